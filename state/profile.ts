@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { Cell, ColumnType } from "./tables.ts";
+
+/** What is known about one column without asking again. */
+export const ColumnProfile = z.object({
+  name: z.string(),
+  type: ColumnType,
+  /** How many rows have no value. */
+  nulls: z.number().int(),
+  /** How many different values there are; an estimate where `distinctExact` is false. */
+  distinct: z.number().int(),
+  distinctExact: z.boolean(),
+  min: Cell,
+  max: Cell,
+  /** The most frequent values, most frequent first, ties by value. At most `execution.profile_top_values`. */
+  top: z.array(z.object({ value: Cell, count: z.number().int() })),
+});
+export type ColumnProfile = z.infer<typeof ColumnProfile>;
+
+export const TableProfile = z.object({
+  name: z.string(),
+  /** The file it came from, as the user gave it. */
+  source: z.string(),
+  rowCount: z.number().int(),
+  columns: z.array(ColumnProfile),
+});
+export type TableProfile = z.infer<typeof TableProfile>;
+
+/** Row count and, per column, type, nulls, distinct count, range and frequent values of every table of a dataset. */
+export const Profile = z.object({
+  /** sha256 of the files' contents and of how they were read: the same data gives the same fingerprint. */
+  fingerprint: z.string(),
+  tables: z.array(TableProfile).min(1),
+  /** What reading the files took for granted, in sentences (a renamed column, a guessed encoding). */
+  notes: z.array(z.string()),
+});
+export type Profile = z.infer<typeof Profile>;

@@ -1,0 +1,48 @@
+import type { Evidence } from "./artifacts.ts";
+import type { ErrorRecord } from "./errors.ts";
+import type { Intent } from "./intent.ts";
+import type { CheckResult } from "./report.ts";
+import type { ToolSpec } from "./spec.ts";
+import type { Cell, Column } from "./tables.ts";
+
+export type RunStatus = "waiting_review" | "done" | "rejected" | "needs_clarification" | "cannot_answer" | "failed";
+
+/** A run as every face shows it, and as `--json` prints it: fields may be added, none renamed. */
+export interface RunView {
+  thread: string;
+  /** `interrupted` is a run that was stopped between two stages and can be resumed. */
+  status: RunStatus | "interrupted";
+  /** The node that comes next, or null at the end. */
+  next: string | null;
+  question: string;
+  intent: Intent | null;
+  spec: ToolSpec | null;
+  tool: { name: string; version: number | null; reused: boolean; path: string; sha256: string } | null;
+  /** At most 50 rows; the whole table is the file at `path`. */
+  table: { columns: Column[]; rows: Cell[][]; row_count: number; path: string } | null;
+  answers: Record<string, Cell>;
+  summary: string | null;
+  chart: { spec: Record<string, unknown>; path: string } | null;
+  evidence: Evidence[];
+  report: {
+    status: "PASSED" | "FAILED";
+    checks: { name: string; passed: boolean; tried: string; errors: CheckResult["errors"]; ms: number }[];
+    repair_suggestions: string[];
+  } | null;
+  review: { stage: 1 | 2; prompt: string } | null;
+  revision: number;
+  repair_attempts: number;
+  timings_ms: Record<string, number>;
+  usage: { calls: number; input_tokens: number; output_tokens: number; cost_usd: number };
+  error: ErrorRecord | null;
+  /** Readings to choose from, when the question has more than one. */
+  readings: { reading: string; ask: string }[];
+  /** The tool's TypeScript module; shown at the reviews. */
+  code: string | null;
+}
+
+/** What a face hears while a run goes on. */
+export type ProgressEvent =
+  | { type: "node_started"; node: string }
+  | { type: "node_finished"; node: string; ms: number; detail: string | null }
+  | { type: "check"; result: CheckResult };

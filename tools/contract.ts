@@ -1,0 +1,52 @@
+/**
+ * The tool contract: what a tool is given and what it gives back. A tool is one TypeScript module whose default export is a
+ * function of `ToolInput`; it imports nothing but these types.
+ */
+import type { DataFrame } from "danfojs-node";
+import type * as simpleStatistics from "simple-statistics";
+
+/** One value, as it comes from a table or goes into an answer. Dates are ISO 8601 text. */
+export type Value = string | number | boolean | null;
+
+/** One row by column name. */
+export type Row = Record<string, Value>;
+
+/** A piece of SQL that is spliced in as it stands: only `sql.id()` makes one. */
+export interface Identifier {
+  readonly identifier: string;
+}
+
+/**
+ * Asks DuckDB about the given tables, one SELECT at a time. Every `${value}` becomes a bound parameter (an array becomes a
+ * list, for `= ANY(${values})`); names of columns and tables go through `sql.id(name)`.
+ */
+export interface Sql {
+  (query: TemplateStringsArray, ...values: (Value | readonly Value[] | Identifier)[]): Row[];
+  /** A quoted identifier. */
+  id(name: string): Identifier;
+}
+
+export interface ToolInput<Params> {
+  sql: Sql;
+  /** A table as a danfojs DataFrame, built on first use; `data` if not named. Refused above the row limit: use `sql` there. */
+  df(name?: string): DataFrame;
+  /** Statistics for what SQL and danfojs lack: the simple-statistics library. */
+  stats: typeof simpleStatistics;
+  /** The parameters, checked against the spec's schema, defaults filled in. */
+  params: Params;
+  /** The seed of `random`, for a method that needs chance and must still give the same answer twice. */
+  random(): number;
+}
+
+export interface ToolOutput {
+  /** The result: rows, or a DataFrame. Column order is that of the spec. */
+  table?: readonly Row[] | DataFrame;
+  /** Named scalars. */
+  answers?: Record<string, Value>;
+  /** One or two sentences with the numbers in them. */
+  summary: string;
+  /** A Vega-Lite spec; its data is `{ name: "table" }`. */
+  chart?: Record<string, unknown>;
+}
+
+export type Tool<Params = Record<string, Value | Value[]>> = (input: ToolInput<Params>) => ToolOutput;

@@ -1,0 +1,68 @@
+import type { ParameterValues, ToolSpec } from "../state/spec.ts";
+import type { ProgressEvent, RunStatus, RunView } from "../state/view.ts";
+import type { Provenance, ToolSummary } from "../tools/registry.ts";
+
+export interface AskOptions {
+  question: string;
+  /** Paths of the data files; the first becomes the table `data`. */
+  data: readonly string[];
+  /** Id of the new thread, or of one that asked for clarification. Made up if not given. */
+  thread?: string;
+  /** Answers yes to stage 1 when the report and the evidence are clean. Never stage 2. */
+  yes?: boolean;
+  /** Intent, gap and spec only: nothing is executed. */
+  dryRun?: boolean;
+  signal?: AbortSignal;
+  onProgress?: (event: ProgressEvent) => void;
+}
+
+export interface StepOptions {
+  signal?: AbortSignal;
+  onProgress?: (event: ProgressEvent) => void;
+}
+
+export type Answer = "yes" | "no" | "approve" | "reject";
+
+export interface RunSummary {
+  thread: string;
+  status: RunStatus | "interrupted";
+  question: string;
+  tool: string | null;
+  created: string;
+  updated: string;
+}
+
+/** One line of `doctor`: what was looked at, whether it is well, and what to do if not. */
+export interface Finding {
+  name: string;
+  ok: boolean;
+  /** False for what a run can do without. */
+  required: boolean;
+  detail: string;
+  remedy: string | null;
+}
+
+export interface ToolDetails extends ToolSummary {
+  spec: ToolSpec;
+  code: string;
+  provenance: Provenance;
+}
+
+/** The plain calls that every face is made of. All throw ToolwrightError for bad input and faults. */
+export interface Toolwright {
+  ask(options: AskOptions): Promise<RunView>;
+  answer(thread: string, answer: string, options?: StepOptions & { comment?: string }): Promise<RunView>;
+  resume(thread: string, options?: StepOptions): Promise<RunView>;
+  show(thread: string): Promise<RunView>;
+  runs(): Promise<RunSummary[]>;
+  readonly tools: {
+    list(): Promise<ToolSummary[]>;
+    show(name: string): Promise<ToolDetails>;
+    /** Runs a kept tool directly, with no author. */
+    run(name: string, options: StepOptions & { data: readonly string[]; params?: ParameterValues }): Promise<RunView>;
+    remove(name: string): Promise<void>;
+  };
+  doctor(): Promise<Finding[]>;
+  /** Stops the processes it started. */
+  close(): Promise<void>;
+}
