@@ -1,0 +1,43 @@
+import type { RunView } from "../state/view.ts";
+import { safeSentence } from "./safe-text.ts";
+
+/** Something the user can type, and what it does. */
+export interface NextStep {
+  command: string;
+  effect: string;
+}
+
+/** What can be done with a run now. `command` is how the command line is reached here (`toolwright`). */
+export function nextSteps(view: RunView, command: string): NextStep[] {
+  const thread = quote(view.thread);
+  const answer = (word: string, effect: string): NextStep => ({
+    command: `${command} answer ${thread} ${word}`,
+    effect,
+  });
+  if (view.status === "waiting_review" && view.review?.stage === 1) {
+    return [
+      answer("yes", "the result is correct"),
+      answer('no --comment "what is wrong"', "it is not: try again, told what is wrong"),
+      answer("no", "it is not: give up"),
+    ];
+  }
+  if (view.status === "waiting_review") {
+    return [answer("approve", "keep the tool for questions like this one"), answer("reject", "do not keep it")];
+  }
+  if (view.status === "interrupted") {
+    return [{ command: `${command} resume ${thread}`, effect: "go on where the run stopped" }];
+  }
+  if (view.status === "needs_clarification") {
+    return view.readings.map(({ ask, reading }) => ({
+      command: `${command} ask ${quote(ask)} --thread ${thread} --data FILE`,
+      effect: safeSentence(reading),
+    }));
+  }
+  return [];
+}
+
+/** A word for a POSIX shell that stays one word, whatever is in it. */
+export function quote(word: string): string {
+  const safe = safeSentence(word);
+  return /^[\w./:@%+=,-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`;
+}

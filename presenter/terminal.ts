@@ -1,0 +1,184 @@
+import type { Evidence } from "../state/artifacts.ts";
+import type { CheckResult } from "../state/report.ts";
+import type { Cell } from "../state/tables.ts";
+import type { RunView } from "../state/view.ts";
+import { showCount, showValue } from "./cells.ts";
+import { nextSteps } from "./next-step.ts";
+import { safeLines, safeSentence, safeValue } from "./safe-text.ts";
+import { item, paint, paragraph, type Screen, signs } from "./screen.ts";
+import { renderTable } from "./table.ts";
+import { renderChart } from "./terminal-chart.ts";
+import { padTo, widthOf } from "./text-width.ts";
+
+/** A whole run for a terminal: what was understood, the result, what speaks for it, and what to do next. */
+export function renderRun(view: RunView, screen: Screen, command: string): string {
+  return joinSections([
+    renderResult(view, screen),
+    renderOutcome(view, screen),
+    renderNextSteps(view, screen, command),
+  ]);
+}
+
+/** What was understood, the table, the chart, the answers, the summary, and the evidence. Empty before there is any of it. */
+export function renderResult(view: RunView, screen: Screen): string {
+  return joinSections([
+    renderReading(view, screen),
+    renderTableSection(view, screen),
+    view.chart === null || view.table === null ? null : renderChart(view.chart.spec, view.table, screen),
+    renderAnswers(view, screen),
+    view.summary === null ? null : paragraph(screen, safeSentence(view.summary)),
+    renderEvidence(view.evidence, screen),
+    renderFailedChecks(view, screen),
+  ]);
+}
+
+/** The result alone, for `--quiet`: table, answers and summary. */
+export function renderBareResult(view: RunView, screen: Screen): string {
+  return joinSections([
+    renderTableSection(view, screen),
+    renderAnswers(view, screen),
+    view.summary === null ? null : paragraph(screen, safeSentence(view.summary)),
+  ]);
+}
+
+export function joinSections(sections: readonly (string | null)[]): string {
+  return sections.filter((section) => section !== null && section !== "").join("\n\n");
+}
+
+function renderReading(view: RunView, screen: Screen): string | null {
+  if (view.intent === null) return null;
+  const label = "Understood:";
+  return paragraph(screen, `${label} ${safeSentence(view.intent.reading)}`).replace(label, paint(screen, "faint", label));
+}
+
+function renderTableSection(view: RunView, screen: Screen): string | null {
+  const { table } = view;
+  if (table === null) return null;
+  const drawn = renderTable(table.columns, table.rows, screen);
+  const hidden = table.row_count - table.rows.length;
+  if (hidden <= 0) return drawn;
+  const words = `${showCount(table.rows.length)} of ${showCount(table.row_count)} rows; all of them: ${safeSentence(table.path)}`;
+  return `${drawn}\n${item(screen, signs(screen).fact, "faint", words)}`;
+}
+
+function renderAnswers(view: RunView, screen: Screen): string | null {
+  const answers = Object.entries(view.answers);
+  if (answers.length === 0) return null;
+  const names = answers.map(([name]) => safeValue(name));
+  const width = Math.min(Math.max(...names.map(widthOf)), Math.floor(screen.width / 2));
+  return answers
+    .map(([, value], index) => {
+      const name = padTo(names[index] ?? "", width, "left");
+      return `${paint(screen, "faint", name)}  ${renderAnswer(value, screen)}`;
+    })
+    .join("\n");
+}
+
+function renderAnswer(value: Cell, screen: Screen): string {
+  const text = showValue(value);
+  return text === null ? paint(screen, "faint", signs(screen).none) : paint(screen, "strong", text);
+}
+
+/** One line of evidence each: a check that held, one that did not, or a fact. */
+export function renderEvidence(evidence: readonly Evidence[], screen: Screen): string | null {
+  if (evidence.length === 0) return null;
+  const { good, bad, fact } = signs(screen);
+  const lines = evidence.map(({ statement, passed, kind }) => {
+    const text = `${kind === "assumption" ? "assumed: " : ""}${safeSentence(statement)}`;
+    if (passed === null) return item(screen, fact, "faint", text);
+    return passed ? item(screen, good, "good", text) : item(screen, bad, "bad", text);
+  });
+  return [paint(screen, "strong", "Evidence"), ...lines].join("\n");
+}
+
+function renderFailedChecks(view: RunView, screen: Screen): string | null {
+  if (view.report === null || view.report.status === "PASSED") return null;
+  const failed = view.report.checks.filter((check) => !check.passed);
+  return failed.map((check) => renderCheck(check, screen, 0)).join("\n");
+}
+
+/** One check of the validator: what was tried, and what is wrong with it. */
+export function renderCheck(
+  check: Omit<CheckResult, "name"> & { name: string },
+  screen: Screen,
+  indent: number,
+): string {
+  const { good, bad, fact } = signs(screen);
+  const time = paint(screen, "faint", renderDuration(check.ms));
+  const line = item(
+    screen,
+    check.passed ? good : bad,
+    check.passed ? "good" : "bad",
+    `${padTo(safeSentence(check.name), 9, "left")} ${safeSentence(check.tried)}`,
+    indent,
+  );
+  const errors = check.errors.map(({ message, line, remedy }) => {
+    const where = line === null ? "" : `line ${line}: `;
+    return item(
+      screen,
+      fact,
+      "faint",
+      safeSentence(`${where}${message}${remedy === null ? "" : ` ${remedy}`}`),
+      indent + 2,
+    );
+  });
+  return [`${line}  ${time}`, ...errors].join("\n");
+}
+
+/** A length of time as people say it: `12 ms`, `1.4 s`, `2 min 5 s`. */
+export function renderDuration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
+}
+
+/** How a run ended, where it did: the tool that was kept, or why there is no answer. */
+function renderOutcome(view: RunView, screen: Screen): string | null {
+  const { good, bad, fact } = signs(screen);
+  if (view.error !== null) return renderError(view.error, screen);
+  if (view.status === "rejected") return item(screen, fact, "faint", "Not kept: the tool is in the archive.");
+  if (view.status === "failed") return item(screen, bad, "bad", "The run failed.");
+  if (view.tool === null || view.status !== "done") return null;
+  const name = `${safeSentence(view.tool.name)}${view.tool.version === null ? "" : ` version ${view.tool.version}`}`;
+  const words = view.tool.reused
+    ? `Answered by the kept tool ${name}.`
+    : `Kept as ${name}: ${safeSentence(view.tool.path)}`;
+  return item(screen, good, "good", words);
+}
+
+/** A fault: what happened and what to do. */
+export function renderError(error: { message: string; hint: string }, screen: Screen): string {
+  const { bad } = signs(screen);
+  const message = item(screen, bad, "bad", safeSentence(error.message));
+  return error.hint === "" ? message : `${message}\n${paragraph(screen, safeSentence(error.hint), 2)}`;
+}
+
+/** The review question and the commands that answer it; null where nothing is left to do. */
+export function renderNextSteps(view: RunView, screen: Screen, command: string): string | null {
+  const steps = nextSteps(view, command);
+  if (steps.length === 0) return null;
+  const question = view.review === null ? titleOf(view) : safeSentence(view.review.prompt);
+  const lines = steps.map(
+    ({ command, effect }) => `  ${command}\n${paint(screen, "faint", paragraph(screen, effect, 6))}`,
+  );
+  return [paint(screen, "strong", paragraph(screen, question)), ...lines].join("\n");
+}
+
+function titleOf(view: RunView): string {
+  return view.status === "needs_clarification" ? "Which of these do you mean?" : "The run stopped between two stages.";
+}
+
+/** The stages of a run and what each took. */
+export function renderTimings(timings: Readonly<Record<string, number>>, screen: Screen): string | null {
+  const entries = Object.entries(timings);
+  if (entries.length === 0) return null;
+  const text = entries.map(([node, ms]) => `${safeSentence(node)} ${renderDuration(ms)}`).join(", ");
+  return paint(screen, "faint", paragraph(screen, text));
+}
+
+/** Code with line numbers, neutralised. */
+export function renderCode(code: string, screen: Screen): string {
+  const lines = safeLines(code.trimEnd());
+  const width = String(lines.length).length;
+  return lines.map((line, index) => `${paint(screen, "faint", String(index + 1).padStart(width))}  ${line}`).join("\n");
+}
