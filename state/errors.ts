@@ -19,6 +19,7 @@ export type ErrorCode =
   | "stale_answer"
   | "bad_parameters"
   | "schema_mismatch"
+  | "data_changed"
   // no answer possible (exit code 3)
   | "cannot_answer"
   | "needs_clarification"

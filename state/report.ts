@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** The checks, in the order in which they run. */
-export const CheckName = z.enum(["syntax", "policy", "types", "contract", "examples", "sample"]);
+/** The checks, in the order in which they run. `run` is the tool's first run on the whole of the real data. */
+export const CheckName = z.enum(["syntax", "policy", "types", "contract", "examples", "sample", "run"]);
 export type CheckName = z.infer<typeof CheckName>;
 
 /** What is wrong, where, and what to do: written so that a person or a model can act on it. */

@@ -50,11 +50,15 @@ export const OutputSpec = z.object({
 });
 export type OutputSpec = z.infer<typeof OutputSpec>;
 
+/** Values by parameter name. */
+export const ParameterValues = z.record(z.string(), z.union([Cell, z.array(Cell)]));
+export type ParameterValues = z.infer<typeof ParameterValues>;
+
 /** A small input, parameters, and the output that must come of them; fixed before the code is written. */
 export const WorkedExample = z.object({
   name: z.string(),
   tables: z.record(z.string(), TableData),
-  params: z.record(z.string(), z.union([Cell, z.array(Cell)])),
+  params: ParameterValues,
   expected: z.object({
     table: TableData.nullable(),
     answers: z.record(z.string(), Cell),
@@ -81,5 +85,3 @@ export const ToolSpec = z.object({
   operation: Operation,
 });
 export type ToolSpec = z.infer<typeof ToolSpec>;
-
-export type ParameterValues = Record<string, Cell | Cell[]>;

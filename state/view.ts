@@ -2,7 +2,7 @@ import type { Evidence } from "./artifacts.ts";
 import type { ErrorRecord } from "./errors.ts";
 import type { Intent } from "./intent.ts";
 import type { CheckResult } from "./report.ts";
-import type { ToolSpec } from "./spec.ts";
+import type { ParameterValues, ToolSpec } from "./spec.ts";
 import type { Cell, Column } from "./tables.ts";
 
 export type RunStatus = "waiting_review" | "done" | "rejected" | "needs_clarification" | "cannot_answer" | "failed";
@@ -29,7 +29,8 @@ export interface RunView {
     checks: { name: string; passed: boolean; tried: string; errors: CheckResult["errors"]; ms: number }[];
     repair_suggestions: string[];
   } | null;
-  review: { stage: 1 | 2; prompt: string } | null;
+  /** What is asked now, and the digests that the answer is about. */
+  review: { stage: 1 | 2; prompt: string; candidate: string; result: string | null } | null;
   revision: number;
   repair_attempts: number;
   timings_ms: Record<string, number>;
@@ -37,6 +38,8 @@ export interface RunView {
   error: ErrorRecord | null;
   /** Readings to choose from, when the question has more than one. */
   readings: { reading: string; ask: string }[];
+  /** Whether a kept tool answers, with which parameters, and why or why not; null before that was looked at. */
+  reuse: { tool: string | null; params: ParameterValues; overlap: number; reason: string } | null;
   /** The tool's TypeScript module; shown at the reviews. */
   code: string | null;
 }

@@ -58,10 +58,13 @@ export interface ToolRegistry {
   promote(candidate: Candidate, provenance: Provenance): KeptTool;
   /** Throws unknown_tool. The files go to the archive. */
   remove(name: string): void;
+  close(): void;
 }
 
-/** Candidates on their way: staged ones and archived ones, as files. Both calls are idempotent. */
+/** Candidates on their way: staged ones and archived ones, as files. Writing the same one again changes nothing. */
 export interface CandidateStore {
   stage(candidate: Candidate, report: Report): void;
+  /** What was staged under this digest, re-verified from its files; null if nothing was. Throws tool_tampered. */
+  staged(sha256: string): { candidate: Candidate; report: Report } | null;
   archive(candidate: Candidate, reason: string): void;
 }

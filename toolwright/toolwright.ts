@@ -1,3 +1,4 @@
+import type { ToolwrightGraph } from "../graph/graph.ts";
 import type { ParameterValues, ToolSpec } from "../state/spec.ts";
 import type { ProgressEvent, RunStatus, RunView } from "../state/view.ts";
 import type { Provenance, ToolSummary } from "../tools/registry.ts";
@@ -19,6 +20,12 @@ export interface AskOptions {
 export interface StepOptions {
   signal?: AbortSignal;
   onProgress?: (event: ProgressEvent) => void;
+}
+
+export interface AnswerOptions extends StepOptions {
+  /** With no: what is wrong. */
+  comment?: string;
+  about?: { candidate: string; result: string | null };
 }
 
 export type Answer = "yes" | "no" | "approve" | "reject";
@@ -50,8 +57,16 @@ export interface ToolDetails extends ToolSummary {
 
 /** The plain calls that every face is made of. All throw ToolwrightError for bad input and faults. */
 export interface Toolwright {
+  /** The compiled graph, with its checkpointer: for streaming, state edits and everything else that LangGraph can do. */
+  graph(): Promise<ToolwrightGraph>;
+  /** The same graph without a checkpointer, for a LangGraph server, which brings its own. */
+  serverGraph(): Promise<ToolwrightGraph>;
   ask(options: AskOptions): Promise<RunView>;
-  answer(thread: string, answer: string, options?: StepOptions & { comment?: string }): Promise<RunView>;
+  /**
+   * Answers the review that a thread waits for: yes or no at stage 1, approve or reject at stage 2. With `about`, the digests
+   * of the review that was seen, an answer to anything newer is refused.
+   */
+  answer(thread: string, answer: string, options?: AnswerOptions): Promise<RunView>;
   resume(thread: string, options?: StepOptions): Promise<RunView>;
   show(thread: string): Promise<RunView>;
   runs(): Promise<RunSummary[]>;

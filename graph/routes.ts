@@ -1,0 +1,78 @@
+import { END } from "@langchain/langgraph";
+import type { RunState } from "../state/run-state.ts";
+
+/** Where a thread goes next. Every route is a pure function of state. */
+
+/** A run that has come to an end, for whatever reason, goes nowhere else. */
+function ended(state: RunState): boolean {
+  return state.status !== "running" && state.status !== "waiting_review";
+}
+
+export function afterIntent(state: RunState): "gap" | typeof END {
+  return ended(state) ? END : "gap";
+}
+
+export function afterGap(state: RunState): "executor" | "spec" | typeof END {
+  if (ended(state)) return END;
+  if (state.gapDecision?.tool) return state.dryRun ? END : "executor";
+  return "spec";
+}
+
+export function afterSpec(state: RunState): "codegen" | typeof END {
+  return ended(state) || state.dryRun ? END : "codegen";
+}
+
+export function afterCodegen(state: RunState): "validator" | typeof END {
+  return ended(state) ? END : "validator";
+}
+
+/** `maxRepairAttempts` counts the repairs of one revision. */
+export function makeAfterValidator(
+  maxRepairAttempts: number,
+): (state: RunState) => "staging" | "repair" | "archiver" | typeof END {
+  return (state) => {
+    if (ended(state)) return END;
+    if (state.report?.status === "PASSED") return "staging";
+    return state.repairAttempts < maxRepairAttempts ? "repair" : "archiver";
+  };
+}
+
+/** An author that can't repair gives up at once: the candidate goes to the archive. */
+export function afterRepair(state: RunState): "validator" | "archiver" | typeof END {
+  if (state.status === "failed") return state.error?.code === "validation_failed" ? "archiver" : END;
+  return "validator";
+}
+
+export function afterStaging(state: RunState): "executor" | typeof END {
+  return ended(state) ? END : "executor";
+}
+
+/** A new tool that ran waits for review; a kept tool is done; a new tool that failed on the real data is repaired. */
+export function makeAfterExecutor(
+  maxRepairAttempts: number,
+): (state: RunState) => "feedback_stage1" | "repair" | "archiver" | typeof END {
+  return (state) => {
+    if (ended(state)) return END;
+    if (state.artifacts) return "feedback_stage1";
+    return state.repairAttempts < maxRepairAttempts ? "repair" : "archiver";
+  };
+}
+
+/** Only an answer that the node accepted is still in state; anything else was cleared, and the node waits again. */
+export function makeAfterStage1(
+  maxRevisions: number,
+): (state: RunState) => "feedback_stage1" | "feedback_stage2" | "spec" | "archiver" | typeof END {
+  return (state) => {
+    if (ended(state)) return END;
+    const review = state.resultReview;
+    if (!review) return "feedback_stage1";
+    if (review.answer === "yes") return "feedback_stage2";
+    return review.comment && state.revision <= maxRevisions ? "spec" : "archiver";
+  };
+}
+
+export function afterStage2(state: RunState): "feedback_stage2" | "promoter" | "archiver" | typeof END {
+  if (ended(state)) return END;
+  if (!state.registrationReview) return "feedback_stage2";
+  return state.registrationReview.answer === "approve" ? "promoter" : "archiver";
+}

@@ -1,0 +1,35 @@
+import type { Stopwatch } from "../state/clock.ts";
+import type { CandidateStore } from "../tools/registry.ts";
+import { firstError } from "./repair.ts";
+import { makeNode, type Node } from "./step.ts";
+
+interface ArchiverNodeOptions {
+  store: CandidateStore;
+  stopwatch: Stopwatch;
+}
+
+/** Puts away a candidate that was refused or could not be proved, with the reason. Nothing is thrown away. */
+export function makeArchiver({ store, stopwatch }: ArchiverNodeOptions): Node {
+  return makeNode("archiver", stopwatch, async (state) => {
+    const { candidate, report } = state;
+    if (!candidate) throw new Error("archiver needs a candidate");
+    const review = state.registrationReview ?? state.resultReview;
+    const refused = review !== null && (review.answer === "no" || review.answer === "reject");
+    const reason = refused
+      ? (review.comment ?? `answered ${review.answer}`)
+      : (state.error?.message ?? (report ? firstError(report) : "not proved"));
+    store.archive(candidate, reason);
+    const archived = { candidate: { ...candidate, status: refused ? "REJECTED" : "ARCHIVED" } as const };
+    if (refused) return { ...archived, status: "rejected", pendingReview: null };
+    return {
+      ...archived,
+      status: "failed",
+      pendingReview: null,
+      error: state.error ?? {
+        code: "validation_failed",
+        message: `No tool passed the checks after ${state.repairAttempts} repairs. ${reason}`,
+        hint: "Put the question in other words, or look at the report with `toolwright show`.",
+      },
+    };
+  });
+}

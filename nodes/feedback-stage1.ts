@@ -1,0 +1,32 @@
+import { interrupt } from "@langchain/langgraph";
+import type { Clock, Stopwatch } from "../state/clock.ts";
+import { ReviewInput, type RunState } from "../state/run-state.ts";
+import { readResultReview } from "./read-review.ts";
+import { askRegistration, askResult } from "./review-prompt.ts";
+import { makeNode, type Node } from "./step.ts";
+
+/**
+ * Stage 1: is the output correct? The graph pauses before this node. Since a caller can skip that pause, the node pauses by
+ * itself as well when there is no answer, and only an answer that names the candidate and the result shown lets it pass.
+ */
+export function makeFeedbackStage1({ clock, stopwatch }: { clock: Clock; stopwatch: Stopwatch }): Node {
+  return makeNode("feedback_stage1", stopwatch, async (state) => {
+    const { candidate, artifacts } = state;
+    if (!candidate || !artifacts) throw new Error("feedback_stage1 needs a candidate and its result");
+    const shown = { candidate: candidate.sha256, result: artifacts.sha256 };
+    const asked = askResult(shown.candidate, shown.result);
+    const given = state.resultReview ?? ReviewInput.safeParse(interrupt(asked)).data ?? UNREADABLE;
+    const read = readResultReview(given, shown, clock());
+    if (read.kind === "refused") {
+      return { resultReview: null, pendingReview: askResult(shown.candidate, shown.result, read.problem) };
+    }
+    // A registration can only be approved after the result was: an answer that came before its question is dropped.
+    const accepted = { resultReview: read.review, registrationReview: null };
+    if (read.review.answer === "yes") {
+      return { ...accepted, pendingReview: askRegistration(candidate.spec.name, shown.candidate) };
+    }
+    return { ...accepted, pendingReview: null, status: "running" as RunState["status"] };
+  });
+}
+
+const UNREADABLE: ReviewInput = { answer: "", comment: null, candidate: "", result: null, by: "person", at: "" };

@@ -1,0 +1,27 @@
+import { interrupt } from "@langchain/langgraph";
+import type { Clock, Stopwatch } from "../state/clock.ts";
+import { ReviewInput, type RunState } from "../state/run-state.ts";
+import { readRegistrationReview } from "./read-review.ts";
+import { askRegistration } from "./review-prompt.ts";
+import { makeNode, type Node } from "./step.ts";
+
+/** Stage 2: register the tool? Fails closed in the same way as stage 1. */
+export function makeFeedbackStage2({ clock, stopwatch }: { clock: Clock; stopwatch: Stopwatch }): Node {
+  return makeNode("feedback_stage2", stopwatch, async (state) => {
+    const { candidate } = state;
+    if (!candidate) throw new Error("feedback_stage2 needs a candidate");
+    const asked = askRegistration(candidate.spec.name, candidate.sha256);
+    const given = state.registrationReview ?? ReviewInput.safeParse(interrupt(asked)).data ?? UNREADABLE;
+    const read = readRegistrationReview(given, { candidate: candidate.sha256 }, clock());
+    if (read.kind === "refused") {
+      return {
+        registrationReview: null,
+        pendingReview: askRegistration(candidate.spec.name, candidate.sha256, read.problem),
+      };
+    }
+    const registrationReview: ReviewInput = { ...read.review, result: null, by: "person" };
+    return { registrationReview, pendingReview: null, status: "running" as RunState["status"] };
+  });
+}
+
+const UNREADABLE: ReviewInput = { answer: "", comment: null, candidate: "", result: null, by: "person", at: "" };

@@ -1,0 +1,70 @@
+import { AIMessage } from "@langchain/core/messages";
+import type { Author, IntentOutcome, Question } from "../authors/author.ts";
+import type { DataRoom } from "../data/data-room.ts";
+import type { Stopwatch } from "../state/clock.ts";
+import type { Intent } from "../state/intent.ts";
+import type { RunState, RunUpdate } from "../state/run-state.ts";
+import { openDataset } from "./open-dataset.ts";
+import { makeNode, type Node } from "./step.ts";
+
+interface SpecNodeOptions {
+  author: Author;
+  dataRoom: DataRoom;
+  stopwatch: Stopwatch;
+}
+
+/**
+ * Has the author say what the tool must be. After a "no" with a correction this begins a new revision: the author reads
+ * the question again with the correction, and nothing of the refused attempt stays but what the author is told of it.
+ */
+export function makeSpec({ author, dataRoom, stopwatch }: SpecNodeOptions): Node {
+  return makeNode("spec", stopwatch, async (state, { signal }) => {
+    const profile = await (await openDataset(dataRoom, state, signal)).profile();
+    const corrected = correctionOf(state);
+    const question: Question = { text: state.question, profile, correction: corrected ?? state.correction };
+    const reread = corrected ? await author.readIntent(question, signal) : null;
+    if (reread && reread.kind !== "understood") return declined(reread);
+
+    const intent: Intent | null = reread ? reread.intent : state.userIntent;
+    if (!intent) throw new Error("spec needs an intent");
+    const written = await author.writeSpec(question, intent, signal);
+    if (written.kind === "cannot_write") {
+      return {
+        status: "cannot_answer",
+        error: { code: "cannot_answer", message: written.message, hint: written.hint },
+      };
+    }
+    return {
+      userIntent: intent,
+      toolSpec: written.value,
+      candidate: null,
+      report: null,
+      repairAttempts: 0,
+      artifacts: null,
+      pendingReview: null,
+      resultReview: null,
+      registrationReview: null,
+      status: "running",
+      ...(corrected ? { correction: corrected, revision: state.revision + 1 } : {}),
+    };
+  });
+}
+
+/** The correction that feedback_stage1 accepted, with the attempt that it is about. */
+function correctionOf(state: RunState): Question["correction"] {
+  const review = state.resultReview;
+  if (review?.answer !== "no" || !review.comment || !state.candidate || !state.userIntent) return null;
+  return { comment: review.comment, previous: state.candidate, reading: state.userIntent.reading };
+}
+
+function declined(outcome: Exclude<IntentOutcome, { kind: "understood" }>): RunUpdate {
+  const message = outcome.kind === "cannot_answer" ? outcome.message : outcome.question;
+  const hint = outcome.kind === "cannot_answer" ? outcome.hint : "Ask again with one of the readings.";
+  return {
+    status: outcome.kind,
+    readings: outcome.kind === "needs_clarification" ? outcome.readings : [],
+    error: { code: outcome.kind, message, hint },
+    pendingReview: null,
+    messages: [new AIMessage(`${message} ${hint}`)],
+  };
+}

@@ -1,0 +1,49 @@
+import type { Stopwatch } from "../state/clock.ts";
+import { ToolwrightError } from "../state/errors.ts";
+import type { RunState, RunUpdate } from "../state/run-state.ts";
+import type { ProgressEvent } from "../state/view.ts";
+
+/** What a node may use of the run around it. */
+export interface StepContext {
+  thread: string;
+  signal: AbortSignal | undefined;
+  report: (event: ProgressEvent) => void;
+}
+
+export type Node = (state: RunState, config: NodeConfig) => Promise<RunUpdate>;
+
+/** The part of LangGraph's runtime that nodes use. */
+interface NodeConfig {
+  configurable?: Record<string, unknown>;
+  signal?: AbortSignal;
+  writer?: (chunk: unknown) => void;
+}
+
+/** Faults that leave the run where it is, so that it can go on later: they are not an end of the run. */
+const INTERRUPTIONS: ReadonlySet<string> = new Set(["cancelled", "thread_busy"]);
+
+/**
+ * Makes a node of a step: measures its time, and turns a ToolwrightError into the end of the run with a status and a
+ * sentence. Everything else, LangGraph's own control flow above all, passes through untouched.
+ */
+export function makeNode(
+  name: string,
+  stopwatch: Stopwatch,
+  step: (state: RunState, context: StepContext) => Promise<RunUpdate>,
+): Node {
+  return async (state, config) => {
+    const started = stopwatch();
+    const context: StepContext = {
+      thread: String(config.configurable?.thread_id ?? "unnamed"),
+      signal: config.signal,
+      report: (event) => config.writer?.(event),
+    };
+    const timed = (update: RunUpdate): RunUpdate => ({ ...update, timings: { [name]: stopwatch() - started } });
+    try {
+      return timed(await step(state, context));
+    } catch (fault) {
+      if (!(fault instanceof ToolwrightError) || INTERRUPTIONS.has(fault.code)) throw fault;
+      return timed({ status: "failed", error: fault.toRecord(), pendingReview: null });
+    }
+  };
+}

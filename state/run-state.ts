@@ -1,0 +1,133 @@
+import { MessagesValue, ReducedValue, StateSchema } from "@langchain/langgraph";
+import { z } from "zod";
+import { Artifacts } from "./artifacts.ts";
+import { Candidate } from "./candidate.ts";
+import { Intent } from "./intent.ts";
+import { Report } from "./report.ts";
+import { ParameterValues, ToolSpec } from "./spec.ts";
+
+/** The dataset as state knows it: names and counts. The rows stay in the files, the profile in the workspace. */
+export const DatasetSummary = z.object({
+  fingerprint: z.string(),
+  tables: z.array(z.object({ name: z.string(), source: z.string(), rowCount: z.int(), columnCount: z.int() })),
+});
+
+/** What the gap node decided, and why. `tool` is the kept tool that answers; null when a new one is written. */
+export const GapDecision = z.object({
+  tool: z.object({ name: z.string(), version: z.int(), sha256: z.string(), path: z.string() }).nullable(),
+  params: ParameterValues,
+  overlap: z.number().min(0).max(1),
+  reason: z.string(),
+});
+export type GapDecision = z.infer<typeof GapDecision>;
+
+/**
+ * A review as it arrives, from any face: read strictly by the feedback nodes, which pause again on what they can't read.
+ */
+export const ReviewInput = z.object({
+  answer: z.string().meta({ title: "Answer", description: "Stage 1: yes or no. Stage 2: approve or reject." }),
+  comment: z.string().nullable().default(null).meta({ title: "Comment", description: "With no: what is wrong." }),
+  candidate: z.string().meta({ title: "Candidate", description: "The sha256 shown in the review, which is answered." }),
+  result: z.string().nullable().default(null).meta({ title: "Result", description: "Stage 1: the result's sha256." }),
+  by: z.enum(["person", "auto"]).default("person"),
+  at: z.string().default("").meta({ title: "When", description: "ISO 8601; set on arrival if empty." }),
+});
+export type ReviewInput = z.infer<typeof ReviewInput>;
+
+export const PendingReview = z.object({
+  stage: z.union([z.literal(1), z.literal(2)]),
+  prompt: z.string(),
+  candidate: z.string(),
+  result: z.string().nullable(),
+});
+
+export const Usage = z.object({
+  calls: z.int(),
+  input_tokens: z.int(),
+  output_tokens: z.int(),
+  cost_usd: z.number(),
+});
+
+const errorRecord = z.object({ code: z.string(), message: z.string(), hint: z.string() });
+
+/**
+ * The state of a thread. No data: previews are bounded and everything large is a file that state refers to, so that a
+ * checkpoint stays small whatever the dataset's size. Keys never have the name of a node.
+ */
+export const RunState = new StateSchema({
+  messages: MessagesValue,
+  question: z.string().default("").meta({
+    title: "Question",
+    description: "What is asked of the data. The last human message if empty.",
+  }),
+  files: z.array(z.string()).default([]).meta({
+    title: "Data files",
+    description: "Paths of CSV, TSV, JSON, NDJSON, Parquet or XLSX files. The first one is the table `data`.",
+  }),
+  dryRun: z.boolean().default(false).meta({
+    title: "Dry run",
+    description: "Intent, gap and spec only; nothing is executed.",
+  }),
+  requestedTool: z
+    .object({ name: z.string(), params: ParameterValues })
+    .nullable()
+    .default(null)
+    .meta({ title: "Requested tool", description: "A kept tool to run directly, with no author." }),
+
+  dataset: DatasetSummary.nullable().default(null).meta({ title: "Dataset" }),
+  userIntent: Intent.nullable().default(null).meta({ title: "Intent", description: "The question as structure." }),
+  readings: z
+    .array(z.object({ reading: z.string(), ask: z.string() }))
+    .default([])
+    .meta({ title: "Readings", description: "What the question could mean, when it could mean more than one thing." }),
+  gapDecision: GapDecision.nullable().default(null).meta({ title: "Reuse", description: "Which tool, and why." }),
+  toolSpec: ToolSpec.nullable().default(null).meta({ title: "Spec" }),
+  candidate: Candidate.nullable().default(null).meta({ title: "Candidate", description: "Spec, code and digest." }),
+  report: Report.nullable().default(null).meta({ title: "Validation report" }),
+  repairAttempts: z.int().default(0).meta({ title: "Repair attempts", description: "Of this revision." }),
+  revision: z.int().default(1).meta({ title: "Revision", description: "1, and one more for every correction." }),
+  correction: z
+    .object({ comment: z.string(), previous: Candidate, reading: z.string() })
+    .nullable()
+    .default(null)
+    .meta({ title: "Correction", description: "What the user said was wrong, and with what." }),
+  artifacts: Artifacts.nullable().default(null).meta({ title: "Result" }),
+  pendingReview: PendingReview.nullable().default(null).meta({
+    title: "Review",
+    description: "What is asked now. Copy candidate and result into the answer.",
+  }),
+  resultReview: ReviewInput.nullable().default(null).meta({
+    title: "Stage 1: is the output correct?",
+    description: "yes or no, with the candidate and result of the review.",
+  }),
+  registrationReview: ReviewInput.nullable().default(null).meta({
+    title: "Stage 2: register the tool?",
+    description: "approve or reject, with the candidate of the review.",
+  }),
+  registered: z
+    .object({ name: z.string(), version: z.int(), path: z.string() })
+    .nullable()
+    .default(null)
+    .meta({ title: "Registered tool" }),
+  status: z
+    .enum(["running", "waiting_review", "done", "rejected", "needs_clarification", "cannot_answer", "failed"])
+    .default("running")
+    .meta({ title: "Status" }),
+  error: errorRecord.nullable().default(null).meta({ title: "Error" }),
+  timings: new ReducedValue(
+    z.record(z.string(), z.number()).default(() => ({})),
+    {
+      // A node that ran twice in a thread (a repair, a revision) shows the sum; null starts a new question at zero.
+      inputSchema: z.record(z.string(), z.number()).nullable(),
+      reducer: (total, next): Record<string, number> => {
+        if (next === null) return {};
+        const sum = { ...total };
+        for (const [node, ms] of Object.entries(next)) sum[node] = Math.round(((sum[node] ?? 0) + ms) * 10) / 10;
+        return sum;
+      },
+    },
+  ),
+  usage: Usage.default({ calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 }).meta({ title: "Model usage" }),
+});
+export type RunState = typeof RunState.State;
+export type RunUpdate = typeof RunState.Update;

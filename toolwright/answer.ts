@@ -1,0 +1,68 @@
+import { ToolwrightError } from "../state/errors.ts";
+import type { ReviewInput, RunUpdate } from "../state/run-state.ts";
+import type { RunView } from "../state/view.ts";
+import type { Engine } from "./engine.ts";
+import type { AnswerOptions } from "./toolwright.ts";
+import type { ThreadSnapshot } from "./view.ts";
+
+const WORDS = { 1: ["yes", "no"], 2: ["approve", "reject"] } as const;
+
+/** Answers the review that a thread waits for, and goes on to the next pause or the end. */
+export async function answerReview(
+  engine: Engine,
+  thread: string,
+  answer: string,
+  options: AnswerOptions & { by?: "person" | "auto" },
+): Promise<RunView> {
+  engine.known(thread);
+  return engine.runner.exclusively(thread, async (lease) => {
+    const snapshot = await engine.runner.snapshot(thread);
+    if (!snapshot) throw engine.unknownThread(thread);
+    const update = readAnswer(snapshot, answer, options);
+    await engine.runner.update(thread, update);
+    return engine.step(thread, snapshot.values.question, (run) => run(null, options, lease));
+  });
+}
+
+function readAnswer(
+  { thread, values, next }: ThreadSnapshot,
+  text: string,
+  { comment, about, by = "person" }: AnswerOptions & { by?: "person" | "auto" },
+): RunUpdate {
+  const asked = values.pendingReview;
+  if (!asked || (next !== "feedback_stage1" && next !== "feedback_stage2")) throw notWaiting(thread, values.status);
+  const answer = text.trim().toLowerCase();
+  const words: readonly string[] = WORDS[asked.stage];
+  if (!words.includes(answer)) {
+    const stage = asked.stage === 1 ? "whether the output is correct" : "whether to register the tool";
+    throw new ToolwrightError(
+      "bad_answer",
+      `"${text.slice(0, 40)}" is no answer here: the review asks ${stage}.`,
+      `Answer ${words.join(" or ")}.`,
+    );
+  }
+  if (about && (about.candidate !== asked.candidate || about.result !== asked.result)) {
+    throw new ToolwrightError(
+      "stale_answer",
+      "The result was replaced since it was shown, so the answer was not taken.",
+      `Look at the new one with \`toolwright show ${thread}\`, then answer.`,
+    );
+  }
+  const review: ReviewInput = {
+    answer,
+    comment: comment?.trim() || null,
+    candidate: asked.candidate,
+    result: asked.result,
+    by,
+    at: "",
+  };
+  return asked.stage === 1 ? { resultReview: review } : { registrationReview: review };
+}
+
+function notWaiting(thread: string, status: string): ToolwrightError {
+  return new ToolwrightError(
+    "not_waiting",
+    `The thread ${thread} waits for no answer: it is ${status.replaceAll("_", " ")}.`,
+    `Look at it with \`toolwright show ${thread}\`.`,
+  );
+}

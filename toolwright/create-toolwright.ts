@@ -1,0 +1,107 @@
+import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import type { Author } from "../authors/author.ts";
+import { createBuiltinAuthor } from "../authors/builtin/create-builtin-author.ts";
+import type { Checkpoints } from "../checkpoints/checkpoints.ts";
+import { memoryCheckpoints } from "../checkpoints/memory-checkpoints.ts";
+import { openSqliteCheckpoints } from "../checkpoints/sqlite-checkpoints.ts";
+import { checkLayer } from "../config/check-layer.ts";
+import { createDataRoom } from "../data/create-data-room.ts";
+import type { ToolwrightGraph } from "../graph/graph.ts";
+import { createSandbox } from "../sandbox/create-sandbox.ts";
+import type { Clock, Stopwatch } from "../state/clock.ts";
+import { Config, type ConfigInput } from "../state/config.ts";
+import { openCandidateStore } from "../tools/candidate-store.ts";
+import { openRegistry } from "../tools/open-registry.ts";
+import { createValidator } from "../validation/create-validator.ts";
+import { openWorkspace } from "../workspace/workspace.ts";
+import { answerReview } from "./answer.ts";
+import { ask } from "./ask.ts";
+import { chooseAuthor } from "./choose-author.ts";
+import { doctor } from "./doctor.ts";
+import { makeEngine } from "./engine.ts";
+import { keptTools } from "./kept-tools.ts";
+import { lazily } from "./lazily.ts";
+import { resume } from "./resume.ts";
+import type { Rooms } from "./rooms.ts";
+import { makeThreadRunner } from "./thread-run.ts";
+import type { Toolwright } from "./toolwright.ts";
+import { viewOf } from "./view.ts";
+
+/** What a program may put in place of Toolwright's own. */
+export interface ToolwrightParts {
+  author?: Author;
+  clock?: Clock;
+  stopwatch?: Stopwatch;
+}
+
+/**
+ * Opens Toolwright. `config` has the sections of `toolwright.config.yaml`; what is left out has its default. Nothing is
+ * started or written before it is needed. Throws bad_config.
+ */
+export function createToolwright(config: ConfigInput = {}, parts: ToolwrightParts = {}): Toolwright {
+  checkLayer({ values: config, place: () => "The configuration given" });
+  const checked = Config.parse(config);
+  const rooms = lazily(() => openRooms(checked, parts));
+  const checkpoints = lazily(() => openCheckpoints(checked, rooms().workspace, rooms().clock));
+  const assemble = async (checkpointer?: BaseCheckpointSaver): Promise<ToolwrightGraph> =>
+    (await import("./assemble.ts")).assembleGraph(rooms(), checkpointer);
+  const graph = lazily(async () => assemble(await checkpoints().saver()));
+  const runner = makeThreadRunner({ graph, checkpoints, recursionLimit: stepsBetweenPauses(checked) });
+  const engine = makeEngine({ config: checked, runner, rooms, checkpoints });
+
+  return {
+    graph,
+    serverGraph: () => assemble(),
+    ask: (options) => ask(engine, options),
+    answer: (thread, answer, options = {}) => answerReview(engine, thread, answer, options),
+    resume: (thread, options = {}) => resume(engine, thread, options),
+    async show(thread) {
+      engine.known(thread);
+      const snapshot = await runner.snapshot(thread);
+      if (!snapshot) throw engine.unknownThread(thread);
+      return viewOf(snapshot, rooms().workspace);
+    },
+    async runs() {
+      return checkpoints().threads.list();
+    },
+    tools: keptTools(engine),
+    doctor: () => doctor(engine),
+    async close() {
+      const open = rooms.made();
+      await Promise.all([open?.dataRoom.close(), open?.sandbox.close(), open?.validator.close()]);
+      checkpoints.made()?.close();
+      open?.registry.close();
+    },
+  };
+}
+
+function openRooms(config: Config, parts: ToolwrightParts): Rooms {
+  const { execution, validation, paths, llm } = config;
+  const clock = parts.clock ?? (() => new Date());
+  const stopwatch = parts.stopwatch ?? (() => performance.now());
+  const workspace = openWorkspace(paths.workspace, { clock });
+  const dataRoom = createDataRoom({ execution });
+  const sandbox = createSandbox({ execution });
+  return {
+    config,
+    workspace,
+    author: parts.author ?? chooseAuthor(llm.author, createBuiltinAuthor),
+    dataRoom,
+    sandbox,
+    validator: createValidator({ sandbox, dataRoom, validation, execution, stopwatch }),
+    registry: openRegistry({ workspace, clock }),
+    store: openCandidateStore({ workspace, clock }),
+    clock,
+    stopwatch,
+  };
+}
+
+function openCheckpoints(config: Config, workspace: Rooms["workspace"], clock: Clock): Checkpoints {
+  const options = { clock, leaseMs: config.execution.lease_ms };
+  return config.paths.checkpoints === "memory" ? memoryCheckpoints(options) : openSqliteCheckpoints(workspace, options);
+}
+
+/** The longest way from one pause to the next: the straight road, and two steps for every repair. */
+function stepsBetweenPauses({ validation }: Config): number {
+  return 12 + 3 * validation.max_repair_attempts;
+}

@@ -1,0 +1,70 @@
+import { accessSync, constants } from "node:fs";
+import { dirname } from "node:path";
+import type { Engine } from "./engine.ts";
+import type { Finding } from "./toolwright.ts";
+
+const OLDEST_NODE = 26;
+
+/** Looks at what this machine has, each with its remedy. Changes nothing. */
+export async function doctor(engine: Engine): Promise<Finding[]> {
+  const { sandbox, author } = engine.rooms();
+  const required: readonly string[] = engine.config.execution.require_walls;
+  const walls = (await sandbox.walls()).map(
+    ({ name, stands, detail, remedy }): Finding => ({
+      name: `sandbox wall: ${name}`,
+      ok: stands,
+      required: required.includes(name),
+      detail,
+      remedy,
+    }),
+  );
+  return [node(), ...walls, workspace(engine), endpoint(author.name)];
+}
+
+function node(): Finding {
+  const ok = Number(process.versions.node.split(".")[0]) >= OLDEST_NODE;
+  return {
+    name: "node",
+    ok,
+    required: true,
+    detail: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
+    remedy: ok ? null : `Install Node ${OLDEST_NODE} or later.`,
+  };
+}
+
+function workspace(engine: Engine): Finding {
+  const { root } = engine.rooms().workspace;
+  const folder = nearestExisting(root);
+  try {
+    accessSync(folder, constants.W_OK);
+    return { name: "workspace", ok: true, required: true, detail: root, remedy: null };
+  } catch {
+    return {
+      name: "workspace",
+      ok: false,
+      required: true,
+      detail: `${root} can't be written.`,
+      remedy: "Choose another folder with --workspace or TOOLWRIGHT_HOME.",
+    };
+  }
+}
+
+function nearestExisting(path: string): string {
+  try {
+    accessSync(path);
+    return path;
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : nearestExisting(parent);
+  }
+}
+
+function endpoint(author: string): Finding {
+  return {
+    name: "model endpoint",
+    ok: true,
+    required: false,
+    detail: `None is used: the ${author} author writes the tools.`,
+    remedy: null,
+  };
+}

@@ -1,0 +1,38 @@
+import { resolve } from "node:path";
+import type { KeptTool } from "../tools/registry.ts";
+import { openFiles } from "./ask.ts";
+import type { Engine } from "./engine.ts";
+import { newThreadId } from "./thread-run.ts";
+import type { ToolDetails, Toolwright } from "./toolwright.ts";
+
+/** The calls about kept tools. A tool that is run by name is a thread like any other, with no author in it. */
+export function keptTools(engine: Engine): Toolwright["tools"] {
+  const registry = () => engine.rooms().registry;
+  return {
+    async list() {
+      return registry().list();
+    },
+    async show(name) {
+      return detailsOf(registry().get(name));
+    },
+    async run(name, { data, params = {}, ...options }) {
+      const tool = registry().get(name);
+      const files = data.map((file) => resolve(file));
+      await openFiles(engine, files, options.signal);
+      const thread = newThreadId();
+      const question = `Run the tool ${tool.name}.`;
+      const input = { question, files, dryRun: false, requestedTool: { name, params } };
+      return engine.runner.exclusively(thread, (lease) =>
+        engine.step(thread, question, (run) => run(input, options, lease)),
+      );
+    },
+    async remove(name) {
+      registry().remove(name);
+    },
+  };
+}
+
+function detailsOf(tool: KeptTool): ToolDetails {
+  const { name, version, description, sha256, path, createdAt, spec, code, provenance } = tool;
+  return { name, version, description, sha256, path, createdAt, spec, code, provenance };
+}
