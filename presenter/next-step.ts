@@ -19,10 +19,15 @@ export function nextSteps(view: RunView, command: string): NextStep[] {
       answer("yes", "the result is correct"),
       answer('no --comment "what is wrong"', "it is not: try again, told what is wrong"),
       answer("no", "it is not: give up"),
+      { command: `${command} show ${thread} --code`, effect: "see the tool's code" },
     ];
   }
   if (view.status === "waiting_review") {
-    return [answer("approve", "keep the tool for questions like this one"), answer("reject", "do not keep it")];
+    return [
+      answer("approve", "keep the tool for questions like this one"),
+      answer("reject", "do not keep it"),
+      { command: `${command} show ${thread} --code`, effect: "see the tool's code" },
+    ];
   }
   if (view.status === "interrupted") {
     return [{ command: `${command} resume ${thread}`, effect: "go on where the run stopped" }];

@@ -3,6 +3,7 @@ import type { CheckResult } from "../state/report.ts";
 import type { Cell } from "../state/tables.ts";
 import type { RunView } from "../state/view.ts";
 import { showCount, showValue } from "./cells.ts";
+import { renderError } from "./fault.ts";
 import { nextSteps } from "./next-step.ts";
 import { safeLines, safeSentence, safeValue } from "./safe-text.ts";
 import { item, paint, paragraph, type Screen, signs } from "./screen.ts";
@@ -48,7 +49,10 @@ export function joinSections(sections: readonly (string | null)[]): string {
 function renderReading(view: RunView, screen: Screen): string | null {
   if (view.intent === null) return null;
   const label = "Understood:";
-  return paragraph(screen, `${label} ${safeSentence(view.intent.reading)}`).replace(label, paint(screen, "faint", label));
+  return paragraph(screen, `${label} ${safeSentence(view.intent.reading)}`).replace(
+    label,
+    paint(screen, "faint", label),
+  );
 }
 
 function renderTableSection(view: RunView, screen: Screen): string | null {
@@ -144,13 +148,6 @@ function renderOutcome(view: RunView, screen: Screen): string | null {
     ? `Answered by the kept tool ${name}.`
     : `Kept as ${name}: ${safeSentence(view.tool.path)}`;
   return item(screen, good, "good", words);
-}
-
-/** A fault: what happened and what to do. */
-export function renderError(error: { message: string; hint: string }, screen: Screen): string {
-  const { bad } = signs(screen);
-  const message = item(screen, bad, "bad", safeSentence(error.message));
-  return error.hint === "" ? message : `${message}\n${paragraph(screen, safeSentence(error.hint), 2)}`;
 }
 
 /** The review question and the commands that answer it; null where nothing is left to do. */

@@ -1,0 +1,51 @@
+import type { Command } from "commander";
+import { examples } from "../examples.ts";
+import type { Start } from "../run.ts";
+import type { Session } from "../session.ts";
+
+/** `toolwright answer`: the answer to a review. */
+export function addAnswer(program: Command, start: Start): void {
+  program
+    .command("answer")
+    .description("answer the review that a thread waits for")
+    .argument("<thread>", "the thread's id")
+    .argument("[answer]", "yes or no to the result, approve or reject to the tool; asked for on a terminal if left out")
+    .option("--comment <text>", "with no: what is wrong with the result, so that it is tried again")
+    .addHelpText(
+      "after",
+      examples([
+        ["toolwright answer 3f0c8a51d2e7 yes", "the result is correct"],
+        ['toolwright answer 3f0c8a51d2e7 no --comment "leave out 2019"', "it is not: try again"],
+        ["toolwright answer 3f0c8a51d2e7 approve", "keep the tool"],
+      ]),
+    )
+    .action((thread: string, answer: string | undefined, flags: { comment?: string }, command: Command) =>
+      start(command, (session) => giveAnswer(session, thread, answer, flags.comment)),
+    );
+}
+
+async function giveAnswer(
+  session: Session,
+  thread: string,
+  answer: string | undefined,
+  comment?: string,
+): Promise<number> {
+  session.thread = thread;
+  if (answer === undefined) {
+    const [{ mustBeInteractive }, { converse }] = await Promise.all([import("../review.ts"), import("../converse.ts")]);
+    mustBeInteractive(session, thread);
+    const toolwright = await session.toolwright();
+    return converse(session, toolwright, await toolwright.show(thread));
+  }
+  const { progressOf, reportRun } = await import("../report-run.ts");
+  const toolwright = await session.toolwright();
+  const progress = progressOf(session);
+  session.onStop(progress.stop);
+  const view = await toolwright.answer(thread, answer, {
+    ...(comment === undefined ? {} : { comment }),
+    signal: session.signal,
+    onProgress: progress.hear,
+  });
+  progress.stop();
+  return reportRun(session, view);
+}

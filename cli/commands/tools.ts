@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import type { ToolSummary } from "../../tools/registry.ts";
+import { examples } from "../examples.ts";
+import type { Start } from "../run.ts";
+import type { Session } from "../session.ts";
+
+/** `toolwright tools`: the kept tools. */
+export function addTools(program: Command, start: Start): void {
+  program
+    .command("tools")
+    .description("list the tools that were kept")
+    .addHelpText("after", examples([["toolwright tools --json", "as one JSON object: { tools: [...] }"]]))
+    .action((_flags: object, command: Command) =>
+      start(command, async (session) => {
+        const tools = await (await session.toolwright()).tools.list();
+        if (session.options.json) session.printJson({ tools });
+        else await printTools(session, tools);
+        return 0;
+      }),
+    );
+}
+
+async function printTools(session: Session, tools: readonly ToolSummary[]): Promise<void> {
+  if (tools.length === 0) {
+    session.print("No tools yet: a tool is kept when you approve it after a question.");
+    return;
+  }
+  const { renderTable } = await import("../../presenter/table.ts");
+  const columns = [
+    { name: "name", type: "string" as const },
+    { name: "version", type: "integer" as const },
+    { name: "kept", type: "string" as const },
+    { name: "description", type: "string" as const },
+  ];
+  const rows = tools.map((tool) => [tool.name, tool.version, tool.createdAt.slice(0, 10), tool.description]);
+  session.print(renderTable(columns, rows, session.screen));
+}

@@ -1,0 +1,15 @@
+import { renderResult } from "../presenter/terminal.ts";
+import type { RunView } from "../state/view.ts";
+import type { Toolwright } from "../toolwright/toolwright.ts";
+import { progressOf, reportEnd, reportRun } from "./report-run.ts";
+import { reviewOnTerminal } from "./review.ts";
+import type { Session } from "./session.ts";
+
+/** Shows a run; where there is a person and a review waits, asks them and goes on until they are done. */
+export async function converse(session: Session, toolwright: Toolwright, view: RunView): Promise<number> {
+  session.thread = view.thread;
+  if (!session.interactive || view.review === null) return reportRun(session, view);
+  session.print(`\n${renderResult(view, session.screen)}\n`);
+  const reviewed = await reviewOnTerminal(session, toolwright, view, progressOf(session));
+  return reportEnd(session, reviewed.view, reviewed.stopped);
+}

@@ -1,0 +1,49 @@
+import { renderError } from "../presenter/fault.ts";
+import { renderBareResult, renderNextSteps, renderRun, renderTimings } from "../presenter/terminal.ts";
+import type { RunView } from "../state/view.ts";
+import { EXIT, exitCodeOfRun } from "./exit-codes.ts";
+import { lineProgress, type Progress, silentProgress } from "./progress.ts";
+import type { Session } from "./session.ts";
+
+/** What is said while a run goes on, on standard error. */
+export function progressOf(session: Session): Progress {
+  if (session.options.quiet) return silentProgress;
+  return lineProgress(session.streams.stderr, session.errorScreen, () => performance.now());
+}
+
+/** Prints a run as the options ask, and says how the process ends. */
+export function reportRun(session: Session, view: RunView): number {
+  session.thread = view.thread;
+  if (session.options.json) {
+    session.printJson(view);
+    return exitCodeOfRun(view);
+  }
+  if (session.options.quiet) {
+    const result = renderBareResult(view, session.screen);
+    if (result !== "") session.print(result);
+    if (view.error !== null) session.note(renderError(view.error, session.errorScreen));
+    return exitCodeOfRun(view);
+  }
+  session.print(renderRun(view, session.screen, session.invocation.command));
+  return exitCodeOfRun(view);
+}
+
+/** What is left to say once the person has answered at the terminal. */
+export function reportEnd(session: Session, view: RunView, stopped: boolean): number {
+  if (view.review !== null) return stopped ? EXIT.interrupted : EXIT.ok;
+  session.print(
+    renderRun(
+      { ...view, intent: null, table: null, chart: null, answers: {}, summary: null, evidence: [] },
+      session.screen,
+      session.invocation.command,
+    ),
+  );
+  return exitCodeOfRun(view);
+}
+
+/** The stages' times, for `show`. */
+export function reportTimings(session: Session, view: RunView): void {
+  if (session.options.json || session.options.quiet) return;
+  const timings = renderTimings(view.timings_ms, session.screen);
+  if (timings !== null) session.print(`\n${timings}`);
+}

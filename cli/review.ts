@@ -1,0 +1,107 @@
+import { renderError } from "../presenter/fault.ts";
+import { safeSentence } from "../presenter/safe-text.ts";
+import { renderCode, renderNextSteps, renderResult } from "../presenter/terminal.ts";
+import { type ErrorRecord, ToolwrightError } from "../state/errors.ts";
+import type { RunView } from "../state/view.ts";
+import type { Toolwright } from "../toolwright/toolwright.ts";
+import type { Progress } from "./progress.ts";
+import type { Session } from "./session.ts";
+
+/** What a run looks like after the person had their say. `stopped`: they pressed Ctrl-C at a question. */
+export interface Reviewed {
+  view: RunView;
+  stopped: boolean;
+}
+
+type Decision = { answer: string; comment?: string } | "later" | "stopped";
+
+/**
+ * Asks the review questions on the terminal until the run is over or the person wants to answer later. Every answer goes
+ * through the engine, as one typed on the command line would.
+ */
+export async function reviewOnTerminal(
+  session: Session,
+  toolwright: Toolwright,
+  first: RunView,
+  progress: Progress,
+): Promise<Reviewed> {
+  let view = first;
+  while (view.status === "waiting_review" && view.review !== null) {
+    const decision = view.review.stage === 1 ? await askAboutResult(session, view) : await askAboutTool(session, view);
+    if (decision === "later" || decision === "stopped") {
+      session.print(`\n${renderNextSteps(view, session.screen, session.invocation.command) ?? ""}`);
+      return { view, stopped: decision === "stopped" };
+    }
+    const next = await toolwright.answer(view.thread, decision.answer, {
+      ...(decision.comment === undefined ? {} : { comment: decision.comment }),
+      signal: session.signal,
+      onProgress: progress.hear,
+    });
+    progress.stop();
+    if (next.review?.stage === 1) session.print(`\n${renderResult(next, session.screen)}\n`);
+    view = next;
+  }
+  return { view, stopped: false };
+}
+
+async function askAboutResult(session: Session, view: RunView): Promise<Decision> {
+  const prompts = await session.prompts();
+  for (;;) {
+    const choice = await prompts.choose(safeSentence(view.review?.prompt ?? "Is the result correct?"), [
+      { value: "yes", label: "Yes, it is correct" },
+      { value: "comment", label: "No, and I say what is wrong", hint: "it tries again" },
+      { value: "no", label: "No, give up" },
+      { value: "code", label: "Show the tool's code" },
+      { value: "later", label: "Answer later" },
+    ]);
+    if (choice === "code") showCode(session, view);
+    else if (choice === "comment") {
+      const comment = await prompts.write("What is wrong with it?", "for example: leave out the rows without a price");
+      if (comment !== null && comment.trim() !== "") return { answer: "no", comment: comment.trim() };
+    } else return choice === null ? "stopped" : choice === "later" ? "later" : { answer: choice };
+  }
+}
+
+async function askAboutTool(session: Session, view: RunView): Promise<Decision> {
+  const prompts = await session.prompts();
+  for (;;) {
+    const choice = await prompts.choose(safeSentence(view.review?.prompt ?? "Keep the tool?"), [
+      { value: "approve", label: "Keep it", hint: "it answers questions like this one from now on" },
+      { value: "reject", label: "Do not keep it" },
+      { value: "code", label: "Show the tool's code" },
+      { value: "spec", label: "Show its spec" },
+      { value: "later", label: "Answer later" },
+    ]);
+    if (choice === "code") showCode(session, view);
+    else if (choice === "spec") session.print(renderCode(JSON.stringify(view.spec, null, 2), session.screen));
+    else return choice === null ? "stopped" : choice === "later" ? "later" : { answer: choice };
+  }
+}
+
+function showCode(session: Session, view: RunView): void {
+  session.print(view.code === null ? "This run has no code of its own." : renderCode(view.code, session.screen));
+}
+
+/** Lets the person pick one of the readings of their question. Null: none of them. */
+export async function chooseReading(session: Session, view: RunView): Promise<string | null> {
+  const prompts = await session.prompts();
+  const error: ErrorRecord | null = view.error;
+  if (error !== null) session.print(renderError({ message: error.message, hint: "" }, session.screen));
+  const choices = view.readings.map(({ reading }, index) => ({ value: String(index), label: safeSentence(reading) }));
+  const chosen = await prompts.choose("Which of these do you mean?", [
+    ...choices,
+    { value: "none", label: "None of these" },
+  ]);
+  const reading = chosen === null || chosen === "none" ? undefined : view.readings[Number(chosen)];
+  return reading?.ask ?? null;
+}
+
+/** Refuses to ask where nobody can answer. */
+export function mustBeInteractive(session: Session, thread: string): void {
+  if (session.interactive) return;
+  throw new ToolwrightError(
+    "usage",
+    "The answer is missing, and there is no terminal to ask in.",
+    `For example: ${session.invocation.command} answer ${safeSentence(thread)} yes`,
+  );
+}
