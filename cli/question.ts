@@ -16,7 +16,9 @@ export interface QuestionSources {
 /** The question, from the one place that was named. Throws `usage` for none or several, and faults of reading a file. */
 export async function readQuestion(sources: QuestionSources, streams: Streams, command: string): Promise<string> {
   const words = sources.words.join(" ").trim();
-  const given = [words !== "", sources.query !== undefined, sources.file !== undefined].filter(Boolean).length;
+  const given = [sources.words.length > 0, sources.query !== undefined, sources.file !== undefined].filter(
+    Boolean,
+  ).length;
   const example = `For example: ${command} ask "mean price by city" --data sales.csv`;
   if (given > 1) {
     throw new ToolwrightError(
@@ -28,8 +30,8 @@ export async function readQuestion(sources: QuestionSources, streams: Streams, c
   if (sources.query !== undefined && sources.query !== "-") return mustSaySomething(sources.query, example);
   if (sources.file !== undefined) return mustSaySomething(await readBrief(sources.file), example);
   if (words === "-" || sources.query === "-") return mustSaySomething(await readStdin(streams), example);
-  if (words === "") throw new ToolwrightError("usage", "There is no question.", example);
-  return words;
+  if (sources.words.length === 0) throw new ToolwrightError("usage", "There is no question.", example);
+  return mustSaySomething(words, example);
 }
 
 function mustSaySomething(text: string, example: string): string {

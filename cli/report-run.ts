@@ -1,5 +1,5 @@
 import { renderError } from "../presenter/fault.ts";
-import { renderBareResult, renderNextSteps, renderRun, renderTimings } from "../presenter/terminal.ts";
+import { renderBareResult, renderRun, renderTimings } from "../presenter/terminal.ts";
 import type { RunView } from "../state/view.ts";
 import { EXIT, exitCodeOfRun } from "./exit-codes.ts";
 import { lineProgress, type Progress, silentProgress } from "./progress.ts";

@@ -1,7 +1,7 @@
 import { renderError } from "../presenter/fault.ts";
 import { safeSentence } from "../presenter/safe-text.ts";
 import { renderCode, renderNextSteps, renderResult } from "../presenter/terminal.ts";
-import { type ErrorRecord, ToolwrightError } from "../state/errors.ts";
+import { ToolwrightError } from "../state/errors.ts";
 import type { RunView } from "../state/view.ts";
 import type { Toolwright } from "../toolwright/toolwright.ts";
 import type { Progress } from "./progress.ts";
@@ -82,18 +82,19 @@ function showCode(session: Session, view: RunView): void {
   session.print(view.code === null ? "This run has no code of its own." : renderCode(view.code, session.screen));
 }
 
-/** Lets the person pick one of the readings of their question. Null: none of them. */
-export async function chooseReading(session: Session, view: RunView): Promise<string | null> {
+/** Lets the person pick one of the readings of their question: its number, from 1. Null: none of them. */
+export async function chooseReading(session: Session, view: RunView): Promise<number | null> {
   const prompts = await session.prompts();
-  const error: ErrorRecord | null = view.error;
-  if (error !== null) session.print(renderError({ message: error.message, hint: "" }, session.screen));
-  const choices = view.readings.map(({ reading }, index) => ({ value: String(index), label: safeSentence(reading) }));
+  if (view.error !== null) session.print(renderError({ message: view.error.message, hint: "" }, session.screen));
+  const choices = view.readings.map(({ reading }, index) => ({
+    value: String(index + 1),
+    label: safeSentence(reading),
+  }));
   const chosen = await prompts.choose("Which of these do you mean?", [
     ...choices,
     { value: "none", label: "None of these" },
   ]);
-  const reading = chosen === null || chosen === "none" ? undefined : view.readings[Number(chosen)];
-  return reading?.ask ?? null;
+  return chosen === null || chosen === "none" ? null : Number(chosen);
 }
 
 /** Refuses to ask where nobody can answer. */

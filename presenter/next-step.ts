@@ -33,8 +33,8 @@ export function nextSteps(view: RunView, command: string): NextStep[] {
     return [{ command: `${command} resume ${thread}`, effect: "go on where the run stopped" }];
   }
   if (view.status === "needs_clarification") {
-    return view.readings.map(({ ask, reading }) => ({
-      command: `${command} ask ${quote(ask)} --thread ${thread} --data FILE`,
+    return view.readings.map(({ reading }, index) => ({
+      command: `${command} ask ${index + 1} --thread ${thread}`,
       effect: safeSentence(reading),
     }));
   }

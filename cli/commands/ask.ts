@@ -9,7 +9,7 @@ import type { Start } from "../run.ts";
 import type { Session } from "../session.ts";
 
 interface AskFlags {
-  data: string[];
+  data?: string[];
   query?: string;
   file?: string;
   thread?: string;
@@ -25,7 +25,7 @@ export function addAsk(program: Command, start: Start): void {
     .argument("[question...]", 'the question; "-" reads it from standard input')
     .option("-q, --query <question>", "the question, as an option")
     .option("--file <file>", "read the question from a text file")
-    .option("-d, --data <file>", "a data file; may be given several times, the first is the table `data`", collect, [])
+    .option("-d, --data <file>", "a data file; may be given several times, the first is the table `data`", collect)
     .option("--thread <id>", "id for the new thread, or the thread whose question this one makes clear")
     .option("--yes", "take the result as correct if all checks and evidence are clean (never keeps the tool)")
     .option("--dry-run", "only say what was understood and which tool would be written; nothing runs")
@@ -43,14 +43,14 @@ export function addAsk(program: Command, start: Start): void {
     );
 }
 
-function collect(value: string, before: string[]): string[] {
+function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
 async function ask(session: Session, words: string[], flags: AskFlags): Promise<number> {
   const { command } = session.invocation;
   const question = await readQuestion({ ...flags, words }, session.streams, command);
-  if (flags.data.length === 0) {
+  if (flags.data === undefined && flags.thread === undefined) {
     throw new ToolwrightError(
       "usage",
       "There is no data to ask.",
@@ -64,7 +64,7 @@ async function ask(session: Session, words: string[], flags: AskFlags): Promise<
   session.onStop(progress.stop);
   const view = await askUntilClear(session, toolwright, {
     question,
-    data: flags.data,
+    data: flags.data ?? [],
     thread: session.thread,
     ...(flags.yes ? { yes: true } : {}),
     ...(flags.dryRun ? { dryRun: true } : {}),
@@ -80,9 +80,9 @@ async function askUntilClear(session: Session, toolwright: Toolwright, options: 
   let view = await toolwright.ask(options);
   while (session.interactive && view.status === "needs_clarification" && view.readings.length > 0) {
     const { chooseReading } = await import("../review.ts");
-    const question = await chooseReading(session, view);
-    if (question === null) return view;
-    view = await toolwright.ask({ ...options, question, thread: view.thread });
+    const chosen = await chooseReading(session, view);
+    if (chosen === null) return view;
+    view = await toolwright.ask({ ...options, question: String(chosen), thread: view.thread });
   }
   return view;
 }

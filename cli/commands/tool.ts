@@ -18,12 +18,11 @@ export function addTool(program: Command, start: Start): void {
     .command("run")
     .description("run a kept tool directly on data files, with no author")
     .argument("<name>", "the tool's name")
-    .option("-d, --data <file>", "a data file; may be given several times", collect, [])
+    .option("-d, --data <file>", "a data file; may be given several times", collect)
     .option(
       "-p, --param <name=value>",
       "a parameter; may be given several times, the others keep their defaults",
       collect,
-      [],
     )
     .addHelpText(
       "after",
@@ -32,7 +31,7 @@ export function addTool(program: Command, start: Start): void {
         ["toolwright tool run mean_price_by_city --data may.csv --param limit=5", "with another limit"],
       ]),
     )
-    .action((name: string, flags: { data: string[]; param: string[] }, command: Command) =>
+    .action((name: string, flags: { data?: string[]; param?: string[] }, command: Command) =>
       start(command, (session) => runTool(session, name, flags)),
     );
   tool
@@ -50,18 +49,18 @@ export function addTool(program: Command, start: Start): void {
     );
 }
 
-function collect(value: string, before: string[]): string[] {
+function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
-async function runTool(session: Session, name: string, flags: { data: string[]; param: string[] }): Promise<number> {
-  if (flags.data.length === 0) {
+async function runTool(session: Session, name: string, flags: { data?: string[]; param?: string[] }): Promise<number> {
+  if (flags.data === undefined) {
     const example = `For example: ${session.invocation.command} tool run ${name} --data sales.csv`;
     throw new ToolwrightError("usage", "There is no data to run the tool on.", example);
   }
   const { progressOf, reportRun } = await import("../report-run.ts");
   const { tools } = await session.toolwright();
-  const params = flags.param.length === 0 ? {} : readParameters(flags.param, (await tools.show(name)).spec);
+  const params = flags.param === undefined ? {} : readParameters(flags.param, (await tools.show(name)).spec);
   const progress = progressOf(session);
   session.onStop(progress.stop);
   const view = await tools.run(name, { data: flags.data, params, signal: session.signal, onProgress: progress.hear });
