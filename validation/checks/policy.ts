@@ -1,0 +1,11 @@
+import type { Check } from "../check.ts";
+
+/** Nothing in the syntax tree that a tool may not contain. */
+export const policyCheck: Check = {
+  name: "policy",
+  needs: ["syntax"],
+  async run({ candidate, checker, signal }) {
+    const errors = await checker.policy(candidate.code, signal);
+    return { errors, tried: "the syntax tree against the policy" };
+  },
+};

@@ -1,0 +1,11 @@
+import type { Check } from "../check.ts";
+
+/** One module of TypeScript that runs once its types are erased. */
+export const syntaxCheck: Check = {
+  name: "syntax",
+  needs: [],
+  async run({ candidate, checker, signal }) {
+    const lines = candidate.code.split("\n").length;
+    return { errors: await checker.syntax(candidate.code, signal), tried: `parsed ${lines} lines` };
+  },
+};

@@ -1,0 +1,11 @@
+import type { Check } from "../check.ts";
+
+/** TypeScript's own checker, strict, against the tool contract, danfojs's declarations and the spec's parameters. */
+export const typesCheck: Check = {
+  name: "types",
+  needs: ["syntax"],
+  async run({ candidate, checker, signal }) {
+    const errors = await checker.types(candidate.code, candidate.spec.parameters, signal);
+    return { errors, tried: "the TypeScript checker against the tool contract" };
+  },
+};

@@ -1,0 +1,90 @@
+import type { DataRoom } from "../data/data-room.ts";
+import type { RunLimits, Sandbox } from "../sandbox/sandbox.ts";
+import type { Config } from "../state/config.ts";
+import type { CheckName, CheckResult, Diagnostic } from "../state/report.ts";
+import type { Check, CheckContext } from "./check.ts";
+import { contractCheck } from "./checks/contract.ts";
+import { examplesCheck } from "./checks/examples.ts";
+import { policyCheck } from "./checks/policy.ts";
+import { sampleCheck } from "./checks/sample.ts";
+import { syntaxCheck } from "./checks/syntax.ts";
+import { typesCheck } from "./checks/types.ts";
+import { createTypeChecker } from "./type-checker/type-checker.ts";
+import type { Validator } from "./validator.ts";
+
+/** The checks in the order in which they run. */
+export const CHECKS: readonly Check[] = [
+  syntaxCheck,
+  policyCheck,
+  typesCheck,
+  contractCheck,
+  examplesCheck,
+  sampleCheck,
+];
+
+export interface ValidatorOptions {
+  sandbox: Sandbox;
+  dataRoom: DataRoom;
+  config: Pick<Config, "validation" | "execution">;
+  clock: { monotonic(): number };
+  /** Folder of the user's own where TypeScript's compiled code is kept between processes; none if not given. */
+  compileCache?: string;
+}
+
+/** Makes the validator: it runs the checks in order, and leaves out those that an earlier failure makes meaningless. */
+export function createValidator(options: ValidatorOptions): Validator {
+  const { sandbox, dataRoom, config, clock } = options;
+  const checker = createTypeChecker({ compileCache: options.compileCache });
+  const limits = runLimits(config.execution);
+
+  return {
+    async validate({ candidate, dataset, signal, onCheck }) {
+      const sampleRows = config.validation.sample_rows;
+      const context: CheckContext = { candidate, dataset, dataRoom, sandbox, checker, limits, sampleRows, signal };
+      const results: CheckResult[] = [];
+      for (const check of CHECKS) {
+        if (!check.needs.every((name) => hasPassed(results, name))) continue;
+        const started = clock.monotonic();
+        const { errors, tried } = await check.run(context);
+        const ms = clock.monotonic() - started;
+        const result = { name: check.name, passed: errors.length === 0, errors, tried, ms };
+        results.push(result);
+        onCheck?.(result);
+      }
+      return {
+        status: results.every(({ passed }) => passed) ? "PASSED" : "FAILED",
+        sha256: candidate.sha256,
+        checks: results,
+        repairSuggestions: suggestions(results),
+      };
+    },
+    warm: () => checker.warm(),
+    close: () => checker.close(),
+  };
+}
+
+/** The limits of one run of a tool, from the configuration. */
+export function runLimits(execution: Config["execution"]): RunLimits {
+  return {
+    timeoutMs: execution.timeout_ms,
+    memoryMb: execution.memory_mb,
+    outputBytes: Math.round(execution.output_mb * 1024 * 1024),
+    maxRows: execution.max_rows,
+    frameRows: execution.frame_rows,
+  };
+}
+
+function hasPassed(results: readonly CheckResult[], name: CheckName): boolean {
+  return results.some((result) => result.name === name && result.passed);
+}
+
+/** What to do, each thing once, in the order of the checks. */
+function suggestions(results: readonly CheckResult[]): string[] {
+  const all = results.flatMap(({ errors }) => errors.map(suggestion));
+  return [...new Set(all)];
+}
+
+function suggestion({ message, line, remedy }: Diagnostic): string {
+  const action = remedy ?? message;
+  return line === null ? action : `Line ${line}: ${action}`;
+}

@@ -1,0 +1,81 @@
+import { createRequire } from "node:module";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * The part of the standard library that exists inside the sandbox and that a tool may use: no DOM, no promises, no proxies,
+ * no shared memory. What is not listed does not exist for the checker, and a third of the parsing goes away with it.
+ */
+const STANDARD_LIBRARIES = [
+  "es5",
+  "es2015.core",
+  "es2015.collection",
+  "es2015.iterable",
+  "es2015.generator",
+  "es2015.symbol",
+  "es2015.symbol.wellknown",
+  "es2016.array.include",
+  "es2017.object",
+  "es2017.string",
+  "es2018.regexp",
+  "es2019.array",
+  "es2019.object",
+  "es2019.string",
+  "es2020.bigint",
+  "es2020.string",
+  "es2021.string",
+  "es2022.array",
+  "es2022.error",
+  "es2022.object",
+  "es2022.string",
+  "es2023.array",
+  "es2024.collection",
+  "es2024.object",
+] as const;
+
+/** Names of the library files, as TypeScript's `lib` option wants them. */
+export const STANDARD_LIBRARY_FILES: readonly string[] = STANDARD_LIBRARIES.map((name) => `lib.${name}.d.ts`);
+
+/** Which of the large declarations a tool needs: those of what it names. */
+export interface Needs {
+  frames: boolean;
+  statistics: boolean;
+}
+
+/** Reads off the text what the tool could touch; an unused name costs time, never correctness. */
+export function needsOf(code: string): Needs {
+  return { frames: /\bdf\b|\bDataFrame\b/.test(code), statistics: /\bstats\b/.test(code) };
+}
+
+/** Declarations that stand in for a library that the tool doesn't name. */
+export const STUBS: ReadonlyMap<string, string> = new Map([
+  ["/stub/danfojs.d.ts", "export declare class DataFrame { private readonly frame: never; }"],
+  ["/stub/simple-statistics.d.ts", "export {};"],
+]);
+
+/** Where the declarations are on this machine. */
+export interface Libraries {
+  /** Folder of TypeScript's own `lib.*.d.ts`. */
+  standard: string;
+  contract: string;
+  /** danfojs's DataFrame alone, without its readers, plots and streams. */
+  frame: string;
+  statistics: string;
+}
+
+/** Finds the declarations beside this module, whether it runs as source or from `dist`. Paths have forward slashes. */
+export function findLibraries(): Libraries {
+  const require = createRequire(import.meta.url);
+  const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".d.ts";
+  const folderOf = (module: string): string => posix.dirname(slashes(require.resolve(module)));
+  return {
+    standard: folderOf("typescript"),
+    contract: slashes(fileURLToPath(new URL(`../../tools/contract${extension}`, import.meta.url))),
+    frame: posix.join(folderOf("danfojs-node/package.json"), "dist/danfojs-node/src/core/frame.d.ts"),
+    statistics: posix.join(folderOf("simple-statistics"), "../index.d.ts"),
+  };
+}
+
+function slashes(path: string): string {
+  return path.replaceAll("\\", "/");
+}
