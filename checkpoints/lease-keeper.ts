@@ -1,5 +1,5 @@
 import { ToolwrightError } from "../state/errors.ts";
-import type { Holder, Lease } from "./checkpoints.ts";
+import type { Lease } from "./checkpoints.ts";
 
 /** Where leases are written down; each call is one atomic step. */
 export interface LeaseStore {
@@ -51,14 +51,4 @@ export function keepLease(store: LeaseStore, thread: string, token: string, leas
       }
     },
   };
-}
-
-/** The fault for a caller that was told busy. */
-export function busyFault(thread: string, holder: Holder): ToolwrightError {
-  return new ToolwrightError(
-    "thread_busy",
-    `The thread ${thread} is being worked on by process ${holder.pid} on ${holder.host}, since ${holder.since}.`,
-    "Wait until it comes to rest, then try again.",
-    { data: { thread, ...holder } },
-  );
 }

@@ -3,11 +3,13 @@ import { ToolwrightError } from "../state/errors.ts";
 import type { ParameterSchema, ParameterValues, ToolSpec } from "../state/spec.ts";
 import type { Cell } from "../state/tables.ts";
 
+type Parameterised = Pick<ToolSpec, "name" | "parameters">;
+
 /**
  * The parameters of one run: the given values over the spec's defaults, checked against its schema. Text is read as the
  * parameter's type, since command lines have nothing else. Throws bad_parameters, which names the parameter.
  */
-export function bindParameters(spec: ToolSpec, given: ParameterValues): ParameterValues {
+export function bindParameters(spec: Parameterised, given: ParameterValues): ParameterValues {
   const properties = spec.parameters.properties;
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(properties, name));
   if (unknown !== undefined) throw unknownParameter(spec, unknown);
@@ -51,13 +53,13 @@ function validatorOf(schema: ParameterSchema): z.ZodType {
   return schema.default === null ? validator.nullable() : validator;
 }
 
-function unknownParameter(spec: ToolSpec, name: string): ToolwrightError {
+function unknownParameter(spec: Parameterised, name: string): ToolwrightError {
   const names = Object.keys(spec.parameters.properties);
   const hint = names.length > 0 ? `Its parameters are ${names.join(", ")}.` : "It has no parameters.";
   return new ToolwrightError("bad_parameters", `The tool ${spec.name} has no parameter "${name}".`, hint);
 }
 
-function badValue(spec: ToolSpec, name: string, schema: ParameterSchema, reason: string): ToolwrightError {
+function badValue(spec: Parameterised, name: string, schema: ParameterSchema, reason: string): ToolwrightError {
   return new ToolwrightError(
     "bad_parameters",
     `The parameter "${name}" of ${spec.name} was refused: ${reason.replace(/\s+/g, " ").replace(/^✖ /, "")}.`,

@@ -1,0 +1,118 @@
+import type { Condition, Grain, Operation, Order } from "../state/intent.ts";
+import type { RequiredColumn } from "../state/spec.ts";
+import type { Cell } from "../state/tables.ts";
+import { normalForm } from "./normal-form.ts";
+
+type Role = RequiredColumn["role"];
+
+/** One place of an operation that holds something: what stands there, and whether a parameter could take it. */
+export interface Slot {
+  /** Where in the operation, in words: `measure 1 function`, `filter 2 value`. */
+  path: string;
+  /** `fixed` is meaning that no parameter can take. */
+  kind: "fixed" | "column" | "value" | "number";
+  value: Cell | Cell[];
+  /** For a column: the roles under which a spec may list it. */
+  roles: readonly Role[];
+  /** For a value: the column it is compared with, and the part of a date that is compared. */
+  about: { column: string; grain: Grain | null } | null;
+}
+
+/**
+ * An operation as the list of its slots, in normal form. Two operations with the same list mean the same; with the same
+ * paths and the same fixed values they have the same shape.
+ */
+export function slotsOf(operation: Operation): Slot[] {
+  const normal = normalForm(operation);
+  const slots = [fixed("operation", normal.operation), fixed("table", normal.table)];
+  if (normal.filter !== null) slots.push(...conditionSlots(normal.filter, "filter"));
+  switch (normal.operation) {
+    case "aggregate":
+      normal.measures.forEach((measure, i) => {
+        slots.push(fixed(`measure ${i} function`, measure.function), fixed(`measure ${i} share`, measure.share));
+        if (measure.column !== null) slots.push(column(`measure ${i} column`, measure.column, ["measure"]));
+      });
+      normal.dimensions.forEach((dimension, i) => {
+        slots.push(fixed(`dimension ${i} grain`, dimension.grain));
+        slots.push(column(`dimension ${i} column`, dimension.column, ["dimension", "time", "key"]));
+      });
+      slots.push(...normal.order.flatMap(resultOrderSlots), ...limitSlots(normal.limit));
+      break;
+    case "rows":
+      slots.push(...normal.columns.map((name, i) => column(`column ${i}`, name, anyRole)));
+      slots.push(
+        fixed("distinct", normal.distinct),
+        ...normal.order.flatMap(rowOrderSlots),
+        ...limitSlots(normal.limit),
+      );
+      break;
+    case "correlation":
+      slots.push(fixed("method", normal.method));
+      slots.push(...normal.columns.map((name, i) => column(`column ${i}`, name, anyRole)));
+      break;
+    case "histogram":
+      slots.push(column("column", normal.column, anyRole), number("number of bins", normal.bins));
+      break;
+    case "describe":
+    case "missing":
+      slots.push(...normal.columns.map((name, i) => column(`column ${i}`, name, anyRole)));
+  }
+  return slots;
+}
+
+const anyRole: readonly Role[] = ["measure", "dimension", "filter", "time", "key", "other"];
+
+function conditionSlots(condition: Condition, path: string): Slot[] {
+  const kind = fixed(`${path} kind`, condition.kind);
+  if ("conditions" in condition) {
+    return [kind, ...condition.conditions.flatMap((part, i) => conditionSlots(part, `${path} ${i}`))];
+  }
+  if (condition.kind === "not") return [kind, ...conditionSlots(condition.condition, `${path} not`)];
+  const on = column(`${path} column`, condition.column, ["filter", "time"]);
+  const grain = "grain" in condition ? condition.grain : null;
+  const value = (name: string, content: Cell | Cell[]): Slot => ({
+    path: `${path} ${name}`,
+    kind: "value",
+    value: content,
+    roles: [],
+    about: { column: condition.column, grain },
+  });
+  const slots = [kind, on, fixed(`${path} grain`, grain)];
+  switch (condition.kind) {
+    case "compare":
+      return [...slots, fixed(`${path} operator`, condition.operator), value("value", condition.value)];
+    case "between":
+      return [...slots, value("low", condition.low), value("high", condition.high)];
+    case "in":
+      return [...slots, value("values", condition.values)];
+    case "contains":
+      return [...slots, fixed(`${path} at`, condition.at), value("text", condition.text)];
+    case "missing":
+      return slots;
+  }
+}
+
+function resultOrderSlots({ by, direction }: Order, i: number): Slot[] {
+  return [fixed(`order ${i} by`, by), fixed(`order ${i} direction`, direction)];
+}
+
+function rowOrderSlots({ by, direction }: Order, i: number): Slot[] {
+  return [column(`order ${i} by`, by, anyRole), fixed(`order ${i} direction`, direction)];
+}
+
+/** No limit is a meaning of its own, which no number can take the place of. */
+function limitSlots(limit: number | null): Slot[] {
+  return limit === null ? [] : [number("limit", limit)];
+}
+
+function fixed(path: string, value: Cell): Slot {
+  return { path, kind: "fixed", value, roles: [], about: null };
+}
+
+function number(path: string, value: number): Slot {
+  return { path, kind: "number", value, roles: [], about: null };
+}
+
+function column(path: string, value: string, roles: readonly Role[]): Slot {
+  return { path, kind: "column", value, roles, about: null };
+}
