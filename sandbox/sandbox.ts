@@ -63,6 +63,16 @@ export interface Wall {
   remedy: string | null;
 }
 
+export interface SandboxOptions {
+  /** Processes kept started ahead of use, and how long they are kept unused. */
+  poolSize: number;
+  poolIdleMs: number;
+  /** Memory of a tool in the processes started ahead; a run that asks for another amount starts its own. */
+  memoryMb: number;
+  /** Walls without which a run is refused with `wall_missing`. */
+  requireWalls: readonly Wall["name"][];
+}
+
 /** The only place where generated code runs. */
 export interface Sandbox {
   run(request: RunRequest): Promise<RunOutcome>;

@@ -1,0 +1,185 @@
+import { ToolwrightError } from "../state/errors.ts";
+import { findParts, type LaunchParts, launchOf } from "./launch.ts";
+import { findPrelude } from "./prelude.ts";
+import { type SandboxProcess, startProcess } from "./process.ts";
+
+export interface PoolOptions {
+  /** Processes kept started ahead of use. */
+  size: number;
+  /** How long unused processes are kept. */
+  idleMs: number;
+  /** Memory of the processes started ahead. */
+  memoryMb: number;
+  /** Most processes at work at once; further runs wait. */
+  atWork: number;
+}
+
+/** Lends processes. No process ever serves two candidates. */
+export interface Pool {
+  /** A process that is ready: the candidate's own from an earlier run, one started ahead, or a new one. */
+  take(candidate: string, memoryMb: number): Promise<SandboxProcess>;
+  /** Takes a process back; `usable` false kills it. */
+  give(process: SandboxProcess, usable: boolean): Promise<void>;
+  warm(): void;
+  parts(): Promise<LaunchParts>;
+  /** Why bubblewrap isn't used although it is installed; null where it is used, or isn't there. */
+  readonly unwrapped: string | null;
+  close(): Promise<void>;
+}
+
+export function makePool(options: PoolOptions): Pool {
+  let found: Promise<LaunchParts> | null = null;
+  let unwrapped: string | null = null;
+  let closed = false;
+  let atWork = 0;
+  let idle: NodeJS.Timeout | null = null;
+  const waiting: (() => void)[] = [];
+  /** Started and never used. */
+  let fresh: SandboxProcess[] = [];
+  /** Used by their candidate, and free. */
+  let kept: SandboxProcess[] = [];
+  const all = new Set<SandboxProcess>();
+  let starting = 0;
+
+  const parts = (): Promise<LaunchParts> => {
+    found ??= findPrelude().then(findParts);
+    found.catch(() => {
+      found = null;
+    });
+    return found;
+  };
+
+  async function start(memoryMb: number): Promise<SandboxProcess> {
+    const launch = launchOf(await parts(), memoryMb, unwrapped === null);
+    const made = startProcess(launch, memoryMb);
+    all.add(made);
+    const ended = await withDeadline(made);
+    if (ended === null) return made;
+    all.delete(made);
+    if (!launch.wrapped) {
+      throw new ToolwrightError(
+        "sandbox_failed",
+        `The sandbox's process did not start: ${ended}`,
+        "Run `toolwright doctor`, which tries each part of it.",
+      );
+    }
+    // bubblewrap is there and doesn't work on this machine (user namespaces switched off, say): the other walls stand.
+    unwrapped = ended;
+    return start(memoryMb);
+  }
+
+  function kill(gone: SandboxProcess): Promise<void> {
+    all.delete(gone);
+    fresh = fresh.filter((one) => one !== gone);
+    kept = kept.filter((one) => one !== gone);
+    return gone.kill();
+  }
+
+  function refill(): void {
+    if (closed) return;
+    fresh = fresh.filter((one) => one.alive);
+    for (let i = fresh.length + starting; i < options.size; i++) {
+      starting++;
+      start(options.memoryMb)
+        .then((made) => {
+          made.hold(false);
+          if (closed) return kill(made);
+          made.prepare();
+          fresh.push(made);
+        })
+        // Whoever needs a process next meets the same fault, and is told.
+        .catch(() => {})
+        .finally(() => {
+          starting--;
+        });
+    }
+  }
+
+  function restartIdle(): void {
+    if (idle !== null) clearTimeout(idle);
+    idle = setTimeout(() => {
+      if (atWork === 0) for (const one of [...fresh, ...kept]) void kill(one);
+    }, options.idleMs).unref();
+  }
+
+  async function turn(): Promise<void> {
+    if (atWork >= options.atWork) await new Promise<void>((resolve) => waiting.push(resolve));
+    atWork++;
+  }
+
+  function release(): void {
+    atWork--;
+    waiting.shift()?.();
+    restartIdle();
+  }
+
+  /** A free process for this candidate. Free processes of other candidates are killed on the way. */
+  function free(candidate: string, memoryMb: number): SandboxProcess | undefined {
+    for (const one of kept) if (one.candidate !== candidate || !one.alive) void kill(one);
+    const fits = (one: SandboxProcess): boolean => one.alive && one.memoryMb === memoryMb;
+    const own = kept.find(fits);
+    if (own !== undefined) {
+      kept = kept.filter((one) => one !== own);
+      return own;
+    }
+    const new_ = fresh.find(fits);
+    fresh = fresh.filter((one) => one !== new_);
+    return new_;
+  }
+
+  return {
+    parts,
+    get unwrapped() {
+      return unwrapped;
+    },
+    async take(candidate, memoryMb) {
+      await turn();
+      try {
+        if (closed) throw new ToolwrightError("sandbox_failed", "The sandbox is closed.", "Make a new one.");
+        const taken = free(candidate, memoryMb) ?? (await start(memoryMb));
+        taken.candidate = candidate;
+        taken.hold(true);
+        return taken;
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+    async give(process, usable) {
+      if (usable && process.alive && !closed) {
+        process.hold(false);
+        kept.push(process);
+      } else {
+        await kill(process);
+      }
+      release();
+      refill();
+    },
+    warm() {
+      refill();
+      restartIdle();
+    },
+    async close() {
+      closed = true;
+      if (idle !== null) clearTimeout(idle);
+      await Promise.all([...all].map(kill));
+    },
+  };
+}
+
+const START_MS = 20_000;
+
+/** Null when the process is ready; else why it isn't. */
+async function withDeadline(made: SandboxProcess): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`not ready after ${START_MS / 1000} s`), START_MS);
+  });
+  const ended = made.ready.then((ending) =>
+    ending === null ? null : `${ending.said.trim().split("\n")[0] ?? ""} (exit ${ending.code ?? ending.signal})`.trim(),
+  );
+  const first = await Promise.race([ended, late]);
+  clearTimeout(timer);
+  if (first !== null) await made.kill();
+  return first;
+}
