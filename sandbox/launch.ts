@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { ChildOptions } from "./child/job.ts";
@@ -45,9 +45,7 @@ function dataLimitMb(memoryMb: number): number {
 /** A program on the usual paths: the sandbox doesn't read PATH, which is the environment's to say. */
 function findProgram(name: string): string | null {
   if (process.platform !== "linux") return null;
-  for (const folder of ["/usr/bin", "/bin", "/usr/local/bin", "/run/current-system/sw/bin"]
-    .join(delimiter)
-    .split(delimiter)) {
+  for (const folder of ["/usr/bin", "/bin", "/usr/local/bin", "/run/current-system/sw/bin"]) {
     try {
       const path = join(folder, name);
       accessSync(path, constants.X_OK);
@@ -139,12 +137,21 @@ function wrapArgs(parts: LaunchParts): string[] {
   ];
 }
 
+/** `line` inside bubblewrap, which must be there. */
+export function wrappedCommand(parts: LaunchParts, line: readonly string[]): { command: string; args: string[] } {
+  if (parts.bwrap === null) throw new TypeError("bubblewrap is not there");
+  return { command: parts.bwrap, args: [...wrapArgs(parts), ...line] };
+}
+
 /** The command line for a process whose tools may take `memoryMb`, with every wall the machine has; `wrap` false leaves bubblewrap out. */
 export function launchOf(parts: LaunchParts, memoryMb: number, wrap: boolean): Launch {
   const limited = parts.prlimit !== null;
   const wrapped = wrap && parts.bwrap !== null;
-  const line = [parts.node, ...nodeArgs(parts, memoryMb, limited)];
-  if (wrapped) line.unshift(parts.bwrap as string, ...wrapArgs(parts));
+  let line = [parts.node, ...nodeArgs(parts, memoryMb, limited)];
+  if (wrapped) {
+    const inside = wrappedCommand(parts, line);
+    line = [inside.command, ...inside.args];
+  }
   if (limited) {
     const bytes = dataLimitMb(memoryMb) * 1_048_576;
     line.unshift(parts.prlimit as string, `--data=${bytes}`, "--core=0", "--fsize=0");
