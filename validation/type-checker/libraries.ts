@@ -47,8 +47,12 @@ export function needsOf(code: string): Needs {
   return { frames: /\bdf\b|\bDataFrame\b/.test(code), statistics: /\bstats\b/.test(code) };
 }
 
-/** Declarations that stand in for a library that the tool doesn't name. */
+/** The one global that the sandbox adds to the language: what is logged is kept with the run. */
+export const CONSOLE_FILE = "/stub/console.d.ts";
+
+/** Declarations that stand in for a library that the tool doesn't name, and for what has no file of its own. */
 export const STUBS: ReadonlyMap<string, string> = new Map([
+  [CONSOLE_FILE, "declare const console: { log(...values: unknown[]): void };"],
   ["/stub/danfojs.d.ts", "export declare class DataFrame { private readonly frame: never; }"],
   ["/stub/simple-statistics.d.ts", "export {};"],
 ]);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { posix } from "node:path";
 import type typescript from "typescript";
-import { findLibraries, type Libraries, type Needs, needsOf, STANDARD_LIBRARY_FILES, STUBS } from "./libraries.ts";
+import { CONSOLE_FILE, findLibraries, type Libraries, type Needs, needsOf, STANDARD_LIBRARY_FILES, STUBS } from "./libraries.ts";
 import type { CheckerStatistics } from "./protocol.ts";
 import { ts } from "./typescript.ts";
 
@@ -77,7 +77,7 @@ export function createProgramBuilder(): ProgramBuilder {
       const host = createHost(own, virtual, libraries, needs, library);
       const oldProgram = previous.get(key);
       const program = ts.createProgram({
-        rootNames: [TOOL_FILE, SPEC_FILE],
+        rootNames: [CONSOLE_FILE, TOOL_FILE, SPEC_FILE],
         options: OPTIONS,
         host,
         ...(oldProgram ? { oldProgram } : {}),
