@@ -7,6 +7,7 @@ import { ToolwrightError } from "../state/errors.ts";
 import { Report } from "../state/report.ts";
 import { codeOf } from "../workspace/faults.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { digestCandidate } from "./digest.ts";
 import { checkCandidate } from "./promotion.ts";
 import type { CandidateStore } from "./registry.ts";
 import { prettyJson, specFile, toolFile, writeFolder } from "./tool-files.ts";
@@ -14,22 +15,22 @@ import { tampered, verifiedFiles, verifiedJson } from "./verified-files.ts";
 
 const Staged = z.object({ author: z.string(), report: Report });
 
+const stagedFile = "staged.json";
 const scratchPrefix = "candidate-";
 /** After this a scratch folder belongs to a process that was killed: writing one takes milliseconds. */
 const abandonedMs = 60 * 60 * 1_000;
 
-/** Candidates as files: `staging/DIGEST/` while a person may still approve them, `archive/DIGEST/` with the reason after. */
+/**
+ * Candidates as files: `staging/DIGEST/` while a person may still approve them, `archive/DIGEST/` with the reason after.
+ * Two threads may have written the very same candidate: what one of them archives, the other still finds.
+ */
 export function openCandidateStore({ workspace, clock }: { workspace: Workspace; clock: Clock }): CandidateStore {
   const staged = (sha256: string): ReturnType<CandidateStore["staged"]> => {
-    if (!Candidate.shape.sha256.safeParse(sha256).success || !workspace.exists(`staging/${sha256}`)) return null;
-    const folder = `staging/${sha256}`;
-    const { spec, code } = verifiedFiles(workspace, folder, sha256);
-    const found = Staged.safeParse(verifiedJson(workspace, `${folder}/staged.json`));
-    if (!found.success || found.data.report.sha256 !== sha256) {
-      throw tampered(workspace, `${folder}/staged.json`, "is not what was written when the candidate was staged");
-    }
-    const { author, report } = found.data;
-    return { candidate: { spec, code, sha256, status: "STAGED", author }, report };
+    if (!Candidate.shape.sha256.safeParse(sha256).success) return null;
+    const folder = [`staging/${sha256}`, `archive/${sha256}`].find((place) =>
+      workspace.exists(`${place}/${stagedFile}`),
+    );
+    return folder === undefined ? null : readStaged(workspace, folder, sha256);
   };
 
   return {
@@ -38,22 +39,40 @@ export function openCandidateStore({ workspace, clock }: { workspace: Workspace;
       checkCandidate(candidate);
       const { sha256, author } = candidate;
       sweepAbandoned(workspace, clock);
-      if (isIntact(() => staged(sha256))) return;
+      const folder = `staging/${sha256}`;
+      if (workspace.exists(folder) && intact(() => readStaged(workspace, folder, sha256)) !== null) return;
       // What stands there was damaged or changed; the candidate in hand has just proved to be the real one.
-      discard(workspace, `staging/${sha256}`);
-      place(workspace, `staging/${sha256}`, { ...filesOf(candidate), "staged.json": prettyJson({ author, report }) });
+      discard(workspace, folder);
+      place(workspace, folder, { ...filesOf(candidate), [stagedFile]: prettyJson({ author, report }) });
     },
     archive(candidate, reason) {
-      checkCandidate(candidate);
-      const { sha256, author } = candidate;
+      // Not the digest that it claims: what was changed on its way is put away for what it is.
+      const sha256 = digestCandidate(candidate.spec, candidate.code);
       sweepAbandoned(workspace, clock);
+      const report = intact(() => staged(sha256))?.report;
       if (!workspace.exists(`archive/${sha256}`)) {
-        const archived = { author, reason, at: clock().toISOString(), report: reportOf(() => staged(sha256)) };
-        place(workspace, `archive/${sha256}`, { ...filesOf(candidate), "archived.json": prettyJson(archived) });
+        const { author } = candidate;
+        const archived = { author, reason, at: clock().toISOString(), claimed: candidate.sha256 };
+        const proof: Record<string, string> = report ? { [stagedFile]: prettyJson({ author, report }) } : {};
+        place(workspace, `archive/${sha256}`, {
+          ...filesOf(candidate),
+          ...proof,
+          "archived.json": prettyJson(archived),
+        });
       }
-      discard(workspace, `staging/${sha256}`);
+      if (!report || workspace.exists(`archive/${sha256}/${stagedFile}`)) discard(workspace, `staging/${sha256}`);
     },
   };
+}
+
+function readStaged(workspace: Workspace, folder: string, sha256: string): { candidate: Candidate; report: Report } {
+  const { spec, code } = verifiedFiles(workspace, folder, sha256);
+  const found = Staged.safeParse(verifiedJson(workspace, `${folder}/${stagedFile}`));
+  if (!found.success || found.data.report.sha256 !== sha256) {
+    throw tampered(workspace, `${folder}/${stagedFile}`, "is not what was written when the candidate was staged");
+  }
+  const { author, report } = found.data;
+  return { candidate: { spec, code, sha256, status: "STAGED", author }, report };
 }
 
 function filesOf({ spec, code }: Candidate): Record<string, string> {
@@ -92,19 +111,10 @@ function sweepAbandoned(workspace: Workspace, clock: Clock): void {
   }
 }
 
-function isIntact(read: () => unknown): boolean {
+/** What was read, or null when it was changed: then it is replaced, or put away without what can't be trusted. */
+function intact<T>(read: () => T): T | null {
   try {
-    return read() !== null;
-  } catch (error) {
-    if (error instanceof ToolwrightError && error.code === "tool_tampered") return false;
-    throw error;
-  }
-}
-
-/** A candidate that was changed in staging is archived all the same, without a report that can't be trusted. */
-function reportOf(read: () => { report: Report } | null): Report | null {
-  try {
-    return read()?.report ?? null;
+    return read();
   } catch (error) {
     if (error instanceof ToolwrightError && error.code === "tool_tampered") return null;
     throw error;
