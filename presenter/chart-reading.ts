@@ -14,14 +14,35 @@ export interface ChartReading {
 }
 
 const Channel = z.object({ field: z.string().optional(), type: z.string().optional() }).loose();
+const Encoding = z.record(z.string(), z.unknown());
 const Spec = z.object({
   mark: z.union([z.string(), z.object({ type: z.string() }).loose()]),
   title: z.union([z.string(), z.object({ text: z.string() }).loose()]).optional(),
-  encoding: z.record(z.string(), z.unknown()),
+  encoding: Encoding,
 });
 
-/** Reads a Vega-Lite spec of one layer. Null: a kind of chart that a terminal can't draw, or one of columns that are not there. */
+const Layered = z.object({
+  layer: z.array(z.record(z.string(), z.unknown())).min(1),
+  encoding: Encoding.prefault({}),
+});
+
+/**
+ * Reads a Vega-Lite spec, of several layers the first that can be read. Null: a kind of chart that a terminal can't draw, or
+ * one of columns that are not there.
+ */
 export function readChart(spec: Record<string, unknown>, columns: readonly Column[]): ChartReading | null {
+  const layered = Layered.safeParse(spec);
+  if (!layered.success) return readLayer(spec, columns);
+  for (const layer of layered.data.layer) {
+    const own = Encoding.safeParse(layer["encoding"]).data ?? {};
+    const title = layer["title"] ?? spec["title"];
+    const reading = readLayer({ ...layer, title, encoding: { ...layered.data.encoding, ...own } }, columns);
+    if (reading !== null) return reading;
+  }
+  return null;
+}
+
+function readLayer(spec: Record<string, unknown>, columns: readonly Column[]): ChartReading | null {
   const parsed = Spec.safeParse(spec);
   if (!parsed.success) return null;
   const mark = markOf(typeof parsed.data.mark === "string" ? parsed.data.mark : parsed.data.mark.type);
@@ -69,7 +90,7 @@ function columnIndex(channel: unknown, columns: readonly Column[]): number | nul
 }
 
 /** The column that a Vega-Lite field means: dots and brackets in a name are escaped there. */
-export function fieldName(field: string): string {
+function fieldName(field: string): string {
   return field.replace(/\\(.)/g, "$1").replace(/^\['(.*)'\]$/, "$1");
 }
 

@@ -23,9 +23,9 @@ export function safeValue(text: string): string {
   return text.replace(PILED_MARKS, "$1").replace(UNSEEN, escapeUnseen);
 }
 
-/** A sentence on one line: line breaks and tabs are spaces, the rest as in `safeValue`. */
+/** A sentence on one line: whatever room is between words is one space, the rest as in `safeValue`. */
 export function safeSentence(text: string): string {
-  return safeValue(text.replace(/[\t\n\r\u2028\u2029]+/g, " ").trim());
+  return safeValue(text.replace(/\s+/g, " ").trim());
 }
 
 /** Several lines, such as code: line breaks stay, tabs are two spaces, the rest as in `safeValue`. */

@@ -80,8 +80,9 @@ function drawLines(chart: ChartReading, table: Table, screen: Screen): string | 
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const format = numberFormat([low, high]);
   const yLabel = Math.max(...[low, high].map((value) => widthOf(showNumber(value, format))));
-  const width = Math.min(72, screen.width - yLabel - 4);
   const widest = Math.max(...labels.map(widthOf));
+  // The first label below the axis reaches to the left of it.
+  const width = Math.min(72, screen.width - Math.max(yLabel, widest - 2) - 4);
   if (width < 16 || widest * 2 > width + yLabel) return null;
   const text = plot(
     series.map(({ points }) => points),
