@@ -1,0 +1,105 @@
+import { type Connection, quoteName, quoteText } from "../duckdb.ts";
+import { missingInText, missingInTyped, type TextFormat } from "./text-formats.ts";
+
+const typedMarkers = new Set(missingInTyped);
+const expressions = new Map<string, RegExp>();
+
+function expressionOf(format: TextFormat): RegExp {
+  const known = expressions.get(format.pattern);
+  if (known) return known;
+  const made = new RegExp(`^(?:${format.pattern})$`);
+  expressions.set(format.pattern, made);
+  return made;
+}
+
+/** How one column of text is to be read. */
+export interface ColumnReading {
+  /** Formats that all values seen so far keep to, best first; empty for text. */
+  candidates: TextFormat[];
+  /** Whether "NA" is a missing value in it, should it turn out to be text. */
+  naIsMissing: boolean;
+  /** Marks of missing values that were seen. */
+  markers: string[];
+  /** How many values were seen that are not missing. */
+  seen: number;
+}
+
+/** Looks at some values of a column; `null` is an empty cell. */
+export function readColumn(values: readonly (string | null)[], formats: readonly TextFormat[]): ColumnReading {
+  const distinct = new Set<string>();
+  const markers = new Set<string>();
+  let seen = 0;
+  for (const raw of values) {
+    const value = raw?.trim() ?? "";
+    if (typedMarkers.has(value)) {
+      if (value !== "") markers.add(value);
+      continue;
+    }
+    seen++;
+    distinct.add(value);
+  }
+  const present = [...distinct];
+  const candidates = seen === 0 ? [] : formats.filter((format) => present.every((value) => expressionOf(format).test(value)));
+  return { candidates, naIsMissing: !looksLikeCodes(present), markers: [...markers], seen };
+}
+
+/** Two or three capital letters each, as codes of countries, states or airports: there NA is Namibia or North America. */
+function looksLikeCodes(values: readonly string[]): boolean {
+  return values.length > 1 && values.every((value) => /^[A-Z]{2,3}$/.test(value));
+}
+
+const list = (markers: readonly string[]): string => markers.map(quoteText).join(", ");
+
+/** SQL for a text column's value as text: what marks a missing value becomes NULL. */
+export function asText(text: string, reading: Pick<ColumnReading, "naIsMissing">): string {
+  const markers = reading.naIsMissing ? [...missingInText, "NA"] : missingInText;
+  return `CASE WHEN ${text} IN (${list(markers)}) THEN NULL ELSE ${text} END`;
+}
+
+/** SQL for whether a text is no value at all in a typed column. */
+function isMissing(text: string): string {
+  return `(${text} IS NULL OR trim(${text}) IN (${list(missingInTyped)}))`;
+}
+
+function keepsTo(text: string, format: TextFormat): string {
+  return `(regexp_full_match(trim(${text}), ${quoteText(format.pattern)}) AND ${format.convert(text)} IS NOT NULL)`;
+}
+
+/** In the message of the error that a value which does not keep to its column's format raises. */
+export const misfit = "a value does not keep to the format of its column";
+
+/** SQL for a text column's value in a format; a value that does not keep to it stops the query with `misfit`. */
+export function asFormat(text: string, format: TextFormat): string {
+  const quick = format.quick ? `WHEN ${format.quick(text)} THEN ${format.convert(text)} ` : "";
+  return `CASE ${quick}WHEN ${isMissing(text)} THEN NULL WHEN ${keepsTo(text, format)} THEN ${format.convert(text)} ELSE error(${quoteText(misfit)}) END`;
+}
+
+/**
+ * The first candidate of each column that holds for the whole table, or null for text. One pass over the table for a
+ * hundred columns.
+ */
+export async function firstThatHold(
+  connection: Connection,
+  table: string,
+  columns: readonly { name: string; candidates: readonly TextFormat[] }[],
+): Promise<(TextFormat | null)[]> {
+  const tests: string[] = [];
+  const counts: number[] = [];
+  for (const column of columns) {
+    const text = quoteName(column.name);
+    for (const format of column.candidates) {
+      const holds = format.quick ? `(${format.quick(text)} OR ${keepsTo(text, format)})` : keepsTo(text, format);
+      tests.push(`count(*) FILTER (NOT coalesce(${isMissing(text)} OR ${holds}, false))`);
+    }
+  }
+  for (let from = 0; from < tests.length; from += 100) {
+    const part = await connection.read(`SELECT ${tests.slice(from, from + 100).join(", ")} FROM ${table}`);
+    for (const values of part.values) counts.push(values.kind === "numbers" ? (values.values[0] as number) : 1);
+  }
+  let at = 0;
+  return columns.map(({ candidates }) => {
+    const failures = counts.slice(at, at + candidates.length);
+    at += candidates.length;
+    return candidates[failures.indexOf(0)] ?? null;
+  });
+}

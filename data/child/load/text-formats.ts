@@ -1,0 +1,176 @@
+/**
+ * The ways in which text stands for something else, in order of preference: a column becomes the first of them that all its
+ * values keep to. The patterns are understood alike by JavaScript and by DuckDB (RE2), for values without spaces around.
+ */
+export interface TextFormat {
+  name: string;
+  type: string;
+  pattern: string;
+  /** SQL: the value of the text expression, NULL where there is none. */
+  convert: (text: string) => string;
+  /** SQL: true only for texts that keep to the format, and quick; where it says no, the pattern decides. */
+  quick?: (text: string) => string;
+  /** What a reader should know about the choice; `column` comes before it. */
+  note?: string;
+}
+
+const integer = "-?(?:0|[1-9]\\d*)";
+const exponent = "(?:[eE][+-]?\\d{1,3})?";
+const decimalNumber = `[+-]?(?:(?:0|[1-9]\\d*)(?:\\.\\d*)?|\\.\\d+)${exponent}`;
+
+const numbers: TextFormat[] = [
+  {
+    name: "boolean",
+    type: "BOOLEAN",
+    pattern: "(?i:true|false)",
+    convert: (text) => `TRY_CAST(trim(${text}) AS BOOLEAN)`,
+  },
+  {
+    name: "integer",
+    type: "BIGINT",
+    pattern: "-?(?:0|[1-9]\\d{0,17})",
+    convert: (text) => `TRY_CAST(${text} AS BIGINT)`,
+    // The value written back is the text again: no leading zero (an identifier), no fraction that would be rounded away.
+    quick: (text) => `CAST(TRY_CAST(${text} AS BIGINT) AS VARCHAR) = ${text}`,
+  },
+  { name: "long integer", type: "HUGEINT", pattern: "-?(?:0|[1-9]\\d{0,37})", convert: (text) => `TRY_CAST(${text} AS HUGEINT)` },
+  {
+    name: "number",
+    type: "DOUBLE",
+    pattern: `${decimalNumber}|[+-]?(?i:inf|infinity)`,
+    convert: (text) => `TRY_CAST(${text} AS DOUBLE)`,
+    quick: (text) =>
+      `(${text} < ':' AND (${text} < '0' OR ${text} >= '1' OR ${text} = '0' OR starts_with(${text}, '0.')) AND NOT contains(${text}, '_') AND TRY_CAST(${text} AS DOUBLE) IS NOT NULL)`,
+  },
+];
+
+const withPoint: TextFormat = {
+  name: "thousands separators",
+  type: "DOUBLE",
+  pattern: "[+-]?(?:\\d{1,3}(?:,\\d{3})+|0|[1-9]\\d*)(?:\\.\\d+)?",
+  convert: (text) => `TRY_CAST(replace(${text}, ',', '') AS DOUBLE)`,
+  note: "holds numbers with a comma between thousands (1,234.5)",
+};
+
+const withComma: TextFormat = {
+  name: "decimal comma",
+  type: "DOUBLE",
+  pattern: "[+-]?(?:\\d{1,3}(?:\\.\\d{3})+|0|[1-9]\\d*)(?:,\\d+)?",
+  convert: (text) => `TRY_CAST(replace(replace(${text}, '.', ''), ',', '.') AS DOUBLE)`,
+  note: "holds numbers with a decimal comma (1.234,5)",
+};
+
+const currency: TextFormat = {
+  name: "amounts of money",
+  type: "DOUBLE",
+  pattern: "[+-]?[$€£¥] ?[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?",
+  convert: (text) => `TRY_CAST(regexp_replace(${text}, '[$€£¥, ]', '', 'g') AS DOUBLE)`,
+  note: "holds amounts of money; the currency sign was left out",
+};
+
+const percent: TextFormat = {
+  name: "percentages",
+  type: "DOUBLE",
+  pattern: "[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+) ?%",
+  convert: (text) => `TRY_CAST(trim(replace(${text}, '%', '')) AS DOUBLE)`,
+  note: "holds percentages; 12.5% was read as 12.5",
+};
+
+const day = "(?:0?[1-9]|[12]\\d|3[01])";
+const month = "(?:0?[1-9]|1[0-2])";
+const year = "[12]\\d{3}";
+const shortMonth = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+const longMonth = "(?i:january|february|march|april|may|june|july|august|september|october|november|december)";
+
+interface DateForm {
+  name: string;
+  pattern: string;
+  format: string;
+  note?: string;
+}
+
+const monthFirst = "dates with the month first (mm/dd)";
+const dayFirst = "dates with the day first (dd/mm)";
+const twoDigits = "; two-digit years were read as 1969 to 2068";
+
+const dateForms: DateForm[] = [
+  { name: "year/month/day", pattern: `${year}/${month}/${day}`, format: "%Y/%m/%d" },
+  { name: "month/day/year", pattern: `${month}/${day}/${year}`, format: "%m/%d/%Y", note: monthFirst },
+  { name: "day/month/year", pattern: `${day}/${month}/${year}`, format: "%d/%m/%Y", note: dayFirst },
+  { name: "day.month.year", pattern: `${day}\\.${month}\\.${year}`, format: "%d.%m.%Y", note: dayFirst },
+  { name: "day-month-year", pattern: `${day}-${month}-${year}`, format: "%d-%m-%Y", note: dayFirst },
+  { name: "month-day-year", pattern: `${month}-${day}-${year}`, format: "%m-%d-%Y", note: monthFirst },
+  { name: "month/day/yy", pattern: `${month}/${day}/\\d{2}`, format: "%m/%d/%y", note: monthFirst + twoDigits },
+  { name: "day/month/yy", pattern: `${day}/${month}/\\d{2}`, format: "%d/%m/%y", note: dayFirst + twoDigits },
+  { name: "day.month.yy", pattern: `${day}\\.${month}\\.\\d{2}`, format: "%d.%m.%y", note: dayFirst + twoDigits },
+  { name: "day-Mon-year", pattern: `${day}-${shortMonth}-${year}`, format: "%d-%b-%Y" },
+  { name: "day-Mon-yy", pattern: `${day}-${shortMonth}-\\d{2}`, format: "%d-%b-%y", note: `dates${twoDigits}` },
+  { name: "day Mon year", pattern: `${day} ${shortMonth} ${year}`, format: "%d %b %Y" },
+  { name: "Mon day year", pattern: `${shortMonth} ${day} ${year}`, format: "%b %d %Y" },
+  { name: "Mon day, year", pattern: `${shortMonth} ${day}, ${year}`, format: "%b %d, %Y" },
+  { name: "day Month year", pattern: `${day} ${longMonth} ${year}`, format: "%d %B %Y" },
+  { name: "Month day, year", pattern: `${longMonth} ${day}, ${year}`, format: "%B %d, %Y" },
+];
+
+const clock = "(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?";
+const clockFormats = ["", " %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p", " %I:%M:%S%p", " %I:%M%p"];
+const isoDay = `${year}-${month}-${day}`;
+const offset = "(?: ?(?:Z|UTC|[+-]\\d{2}(?::?\\d{2})?))";
+
+function withFormat(form: DateForm): TextFormat[] {
+  const note = form.note === undefined ? {} : { note: `holds ${form.note}` };
+  const formats = clockFormats.map((suffix) => `'${form.format}${suffix}'`).join(", ");
+  return [
+    {
+      name: form.name,
+      type: "DATE",
+      pattern: form.pattern,
+      convert: (text) => `CAST(try_strptime(trim(${text}), '${form.format}') AS DATE)`,
+      ...note,
+    },
+    {
+      name: `${form.name} with time`,
+      type: "TIMESTAMP",
+      pattern: `${form.pattern}(?:,? ${clock}(?: ?[AaPp][Mm])?)?`,
+      convert: (text) => `try_strptime(replace(trim(${text}), ', ', ' '), [${formats.replaceAll(", %", " %")}])`,
+      ...note,
+    },
+  ];
+}
+
+const dates: TextFormat[] = [
+  {
+    name: "date",
+    type: "DATE",
+    pattern: isoDay,
+    convert: (text) => `TRY_CAST(${text} AS DATE)`,
+    quick: (text) => `(strlen(${text}) = 10 AND TRY_CAST(${text} AS DATE) IS NOT NULL)`,
+  },
+  {
+    name: "datetime",
+    type: "TIMESTAMP",
+    pattern: `${isoDay}(?:[T ]${clock})?`,
+    convert: (text) => `TRY_CAST(${text} AS TIMESTAMP)`,
+    quick: (text) => `(strlen(${text}) = 19 AND TRY_CAST(${text} AS TIMESTAMP) IS NOT NULL)`,
+  },
+  {
+    name: "datetime with offset",
+    type: "TIMESTAMP",
+    pattern: `${isoDay}[T ]${clock}${offset}`,
+    convert: (text) => `make_timestamp(epoch_us(TRY_CAST(replace(trim(${text}), ' UTC', 'Z') AS TIMESTAMPTZ)))`,
+    note: "holds times with an offset from UTC; they were read as UTC",
+  },
+  ...dateForms.flatMap(withFormat),
+  { name: "time", type: "TIME", pattern: clock, convert: (text) => `TRY_CAST(${text} AS TIME)` },
+];
+
+/** All formats in order of preference. Where a comma separates columns, one inside a number separates thousands. */
+export function textFormats(commaIsDecimal: boolean): TextFormat[] {
+  return [...numbers, ...(commaIsDecimal ? [withComma, withPoint] : [withPoint, withComma]), currency, percent, ...dates];
+}
+
+/** What stands for a missing value in a column that is otherwise numbers, dates or booleans. */
+export const missingInTyped: readonly string[] = ["", "NA", "N/A", "n/a", "#N/A", "NULL", "null", "Null", "NaN", "nan", "None", "none", "-", "--", "?", "."];
+
+/** What stands for a missing value in text: only what nobody would write for anything else. */
+export const missingInText: readonly string[] = ["", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "<NA>"];

@@ -1,0 +1,139 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Profile } from "../../state/profile.ts";
+import type { TableData, TableSchema } from "../../state/tables.ts";
+import type { ChildSettings, ColumnarTable, FileToLoad, LoadedDataset, QueryParameter } from "../protocol.ts";
+import { checkQuery } from "./check-query.ts";
+import { type Connection, Database } from "./duckdb.ts";
+import { insertRows } from "./insert-rows.ts";
+import { loadDataset } from "./load/load-dataset.ts";
+import { profileTables } from "./profile.ts";
+import { runQuery } from "./run-query.ts";
+import { makeSample } from "./sample.ts";
+
+interface Session {
+  connection: Connection;
+  tables: TableSchema[];
+  /** Set where the session is the last user of a database of its own. */
+  database: Database | null;
+  loaded: { files: FileToLoad[]; notes: string[]; fingerprint: string } | null;
+}
+
+/** Databases are sized for the data; rows of worked examples need next to nothing. */
+const rowsMemoryMb = 256;
+
+/**
+ * The sessions of one child. A dataset has a database of its own, locked once it is loaded; a sample is temporary tables of
+ * another connection to it; worked examples are temporary tables of connections to one small database that is locked from
+ * the start. Temporary tables are seen by their own connection only, and go with it.
+ */
+export class Sessions {
+  readonly #settings: ChildSettings;
+  readonly #sessions = new Map<string, Session>();
+  #checking: Promise<unknown> = Promise.resolve();
+  #small: Promise<{ database: Database; parser: Connection }> | null = null;
+
+  constructor(settings: ChildSettings) {
+    this.#settings = settings;
+  }
+
+  /** Opens the small database ahead of need: it also parses the queries. */
+  warm(): Promise<unknown> {
+    return this.#smallDatabase();
+  }
+
+  #smallDatabase(): Promise<{ database: Database; parser: Connection }> {
+    this.#small ??= (async () => {
+      const database = await Database.open({ threads: 1, memoryMb: rowsMemoryMb, spill: null });
+      const parser = await database.connect();
+      await database.lock(parser);
+      return { database, parser };
+    })();
+    return this.#small;
+  }
+
+  async load(session: string, files: FileToLoad[], working: (connection: Connection) => void): Promise<LoadedDataset> {
+    const { threads, memoryMb, scratch, maxFileBytes } = this.#settings;
+    const spill = join(scratch, session.replaceAll(/\W/g, "_"));
+    const database = await Database.open({ threads, memoryMb, spill: { folder: spill, maxBytes: 2 * maxFileBytes } });
+    try {
+      const connection = await database.connect();
+      working(connection);
+      const loaded = await loadDataset(connection, files, this.#settings);
+      await database.lock(connection);
+      const { tables, formats, fingerprint, notes } = loaded;
+      this.#sessions.set(session, { connection, tables, database, loaded: { files, notes, fingerprint } });
+      return { tables, formats, fingerprint };
+    } catch (error) {
+      database.close();
+      rmSync(spill, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  async rows(session: string, tables: Record<string, TableData>): Promise<TableSchema[]> {
+    const { database } = await this.#smallDatabase();
+    const connection = await database.connect();
+    const schemas: TableSchema[] = [];
+    try {
+      for (const [name, table] of Object.entries(tables)) {
+        await insertRows(connection, name, table);
+        schemas.push({ name, columns: table.columns });
+      }
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    this.#sessions.set(session, { connection, tables: schemas, database: null, loaded: null });
+    return schemas;
+  }
+
+  async sample(session: string, of: string, rows: number, working: (connection: Connection) => void): Promise<TableSchema[]> {
+    const whole = this.#session(of);
+    const connection = await (whole.database as Database).connect();
+    working(connection);
+    await makeSample(connection, whole.tables, rows);
+    this.#sessions.set(session, { connection, tables: whole.tables, database: null, loaded: null });
+    return whole.tables;
+  }
+
+  async query(session: string, sql: string, parameters: readonly QueryParameter[], maxRows: number): Promise<ColumnarTable> {
+    const { connection, tables } = this.#session(session);
+    await this.#check(sql, tables);
+    return runQuery(connection, sql, parameters, maxRows);
+  }
+
+  /** One query is parsed at a time: there is one connection for it. */
+  #check(sql: string, tables: readonly TableSchema[]): Promise<void> {
+    const turn = this.#checking.then(async () => {
+      const { parser } = await this.#smallDatabase();
+      await checkQuery(parser, sql, tables);
+    });
+    this.#checking = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async profile(session: string): Promise<Profile> {
+    const { connection, tables, loaded } = this.#session(session);
+    const sources = loaded?.files.map((file) => file.given) ?? [];
+    const profiled = await profileTables(connection, tables, sources, this.#settings);
+    return { fingerprint: loaded?.fingerprint ?? "", tables: profiled, notes: loaded?.notes ?? [] };
+  }
+
+  release(session: string): void {
+    const found = this.#sessions.get(session);
+    this.#sessions.delete(session);
+    found?.connection.close();
+    found?.database?.close();
+  }
+
+  connectionOf(session: string): Connection | null {
+    return this.#sessions.get(session)?.connection ?? null;
+  }
+
+  #session(name: string): Session {
+    const session = this.#sessions.get(name);
+    if (!session) throw new Error(`there is no session ${name}`);
+    return session;
+  }
+}
