@@ -44,10 +44,12 @@ const defaultMaxBytes = 64 * 1024 * 1024;
 export function openWorkspace(root: string, { clock }: { clock: Clock }): Workspace {
   const real = realRoot(resolve(root));
   isWorkspace(real);
-  let made = false;
+  // Every time, since a long-lived process may have had its workspace removed under it.
+  const make = (): void => {
+    if (lstatOrNull(join(real, "workspace.json")) === null) makeWorkspace(real, clock);
+  };
   const folder = (relative: string): string => {
-    if (!made) makeWorkspace(real, clock);
-    made = true;
+    make();
     const path = safePath(real, relative);
     explaining(path, () => mkdirSync(path, { recursive: true }));
     return path;
@@ -55,7 +57,7 @@ export function openWorkspace(root: string, { clock }: { clock: Clock }): Worksp
   const parent = (relative: string): void => {
     const above = relative.split("/").slice(0, -1).join("/");
     if (above !== "") folder(above);
-    else if (!made) makeWorkspace(real, clock);
+    else make();
   };
   return {
     root: real,
