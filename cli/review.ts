@@ -34,6 +34,7 @@ export async function reviewOnTerminal(
     }
     const next = await toolwright.answer(view.thread, decision.answer, {
       ...(decision.comment === undefined ? {} : { comment: decision.comment }),
+      about: { candidate: view.review.candidate, result: view.review.result },
       signal: session.signal,
       onProgress: progress.hear,
     });
@@ -49,14 +50,14 @@ async function askAboutResult(session: Session, view: RunView): Promise<Decision
   for (;;) {
     const choice = await prompts.choose(safeSentence(view.review?.prompt ?? "Is the result correct?"), [
       { value: "yes", label: "Yes, it is correct" },
-      { value: "comment", label: "No, and I say what is wrong", hint: "it tries again" },
+      { value: "comment", label: "No, with a correction", hint: "it tries again" },
       { value: "no", label: "No, give up" },
       { value: "code", label: "Show the tool's code" },
       { value: "later", label: "Answer later" },
     ]);
     if (choice === "code") showCode(session, view);
     else if (choice === "comment") {
-      const comment = await prompts.write("What is wrong with it?", "for example: leave out the rows without a price");
+      const comment = await prompts.write("What is wrong with it?", "such as: leave out 2019");
       if (comment !== null && comment.trim() !== "") return { answer: "no", comment: comment.trim() };
     } else return choice === null ? "stopped" : choice === "later" ? "later" : { answer: choice };
   }

@@ -60,7 +60,8 @@ export function screenOf(
   options: Pick<GlobalOptions, "color">,
 ): Screen {
   const isTerminal = stream.isTTY === true;
-  const width = (isTerminal ? stream.columns : undefined) ?? invocation.columns ?? PLAIN_WIDTH;
+  // A terminal that was never told its size says 0.
+  const width = (isTerminal ? stream.columns : undefined) || invocation.columns || PLAIN_WIDTH;
   const colour = invocation.colour === "always" || (invocation.colour === "auto" && isTerminal);
   return {
     width: Math.max(20, Math.min(WIDEST, width)),
