@@ -12,7 +12,13 @@ import { SessionTables } from "./session-tables.ts";
 export interface DataRoomOptions {
   execution: Pick<
     Config["execution"],
-    "load_timeout_ms" | "duckdb_memory_mb" | "duckdb_threads" | "max_file_mb" | "max_columns" | "profile_top_values" | "profile_exact_rows"
+    | "load_timeout_ms"
+    | "duckdb_memory_mb"
+    | "duckdb_threads"
+    | "max_file_mb"
+    | "max_columns"
+    | "profile_top_values"
+    | "profile_exact_rows"
   >;
   /** Folder for what DuckDB spills and for files on their way in; made when needed, emptied after use. */
   scratch: string;
@@ -60,7 +66,12 @@ class Room implements DataRoom {
     const key = files.map((file) => `${file.given}\0${file.identity}`).join("\0\0");
     const known = this.#open.get(key);
     this.#open.delete(key);
-    const dataset = known ?? openDataset(this.#process, `dataset-${++this.#made}`, files, { loadTimeoutMs: this.#execution.load_timeout_ms, signal: options.signal });
+    const dataset =
+      known ??
+      openDataset(this.#process, `dataset-${++this.#made}`, files, {
+        loadTimeoutMs: this.#execution.load_timeout_ms,
+        signal: options.signal,
+      });
     this.#open.set(key, dataset);
     try {
       return await dataset;
@@ -105,7 +116,15 @@ function loadFailure(error: unknown, paths: readonly string[]): unknown {
   if (!(error instanceof ToolwrightError) || error.code !== "query_failed") return error;
   const files = paths.join(", ");
   if (error.data.reason === "timeout") {
-    return new ToolwrightError("too_large", `Loading ${files} took longer than allowed.`, "Raise execution.load_timeout_ms, or give a smaller file.", { cause: error, data: error.data });
+    return new ToolwrightError(
+      "too_large",
+      `Loading ${files} took longer than allowed.`,
+      "Raise execution.load_timeout_ms, or give a smaller file.",
+      { cause: error, data: error.data },
+    );
   }
-  return new ToolwrightError("file_unreadable", `${files} could not be loaded: ${error.message}`, error.hint, { cause: error, data: error.data });
+  return new ToolwrightError("file_unreadable", `${files} could not be loaded: ${error.message}`, error.hint, {
+    cause: error,
+    data: error.data,
+  });
 }

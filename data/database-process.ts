@@ -60,7 +60,11 @@ export class DatabaseProcess {
     mkdirSync(this.#options.scratch, { recursive: true });
     const scratch = mkdtempSync(join(this.#options.scratch, "duckdb-"));
     const [command = "", ...args] = this.#options.wrap(childCommand({ ...this.#options.settings, scratch }));
-    const child = spawn(command, args, { env: {}, stdio: ["ignore", "ignore", "ignore", "ipc"], serialization: "advanced" });
+    const child = spawn(command, args, {
+      env: {},
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      serialization: "advanced",
+    });
     this.#generation++;
     this.#child = { process: child, scratch };
     child.on("message", (message: FromChild) => this.#receive(message));
@@ -125,10 +129,15 @@ export class DatabaseProcess {
     rmSync(this.#child.scratch, { recursive: true, force: true });
     this.#child = null;
     const how = child.signalCode ?? child.exitCode ?? "no start";
-    const error = new ToolwrightError("query_failed", `DuckDB's process ended unexpectedly (${how}).`, "Try again; if it happens again, ask for less data at once.", {
-      data: { reason: "crashed" },
-      cause,
-    });
+    const error = new ToolwrightError(
+      "query_failed",
+      `DuckDB's process ended unexpectedly (${how}).`,
+      "Try again; if it happens again, ask for less data at once.",
+      {
+        data: { reason: "crashed" },
+        cause,
+      },
+    );
     for (const pending of this.#pending.values()) pending.reject(error);
   }
 
@@ -151,9 +160,15 @@ export class DatabaseProcess {
 }
 
 function stopped(reason: "timeout" | "cancelled", timeoutMs: number, cause: unknown): ToolwrightError {
-  if (reason === "cancelled") return new ToolwrightError("cancelled", "The work on the data was cancelled.", "Ask again.", { cause });
-  return new ToolwrightError("query_failed", `DuckDB took longer than ${timeoutMs} ms and was stopped.`, "Ask for less, or raise the limit in the configuration (execution).", {
-    data: { reason: "timeout" },
-    cause,
-  });
+  if (reason === "cancelled")
+    return new ToolwrightError("cancelled", "The work on the data was cancelled.", "Ask again.", { cause });
+  return new ToolwrightError(
+    "query_failed",
+    `DuckDB took longer than ${timeoutMs} ms and was stopped.`,
+    "Ask for less, or raise the limit in the configuration (execution).",
+    {
+      data: { reason: "timeout" },
+      cause,
+    },
+  );
 }

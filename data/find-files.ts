@@ -22,7 +22,8 @@ export interface FileLimits {
  * files. Throws ToolwrightError: usage (no file at all), file_not_found, file_unreadable, file_empty, too_large.
  */
 export async function findFiles(given: readonly string[], limits: FileLimits): Promise<FoundFile[]> {
-  if (given.length === 0) throw new ToolwrightError("usage", "No data file was given.", "Name at least one with --data FILE.");
+  if (given.length === 0)
+    throw new ToolwrightError("usage", "No data file was given.", "Name at least one with --data FILE.");
   const names = new Set<string>();
   const found: FoundFile[] = [];
   for (const [index, name] of given.entries()) {
@@ -40,31 +41,50 @@ export async function findFiles(given: readonly string[], limits: FileLimits): P
 }
 
 async function statOf(given: string, path: string): Promise<Stats> {
-  if (given.includes("\0")) throw new ToolwrightError("file_not_found", "A file name holds a NUL character.", "Check the path.");
+  if (given.includes("\0"))
+    throw new ToolwrightError("file_not_found", "A file name holds a NUL character.", "Check the path.");
   try {
     return await stat(path);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") {
-      throw new ToolwrightError("file_not_found", `There is no file ${given}.`, "Check the path; it is relative to the current folder.", { cause });
+      throw new ToolwrightError(
+        "file_not_found",
+        `There is no file ${given}.`,
+        "Check the path; it is relative to the current folder.",
+        { cause },
+      );
     }
     throw unreadable(given, cause);
   }
 }
 
 function checkStats(given: string, stats: Stats, limits: FileLimits): void {
-  if (stats.isDirectory()) throw new ToolwrightError("file_unreadable", `${given} is a folder, not a file.`, "Name the file inside it.");
-  if (!stats.isFile()) throw new ToolwrightError("file_unreadable", `${given} is not a regular file.`, "Copy the data into a file and name that.");
-  if (stats.size === 0) throw new ToolwrightError("file_empty", `${given} is empty.`, "Check that the file was written completely.");
+  if (stats.isDirectory())
+    throw new ToolwrightError("file_unreadable", `${given} is a folder, not a file.`, "Name the file inside it.");
+  if (!stats.isFile())
+    throw new ToolwrightError(
+      "file_unreadable",
+      `${given} is not a regular file.`,
+      "Copy the data into a file and name that.",
+    );
+  if (stats.size === 0)
+    throw new ToolwrightError("file_empty", `${given} is empty.`, "Check that the file was written completely.");
   if (stats.size > limits.maxFileMb * 1024 * 1024) {
-    throw new ToolwrightError("too_large", `${given} is larger than ${limits.maxFileMb} MB.`, "Raise execution.max_file_mb, or give a smaller file (Parquet is several times smaller than CSV).");
+    throw new ToolwrightError(
+      "too_large",
+      `${given} is larger than ${limits.maxFileMb} MB.`,
+      "Raise execution.max_file_mb, or give a smaller file (Parquet is several times smaller than CSV).",
+    );
   }
 }
 
 function unreadable(given: string, cause: unknown): ToolwrightError {
   const code = (cause as NodeJS.ErrnoException).code;
   const why = code === "EACCES" || code === "EPERM" ? "there is no permission to read it" : String(code ?? cause);
-  return new ToolwrightError("file_unreadable", `${given} can't be read: ${why}.`, "Check the file's permissions.", { cause });
+  return new ToolwrightError("file_unreadable", `${given} can't be read: ${why}.`, "Check the file's permissions.", {
+    cause,
+  });
 }
 
 /** A snake_case identifier made of a file's name without its extensions; `table` when nothing is left of it. */

@@ -15,7 +15,14 @@ class OpenDataset extends SessionTables implements Dataset {
   readonly #samples = new Map<number, Promise<SessionTables>>();
   #profile: Promise<Profile> | null = null;
 
-  constructor(process: DatabaseProcess, name: string, loaded: LoadedDataset, files: DataFile[], reload: () => Promise<void>, loadTimeoutMs: number) {
+  constructor(
+    process: DatabaseProcess,
+    name: string,
+    loaded: LoadedDataset,
+    files: DataFile[],
+    reload: () => Promise<void>,
+    loadTimeoutMs: number,
+  ) {
     super(process, name, loaded.tables, reload);
     this.fingerprint = loaded.fingerprint;
     this.files = files;
@@ -81,8 +88,17 @@ export async function openDataset(
   const reload = async (): Promise<void> => {
     const again = await load();
     if (again.fingerprint === loaded.fingerprint) return;
-    throw new ToolwrightError("file_unreadable", `${files.map((file) => file.given).join(", ")} changed while it was in use.`, "Ask the question again, so that it is answered from the data as it is now.");
+    throw new ToolwrightError(
+      "file_unreadable",
+      `${files.map((file) => file.given).join(", ")} changed while it was in use.`,
+      "Ask the question again, so that it is answered from the data as it is now.",
+    );
   };
-  const dataFiles = found.map(({ given, path, bytes }, index) => ({ given, path, bytes, format: loaded.formats[index] ?? "csv" }));
+  const dataFiles = found.map(({ given, path, bytes }, index) => ({
+    given,
+    path,
+    bytes,
+    format: loaded.formats[index] ?? "csv",
+  }));
   return new OpenDataset(process, name, loaded, dataFiles, reload, options.loadTimeoutMs);
 }

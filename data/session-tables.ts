@@ -16,7 +16,12 @@ export class SessionTables implements TableSource {
   #madeIn: number;
   #making: Promise<void> | null = null;
 
-  constructor(process: DatabaseProcess, name: string, tables: readonly TableSchema[], remake: (name: string) => Promise<void>) {
+  constructor(
+    process: DatabaseProcess,
+    name: string,
+    tables: readonly TableSchema[],
+    remake: (name: string) => Promise<void>,
+  ) {
     this.process = process;
     this.name = name;
     this.tables = tables;
@@ -61,7 +66,8 @@ export class SessionTables implements TableSource {
   async release(): Promise<void> {
     const madeIn = this.#madeIn;
     this.#madeIn = 0;
-    if (this.process.running === madeIn) await this.process.ask({ op: "release", session: this.name }, { timeoutMs: 10_000 });
+    if (this.process.running === madeIn)
+      await this.process.ask({ op: "release", session: this.name }, { timeoutMs: 10_000 });
   }
 }
 
@@ -76,7 +82,8 @@ export function toRows(table: ColumnarTable): TableData {
       return;
     }
     const { values, missing } = column;
-    for (let row = 0; row < rows.length; row++) (rows[row] as Cell[])[index] = missing?.[row] === 1 ? null : (values[row] as number);
+    for (let row = 0; row < rows.length; row++)
+      (rows[row] as Cell[])[index] = missing?.[row] === 1 ? null : (values[row] as number);
   });
   return { columns: table.columns, rows };
 }

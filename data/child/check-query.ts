@@ -2,7 +2,14 @@ import { ToolwrightError } from "../../state/errors.ts";
 import type { TableSchema } from "../../state/tables.ts";
 import type { Connection } from "./duckdb.ts";
 import { quoteText } from "./duckdb.ts";
-import { allowedSources, clockAndSessionNames, longestQuery, type Refusal, refusedFunctions, tableFunctions } from "./query-policy.ts";
+import {
+  allowedSources,
+  clockAndSessionNames,
+  longestQuery,
+  type Refusal,
+  refusedFunctions,
+  tableFunctions,
+} from "./query-policy.ts";
 
 type Node = { [key: string]: unknown };
 
@@ -17,7 +24,8 @@ interface Scope {
  * is then held against the policy. Throws ToolwrightError `query_failed` with the reason.
  */
 export async function checkQuery(parser: Connection, sql: string, tables: readonly TableSchema[]): Promise<void> {
-  if (sql.length > longestQuery) throw refused(`is longer than ${longestQuery} characters`, "Write a shorter query; pass values as parameters.");
+  if (sql.length > longestQuery)
+    throw refused(`is longer than ${longestQuery} characters`, "Write a shorter query; pass values as parameters.");
   if (sql.includes("\0")) throw refused("holds a NUL character", "Remove it.");
   const read = await parser.read(`SELECT json_serialize_sql(${quoteText(sql)})`);
   const first = read.values[0];
@@ -32,7 +40,9 @@ export async function checkQuery(parser: Connection, sql: string, tables: readon
 }
 
 function refused(because: string, remedy: string): ToolwrightError {
-  return new ToolwrightError("query_failed", `The query ${because}, which is refused.`, remedy, { data: { reason: "refused" } });
+  return new ToolwrightError("query_failed", `The query ${because}, which is refused.`, remedy, {
+    data: { reason: "refused" },
+  });
 }
 
 function unparsed(tree: Node, sql: string): ToolwrightError {
@@ -40,14 +50,21 @@ function unparsed(tree: Node, sql: string): ToolwrightError {
     const pivot = /\bpivot\b/i.test(sql);
     return refused(
       pivot ? "uses PIVOT without saying which values become columns, or is no SELECT" : "is not a SELECT",
-      pivot ? "List them: PIVOT t ON column IN ('a', 'b') USING ..., or use FILTER." : "Write one SELECT over the given tables.",
+      pivot
+        ? "List them: PIVOT t ON column IN ('a', 'b') USING ..., or use FILTER."
+        : "Write one SELECT over the given tables.",
     );
   }
   const message = String(tree.error_message ?? "it can't be parsed");
   const line = tree.position === undefined ? "" : ` (line ${sql.slice(0, Number(tree.position)).split("\n").length})`;
-  return new ToolwrightError("query_failed", `The query can't be parsed: ${message}${line}.`, "Correct the SQL; it is DuckDB's dialect.", {
-    data: { reason: "syntax" },
-  });
+  return new ToolwrightError(
+    "query_failed",
+    `The query can't be parsed: ${message}${line}.`,
+    "Correct the SQL; it is DuckDB's dialect.",
+    {
+      data: { reason: "syntax" },
+    },
+  );
 }
 
 /** Walks the tree; the names that WITH gives are added on the way down, for the parts that they hold in. */
@@ -86,21 +103,35 @@ function checkNode(node: Node, scope: Scope): void {
 
 function checkSource(node: Node, scope: Scope): void {
   const type = String(node.type);
-  if (!allowedSources.has(type)) throw refused("describes or shows tables", "Ask for rows; the tables' columns are in the profile.");
+  if (!allowedSources.has(type))
+    throw refused("describes or shows tables", "Ask for rows; the tables' columns are in the profile.");
   if (type === "TABLE_FUNCTION") {
     const name = String((node.function as Node | undefined)?.function_name ?? "").toLowerCase();
     if (!tableFunctions.has(name)) {
       const known = refusalOf(name);
-      throw known ? refused(known.because, known.remedy) : refused(`takes rows from ${name}()`, `Only ${[...tableFunctions].join(", ")} may stand in FROM.`);
+      throw known
+        ? refused(known.because, known.remedy)
+        : refused(`takes rows from ${name}()`, `Only ${[...tableFunctions].join(", ")} may stand in FROM.`);
     }
   }
   if (type !== "BASE_TABLE") return;
   const name = String(node.table_name);
-  const qualified = [node.catalog_name, node.schema_name, name].filter((part) => part !== "" && part !== undefined).join(".");
-  if (qualified !== name || !scope.tables.has(name.toLowerCase()) || (node.at_clause !== null && node.at_clause !== undefined)) {
-    throw new ToolwrightError("query_failed", `There is no table ${qualified}.`, `The tables are: ${[...scope.tables].join(", ")}.`, {
-      data: { reason: "unknown_table" },
-    });
+  const qualified = [node.catalog_name, node.schema_name, name]
+    .filter((part) => part !== "" && part !== undefined)
+    .join(".");
+  if (
+    qualified !== name ||
+    !scope.tables.has(name.toLowerCase()) ||
+    (node.at_clause !== null && node.at_clause !== undefined)
+  ) {
+    throw new ToolwrightError(
+      "query_failed",
+      `There is no table ${qualified}.`,
+      `The tables are: ${[...scope.tables].join(", ")}.`,
+      {
+        data: { reason: "unknown_table" },
+      },
+    );
   }
 }
 

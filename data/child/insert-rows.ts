@@ -1,5 +1,5 @@
-import duckdb from "@duckdb/node-bindings";
 import type { Appender } from "@duckdb/node-bindings";
+import duckdb from "@duckdb/node-bindings";
 import { ToolwrightError } from "../../state/errors.ts";
 import type { Cell, Column, ColumnType, TableData } from "../../state/tables.ts";
 import { type Connection, quoteName } from "./duckdb.ts";

@@ -37,7 +37,8 @@ process.on("disconnect", () => {
 async function answer(id: number, request: Request): Promise<void> {
   let reply: FromChild;
   try {
-    if (interrupted.has(id)) throw new ToolwrightError("query_failed", "The request was stopped before it began.", "Ask again.");
+    if (interrupted.has(id))
+      throw new ToolwrightError("query_failed", "The request was stopped before it began.", "Ask again.");
     const connection = sessions.connectionOf(request.session);
     if (connection) running.set(id, connection);
     reply = { id, value: await perform(request, (working) => running.set(id, working)) };
@@ -72,7 +73,12 @@ async function perform(request: Request, working: (connection: Connection) => vo
 function toWire(error: unknown): WireError {
   if (error instanceof ToolwrightError) return { ...error.toRecord(), data: error.data };
   const message = error instanceof Error ? error.message : String(error);
-  return { code: "internal", message: `DuckDB's process failed: ${message}`, hint: "Try again; if it happens again, report it.", data: {} };
+  return {
+    code: "internal",
+    message: `DuckDB's process failed: ${message}`,
+    hint: "Try again; if it happens again, report it.",
+    data: {},
+  };
 }
 
 await sessions.warm();

@@ -13,27 +13,74 @@ export interface Refusal {
 
 export const refusedFunctions: readonly Refusal[] = [
   {
-    names: ["now", "today", "current_*", "localtime", "localtimestamp", "get_current_*", "transaction_timestamp", "ago"],
+    names: [
+      "now",
+      "today",
+      "current_*",
+      "localtime",
+      "localtimestamp",
+      "get_current_*",
+      "transaction_timestamp",
+      "ago",
+    ],
     because: "asks for the current date or time",
-    remedy: "Take the date as a parameter, or use the latest date in the data: the same data must give the same answer.",
+    remedy:
+      "Take the date as a parameter, or use the latest date in the data: the same data must give the same answer.",
   },
   {
-    names: ["random", "setseed", "uuid", "uuidv*", "gen_random_uuid", "sleep_ms", "pg_sleep", "nextval", "currval", "txid_current"],
+    names: [
+      "random",
+      "setseed",
+      "uuid",
+      "uuidv*",
+      "gen_random_uuid",
+      "sleep_ms",
+      "pg_sleep",
+      "nextval",
+      "currval",
+      "txid_current",
+    ],
     because: "depends on chance or on the session",
     remedy: "Write the query so that the same data gives the same answer.",
   },
   {
-    names: ["getenv", "getvariable", "version", "stats", "vector_type", "write_log", "parse_duckdb_log_message", "which_secret"],
+    names: [
+      "getenv",
+      "getvariable",
+      "version",
+      "stats",
+      "vector_type",
+      "write_log",
+      "parse_duckdb_log_message",
+      "which_secret",
+    ],
     because: "reads the database's surroundings",
     remedy: "Ask about the given tables only.",
   },
   {
-    names: ["user", "session_user", "in_search_path", "get_block_size", "inet_*", "has_*_privilege", "pg_*", "duckdb_*", "pragma_*"],
+    names: [
+      "user",
+      "session_user",
+      "in_search_path",
+      "get_block_size",
+      "inet_*",
+      "has_*_privilege",
+      "pg_*",
+      "duckdb_*",
+      "pragma_*",
+    ],
     because: "reads the database's catalog",
     remedy: "Ask about the given tables only; their columns are in the profile.",
   },
   {
-    names: ["col_description", "obj_description", "shobj_description", "format_type", "format_pg_type", "map_to_pg_oid"],
+    names: [
+      "col_description",
+      "obj_description",
+      "shobj_description",
+      "format_type",
+      "format_pg_type",
+      "map_to_pg_oid",
+    ],
     because: "reads the database's catalog",
     remedy: "Ask about the given tables only; their columns are in the profile.",
   },
@@ -43,15 +90,33 @@ export const refusedFunctions: readonly Refusal[] = [
     remedy: "Ask about the given tables only; open the file as a table of its own.",
   },
   {
-    names: ["query", "query_table", "json_execute_serialized_sql", "json_serialize_plan", "json_serialize_sql", "json_deserialize_sql"],
+    names: [
+      "query",
+      "query_table",
+      "json_execute_serialized_sql",
+      "json_serialize_plan",
+      "json_serialize_sql",
+      "json_deserialize_sql",
+    ],
     because: "holds another query in a text",
     remedy: "Write the inner query out.",
   },
-  { names: ["__internal_*", "create_sort_key", "sql_auto_complete"], because: "uses an internal function", remedy: "Use a documented function." },
+  {
+    names: ["__internal_*", "create_sort_key", "sql_auto_complete"],
+    because: "uses an internal function",
+    remedy: "Use a documented function.",
+  },
 ];
 
 /** The only functions that may stand in FROM: they make rows out of their arguments. */
-export const tableFunctions: ReadonlySet<string> = new Set(["range", "generate_series", "unnest", "repeat", "json_each", "json_tree"]);
+export const tableFunctions: ReadonlySet<string> = new Set([
+  "range",
+  "generate_series",
+  "unnest",
+  "repeat",
+  "json_each",
+  "json_tree",
+]);
 
 /** Names that DuckDB reads as a function when no column is called so. */
 export const clockAndSessionNames: ReadonlySet<string> = new Set([

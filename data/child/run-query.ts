@@ -25,16 +25,33 @@ function explain(error: unknown, maxRows: number): ToolwrightError {
     new ToolwrightError("query_failed", message, hint, { data: { reason }, cause: error });
   if (error instanceof ResultTooLarge) {
     return error.what === "rows"
-      ? failed("too_many_rows", `The query gives more than ${maxRows} rows.`, "Aggregate, filter or LIMIT the rows in SQL.")
-      : failed("too_large", "The query's result is larger than 256 MB.", "Select fewer columns or rows, or shorter texts.");
+      ? failed(
+          "too_many_rows",
+          `The query gives more than ${maxRows} rows.`,
+          "Aggregate, filter or LIMIT the rows in SQL.",
+        )
+      : failed(
+          "too_large",
+          "The query's result is larger than 256 MB.",
+          "Select fewer columns or rows, or shorter texts.",
+        );
   }
   const text = error instanceof Error ? error.message : String(error);
-  if (error instanceof ParameterMismatch) return failed("parameters", `${capital(text)}.`, "Give one value for each ? in the query.");
+  if (error instanceof ParameterMismatch)
+    return failed("parameters", `${capital(text)}.`, "Give one value for each ? in the query.");
   if (/^INTERRUPT/i.test(text)) return failed("interrupted", "The query was stopped.", "Ask again, or ask for less.");
   if (/^Out of Memory/i.test(text)) {
-    return failed("memory", "The query needs more memory than DuckDB may take.", "Aggregate or filter first, or raise execution.duckdb_memory_mb.");
+    return failed(
+      "memory",
+      "The query needs more memory than DuckDB may take.",
+      "Aggregate or filter first, or raise execution.duckdb_memory_mb.",
+    );
   }
-  return failed("sql", `DuckDB refused the query: ${text.trim().slice(0, 1500)}`, "Correct the SQL; the tables and columns are in the profile.");
+  return failed(
+    "sql",
+    `DuckDB refused the query: ${text.trim().slice(0, 1500)}`,
+    "Correct the SQL; the tables and columns are in the profile.",
+  );
 }
 
 function capital(text: string): string {

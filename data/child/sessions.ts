@@ -88,7 +88,12 @@ export class Sessions {
     return schemas;
   }
 
-  async sample(session: string, of: string, rows: number, working: (connection: Connection) => void): Promise<TableSchema[]> {
+  async sample(
+    session: string,
+    of: string,
+    rows: number,
+    working: (connection: Connection) => void,
+  ): Promise<TableSchema[]> {
     const whole = this.#session(of);
     const connection = await (whole.database as Database).connect();
     working(connection);
@@ -97,7 +102,12 @@ export class Sessions {
     return whole.tables;
   }
 
-  async query(session: string, sql: string, parameters: readonly QueryParameter[], maxRows: number): Promise<ColumnarTable> {
+  async query(
+    session: string,
+    sql: string,
+    parameters: readonly QueryParameter[],
+    maxRows: number,
+  ): Promise<ColumnarTable> {
     const { connection, tables } = this.#session(session);
     await this.#check(sql, tables);
     return runQuery(connection, sql, parameters, maxRows);

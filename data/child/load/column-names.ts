@@ -30,12 +30,20 @@ export function cleanNames(given: readonly string[], table: string): { names: st
 }
 
 function tidy(name: string): string {
-  return name.toWellFormed().replace(/[\r\n\t]+/g, " ").replace(invisible, "").trim();
+  return name
+    .toWellFormed()
+    .replace(/[\r\n\t]+/g, " ")
+    .replace(invisible, "")
+    .trim();
 }
 
 function uniqueName(wanted: string, taken: ReadonlySet<string>, reserved: ReadonlySet<string>): string {
   let name = wanted;
-  for (let number = 2; taken.has(name.toLowerCase()) || (reserved !== taken && reserved.has(name.toLowerCase())); number++) {
+  for (
+    let number = 2;
+    taken.has(name.toLowerCase()) || (reserved !== taken && reserved.has(name.toLowerCase()));
+    number++
+  ) {
     name = `${wanted.slice(0, longestName - 8)}_${number}`;
   }
   return name;

@@ -33,14 +33,23 @@ export function detectContent(path: string, given: string, extension: string): C
   if (hex.startsWith("1f8b")) return { kind: "gzip" };
   if (hex.startsWith("504b0304")) return zip(path, given);
   const other = otherFormats.find(({ magic }) => hex.startsWith(magic));
-  if (other) throw new ToolwrightError("unsupported_format", `${given} is ${other.what}, which is not read.`, other.remedy);
+  if (other)
+    throw new ToolwrightError("unsupported_format", `${given} is ${other.what}, which is not read.`, other.remedy);
   if (extension === "parquet" || extension === "xlsx" || extension === "gz") {
-    throw new ToolwrightError("file_malformed", `${given} is no ${extension === "gz" ? "gzip" : extension} file inside.`, "Check that it was written or copied completely, or give it the extension of what it is.");
+    throw new ToolwrightError(
+      "file_malformed",
+      `${given} is no ${extension === "gz" ? "gzip" : extension} file inside.`,
+      "Check that it was written or copied completely, or give it the extension of what it is.",
+    );
   }
   if (hex.startsWith("fffe")) return text("utf-16le", head, extension);
   if (hex.startsWith("feff")) return text("utf-16be", head, extension);
   if (head.includes(0)) {
-    throw new ToolwrightError("unsupported_format", `${given} is a binary file that is not read.`, "Give a CSV, TSV, JSON, NDJSON, Parquet or XLSX file.");
+    throw new ToolwrightError(
+      "unsupported_format",
+      `${given} is a binary file that is not read.`,
+      "Give a CSV, TSV, JSON, NDJSON, Parquet or XLSX file.",
+    );
   }
   const whole = head.length < headBytes ? head.length : wholeCharacters(head);
   return text(isUtf8(head.subarray(0, whole)) ? "utf-8" : "windows-1252", head, extension);
@@ -48,9 +57,15 @@ export function detectContent(path: string, given: string, extension: string): C
 
 function zip(path: string, given: string): Content {
   // The names of a zip's entries stand near its end, in its directory.
-  const entries = readPart(path, 0, headBytes).toString("latin1") + readPart(path, Math.max(0, sizeOf(path) - headBytes), headBytes).toString("latin1");
+  const entries =
+    readPart(path, 0, headBytes).toString("latin1") +
+    readPart(path, Math.max(0, sizeOf(path) - headBytes), headBytes).toString("latin1");
   if (entries.includes("xl/workbook")) return { kind: "xlsx" };
-  throw new ToolwrightError("unsupported_format", `${given} is a zip archive and no Excel workbook.`, "Unpack it and give the file inside.");
+  throw new ToolwrightError(
+    "unsupported_format",
+    `${given} is a zip archive and no Excel workbook.`,
+    "Unpack it and give the file inside.",
+  );
 }
 
 function sizeOf(path: string): number {
@@ -59,7 +74,10 @@ function sizeOf(path: string): number {
 
 /** JSON begins with a bracket; a brace that closes on its own line with more after it is one record a line. */
 function text(encoding: "utf-8" | "windows-1252" | "utf-16le" | "utf-16be", head: Buffer, extension: string): Content {
-  const start = new TextDecoder(encoding).decode(head).replace(/^\ufeff/, "").trimStart();
+  const start = new TextDecoder(encoding)
+    .decode(head)
+    .replace(/^\ufeff/, "")
+    .trimStart();
   const lines = ["ndjson", "jsonl"].includes(extension);
   if (lines || extension === "json" || (/^[[{]/.test(start) && !["csv", "tsv", "psv"].includes(extension))) {
     return { kind: "text", format: lines || isLines(start) ? "ndjson" : "json", encoding };

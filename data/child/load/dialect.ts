@@ -16,7 +16,12 @@ export interface Dialect {
 const delimiters = [",", ";", "\t", "|"];
 
 /** Splits delimited text into records, as RFC 4180 has it; stops after `most`. Blank lines are left out. */
-export function splitRecords(text: string, delimiter: string, escape: string, most: number): { fields: string[]; line: number }[] {
+export function splitRecords(
+  text: string,
+  delimiter: string,
+  escape: string,
+  most: number,
+): { fields: string[]; line: number }[] {
   const records: { fields: string[]; line: number }[] = [];
   let fields: string[] = [];
   let field = "";
@@ -83,13 +88,18 @@ function score(vote: Vote): number {
  * the whole file; otherwise its last record may be cut off, and is left out. `preferred` is the delimiter that the file's
  * extension stands for.
  */
-export function detectDialect(text: string, options: { complete: boolean; preferred: string; most: number }): Dialect | null {
+export function detectDialect(
+  text: string,
+  options: { complete: boolean; preferred: string; most: number },
+): Dialect | null {
   const directive = /^sep=(.)\r?\n/i.exec(text);
   const body = directive ? text.slice(directive[0].length) : text;
   const escape = body.includes('\\"') && !body.includes('""') ? "\\" : '"';
   const others = delimiters.filter((delimiter) => delimiter !== options.preferred);
   const candidates = directive?.[1] ? [directive[1]] : [options.preferred, ...others];
-  const best = candidates.map((delimiter) => vote(body, delimiter, escape)).reduce((a, b) => (score(b) > score(a) ? b : a));
+  const best = candidates
+    .map((delimiter) => vote(body, delimiter, escape))
+    .reduce((a, b) => (score(b) > score(a) ? b : a));
   const all = splitRecords(body, best.delimiter, escape, options.most);
   const records = options.complete || all.length >= options.most ? all : all.slice(0, -1);
   if (records.length === 0) return null;
@@ -110,12 +120,21 @@ function firstRecord(records: readonly { fields: string[] }[], width: number): n
   return titles ? first : 0;
 }
 
-function fromRecords(best: Vote, records: readonly { fields: string[]; line: number }[], escape: Dialect["escape"]): Dialect {
+function fromRecords(
+  best: Vote,
+  records: readonly { fields: string[]; line: number }[],
+  escape: Dialect["escape"],
+): Dialect {
   const first = firstRecord(records, best.width);
   const header = records[first] as { fields: string[]; line: number };
   const below = records.slice(first + 1).map(({ fields }) => fields);
   const skip = header.line - 1;
-  const notes = first === 0 ? [] : [`the first ${skip === 1 ? "line stands" : `${skip} lines stand`} before the table and ${skip === 1 ? "was" : "were"} left out`];
+  const notes =
+    first === 0
+      ? []
+      : [
+          `the first ${skip === 1 ? "line stands" : `${skip} lines stand`} before the table and ${skip === 1 ? "was" : "were"} left out`,
+        ];
   let names = header.fields;
   const longer = below.filter((fields) => fields.length === names.length + 1);
   const rowNames = longer.length > 0 && longer.length === below.length && longer.some((fields) => fields.at(-1) !== "");
@@ -123,6 +142,8 @@ function fromRecords(best: Vote, records: readonly { fields: string[]; line: num
     names = ["", ...names];
     notes.push("the first column has no name in the header");
   }
-  const samples = below.filter((fields) => fields.length >= names.length).map((fields) => fields.slice(0, names.length));
+  const samples = below
+    .filter((fields) => fields.length >= names.length)
+    .map((fields) => fields.slice(0, names.length));
   return { delimiter: best.delimiter, escape, skip, header: !rowNames, names, records: samples, notes };
 }

@@ -39,7 +39,8 @@ export function readColumn(values: readonly (string | null)[], formats: readonly
     distinct.add(value);
   }
   const present = [...distinct];
-  const candidates = seen === 0 ? [] : formats.filter((format) => present.every((value) => expressionOf(format).test(value)));
+  const candidates =
+    seen === 0 ? [] : formats.filter((format) => present.every((value) => expressionOf(format).test(value)));
   return { candidates, naIsMissing: !looksLikeCodes(present), markers: [...markers], seen };
 }
 

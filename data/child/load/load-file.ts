@@ -54,7 +54,12 @@ export async function loadFile(connection: Connection, file: FileToLoad, limits:
   }
 }
 
-async function loadThrough(connection: Connection, file: FileToLoad, limits: LoadLimits, scratchFile: (name: string) => string): Promise<FileLoad> {
+async function loadThrough(
+  connection: Connection,
+  file: FileToLoad,
+  limits: LoadLimits,
+  scratchFile: (name: string) => string,
+): Promise<FileLoad> {
   const extensions = file.path.toLowerCase().split("/").at(-1)?.split(".").slice(1) ?? [];
   let content = detectContent(file.path, file.given, extensions.at(-1) ?? "");
   let plain = file.path;
@@ -65,7 +70,12 @@ async function loadThrough(connection: Connection, file: FileToLoad, limits: Loa
     plain = scratchFile("unpacked");
     await unpackGzip(file.path, plain, file.given, limits.maxFileBytes);
     content = detectContent(plain, file.given, extensions.at(-1) ?? "");
-    if (content.kind !== "text") throw new ToolwrightError("unsupported_format", `${file.given} is a gzip file of something that is no text.`, "Unpack it and give the file inside.");
+    if (content.kind !== "text")
+      throw new ToolwrightError(
+        "unsupported_format",
+        `${file.given} is a gzip file of something that is no text.`,
+        "Unpack it and give the file inside.",
+      );
   }
   const source = (path: string): Source => ({
     ...file,
@@ -78,7 +88,10 @@ async function loadThrough(connection: Connection, file: FileToLoad, limits: Loa
   });
   if (content.kind === "text") return loadText(connection, source, plain, content, digest, scratchFile);
   digest ??= digestFile(file.path, false);
-  const load = content.kind === "parquet" ? loadParquet(connection, source(plain)) : (await import("./xlsx.ts")).loadXlsx(connection, source(plain));
+  const load =
+    content.kind === "parquet"
+      ? loadParquet(connection, source(plain))
+      : (await import("./xlsx.ts")).loadXlsx(connection, source(plain));
   const [loaded, { sha256 }] = await Promise.all([load, digest]);
   return { ...loaded, format: content.kind, sha256 } as FileLoad;
 }
@@ -101,7 +114,7 @@ async function loadText(
     transcode(path, to, encoding, plainLineEnds);
     return to;
   };
-  let loaded: TableLoad;
+  let loaded: TableLoad | undefined;
   let digest: Digest;
   let encoding = content.encoding;
   if (encoding === "utf-8") {
@@ -117,10 +130,13 @@ async function loadText(
   } else digest = await digestFile(path, false);
   if (encoding !== "utf-8") {
     loaded = await load(rewrite(encoding, false));
-    notes.push(`${given} is not UTF-8; it was read as ${encoding === "windows-1252" ? "Windows-1252 (Latin-1)" : encoding.toUpperCase()}.`);
+    notes.push(
+      `${given} is not UTF-8; it was read as ${encoding === "windows-1252" ? "Windows-1252 (Latin-1)" : encoding.toUpperCase()}.`,
+    );
   }
   const { sha256 } = await (fileDigest ?? digest);
-  return { ...(loaded as TableLoad), notes: [...notes, ...(loaded as TableLoad).notes], format: content.format, sha256 };
+  const whole = loaded as TableLoad;
+  return { ...whole, notes: [...notes, ...whole.notes], format: content.format, sha256 };
 }
 
 async function settle(load: Promise<TableLoad>): Promise<{ value?: TableLoad; error?: unknown }> {
@@ -132,15 +148,20 @@ async function settle(load: Promise<TableLoad>): Promise<{ value?: TableLoad; er
 }
 
 function isLineEndTrouble(error: unknown): boolean {
-  return error instanceof ToolwrightError && String((error.cause as Error | undefined)?.message).includes("invalid state");
+  return (
+    error instanceof ToolwrightError && String((error.cause as Error | undefined)?.message).includes("invalid state")
+  );
 }
 
 export function binary(given: string): ToolwrightError {
-  return new ToolwrightError("unsupported_format", `${given} is a binary file that Toolwright can't read.`, "Give a CSV, TSV, JSON, NDJSON, Parquet or XLSX file.");
+  return new ToolwrightError(
+    "unsupported_format",
+    `${given} is a binary file that Toolwright can't read.`,
+    "Give a CSV, TSV, JSON, NDJSON, Parquet or XLSX file.",
+  );
 }
 
 /** DuckDB takes `*`, `?` and `[` in a file name for a pattern; a class of one character stands for itself. */
 function globLiteral(path: string): string {
   return path.replace(/[*?[]/g, "[$&]");
 }
-

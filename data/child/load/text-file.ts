@@ -1,9 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, createReadStream, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
-import { createReadStream } from "node:fs";
 import { ToolwrightError } from "../../../state/errors.ts";
 
 const pageBytes = 1024 * 1024;
@@ -30,23 +29,39 @@ export async function unpackGzip(from: string, to: string, given: string, maxByt
   const output = openSync(to, "wx");
   let bytes = 0;
   try {
-    for await (const chunk of createReadStream(from, { highWaterMark: pageBytes }).pipe(createGunzip({ chunkSize: pageBytes }))) {
+    for await (const chunk of createReadStream(from, { highWaterMark: pageBytes }).pipe(
+      createGunzip({ chunkSize: pageBytes }),
+    )) {
       bytes += (chunk as Buffer).length;
       if (bytes > maxBytes) throw tooLargeUnpacked(given, maxBytes);
       writeSync(output, chunk as Buffer);
     }
   } catch (cause) {
     if (cause instanceof ToolwrightError) throw cause;
-    throw new ToolwrightError("file_malformed", `${given} is a damaged gzip file: ${(cause as Error).message}.`, "Get the file again, or unpack it yourself to see how much of it is whole.", { cause });
+    throw new ToolwrightError(
+      "file_malformed",
+      `${given} is a damaged gzip file: ${(cause as Error).message}.`,
+      "Get the file again, or unpack it yourself to see how much of it is whole.",
+      { cause },
+    );
   } finally {
     closeSync(output);
   }
-  if (bytes === 0) throw new ToolwrightError("file_empty", `${given} is empty once unpacked.`, "Check that the file was written completely.");
+  if (bytes === 0)
+    throw new ToolwrightError(
+      "file_empty",
+      `${given} is empty once unpacked.`,
+      "Check that the file was written completely.",
+    );
 }
 
 export function tooLargeUnpacked(given: string, maxBytes: number): ToolwrightError {
   const limit = Math.round(maxBytes / 1024 / 1024);
-  return new ToolwrightError("too_large", `${given} is larger than ${limit} MB once unpacked.`, "Raise execution.max_file_mb if the file is what you think it is.");
+  return new ToolwrightError(
+    "too_large",
+    `${given} is larger than ${limit} MB once unpacked.`,
+    "Raise execution.max_file_mb if the file is what you think it is.",
+  );
 }
 
 /** Writes a text file anew as UTF-8, with plain line ends if wanted. Throws ToolwrightError too_large. */

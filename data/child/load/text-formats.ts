@@ -10,11 +10,12 @@ export interface TextFormat {
   convert: (text: string) => string;
   /** SQL: true only for texts that keep to the format, and quick; where it says no, the pattern decides. */
   quick?: (text: string) => string;
-  /** What a reader should know about the choice; `column` comes before it. */
+  /** What a reader should know about the choice; stands after the column's name. */
   note?: string;
+  /** Of dates: which of day and month comes first, where it could be the other one. */
+  order?: "day" | "month";
 }
 
-const integer = "-?(?:0|[1-9]\\d*)";
 const exponent = "(?:[eE][+-]?\\d{1,3})?";
 const decimalNumber = `[+-]?(?:(?:0|[1-9]\\d*)(?:\\.\\d*)?|\\.\\d+)${exponent}`;
 
@@ -33,7 +34,12 @@ const numbers: TextFormat[] = [
     // The value written back is the text again: no leading zero (an identifier), no fraction that would be rounded away.
     quick: (text) => `CAST(TRY_CAST(${text} AS BIGINT) AS VARCHAR) = ${text}`,
   },
-  { name: "long integer", type: "HUGEINT", pattern: "-?(?:0|[1-9]\\d{0,37})", convert: (text) => `TRY_CAST(${text} AS HUGEINT)` },
+  {
+    name: "long integer",
+    type: "HUGEINT",
+    pattern: "-?(?:0|[1-9]\\d{0,37})",
+    convert: (text) => `TRY_CAST(${text} AS HUGEINT)`,
+  },
   {
     name: "number",
     type: "DOUBLE",
@@ -49,7 +55,7 @@ const withPoint: TextFormat = {
   type: "DOUBLE",
   pattern: "[+-]?(?:\\d{1,3}(?:,\\d{3})+|0|[1-9]\\d*)(?:\\.\\d+)?",
   convert: (text) => `TRY_CAST(replace(${text}, ',', '') AS DOUBLE)`,
-  note: "holds numbers with a comma between thousands (1,234.5)",
+  note: "numbers with a comma between thousands (1,234.5)",
 };
 
 const withComma: TextFormat = {
@@ -57,7 +63,7 @@ const withComma: TextFormat = {
   type: "DOUBLE",
   pattern: "[+-]?(?:\\d{1,3}(?:\\.\\d{3})+|0|[1-9]\\d*)(?:,\\d+)?",
   convert: (text) => `TRY_CAST(replace(replace(${text}, '.', ''), ',', '.') AS DOUBLE)`,
-  note: "holds numbers with a decimal comma (1.234,5)",
+  note: "numbers with a decimal comma (1.234,5)",
 };
 
 const currency: TextFormat = {
@@ -65,7 +71,7 @@ const currency: TextFormat = {
   type: "DOUBLE",
   pattern: "[+-]?[$€£¥] ?[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?",
   convert: (text) => `TRY_CAST(regexp_replace(${text}, '[$€£¥, ]', '', 'g') AS DOUBLE)`,
-  note: "holds amounts of money; the currency sign was left out",
+  note: "amounts of money; the currency sign was left out",
 };
 
 const percent: TextFormat = {
@@ -73,7 +79,7 @@ const percent: TextFormat = {
   type: "DOUBLE",
   pattern: "[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+) ?%",
   convert: (text) => `TRY_CAST(trim(replace(${text}, '%', '')) AS DOUBLE)`,
-  note: "holds percentages; 12.5% was read as 12.5",
+  note: "percentages; 12.5% was read as 12.5",
 };
 
 const day = "(?:0?[1-9]|[12]\\d|3[01])";
@@ -86,25 +92,21 @@ interface DateForm {
   name: string;
   pattern: string;
   format: string;
-  note?: string;
+  order?: "day" | "month";
 }
-
-const monthFirst = "dates with the month first (mm/dd)";
-const dayFirst = "dates with the day first (dd/mm)";
-const twoDigits = "; two-digit years were read as 1969 to 2068";
 
 const dateForms: DateForm[] = [
   { name: "year/month/day", pattern: `${year}/${month}/${day}`, format: "%Y/%m/%d" },
-  { name: "month/day/year", pattern: `${month}/${day}/${year}`, format: "%m/%d/%Y", note: monthFirst },
-  { name: "day/month/year", pattern: `${day}/${month}/${year}`, format: "%d/%m/%Y", note: dayFirst },
-  { name: "day.month.year", pattern: `${day}\\.${month}\\.${year}`, format: "%d.%m.%Y", note: dayFirst },
-  { name: "day-month-year", pattern: `${day}-${month}-${year}`, format: "%d-%m-%Y", note: dayFirst },
-  { name: "month-day-year", pattern: `${month}-${day}-${year}`, format: "%m-%d-%Y", note: monthFirst },
-  { name: "month/day/yy", pattern: `${month}/${day}/\\d{2}`, format: "%m/%d/%y", note: monthFirst + twoDigits },
-  { name: "day/month/yy", pattern: `${day}/${month}/\\d{2}`, format: "%d/%m/%y", note: dayFirst + twoDigits },
-  { name: "day.month.yy", pattern: `${day}\\.${month}\\.\\d{2}`, format: "%d.%m.%y", note: dayFirst + twoDigits },
+  { name: "month/day/year", pattern: `${month}/${day}/${year}`, format: "%m/%d/%Y", order: "month" },
+  { name: "day/month/year", pattern: `${day}/${month}/${year}`, format: "%d/%m/%Y", order: "day" },
+  { name: "day.month.year", pattern: `${day}\\.${month}\\.${year}`, format: "%d.%m.%Y", order: "day" },
+  { name: "day-month-year", pattern: `${day}-${month}-${year}`, format: "%d-%m-%Y", order: "day" },
+  { name: "month-day-year", pattern: `${month}-${day}-${year}`, format: "%m-%d-%Y", order: "month" },
+  { name: "month/day/yy", pattern: `${month}/${day}/\\d{2}`, format: "%m/%d/%y", order: "month" },
+  { name: "day/month/yy", pattern: `${day}/${month}/\\d{2}`, format: "%d/%m/%y", order: "day" },
+  { name: "day.month.yy", pattern: `${day}\\.${month}\\.\\d{2}`, format: "%d.%m.%y", order: "day" },
   { name: "day-Mon-year", pattern: `${day}-${shortMonth}-${year}`, format: "%d-%b-%Y" },
-  { name: "day-Mon-yy", pattern: `${day}-${shortMonth}-\\d{2}`, format: "%d-%b-%y", note: `dates${twoDigits}` },
+  { name: "day-Mon-yy", pattern: `${day}-${shortMonth}-\\d{2}`, format: "%d-%b-%y" },
   { name: "day Mon year", pattern: `${day} ${shortMonth} ${year}`, format: "%d %b %Y" },
   { name: "Mon day year", pattern: `${shortMonth} ${day} ${year}`, format: "%b %d %Y" },
   { name: "Mon day, year", pattern: `${shortMonth} ${day}, ${year}`, format: "%b %d, %Y" },
@@ -113,12 +115,25 @@ const dateForms: DateForm[] = [
 ];
 
 const clock = "(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?";
-const clockFormats = ["", " %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p", " %I:%M:%S%p", " %I:%M%p"];
+const clockFormats = [
+  "",
+  " %H:%M:%S",
+  " %H:%M",
+  " %H:%M:%S.%f",
+  " %I:%M:%S %p",
+  " %I:%M %p",
+  " %I:%M:%S%p",
+  " %I:%M%p",
+];
 const isoDay = `${year}-${month}-${day}`;
 const offset = "(?: ?(?:Z|UTC|[+-]\\d{2}(?::?\\d{2})?))";
 
 function withFormat(form: DateForm): TextFormat[] {
-  const note = form.note === undefined ? {} : { note: `holds ${form.note}` };
+  const notes = [
+    form.order && `dates with the ${form.order} first`,
+    form.format.includes("%y") && "two-digit years stand for 1969 to 2068",
+  ].filter((note) => note);
+  const said = { ...(form.order && { order: form.order }), ...(notes.length > 0 && { note: notes.join("; ") }) };
   const formats = clockFormats.map((suffix) => `'${form.format}${suffix}'`).join(", ");
   return [
     {
@@ -126,14 +141,14 @@ function withFormat(form: DateForm): TextFormat[] {
       type: "DATE",
       pattern: form.pattern,
       convert: (text) => `CAST(try_strptime(trim(${text}), '${form.format}') AS DATE)`,
-      ...note,
+      ...said,
     },
     {
       name: `${form.name} with time`,
       type: "TIMESTAMP",
       pattern: `${form.pattern}(?:,? ${clock}(?: ?[AaPp][Mm])?)?`,
       convert: (text) => `try_strptime(replace(trim(${text}), ', ', ' '), [${formats.replaceAll(", %", " %")}])`,
-      ...note,
+      ...said,
     },
   ];
 }
@@ -158,7 +173,7 @@ const dates: TextFormat[] = [
     type: "TIMESTAMP",
     pattern: `${isoDay}[T ]${clock}${offset}`,
     convert: (text) => `make_timestamp(epoch_us(TRY_CAST(replace(trim(${text}), ' UTC', 'Z') AS TIMESTAMPTZ)))`,
-    note: "holds times with an offset from UTC; they were read as UTC",
+    note: "times with an offset from UTC, which were read as UTC",
   },
   ...dateForms.flatMap(withFormat),
   { name: "time", type: "TIME", pattern: clock, convert: (text) => `TRY_CAST(${text} AS TIME)` },
@@ -166,11 +181,34 @@ const dates: TextFormat[] = [
 
 /** All formats in order of preference. Where a comma separates columns, one inside a number separates thousands. */
 export function textFormats(commaIsDecimal: boolean): TextFormat[] {
-  return [...numbers, ...(commaIsDecimal ? [withComma, withPoint] : [withPoint, withComma]), currency, percent, ...dates];
+  return [
+    ...numbers,
+    ...(commaIsDecimal ? [withComma, withPoint] : [withPoint, withComma]),
+    currency,
+    percent,
+    ...dates,
+  ];
 }
 
 /** What stands for a missing value in a column that is otherwise numbers, dates or booleans. */
-export const missingInTyped: readonly string[] = ["", "NA", "N/A", "n/a", "#N/A", "NULL", "null", "Null", "NaN", "nan", "None", "none", "-", "--", "?", "."];
+export const missingInTyped: readonly string[] = [
+  "",
+  "NA",
+  "N/A",
+  "n/a",
+  "#N/A",
+  "NULL",
+  "null",
+  "Null",
+  "NaN",
+  "nan",
+  "None",
+  "none",
+  "-",
+  "--",
+  "?",
+  ".",
+];
 
 /** What stands for a missing value in text: only what nobody would write for anything else. */
 export const missingInText: readonly string[] = ["", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "<NA>"];

@@ -1,0 +1,100 @@
+import type { Cell } from "../../../state/tables.ts";
+import { type Connection, quoteName } from "../duckdb.ts";
+import { evenly } from "../sample.ts";
+import { asFormat, asText, type ColumnReading, firstThatHold, readColumn } from "./infer-format.ts";
+import { type TextFormat, textFormats } from "./text-formats.ts";
+
+/** A column on its way from text to a type. */
+export interface ColumnPlan {
+  /** What it is called in the text, and in the table. */
+  source: string;
+  name: string;
+  reading: ColumnReading;
+  /** Null for text. */
+  format: TextFormat | null;
+}
+
+/** SQL for the typed columns, for a SELECT over the text; a value that does not keep to its format stops the query. */
+export function selectTyped(plans: readonly ColumnPlan[]): string {
+  return plans
+    .map(({ source, name, format, reading }) => {
+      const text = quoteName(source);
+      return `${format ? asFormat(text, format) : asText(text, reading)} AS ${quoteName(name)}`;
+    })
+    .join(", ");
+}
+
+/** Makes `table` out of a table of text: each column gets the first of its candidates that all of it keeps to. `raw` goes. */
+export async function typeWholeTable(
+  connection: Connection,
+  raw: string,
+  table: string,
+  plans: readonly ColumnPlan[],
+): Promise<void> {
+  const columns = plans.map(({ source, reading }) => ({ name: source, candidates: reading.candidates }));
+  const formats = await firstThatHold(connection, quoteName(raw), columns);
+  plans.forEach((plan, index) => {
+    plan.format = formats[index] ?? null;
+  });
+  await connection.run(
+    `CREATE OR REPLACE TABLE ${quoteName(table)} AS SELECT ${selectTyped(plans)} FROM ${quoteName(raw)}`,
+  );
+  await connection.run(`DROP TABLE ${quoteName(raw)}`);
+}
+
+const sampleRows = 2_000;
+
+/** Plans for a table of text that nothing is known of yet, from evenly chosen rows of it. */
+export async function planFromTable(
+  connection: Connection,
+  raw: string,
+  sources: readonly string[],
+  names: readonly string[],
+): Promise<ColumnPlan[]> {
+  const count = await connection.read(`SELECT count(*) FROM ${quoteName(raw)}`);
+  const total = count.values[0]?.kind === "numbers" ? (count.values[0].values[0] as number) : 0;
+  const rows = total > sampleRows ? ` WHERE ${evenly("rowid", sampleRows, total)}` : "";
+  const sample = await connection.read(`SELECT ${sources.map(quoteName).join(", ")} FROM ${quoteName(raw)}${rows}`);
+  const formats = textFormats(false);
+  return sources.map((source, index) => {
+    const values = sample.values[index];
+    const reading = readColumn(values?.kind === "cells" ? (values.values as (string | null)[]) : [], formats);
+    // Values that the sample did not meet may stand further on: any format may fit them.
+    if (reading.seen === 0 && total > sampleRows) reading.candidates = formats;
+    return { source, name: names[index] ?? source, reading, format: null };
+  });
+}
+
+/** What a reader should know about how the columns were read, in sentences. */
+export function describeReadings(plans: readonly ColumnPlan[], given: string): string[] {
+  const columnsByNote = new Map<string, string[]>();
+  for (const plan of plans) {
+    for (const note of notesOf(plan)) columnsByNote.set(note, [...(columnsByNote.get(note) ?? []), plan.name]);
+  }
+  return [...columnsByNote].map(([note, names]) => {
+    const shown = names.slice(0, 8).join(", ") + (names.length > 8 ? ` and ${names.length - 8} more` : "");
+    return `In ${given}, ${names.length === 1 ? `the column ${shown}` : `the columns ${shown}`}: ${note}.`;
+  });
+}
+
+function notesOf({ format, reading }: ColumnPlan): string[] {
+  const notes: string[] = [];
+  const quoted = (markers: readonly Cell[]): string => markers.map((marker) => `"${marker}"`).join(", ");
+  if (format?.note) notes.push(format.note);
+  if (format && reading.markers.length > 0) notes.push(`${quoted(reading.markers)} counts as a missing value`);
+  if (!format && reading.markers.includes("NA")) {
+    notes.push(
+      reading.naIsMissing
+        ? '"NA" counts as a missing value'
+        : '"NA" was kept as a value, for the others are codes as well',
+    );
+  }
+  const others = format?.order
+    ? reading.candidates.filter(
+        (other) => other.type === format.type && other.order !== undefined && other.order !== format.order,
+      )
+    : [];
+  if (others.length > 0)
+    notes.push(`no date in it tells the order of day and month; the ${format?.order} was taken to come first`);
+  return notes;
+}
