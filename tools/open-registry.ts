@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { distance } from "fastest-levenshtein";
 import type { Candidate } from "../state/candidate.ts";
 import type { Clock } from "../state/clock.ts";
@@ -12,7 +13,8 @@ import { ProvenanceRecord } from "./provenance.ts";
 import type { KeptTool, Match, Provenance, ToolRegistry, ToolSummary } from "./registry.ts";
 import { indexSchema, indexVersion, type RegistryIndex, registryIndex, type VersionRow } from "./registry-index.ts";
 import { shapeKey } from "./signature.ts";
-import { slotsOf } from "./slots.ts";
+import { type Slot, slotsOf } from "./slots.ts";
+import { toolFile } from "./tool-files.ts";
 import { tampered, verifiedFiles, verifiedJson } from "./verified-files.ts";
 
 const file = "registry.db";
@@ -49,11 +51,13 @@ export function openRegistry({ workspace, clock, onStep = () => {} }: RegistryOp
     list: () => (connection.read((index) => index.active()) ?? []).map((row) => summaryOf(workspace, row)),
     get: (name) => load(workspace, rowNamed(name)),
     match(operation, profile): Match[] {
-      const rows = connection.read((index) => index.ofShape(shapeKey(slotsOf(operation)))) ?? [];
+      const asked = slotsOf(operation);
+      const rows = connection.read((index) => index.ofShape(shapeKey(asked))) ?? [];
       return rows
         .map((row) => {
           const outline: SpecOutline = JSON.parse(row.outline);
-          return { tool: summaryOf(workspace, row), ...overlapOf(outline, operation, profile) };
+          const own: Slot[] = JSON.parse(row.slots);
+          return { tool: summaryOf(workspace, row), ...overlapOf(outline, operation, profile, { own, asked }) };
         })
         .sort((a, b) => b.overlap - a.overlap)
         .slice(0, maxMatches);
@@ -150,7 +154,15 @@ function load(workspace: Workspace, row: VersionRow): KeptTool {
 
 function summaryOf(workspace: Workspace, row: VersionRow): ToolSummary {
   const { name, version, description, sha256, created } = row;
-  return { name, version, description, sha256, path: workspace.path(`${folderOf(row)}/tool.ts`), createdAt: created };
+  // Said, not opened: whoever reads the file goes through `get`, which checks the way there.
+  return {
+    name,
+    version,
+    description,
+    sha256,
+    path: join(workspace.root, folderOf(row), toolFile),
+    createdAt: created,
+  };
 }
 
 function folderOf({ name, version }: VersionRow): string {

@@ -1,10 +1,11 @@
 import { ToolwrightError } from "../state/errors.ts";
 import type { Operation } from "../state/intent.ts";
-import type { Profile, TableProfile } from "../state/profile.ts";
+import type { Profile } from "../state/profile.ts";
 import type { ParameterValues } from "../state/spec.ts";
 import type { Cell } from "../state/tables.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";
-import { parameterSlots, property, requiredColumns, type SpecOutline, sameValue } from "./parameter-slots.ts";
+import { unfitness } from "./data-fit.ts";
+import { parameterSlots, type SpecOutline, sameValue } from "./parameter-slots.ts";
 import { bindParameters } from "./parameters.ts";
 import { type Slot, slotsOf } from "./slots.ts";
 
@@ -19,13 +20,22 @@ export interface Overlap {
   reason: string;
 }
 
+/** The slots of the tool's operation and of the one asked, for a caller that has worked them out before. */
+export interface ComparedSlots {
+  own: readonly Slot[];
+  asked: readonly Slot[];
+}
+
 /**
  * Compares a tool with what is asked. A wrong reuse is worse than none: whatever is not certainly the same counts as
  * different, and a parameter is set only where it certainly stands for what differs.
  */
-export function overlapOf(spec: SpecOutline, operation: Operation, profile: Profile): Overlap {
-  const own = slotsOf(spec.operation);
-  const asked = slotsOf(operation);
+export function overlapOf(
+  spec: SpecOutline,
+  operation: Operation,
+  profile: Profile,
+  { own, asked }: ComparedSlots = { own: slotsOf(spec.operation), asked: slotsOf(operation) },
+): Overlap {
   const defaults = defaultsOf(spec);
   const differences = differencesOf(own, asked);
   if (differences === null) return different(own, asked, defaults);
@@ -33,7 +43,7 @@ export function overlapOf(spec: SpecOutline, operation: Operation, profile: Prof
   if (bound.kind === "unbound") return different(own, asked, defaults, bound.reason);
   const params = accepted(spec, bound.params);
   if (params === null) return different(own, asked, defaults, "a parameter does not take what is asked");
-  const unfit = unfitness(spec, params, operation, profile);
+  const unfit = unfitness(spec, params, { operation, slots: asked }, profile);
   if (unfit !== null) return { overlap: 0, params: defaults, reason: `The data do not fit: ${unfit}.` };
   const set = Object.entries(bound.params).map(([name, value]) => `${name} = ${canonicalJson(value)}`);
   const overlap = Math.max(0.9, 1 - 0.02 * set.length);
@@ -99,41 +109,6 @@ function accepted(spec: SpecOutline, given: ParameterValues): ParameterValues | 
 function sameType(a: Cell | Cell[], b: Cell | Cell[]): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return new Set([...a, ...b].map((cell) => typeof cell)).size <= 1;
   return a !== null && b !== null && !Array.isArray(a) && !Array.isArray(b) && typeof a === typeof b;
-}
-
-/** What the data lack of what the tool needs, or null. A column must be there, with exactly the type that was proved. */
-function unfitness(spec: SpecOutline, params: ParameterValues, operation: Operation, profile: Profile): string | null {
-  for (const [tableName, columns] of Object.entries(spec.requires)) {
-    const table = profile.tables.find(({ name }) => name === tableName);
-    if (!table) return `there is no table ${JSON.stringify(tableName)}`;
-    for (const { name, type, parameter } of columns) {
-      const wanted = parameter === null ? name : String(params[parameter] ?? name);
-      const found = table.columns.find((column) => column.name === wanted);
-      if (!found) return `there is no column ${JSON.stringify(wanted)}`;
-      const types = parameter === null ? [type] : (property(spec, parameter)?.column?.types ?? [type]);
-      if (found.type !== type || !types.includes(type)) {
-        return `the column ${JSON.stringify(wanted)} is ${found.type} and not ${type}`;
-      }
-    }
-  }
-  return uncovered(spec, params, operation, profile);
-}
-
-/** A column whose type the spec does not vouch for, or all columns asked for where the tool knows only some. */
-function uncovered(spec: SpecOutline, params: ParameterValues, operation: Operation, profile: Profile): string | null {
-  const vouched = requiredColumns(spec).map(({ name, parameter }) =>
-    String(parameter === null ? name : params[parameter]),
-  );
-  const unknown = slotsOf(operation).find(({ kind, value }) => kind === "column" && !vouched.includes(String(value)));
-  if (unknown) return `the tool does not say of what type the column ${JSON.stringify(unknown.value)} must be`;
-  if (operation.operation !== "rows" || operation.columns.length > 0) return null;
-  const table = profile.tables.find(({ name }) => name === operation.table);
-  const given = spec.output.table?.columns.map(({ name }) => name) ?? [];
-  return sameColumns(table, given) ? null : "every column is asked for, and the tool gives those of another table";
-}
-
-function sameColumns(table: TableProfile | undefined, names: readonly string[]): boolean {
-  return canonicalJson(table?.columns.map(({ name }) => name) ?? []) === canonicalJson(names);
 }
 
 /** At most 0.8: the share of slots that hold the same, so that the nearest tool can still be told from the others. */

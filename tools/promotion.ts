@@ -87,6 +87,7 @@ function rowOf({ spec, sha256 }: Candidate, provenance: Provenance, { index, clo
   const signature = signatureOf(spec);
   const name = registeredName(spec.name, signature, index);
   const { parameters, requires, operation, output } = spec;
+  const slots = slotsOf(operation);
   const outline: SpecOutline = { name: spec.name, parameters, requires, operation, output };
   return {
     name,
@@ -95,9 +96,10 @@ function rowOf({ spec, sha256 }: Candidate, provenance: Provenance, { index, clo
     thread: provenance.thread,
     provenance: digestOf(provenance),
     signature,
-    shape: shapeKey(slotsOf(operation)),
+    shape: shapeKey(slots),
     description: spec.description,
     outline: JSON.stringify(outline),
+    slots: JSON.stringify(slots),
     created: clock().toISOString(),
   };
 }

@@ -13,6 +13,7 @@ export const indexSchema = `
     shape TEXT NOT NULL,
     description TEXT NOT NULL,
     outline TEXT NOT NULL,
+    slots TEXT NOT NULL,
     created TEXT NOT NULL,
     active INTEGER NOT NULL,
     PRIMARY KEY (name, version),
@@ -40,6 +41,8 @@ export interface VersionRow {
   description: string;
   /** JSON of the SpecOutline: what matching needs, so that it opens no files. */
   outline: string;
+  /** JSON of the slots of the tool's operation. */
+  slots: string;
   created: string;
 }
 
@@ -58,7 +61,7 @@ export interface RegistryIndex {
 }
 
 export function registryIndex(db: Database.Database): RegistryIndex {
-  const columns = "name, version, sha256, thread, provenance, signature, shape, description, outline, created";
+  const columns = "name, version, sha256, thread, provenance, signature, shape, description, outline, slots, created";
   const select = `SELECT ${columns} FROM versions`;
   const active = db.prepare<[], VersionRow>(`${select} WHERE active = 1 ORDER BY name`);
   const named = db.prepare<[string], VersionRow>(`${select} WHERE active = 1 AND name = ?`);
@@ -69,7 +72,7 @@ export function registryIndex(db: Database.Database): RegistryIndex {
   const promoted = db.prepare<[string, string], VersionRow>(`${select} WHERE thread = ? AND sha256 = ?`);
   const last = db.prepare<[string], { last_version: number }>("SELECT last_version FROM names WHERE name = ?");
   const retire = db.prepare("UPDATE versions SET active = 0 WHERE name = ?");
-  const insert = db.prepare(`INSERT INTO versions (${columns}, active) VALUES (${"?, ".repeat(10)}1)`);
+  const insert = db.prepare(`INSERT INTO versions (${columns}, active) VALUES (${"?, ".repeat(11)}1)`);
   const count = db.prepare("INSERT OR REPLACE INTO names (name, last_version) VALUES (?, ?)");
   const drop = db.prepare("DELETE FROM versions WHERE name = ?");
   return {
@@ -81,8 +84,8 @@ export function registryIndex(db: Database.Database): RegistryIndex {
     nextVersion: (name) => (last.get(name)?.last_version ?? 0) + 1,
     add(row) {
       retire.run(row.name);
-      const { name, version, sha256, thread, provenance, signature, shape, description, outline, created } = row;
-      insert.run(name, version, sha256, thread, provenance, signature, shape, description, outline, created);
+      const { name, version, sha256, thread, provenance, signature, shape, description, outline, slots, created } = row;
+      insert.run(name, version, sha256, thread, provenance, signature, shape, description, outline, slots, created);
       count.run(name, version);
     },
     removeAll: (name) => void drop.run(name),

@@ -1,8 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type OpenRegistry, openRegistry } from "../../tools/open-registry.ts";
-import type { Workspace } from "../../workspace/workspace.ts";
+import { openWorkspace, type Workspace } from "../../workspace/workspace.ts";
 import { clock, flights, makeCandidate, makeProvenance, meanDelay, temporaryWorkspace } from "./fixtures.ts";
 
 let workspace: Workspace;
@@ -244,5 +255,69 @@ describe("a workspace that can't be used", () => {
     expect(readdirSync(elsewhere)).toEqual([]);
     expect(registry.list()).toEqual([]);
     expect(workspace.list("scratch")).toEqual([]);
+  });
+
+  it("is named when it is read-only, and what was kept can be seen no worse", () => {
+    promote();
+    registry.close();
+    const entries = readdirSync(workspace.root);
+    const made = [workspace.root, ...entries.map((name) => join(workspace.root, name))];
+    for (const path of made) chmodSync(path, statSync(path).isDirectory() ? 0o555 : 0o444);
+    chmodSync(join(workspace.root, ".."), 0o755);
+    // Root may write everywhere, so somebody else tries.
+    const root = process.geteuid?.() === 0;
+    if (root) process.seteuid?.(65_534);
+    try {
+      const unusable = expect.objectContaining({
+        code: "workspace_unusable",
+        hint: expect.stringContaining("writable"),
+      });
+      expect(() => promote({}, "// b\n", "t2")).toThrowError(unusable);
+    } finally {
+      registry.close();
+      if (root) process.seteuid?.(0);
+      for (const path of made) chmodSync(path, 0o755);
+    }
+    expect(registry.list()).toHaveLength(1);
+  });
+
+  it("keeps what it had when the disk is full, and keeps the tool when there is room again", (context) => {
+    const folder = join(workspace.root, "..", "disk");
+    mkdirSync(folder);
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], { stdio: "ignore" });
+    } catch {
+      return context.skip("needs the right to mount");
+    }
+    const small = openWorkspace(join(folder, "kept"), { clock });
+    const full = openRegistry({ workspace: small, clock });
+    try {
+      const first = makeCandidate();
+      full.promote(first, makeProvenance(first));
+      const large = makeCandidate({}, `// ${"x".repeat(2_000_000)}\n`);
+      const later = makeCandidate({}, "// later\n");
+      expect(() => full.promote(large, makeProvenance(large, "t2"))).toThrowError(
+        expect.objectContaining({ code: "disk_full" }),
+      );
+      expect(full.get("mean_delay_by_carrier").code).toBe(first.code);
+      expect(small.list("scratch")).toEqual([]);
+
+      const stuffing = small.folder("scratch/stuffing");
+      try {
+        for (let i = 0; ; i++) writeFileSync(join(stuffing, String(i)), "x".repeat(4_096));
+      } catch {
+        // That was the last free block.
+      }
+      expect(() => full.promote(later, makeProvenance(later, "t3"))).toThrowError(
+        expect.objectContaining({ code: "disk_full" }),
+      );
+      expect(full.list()).toMatchObject([{ version: 1 }]);
+      rmSync(stuffing, { recursive: true });
+      expect(full.promote(later, makeProvenance(later, "t3"))).toMatchObject({ version: 2 });
+      expect(small.list("tools/mean_delay_by_carrier")).toEqual(["v1", "v2"]);
+    } finally {
+      full.close();
+      execFileSync("umount", ["-l", folder]);
+    }
   });
 });
