@@ -57,6 +57,13 @@ test("long text is cut, numbers never are", () => {
   for (const line of text.split("\n")) expect(widthOf(line)).toBeLessThanOrEqual(40);
 });
 
+test("a column of numbers is left out rather than cut", () => {
+  const rows = [[123456789.25, 223456789.25, 323456789.25, 423456789.25]];
+  const text = renderTable(columns("a:number", "b:number", "c:number", "d:number"), rows, narrow);
+  expect(text).toContain("123,456,789.25  423,456,789.25");
+  expect(text).toContain("+2 columns not shown: b, c");
+});
+
 test("columns that do not fit are left out by name, the first and the last stay", () => {
   const names = Array.from({ length: 12 }, (_, index) => `column_${index}`);
   const text = renderTable(
