@@ -44,16 +44,24 @@ function verdictOn(ending: Ending, memoryMb: number): Verdict {
   return verdict("crashed", `The tool's process ended unexpectedly (${ending.signal ?? `exit ${ending.code}`})`);
 }
 
+/** Longer code is no tool that anybody reads, and costs the type stripper what the tool's limits don't count. */
+const MAX_CODE = 262_144;
+
 const CANCELLED = verdict("cancelled", "The run was cancelled");
 
 async function runOnce(pool: Pool, options: SandboxOptions, request: RunRequest): Promise<RunOutcome> {
   const began = performance.now();
   if (request.signal?.aborted === true) return { ...CANCELLED, logs: [], queries: [], ms: 0, startMs: 0 };
-  const process = await pool.take(request.candidate, request.limits.memoryMb);
+  if (request.code.length > MAX_CODE) {
+    const long = verdict("syntax", `The code is longer than ${MAX_CODE} characters`);
+    return { ...long, logs: [], queries: [], ms: 0, startMs: 0 };
+  }
+  const needs = needsOf(request.code);
+  const process = await pool.take(request.candidate, { memoryMb: request.limits.memoryMb, frames: needs.frames });
   let usable = false;
   try {
     requireWalls(options, process, pool);
-    const outcome = await runIn(process, request, began);
+    const outcome = await runIn(process, request, needs, began);
     usable = outcome.ok || !["memory", "crashed", "timeout", "cancelled"].includes(outcome.failure.code);
     return outcome;
   } finally {
@@ -70,7 +78,12 @@ function requireWalls(options: SandboxOptions, process: SandboxProcess, pool: Po
   );
 }
 
-async function runIn(process: SandboxProcess, request: RunRequest, began: number): Promise<RunOutcome> {
+async function runIn(
+  process: SandboxProcess,
+  request: RunRequest,
+  needs: Job["needs"],
+  began: number,
+): Promise<RunOutcome> {
   const { limits, signal, code } = request;
   const dispatched = performance.now();
   const remainingMs = (): number => limits.timeoutMs - (performance.now() - dispatched);
@@ -81,7 +94,7 @@ async function runIn(process: SandboxProcess, request: RunRequest, began: number
     params: request.params,
     seed: request.seed,
     limits: { outputBytes: limits.outputBytes, maxRows: limits.maxRows },
-    needs: needsOf(code),
+    needs,
   };
   const guard = stopper(process, limits.timeoutMs, signal);
   const report = await process.run(job, {

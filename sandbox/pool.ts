@@ -1,7 +1,7 @@
 import { ToolwrightError } from "../state/errors.ts";
 import { findParts, type LaunchParts, launchOf } from "./launch.ts";
 import { findPrelude } from "./prelude.ts";
-import { type SandboxProcess, startProcess } from "./process.ts";
+import { type Ending, type SandboxProcess, startProcess } from "./process.ts";
 
 export interface PoolOptions {
   /** Processes kept started ahead of use. */
@@ -16,8 +16,11 @@ export interface PoolOptions {
 
 /** Lends processes. No process ever serves two candidates. */
 export interface Pool {
-  /** A process that is ready: the candidate's own from an earlier run, one started ahead, or a new one. */
-  take(candidate: string, memoryMb: number): Promise<SandboxProcess>;
+  /**
+   * A process that is ready: the candidate's own from an earlier run, one started ahead, or a new one. Once a tool has
+   * wanted danfojs, processes started ahead load it ahead too: a tenth of a second that SQL tools would spend for nothing.
+   */
+  take(candidate: string, needs: { memoryMb: number; frames: boolean }): Promise<SandboxProcess>;
   /** Takes a process back; `usable` false kills it. */
   give(process: SandboxProcess, usable: boolean): Promise<void>;
   warm(): void;
@@ -32,6 +35,7 @@ export function makePool(options: PoolOptions): Pool {
   let unwrapped: string | null = null;
   let closed = false;
   let atWork = 0;
+  let framesWanted = false;
   let idle: NodeJS.Timeout | null = null;
   const waiting: (() => void)[] = [];
   /** Started and never used. */
@@ -50,12 +54,15 @@ export function makePool(options: PoolOptions): Pool {
   };
 
   async function start(memoryMb: number): Promise<SandboxProcess> {
-    const launch = launchOf(await parts(), memoryMb, unwrapped === null);
+    const found = await parts();
+    if (closed) throw new ToolwrightError("sandbox_failed", "The sandbox is closed.", "Make a new one.");
+    const launch = launchOf(found, memoryMb, unwrapped === null);
     const made = startProcess(launch, memoryMb);
     all.add(made);
-    const ended = await withDeadline(made);
-    if (ended === null) return made;
+    const ending = await made.ready;
+    if (ending === null) return made;
     all.delete(made);
+    const ended = whyNot(ending);
     if (!launch.wrapped) {
       throw new ToolwrightError(
         "sandbox_failed",
@@ -84,7 +91,7 @@ export function makePool(options: PoolOptions): Pool {
         .then((made) => {
           made.hold(false);
           if (closed) return kill(made);
-          made.prepare();
+          if (framesWanted) made.prepare();
           fresh.push(made);
         })
         // Whoever needs a process next meets the same fault, and is told.
@@ -132,10 +139,10 @@ export function makePool(options: PoolOptions): Pool {
     get unwrapped() {
       return unwrapped;
     },
-    async take(candidate, memoryMb) {
+    async take(candidate, { memoryMb, frames }) {
       await turn();
+      framesWanted ||= frames;
       try {
-        if (closed) throw new ToolwrightError("sandbox_failed", "The sandbox is closed.", "Make a new one.");
         const taken = free(candidate, memoryMb) ?? (await start(memoryMb));
         taken.candidate = candidate;
         taken.hold(true);
@@ -167,19 +174,7 @@ export function makePool(options: PoolOptions): Pool {
   };
 }
 
-const START_MS = 20_000;
-
-/** Null when the process is ready; else why it isn't. */
-async function withDeadline(made: SandboxProcess): Promise<string | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`not ready after ${START_MS / 1000} s`), START_MS);
-  });
-  const ended = made.ready.then((ending) =>
-    ending === null ? null : `${ending.said.trim().split("\n")[0] ?? ""} (exit ${ending.code ?? ending.signal})`.trim(),
-  );
-  const first = await Promise.race([ended, late]);
-  clearTimeout(timer);
-  if (first !== null) await made.kill();
-  return first;
+/** Why a process did not become ready, in a few words. */
+function whyNot(ending: Ending): string {
+  return `${ending.said.trim().split("\n")[0] ?? ""} (exit ${ending.code ?? ending.signal})`.trim();
 }

@@ -63,9 +63,22 @@ export function startProcess(launch: Launch, memoryMb: number): SandboxProcess {
     socket[what]();
     (child.stderr as Socket)[what]();
   };
+  /** Resolves with the text of the first frame of `kind`, or with the ending. */
+  const firstOf = (
+    kind: FrameKind,
+    others: (kind: number, text: string) => void = () => {},
+  ): Promise<string | Ending> => {
+    const frame = new Promise<string>((resolve) => {
+      onFrame = (got, text) => (got === kind ? resolve(text) : others(got, text));
+    });
+    return Promise.race([frame, ending]);
+  };
+  const ready = started(firstOf(FrameKind.ready), child);
   const kill = async (): Promise<void> => {
     // Its end is waited for, so that whoever closes the sandbox knows that nothing is left.
     if (alive) hold(true);
+    // bubblewrap, killed while it sets up its namespaces, leaves a child behind that waits for it for ever.
+    await ready;
     child.kill("SIGKILL");
     await ending;
   };
@@ -78,17 +91,6 @@ export function startProcess(launch: Launch, memoryMb: number): SandboxProcess {
     ),
   );
 
-  /** Resolves with the text of the first frame of `kind`, or with the ending. */
-  const firstOf = (
-    kind: FrameKind,
-    others: (kind: number, text: string) => void = () => {},
-  ): Promise<string | Ending> => {
-    const frame = new Promise<string>((resolve) => {
-      onFrame = (got, text) => (got === kind ? resolve(text) : others(got, text));
-    });
-    return Promise.race([frame, ending]);
-  };
-  const ready = firstOf(FrameKind.ready).then((first) => (typeof first === "string" ? null : first));
   const send = (kind: FrameKind, text: string): void => {
     if (!socket.destroyed) socket.write(encodeFrame(kind, text));
   };
@@ -120,6 +122,16 @@ export function startProcess(launch: Launch, memoryMb: number): SandboxProcess {
     kill,
     hold,
   };
+}
+
+const START_MS = 20_000;
+
+/** Null when the process is ready, its ending when it never was; one that takes too long is killed. */
+async function started(first: Promise<string | Ending>, child: ChildProcess): Promise<Ending | null> {
+  const late = setTimeout(() => child.kill("SIGKILL"), START_MS).unref();
+  const came = await first;
+  clearTimeout(late);
+  return typeof came === "string" ? null : came;
 }
 
 function endingOf(child: ChildProcess, socket: Socket): Promise<Ending> {

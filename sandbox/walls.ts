@@ -43,7 +43,7 @@ const PROBE_CODE = `export default function run() {
 export async function tryWalls(pool: Pool): Promise<Wall[]> {
   const bait = await layBait();
   try {
-    const borrowed = await pool.take("walls", PROBE_MEMORY_MB);
+    const borrowed = await pool.take("walls", { memoryMb: PROBE_MEMORY_MB, frames: false });
     try {
       const walls = [await tryIsolate(borrowed), await tryProcess(borrowed, bait)];
       return [...walls, await tryOs(await pool.parts(), borrowed.launch, pool.unwrapped, bait)];
@@ -126,7 +126,8 @@ async function tryOs(parts: LaunchParts, launch: Launch, unwrapped: string | nul
   if (process.platform !== "linux") {
     return missing("bubblewrap exists on Linux only", "Run on Linux, or in a Linux container, for this wall.");
   }
-  if (parts.bwrap === null) return missing("bubblewrap is not installed", "Install bubblewrap (`apt install bubblewrap`).");
+  if (parts.bwrap === null)
+    return missing("bubblewrap is not installed", "Install bubblewrap (`apt install bubblewrap`).");
   if (!launch.wrapped) {
     return missing(
       `bubblewrap is installed and does not work here: ${unwrapped ?? "it did not start"}`,
@@ -155,4 +156,3 @@ function exitCode(command: string, args: string[]): Promise<number | null> {
     const child = execFile(command, args, { env: {}, timeout: 10_000 }, () => resolve(child.exitCode));
   });
 }
-

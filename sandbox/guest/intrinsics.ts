@@ -46,6 +46,14 @@ export const weakWrite = <V>(map: WeakMap<object, V>, key: object, value: V): vo
   apply(weakSet, map, [key, value]);
 };
 
+const plain = [Object.prototype, Array.prototype, String.prototype, Number.prototype, Boolean.prototype];
+
+/** The JSON of plain data, whatever `toJSON` the tool left on the prototypes. */
+export function jsonText(value: unknown): string {
+  for (let i = 0; i < plain.length; i++) deleteProperty(plain[i] as object, "toJSON");
+  return stringify(value);
+}
+
 /** Sets an own property whatever its name: plain assignment to `__proto__` would change the prototype. */
 export function setOwn(target: object, name: string, value: unknown): void {
   if (name === "__proto__") {

@@ -9,7 +9,7 @@ import { makeConsole } from "./console.ts";
 import { failureOf, type GuestFailure, Refusal } from "./failure.ts";
 import { type Frames, makeFrames } from "./frame.ts";
 import { harden } from "./harden.ts";
-import { defineProperty, deleteProperty, freeze, keys, parse, stringify } from "./intrinsics.ts";
+import { defineProperty, deleteProperty, freeze, jsonText, keys, parse } from "./intrinsics.ts";
 import { type OutputLimits, type PlainOutput, readOutput } from "./output.ts";
 import { seededRandom } from "./random.ts";
 import { type Ask, makeSql } from "./sql.ts";
@@ -54,7 +54,7 @@ let ask: Ask;
 
 function makeAsk(host: HostReference): Ask {
   return (question) => {
-    const answer = parse(host.applySyncPromise(undefined, [stringify(question)])) as HostAnswer;
+    const answer = parse(host.applySyncPromise(undefined, [jsonText(question)])) as HostAnswer;
     if (!answer.ok) throw new Refusal(answer.code, answer.message);
     return answer.data;
   };
@@ -106,7 +106,7 @@ function run(tool: { default?: unknown }, text: string): string {
   } catch (thrown) {
     report = { ok: false, failure: failureOf(thrown), logs: log.lines };
   }
-  return stringify(report);
+  return jsonText(report);
 }
 
 bridge.__toolwright = { prepare, run };
