@@ -32,7 +32,7 @@ export function isWorkspace(root: string): boolean {
     checkMarker(marker);
     return true;
   }
-  const names = explaining(root, () => readdirSync(root)).filter((name) => !name.startsWith(unfinishedPrefix));
+  const names = explaining(root, () => readdirSync(root)).filter((name) => !isOfNoAccount(name));
   // The mark is written first, so a folder that has something and no mark is somebody else's; unless it came just now.
   if (names.length === 0 || lstatOrNull(marker) !== null) return false;
   throw new ToolwrightError(
@@ -52,6 +52,11 @@ export function makeWorkspace(root: string, clock: Clock): void {
     const ignore = join(root, ".gitignore");
     if (lstatOrNull(ignore) === null) writeAtomically(ignore, "*\n");
   });
+}
+
+/** Temporary files, which may come before the mark. */
+function isOfNoAccount(name: string): boolean {
+  return name.startsWith(unfinishedPrefix) || name === "scratch";
 }
 
 function checkMarker(path: string): void {

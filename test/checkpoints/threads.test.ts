@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Annotation, END, START, StateGraph } from "@langchain/langgraph";
@@ -78,11 +78,19 @@ describe("threads in SQLite", () => {
     expect(await graph.invoke(null, config)).toEqual({ steps: ["one", "two"] });
   });
 
-  it("say which file is damaged, on opening", () => {
+  it("are none, and no file is made, before there is one", () => {
+    const { threads } = sqlite();
+    expect(threads.list()).toEqual([]);
+    expect(threads.get("t")).toBeNull();
+    expect(existsSync(workspace.root)).toBe(false);
+  });
+
+  it("say which file is damaged, on opening", async () => {
     workspace.write("threads.db", "this was a database once".repeat(500));
-    expect(sqlite).toThrowError(
+    expect(() => sqlite().threads.list()).toThrowError(
       expect.objectContaining({ code: "workspace_damaged", message: expect.stringContaining("threads.db") }),
     );
+    await expect(sqlite().saver()).rejects.toMatchObject({ code: "workspace_damaged" });
   });
 
   it("say which file is damaged, in the middle of a run", async () => {
@@ -102,6 +110,6 @@ describe("threads in SQLite", () => {
 
   it("are refused when a newer version wrote them", () => {
     workspace.database("threads.db", { schema: "", version: 99, outlasts: "process" }).close();
-    expect(sqlite).toThrowError(expect.objectContaining({ code: "workspace_unusable" }));
+    expect(() => sqlite().threads.list()).toThrowError(expect.objectContaining({ code: "workspace_unusable" }));
   });
 });

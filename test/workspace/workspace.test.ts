@@ -59,6 +59,12 @@ describe("a new workspace", () => {
     expect(readFileSync(join(folder, "real", "inner", "a.txt"), "utf8")).toBe("a");
   });
 
+  it("may have been begun with temporary files", () => {
+    mkdirSync(join(root, "scratch"), { recursive: true });
+    open().write("a.txt", "a");
+    expect(open().read("a.txt")).toBe("a");
+  });
+
   it("is made anew when it was removed while in use", () => {
     const workspace = open();
     workspace.write("runs/a", "a");
