@@ -1,9 +1,8 @@
 import type { Cell, ColumnType } from "../state/tables.ts";
 
 const TEXT_FORMS: Partial<Record<ColumnType, RegExp>> = {
-  // Integers and decimals that a double can't hold travel as decimal text.
   integer: /^-?\d+$/,
-  number: /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/,
+  number: /^-?\d+(\.\d+)?$/,
   date: /^-?\d{4,6}-\d{2}-\d{2}$/,
   datetime: /^-?\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?$/,
   time: /^\d{2}:\d{2}:\d{2}(\.\d{1,9})?$/,
@@ -15,7 +14,14 @@ export function fitsType(cell: Cell, type: ColumnType): boolean {
   if (type === "boolean") return typeof cell === "boolean";
   if (typeof cell === "boolean") return false;
   if (typeof cell === "number") return type === "number" || (type === "integer" && Number.isInteger(cell));
-  return TEXT_FORMS[type]?.test(cell) ?? type === "string";
+  if (type === "string") return true;
+  if (!TEXT_FORMS[type]?.test(cell)) return false;
+  return !isNumeric(type) || isBeyondDoubles(cell);
+}
+
+/** Only numbers that a double can't hold travel as text: those with more digits than it keeps. */
+function isBeyondDoubles(text: string): boolean {
+  return text.replace(/[-.]/g, "").replace(/^0+/, "").length > 15;
 }
 
 /** Whether values of the type are compared as numbers. */

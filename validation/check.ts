@@ -21,6 +21,8 @@ export interface CheckContext {
 export interface Finding {
   errors: Diagnostic[];
   tried: string;
+  /** The tool used up its time or memory, or broke its process: to run it again would only cost that again. */
+  exhausted?: boolean;
 }
 
 export interface Check {

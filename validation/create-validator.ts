@@ -45,11 +45,12 @@ export function createValidator(options: ValidatorOptions): Validator {
       for (const check of CHECKS) {
         if (!check.needs.every((name) => hasPassed(results, name))) continue;
         const started = clock.monotonic();
-        const { errors, tried } = await check.run(context);
+        const { errors, tried, exhausted } = await check.run(context);
         const ms = clock.monotonic() - started;
         const result = { name: check.name, passed: errors.length === 0, errors, tried, ms };
         results.push(result);
         onCheck?.(result);
+        if (exhausted) break;
       }
       return {
         status: results.every(({ passed }) => passed) ? "PASSED" : "FAILED",

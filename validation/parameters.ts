@@ -8,7 +8,15 @@ export function defaultParameters(spec: ToolSpec): ParameterValues {
 
 /** What is wrong with parameter values, one sentence each ("limit: Too small: expected number to be >=1"); none if valid. */
 export function parameterErrors(spec: ToolSpec, values: ParameterValues): string[] {
-  const parsed = z.fromJSONSchema(spec.parameters as z.core.JSONSchema.JSONSchema).safeParse(values);
-  if (parsed.success) return [];
-  return parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message));
+  const { properties } = spec.parameters;
+  return Object.entries(values).flatMap(([name, value]) => {
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!schema) return [`${name}: the spec declares no such parameter`];
+    // A parameter whose default is null may be null: it then says nothing.
+    if (value === null && schema.default === null) return [];
+    const parsed = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema).safeParse(value);
+    return parsed.success
+      ? []
+      : parsed.error.issues.map(({ path, message }) => `${[name, ...path].join(".")}: ${message}`);
+  });
 }

@@ -29,3 +29,8 @@ export function failureDiagnostic(failure: RunFailure, during: string): Diagnost
     remedy: REMEDIES[failure.code],
   };
 }
+
+/** Whether a run used up what it was given, so that another run of the same tool would too. */
+export function isExhausted({ code }: RunFailure): boolean {
+  return code === "timeout" || code === "memory" || code === "crashed";
+}

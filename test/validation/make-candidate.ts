@@ -4,7 +4,9 @@ import type { ParameterSchema, ToolSpec, WorkedExample } from "../../state/spec.
 import type { Column } from "../../state/tables.ts";
 
 /** A parameter with what every one of them has. */
-export function parameter(schema: Partial<ParameterSchema> & Pick<ParameterSchema, "type" | "default">): ParameterSchema {
+export function parameter(
+  schema: Partial<ParameterSchema> & Pick<ParameterSchema, "type" | "default">,
+): ParameterSchema {
   return { description: "a parameter", ...schema };
 }
 
@@ -14,7 +16,11 @@ export function column(name: string, type: Column["type"], parameterName: string
 }
 
 /** A declared output column, never empty unless said. */
-export function output(name: string, type: Column["type"], options: { nullable?: boolean; fromParameter?: string } = {}) {
+export function output(
+  name: string,
+  type: Column["type"],
+  options: { nullable?: boolean; fromParameter?: string } = {},
+) {
   return { name, type, nullable: options.nullable ?? false, fromParameter: options.fromParameter ?? null };
 }
 
@@ -121,6 +127,8 @@ export default function run({ sql, params }: ToolInput<Params>): ToolOutput {
 `;
 
 export function candidate(code: string, spec: ToolSpec = fareSpec()): Candidate {
-  const sha256 = createHash("sha256").update(JSON.stringify([spec, code])).digest("hex");
+  const sha256 = createHash("sha256")
+    .update(JSON.stringify([spec, code]))
+    .digest("hex");
   return { spec, code, sha256, status: "DRAFT", author: "test" };
 }

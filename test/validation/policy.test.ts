@@ -15,7 +15,10 @@ const CASES: Record<string, { refused: string[]; allowed: string[] }> = {
       'export { readFileSync } from "node:fs";',
       'type Fs = import("node:fs").Stats;',
     ],
-    allowed: ['import type { ToolInput, ToolOutput } from "toolwright/tool";', 'import type * as tool from "toolwright/tool";'],
+    allowed: [
+      'import type { ToolInput, ToolOutput } from "toolwright/tool";',
+      'import type * as tool from "toolwright/tool";',
+    ],
   },
   "A dynamic import": {
     refused: ['import("node:fs");', 'const m = import("x" + name);'],
@@ -31,7 +34,12 @@ const CASES: Record<string, { refused: string[]; allowed: string[] }> = {
     allowed: ["row.eval;", "const evaluated = 1;", 'const text = "eval(1)";'],
   },
   "A function constructor": {
-    refused: ['new Function("return 1")();', 'Function("return 1")();', "class F extends Function {}", "const f = [Function];"],
+    refused: [
+      'new Function("return 1")();',
+      'Function("return 1")();',
+      "class F extends Function {}",
+      "const f = [Function];",
+    ],
     allowed: ["const f: Function = run;", "row.Function;"],
   },
   "A walk to a constructor": {
@@ -51,10 +59,21 @@ const CASES: Record<string, { refused: string[]; allowed: string[] }> = {
       "let c; ({ constructor: c } = row);",
       "row?.constructor;",
     ],
-    allowed: ["row[name];", "class A { constructor() { this.x = 1; } x = 0 }", "const o = { constructor: 1 };", "row.constructor_id;"],
+    allowed: [
+      "row[name];",
+      "class A { constructor() { this.x = 1; } x = 0 }",
+      "const o = { constructor: 1 };",
+      "row.constructor_id;",
+    ],
   },
   "A prototype": {
-    refused: ["Array.prototype;", 'Array["prototype"].map = f;', "row.__proto__;", "const o = { __proto__: p };", "const o = { ['__proto__']: p };"],
+    refused: [
+      "Array.prototype;",
+      'Array["prototype"].map = f;',
+      "row.__proto__;",
+      "const o = { __proto__: p };",
+      "const o = { ['__proto__']: p };",
+    ],
     allowed: ["row.prototyped;", 'const text = "prototype";'],
   },
   "A getter or setter set from outside": {
@@ -111,27 +130,77 @@ const CASES: Record<string, { refused: string[]; allowed: string[] }> = {
     allowed: ["sql`SELECT 1`;", "input.sql`SELECT 1`;", "const text = `x`;"],
   },
   "`sql` called as a function": {
-    refused: ['sql("SELECT 1");', "(sql as any)(['SELECT 1']);", "input.sql(parts);", "sql.call(null, parts);", "sql.bind(null);"],
+    refused: [
+      'sql("SELECT 1");',
+      "(sql as any)(['SELECT 1']);",
+      "input.sql(parts);",
+      "sql.call(null, parts);",
+      "sql.bind(null);",
+    ],
     allowed: ["sql.id(name);", "helper(sql, row);", "sql`SELECT ${1}`;"],
   },
   "A computed member of a function or a built-in": {
-    refused: ["Math[name](1);", "sql[name];", "stats[params.method];", '""[a + "b"];', "[][`${a}b`];", "(() => 1)[name];", "JSON[key]();"],
-    allowed: ["row[name];", "row[`${name}_total`];", 'row[name + "_total"];', '["Mon", "Tue"][day];', "stats.mean(values);", 'Math["max"](1);'],
+    refused: [
+      "Math[name](1);",
+      "sql[name];",
+      "stats[params.method];",
+      '""[a + "b"];',
+      "[][`${a}b`];",
+      "(() => 1)[name];",
+      "JSON[key]();",
+    ],
+    allowed: [
+      "row[name];",
+      "row[`${name}_total`];",
+      'row[name + "_total"];',
+      '["Mon", "Tue"][day];',
+      "stats.mean(values);",
+      'Math["max"](1);',
+    ],
   },
   "A member's name put together from characters": {
     refused: ["row[String.fromCharCode(99, 111)];", 'row[atob("Y29uc3RydWN0b3I=")];'],
     allowed: ["String.fromCharCode(65);", "row[String(name)];", "row[name.toLowerCase()];"],
   },
   "The clock": {
-    refused: ["Date.now();", "new Date();", "new Date;", "Date();", "performance.now();", "const D = Date;", "new Date(...[]);", 'Date["now"]();'],
-    allowed: ['new Date("2001-04-01");', "Date.UTC(2001, 3);", "Date.parse(text);", "x instanceof Date;", "row.Date;", "const f = (d: Date) => d;"],
+    refused: [
+      "Date.now();",
+      "new Date();",
+      "new Date;",
+      "Date();",
+      "performance.now();",
+      "const D = Date;",
+      "new Date(...[]);",
+      'Date["now"]();',
+    ],
+    allowed: [
+      'new Date("2001-04-01");',
+      "Date.UTC(2001, 3);",
+      "Date.parse(text);",
+      "x instanceof Date;",
+      "row.Date;",
+      "const f = (d: Date) => d;",
+    ],
   },
   "Unseeded randomness": {
-    refused: ["Math.random();", 'Math["random"]();', "const { random: r } = Math;", "crypto.randomUUID();", "const M = Math;"],
+    refused: [
+      "Math.random();",
+      'Math["random"]();',
+      "const { random: r } = Math;",
+      "crypto.randomUUID();",
+      "const M = Math;",
+    ],
     allowed: ["random();", "Math.max(1, 2);", "row.random;"],
   },
   "A change to a built-in": {
-    refused: ["Math.max = f;", "Array.isArray = f;", "delete JSON.parse;", 'Object["keys"] = f;', "String.x++;", "Array = [];"],
+    refused: [
+      "Math.max = f;",
+      "Array.isArray = f;",
+      "delete JSON.parse;",
+      'Object["keys"] = f;',
+      "String.x++;",
+      "Array = [];",
+    ],
     allowed: ["row.x = 1;", "delete row.x;", "counts[key] += 1;", "let Map = 1; Map = 2;"],
   },
   "WebAssembly or shared memory": {
@@ -190,7 +259,11 @@ describe("the policy", () => {
   it("says where, why and what to do", async () => {
     const [found, ...more] = await checker.policy("const a = 1;\n\nconst b = Date.now();\n");
     expect(more).toEqual([]);
-    expect(found).toMatchObject({ line: 3, message: expect.stringContaining("the same input"), remedy: expect.any(String) });
+    expect(found).toMatchObject({
+      line: 3,
+      message: expect.stringContaining("the same input"),
+      remedy: expect.any(String),
+    });
   });
 
   it("finds a silencing comment on its own line", async () => {

@@ -5,10 +5,12 @@ import { isNumeric, shown } from "../cell-type.ts";
 import { type Check, type CheckContext, counted } from "../check.ts";
 import { cellsEqual, compareTables } from "../compare-tables.ts";
 import { defaultParameters } from "../parameters.ts";
-import { failureDiagnostic } from "../run-failure.ts";
+import { failureDiagnostic, isExhausted } from "../run-failure.ts";
 
 /** How exactly a worked example must be met: rounding apart, to the last digit. */
 const TOLERANCE = 1e-9;
+/** Wall time of one worked example, in milliseconds: its tables have a few rows. */
+const EXAMPLE_MS = 10_000;
 /** The seed of every trial run: a tool that needs chance meets the same one each time. */
 export const TRIAL_SEED = 1;
 
@@ -19,12 +21,22 @@ export const examplesCheck: Check = {
   async run(context) {
     const { examples } = context.candidate.spec;
     const errors: Diagnostic[] = [];
-    for (const example of examples) errors.push(...(await tryExample(context, example)));
+    for (const [index, example] of examples.entries()) {
+      const found = await tryExample(context, example);
+      errors.push(...found.errors);
+      if (found.exhausted)
+        return { errors, tried: `${index + 1} of ${counted(examples.length, "worked example")}`, exhausted: true };
+    }
     return { errors, tried: counted(examples.length, "worked example") };
   },
 };
 
-async function tryExample(context: CheckContext, example: WorkedExample): Promise<Diagnostic[]> {
+interface Trial {
+  errors: Diagnostic[];
+  exhausted: boolean;
+}
+
+async function tryExample(context: CheckContext, example: WorkedExample): Promise<Trial> {
   const { candidate, dataRoom, sandbox, limits, signal } = context;
   const at = `Worked example "${example.name}"`;
   const source = await dataRoom.openRows(example.tables);
@@ -35,15 +47,18 @@ async function tryExample(context: CheckContext, example: WorkedExample): Promis
       source,
       params: { ...defaultParameters(candidate.spec), ...example.params },
       seed: TRIAL_SEED,
-      limits,
+      limits: { ...limits, timeoutMs: Math.min(limits.timeoutMs, EXAMPLE_MS) },
       ...(signal ? { signal } : {}),
     });
-    if (!outcome.ok) return [failureDiagnostic(outcome.failure, at)];
-    return differences(candidate.spec, example, outcome.result).map((difference) => ({
+    if (!outcome.ok) {
+      return { errors: [failureDiagnostic(outcome.failure, at)], exhausted: isExhausted(outcome.failure) };
+    }
+    const errors = differences(candidate.spec, example, outcome.result).map((difference) => ({
       message: `${at}: ${difference}`,
       line: null,
       remedy: "Correct the computation so that the example's tables give the expected output.",
     }));
+    return { errors, exhausted: false };
   } finally {
     await source.release();
   }

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { posix } from "node:path";
 import type typescript from "typescript";
-import { CONSOLE_FILE, findLibraries, type Libraries, type Needs, needsOf, STANDARD_LIBRARY_FILES, STUBS } from "./libraries.ts";
+import {
+  CONSOLE_FILE,
+  findLibraries,
+  type Libraries,
+  type Needs,
+  needsOf,
+  STANDARD_LIBRARY_FILES,
+  STUBS,
+} from "./libraries.ts";
 import type { CheckerStatistics } from "./protocol.ts";
 import { ts } from "./typescript.ts";
 

@@ -13,12 +13,17 @@ export function specFile(parameters: Parameters): string {
   return [
     'import tool from "./tool.ts";',
     'import type { Tool } from "toolwright/tool";',
-    `interface SpecParameters { ${properties.join(" ")} }`,
+    `type SpecParameters = { ${properties.join(" ")} };`,
     "export const checked: Tool<SpecParameters> = tool;",
   ].join("\n");
 }
 
+/** A parameter whose default is null may be null: it then says nothing. */
 function typeOf(schema: ParameterSchema): string {
+  return schema.default === null ? `${valueType(schema)} | null` : valueType(schema);
+}
+
+function valueType(schema: ParameterSchema): string {
   if (schema.enum?.length) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (schema.type !== "array") return SCALARS[schema.type];
   return schema.items ? `${SCALARS[schema.items.type]}[]` : "(string | number | boolean | null)[]";

@@ -1,0 +1,63 @@
+import type { Dataset } from "../../data/data-room.ts";
+import type { RunLimits } from "../../sandbox/sandbox.ts";
+import type { Operation } from "../../state/intent.ts";
+import { identifier, Unsupported, whereClause } from "./operation-sql.ts";
+
+export interface CountRequest {
+  operation: Operation;
+  dataset: Dataset;
+  limits: RunLimits;
+}
+
+/** How many rows were read, how many the filter kept, and how many of those lack a value that is computed on. */
+export async function countRows({ operation, dataset, limits }: CountRequest): Promise<string> {
+  const table = dataset.tables.find(({ name }) => name === operation.table);
+  if (!table) return `The data has no table ${operation.table}, so that its rows can't be counted.`;
+  const columns = measuredColumns(operation).filter((column) => table.columns.some(({ name }) => name === column));
+  try {
+    const where = whereClause(operation.filter, table);
+    const missing = columns.map((column, index) => `count(*) - count(${identifier(column)}) AS missing${index}`);
+    const from = `FROM ${identifier(table.name)}`;
+    const sql = `SELECT (SELECT count(*) ${from}) AS total, ${["count(*) AS used", ...missing].join(", ")} ${from} ${where.sql}`;
+    const query = { timeoutMs: limits.timeoutMs, maxRows: 1 };
+    const [row = []] = (await dataset.query(sql, where.parameters, query)).rows;
+    const [total = 0, used = 0, ...lacking] = row.map(Number);
+    return [
+      rowsSentence(total, used),
+      ...columns.flatMap((column, index) => missingSentence(column, lacking[index] ?? 0)),
+    ].join(" ");
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    return `The rows that were used can't be counted: ${error.message}.`;
+  }
+}
+
+/** The columns whose missing values a computation leaves out. Where missing values are what is counted, there are none. */
+function measuredColumns(operation: Operation): string[] {
+  switch (operation.operation) {
+    case "aggregate": {
+      const leavesOut = operation.measures.filter((measure) => measure.function !== "missing");
+      return [...new Set(leavesOut.flatMap(({ column }) => (column === null ? [] : [column])))];
+    }
+    case "correlation":
+    case "describe":
+      return operation.columns;
+    case "histogram":
+      return [operation.column];
+    default:
+      return [];
+  }
+}
+
+const format = new Intl.NumberFormat("en-US");
+
+function rowsSentence(total: number, used: number): string {
+  const rows = (count: number): string => `${format.format(count)} ${count === 1 ? "row" : "rows"}`;
+  if (used === total) return `Read and used all ${rows(total)}.`;
+  return `Read ${rows(total)}; the filter kept ${format.format(used)} and dropped ${format.format(total - used)}.`;
+}
+
+function missingSentence(column: string, count: number): string[] {
+  if (count === 0) return [];
+  return [`${format.format(count)} of them ${count === 1 ? "has" : "have"} no ${column}.`];
+}

@@ -1,0 +1,185 @@
+import type { Condition, Dimension, Grain, Measure, Operation } from "../../state/intent.ts";
+import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
+
+/** One SELECT with its bound values. */
+export interface Query {
+  sql: string;
+  parameters: Cell[];
+}
+
+export type Aggregate = Extract<Operation, { operation: "aggregate" }>;
+
+/** An operation that can't be said here: the reason, as the end of a sentence. */
+export class Unsupported extends Error {}
+
+/** A name of a table or column, quoted. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** The type of a column of the table; throws Unsupported where there is none. */
+export function typeOf(table: TableSchema, column: string): ColumnType {
+  const found = table.columns.find(({ name }) => name === column);
+  if (!found) throw new Unsupported(`the data has no column "${column}"`);
+  return found.type;
+}
+
+/**
+ * All groups of an aggregation, before order and limit: the dimensions as d0, d1, … and the measures as m0, m1, …
+ * Grain keys: year and hour are integers, quarter is `2001-Q2`, month `2001-04`, week the date of its Monday, weekday its name.
+ */
+export function aggregateQuery(operation: Aggregate, table: TableSchema): Query {
+  const dimensions = operation.dimensions.map((dimension, index) => `${dimensionKey(dimension)} AS d${index}`);
+  const measures = operation.measures.map((measure, index) => `${measureValue(measure, table)} AS m${index}`);
+  const where = whereClause(operation.filter, table);
+  const groups = operation.dimensions.map((_, index) => `d${index}`).join(", ");
+  const sql = [
+    `SELECT ${[...dimensions, ...measures].join(", ")} FROM ${identifier(table.name)}`,
+    where.sql,
+    groups && `GROUP BY ${groups}`,
+  ];
+  return { sql: sql.filter(Boolean).join(" "), parameters: where.parameters };
+}
+
+/** `WHERE …`, or nothing where there is no filter. */
+export function whereClause(filter: Condition | null, table: TableSchema): Query {
+  if (!filter) return { sql: "", parameters: [] };
+  const parameters: Cell[] = [];
+  const sql = `WHERE ${conditionSql(filter, table, (value) => {
+    parameters.push(value);
+    return "?";
+  })}`;
+  return { sql, parameters };
+}
+
+function dimensionKey({ column, grain }: Dimension): string {
+  return grain ? grainKey(identifier(column), grain) : identifier(column);
+}
+
+function grainKey(column: string, grain: Grain): string {
+  switch (grain) {
+    case "year":
+      return `year(${column})`;
+    case "quarter":
+      return `strftime(${column}, '%Y') || '-Q' || quarter(${column})`;
+    case "month":
+      return `strftime(${column}, '%Y-%m')`;
+    case "week":
+      return `strftime(date_trunc('week', ${column}), '%Y-%m-%d')`;
+    case "weekday":
+      return `dayname(${column})`;
+    case "day":
+      return `strftime(${column}, '%Y-%m-%d')`;
+    case "hour":
+      return `hour(${column})`;
+  }
+}
+
+function measureValue({ function: name, column, share }: Measure, table: TableSchema): string {
+  const value = aggregateCall(name, column, table);
+  if (!share) return value;
+  const factor = share === "percent" ? "100.0" : "1.0";
+  return `${factor} * ${value} / nullif(sum(${value}) OVER (), 0)`;
+}
+
+function aggregateCall(name: Measure["function"], column: string | null, table: TableSchema): string {
+  if (column === null) {
+    if (name !== "count") throw new Unsupported(`${name} needs a column`);
+    return "count(*)";
+  }
+  const type = typeOf(table, column);
+  const quoted = identifier(column);
+  // The mean of a truth value is the fraction of the rows where it holds.
+  const numeric = type === "boolean" ? `CAST(${quoted} AS INTEGER)` : quoted;
+  const isNumeric = type === "integer" || type === "number" || type === "boolean";
+  switch (name) {
+    case "count":
+      return `count(${quoted})`;
+    case "distinct":
+      return `count(DISTINCT ${quoted})`;
+    case "missing":
+      return `count(*) - count(${quoted})`;
+    case "min":
+    case "max":
+      return `${name}(${quoted})`;
+    default: {
+      if (!isNumeric) throw new Unsupported(`${name} of a ${type} is not recomputed`);
+      const functions = { sum: "sum", mean: "avg", median: "median", stddev: "stddev_samp" } as const;
+      return `${functions[name]}(${numeric})`;
+    }
+  }
+}
+
+type Bind = (value: Cell) => string;
+
+function conditionSql(condition: Condition, table: TableSchema, bind: Bind): string {
+  switch (condition.kind) {
+    case "all":
+    case "any": {
+      const parts = condition.conditions.map((part) => conditionSql(part, table, bind));
+      if (parts.length === 0) return condition.kind === "all" ? "true" : "false";
+      return `(${parts.join(condition.kind === "all" ? " AND " : " OR ")})`;
+    }
+    case "not":
+      return `(NOT ${conditionSql(condition.condition, table, bind)})`;
+    case "missing":
+      return `(${identifier(condition.column)} IS NULL)`;
+    case "compare": {
+      const { left, right } = comparison(condition.column, condition.grain, condition.value, table, bind);
+      return `(${left} ${condition.operator === "!=" ? "<>" : condition.operator} ${right})`;
+    }
+    case "between": {
+      const low = comparison(condition.column, condition.grain, condition.low, table, bind);
+      const high = comparison(condition.column, condition.grain, condition.high, table, bind);
+      return `(${low.left} >= ${low.right} AND ${high.left} <= ${high.right})`;
+    }
+    case "in": {
+      const values = condition.values.map((value) => comparison(condition.column, null, value, table, bind));
+      return values.length === 0 ? "false" : `(${values.map(({ left, right }) => `${left} = ${right}`).join(" OR ")})`;
+    }
+    case "contains": {
+      const functions = { start: "starts_with", end: "suffix", anywhere: "contains" } as const;
+      const column = `lower(CAST(${identifier(condition.column)} AS VARCHAR))`;
+      return `${functions[condition.at]}(${column}, lower(${bind(condition.text)}))`;
+    }
+  }
+}
+
+/** Both sides of a comparison, in one type. A part of a date is compared as a number, or as its key where text is given. */
+function comparison(
+  column: string,
+  grain: Grain | null,
+  value: Cell,
+  table: TableSchema,
+  bind: Bind,
+): { left: string; right: string } {
+  const quoted = identifier(column);
+  const type = typeOf(table, column);
+  if (!grain) return { left: quoted, right: bound(value, type, bind) };
+  if (grain === "day" || grain === "week") {
+    const left = grain === "day" ? `CAST(${quoted} AS DATE)` : `CAST(date_trunc('week', ${quoted}) AS DATE)`;
+    return { left, right: `CAST(${bind(value)} AS DATE)` };
+  }
+  if (typeof value === "number") {
+    const parts = { year: "year", quarter: "quarter", month: "month", weekday: "isodow", hour: "hour" } as const;
+    return { left: `${parts[grain]}(${quoted})`, right: `CAST(${bind(value)} AS BIGINT)` };
+  }
+  return { left: `CAST(${grainKey(quoted, grain)} AS VARCHAR)`, right: bind(value) };
+}
+
+const SQL_TYPES: Record<ColumnType, string> = {
+  integer: "DOUBLE",
+  number: "DOUBLE",
+  string: "VARCHAR",
+  boolean: "BOOLEAN",
+  date: "DATE",
+  datetime: "TIMESTAMP",
+  time: "TIME",
+};
+
+function bound(value: Cell, type: ColumnType, bind: Bind): string {
+  // A moment given for a date: the comparison is one of moments.
+  const wide = type === "date" && typeof value === "string" && value.length > 10 ? "TIMESTAMP" : SQL_TYPES[type];
+  const exact = type === "integer" && (typeof value === "string" || Number.isInteger(value)) ? "HUGEINT" : wide;
+  return `CAST(${bind(value)} AS ${exact})`;
+}

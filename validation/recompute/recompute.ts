@@ -1,0 +1,189 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Dataset } from "../../data/data-room.ts";
+import type { RunLimits, Sandbox } from "../../sandbox/sandbox.ts";
+import type { ToolResult } from "../../state/artifacts.ts";
+import { ToolwrightError } from "../../state/errors.ts";
+import type { Condition, Operation } from "../../state/intent.ts";
+import type { ParameterValues, ToolSpec } from "../../state/spec.ts";
+import type { TableData, TableSchema, TableSource } from "../../state/tables.ts";
+import { compareGroups } from "./compare-groups.ts";
+import { type Aggregate, aggregateQuery, identifier, Unsupported } from "./operation-sql.ts";
+
+export interface RecomputeRequest {
+  /** What the tool was to compute, with the parameters it ran with. */
+  operation: Operation;
+  tool: { spec: ToolSpec; code: string; sha256: string; params: ParameterValues };
+  dataset: Dataset;
+  /** What the tool computed from the dataset. */
+  result: ToolResult;
+  sandbox: Sandbox;
+  limits: RunLimits;
+  /** Rows above which the second engine computes from a sample, and the tool once more from the same one. */
+  recomputeRows: number;
+  /** Largest relative difference of two numbers that counts as agreement. */
+  tolerance: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** What the second computation says: agreement, contradiction, or (`passed` null) why there is none. */
+export interface Verdict {
+  statement: string;
+  passed: boolean | null;
+}
+
+/** Rows of the sample on which both engines are compared when there are too many for the second one. */
+const SAMPLE_ROWS = 10_000;
+const SEED = 1;
+
+/**
+ * Computes an aggregation once more from the operation alone, by the engine that the tool did not use, and compares. SQL is
+ * checked by plain JavaScript in the sandbox, danfojs by SQL. Never throws but for a cancelled run: a recomputation that
+ * fails is a verdict of null that says why.
+ */
+export async function recompute(request: RecomputeRequest): Promise<Verdict> {
+  const { operation, dataset, tool } = request;
+  if (operation.operation !== "aggregate") {
+    return { statement: `Not recomputed: there is no second method for ${operation.operation} yet.`, passed: null };
+  }
+  const table = dataset.tables.find(({ name }) => name === operation.table);
+  if (!table) return notRecomputed(`the data has no table ${operation.table}`);
+  try {
+    return await (tool.spec.engine === "sql" ? byRows(request, operation, table) : bySql(request, operation, table));
+  } catch (error) {
+    if (error instanceof Unsupported) return notRecomputed(error.message);
+    if (error instanceof ToolwrightError && error.code !== "cancelled") return notRecomputed(error.message);
+    throw error;
+  }
+}
+
+function notRecomputed(reason: string): Verdict {
+  return { statement: `Not recomputed: ${reason.replace(/\.$/, "")}.`, passed: null };
+}
+
+/** The tool used danfojs: DuckDB computes from the whole table. */
+async function bySql(
+  { dataset, limits, result, tolerance }: RecomputeRequest,
+  operation: Aggregate,
+  table: TableSchema,
+): Promise<Verdict> {
+  const { sql, parameters } = aggregateQuery(operation, table);
+  const groups = await dataset.query(sql, parameters, { timeoutMs: limits.timeoutMs, maxRows: limits.maxRows });
+  return verdict("Recomputed in SQL from all rows", compareGroups(operation, groups, result, tolerance));
+}
+
+/** The tool used SQL: plain JavaScript computes from single rows, of a sample where there are many. */
+async function byRows(request: RecomputeRequest, operation: Aggregate, table: TableSchema): Promise<Verdict> {
+  const { dataset, limits, recomputeRows, tolerance } = request;
+  const count = await countOf(dataset, table, limits);
+  if (count <= recomputeRows) {
+    const groups = await computeFromRows(request, operation, table, dataset);
+    const how = `Recomputed in plain JavaScript from all ${count.toLocaleString("en-US")} rows`;
+    return verdict(how, compareGroups(operation, groups, request.result, tolerance));
+  }
+  const size = Math.min(SAMPLE_ROWS, recomputeRows);
+  const sample = await dataset.sample(size);
+  const result = await runOnSample(request, sample);
+  if (!("table" in result)) return result;
+  const groups = await computeFromRows(request, operation, table, sample);
+  const [part, whole] = [size, count].map((rows) => rows.toLocaleString("en-US"));
+  const how = `The tool, run again on a sample of ${part} of the ${whole} rows, was recomputed there in plain JavaScript (the whole is too large for that)`;
+  return verdict(how, compareGroups(operation, groups, result, tolerance));
+}
+
+async function countOf(source: TableSource, table: TableSchema, { timeoutMs }: RunLimits): Promise<number> {
+  const counted = await source.query(`SELECT count(*) AS n FROM ${identifier(table.name)}`, [], {
+    timeoutMs,
+    maxRows: 1,
+  });
+  return Number(counted.rows[0]?.[0] ?? 0);
+}
+
+async function runOnSample(
+  { tool, sandbox, limits, signal }: RecomputeRequest,
+  source: TableSource,
+): Promise<ToolResult | Verdict> {
+  const { code, sha256, params } = tool;
+  const run = { code, candidate: sha256, source, params, seed: SEED, limits };
+  const outcome = await sandbox.run(signal ? { ...run, signal } : run);
+  if (outcome.ok) return outcome.result;
+  throwIfCancelled(outcome.failure.code);
+  return notRecomputed(`on a sample of the data the tool failed: ${outcome.failure.message}`);
+}
+
+/** Runs the trusted tool in the sandbox, on the needed columns of the table. */
+async function computeFromRows(
+  { sandbox, limits, recomputeRows, signal }: RecomputeRequest,
+  operation: Aggregate,
+  table: TableSchema,
+  source: TableSource,
+): Promise<TableData> {
+  // The SQL for the same operation refuses what is undefined for both engines.
+  aggregateQuery(operation, table);
+  const { filter, measures, dimensions } = operation;
+  const columns = neededColumns(operation);
+  const numeric = table.columns.filter(({ type }) => type === "integer" || type === "number").map(({ name }) => name);
+  const code = trustedTool();
+  const run = {
+    code,
+    candidate: createHash("sha256").update(code).digest("hex"),
+    source: projection(source, table, columns),
+    params: { task: JSON.stringify({ numeric, filter, measures, dimensions }) },
+    seed: SEED,
+    limits: { ...limits, maxRows: Math.max(limits.maxRows, recomputeRows) },
+  };
+  const outcome = await sandbox.run(signal ? { ...run, signal } : run);
+  if (outcome.ok && outcome.result.table) return outcome.result.table;
+  if (outcome.ok) throw new Unsupported("the second engine gave no table");
+  throwIfCancelled(outcome.failure.code);
+  throw new Unsupported(`the second engine failed: ${outcome.failure.message}`);
+}
+
+/** The table with the needed columns only, as `data`, whatever is asked of it: the trusted tool asks one thing. */
+function projection(source: TableSource, table: TableSchema, columns: readonly string[]): TableSource {
+  const selected = columns.length > 0 ? columns.map(identifier).join(", ") : "1 AS one";
+  const sql = `SELECT ${selected} FROM ${identifier(table.name)}`;
+  return {
+    tables: [{ name: "data", columns: table.columns.filter(({ name }) => columns.includes(name)) }],
+    query: (_, __, limits) => source.query(sql, [], limits),
+  };
+}
+
+/** The trusted tool's own module, as source or as built. */
+function trustedTool(): string {
+  const file = import.meta.url.endsWith(".ts") ? "./trusted-tool.ts" : "./trusted-tool.js";
+  return readFileSync(new URL(file, import.meta.url), "utf8");
+}
+
+function neededColumns({ filter, measures, dimensions }: Aggregate): string[] {
+  const named = [...dimensions, ...measures].flatMap(({ column }) => (column === null ? [] : [column]));
+  return [...new Set([...named, ...(filter ? filterColumns(filter) : [])])];
+}
+
+function filterColumns(condition: Condition): string[] {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.conditions.flatMap(filterColumns);
+    case "not":
+      return filterColumns(condition.condition);
+    default:
+      return [condition.column];
+  }
+}
+
+function verdict(how: string, agreement: ReturnType<typeof compareGroups>): Verdict {
+  switch (agreement.kind) {
+    case "agree":
+      return { statement: `${how}: ${agreement.compared}.`, passed: true };
+    case "differ":
+      return { statement: `${how}, with another result: ${agreement.difference}.`, passed: false };
+    case "incomparable":
+      return notRecomputed(agreement.reason);
+  }
+}
+
+function throwIfCancelled(code: string): void {
+  if (code !== "cancelled") return;
+  throw new ToolwrightError("cancelled", "The run was stopped.", "Go on with it by resuming the thread.");
+}

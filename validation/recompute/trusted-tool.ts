@@ -1,0 +1,256 @@
+/**
+ * The second engine: a tool of Toolwright's own, which runs in the sandbox like any other and computes an aggregation in
+ * plain JavaScript from single rows. It shares nothing with the SQL that it is held against: `data` holds the needed columns of
+ * the asked table, row by row. The groups come out with the dimensions as d0, d1, … and the measures as m0, m1, …
+ * The conventions are those of the operation: missing values never count, three-valued logic in filters, sample deviation.
+ */
+import type { Condition, Dimension, Grain, Measure } from "../../state/intent.ts";
+import type { Row, ToolInput, ToolOutput, Value } from "../../tools/contract.ts";
+
+interface Task {
+  /** Columns of numbers: some of their values are text, because a double can't hold them. */
+  numeric: string[];
+  filter: Condition | null;
+  measures: Measure[];
+  dimensions: Dimension[];
+}
+
+export default function run({ sql, params }: ToolInput<{ task: string }>): ToolOutput {
+  const task = JSON.parse(params.task) as Task;
+  const numeric = new Set(task.numeric);
+  const rows = sql`SELECT * FROM data`;
+  const groups = new Map<string, { key: Value[]; rows: Row[] }>();
+  if (task.dimensions.length === 0) groups.set("[]", { key: [], rows: [] });
+  for (const row of rows) {
+    if (task.filter && holds(task.filter, row, numeric) !== true) continue;
+    const key = task.dimensions.map(({ column, grain }) => keyOf(cell(row, column), grain));
+    const name = JSON.stringify(key);
+    const group = groups.get(name);
+    if (group) group.rows.push(row);
+    else groups.set(name, { key, rows: [row] });
+  }
+  const all = [...groups.values()];
+  const measured = task.measures.map((measure) =>
+    shares(
+      measure,
+      all.map((group) => aggregate(measure, group.rows, numeric)),
+    ),
+  );
+  const table = all.map(({ key }, group) => {
+    const output: Row = {};
+    key.forEach((value, index) => {
+      output[`d${index}`] = value;
+    });
+    measured.forEach((values, index) => {
+      output[`m${index}`] = values[group] ?? null;
+    });
+    return output;
+  });
+  return { table, summary: `Computed from ${rows.length} rows.` };
+}
+
+function cell(row: Row, column: string): Value {
+  return row[column] ?? null;
+}
+
+function numberOf(value: Value): number {
+  return typeof value === "boolean"
+    ? Number(value)
+    : typeof value === "string"
+      ? Number.parseFloat(value)
+      : (value ?? Number.NaN);
+}
+
+function aggregate({ function: name, column }: Measure, rows: readonly Row[], numeric: ReadonlySet<string>): Value {
+  if (column === null) return rows.length;
+  const present: Value[] = [];
+  for (const row of rows) {
+    const value = cell(row, column);
+    if (value !== null) present.push(value);
+  }
+  switch (name) {
+    case "count":
+      return present.length;
+    case "missing":
+      return rows.length - present.length;
+    case "distinct":
+      return new Set(present).size;
+    case "min":
+      return extreme(present, -1, numeric.has(column));
+    case "max":
+      return extreme(present, 1, numeric.has(column));
+    default:
+      return present.length === 0 ? null : moment(name, present.map(numberOf));
+  }
+}
+
+function extreme(values: readonly Value[], direction: 1 | -1, numeric: boolean): Value {
+  let found: Value = null;
+  for (const value of values) if (found === null || compare(value, found, numeric) * direction > 0) found = value;
+  return found;
+}
+
+function moment(name: "sum" | "mean" | "median" | "stddev", values: number[]): number | null {
+  const count = values.length;
+  switch (name) {
+    case "sum":
+      return total(values);
+    case "mean":
+      return total(values) / count;
+    case "median": {
+      const sorted = Float64Array.from(values).sort();
+      const upper = sorted[Math.floor(count / 2)] ?? 0;
+      return count % 2 === 1 ? upper : ((sorted[count / 2 - 1] ?? 0) + upper) / 2;
+    }
+    case "stddev": {
+      if (count < 2) return null;
+      const mean = total(values) / count;
+      return Math.sqrt(total(values.map((value) => (value - mean) ** 2)) / (count - 1));
+    }
+  }
+}
+
+/** Neumaier's compensated sum: the small terms are not lost beside the large ones. */
+function total(values: readonly number[]): number {
+  let sum = 0;
+  let lost = 0;
+  for (const value of values) {
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+  return sum + lost;
+}
+
+/** The values as shares of their total over all groups, where the measure is one. */
+function shares({ share }: Measure, values: Value[]): Value[] {
+  if (!share) return values;
+  const whole = total(values.filter((value) => value !== null).map(numberOf));
+  const factor = share === "percent" ? 100 : 1;
+  return values.map((value) => (value === null || whole === 0 ? null : (factor * numberOf(value)) / whole));
+}
+
+/** Negative, zero or positive: numbers by size, also those that are text because they are long; all else by text. */
+function compare(a: Value, b: Value, numeric: boolean): number {
+  if (a === b) return 0;
+  const difference = numeric || typeof a !== "string" || typeof b !== "string" ? numberOf(a) - numberOf(b) : 0;
+  return difference || (String(a) < String(b) ? -1 : 1);
+}
+
+/** Three-valued: null where a missing value leaves it open. */
+function holds(condition: Condition, row: Row, numeric: ReadonlySet<string>): boolean | null {
+  const difference = (column: string, grain: Grain | null, value: Value): number | null =>
+    against(cell(row, column), grain, value, numeric.has(column));
+  switch (condition.kind) {
+    case "all":
+    case "any": {
+      const parts = condition.conditions.map((part) => holds(part, row, numeric));
+      const decisive = condition.kind === "any";
+      if (parts.includes(decisive)) return decisive;
+      return parts.includes(null) ? null : !decisive;
+    }
+    case "not": {
+      const part = holds(condition.condition, row, numeric);
+      return part === null ? null : !part;
+    }
+    case "missing":
+      return cell(row, condition.column) === null;
+    case "compare": {
+      const found = difference(condition.column, condition.grain, condition.value);
+      return found === null ? null : satisfies(condition.operator, found);
+    }
+    case "between": {
+      const low = difference(condition.column, condition.grain, condition.low);
+      const high = difference(condition.column, condition.grain, condition.high);
+      return low === null || high === null ? null : low >= 0 && high <= 0;
+    }
+    case "in": {
+      const found = condition.values.map((value) => difference(condition.column, null, value));
+      return found.includes(0) ? true : found.includes(null) ? null : false;
+    }
+    case "contains": {
+      const value = cell(row, condition.column);
+      if (value === null) return null;
+      const [text, part] = [String(value).toLowerCase(), condition.text.toLowerCase()];
+      if (condition.at === "start") return text.startsWith(part);
+      return condition.at === "end" ? text.endsWith(part) : text.includes(part);
+    }
+  }
+}
+
+function satisfies(operator: string, difference: number): boolean {
+  switch (operator) {
+    case "=":
+      return difference === 0;
+    case "!=":
+      return difference !== 0;
+    case "<":
+      return difference < 0;
+    case "<=":
+      return difference <= 0;
+    case ">":
+      return difference > 0;
+    default:
+      return difference >= 0;
+  }
+}
+
+/** How a cell, or a part of the date in it, compares with a value; null where either is missing. */
+function against(value: Value, grain: Grain | null, other: Value, numeric: boolean): number | null {
+  if (value === null || other === null) return null;
+  if (!grain) return compare(moments(value, other), moments(other, value), numeric);
+  if (grain === "day" || grain === "week" || typeof other !== "number") {
+    return compare(String(keyOf(value, grain)), String(other), false);
+  }
+  const date = dateOf(value);
+  const parts = {
+    year: date.getUTCFullYear(),
+    quarter: Math.floor(date.getUTCMonth() / 3) + 1,
+    month: date.getUTCMonth() + 1,
+    weekday: date.getUTCDay() || 7,
+    hour: date.getUTCHours(),
+  };
+  return parts[grain] - other;
+}
+
+/** A date beside a moment is its midnight. */
+function moments(value: Value, beside: Value): Value {
+  const isDate = typeof value === "string" && typeof beside === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  if (isDate && /^\d{4}-\d{2}-\d{2}T/.test(beside)) return `${value}T00:00:00`;
+  return value;
+}
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** A date, moment or time of day as a moment in UTC: the text says nothing of zones, and no zone is wanted. */
+function dateOf(value: Value): Date {
+  const text = String(value);
+  if (/^\d{2}:/.test(text)) return new Date(`1970-01-01T${text.slice(0, 8)}Z`);
+  return new Date(text.length === 10 ? `${text}T00:00:00Z` : `${text.slice(0, 19)}Z`);
+}
+
+function keyOf(value: Value, grain: Grain | null): Value {
+  if (value === null || !grain) return value;
+  const date = dateOf(value);
+  const day = date.toISOString().slice(0, 10);
+  switch (grain) {
+    case "year":
+      return date.getUTCFullYear();
+    case "quarter":
+      return `${day.slice(0, 4)}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+    case "month":
+      return day.slice(0, 7);
+    case "week": {
+      const sinceMonday = (date.getUTCDay() + 6) % 7;
+      return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() - sinceMonday))
+        .toISOString()
+        .slice(0, 10);
+    }
+    case "weekday":
+      return WEEKDAYS[date.getUTCDay()] ?? null;
+    case "day":
+      return day;
+    case "hour":
+      return date.getUTCHours();
+  }
+}
