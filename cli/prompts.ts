@@ -1,3 +1,5 @@
+import { forbidColours } from "../config/invocation.ts";
+
 /** A choice that a person can make. */
 export interface Choice<Value extends string> {
   value: Value;
@@ -12,7 +14,8 @@ export interface Prompts {
 }
 
 /** Prompts on the terminal; the library is loaded only when there is something to ask. */
-export async function terminalPrompts(): Promise<Prompts> {
+export async function terminalPrompts({ colour }: { colour: boolean }): Promise<Prompts> {
+  if (!colour) forbidColours();
   const clack = await import("@clack/prompts");
   return {
     async choose<Value extends string>(message: string, choices: readonly Choice<Value>[]): Promise<Value | null> {

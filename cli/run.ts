@@ -21,7 +21,7 @@ export interface Surroundings {
   /** Begins to listen for Ctrl-C; `onFirst` is told once. */
   interrupts(onFirst: () => void): Interrupts;
   open(options: GlobalOptions): Promise<Toolwright>;
-  prompts(): Promise<Prompts>;
+  prompts(look: { colour: boolean }): Promise<Prompts>;
 }
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Never throws. */
@@ -79,13 +79,14 @@ async function runSession(
   const interrupts = surroundings.interrupts(() => {
     streams.stderr.write("\nStopping. Press Ctrl-C again to quit at once.\n");
   });
+  const screen = screenOf(streams.stdout, invocation, options);
   const cleaning: (() => void)[] = [];
   let opened: Promise<Toolwright> | null = null;
   const session: Session = {
     options,
     invocation,
     streams,
-    screen: screenOf(streams.stdout, invocation, options),
+    screen,
     errorScreen: screenOf(streams.stderr, invocation, options),
     interactive: streams.stdin.isTTY === true && streams.stdout.isTTY === true && !options.json && !options.quiet,
     signal: interrupts.signal,
@@ -95,7 +96,7 @@ async function runSession(
       opened ??= surroundings.open(options);
       return opened;
     },
-    prompts: surroundings.prompts,
+    prompts: () => surroundings.prompts({ colour: screen.colour }),
     print: (text) => streams.stdout.write(`${text}\n`),
     printJson: (value) => streams.stdout.write(`${safeJson(value, streams.stdout.isTTY === true ? 2 : undefined)}\n`),
     note: (text) => streams.stderr.write(`${text}\n`),

@@ -37,3 +37,8 @@ function canShowUnicode(env: Readonly<Record<string, string | undefined>>): bool
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
   return locale === undefined || locale === "" || /utf-?8/i.test(locale);
 }
+
+/** Tells libraries that look for themselves (the prompts do) that there are to be no colours in this process. */
+export function forbidColours(env: Record<string, string | undefined> = process.env): void {
+  env.NO_COLOR = "1";
+}
