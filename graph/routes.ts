@@ -58,21 +58,24 @@ export function makeAfterExecutor(
   };
 }
 
-/** Only an answer that the node accepted is still in state; anything else was cleared, and the node waits again. */
+/**
+ * Looks at the answer that the node accepted, never at the one that came in: a client that updates state may be taken by
+ * LangGraph for the node that ran last, and its answer must still be read.
+ */
 export function makeAfterStage1(
   maxRevisions: number,
 ): (state: RunState) => "feedback_stage1" | "feedback_stage2" | "spec" | "archiver" | typeof END {
   return (state) => {
     if (ended(state)) return END;
-    const review = state.resultReview;
-    if (!review) return "feedback_stage1";
-    if (review.answer === "yes") return "feedback_stage2";
-    return review.comment && state.revision <= maxRevisions ? "spec" : "archiver";
+    const verdict = state.resultVerdict;
+    if (!verdict) return "feedback_stage1";
+    if (verdict.answer === "yes") return "feedback_stage2";
+    return verdict.comment && state.revision <= maxRevisions ? "spec" : "archiver";
   };
 }
 
 export function afterStage2(state: RunState): "feedback_stage2" | "promoter" | "archiver" | typeof END {
   if (ended(state)) return END;
-  if (!state.registrationReview) return "feedback_stage2";
-  return state.registrationReview.answer === "approve" ? "promoter" : "archiver";
+  if (!state.registrationVerdict) return "feedback_stage2";
+  return state.registrationVerdict.answer === "approve" ? "promoter" : "archiver";
 }

@@ -13,7 +13,7 @@ export function makeArchiver({ store, stopwatch }: ArchiverNodeOptions): Node {
   return makeNode("archiver", stopwatch, async (state) => {
     const { candidate, report } = state;
     if (!candidate) throw new Error("archiver needs a candidate");
-    const review = state.registrationReview ?? state.resultReview;
+    const review = state.registrationVerdict ?? state.resultVerdict;
     const refused = review !== null && (review.answer === "no" || review.answer === "reject");
     const reason = refused
       ? (review.comment ?? `answered ${review.answer}`)

@@ -31,6 +31,8 @@ export function makeCodegen({ author, dataRoom, stopwatch }: CodegenNodeOptions)
       report: null,
       resultReview: null,
       registrationReview: null,
+      resultVerdict: null,
+      registrationVerdict: null,
     };
   });
 }

@@ -1,5 +1,5 @@
 import { AIMessage } from "@langchain/core/messages";
-import type { DataRoom, Dataset } from "../data/data-room.ts";
+import type { DataRoom } from "../data/data-room.ts";
 import type { RunFailure, RunLimits, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence, ToolResult } from "../state/artifacts.ts";
 import type { Stopwatch } from "../state/clock.ts";
@@ -68,7 +68,7 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
       const diagnostics = refuted.map(({ statement }) => ({ message: statement, line: null, remedy: null }));
       return failed(state, tool, diagnostics, stopwatch() - started);
     }
-    return succeeded(state, tool, outcome.result, evidence, { workspace, thread });
+    return succeeded(tool, outcome.result, evidence, { workspace, thread });
   });
 }
 
@@ -128,7 +128,6 @@ function failed(state: RunState, tool: RunnableTool, errors: Diagnostic[], ms: n
 }
 
 function succeeded(
-  state: RunState,
   tool: RunnableTool,
   result: ToolResult,
   evidence: Evidence[],

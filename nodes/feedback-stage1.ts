@@ -21,7 +21,7 @@ export function makeFeedbackStage1({ clock, stopwatch }: { clock: Clock; stopwat
       return { resultReview: null, pendingReview: askResult(shown.candidate, shown.result, read.problem) };
     }
     // A registration can only be approved after the result was: an answer that came before its question is dropped.
-    const accepted = { resultReview: read.review, registrationReview: null };
+    const accepted = { resultReview: null, resultVerdict: read.review, registrationReview: null };
     if (read.review.answer === "yes") {
       return { ...accepted, pendingReview: askRegistration(candidate.spec.name, shown.candidate) };
     }

@@ -19,8 +19,12 @@ export function makeFeedbackStage2({ clock, stopwatch }: { clock: Clock; stopwat
         pendingReview: askRegistration(candidate.spec.name, candidate.sha256, read.problem),
       };
     }
-    const registrationReview: ReviewInput = { ...read.review, result: null, by: "person" };
-    return { registrationReview, pendingReview: null, status: "running" as RunState["status"] };
+    return {
+      registrationReview: null,
+      registrationVerdict: read.review,
+      pendingReview: null,
+      status: "running" as RunState["status"],
+    };
   });
 }
 

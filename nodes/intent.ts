@@ -30,6 +30,8 @@ const FRESH: RunUpdate = {
   pendingReview: null,
   resultReview: null,
   registrationReview: null,
+  resultVerdict: null,
+  registrationVerdict: null,
   registered: null,
   status: "running",
   error: null,

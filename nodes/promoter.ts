@@ -1,15 +1,13 @@
-import type { Clock, Stopwatch } from "../state/clock.ts";
+import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { RunState } from "../state/run-state.ts";
 import { digestCandidate } from "../tools/digest.ts";
 import type { CandidateStore, ToolRegistry } from "../tools/registry.ts";
-import { readRegistrationReview, readResultReview } from "./read-review.ts";
 import { makeNode, type Node } from "./step.ts";
 
 interface PromoterNodeOptions {
   registry: ToolRegistry;
   store: CandidateStore;
-  clock: Clock;
   stopwatch: Stopwatch;
 }
 
@@ -17,9 +15,9 @@ interface PromoterNodeOptions {
  * Registers the tool. It trusts nobody before it: both answers must name this candidate and this result, and what is
  * registered is what was staged after it was proved, not what state says now.
  */
-export function makePromoter({ registry, store, clock, stopwatch }: PromoterNodeOptions): Node {
+export function makePromoter({ registry, store, stopwatch }: PromoterNodeOptions): Node {
   return makeNode("promoter", stopwatch, async (state, { thread }) => {
-    const { result, reviewedAt, comment } = approvedResult(state, clock());
+    const { result, reviewedAt, registeredAt, comment } = approvedResult(state);
     const staged = store.staged(state.candidate?.sha256 ?? "");
     if (
       !staged ||
@@ -37,7 +35,7 @@ export function makePromoter({ registry, store, clock, stopwatch }: PromoterNode
       report: staged.report,
       result,
       resultReviewedAt: reviewedAt,
-      registeredAt: state.registrationReview?.at || clock().toISOString(),
+      registeredAt,
       comment,
     });
     return {
@@ -49,14 +47,19 @@ export function makePromoter({ registry, store, clock, stopwatch }: PromoterNode
   });
 }
 
-function approvedResult(state: RunState, now: Date): { result: string; reviewedAt: string; comment: string | null } {
-  const { candidate, artifacts, resultReview, registrationReview } = state;
-  if (!candidate || !artifacts || !resultReview || !registrationReview) throw notApproved("An approval is missing");
-  const stage1 = readResultReview(resultReview, { candidate: candidate.sha256, result: artifacts.sha256 }, now);
-  const stage2 = readRegistrationReview(registrationReview, { candidate: candidate.sha256 }, now);
-  if (stage1.kind === "refused" || stage1.review.answer !== "yes") throw notApproved("The result was not approved");
-  if (stage2.kind === "refused" || stage2.review.answer !== "approve") throw notApproved("The tool was not approved");
-  return { result: stage1.review.result, reviewedAt: stage1.review.at, comment: stage2.review.comment };
+function approvedResult(state: RunState): {
+  result: string;
+  reviewedAt: string;
+  registeredAt: string;
+  comment: string | null;
+} {
+  const { candidate, artifacts, resultVerdict: stage1, registrationVerdict: stage2 } = state;
+  if (!candidate || !artifacts || !stage1 || !stage2) throw notApproved("An approval is missing");
+  const isAboutThis = stage1.candidate === candidate.sha256 && stage1.result === artifacts.sha256;
+  if (!isAboutThis || stage1.answer !== "yes") throw notApproved("The result was not approved");
+  if (stage2.candidate !== candidate.sha256 || stage2.answer !== "approve")
+    throw notApproved("The tool was not approved");
+  return { result: stage1.result, reviewedAt: stage1.at, registeredAt: stage2.at, comment: stage2.comment };
 }
 
 function notApproved(what: string): ToolwrightError {

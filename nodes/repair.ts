@@ -37,6 +37,8 @@ export function makeRepair({ author, dataRoom, stopwatch }: RepairNodeOptions): 
       artifacts: null,
       resultReview: null,
       registrationReview: null,
+      resultVerdict: null,
+      registrationVerdict: null,
       repairAttempts: attempt,
     };
   });

@@ -44,6 +44,8 @@ export function makeSpec({ author, dataRoom, stopwatch }: SpecNodeOptions): Node
       pendingReview: null,
       resultReview: null,
       registrationReview: null,
+      resultVerdict: null,
+      registrationVerdict: null,
       status: "running",
       ...(corrected ? { correction: corrected, revision: state.revision + 1 } : {}),
     };
@@ -52,7 +54,7 @@ export function makeSpec({ author, dataRoom, stopwatch }: SpecNodeOptions): Node
 
 /** The correction that feedback_stage1 accepted, with the attempt that it is about. */
 function correctionOf(state: RunState): Question["correction"] {
-  const review = state.resultReview;
+  const review = state.resultVerdict;
   if (review?.answer !== "no" || !review.comment || !state.candidate || !state.userIntent) return null;
   return { comment: review.comment, previous: state.candidate, reading: state.userIntent.reading };
 }

@@ -4,6 +4,7 @@ import { Artifacts } from "./artifacts.ts";
 import { Candidate } from "./candidate.ts";
 import { Intent } from "./intent.ts";
 import { Report } from "./report.ts";
+import { RegistrationReview, ResultReview } from "./review.ts";
 import { ParameterValues, ToolSpec } from "./spec.ts";
 
 /** The dataset as state knows it: names and counts. The rows stay in the files, the profile in the workspace. */
@@ -104,6 +105,11 @@ export const RunState = new StateSchema({
     title: "Stage 2: register the tool?",
     description: "approve or reject, with the candidate of the review.",
   }),
+  resultVerdict: ResultReview.nullable().default(null).meta({
+    title: "Accepted stage 1 answer",
+    description: "Written by the flow once an answer was read and named what was shown.",
+  }),
+  registrationVerdict: RegistrationReview.nullable().default(null).meta({ title: "Accepted stage 2 answer" }),
   registered: z
     .object({ name: z.string(), version: z.int(), path: z.string() })
     .nullable()

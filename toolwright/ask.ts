@@ -11,7 +11,6 @@ import type { AskOptions } from "./toolwright.ts";
 export async function ask(engine: Engine, options: AskOptions): Promise<RunView> {
   const thread = options.thread ?? newThreadId();
   checkThreadId(thread);
-  engine.warm();
   const { question, files } = await readRequest(engine, thread, options);
   await openFiles(engine, files, options.signal);
   const input: RunUpdate = { question, files, dryRun: options.dryRun ?? false, requestedTool: null };
@@ -27,6 +26,7 @@ export async function openFiles(engine: Engine, files: string[], signal: AbortSi
   if (files.length === 0) {
     throw new ToolwrightError("usage", "No data file was given.", "Name at least one, for example --data sales.csv.");
   }
+  engine.warm();
   await engine.rooms().dataRoom.open(files, signal ? { signal } : {});
 }
 

@@ -39,7 +39,7 @@ export function assembleGraph(rooms: Rooms, checkpointer?: BaseCheckpointSaver):
       executor: makeExecutor({ sandbox, dataRoom, registry, store, workspace, gatherEvidence, limits, stopwatch }),
       feedbackStage1: makeFeedbackStage1({ clock, stopwatch }),
       feedbackStage2: makeFeedbackStage2({ clock, stopwatch }),
-      promoter: makePromoter({ registry, store, clock, stopwatch }),
+      promoter: makePromoter({ registry, store, stopwatch }),
       archiver: makeArchiver({ store, stopwatch }),
     },
     ...(checkpointer ? { checkpointer } : {}),

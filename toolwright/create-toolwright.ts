@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { Author } from "../authors/author.ts";
 import { createBuiltinAuthor } from "../authors/builtin/create-builtin-author.ts";
@@ -76,19 +77,24 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
 }
 
 function openRooms(config: Config, parts: ToolwrightParts): Rooms {
-  const { execution, validation, paths, llm } = config;
+  const { execution, paths, llm } = config;
   const clock = parts.clock ?? (() => new Date());
   const stopwatch = parts.stopwatch ?? (() => performance.now());
   const workspace = openWorkspace(paths.workspace, { clock });
-  const dataRoom = createDataRoom({ execution });
-  const sandbox = createSandbox({ execution });
+  const dataRoom = createDataRoom({ execution, scratch: join(workspace.root, "scratch") });
+  const sandbox = createSandbox({
+    poolSize: execution.pool_size,
+    poolIdleMs: execution.pool_idle_ms,
+    memoryMb: execution.memory_mb,
+    requireWalls: execution.require_walls,
+  });
   return {
     config,
     workspace,
     author: parts.author ?? chooseAuthor(llm.author, createBuiltinAuthor),
     dataRoom,
     sandbox,
-    validator: createValidator({ sandbox, dataRoom, validation, execution, stopwatch }),
+    validator: createValidator({ sandbox, dataRoom, config, clock: { monotonic: stopwatch } }),
     registry: openRegistry({ workspace, clock }),
     store: openCandidateStore({ workspace, clock }),
     clock,

@@ -53,7 +53,8 @@ export function makeEngine({ config, runner, rooms, checkpoints }: EngineOptions
     settle,
     unknownThread,
     warm() {
-      const { dataRoom, sandbox, validator } = rooms();
+      const { workspace, dataRoom, sandbox, validator } = rooms();
+      workspace.folder("scratch");
       dataRoom.warm();
       validator.warm();
       sandbox.warm();

@@ -22,7 +22,7 @@ export interface ThreadRunner {
 
 interface ThreadRunnerOptions {
   graph: () => Promise<ToolwrightGraph>;
-  checkpoints: Checkpoints;
+  checkpoints: () => Checkpoints;
   /** Most steps between two pauses. */
   recursionLimit: number;
 }
@@ -56,7 +56,7 @@ export function makeThreadRunner({ graph, checkpoints, recursionLimit }: ThreadR
 
   return {
     async exclusively(thread, work) {
-      const outcome = checkpoints.leases.acquire(thread);
+      const outcome = checkpoints().leases.acquire(thread);
       if (outcome.kind === "busy") throw busy(thread, outcome.holder);
       try {
         return await work(outcome.lease);

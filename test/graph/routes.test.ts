@@ -20,8 +20,8 @@ function state(given: Partial<RunState>): RunState {
     gapDecision: null,
     report: null,
     artifacts: null,
-    resultReview: null,
-    registrationReview: null,
+    resultVerdict: null,
+    registrationVerdict: null,
     repairAttempts: 0,
     revision: 1,
     error: null,
@@ -43,7 +43,7 @@ const reuse: RunState["gapDecision"] = {
   reason: "the same",
 };
 const artifacts = { summary: "" } as RunState["artifacts"];
-const review = (answer: string, comment: string | null = null): RunState["resultReview"] => ({
+const review = (answer: "yes" | "no", comment: string | null = null): RunState["resultVerdict"] => ({
   answer,
   comment,
   candidate: digest,
@@ -52,11 +52,18 @@ const review = (answer: string, comment: string | null = null): RunState["result
   at: "2026-01-01T00:00:00Z",
 });
 
+const registration = (answer: "approve" | "reject"): RunState["registrationVerdict"] => ({
+  answer,
+  comment: null,
+  candidate: digest,
+  at: "2026-01-01T00:00:00Z",
+});
+
 describe("routes", () => {
   it.each(["done", "rejected", "needs_clarification", "cannot_answer", "failed"] as const)(
     "lead nowhere once a run is %s",
     (status) => {
-      const ended = state({ status, report: report("PASSED"), artifacts, resultReview: review("yes") });
+      const ended = state({ status, report: report("PASSED"), artifacts, resultVerdict: review("yes") });
       expect(afterIntent(ended)).toBe(END);
       expect(afterGap(ended)).toBe(END);
       expect(afterSpec(ended)).toBe(END);
@@ -101,15 +108,15 @@ describe("routes", () => {
   it("wait at stage 1 until there is an answer", () => {
     const route = makeAfterStage1(1);
     expect(route(state({ artifacts }))).toBe("feedback_stage1");
-    expect(route(state({ artifacts, resultReview: review("yes") }))).toBe("feedback_stage2");
-    expect(route(state({ artifacts, resultReview: review("no") }))).toBe("archiver");
-    expect(route(state({ artifacts, resultReview: review("no", "should be the median") }))).toBe("spec");
-    expect(route(state({ artifacts, resultReview: review("no", "again"), revision: 2 }))).toBe("archiver");
+    expect(route(state({ artifacts, resultVerdict: review("yes") }))).toBe("feedback_stage2");
+    expect(route(state({ artifacts, resultVerdict: review("no") }))).toBe("archiver");
+    expect(route(state({ artifacts, resultVerdict: review("no", "should be the median") }))).toBe("spec");
+    expect(route(state({ artifacts, resultVerdict: review("no", "again"), revision: 2 }))).toBe("archiver");
   });
 
   it("wait at stage 2 until there is an answer", () => {
     expect(afterStage2(state({}))).toBe("feedback_stage2");
-    expect(afterStage2(state({ registrationReview: review("approve") }))).toBe("promoter");
-    expect(afterStage2(state({ registrationReview: review("reject") }))).toBe("archiver");
+    expect(afterStage2(state({ registrationVerdict: registration("approve") }))).toBe("promoter");
+    expect(afterStage2(state({ registrationVerdict: registration("reject") }))).toBe("archiver");
   });
 });

@@ -1,0 +1,121 @@
+/**
+ * How long Toolwright takes, beside DuckDB alone on the same query in the same run: `npm run bench [-- REPEATS]`.
+ * Everything is printed as measured, with the ratio; nothing is asserted, since machines differ and are noisy.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createToolwright, type RunView } from "../index.ts";
+import { flightsCsv } from "./flights.ts";
+import { median, medianOf, type ProcessRun, runProcess } from "./measure.ts";
+
+const repeats = Number(process.argv[2] ?? 5);
+const root = resolve(import.meta.dirname, "..");
+const node = process.execPath;
+
+const QUESTION = "mean delay by origin";
+const SECOND_QUESTION = "median distance by destination";
+const SQL = "SELECT origin, avg(delay) FROM data GROUP BY origin ORDER BY 2 DESC, 1";
+
+const scratch = mkdtempSync(join(tmpdir(), "toolwright-bench-run-"));
+let runs = 0;
+const freshWorkspace = (): string => join(scratch, String(runs++));
+
+function print(label: string, value: string): void {
+  console.log(`  ${label.padEnd(58)} ${value}`);
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(0).padStart(6)} ms`;
+}
+
+async function freshProcess(file: string): Promise<void> {
+  const ask = (): Promise<ProcessRun> =>
+    runProcess(node, [
+      join(root, "cli/main.ts"),
+      ...["ask", QUESTION, "--data", file, "--json", "--quiet", "--workspace", freshWorkspace()],
+    ]);
+  const alone = (): Promise<ProcessRun> => runProcess(node, [join(root, "bench/duckdb-alone.ts"), file, SQL]);
+  const asked: ProcessRun[] = [];
+  const baseline: ProcessRun[] = [];
+  for (let i = 0; i < repeats; i++) {
+    baseline.push(await alone());
+    asked.push(await ask());
+  }
+  const askMs = median(asked.map((run) => run.ms));
+  const aloneMs = median(baseline.map((run) => run.ms));
+  const view = JSON.parse(asked.at(-1)?.stdout ?? "{}") as RunView;
+  print("new tool, fresh process, question to result", ms(askMs));
+  print("DuckDB alone, fresh process, the same query", ms(aloneMs));
+  print("Toolwright adds", `${ms(askMs - aloneMs)}  (${(askMs / aloneMs).toFixed(2)} times DuckDB alone)`);
+  print(
+    "peak memory of all its processes",
+    `${median(asked.map((run) => run.peakMb))
+      .toFixed(0)
+      .padStart(6)} MB`,
+  );
+  print(
+    "peak memory of DuckDB alone",
+    `${median(baseline.map((run) => run.peakMb))
+      .toFixed(0)
+      .padStart(6)} MB`,
+  );
+  for (const [name, value] of Object.entries(view.timings_ms)) print(`  in ${name}`, ms(value));
+  for (const check of view.report?.checks ?? []) print(`    check ${check.name}`, ms(check.ms));
+}
+
+async function warmProcess(file: string): Promise<void> {
+  const toolwright = createToolwright({ paths: { workspace: freshWorkspace() } });
+  try {
+    await toolwright.ask({ question: QUESTION, data: [file] });
+    const questions = [
+      SECOND_QUESTION,
+      "mean distance by origin",
+      "maximum delay by destination",
+      "number of flights by origin",
+    ];
+    const times: number[] = [];
+    let last: RunView | null = null;
+    for (const question of questions) {
+      const started = performance.now();
+      last = await toolwright.ask({ question, data: [file] });
+      times.push(performance.now() - started);
+      if (last.status !== "waiting_review") print(`! ${question}`, `${last.status}: ${last.error?.message}`);
+    }
+    print(
+      "another new tool on the same file, warm process",
+      `${ms(median(times))}  (${times.map((t) => t.toFixed(0)).join(", ")})`,
+    );
+    for (const [name, value] of Object.entries(last?.timings_ms ?? {})) print(`  in ${name}`, ms(value));
+    for (const check of last?.report?.checks ?? []) print(`    check ${check.name}`, ms(check.ms));
+  } finally {
+    await toolwright.close();
+  }
+}
+
+async function startup(): Promise<void> {
+  const help = await medianOf(
+    repeats,
+    () => runProcess(node, [join(root, "cli/main.ts"), "--help"]),
+    (run) => run.ms,
+  );
+  const nothing = await medianOf(
+    repeats,
+    () => runProcess(node, ["--eval", "0"]),
+    (run) => run.ms,
+  );
+  print("toolwright --help", `${ms(help)}  (${(help / nothing).toFixed(2)} times an empty Node process)`);
+}
+
+try {
+  console.log("\nStart");
+  await startup();
+  for (const rows of [100_000, 3_000_000]) {
+    const { path, bytes } = await flightsCsv(rows);
+    console.log(`\n${rows.toLocaleString("en")} flights as CSV, ${(bytes / 1e6).toFixed(0)} MB: "${QUESTION}"`);
+    await freshProcess(path);
+    await warmProcess(path);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
