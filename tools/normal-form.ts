@@ -10,7 +10,9 @@ export function normalForm(operation: Operation): Operation {
   const filter = operation.filter === null ? null : normalCondition(operation.filter);
   switch (operation.operation) {
     case "aggregate": {
-      const measures = sorted(operation.measures, ({ name: _, ...meaning }) => canonicalJson(meaning));
+      const measures = sorted(operation.measures, ({ function: f, share, column }) =>
+        canonicalJson([f, share, column]),
+      );
       return {
         ...operation,
         filter,

@@ -59,7 +59,7 @@ interface Difference {
   asked: Slot;
 }
 
-/** The slots that hold something else, or null when the operations have different slots or differ in what is fixed. */
+/** The slots that hold something else, or null when the operations do not have the same slots. */
 function differencesOf(own: readonly Slot[], asked: readonly Slot[]): Difference[] | null {
   if (own.length !== asked.length) return null;
   const differences: Difference[] = [];
@@ -67,7 +67,6 @@ function differencesOf(own: readonly Slot[], asked: readonly Slot[]): Difference
     const other = asked[i];
     if (!other || other.path !== slot.path || other.kind !== slot.kind) return null;
     if (sameValue(slot.value, other.value)) continue;
-    if (slot.kind === "fixed") return null;
     differences.push({ own: slot, asked: other });
   }
   return differences;

@@ -222,6 +222,42 @@ describe("a parameter takes what differs", () => {
   });
 });
 
+describe("measures that sort otherwise once a column was replaced", () => {
+  it("are still compared like with like", () => {
+    const measures = (column: string) => [
+      { name: "a", function: "mean" as const, column, share: null },
+      { name: "b", function: "max" as const, column: "distance", share: null },
+    ];
+    const data = makeProfile({
+      carrier: "string",
+      origin: "string",
+      delay: "integer",
+      distance: "integer",
+      wait: "integer",
+    });
+    const spec = withParameters(
+      meanDelay({ measures: measures("delay") }),
+      {
+        ...meanDelayParameters,
+        measure: { ...parameter("string", "delay"), column: { table: "data", types: ["integer"] } },
+      },
+      {
+        requires: {
+          data: [
+            required("measure", "delay", "integer", "measure"),
+            required("measure", "distance", "integer"),
+            required("dimension", "carrier", "string", "group_by"),
+            required("filter", "origin", "string"),
+          ],
+        },
+      },
+    );
+    const order = [{ by: "a", direction: "desc" as const }];
+    const withOrder = { ...spec, operation: meanDelay({ measures: measures("delay"), order }) };
+    expect(fit(meanDelay({ measures: measures("wait"), order }), withOrder, data).params["measure"]).toBe("wait");
+  });
+});
+
 describe("where it is not certain which parameter takes a value, none does", () => {
   const limit = (properties: Record<string, ParameterSchema>, operation = meanDelay({ filter: null })) => {
     const { group_by } = meanDelayParameters;
@@ -259,6 +295,14 @@ describe("where it is not certain which parameter takes a value, none does", () 
     );
   });
 
+  it("a column that the spec lists for one of its two uses only", () => {
+    const filter: Condition = { kind: "all", conditions: [compare("origin", "ORD"), compare("carrier", "XX", "!=")] };
+    const requires = { data: [...(makeSpec().requires["data"] ?? []), required("other", "carrier", "string")] };
+    const spec = makeSpec({ operation: meanDelay({ filter }), requires });
+    const dimensions = [{ name: "d", column: "dest", grain: null }];
+    expect(fit(meanDelay({ filter, dimensions }), spec).overlap).toBeLessThan(threshold);
+  });
+
   it("a column parameter of two measures, when only one of them differs", () => {
     const measures = (first: string, second: string) => [
       { name: "a", function: "mean" as const, column: first, share: null },
@@ -275,6 +319,7 @@ describe("where it is not certain which parameter takes a value, none does", () 
         requires: {
           data: [
             required("measure", "delay", "integer", "measure"),
+            required("filter", "delay", "integer"),
             required("dimension", "carrier", "string", "group_by"),
             required("filter", "origin", "string"),
           ],
