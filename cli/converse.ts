@@ -1,6 +1,7 @@
 import { renderResult } from "../presenter/terminal.ts";
 import type { RunView } from "../state/view.ts";
 import type { Toolwright } from "../toolwright/toolwright.ts";
+import { EXIT } from "./exit-codes.ts";
 import { progressOf, reportEnd, reportRun } from "./report-run.ts";
 import { reviewOnTerminal } from "./review.ts";
 import type { Session } from "./session.ts";
@@ -11,5 +12,6 @@ export async function converse(session: Session, toolwright: Toolwright, view: R
   if (!session.interactive || view.review === null) return reportRun(session, view);
   session.print(`\n${renderResult(view, session.screen)}\n`);
   const reviewed = await reviewOnTerminal(session, toolwright, view, progressOf(session));
-  return reportEnd(session, reviewed.view, reviewed.stopped);
+  if (reviewed.view.review === null) return reportEnd(session, reviewed.view);
+  return reviewed.stopped ? EXIT.interrupted : EXIT.ok;
 }

@@ -3,7 +3,7 @@ import { type ErrorRecord, ToolwrightError } from "../state/errors.ts";
 
 /** Whatever was thrown, as a fault that can be shown: never a stack trace. */
 export function faultOf(thrown: unknown, command: string): ErrorRecord {
-  if (thrown instanceof ToolwrightError) return thrown.toRecord();
+  if (thrown instanceof ToolwrightError) return asTyped(thrown.toRecord(), command);
   if (thrown instanceof CommanderError) return usageFault(thrown, command);
   if (hasCode(thrown, "ENOSPC")) {
     return {
@@ -25,6 +25,11 @@ export function faultOf(thrown: unknown, command: string): ErrorRecord {
     message: `Something went wrong inside Toolwright: ${words.split("\n")[0] ?? ""}`,
     hint: "Run the same command with --debug to see where it happened, and report it with what that prints.",
   };
+}
+
+/** The fault with the commands of its hint as they are typed here. */
+export function asTyped(fault: ErrorRecord, command: string): ErrorRecord {
+  return { ...fault, hint: fault.hint.replaceAll("`toolwright ", () => `\`${command} `) };
 }
 
 /** Commander's words, as one sentence and without its prefix. */

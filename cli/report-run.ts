@@ -1,7 +1,8 @@
 import { renderError } from "../presenter/fault.ts";
 import { renderBareResult, renderRun, renderTimings } from "../presenter/terminal.ts";
 import type { RunView } from "../state/view.ts";
-import { EXIT, exitCodeOfRun } from "./exit-codes.ts";
+import { exitCodeOfRun } from "./exit-codes.ts";
+import { asTyped } from "./fault.ts";
 import { lineProgress, type Progress, silentProgress } from "./progress.ts";
 import type { Session } from "./session.ts";
 
@@ -12,7 +13,8 @@ export function progressOf(session: Session): Progress {
 }
 
 /** Prints a run as the options ask, and says how the process ends. */
-export function reportRun(session: Session, view: RunView): number {
+export function reportRun(session: Session, run: RunView): number {
+  const view = run.error === null ? run : { ...run, error: asTyped(run.error, session.invocation.command) };
   session.thread = view.thread;
   if (session.options.json) {
     session.printJson(view);
@@ -28,16 +30,10 @@ export function reportRun(session: Session, view: RunView): number {
   return exitCodeOfRun(view);
 }
 
-/** What is left to say once the person has answered at the terminal. */
-export function reportEnd(session: Session, view: RunView, stopped: boolean): number {
-  if (view.review !== null) return stopped ? EXIT.interrupted : EXIT.ok;
-  session.print(
-    renderRun(
-      { ...view, intent: null, table: null, chart: null, answers: {}, summary: null, evidence: [] },
-      session.screen,
-      session.invocation.command,
-    ),
-  );
+/** What is left to say once the person has answered: how it ended, or the next question. */
+export function reportEnd(session: Session, view: RunView): number {
+  const rest = { ...view, intent: null, table: null, chart: null, answers: {}, summary: null, evidence: [] };
+  session.print(renderRun(rest, session.screen, session.invocation.command));
   return exitCodeOfRun(view);
 }
 

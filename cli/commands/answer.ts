@@ -37,7 +37,7 @@ async function giveAnswer(
     const toolwright = await session.toolwright();
     return converse(session, toolwright, await toolwright.show(thread));
   }
-  const { progressOf, reportRun } = await import("../report-run.ts");
+  const { progressOf, reportEnd, reportRun } = await import("../report-run.ts");
   const toolwright = await session.toolwright();
   const progress = progressOf(session);
   session.onStop(progress.stop);
@@ -47,5 +47,7 @@ async function giveAnswer(
     onProgress: progress.hear,
   });
   progress.stop();
-  return reportRun(session, view);
+  // A new revision has a new result; after any other answer the result is the one already seen.
+  const isSeen = view.review?.stage !== 1 && !session.options.json && !session.options.quiet;
+  return isSeen ? reportEnd(session, view) : reportRun(session, view);
 }

@@ -97,10 +97,14 @@ describe.skipIf(!hasScript)("on a real terminal (needs `script` of util-linux)",
     steps: [words: string, key: string][],
   ): Promise<{ status: number | null; screen: string }> {
     const command = [process.execPath, join(import.meta.dirname, "scripted-main.ts"), ...args];
-    const child = spawn("script", ["-qec", `stty cols 100 rows 40; ${command.map((word) => `'${word}'`).join(" ")}`, "/dev/null"], {
-      cwd: root,
-      env: { PATH: process.env["PATH"], LANG: "C.UTF-8", TERM: "xterm-256color" },
-    });
+    const child = spawn(
+      "script",
+      ["-qec", `stty cols 100 rows 40; ${command.map((word) => `'${word}'`).join(" ")}`, "/dev/null"],
+      {
+        cwd: root,
+        env: { PATH: process.env["PATH"], LANG: "C.UTF-8", TERM: "xterm-256color" },
+      },
+    );
     let screen = "";
     let seen = 0;
     child.stdout.on("data", (chunk: Buffer) => {

@@ -54,6 +54,25 @@ describe("without a terminal", () => {
     expect(calls[0]).toEqual(["answer", "t1", "no", "wrong year"]);
   });
 
+  test("after an answer the result is not shown once more, unless it is a new one", async () => {
+    const { toolwright } = scriptedToolwright();
+    const yes = await commandLine(["answer", "t1", "yes"], { toolwright });
+    expect(yes.stdout).toContain("toolwright answer t1 approve");
+    expect(yes.stdout).not.toContain("Rome");
+    const no = await commandLine(["answer", "t1", "no", "--comment", "2019 is missing"], { toolwright });
+    expect(no.stdout).toContain("Rome has 3.");
+  });
+
+  test("commands in hints are those that can be typed here", async () => {
+    const { toolwright } = scriptedToolwright({
+      show: async () => {
+        throw new ToolwrightError("unknown_thread", "There is no such thread.", "See `toolwright runs`.");
+      },
+    });
+    const { stderr } = await commandLine(["show", "x"], { toolwright, invocation: { command: "npm start --" } });
+    expect(stderr).toContain("See `npm start -- runs`.");
+  });
+
   test("an answer that is left out needs a terminal", async () => {
     const { exitCode, stderr } = await commandLine(["answer", "t1"]);
     expect(exitCode).toBe(2);

@@ -1,0 +1,255 @@
+import { spawn, spawnSync } from "node:child_process";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RunView } from "../../state/view.ts";
+import type { ToolDetails } from "../../toolwright/toolwright.ts";
+
+const main = resolve(import.meta.dirname, "../../cli/main.ts");
+const environment = { PATH: process.env["PATH"], HOME: process.env["HOME"], LANG: "C.UTF-8" };
+const question = "mean price by city";
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "toolwright-cli-"));
+  write("sales.csv", "city,price,sold\nRome,10,2024-01-05\nOslo,7.5,2024-02-01\nRome,15,2024-02-11\n");
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, content: string | Uint8Array): string {
+  writeFileSync(join(folder, name), content);
+  return name;
+}
+
+interface Output {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function run(...args: string[]): Output {
+  return spawnSync(process.execPath, [main, ...args], { cwd: folder, encoding: "utf8", env: environment });
+}
+
+/** Runs with --json and reads the one object. */
+function json<Shape = RunView>(...args: string[]): { status: number | null; json: Shape } {
+  const { status, stdout } = run(...args, "--json");
+  return { status, json: JSON.parse(stdout) as Shape };
+}
+
+const sorted = (view: RunView): unknown[] => [...(view.table?.rows ?? [])].sort();
+
+describe("from a question to a kept tool, each step in a process of its own", () => {
+  let thread: string;
+  let tool: string;
+
+  test("a question stops at the review of its result", () => {
+    const { status, json: view } = json("ask", question, "--data", "sales.csv");
+    thread = view.thread;
+    expect(status).toBe(0);
+    expect(view).toMatchObject({
+      status: "waiting_review",
+      next: "feedback_stage1",
+      review: { stage: 1 },
+      report: { status: "PASSED" },
+      error: null,
+    });
+    expect(sorted(view)).toEqual([
+      ["Oslo", 7.5],
+      ["Rome", 12.5],
+    ]);
+    const promised = `thread status next question intent spec tool table answers summary chart evidence report review revision
+      repair_attempts timings_ms usage error`;
+    expect(Object.keys(view)).toEqual(expect.arrayContaining(promised.split(/\s+/)));
+  });
+
+  test("it is listed, and shown as it was", () => {
+    const { json: list } = json<{ runs: { thread: string; status: string }[] }>("runs");
+    expect(list.runs).toMatchObject([{ thread, status: "waiting_review", question }]);
+    expect(sorted(json("show", thread).json)).toHaveLength(2);
+    const { stdout } = run("show", thread);
+    expect(stdout).toContain(`toolwright answer ${thread} yes`);
+    expect(stdout).toMatch(/Rome +12\.5/);
+  });
+
+  test("an unreadable answer is refused and leaves the review waiting", () => {
+    const { status, json: view } = json("answer", thread, "maybe");
+    expect(status).toBe(2);
+    expect(view).toMatchObject({
+      thread,
+      status: "waiting_review",
+      review: { stage: 1 },
+      error: { code: "bad_answer" },
+    });
+  });
+
+  test("yes leads to the second review, approve keeps the tool", () => {
+    expect(json("answer", thread, "yes").json).toMatchObject({ status: "waiting_review", review: { stage: 2 } });
+    const { status, json: view } = json("answer", thread, "approve");
+    expect(status).toBe(0);
+    expect(view).toMatchObject({ status: "done", next: null, tool: { version: 1, reused: false } });
+    tool = view.tool?.name ?? "";
+  });
+
+  test("an answer too many is refused", () => {
+    const { status, json: view } = json("answer", thread, "approve");
+    expect(status).toBe(2);
+    expect(view).toMatchObject({ thread, status: "done", error: { code: "not_waiting" } });
+  });
+
+  test("the tool is listed and shown", () => {
+    expect(json<{ tools: unknown[] }>("tools").json.tools).toMatchObject([{ name: tool, version: 1 }]);
+    expect(json<{ tool: ToolDetails }>("tool", "show", tool).json.tool).toMatchObject({
+      name: tool,
+      provenance: { question, thread },
+    });
+    expect(run("tool", "show", tool).stdout).toContain("export default function");
+  });
+
+  test("the tool runs on other data, with no author", () => {
+    write("more.csv", "city,price,sold\nBonn,1,2024-01-05\nBonn,2,2024-02-01\n");
+    const { status, json: view } = json("tool", "run", tool, "--data", "more.csv");
+    expect(status).toBe(0);
+    expect(view).toMatchObject({ status: "done", tool: { name: tool, reused: true } });
+    expect(sorted(view)).toEqual([["Bonn", 1.5]]);
+    expect(json("tool", "run", tool, "--data", "more.csv", "--param", "nope=1")).toMatchObject({
+      status: 2,
+      json: { error: { code: "bad_parameters" } },
+    });
+  });
+
+  test("the same question is answered by the kept tool, with nothing to review", () => {
+    const { status, stdout, stderr } = run("ask", question, "--data", "sales.csv");
+    expect(status).toBe(0);
+    expect(stdout).toContain(`Answered by the kept tool ${tool} version 1.`);
+    expect(stderr).not.toContain("codegen");
+  });
+
+  test("a kept tool whose file was changed is refused", () => {
+    const { json: shown } = json<{ tool: ToolDetails }>("tool", "show", tool);
+    appendFileSync(shown.tool.path, "\n// changed\n");
+    expect(json("tool", "run", tool, "--data", "sales.csv")).toMatchObject({
+      status: 4,
+      json: { error: { code: "tool_tampered" } },
+    });
+  });
+
+  test("a removed tool is gone", () => {
+    expect(json("tool", "remove", tool)).toMatchObject({ status: 0, json: { removed: tool } });
+    expect(json("tool", "show", tool)).toMatchObject({ status: 2, json: { error: { code: "unknown_tool" } } });
+  });
+});
+
+describe("without any review", () => {
+  test("--yes answers the first review of a clean result, never the second", () => {
+    const { json: view } = json("ask", question, "--data", "sales.csv", "--yes", "--workspace", "clean");
+    expect(view).toMatchObject({ status: "waiting_review", review: { stage: 2 } });
+  });
+
+  test("--dry-run says what would be written and runs nothing", () => {
+    const { status, json: view } = json("ask", question, "--data", "sales.csv", "--dry-run", "--workspace", "dry");
+    expect(status).toBe(0);
+    expect(view).toMatchObject({ table: null, code: null, report: null });
+    expect(view.spec?.name).toMatch(/^[a-z]/);
+    expect(view.intent?.reading).not.toBe("");
+  });
+
+  test("no to the result ends the run without a tool", () => {
+    const { json: view } = json("ask", "median price by city", "--data", "sales.csv", "--workspace", "no");
+    expect(json("answer", view.thread, "no", "--workspace", "no")).toMatchObject({
+      status: 0,
+      json: { status: "rejected" },
+    });
+    expect(json<{ tools: unknown[] }>("tools", "--workspace", "no").json.tools).toEqual([]);
+  });
+});
+
+describe("bad input", () => {
+  beforeAll(() => {
+    write("empty.csv", "");
+    write("header.csv", "city,price\n");
+    write(
+      "binary.csv",
+      Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256),
+    );
+    write("broken.csv", 'city,price\nRome,1\nOslo,2\n"Bonn,3\nKiel,4,5,6\n');
+    write("two.csv", "list_price,net_price\n1,2\n3,4\n");
+    write("bad.yaml", "execution:\n  timeout: 3\n");
+    mkdirSync(join(folder, "not-a-workspace"));
+    write("not-a-workspace/notes.txt", "mine");
+    writeFileSync(join(folder, "a-file"), "");
+  });
+
+  test.each([
+    [["ask", question, "-d", "nowhere.csv"], 2, "file_not_found"],
+    [["ask", question, "-d", "empty.csv"], 2, "file_empty"],
+    [["ask", question, "-d", "header.csv"], 2, "file_empty"],
+    [["ask", question, "-d", "binary.csv"], 2, /unsupported_format|file_malformed|file_unreadable/],
+    [["ask", question, "-d", "broken.csv"], 2, "file_malformed"],
+    [["ask", "mean weight by city", "-d", "sales.csv"], 3, "cannot_answer"],
+    [["ask", "mean price", "-d", "two.csv"], 3, "needs_clarification"],
+    [["ask", "", "-d", "sales.csv"], 2, "bad_question"],
+    [["ask", "word ".repeat(10_000), "-d", "sales.csv"], 2, "bad_question"],
+    [["show", "nowhere"], 2, "unknown_thread"],
+    [["answer", "nowhere", "yes"], 2, "unknown_thread"],
+    [["resume", "nowhere"], 2, "unknown_thread"],
+    [["tool", "run", "nothing_like_it", "-d", "sales.csv"], 2, "unknown_tool"],
+    [["runs", "--config", "bad.yaml"], 2, "bad_config"],
+    [["runs", "--config", "nowhere.yaml"], 2, "bad_config"],
+    [["runs", "--workspace", "not-a-workspace"], 4, "workspace_unusable"],
+    [["runs", "--workspace", "a-file"], 4, "workspace_unusable"],
+  ])("%j exits as it should, with a sentence and what to do", (args, exit, code) => {
+    const workspace = args.includes("--workspace") ? [] : ["--workspace", "bad-input"];
+    const { status, json: view } = json<{ error: { code: string; message: string; hint: string } }>(
+      ...args,
+      ...workspace,
+    );
+    expect({ status, code: view.error.code }).toEqual({ status: exit, code: expect.stringMatching(code) });
+    expect(view.error.message).toMatch(/[.?!)]$/);
+    expect(view.error.hint).not.toBe("");
+    expect(view.error.message).not.toMatch(/\n| {4}at /);
+  });
+
+  test("a broken row is named by its line", () => {
+    expect(run("ask", question, "-d", "broken.csv", "--workspace", "bad-input").stderr).toMatch(/line \d/);
+  });
+
+  test("an unknown setting is named", () => {
+    expect(run("runs", "--config", "bad.yaml").stderr).toContain("timeout");
+  });
+});
+
+test("Ctrl-C stops a run that resume then finishes", async () => {
+  const workspace = ["--workspace", "stopped"];
+  const child = spawn(
+    process.execPath,
+    [main, "ask", question, "-d", "sales.csv", "--thread", "stopped1", ...workspace],
+    {
+      cwd: folder,
+      env: environment,
+    },
+  );
+  let stderr = "";
+  let isStopped = false;
+  child.stderr.on("data", (chunk: Buffer) => {
+    stderr += chunk.toString("utf8");
+    if (isStopped || !stderr.includes("intent")) return;
+    isStopped = true;
+    child.kill("SIGINT");
+  });
+  const status = await new Promise((done) => child.on("close", done));
+  expect({ status, stderr }).toMatchObject({ status: 130 });
+  expect(stderr.replace(/\s+/g, " ")).toContain("toolwright resume stopped1");
+  const resumed = json("resume", "stopped1", ...workspace);
+  expect(resumed).toMatchObject({ status: 0, json: { status: "waiting_review", review: { stage: 1 } } });
+  expect(sorted(resumed.json)).toHaveLength(2);
+});
+
+test("doctor looks at this machine", () => {
+  const { json: report } = json<{ findings: { name: string; ok: boolean }[] }>("doctor", "--workspace", "doctor");
+  expect(report.findings.length).toBeGreaterThan(3);
+});
