@@ -1,0 +1,34 @@
+import type { Author, Question } from "../author.ts";
+import { writeCode } from "./code/write-code.ts";
+import { createGrammar } from "./language/grammar.ts";
+import { phraseIndex } from "./lexicon/phrases.ts";
+import { type Language, readQuestion } from "./reading/read-question.ts";
+import { tableOf, writeSpec } from "./spec/write-spec.ts";
+
+/** The built-in author with its grammar and lexicon loaded. */
+export function authorAtWork(): Author {
+  const language: Language = { parse: createGrammar(), phrases: phraseIndex() };
+  return {
+    name: "builtin",
+    readIntent: async (question) => readQuestion(question.text, question.profile, language),
+    writeSpec: async (question, intent) => writeSpec(intent, question.profile),
+    writeCode: async (question, _intent, spec) => {
+      const table = tableOf(spec.operation, question.profile);
+      if (table === null) return noTable(question, spec.operation.table);
+      return { kind: "written", value: writeCode(spec, table) };
+    },
+    repair: async () => ({
+      kind: "cannot_write",
+      message: "The built-in author knows no other way to write this tool.",
+      hint: "Say the question in other words.",
+    }),
+  };
+}
+
+function noTable(question: Question, name: string): { kind: "cannot_write"; message: string; hint: string } {
+  return {
+    kind: "cannot_write",
+    message: `There is no table called ${name}.`,
+    hint: `The tables are: ${question.profile.tables.map((table) => table.name).join(", ")}.`,
+  };
+}

@@ -1,0 +1,170 @@
+import type { Dimension, Grain, Measure, Operation } from "../../../state/intent.ts";
+import type { TableProfile } from "../../../state/profile.ts";
+import { measureLine } from "../reading/reading-line.ts";
+import { answerSources, outputColumns } from "../spec/output.ts";
+import type { Plan } from "../spec/plan.ts";
+import { groupChart } from "./chart.ts";
+import { indent, key, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
+import type { Body } from "./module.ts";
+import { whereLines } from "./sql-condition.ts";
+
+type Aggregate = Extract<Operation, { operation: "aggregate" }>;
+
+/** The name a group is shown by, of a date column: see the conventions of the reference evaluation. */
+const groups: Record<Grain, (column: string) => string> = {
+  year: (column) => `year(${column})`,
+  quarter: (column) => `year(${column}) || '-Q' || quarter(${column})`,
+  month: (column) => `strftime(${column}, '%Y-%m')`,
+  week: (column) => `CAST(date_trunc('week', ${column}) AS DATE)`,
+  weekday: (column) => `dayname(${column})`,
+  day: (column) => `CAST(${column} AS DATE)`,
+  hour: (column) => `hour(${column})`,
+};
+
+function plainMeasure(measure: Measure): string {
+  if (measure.column === null) return "count(*)";
+  const column = sqlName(measure.column);
+  switch (measure.function) {
+    case "count":
+      return `count(${column})`;
+    case "distinct":
+      return `count(DISTINCT ${column})`;
+    case "missing":
+      return `count(*) - count(${column})`;
+    case "mean":
+      return `avg(${column})`;
+    case "stddev":
+      return `stddev_samp(${column})`;
+    default:
+      return `${measure.function}(${column})`;
+  }
+}
+
+function measureSql(measure: Measure): string {
+  const plain = plainMeasure(measure);
+  if (measure.share === null) return `${plain} AS ${sqlAlias(measure.name)}`;
+  return `${measure.share === "percent" ? "100.0" : "1.0"} * ${plain} / nullif(sum(${plain}) OVER (), 0) AS ${sqlAlias(measure.name)}`;
+}
+
+/** A dimension's SQL: the column itself is a parameter, and so is named by `sql.id`. */
+function dimensionSql(dimension: Dimension, parameter: string): { select: string; order: string } {
+  const column = `\${sql.id(params.${parameter})}`;
+  if (dimension.grain === null) return { select: column, order: column };
+  const alias = sqlAlias(dimension.name);
+  const order = dimension.grain === "weekday" ? `min(isodow(${column}))` : alias;
+  return { select: `${groups[dimension.grain](column)} AS ${alias}`, order };
+}
+
+/** The query of an aggregation, one clause a line. */
+function query(operation: Aggregate, plan: Plan): string[] {
+  const dimensions = operation.dimensions.map((dimension, index) =>
+    dimensionSql(dimension, plan.dimensions[index] ?? "groupBy"),
+  );
+  const select = [...dimensions.map((dimension) => dimension.select), ...operation.measures.map(measureSql)];
+  const orders = operation.order.map((order) => {
+    const at = operation.dimensions.findIndex((dimension) => dimension.name === order.by);
+    const by = at < 0 ? sqlAlias(order.by) : (dimensions[at]?.order ?? sqlAlias(order.by));
+    return `${by}${order.direction === "desc" ? " DESC" : ""} NULLS LAST`;
+  });
+  const ordered = new Set(operation.order.map((order) => order.by));
+  const ties = operation.dimensions.flatMap((dimension, index) =>
+    ordered.has(dimension.name) ? [] : [`${dimensions[index]?.order ?? ""} NULLS LAST`],
+  );
+  return [
+    ...(select.length === 1
+      ? [`SELECT ${select[0] ?? ""}`]
+      : [
+          "SELECT",
+          ...indent(
+            select.map((line, index) => (index < select.length - 1 ? `${line},` : line)),
+            2,
+          ),
+        ]),
+    `FROM ${sqlName(operation.table).replace(/^"([a-z_]+)"$/, "$1")}`,
+    ...whereLines(plan.filter),
+    ...(dimensions.length > 0 ? ["GROUP BY ALL", `ORDER BY ${[...orders, ...ties].join(", ")}`] : []),
+    ...(plan.limit === null ? [] : [`LIMIT \${params.${plan.limit}}`]),
+  ];
+}
+
+/** A tool that groups and aggregates in DuckDB. */
+export function aggregateBody(operation: Aggregate, table: TableProfile, plan: Plan): Body {
+  const statements = ["const table = sql`", ...indent(query(operation, plan), 2), "`;"];
+  if (operation.dimensions.length === 0) return single(operation, statements);
+  const columns = outputColumns(operation, table, plan);
+  const fields = operation.dimensions.map((dimension, index) =>
+    dimension.grain === null ? `params.${plan.dimensions[index] ?? "groupBy"}` : literal(dimension.name),
+  );
+  const access = (at: number): string => {
+    const dimension = operation.dimensions[at];
+    if (dimension === undefined) return `first?.${""}[${literal(columns[at]?.name ?? "")}]`;
+    return dimension.grain === null
+      ? `first?.[${fields[at]}]`
+      : property("first?", dimension.name).replace("first?[", "first?.[");
+  };
+  const measureAccess = (name: string): string => property("first?", name).replace("first?[", "first?.[");
+  const sources = answerSources(operation, table, plan);
+  const shown = operation.measures.find((measure) => measure.name === operation.order[0]?.by) ?? operation.measures[0];
+  const charted = operation.dimensions.map((dimension, index) => ({
+    dimension,
+    field: fields[index] ?? "",
+    type: columns[index]?.type ?? "string",
+  }));
+  return {
+    statements: [...statements, "const [first] = table;"],
+    answers: sources.map(({ name, from }) => {
+      const dimensions = operation.dimensions.length;
+      return `${key(name)}: ${from.column < dimensions ? access(from.column) : measureAccess(operation.measures[from.column - dimensions]?.name ?? name)} ?? null`;
+    }),
+    summary: groupedSummary(operation, shown, fields, access, measureAccess),
+    chart: groupChart(charted, shown?.name ?? ""),
+    uses: ["sql"],
+    shows: true,
+  };
+}
+
+const numberWords: Record<string, string> = { desc: "Highest", asc: "Lowest" };
+
+function groupedSummary(
+  operation: Aggregate,
+  measure: Measure | undefined,
+  fields: readonly string[],
+  access: (at: number) => string,
+  measureAccess: (name: string) => string,
+): string {
+  const what = templateText(measure === undefined ? "" : measureLine(measure));
+  const names = operation.dimensions.map((dimension, index) => {
+    const grain = dimension.grain === null ? "" : `${dimension.grain} `;
+    return dimension.grain === null
+      ? `\${${fields[index] ?? ""}} \${text(${access(index)})}`
+      : `${grain}\${text(${access(index)})}`;
+  });
+  const value = `\${text(${measureAccess(measure?.name ?? "")})}`;
+  const order = operation.order[0];
+  const lead =
+    order !== undefined && order.by === measure?.name
+      ? `${numberWords[order.direction] ?? ""} ${what}: `
+      : `\${table.length} groups; the first, `;
+  const rest =
+    order !== undefined && order.by === measure?.name
+      ? `${names.join(", ")} with ${value}. \${table.length} rows in all.`
+      : `${names.join(", ")}, has ${what} ${value}.`;
+  return `first === undefined ? "No rows meet the conditions." : \`${lead}${rest}\``;
+}
+
+/** A single row of measures: each is an answer by its name. */
+function single(operation: Aggregate, statements: string[]): Body {
+  const access = (name: string): string => property("row?", name).replace("row?[", "row?.[");
+  const parts = operation.measures.slice(0, 8).map((measure, index) => {
+    const line = templateText(measureLine(measure));
+    return `${index === 0 ? line.charAt(0).toUpperCase() + line.slice(1) : line}: \${text(${access(measure.name)})}`;
+  });
+  return {
+    statements: [...statements, "const [row] = table;"],
+    answers: operation.measures.map((measure) => `${key(measure.name)}: ${access(measure.name)} ?? null`),
+    summary: `\`${parts.join(", ")}.\``,
+    chart: [],
+    uses: ["sql"],
+    shows: true,
+  };
+}

@@ -1,0 +1,34 @@
+import type { TableProfile } from "../../../state/profile.ts";
+import type { ToolSpec } from "../../../state/spec.ts";
+import { planTool } from "../spec/plan.ts";
+import { correlationFrameBody, describeFrameBody } from "./danfojs-methods.ts";
+import { type Body, moduleText } from "./module.ts";
+import { aggregateBody } from "./sql-aggregate.ts";
+import { correlationBody, describeBody, histogramBody, missingBody } from "./sql-methods.ts";
+import { rowsBody } from "./sql-rows.ts";
+
+function bodyOf(spec: ToolSpec, table: TableProfile): Body {
+  const { operation, engine } = spec;
+  const plan = planTool(operation, table);
+  switch (operation.operation) {
+    case "aggregate":
+      return aggregateBody(operation, table, plan);
+    case "rows":
+      return rowsBody(operation, table, plan);
+    case "correlation":
+      return engine === "danfojs" && operation.columns.length > 2
+        ? correlationFrameBody(operation)
+        : correlationBody(operation, plan);
+    case "describe":
+      return engine === "danfojs" ? describeFrameBody(operation) : describeBody(operation, plan);
+    case "histogram":
+      return histogramBody(operation, plan);
+    case "missing":
+      return missingBody(operation, plan);
+  }
+}
+
+/** The TypeScript module of a tool: what the spec's operation says, written for this one question. */
+export function writeCode(spec: ToolSpec, table: TableProfile): string {
+  return moduleText(spec, bodyOf(spec, table));
+}

@@ -1,0 +1,112 @@
+import type { Operation } from "../../../state/intent.ts";
+import type { TableProfile } from "../../../state/profile.ts";
+import type { ParameterValues, WorkedExample } from "../../../state/spec.ts";
+import type { Cell, ColumnType, TableData } from "../../../state/tables.ts";
+import { evaluate } from "../reference/evaluate.ts";
+import { answerSources, answersOf, outputColumns } from "../spec/output.ts";
+import type { Plan } from "../spec/plan.ts";
+import { requiredColumns } from "../spec/requires.ts";
+import { poolOf, satisfy, spoil } from "./make-rows.ts";
+
+/**
+ * Worked examples of an operation: groups, ties, missing values and rows on both sides of the filter; then rows that give
+ * next to nothing. What they expect comes from the reference evaluation, never from the code they are to prove.
+ */
+export function writeExamples(operation: Operation, table: TableProfile, plan: Plan): WorkedExample[] {
+  const mixed = mixedTable(operation, table, plan);
+  const examples = [
+    example("groups, ties and missing values", operation, table, plan, mixed),
+    example(
+      operation.filter === null ? "one row, with nothing in it but its group" : "no row meets the condition",
+      operation,
+      table,
+      plan,
+      sparseTable(operation, mixed),
+    ),
+  ];
+  if (plan.limit !== null)
+    examples.push(
+      example("a smaller limit", { ...operation, limit: 2 } as Operation, table, plan, mixed, { [plan.limit]: 2 }),
+    );
+  return examples;
+}
+
+function example(
+  name: string,
+  operation: Operation,
+  table: TableProfile,
+  plan: Plan,
+  input: TableData,
+  changed: ParameterValues = {},
+): WorkedExample {
+  const rows = evaluate(operation, input);
+  const defaults: ParameterValues = Object.fromEntries(
+    plan.parameters.map((parameter) => [parameter.name, parameter.schema.default]),
+  );
+  const columns = outputColumns(operation, table, plan).map(({ name: column, type }) => ({ name: column, type }));
+  return {
+    name,
+    tables: { [table.name]: input },
+    params: { ...defaults, ...changed },
+    expected: {
+      table: { columns, rows },
+      answers: answersOf(answerSources(specOperation(operation, plan), table, plan), rows),
+    },
+    ordered: true,
+  };
+}
+
+/** The operation as the spec has it: a changed limit changes no answer's name. */
+function specOperation(operation: Operation, plan: Plan): Operation {
+  const limit = plan.parameters.find((parameter) => parameter.name === plan.limit)?.schema.default;
+  return typeof limit === "number" ? ({ ...operation, limit } as Operation) : operation;
+}
+
+const rowsOfExample = 9;
+
+function mixedTable(operation: Operation, table: TableProfile, plan: Plan): TableData {
+  const required = requiredColumns(operation, table, plan);
+  const grouped = new Set(
+    operation.operation === "aggregate" ? operation.dimensions.map((dimension) => dimension.column) : [],
+  );
+  const types = new Map<string, ColumnType>(required.map((column) => [column.name, column.type]));
+  const rows: Map<string, Cell>[] = [];
+  for (let at = 0; at < rowsOfExample; at++) {
+    const row = new Map<string, Cell>();
+    for (const [index, column] of required.entries()) {
+      const profile = table.columns.find((each) => each.name === column.name);
+      const pool = profile === undefined ? [null] : poolOf(profile, grouped.has(column.name));
+      // Each column skips its own rows, so that every kind of gap meets every other.
+      const gap = (at + index * 2) % 7 === 5;
+      row.set(column.name, gap ? null : (pool[(at * (index + 1) + (at % 4 === 3 ? 1 : 0)) % pool.length] ?? null));
+    }
+    if (operation.filter !== null && at % 3 !== 2) satisfy(row, operation.filter, types, at);
+    else if (operation.filter !== null && at === 2) spoil(row, operation.filter, types, at);
+    rows.push(row);
+  }
+  return {
+    columns: [...types].map(([name, type]) => ({ name, type })),
+    rows: rows.map((row) => [...types.keys()].map((name) => row.get(name) ?? null)),
+  };
+}
+
+/** Without a filter: one row with all but its group missing. With one: only rows that miss it. */
+function sparseTable(operation: Operation, mixed: TableData): TableData {
+  if (operation.filter !== null) {
+    const types = new Map(mixed.columns.map((column) => [column.name, column.type]));
+    const rows = mixed.rows.slice(0, 3).map((cells, at) => {
+      const row = new Map(mixed.columns.map((column, index) => [column.name, cells[index] ?? null]));
+      if (operation.filter !== null) spoil(row, operation.filter, types, at);
+      return mixed.columns.map((column) => row.get(column.name) ?? null);
+    });
+    return { columns: mixed.columns, rows };
+  }
+  const kept = new Set(
+    operation.operation === "aggregate" ? operation.dimensions.map((dimension) => dimension.column) : [],
+  );
+  const [first = []] = mixed.rows;
+  return {
+    columns: mixed.columns,
+    rows: [mixed.columns.map((column, index) => (kept.has(column.name) ? (first[index] ?? null) : null))],
+  };
+}

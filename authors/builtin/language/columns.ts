@@ -1,0 +1,184 @@
+import { distance } from "fastest-levenshtein";
+import { stemmer } from "stemmer";
+import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import { synonymGroups } from "../lexicon/names.ts";
+import { canonical, essentialWords, splitName } from "./names.ts";
+import { fold } from "./tokenise.ts";
+
+/** Columns that a piece of the question may mean, all as good as each other. `cost` is 0 for the very name. */
+export interface ColumnMatch {
+  columns: ColumnProfile[];
+  cost: number;
+  /** A word of the question that was read as another, where spelling was forgiven. */
+  misspelt: string | null;
+}
+
+interface NamedColumn {
+  profile: ColumnProfile;
+  joined: string;
+  /** Canonical essential words of the name. */
+  words: string[];
+  /** The same words, unstemmed, for prefixes and spelling. */
+  plain: string[];
+  initials: string;
+  order: number;
+}
+
+/** The part of a meaning that is the same, and what believing it costs. */
+const costs = { synonym: 0.3, prefix: 0.15, initials: 0.2, typo: 0.5, uncovered: 0.3 } as const;
+/** Matches within this of the best are as good as the best. */
+const tie = 0.1;
+
+const synonyms: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...new Set(synonymGroups.flat())].map((word) => [
+    stemmer(word),
+    new Set(
+      synonymGroups.filter((group) => group.includes(word)).flatMap((group) => group.map((other) => stemmer(other))),
+    ),
+  ]),
+);
+
+function named(profile: ColumnProfile, order: number): NamedColumn {
+  const all = splitName(profile.name);
+  const plain = essentialWords(all);
+  return {
+    profile,
+    order,
+    joined: all.join(""),
+    words: plain.map(canonical),
+    plain,
+    initials: all.length > 1 ? all.map((word) => word.at(0) ?? "").join("") : "",
+  };
+}
+
+/** Finds the columns of one table that words of a question mean. */
+export class ColumnIndex {
+  readonly #columns: NamedColumn[];
+  readonly #byWord = new Map<string, Set<NamedColumn>>();
+  readonly #byJoined = new Map<string, NamedColumn[]>();
+  readonly #byInitials = new Map<string, NamedColumn[]>();
+  readonly #byExact = new Map<string, ColumnProfile>();
+  /** The longest name, in words: no longer piece of a question can name a column. */
+  readonly longest: number;
+
+  constructor(table: TableProfile) {
+    this.#columns = table.columns.map(named);
+    for (const column of this.#columns) {
+      for (const word of column.words) this.#under(this.#byWord, word).add(column);
+      this.#list(this.#byJoined, column.joined).push(column);
+      if (column.initials !== "") this.#list(this.#byInitials, column.initials).push(column);
+      this.#byExact.set(column.profile.name, column.profile);
+    }
+    this.longest = Math.min(12, Math.max(1, ...this.#columns.map((column) => splitName(column.profile.name).length)));
+  }
+
+  #under(map: Map<string, Set<NamedColumn>>, key: string): Set<NamedColumn> {
+    const found = map.get(key) ?? new Set();
+    map.set(key, found);
+    return found;
+  }
+
+  #list(map: Map<string, NamedColumn[]>, key: string): NamedColumn[] {
+    const found = map.get(key) ?? [];
+    map.set(key, found);
+    return found;
+  }
+
+  /** The column of exactly this name, or of this name but for case and signs; a quoted name is looked up this way. */
+  exact(name: string): ColumnMatch | null {
+    const same = this.#byExact.get(name);
+    if (same !== undefined) return { columns: [same], cost: 0, misspelt: null };
+    const joined = this.#byJoined.get(splitName(name).join(""));
+    if (joined === undefined || joined.length === 0 || splitName(name).length === 0) return null;
+    return { columns: joined.map((column) => column.profile), cost: 0.02, misspelt: null };
+  }
+
+  /** The columns that these words mean, or null. Words that belong to no name make it null: nothing is left over. */
+  match(words: readonly string[]): ColumnMatch | null {
+    const parts = words.flatMap(splitName);
+    if (parts.length === 0) return null;
+    const exact = this.#byJoined.get(parts.join(""));
+    if (exact !== undefined) return { columns: exact.map((column) => column.profile), cost: 0, misspelt: null };
+    const essential = essentialWords(parts);
+    const scored: { column: NamedColumn; cost: number; misspelt: string | null }[] = [];
+    const candidates = this.#candidates(essential);
+    for (const column of candidates) {
+      const score = scoreOf(essential, column);
+      if (score !== null) scored.push({ column, ...score });
+    }
+    if (parts.length === 1) {
+      for (const column of this.#byInitials.get(parts.join("")) ?? []) {
+        if ((parts[0] ?? "").length >= 3) scored.push({ column, cost: costs.initials, misspelt: null });
+      }
+    }
+    if (scored.length === 0) return null;
+    const best = Math.min(...scored.map(({ cost }) => cost));
+    const kept = scored.filter(({ cost }) => cost <= best + tie).sort((a, b) => a.column.order - b.column.order);
+    return {
+      columns: [...new Set(kept.map(({ column }) => column.profile))],
+      cost: best,
+      misspelt: kept.every(({ misspelt }) => misspelt !== null) ? (kept[0]?.misspelt ?? null) : null,
+    };
+  }
+
+  #candidates(words: readonly string[]): Iterable<NamedColumn> {
+    const [first = ""] = words;
+    const exact = this.#byWord.get(canonical(first));
+    const related = synonyms.get(stemmer(first));
+    if (exact !== undefined && related === undefined && words.length > 1) return exact;
+    // Prefixes and spelling need a look at every name; bounded, since a hostile file may have very many.
+    return this.#columns.length <= 2_000 ? this.#columns : (exact ?? []);
+  }
+
+  /** The names nearest to a word that is none of them: for saying what was perhaps meant. */
+  nearest(word: string, count: number): string[] {
+    const wanted = fold(word).slice(0, 60);
+    return this.#columns
+      .slice(0, 2_000)
+      .map(({ profile, plain, joined, order }) => {
+        const near = [joined.slice(0, 60), ...plain].map(
+          (part) => distance(wanted, part) / Math.max(wanted.length, part.length, 1),
+        );
+        return { name: profile.name, far: Math.min(...near), order };
+      })
+      .sort((a, b) => a.far - b.far || a.order - b.order)
+      .slice(0, count)
+      .map(({ name }) => name);
+  }
+}
+
+/** What it costs to believe that `words` mean the column; null where a word is not of its name. */
+function scoreOf(words: readonly string[], column: NamedColumn): { cost: number; misspelt: string | null } | null {
+  let cost = 0;
+  let misspelt: string | null = null;
+  const covered = new Set<number>();
+  for (const word of words) {
+    let best: { cost: number; index: number; typo: boolean } | null = null;
+    for (const [index, name] of column.words.entries()) {
+      if (covered.has(index)) continue;
+      const similar = likeness(word, name, column.plain[index] ?? "");
+      if (similar !== null && (best === null || similar.cost < best.cost)) best = { ...similar, index };
+    }
+    if (best === null) return null;
+    covered.add(best.index);
+    cost += best.cost;
+    if (best.typo) misspelt = word;
+  }
+  const uncovered = column.words.length - covered.size;
+  return { cost: cost + costs.uncovered * Math.min(3, uncovered) + (uncovered > 0 ? 0.1 : 0.03), misspelt };
+}
+
+/** How alike a word of the question and a word of a name are; null where they are not. */
+function likeness(word: string, canonicalName: string, plainName: string): { cost: number; typo: boolean } | null {
+  const stem = canonical(word);
+  if (stem === canonicalName) return { cost: 0, typo: false };
+  if (synonyms.get(stem)?.has(canonicalName)) return { cost: costs.synonym, typo: false };
+  const [short, long] = plainName.length < word.length ? [plainName, word] : [word, plainName];
+  if (short.length >= 4 && short.length < long.length && long.startsWith(short))
+    return { cost: costs.prefix, typo: false };
+  if (word.length < 5 || plainName.length < 5 || word[0] !== plainName[0]) return null;
+  const allowed = word.length >= 9 ? 2 : 1;
+  if (Math.abs(word.length - plainName.length) <= allowed && distance(word, plainName) <= allowed)
+    return { cost: costs.typo, typo: true };
+  return null;
+}

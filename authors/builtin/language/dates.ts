@@ -1,0 +1,90 @@
+import type { Grain } from "../../../state/intent.ts";
+import { monthWords, weekdayWords } from "../lexicon/numbers.ts";
+import type { Word } from "./tokenise.ts";
+
+/**
+ * A time that a question names: a span (`from` up to, not including, `until`; ISO dates) or a part that comes again every
+ * year or week ("March", "Mondays").
+ */
+export type NamedTime =
+  | { kind: "span"; from: string; until: string; grain: Grain; year: number }
+  | { kind: "part"; grain: Grain; value: number };
+
+function iso(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+}
+
+function validDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+function span(year: number, month: number, months: number, grain: Grain): NamedTime {
+  return { kind: "span", from: iso(year, month, 1), until: iso(year, month + months, 1), grain, year };
+}
+
+/** A whole number from 1000 to 2999 with four digits can be a year. */
+export function asYear(word: Word | undefined): number | null {
+  return word?.kind === "number" && /^[12]\d{3}$/.test(word.text) ? word.value : null;
+}
+
+function fromIso(text: string): NamedTime | null {
+  const [date = ""] = text.split(/[T ]/u);
+  const [year = 0, month = 0, day] = date.split("-").map(Number);
+  if (month < 1 || month > 12) return null;
+  if (day === undefined) return span(year, month, 1, "month");
+  if (!validDay(year, month, day) || text !== date) return null;
+  return { kind: "span", from: date, until: iso(year, month, day + 1), grain: "day", year };
+}
+
+/** Day of the month: "5", "5th", "1st". */
+function asDay(word: Word | undefined): number | null {
+  const day = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word?.lower ?? "")?.[1];
+  return day !== undefined && Number(day) >= 1 && Number(day) <= 31 ? Number(day) : null;
+}
+
+/** The time that begins at `words[at]`, and how many words name it; null where none does. */
+export function namedTime(words: readonly Word[], at: number): { time: NamedTime; length: number } | null {
+  const word = words[at];
+  if (word === undefined) return null;
+  if (word.kind === "date") {
+    const time = fromIso(word.text);
+    return time === null ? null : { time, length: 1 };
+  }
+  const quarter = /^q([1-4])$/.exec(word.lower)?.[1];
+  if (quarter !== undefined) {
+    const skip = words[at + 1]?.lower === "of" || words[at + 1]?.lower === "," ? 1 : 0;
+    const year = asYear(words[at + 1 + skip]);
+    if (year !== null) return { time: span(year, Number(quarter) * 3 - 2, 3, "quarter"), length: 2 + skip };
+    return { time: { kind: "part", grain: "quarter", value: Number(quarter) }, length: 1 };
+  }
+  const month = monthWords.get(word.lower);
+  if (month !== undefined && /^\p{Lu}/u.test(word.text)) return monthTime(words, at, month);
+  const day = asDay(word);
+  const nextMonth = monthWords.get(words[at + 1]?.lower ?? "");
+  if (day !== null && nextMonth !== undefined) {
+    const year = asYear(words[at + 2]);
+    if (year !== null && validDay(year, nextMonth, day)) return { time: dayTime(year, nextMonth, day), length: 3 };
+  }
+  const weekday = weekdayWords.get(word.lower);
+  if (weekday !== undefined) return { time: { kind: "part", grain: "weekday", value: weekday }, length: 1 };
+  return null;
+}
+
+function dayTime(year: number, month: number, day: number): NamedTime {
+  return { kind: "span", from: iso(year, month, day), until: iso(year, month, day + 1), grain: "day", year };
+}
+
+function monthTime(words: readonly Word[], at: number, month: number): { time: NamedTime; length: number } {
+  const skip = words[at + 1]?.lower === "of" || words[at + 1]?.lower === "," ? 1 : 0;
+  const year = asYear(words[at + 1 + skip]);
+  if (year !== null) return { time: span(year, month, 1, "month"), length: 2 + skip };
+  const day = asDay(words[at + 1]);
+  if (day !== null) {
+    const comma = words[at + 2]?.lower === "," ? 1 : 0;
+    const dayYear = asYear(words[at + 2 + comma]);
+    if (dayYear !== null && validDay(dayYear, month, day))
+      return { time: dayTime(dayYear, month, day), length: 3 + comma };
+  }
+  return { time: { kind: "part", grain: "month", value: month }, length: 1 };
+}

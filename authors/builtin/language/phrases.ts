@@ -1,0 +1,70 @@
+import type { ComparisonOperator } from "../../../state/intent.ts";
+import type { Tagged } from "./tag.ts";
+
+/** The parts of a question, as the grammar puts them together: words that belong together, nothing decided yet. */
+export interface MeasurePhrase {
+  /** Aggregate words; `HowMany` among them counts. */
+  functions: Tagged[];
+  distinct: Tagged | null;
+  missing: Tagged | null;
+  columns: Tagged[];
+  /** Values between the aggregate and its column: "average FEMALE age". */
+  values: Tagged[];
+  /** The noun that is counted; `Unknown` where the table does not know it. */
+  noun: Tagged | null;
+  everyColumn: boolean;
+}
+
+export interface DimensionPhrase {
+  column: Tagged | null;
+  grain: Tagged | null;
+}
+
+export type PredicatePhrase =
+  | { kind: "compare"; column: Tagged | null; operator: ComparisonOperator; operands: Tagged[]; negated: boolean }
+  | { kind: "between"; column: Tagged | null; low: Tagged; high: Tagged; negated: boolean }
+  | { kind: "contains"; column: Tagged; text: Tagged; at: "start" | "end" | "anywhere"; negated: boolean }
+  | { kind: "missing"; column: Tagged; negated: boolean }
+  | { kind: "values"; values: Tagged[] }
+  | { kind: "flag"; column: Tagged }
+  | { kind: "all" | "any"; parts: PredicatePhrase[] }
+  | { kind: "not"; part: PredicatePhrase; word: Tagged };
+
+export type Clause =
+  | { kind: "lead"; word: Tagged }
+  | { kind: "measure"; measure: MeasurePhrase }
+  | { kind: "share"; word: Tagged; measure: MeasurePhrase | null; columns: Tagged[] }
+  | { kind: "total"; word: Tagged }
+  | { kind: "dimensions"; word: Tagged; dimensions: DimensionPhrase[] }
+  | { kind: "byMeasure"; word: Tagged; measure: MeasurePhrase }
+  | { kind: "filter"; predicate: PredicatePhrase }
+  | { kind: "sort"; word: Tagged; measure: MeasurePhrase | null; column: Tagged | null }
+  | { kind: "direction"; word: Tagged }
+  | {
+      kind: "pick";
+      word: Tagged;
+      direction: "asc" | "desc" | null;
+      number: Tagged | null;
+      column: Tagged | null;
+      grain: Tagged | null;
+      noun: Tagged | null;
+    }
+  | {
+      kind: "superlative";
+      word: Tagged;
+      number: Tagged | null;
+      measure: MeasurePhrase | null;
+      column: Tagged | null;
+      noun: Tagged | null;
+    }
+  | { kind: "common"; word: Tagged; number: Tagged | null; column: Tagged | null }
+  | { kind: "correlation"; word: Tagged; columns: Tagged[]; everyColumn: boolean }
+  | { kind: "describe"; word: Tagged; columns: Tagged[]; everyColumn: boolean }
+  | { kind: "histogram"; word: Tagged; column: Tagged | null; bins: Tagged | null }
+  | { kind: "bins"; bins: Tagged }
+  | { kind: "missing"; word: Tagged; columns: Tagged[] }
+  | { kind: "distinct"; word: Tagged; columns: Tagged[] }
+  | { kind: "columns"; columns: Tagged[] }
+  | { kind: "everyColumn"; word: Tagged }
+  | { kind: "noun"; word: Tagged }
+  | { kind: "instead"; word: Tagged };

@@ -1,0 +1,312 @@
+import { stemmer } from "stemmer";
+import type { TableProfile } from "../../../state/profile.ts";
+import { adjectives, rowNouns } from "../lexicon/names.ts";
+import { numberWords, scaleWords } from "../lexicon/numbers.ts";
+import type { Meaning, Phrase, Tag } from "../lexicon/tags.ts";
+import type { ColumnIndex, ColumnMatch } from "./columns.ts";
+import { type NamedTime, namedTime } from "./dates.ts";
+import { splitName } from "./names.ts";
+import type { Word } from "./tokenise.ts";
+import type { ValueHit, ValueIndex } from "./values.ts";
+
+/** A piece of the question with what it is taken for. */
+export interface Tagged {
+  tag: Tag;
+  meaning: Meaning;
+  /** As written in the question, and where. */
+  text: string;
+  start: number;
+  end: number;
+  columns: ColumnMatch | null;
+  values: readonly ValueHit[];
+  number: number | null;
+  percent: boolean;
+  time: NamedTime | null;
+}
+
+/** One way to take the whole question. The lower the cost, the nearer to the words. */
+export interface Tagging {
+  pieces: Tagged[];
+  cost: number;
+}
+
+interface Edge {
+  length: number;
+  cost: number;
+  pieces: Tagged[];
+}
+
+/** Everything that words are looked up in, for one table. */
+export interface Vocabulary {
+  table: TableProfile;
+  phrases: ReadonlyMap<string, readonly Phrase[]>;
+  columns: ColumnIndex;
+  values: ValueIndex;
+}
+
+const costs = {
+  phrase: 0.1,
+  filler: 0.12,
+  column: 0.1,
+  columnWord: 0.02,
+  value: 0.15,
+  unknown: 10,
+  double: 0.2,
+  shadow: 0.35,
+} as const;
+const columnWords: ReadonlySet<string> = new Set([
+  "column",
+  "columns",
+  "field",
+  "fields",
+  "variable",
+  "variables",
+  "feature",
+  "value",
+  "values",
+]);
+
+function piece(
+  tag: Tag,
+  words: readonly Word[],
+  at: number,
+  length: number,
+  question: string,
+  more: Partial<Tagged> = {},
+): Tagged {
+  const start = words[at]?.start ?? 0;
+  const end = words[at + length - 1]?.end ?? start;
+  const empty = { meaning: {}, columns: null, values: [], number: null, percent: false, time: null };
+  return { tag, text: question.slice(start, end), start, end, ...empty, ...more };
+}
+
+/** The nouns that mean rows of this table: the generic ones, and those of its file's and table's name. */
+export function rowNounStems(table: TableProfile): Set<string> {
+  const file = table.source.split(/[\\/]/u).at(-1) ?? "";
+  const names = [file.replace(/\.[a-z0-9.]+$/iu, ""), table.name === "data" ? "" : table.name].flatMap(splitName);
+  return new Set([...rowNouns, ...names.filter((name) => /\p{L}{3}/u.test(name))].map((noun) => stemmer(noun)));
+}
+
+/** The `count` least costly ways to take the words, best first. Bounded: count × words × edges a word. */
+export function tag(question: string, words: readonly Word[], vocabulary: Vocabulary, count: number): Tagging[] {
+  const nouns = rowNounStems(vocabulary.table);
+  type Path = { cost: number; edge: Edge | null; before: Path | null };
+  const paths: Path[][] = Array.from({ length: words.length + 1 }, () => []);
+  paths[0]?.push({ cost: 0, edge: null, before: null });
+  for (let at = 0; at < words.length; at++) {
+    const here = (paths[at] ?? []).sort((a, b) => a.cost - b.cost).slice(0, count);
+    paths[at] = here;
+    for (const edge of edgesAt(question, words, at, vocabulary, nouns)) {
+      const there = paths[at + edge.length];
+      for (const before of here) there?.push({ cost: before.cost + edge.cost, edge, before });
+    }
+  }
+  return (paths[words.length] ?? [])
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, count)
+    .map((last) => {
+      const pieces: Tagged[] = [];
+      for (let path: Path | null = last; path?.edge; path = path.before) pieces.unshift(...path.edge.pieces);
+      return { pieces, cost: last.cost };
+    });
+}
+
+function edgesAt(
+  question: string,
+  words: readonly Word[],
+  at: number,
+  vocabulary: Vocabulary,
+  nouns: ReadonlySet<string>,
+): Edge[] {
+  const word = words[at];
+  if (word === undefined) return [];
+  if (word.kind === "quoted") return quotedEdges(question, words, at, vocabulary);
+  const edges: Edge[] = [
+    ...phraseEdges(question, words, at, vocabulary.phrases),
+    ...columnEdges(question, words, at, vocabulary),
+    ...valueEdges(question, words, at, vocabulary),
+    ...numberEdges(question, words, at),
+    ...adjectiveEdges(question, words, at, vocabulary),
+  ];
+  const time = namedTime(words, at);
+  if (time !== null)
+    edges.push({
+      length: time.length,
+      cost: costs.phrase,
+      pieces: [piece("Date", words, at, time.length, question, { time: time.time })],
+    });
+  if (word.kind === "word" && nouns.has(word.stem))
+    edges.push({ length: 1, cost: costs.phrase + 0.05, pieces: [piece("RowNoun", words, at, 1, question)] });
+  // Only a word that is nothing else may be text that is searched for, or a noun that the table does not know.
+  if (!edges.some((edge) => edge.length === 1))
+    edges.push({ length: 1, cost: costs.unknown, pieces: [piece("Unknown", words, at, 1, question)] });
+  return edges;
+}
+
+function quotedEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const text = words[at]?.text ?? "";
+  const trailing = columnWords.has(words[at + 1]?.lower ?? "") ? [0, 1] : [0];
+  const edges: Edge[] = [];
+  const match = vocabulary.columns.exact(text);
+  if (match !== null) {
+    for (const more of trailing)
+      edges.push({
+        length: 1 + more,
+        cost: costs.column - 0.05 * more,
+        pieces: [piece("Column", words, at, 1, question, { columns: match })],
+      });
+  }
+  const hits = vocabulary.values.match(text)?.hits.filter((hit) => hit.value === text || match === null) ?? [];
+  if (hits.length > 0)
+    edges.push({
+      length: 1,
+      cost: costs.value,
+      pieces: [piece("Value", words, at, 1, question, { text, values: hits })],
+    });
+  edges.push({ length: 1, cost: costs.value + 0.1, pieces: [piece("Text", words, at, 1, question, { text })] });
+  return edges;
+}
+
+function phraseEdges(question: string, words: readonly Word[], at: number, phrases: Vocabulary["phrases"]): Edge[] {
+  const edges: Edge[] = [];
+  for (const phrase of phrases.get(words[at]?.lower ?? "") ?? []) {
+    if (
+      !phrase.words.every(
+        (wanted, index) => words[at + index]?.lower === wanted && words[at + index]?.kind !== "quoted",
+      )
+    )
+      continue;
+    const filler = phrase.tag === "Filler";
+    const pieces =
+      phrase.tag === "Filler"
+        ? []
+        : [piece(phrase.tag, words, at, phrase.words.length, question, { meaning: phrase.meaning })];
+    edges.push({ length: phrase.words.length, cost: filler ? costs.filler : costs.phrase, pieces });
+  }
+  return edges;
+}
+
+function spanWords(words: readonly Word[], at: number, length: number): Word[] | null {
+  const span = words.slice(at, at + length);
+  if (span.length < length || span.some((word) => word.kind === "quoted")) return null;
+  return span;
+}
+
+function columnEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const edges: Edge[] = [];
+  const lead =
+    columnWords.has(words[at]?.lower ?? "") && /^(column|field|variable|feature)$/.test(words[at]?.lower ?? "") ? 1 : 0;
+  const first = words[at];
+  if (lead === 0 && first?.kind === "symbol") return edges;
+  const longest = Math.min(words.length - at, vocabulary.columns.longest + 3);
+  for (let length = 1; length <= longest; length++) {
+    const span = spanWords(words, at + lead, length);
+    if (span === null) break;
+    const last = span.at(-1);
+    if (last?.kind === "symbol" && !")%$".includes(last.text)) continue;
+    // A bare number is never a column's name, unless the word "column" says so.
+    if (span.every((word) => word.kind !== "word") && lead === 0) continue;
+    const match = vocabulary.columns.match(span.map((word) => word.text));
+    if (match === null) continue;
+    const trailing = columnWords.has(words[at + lead + length]?.lower ?? "") ? [0, 1] : [0];
+    for (const more of trailing) {
+      const shadowed =
+        length === 1 && lead === 0 && more === 0 && match.cost > 0.05 && isFunctionWord(span[0], vocabulary)
+          ? costs.shadow
+          : 0;
+      const cost = costs.column + match.cost + shadowed + costs.columnWord * (length - 1) - 0.03 * (lead + more);
+      const column = piece("Column", words, at + lead, length, question, { columns: match });
+      edges.push({ length: lead + length + more, cost, pieces: [column] });
+      const double = doubleDuty(question, words, at + lead, length, vocabulary);
+      if (double !== null)
+        edges.push({ length: lead + length + more, cost: cost + costs.double, pieces: [double, column] });
+    }
+  }
+  return edges;
+}
+
+function isFunctionWord(word: Word | undefined, vocabulary: Vocabulary): boolean {
+  return (vocabulary.phrases.get(word?.lower ?? "") ?? []).some((phrase) => phrase.words.length === 1);
+}
+
+/** "total cost" may name the column `Cost Total` and ask for its total in one breath: the aggregate word then counts twice. */
+function doubleDuty(
+  question: string,
+  words: readonly Word[],
+  at: number,
+  length: number,
+  vocabulary: Vocabulary,
+): Tagged | null {
+  if (length < 2) return null;
+  const aggregate = (vocabulary.phrases.get(words[at]?.lower ?? "") ?? []).find(
+    (phrase) => phrase.tag === "Aggregate" && phrase.words.length === 1,
+  );
+  return aggregate === undefined ? null : piece("Aggregate", words, at, 1, question, { meaning: aggregate.meaning });
+}
+
+function valueEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const edges: Edge[] = [];
+  const longest = Math.min(words.length - at, vocabulary.values.longest + 2);
+  for (let length = 1; length <= longest; length++) {
+    const span = spanWords(words, at, length);
+    if (span === null) break;
+    const edgeSign = [span[0], span.at(-1)].some((word) => word?.kind === "symbol" && !"()".includes(word.text));
+    if (edgeSign) continue;
+    if (span.every((word) => word.kind !== "word")) continue;
+    const text = question.slice(span[0]?.start, span.at(-1)?.end);
+    const match = vocabulary.values.match(text);
+    if (match === null) continue;
+    const shadow = length === 1 && isFunctionWord(span[0], vocabulary) ? costs.shadow : 0;
+    const value = piece("Value", words, at, length, question, { values: match.hits });
+    edges.push({ length, cost: costs.value + match.cost + shadow, pieces: [value] });
+  }
+  return edges;
+}
+
+function numberEdges(question: string, words: readonly Word[], at: number): Edge[] {
+  const word = words[at];
+  if (word === undefined) return [];
+  const edges: Edge[] = [];
+  const add = (length: number, number: number, percent = false): void => {
+    edges.push({
+      length,
+      cost: costs.phrase,
+      pieces: [piece("Number", words, at, length, question, { number, percent })],
+    });
+  };
+  if (word.kind === "number" && word.value !== null) add(1, word.value, word.percent);
+  const scale = scaleWords.get(words[at + 1]?.lower ?? "");
+  const own = word.kind === "number" ? word.value : (numberWords.get(word.lower) ?? null);
+  if (own !== null && scale !== undefined) add(2, own * scale);
+  if (own !== null && word.kind === "word") {
+    const unit = own >= 20 ? numberWords.get(words[at + 1]?.lower ?? "") : undefined;
+    const hyphen = own >= 20 && words[at + 1]?.text === "-" ? numberWords.get(words[at + 2]?.lower ?? "") : undefined;
+    if (unit !== undefined && unit < 10) add(2, own + unit);
+    else if (hyphen !== undefined && hyphen < 10) add(3, own + hyphen);
+    else add(1, own);
+  }
+  return edges;
+}
+
+/** "oldest" is the highest of the column that means age, where there is one. */
+function adjectiveEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const edges: Edge[] = [];
+  for (const length of [1, 2]) {
+    const text = words
+      .slice(at, at + length)
+      .map((word) => word.lower)
+      .join(" ");
+    const adjective = Object.hasOwn(adjectives, text) ? adjectives[text] : undefined;
+    const columns = adjective?.names.map((name) => vocabulary.columns.match([name])).find((match) => match !== null);
+    if (adjective === undefined || columns === undefined) continue;
+    const superlative = piece("Superlative", words, at, length, question, {
+      meaning: { direction: adjective.direction },
+    });
+    edges.push({
+      length,
+      cost: costs.phrase + 0.1,
+      pieces: [superlative, piece("Column", words, at, length, question, { columns })],
+    });
+  }
+  return edges;
+}

@@ -1,0 +1,125 @@
+/** Short forms that columns and questions use, with the word they stand for. */
+export const abbreviations: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    acct: "account",
+    addr: "address",
+    amt: "amount",
+    avg: "average",
+    cat: "category",
+    cnt: "count",
+    cust: "customer",
+    dept: "department",
+    desc: "description",
+    dist: "distance",
+    dob: "birthdate",
+    emp: "employee",
+    est: "estimate",
+    freq: "frequency",
+    hp: "horsepower",
+    hr: "hour",
+    hrs: "hours",
+    lat: "latitude",
+    lng: "longitude",
+    lon: "longitude",
+    long: "longitude",
+    max: "maximum",
+    mgr: "manager",
+    min: "minimum",
+    msg: "message",
+    nbr: "number",
+    num: "number",
+    nr: "number",
+    org: "organisation",
+    pct: "percent",
+    perc: "percent",
+    pop: "population",
+    precip: "precipitation",
+    prod: "product",
+    qty: "quantity",
+    ref: "reference",
+    std: "deviation",
+    temp: "temperature",
+    tot: "total",
+    txn: "transaction",
+    val: "value",
+    vol: "volume",
+    wt: "weight",
+    yr: "year",
+    yrs: "years",
+  }),
+);
+
+/** Words in a column's name that a question leaves out: small words and units. */
+export const nameNoise: ReadonlySet<string> = new Set(
+  "a an the in of to per by at on for and or usd eur gbp lbs lb kg g mg km cm mm m ft inches knots mph kmh mi sec secs ms c f pct".split(
+    " ",
+  ),
+);
+
+/** Words that mean nearly the same as the name of a column; each line is one meaning. */
+export const synonymGroups: readonly (readonly string[])[] = [
+  ["salary", "wage", "pay", "earnings"],
+  ["cost", "expense", "expenditure", "spending"],
+  ["price", "cost"],
+  ["revenue", "turnover", "sales"],
+  ["gender", "sex"],
+  ["country", "nation"],
+  ["town", "city"],
+  ["kind", "type", "category"],
+  ["company", "firm"],
+  ["employee", "worker", "staff"],
+  ["rain", "rainfall", "precipitation"],
+  ["car", "automobile", "vehicle"],
+  ["film", "movie"],
+  ["speed", "velocity"],
+  ["weight", "mass"],
+  ["job", "occupation", "profession"],
+  ["carrier", "airline"],
+  ["beak", "bill"],
+  ["rating", "score"],
+  ["duration", "length"],
+  ["age", "years"],
+];
+
+/** Nouns that can only mean rows. A noun of the file's name counts as well. */
+export const rowNouns: readonly string[] = [
+  "row",
+  "record",
+  "entry",
+  "observation",
+  "case",
+  "item",
+  "instance",
+  "datapoint",
+  "sample",
+  "tuple",
+];
+
+/** Parts of a column's name that mark it as naming one thing each: `customer_id`, `PassengerId`, `movie title`. */
+export const identifierWords: ReadonlySet<string> = new Set(["id", "key", "code", "uuid", "guid", "nr", "no"]);
+
+/** Adjectives in the superlative that name a column as well: "oldest" is the highest age. */
+export const adjectives: Readonly<Record<string, { direction: "asc" | "desc"; names: readonly string[] }>> = {
+  oldest: { direction: "desc", names: ["age"] },
+  youngest: { direction: "asc", names: ["age"] },
+  tallest: { direction: "desc", names: ["height"] },
+  shortest: { direction: "asc", names: ["height", "length", "duration"] },
+  heaviest: { direction: "desc", names: ["weight", "mass"] },
+  lightest: { direction: "asc", names: ["weight", "mass"] },
+  fastest: { direction: "desc", names: ["speed"] },
+  slowest: { direction: "asc", names: ["speed"] },
+  longest: { direction: "desc", names: ["length", "duration", "distance"] },
+  cheapest: { direction: "asc", names: ["price", "cost"] },
+  priciest: { direction: "desc", names: ["price", "cost"] },
+  costliest: { direction: "desc", names: ["cost", "price"] },
+  "most expensive": { direction: "desc", names: ["price", "cost"] },
+  "least expensive": { direction: "asc", names: ["price", "cost"] },
+  "most populous": { direction: "desc", names: ["population"] },
+  "least populous": { direction: "asc", names: ["population"] },
+  hottest: { direction: "desc", names: ["temperature"] },
+  warmest: { direction: "desc", names: ["temperature"] },
+  coldest: { direction: "asc", names: ["temperature"] },
+  windiest: { direction: "desc", names: ["wind"] },
+  richest: { direction: "desc", names: ["income"] },
+  poorest: { direction: "asc", names: ["income"] },
+};

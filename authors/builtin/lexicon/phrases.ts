@@ -1,0 +1,228 @@
+import type { Meaning, Phrase, Tag } from "./tags.ts";
+
+/**
+ * The function words and the vocabulary of analysis: tag, meaning, and the ways to say it, parted by "|". A new way of
+ * saying something known is one more phrase here; something new is a tag, a rule of the grammar and a case in the reading.
+ */
+const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
+  [
+    "Filler",
+    {},
+    "a|an|the|please|me|us|can|could|would|will|you|i|we|want to know|want to see|would like to know|like to know|like to see|would like|want|need to know|need" +
+      "|do|does|did|there|this|these|those|our|my|your|then|overall|in total|in the dataset|in this dataset|in the data|in the data set|in the table|in the file|in this table|in this file" +
+      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|okay|ok|hi|hello|hey|thanks|thank you|also",
+  ],
+  ["Show", {}, "show|list|display|give|return|print|get|fetch|view|select|let's see|see"],
+  [
+    "Ask",
+    {},
+    "what is|what are|what was|what were|what's|calculate|compute|find|find out|determine|tell|report|what does|what do|work out|figure out|i'd like to know|identify|how about|what about",
+  ],
+  [
+    "HowMany",
+    {},
+    "how many|number of|count|count of|counts of|total number of|total count of|numbers of|how often|the number of|amount of rows",
+  ],
+  ["Which", {}, "which|what|who|which of|in which"],
+  [
+    "Aggregate",
+    { function: "mean" },
+    "mean|average|avg|averages|means|mean value|average value|mean values|average values|arithmetic mean|on average|averaged|mean of|average of",
+  ],
+  ["Aggregate", { function: "median" }, "median|medians|median value|median values"],
+  [
+    "Aggregate",
+    { function: "sum" },
+    "sum|total|totals|sums|sum total|total sum|total value|summed|combined|total amount|total amount of",
+  ],
+  ["Aggregate", { function: "min" }, "min|minimum|minima|minimum value|min value|smallest value|lowest value"],
+  [
+    "Aggregate",
+    { function: "max" },
+    "max|maximum|maxima|maximum value|max value|largest value|highest value|greatest value",
+  ],
+  [
+    "Aggregate",
+    { function: "stddev" },
+    "standard deviation|standard deviations|std dev|stddev|stdev|std|sd|std deviation|st dev|sample standard deviation",
+  ],
+  [
+    "Distinct",
+    {},
+    "distinct|unique|different|distinct values|unique values|different values|distinct values of|unique values of|different values of",
+  ],
+  [
+    "Missing",
+    {},
+    "missing|null|nulls|missing values|null values|empty values|missing value|null value|blank|blanks|empty|na|nan|missing entries|missing data|not available|not recorded|unknown values|empty cells|missing cells|no value",
+  ],
+  [
+    "NotMissing",
+    {},
+    "not missing|not null|not empty|not blank|non missing|non null|is known|are known|present|recorded|is recorded|are recorded",
+  ],
+  ["Superlative", { direction: "desc" }, "highest|most|largest|biggest|greatest|maximal"],
+  ["Superlative", { direction: "asc" }, "lowest|least|smallest|fewest|minimal"],
+  ["Superlative", { direction: "desc" }, "latest|newest|most recent"],
+  ["Superlative", { direction: "asc" }, "earliest"],
+  ["MostCommon", { direction: "desc" }, "most common|most frequent|commonest|most popular|most often"],
+  ["MostCommon", { direction: "asc" }, "least common|least frequent|rarest|least popular"],
+  ["Top", { direction: "desc" }, "top|the top"],
+  ["Top", { direction: "asc" }, "bottom"],
+  [
+    "By",
+    {},
+    "by|per|for each|for every|in each|in every|across|across each|across all|broken down by|break down by|breakdown by|grouped by|group by|grouping by|split by|by each|by every|within each|within every|at each|on each|separately for each|separately for|segmented by|of each|of every|each|every|from each|for the different|for different|across the different|across different|as a function of",
+  ],
+  [
+    "EachColumn",
+    {},
+    "each column|every column|per column|by column|all columns|all the columns|in each column|in every column|in all columns|for each column|for every column|for all columns|of each column|of every column|of all columns|across columns|across all columns|each variable|per variable|for each variable|all variables|for all variables|each field|per field|which columns|all numeric columns|numeric columns|for all numeric columns|of all numeric columns|of the numeric columns|columns",
+  ],
+  ["Grain", { grain: "year" }, "year|years|calendar year"],
+  ["Grain", { grain: "quarter" }, "quarter|quarters"],
+  ["Grain", { grain: "month" }, "month|months|calendar month"],
+  ["Grain", { grain: "week" }, "week|weeks|calendar week"],
+  ["Grain", { grain: "weekday" }, "weekday|weekdays|day of week|day of the week|days of the week|week day"],
+  ["Grain", { grain: "day" }, "day|days|date|calendar day"],
+  ["Grain", { grain: "hour" }, "hour|hours|hour of day|hour of the day|hour of day"],
+  ["EachGrain", { grain: "year" }, "yearly|annual|annually|year by year"],
+  ["EachGrain", { grain: "quarter" }, "quarterly|quarter by quarter"],
+  ["EachGrain", { grain: "month" }, "monthly|month by month"],
+  ["EachGrain", { grain: "week" }, "weekly|week by week"],
+  ["EachGrain", { grain: "day" }, "daily|day by day"],
+  ["EachGrain", { grain: "hour" }, "hourly|hour by hour"],
+  ["Of", {}, "of"],
+  ["In", {}, "in|within|inside|during|among|amongst|at"],
+  ["For", {}, "for"],
+  ["On", {}, "on"],
+  ["With", {}, "with|having|using"],
+  [
+    "Where",
+    {},
+    "where|whose|that|who|which|when|that are|that is|that were|that was|who are|who were|which are|which were|that have|who have|which have|that had|who had|that has|which has|only|only for|only in|only those|just|for those|of those|given that|given|provided that|such that|filtered by|filter by|filtered to|limited to|restricted to|in which|for which|if|considering only|counting only",
+  ],
+  ["Is", {}, "is|are|was|were|be|been|equals|equal to|is equal to|are equal to|equal|is exactly|exactly|being"],
+  ["Has", {}, "has|have|had"],
+  ["And", {}, "and|as well as|plus|along with|together with|and also|&|and the"],
+  ["Or", {}, "or|either|and/or"],
+  ["Comma", {}, ",|:"],
+  ["Stop", {}, ".|?|!|;"],
+  ["Not", {}, "not|isn't|aren't|wasn't|weren't|is not|are not|was not|were not|other than|never|doesn't|don't|didn't"],
+  [
+    "Excluding",
+    {},
+    "excluding|except|except for|without|ignoring|leaving out|apart from|but not|omitting|minus those|exclude|with no|having no|no",
+  ],
+  ["Compare", { operator: "=" }, "=|=="],
+  ["Compare", { operator: "!=" }, "!=|<>|≠|not equal to|is not equal to|different from|does not equal"],
+  [
+    "Compare",
+    { operator: ">" },
+    ">|over|above|more than|greater than|higher than|larger than|bigger than|exceeding|exceeds|after|later than|longer than|older than|heavier than|faster than|in excess of|is over|is above|is greater than|is more than|are over|are above|is after|are greater than|are more than|is higher than|is larger than|strictly greater than",
+  ],
+  [
+    "Compare",
+    { operator: ">=" },
+    ">=|≥|at least|no less than|not less than|greater than or equal to|more than or equal to|since|from at least|no fewer than|minimum of|or more than|starting in|starting from|is at least|are at least|is greater than or equal to|are greater than or equal to|not before|not below|not under",
+  ],
+  [
+    "Compare",
+    { operator: "<" },
+    "<|under|below|less than|fewer than|lower than|smaller than|before|earlier than|shorter than|younger than|lighter than|slower than|prior to|is under|is below|is less than|is before|are under|are below|are less than|is lower than|is smaller than",
+  ],
+  [
+    "Compare",
+    { operator: "<=" },
+    "<=|≤|at most|no more than|not more than|less than or equal to|up to|until|through|not over|not above|is at most|are at most|is less than or equal to|are less than or equal to|no later than|not after|not exceeding|not greater than",
+  ],
+  ["Between", {}, "between|is between|are between|ranging from|ranges from|lies between"],
+  ["From", {}, "from"],
+  ["To", {}, "to|till|-|–|through"],
+  [
+    "Contains",
+    { at: "anywhere" },
+    "contains|containing|contain|includes|including|that contains|that contain|include|has the word|with the word|with the text|like",
+  ],
+  ["Contains", { at: "start" }, "starts with|starting with|start with|begins with|beginning with|begin with"],
+  ["Contains", { at: "end" }, "ends with|ending with|end with|ending in|ends in|end in"],
+  [
+    "Share",
+    { share: "percent" },
+    "percentage of|percent of|percentage|percent|what percentage of|what percent of|% of|percentages of|as percentage",
+  ],
+  [
+    "Share",
+    { share: "fraction" },
+    "share of|proportion of|fraction of|share|proportion|shares of|proportions of|fraction|what share of|what fraction of|what proportion of",
+  ],
+  [
+    "OfTotal",
+    { share: "percent" },
+    "percent of total|percentage of total|as a percentage of total|as a percent of total|as percent of total|as a percentage of the total|percent of the total|percentage of the total|% of total|as percentages|in percent|as a percentage|as percentage of total|as a percentage of all rows",
+  ],
+  [
+    "OfTotal",
+    { share: "fraction" },
+    "share of total|share of the total|as a share of total|as a share of the total|as a fraction of total|fraction of total|fraction of the total|proportion of total|proportion of the total|as a proportion of total",
+  ],
+  [
+    "Correlation",
+    {},
+    "correlation|correlations|correlated|correlate|correlation coefficient|correlation coefficients|pearson correlation|pearson correlation coefficient|pearson's correlation|pearson's correlation coefficient|correlation matrix|pearson correlation matrix|correlation coefficient r|linear correlation|pearson",
+  ],
+  [
+    "Rank",
+    {},
+    "spearman correlation|spearman|spearman's rank correlation|spearman rank correlation|rank correlation|spearman correlation coefficient|spearman's correlation|spearman correlation matrix",
+  ],
+  [
+    "Describe",
+    {},
+    "describe|summarise|summarize|summary statistics|summary|descriptive statistics|summary stats|statistics|stats|basic statistics|statistical summary|overview|five number summary|key statistics|describe statistics|description",
+  ],
+  [
+    "Histogram",
+    {},
+    "histogram|distribution|histogram of the distribution|frequency distribution|distributed|plot a histogram|draw a histogram|make a histogram|create a histogram|frequency histogram",
+  ],
+  ["Bins", {}, "bins|buckets|bars|intervals|equal bins|equal width bins"],
+  [
+    "Sort",
+    {},
+    "sorted by|sort by|ordered by|order by|ranked by|rank by|sorted|ordered|sort|order|ranked|sort them by|order them by|arranged by|in order of",
+  ],
+  [
+    "Direction",
+    { direction: "asc" },
+    "ascending|asc|in ascending order|lowest first|smallest first|increasing|from lowest to highest|from low to high|from smallest to largest|alphabetically|in alphabetical order|in increasing order|ascending order|oldest first|earliest first|chronologically|in chronological order|lowest to highest",
+  ],
+  [
+    "Direction",
+    { direction: "desc" },
+    "descending|desc|in descending order|highest first|largest first|biggest first|decreasing|from highest to lowest|from high to low|from largest to smallest|in decreasing order|descending order|newest first|latest first|most first|highest to lowest|in reverse order",
+  ],
+  [
+    "Instead",
+    {},
+    "instead|should be|should have been|i meant|meant|use|rather|make it|change it to|change to|should use|it should be|actually|switch to|correct is",
+  ],
+  ["Open", {}, "("],
+  ["Close", {}, ")"],
+];
+
+/** Phrases by their first word, longest first. Built once, on first use of the author. */
+export function phraseIndex(): ReadonlyMap<string, readonly Phrase[]> {
+  const index = new Map<string, Phrase[]>();
+  for (const [tag, meaning, ways] of table) {
+    for (const way of ways.split("|")) {
+      const words = way.split(" ");
+      const [first = ""] = words;
+      const list = index.get(first) ?? [];
+      list.push({ words, tag, meaning });
+      index.set(first, list);
+    }
+  }
+  for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return index;
+}

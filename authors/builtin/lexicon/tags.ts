@@ -1,0 +1,75 @@
+import type { AggregateFunction, ComparisonOperator, Grain } from "../../../state/intent.ts";
+
+/** What a piece of a question can be. Each is a token type of the grammar. */
+export const tags = [
+  "Show",
+  "Ask",
+  "HowMany",
+  "Which",
+  "Aggregate",
+  "Distinct",
+  "Missing",
+  "NotMissing",
+  "Superlative",
+  "MostCommon",
+  "Top",
+  "By",
+  "EachColumn",
+  "Grain",
+  "EachGrain",
+  "Of",
+  "In",
+  "For",
+  "On",
+  "With",
+  "Where",
+  "Is",
+  "Has",
+  "And",
+  "Or",
+  "Comma",
+  "Stop",
+  "Not",
+  "Excluding",
+  "Compare",
+  "Between",
+  "From",
+  "To",
+  "Contains",
+  "Share",
+  "OfTotal",
+  "Correlation",
+  "Rank",
+  "Describe",
+  "Histogram",
+  "Bins",
+  "Sort",
+  "Direction",
+  "RowNoun",
+  "Number",
+  "Text",
+  "Date",
+  "Column",
+  "Value",
+  "Unknown",
+  "Open",
+  "Close",
+  "Instead",
+] as const;
+export type Tag = (typeof tags)[number];
+
+/** What a phrase of the lexicon means beyond its tag. */
+export interface Meaning {
+  function?: AggregateFunction;
+  direction?: "asc" | "desc";
+  operator?: ComparisonOperator;
+  grain?: Grain;
+  at?: "start" | "end" | "anywhere";
+  share?: "percent" | "fraction";
+}
+
+export interface Phrase {
+  words: readonly string[];
+  tag: Tag | "Filler";
+  meaning: Meaning;
+}

@@ -1,0 +1,289 @@
+import type { ComparisonOperator, Condition } from "../../../state/intent.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Cell } from "../../../state/tables.ts";
+import type { PredicatePhrase } from "../language/phrases.ts";
+import type { Tagged } from "../language/tag.ts";
+import { isComplete, nearestValues, valueOf } from "../language/values.ts";
+import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
+import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
+import { impliedTime, operandTime, timeCondition } from "./times.ts";
+
+/** A condition as phrased becomes a condition of the intent. */
+export function resolveCondition(context: Context, phrase: PredicatePhrase): Resolved<Condition> {
+  switch (phrase.kind) {
+    case "all":
+    case "any": {
+      const parts = all(phrase.parts.map((part) => resolveCondition(context, part)));
+      return parts.ok ? settled({ kind: phrase.kind, conditions: parts.value }) : parts;
+    }
+    case "not":
+      return negation(context, phrase.part, phrase.word);
+    case "flag":
+      return flag(context, phrase.column);
+    case "missing": {
+      const column = resolveColumn(context, phrase.column, anyRole);
+      return column.ok ? settled(negateIf(phrase.negated, { kind: "missing", column: column.value.name })) : column;
+    }
+    case "contains":
+      return contains(context, phrase);
+    case "between":
+      return between(context, phrase);
+    case "values":
+      return values(context, phrase.values);
+    case "compare":
+      return comparison(context, phrase);
+  }
+}
+
+const opposite: Record<ComparisonOperator, ComparisonOperator> = {
+  "=": "!=",
+  "!=": "=",
+  "<": ">=",
+  "<=": ">",
+  ">": "<=",
+  ">=": "<",
+};
+
+/** The negation in its plainest form. Rows without a value satisfy neither a comparison nor its negation. */
+function negateIf(negated: boolean, condition: Condition): Condition {
+  if (!negated) return condition;
+  if (condition.kind === "compare") return { ...condition, operator: opposite[condition.operator] };
+  if (condition.kind === "not") return condition.condition;
+  return { kind: "not", condition };
+}
+
+function negation(context: Context, part: PredicatePhrase, word: Tagged): Resolved<Condition> {
+  const none = /^(with )?no$|^without$|^having no$/iu.test(word.text);
+  if (part.kind === "flag" && word.tag === "Excluding") {
+    const column = resolveColumn(context, part.column, anyRole);
+    if (!column.ok) return column;
+    if (none && !isFlag(column.value)) return settled({ kind: "missing", column: column.value.name });
+    if (!isFlag(column.value))
+      return refused(
+        `It is not clear which rows "${word.text} ${part.column.text}" leaves out.`,
+        `Say which values, for example: where ${quoted(column.value.name)} is not missing.`,
+      );
+  }
+  const inner = resolveCondition(context, part);
+  if (!inner.ok) return inner;
+  const condition = negateIf(true, inner.value);
+  for (const column of columnsOf(condition)) noteLeftOut(context, column);
+  return settled(condition);
+}
+
+/** Every column that a condition looks at, but for those asked only whether they are missing. */
+function columnsOf(condition: Condition): string[] {
+  if (condition.kind === "all" || condition.kind === "any") return condition.conditions.flatMap(columnsOf);
+  if (condition.kind === "not") return columnsOf(condition.condition);
+  return "column" in condition && condition.kind !== "missing" ? [condition.column] : [];
+}
+
+function noteLeftOut(context: Context, name: string): void {
+  const column = context.table.columns.find((each) => each.name === name);
+  if (column !== undefined && column.nulls > 0) context.assumptions.add(`Rows with no ${name} are left out as well.`);
+}
+
+function flag(context: Context, mention: Tagged): Resolved<Condition> {
+  const column = resolveColumn(context, mention, anyRole, isFlag);
+  if (!column.ok) return column;
+  if (!isFlag(column.value))
+    return refused(
+      `"${mention.text}" alone is no condition: ${column.value.name} is not a yes-or-no column.`,
+      `Say which values are meant, for example: where ${quoted(column.value.name)} = ...`,
+      [mention.text],
+    );
+  const value = column.value.type === "boolean" ? true : 1;
+  if (value === 1) context.assumptions.add(`"${mention.text}" is read as ${column.value.name} = 1.`);
+  return settled({ kind: "compare", column: column.value.name, grain: null, operator: "=", value });
+}
+
+function contains(context: Context, phrase: Extract<PredicatePhrase, { kind: "contains" }>): Resolved<Condition> {
+  const column = resolveColumn(context, phrase.column, { types: ["string"], refusal: "can't be searched for text" });
+  if (!column.ok) return column;
+  const { text } = phrase.text;
+  if (phrase.text.tag === "Unknown") context.certain = false;
+  return settled(negateIf(phrase.negated, { kind: "contains", column: column.value.name, text, at: phrase.at }));
+}
+
+const ordered = { types: [...numberTypes, ...timeTypes], refusal: "can't be compared by size" };
+
+function between(context: Context, phrase: Extract<PredicatePhrase, { kind: "between" }>): Resolved<Condition> {
+  const { low, high } = phrase;
+  if (phrase.column === null) {
+    const from = impliedTime(context, ">=", low);
+    const until = from.ok ? impliedTime(context, "<=", high) : from;
+    if (!from.ok || !until.ok) return from.ok ? until : from;
+    return settled(negateIf(phrase.negated, span(from.value, until.value)));
+  }
+  const column = resolveColumn(context, phrase.column, ordered);
+  if (!column.ok) return column;
+  const from = compareOne(context, column.value, ">=", low);
+  const until = from.ok ? compareOne(context, column.value, "<=", high) : from;
+  if (!from.ok || !until.ok) return from.ok ? until : from;
+  return settled(negateIf(phrase.negated, span(from.value, until.value)));
+}
+
+/** Two ends of one range become a `between` where both are inclusive. */
+function span(from: Condition, until: Condition): Condition {
+  if (
+    from.kind === "compare" &&
+    until.kind === "compare" &&
+    from.operator === ">=" &&
+    until.operator === "<=" &&
+    from.grain === until.grain
+  )
+    return { kind: "between", column: from.column, grain: from.grain, low: from.value, high: until.value };
+  return { kind: "all", conditions: [from, until] };
+}
+
+function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "compare" }>): Resolved<Condition> {
+  const [first] = phrase.operands;
+  if (first === undefined)
+    return refused("A comparison has nothing to compare with.", "Say with what value to compare.");
+  if (phrase.column === null) {
+    if (phrase.operands.length > 1)
+      return refused(`It is not clear which column "${first.text}" is about.`, "Name the column.", [first.text]);
+    const implied = impliedTime(context, phrase.operator, first);
+    return implied.ok ? settled(negateIf(phrase.negated, implied.value)) : implied;
+  }
+  const fits = (column: ColumnProfile): boolean => {
+    if (first.tag === "Value") return first.values.some((hit) => hit.column.name === column.name);
+    if (first.tag === "Number")
+      return numberTypes.includes(column.type) || (timeTypes.includes(column.type) && operandTime(first) !== null);
+    return first.tag === "Date" ? timeTypes.includes(column.type) : true;
+  };
+  const column = resolveColumn(context, phrase.column, anyRole, fits);
+  if (!column.ok) return column;
+  const operator = phrase.negated ? opposite[phrase.operator] : phrase.operator;
+  if (operator === "!=") noteLeftOut(context, column.value.name);
+  const each = all(
+    phrase.operands.map((operand) => compareOne(context, column.value, operator === "!=" ? "=" : operator, operand)),
+  );
+  if (!each.ok) return each;
+  if (each.value.length > 1 && operator !== "=" && operator !== "!=")
+    return refused("A comparison by size takes one value.", "Say one value after the comparison.");
+  return settled(negateIf(operator === "!=", oneOf(each.value)));
+}
+
+/** Several equalities of one column as one `in`. */
+function oneOf(conditions: readonly Condition[]): Condition {
+  const [only] = conditions;
+  if (conditions.length === 1 && only !== undefined) return only;
+  const equal = conditions.filter(
+    (condition) => condition.kind === "compare" && condition.operator === "=" && condition.grain === null,
+  );
+  if (equal.length === conditions.length && only?.kind === "compare")
+    return {
+      kind: "in",
+      column: only.column,
+      values: equal.map((condition) => (condition.kind === "compare" ? condition.value : null)),
+    };
+  return { kind: "any", conditions: [...conditions] };
+}
+
+function compareOne(
+  context: Context,
+  column: ColumnProfile,
+  operator: ComparisonOperator,
+  operand: Tagged,
+): Resolved<Condition> {
+  if (timeTypes.includes(column.type)) {
+    const time = operandTime(operand);
+    if (time === null)
+      return refused(
+        `"${operand.text}" is not a date that ${column.name} could be compared with.`,
+        "Write dates like 2001-03-31, March 2001, Q2 2001 or 2001.",
+        [operand.text],
+      );
+    return timeCondition(column, operator, time);
+  }
+  const value = valueFor(context, column, operand);
+  if (!value.ok) return value;
+  if (!numberTypes.includes(column.type) && operator !== "=")
+    return refused(`${column.name} can't be compared by size.`, "Use a column of numbers or dates.");
+  return settled({ kind: "compare", column: column.name, grain: null, operator, value: value.value });
+}
+
+function valueFor(context: Context, column: ColumnProfile, operand: Tagged): Resolved<Cell> {
+  if (numberTypes.includes(column.type)) {
+    if (operand.number === null)
+      return refused(
+        `"${operand.text}" is not a number that ${column.name} could be compared with.`,
+        `${column.name} holds numbers.`,
+        [operand.text],
+      );
+    if (!operand.percent) return settled(operand.number);
+    const fractions = Number(column.min) >= 0 && Number(column.max) <= 1;
+    context.assumptions.add(`${operand.text} is compared as ${fractions ? operand.number / 100 : operand.number}.`);
+    return settled(fractions ? operand.number / 100 : operand.number);
+  }
+  if (column.type === "boolean") {
+    if (/^(true|yes|y|1)$/iu.test(operand.text)) return settled(true);
+    if (/^(false|no|n|0)$/iu.test(operand.text)) return settled(false);
+    return refused(`${column.name} is true or false, not "${operand.text}".`, "Compare it with true or false.", [
+      operand.text,
+    ]);
+  }
+  return textFor(context, column, operand);
+}
+
+function textFor(context: Context, column: ColumnProfile, operand: Tagged): Resolved<Cell> {
+  const hit = operand.values.find((each) => each.column.name === column.name)?.value;
+  const known = hit ?? valueOf(column, operand.text);
+  if (known !== null) return settled(known);
+  if (isComplete(column)) {
+    const near = nearestValues(column, operand.text, 5).join(", ");
+    return refused(
+      `${column.name} has no value "${operand.text}".`,
+      near === "" ? `${column.name} is always empty.` : `Values of ${column.name}: ${near}.`,
+      [operand.text],
+    );
+  }
+  context.certain = false;
+  context.assumptions.add(`"${operand.text}" is compared with ${column.name} as written.`);
+  return settled(operand.text);
+}
+
+/** Values with no column: each says itself which column it is of. */
+function values(context: Context, pieces: readonly Tagged[]): Resolved<Condition> {
+  const shared = sharedColumn(pieces);
+  const parts = all(pieces.map((piece) => oneValue(context, piece, shared)));
+  if (!parts.ok) return parts;
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  const columns = new Set(parts.value.map((part) => (part.kind === "compare" ? part.column : "")));
+  if (columns.size === 1) return settled(oneOf(parts.value));
+  const or = /\bor\b/iu.test(context.question.slice(first?.start, last?.end));
+  return settled({ kind: or ? "any" : "all", conditions: parts.value });
+}
+
+/** The one column that holds all of the values, if there is just one. */
+function sharedColumn(pieces: readonly Tagged[]): string | null {
+  if (pieces.length < 2) return null;
+  const [first, ...rest] = pieces.map((piece) => new Set(piece.values.map((hit) => hit.column.name)));
+  const shared = [...(first ?? [])].filter((name) => rest.every((names) => names.has(name)));
+  return shared.length === 1 ? (shared[0] ?? null) : null;
+}
+
+function oneValue(context: Context, piece: Tagged, shared: string | null): Resolved<Condition> {
+  if (piece.tag === "Date" || piece.tag === "Number") return impliedTime(context, "=", piece);
+  const hits = shared === null ? piece.values : piece.values.filter((hit) => hit.column.name === shared);
+  const [only] = hits;
+  if (only === undefined)
+    return refused(
+      `No column was found that holds "${piece.text}".`,
+      `Name the column, for example: where ${quoted(context.table.columns[0]?.name ?? "...")} = '${piece.text}'.`,
+      [piece.text],
+    );
+  if (hits.length > 1)
+    return choose(
+      `"${piece.text}" is a value of ${hits
+        .slice(0, 6)
+        .map((hit) => hit.column.name)
+        .join(" and of ")}. Which one is meant?`,
+      hits.slice(0, 6).map((hit) => ({
+        reading: `${hit.column.name} = '${String(hit.value)}'`,
+        ask: reworded(context, piece, `where ${quoted(hit.column.name)} = ${quoted(String(hit.value))}`),
+      })),
+    );
+  return settled({ kind: "compare", column: only.column.name, grain: null, operator: "=", value: only.value });
+}

@@ -1,0 +1,57 @@
+import type { Dimension, Grain } from "../../../state/intent.ts";
+import type { DimensionPhrase } from "../language/phrases.ts";
+import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
+import { type Context, type Resolved, refused, settled } from "./resolved.ts";
+import { dateColumn } from "./times.ts";
+
+/** A dimension without the name it will have in the output. */
+export type DimensionReading = Omit<Dimension, "name">;
+
+/** "state" is a column; "month" is the month of the date column, unless a column is called so. */
+export function resolveDimension(context: Context, phrase: DimensionPhrase): Resolved<DimensionReading> {
+  const grain = phrase.grain?.meaning.grain ?? null;
+  if (phrase.column === null) {
+    if (phrase.grain === null || grain === null)
+      return refused("It is not clear what to group by.", 'Name a column after "by".');
+    const date = dateColumn(context, phrase.grain, (name) =>
+      phrase.grain?.tag === "EachGrain" ? `by ${name} ${grain}` : `${name} ${grain}`,
+    );
+    if (!date.ok) return date;
+    return timed(context, date.value.name, date.value.type, grain);
+  }
+  const column = resolveColumn(context, phrase.column, anyRole);
+  if (!column.ok) return column;
+  if (grain !== null) return timed(context, column.value.name, column.value.type, grain);
+  const { name, type } = column.value;
+  // A date column called "Year" holds whole dates: its name says how to group it.
+  const named = timeTypes.includes(type) ? grainOfName(name) : null;
+  if (named !== null) return timed(context, name, type, named);
+  return settled({ column: name, grain: null });
+}
+
+function grainOfName(name: string): Grain | null {
+  const lower = name.trim().toLowerCase();
+  return lower === "year" || lower === "month" || lower === "quarter" || lower === "week" || lower === "hour"
+    ? lower
+    : null;
+}
+
+function timed(context: Context, column: string, type: string, grain: Grain): Resolved<DimensionReading> {
+  if (type !== "date" && type !== "datetime")
+    return refused(`${column} is not a date, so it has no ${grain}.`, "Name a column of dates.");
+  if (grain === "hour" && type === "date")
+    return refused(`${column} has no time of day.`, "Group by a coarser step of time.");
+  if (grain === "month" || grain === "quarter")
+    context.assumptions.add(`Each ${grain} of each year is a group of its own.`);
+  if (grain === "week") context.assumptions.add("Weeks begin on Monday and are named by it.");
+  return settled({ column, grain: grain === "day" && type === "date" ? null : grain });
+}
+
+/** Whether a column says which group a row is in, rather than how much of something it has. */
+export function looksCategorical(
+  column: { type: string; distinct: number; min: unknown; max: unknown },
+  rowCount: number,
+): boolean {
+  if (!numberTypes.includes(column.type as never)) return true;
+  return isFlag(column as never) || column.distinct <= Math.max(2, Math.min(50, rowCount / 10));
+}

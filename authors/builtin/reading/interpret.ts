@@ -1,0 +1,49 @@
+import type { Condition, Operation } from "../../../state/intent.ts";
+import type { Clause, PredicatePhrase } from "../language/phrases.ts";
+import { aggregateReading } from "./aggregate.ts";
+import { resolveCondition } from "./conditions.ts";
+import { Clauses } from "./gather.ts";
+import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
+import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
+import { rowsReading } from "./rows.ts";
+
+/** The clauses of a question become one operation, or the problem that stands in the way. */
+export function interpret(context: Context, list: readonly Clause[]): Resolved<Operation> {
+  const clauses = new Clauses(list);
+  const instead = clauses.of("instead")[0];
+  if (instead !== undefined)
+    return refused(
+      `"${instead.word.text}" speaks of an earlier answer, and there is none.`,
+      "Ask the whole question.",
+      [instead.word.text],
+    );
+  const filters = all(clauses.of("filter").map(({ predicate }) => resolveCondition(context, predicate)));
+  if (!filters.ok) return filters;
+  const filter = together(filters.value);
+  if (clauses.has("correlation")) return correlationReading(context, clauses, filter);
+  if (clauses.has("histogram", "bins")) return histogramReading(context, clauses, filter);
+  if (clauses.has("describe")) return describeReading(context, clauses, filter);
+  const missing = missingReading(context, clauses, filter);
+  if (missing !== null) return missing;
+  const aggregate = aggregateReading(context, clauses, filter, filters.value.length, shareOf(clauses));
+  if (aggregate !== null) return aggregate;
+  return rowsReading(context, clauses, filter);
+}
+
+/** The condition that a share is asked of ("percentage of rows that ..."), as phrased. */
+function shareOf(clauses: Clauses): PredicatePhrase[] {
+  return clauses.of("filter").map(({ predicate }) => predicate);
+}
+
+/** Conditions that must all hold, without needless nesting. */
+export function together(conditions: readonly Condition[]): Condition | null {
+  const flat = conditions.flatMap((condition) => (condition.kind === "all" ? condition.conditions : [condition]));
+  const unique = flat.filter(
+    (condition, index) => flat.findIndex((other) => JSON.stringify(other) === JSON.stringify(condition)) === index,
+  );
+  const [only] = unique;
+  if (only === undefined) return null;
+  return unique.length === 1 ? only : { kind: "all", conditions: unique };
+}
+
+export { settled };

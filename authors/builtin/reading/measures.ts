@@ -1,0 +1,241 @@
+import type { AggregateFunction, Condition, Measure } from "../../../state/intent.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import { snakeName, splitName } from "../language/names.ts";
+import type { MeasurePhrase } from "../language/phrases.ts";
+import type { Tagged } from "../language/tag.ts";
+import { identifierWords } from "../lexicon/names.ts";
+import { resolveCondition } from "./conditions.ts";
+import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
+import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
+
+/** A measure without the name it will have in the output, and the conditions that came with its words. */
+export interface MeasureReading {
+  measures: Omit<Measure, "name">[];
+  filters: Condition[];
+}
+
+const needs: Record<"sum" | "mean" | "median" | "stddev", string> = {
+  sum: "has no sum",
+  mean: "has no mean",
+  median: "has no median",
+  stddev: "has no standard deviation",
+};
+
+/** What a phrase computes. `fallback` are columns named elsewhere in the question. */
+export function resolveMeasure(
+  context: Context,
+  phrase: MeasurePhrase,
+  fallback: readonly Tagged[],
+): Resolved<MeasureReading> {
+  const values = all(phrase.values.map((value) => resolveCondition(context, { kind: "values", values: [value] })));
+  if (!values.ok) return values;
+  const mentions = phrase.columns.length > 0 ? phrase.columns : fallback;
+  const parts: Resolved<MeasureReading>[] = phrase.functions.map((word) => {
+    if (word.tag === "HowMany") return countReading(context, phrase, word, phrase.functions.length > 1 ? [] : mentions);
+    return aggregateReading(context, phrase, word, mentions);
+  });
+  const readings = all(parts);
+  if (!readings.ok) return readings;
+  return settled({
+    measures: readings.value.flatMap((reading) => reading.measures),
+    filters: [...values.value, ...readings.value.flatMap((reading) => reading.filters)],
+  });
+}
+
+function aggregateReading(
+  context: Context,
+  phrase: MeasurePhrase,
+  word: Tagged,
+  mentions: readonly Tagged[],
+): Resolved<MeasureReading> {
+  const name = word.meaning.function ?? "mean";
+  if (phrase.distinct !== null)
+    return refused(
+      `"${word.text}" of distinct values is not something I can compute.`,
+      "Ask for the values themselves, or for how many there are.",
+      [phrase.distinct.text],
+    );
+  if (phrase.missing !== null)
+    return name === "sum"
+      ? countReading(context, phrase, word, mentions)
+      : refused(`"${word.text}" of missing values has no meaning here.`, "Ask how many values are missing.", [
+          phrase.missing.text,
+        ]);
+  if (phrase.noun !== null) {
+    if (name === "sum") return nounReading(context, phrase.noun);
+    return refused(
+      `It is not clear which column the ${word.text} is of.`,
+      `Name a column: ${columnNames(context)}.`,
+      phrase.noun.tag === "Unknown" ? [phrase.noun.text] : [],
+    );
+  }
+  if (phrase.everyColumn) {
+    const columns = context.table.columns.filter((column) => numberTypes.includes(column.type));
+    if (columns.length === 0)
+      return refused(`No column of ${context.table.name} has numbers.`, "Ask for counts in place of it.");
+    return settled({
+      measures: columns.map((column) => ({ function: name, column: column.name, share: null })),
+      filters: [],
+    });
+  }
+  if (mentions.length === 0)
+    return refused(`It is not clear which column the ${word.text} is of.`, `Name a column: ${columnNames(context)}.`);
+  const types = name === "min" || name === "max" ? [...numberTypes, ...timeTypes] : numberTypes;
+  const refusal = name === "min" || name === "max" ? "has no smallest and largest" : needs[name as keyof typeof needs];
+  const columns = all(mentions.map((mention) => resolveColumn(context, mention, { types, refusal })));
+  if (!columns.ok) return columns;
+  for (const column of columns.value)
+    if (column.nulls > 0)
+      context.assumptions.add(`Rows with no ${column.name} are left out of the ${functionNames[name]}.`);
+  if (name === "stddev") context.assumptions.add("The standard deviation is the sample one (n − 1).");
+  return settled({
+    measures: columns.value.map((column) => ({ function: name, column: column.name, share: null })),
+    filters: [],
+  });
+}
+
+function columnNames(context: Context): string {
+  return context.table.columns
+    .filter((column) => numberTypes.includes(column.type))
+    .slice(0, 12)
+    .map((column) => column.name)
+    .join(", ");
+}
+
+/** How functions are called in sentences. */
+export const functionNames: Record<AggregateFunction, string> = {
+  count: "count",
+  sum: "total",
+  mean: "mean",
+  median: "median",
+  min: "smallest",
+  max: "largest",
+  stddev: "standard deviation",
+  distinct: "number of different",
+  missing: "number of missing",
+};
+
+const rows: MeasureReading = { measures: [{ function: "count", column: null, share: null }], filters: [] };
+
+/** "rows" counts rows; a noun that the table does not know might, and is asked about. */
+export function nounReading(context: Context, noun: Tagged): Resolved<MeasureReading> {
+  if (noun.tag === "RowNoun") return settled(rows);
+  return choose(`Is each row of the table one of the "${noun.text}"?`, [
+    { reading: `"${noun.text}" means the rows of the table`, ask: reworded(context, noun, "rows") },
+  ]);
+}
+
+function countReading(
+  context: Context,
+  phrase: MeasurePhrase,
+  word: Tagged,
+  mentions: readonly Tagged[],
+): Resolved<MeasureReading> {
+  const named = (name: "distinct" | "missing"): Resolved<MeasureReading> => {
+    const columns = all(mentions.map((mention) => resolveColumn(context, mention, anyRole)));
+    if (!columns.ok) return columns;
+    if (columns.value.length === 0)
+      return refused(`It is not clear which column "${word.text}" is about.`, "Name the column.");
+    return settled({
+      measures: columns.value.map((column) => ({ function: name, column: column.name, share: null })),
+      filters: [],
+    });
+  };
+  if (phrase.missing !== null) return named("missing");
+  if (phrase.distinct !== null && phrase.noun?.tag === "RowNoun")
+    return refused(
+      "Counting different rows is not something I can do yet.",
+      "Ask for the number of different values of a column.",
+      [phrase.distinct.text],
+    );
+  if (phrase.distinct !== null && mentions.length > 0) return named("distinct");
+  if (phrase.distinct !== null)
+    return refused(
+      `It is not clear what is counted as ${phrase.distinct.text}.`,
+      "Name a column.",
+      phrase.noun === null ? [] : [phrase.noun.text],
+    );
+  if (phrase.noun !== null) return nounReading(context, phrase.noun);
+  if (mentions.length === 0) return settled(rows);
+  const parts = all(mentions.map((mention) => countColumn(context, word, mention)));
+  if (!parts.ok) return parts;
+  return settled({
+    measures: parts.value.flatMap((part) => part.measures),
+    filters: parts.value.flatMap((part) => part.filters),
+  });
+}
+
+/** "how many states" counts different states; "how many survived" counts rows; "how many fatalities" has to be asked about. */
+function countColumn(context: Context, word: Tagged, mention: Tagged): Resolved<MeasureReading> {
+  const resolved = resolveColumn(context, mention, anyRole);
+  if (!resolved.ok) return resolved;
+  const column = resolved.value;
+  if (isFlag(column)) {
+    const condition = resolveCondition(context, { kind: "flag", column: mention });
+    return condition.ok ? settled({ ...rows, filters: [condition.value] }) : condition;
+  }
+  if (isIdentifier(column)) {
+    const unique = column.nulls === 0 && column.distinctExact && column.distinct === context.table.rowCount;
+    context.assumptions.add(
+      unique
+        ? `Each row is one ${mention.text}: ${column.name} never repeats.`
+        : `Each ${column.name} is counted once.`,
+    );
+    return settled(
+      unique ? rows : { measures: [{ function: "distinct", column: column.name, share: null }], filters: [] },
+    );
+  }
+  const distinct: MeasureReading = {
+    measures: [{ function: "distinct", column: column.name, share: null }],
+    filters: [],
+  };
+  const ask = (words: string): string => reworded(context, { start: word.start, end: mention.end }, words);
+  const name = quoted(column.name);
+  const counted = /^counts?( of)?$/iu.test(word.text);
+  if (column.type === "string" && !counted) {
+    context.assumptions.add(`Different values of ${column.name} are counted.`);
+    return settled(distinct);
+  }
+  const readings = [
+    { reading: `the number of different values of ${column.name}`, ask: ask(`number of different ${name}`) },
+    {
+      reading: `the number of rows that have a ${column.name}`,
+      ask: ask(`number of rows where ${name} is not missing`),
+    },
+  ];
+  if (numberTypes.includes(column.type))
+    readings.unshift({ reading: `the total of ${column.name}`, ask: ask(`total ${name}`) });
+  return choose(`What is to be counted about ${column.name}?`, readings);
+}
+
+/** Columns that name one thing each, such as `customer_id`. */
+function isIdentifier(column: ColumnProfile): boolean {
+  const words = splitName(column.name);
+  return words.length > 1 && identifierWords.has(words.at(-1) ?? "");
+}
+
+/** The measure's name in the output: `mean_fare`, `count`, `percent_of_rows`. */
+export function measureName(measure: Omit<Measure, "name">, table: readonly ColumnProfile[]): string {
+  const column = measure.column === null ? "" : snakeName(measure.column);
+  const index = table.findIndex((each) => each.name === measure.column) + 1;
+  const subject = measure.column === null ? "" : column === "" ? `column_${index}` : column;
+  const prefix = {
+    ...functionNames,
+    mean: "mean",
+    sum: "total",
+    min: "min",
+    max: "max",
+    stddev: "stddev",
+    distinct: "distinct",
+    missing: "missing",
+  }[measure.function];
+  const plain =
+    subject === ""
+      ? prefix
+      : subject.startsWith(`${prefix}_`) || (prefix === "total" && subject.endsWith("_total"))
+        ? subject
+        : `${prefix}_${subject}`;
+  if (measure.share === null) return plain;
+  const unit = measure.share === "percent" ? "percent" : "share";
+  return measure.column === null ? `${unit}_of_rows` : `${unit}_of_${plain}`;
+}

@@ -1,0 +1,171 @@
+import type { Operation } from "../../../state/intent.ts";
+import type { Profile, TableProfile } from "../../../state/profile.ts";
+import type { IntentOutcome } from "../../author.ts";
+import { ColumnIndex } from "../language/columns.ts";
+import type { createGrammar } from "../language/grammar.ts";
+import { type Tagging, tag, type Vocabulary } from "../language/tag.ts";
+import { tokenise, type Word } from "../language/tokenise.ts";
+import { ValueIndex } from "../language/values.ts";
+import type { Phrase } from "../lexicon/tags.ts";
+import { interpret } from "./interpret.ts";
+import { readingLine } from "./reading-line.ts";
+import { columnsHint } from "./resolve-column.ts";
+import type { Context, Problem } from "./resolved.ts";
+
+/** What the author loads once: the grammar and the lexicon. */
+export interface Language {
+  parse: ReturnType<typeof createGrammar>;
+  phrases: ReadonlyMap<string, readonly Phrase[]>;
+}
+
+const limits = { words: 400, taggings: 24 } as const;
+/** Readings whose costs are this near are as good as each other; a plain reading beats a choice by up to the second. */
+const margin = { tie: 0.12, overChoice: 0.35 } as const;
+
+interface Understood {
+  operation: Operation;
+  assumptions: string[];
+  certain: boolean;
+  cost: number;
+}
+
+/** The question read over one table: what was understood, and what stood in the way of the rest. */
+interface Attempt {
+  table: TableProfile;
+  understood: Understood[];
+  problems: { problem: Problem; cost: number }[];
+  /** The likeliest way to take the words, parsed or not. */
+  best: Tagging | undefined;
+  columns: ColumnIndex;
+}
+
+/** Reads a question over every table of the profile and settles for one reading, asks, or declines. */
+export function readQuestion(text: string, profile: Profile, language: Language): IntentOutcome {
+  const words = tokenise(text, limits.words);
+  if (words.every((word) => word.kind === "symbol"))
+    return declined("nothing", [], "The question has no words.", "Ask for example: how many rows are there?");
+  if (words.length > limits.words)
+    return declined(
+      "nothing",
+      [],
+      `The question is longer than ${limits.words} words.`,
+      "Ask for one thing at a time, in a sentence or two.",
+    );
+  const attempts = profile.tables.map((table) => attempt(text, words, table, language));
+  return settle(attempts, profile);
+}
+
+function attempt(question: string, words: readonly Word[], table: TableProfile, language: Language): Attempt {
+  const columns = new ColumnIndex(table);
+  const vocabulary: Vocabulary = { table, phrases: language.phrases, columns, values: new ValueIndex(table) };
+  const taggings = tag(question, words, vocabulary, limits.taggings);
+  const result: Attempt = { table, understood: [], problems: [], best: taggings[0], columns };
+  for (const tagging of taggings) {
+    const clauses = language.parse(tagging.pieces);
+    if (clauses === null) continue;
+    const context: Context = { question, table, columns, assumptions: new Set(), certain: true };
+    const reading = interpret(context, clauses);
+    if (!reading.ok) result.problems.push({ problem: reading.problem, cost: tagging.cost });
+    else
+      result.understood.push({
+        operation: reading.value,
+        assumptions: [...context.assumptions],
+        certain: context.certain,
+        cost: tagging.cost,
+      });
+  }
+  return result;
+}
+
+function settle(attempts: readonly Attempt[], profile: Profile): IntentOutcome {
+  const understood = attempts.flatMap((each) => each.understood).sort((a, b) => a.cost - b.cost);
+  const problems = attempts.flatMap((each) => each.problems).sort((a, b) => a.cost - b.cost);
+  const choice = problems.find(({ problem }) => problem.kind === "choice");
+  const [best] = understood;
+  if (best !== undefined && (choice === undefined || best.cost <= choice.cost + margin.overChoice)) {
+    const rivals = understood.filter(
+      (each) => each.cost <= best.cost + margin.tie && !sameOperation(each.operation, best.operation),
+    );
+    if (rivals.length > 0) return twoReadings([best, ...rivals], profile);
+    const beaten = choice !== undefined && choice.cost <= best.cost;
+    return {
+      kind: "understood",
+      intent: { operation: best.operation, reading: readingLine(best.operation), assumptions: best.assumptions },
+      certain: best.certain && !beaten,
+    };
+  }
+  if (choice !== undefined && choice.problem.kind === "choice")
+    return { kind: "needs_clarification", question: choice.problem.question, readings: choice.problem.readings };
+  return notUnderstood(attempts, problems[0]?.problem);
+}
+
+function sameOperation(a: Operation, b: Operation): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function twoReadings(rivals: readonly Understood[], profile: Profile): IntentOutcome {
+  const several = profile.tables.length > 1;
+  const lines = [...new Set(rivals.map(({ operation }) => readingLine(operation)))];
+  return {
+    kind: "needs_clarification",
+    question: several
+      ? "The question fits more than one table or reading. Which is meant?"
+      : "The question can be read in more than one way. Which is meant?",
+    readings: lines.slice(0, 6).map((reading) => ({ reading, ask: reading })),
+  };
+}
+
+function notUnderstood(attempts: readonly Attempt[], problem: Problem | undefined): IntentOutcome {
+  const fewest = [...attempts].sort((a, b) => unknownWords(a).length - unknownWords(b).length)[0];
+  const understood = fewest === undefined ? "nothing" : understoodPieces(fewest);
+  const unknown = fewest === undefined ? [] : unknownWords(fewest);
+  if (problem?.kind === "refusal")
+    return declined(
+      understood,
+      problem.missing.filter((word) => word !== ""),
+      problem.message,
+      problem.hint,
+    );
+  if (fewest === undefined)
+    return declined(understood, [], "There is no table to ask.", "Give a data file with the question.");
+  if (unknown.length > 0) {
+    const [first = ""] = unknown;
+    const near = fewest.columns.nearest(first, 3);
+    return declined(
+      understood,
+      unknown,
+      `I don't understand ${unknown.map((word) => `"${word}"`).join(", ")} in this question about ${fewest.table.name}.`,
+      `The columns nearest to "${first}" are ${near.join(", ")}; a value is found if its column is named, for example: where ${near[0] ?? "column"} = '${first}'.`,
+    );
+  }
+  return declined(
+    understood,
+    [],
+    "I know the words of this question, but can't put them together.",
+    `Ask for one thing at a time, for example: mean of a column by another. ${columnsHint(fewest.table)}`,
+  );
+}
+
+function unknownWords(each: Attempt): string[] {
+  return [
+    ...new Set((each.best?.pieces ?? []).filter((piece) => piece.tag === "Unknown").map((piece) => piece.text)),
+  ].slice(0, 20);
+}
+
+/** The pieces that were recognised, for saying how far the reading came. */
+function understoodPieces(each: Attempt): string {
+  const parts = (each.best?.pieces ?? []).flatMap((piece) => {
+    if (piece.tag === "Column")
+      return [`the column ${piece.columns?.columns.map((column) => column.name).join(" or ") ?? piece.text}`];
+    if (piece.tag === "Value")
+      return [`the value '${piece.text}' of ${piece.values.map((hit) => hit.column.name).join(" or ")}`];
+    return ["Unknown", "Of", "In", "For", "On", "And", "Comma", "Stop", "Is", "Ask", "Show"].includes(piece.tag)
+      ? []
+      : [`"${piece.text}"`];
+  });
+  return parts.length === 0 ? "nothing" : [...new Set(parts)].slice(0, 20).join(", ");
+}
+
+function declined(understood: string, missing: string[], message: string, hint: string): IntentOutcome {
+  return { kind: "cannot_answer", understood, missing, message, hint };
+}

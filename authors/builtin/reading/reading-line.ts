@@ -1,0 +1,125 @@
+import type { Condition, Grain, Measure, Operation, Order } from "../../../state/intent.ts";
+import type { Cell } from "../../../state/tables.ts";
+import { functionNames } from "./measures.ts";
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** What was understood, in one line: "Mean Fare by Pclass, where Sex = 'female', highest first". */
+export function readingLine(operation: Operation): string {
+  const parts = [subject(operation)];
+  if (operation.filter !== null) parts.push(`where ${conditionLine(operation.filter)}`);
+  if (operation.operation === "aggregate" || operation.operation === "rows") {
+    const order = operation.order[0];
+    if (order !== undefined) parts.push(orderLine(operation, order));
+    if (operation.limit !== null)
+      parts.push(operation.limit === 1 ? "only the first" : `only the first ${operation.limit}`);
+  }
+  const line = parts.join(", ");
+  const from = operation.table === "data" ? "" : `, from ${operation.table}`;
+  return line.charAt(0).toUpperCase() + line.slice(1) + from;
+}
+
+function subject(operation: Operation): string {
+  switch (operation.operation) {
+    case "aggregate": {
+      const by = operation.dimensions.map((dimension) =>
+        dimension.grain === null ? dimension.column : `${dimension.grain} of ${dimension.column}`,
+      );
+      return `${list(operation.measures.map(measureLine))}${by.length > 0 ? ` by ${list(by)}` : ""}`;
+    }
+    case "rows":
+      return `${operation.distinct ? "different values of " : "rows with "}${list(operation.columns.slice(0, 8))}${operation.columns.length > 8 ? " and more" : ""}`;
+    case "correlation":
+      return `${operation.method === "pearson" ? "Pearson" : "Spearman"} correlation of ${list(operation.columns.slice(0, 12))}`;
+    case "describe":
+      return `summary statistics of ${list(operation.columns.slice(0, 12))}`;
+    case "histogram":
+      return `histogram of ${operation.column} in ${operation.bins} bins`;
+    case "missing":
+      return operation.columns.length > 8
+        ? `missing values in each of ${operation.columns.length} columns`
+        : `missing values in ${list(operation.columns)}`;
+  }
+}
+
+/** One measure in words: "mean Fare", "number of rows", "percent of all rows". */
+export function measureLine(measure: Omit<Measure, "name">): string {
+  const plain =
+    measure.function === "count"
+      ? measure.column === null
+        ? "number of rows"
+        : `number of rows with a ${measure.column}`
+      : `${functionNames[measure.function]} ${measure.column ?? ""}`.trim();
+  if (measure.share === null) return plain;
+  const whole = measure.function === "count" && measure.column === null ? "all rows" : `the ${plain}`;
+  return `${measure.share === "percent" ? "percent" : "share"} of ${whole}`;
+}
+
+function orderLine(operation: Extract<Operation, { operation: "aggregate" | "rows" }>, order: Order): string {
+  const down = order.direction === "desc";
+  if (operation.operation === "rows") return `by ${order.by}, ${down ? "highest" : "lowest"} first`;
+  const measure = operation.measures.find((each) => each.name === order.by);
+  if (measure === undefined) return `by ${order.by}, ${down ? "descending" : "ascending"}`;
+  const what = operation.measures.length > 1 ? `${measureLine(measure)} ` : "";
+  return `${what}${down ? "highest" : "lowest"} first`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function list(items: readonly string[], last = "and"): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`;
+}
+
+function literal(value: Cell): string {
+  return typeof value === "string" ? `'${value}'` : String(value);
+}
+
+function part(column: string, grain: Grain | null): string {
+  return grain === null ? column : `${grain} of ${column}`;
+}
+
+function partValue(grain: Grain | null, value: Cell): string {
+  if (grain === "month") return months[Number(value) - 1] ?? literal(value);
+  if (grain === "weekday") return weekdays[Number(value) - 1] ?? literal(value);
+  return grain === "quarter" ? `Q${String(value)}` : literal(value);
+}
+
+/** A condition in words and signs. */
+export function conditionLine(condition: Condition): string {
+  switch (condition.kind) {
+    case "all":
+    case "any": {
+      const word = condition.kind === "all" ? "and" : "or";
+      return condition.conditions
+        .map((each) => (each.kind === "all" || each.kind === "any" ? `(${conditionLine(each)})` : conditionLine(each)))
+        .join(` ${word} `);
+    }
+    case "not":
+      return condition.condition.kind === "missing"
+        ? `${condition.condition.column} is not missing`
+        : `not (${conditionLine(condition.condition)})`;
+    case "compare":
+      return `${part(condition.column, condition.grain)} ${condition.operator} ${partValue(condition.grain, condition.value)}`;
+    case "between":
+      return `${part(condition.column, condition.grain)} between ${literal(condition.low)} and ${literal(condition.high)}`;
+    case "in":
+      return `${condition.column} is ${list(condition.values.slice(0, 12).map(literal), "or")}`;
+    case "contains":
+      return `${condition.column} ${{ start: "starts with", end: "ends with", anywhere: "contains" }[condition.at]} '${condition.text}'`;
+    case "missing":
+      return `${condition.column} is missing`;
+  }
+}

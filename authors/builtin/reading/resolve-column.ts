@@ -1,0 +1,89 @@
+import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import type { ColumnType } from "../../../state/tables.ts";
+import type { Tagged } from "../language/tag.ts";
+import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
+
+/** Which columns a role allows, and how to say so. */
+export interface Role {
+  types: readonly ColumnType[];
+  /** "has no mean": completes "State is text, which ...". */
+  refusal: string;
+}
+
+export const numberTypes: readonly ColumnType[] = ["integer", "number"];
+export const timeTypes: readonly ColumnType[] = ["date", "datetime"];
+export const anyRole: Role = {
+  types: ["integer", "number", "string", "boolean", "date", "datetime", "time"],
+  refusal: "",
+};
+
+const typeNames: Record<ColumnType, string> = {
+  integer: "a whole number",
+  number: "a number",
+  string: "text",
+  boolean: "yes or no",
+  date: "a date",
+  datetime: "a date with time",
+  time: "a time of day",
+};
+
+/** Notes what was taken for granted in reading words as a column. */
+function note(context: Context, mention: Tagged, column: ColumnProfile): void {
+  const match = mention.columns;
+  if (match === null || match.cost <= 0.1) return;
+  context.certain = false;
+  if (match.misspelt !== null) context.assumptions.add(`"${match.misspelt}" is read as the column ${column.name}.`);
+  else if (match.cost >= 0.25) context.assumptions.add(`"${mention.text}" is read as the column ${column.name}.`);
+}
+
+/** The one column that a mention means in a role; a choice where several fit, a refusal where none does. */
+export function resolveColumn(
+  context: Context,
+  mention: Tagged,
+  role: Role,
+  fits: (column: ColumnProfile) => boolean = () => true,
+): Resolved<ColumnProfile> {
+  const candidates = mention.columns?.columns ?? [];
+  const typed = candidates.filter((column) => role.types.includes(column.type));
+  const [first] = candidates;
+  if (first === undefined)
+    return refused(`"${mention.text}" is not a column.`, columnsHint(context.table), [mention.text]);
+  if (typed.length === 0)
+    return refused(
+      `${first.name} is ${typeNames[first.type]}, which ${role.refusal}.`,
+      `Columns that would do: ${namesOf(context.table, role.types) || "none in this table"}.`,
+    );
+  const fitting = typed.filter(fits);
+  const left = fitting.length > 0 ? fitting : typed;
+  const [only] = left;
+  if (left.length === 1 && only !== undefined) {
+    note(context, mention, only);
+    return settled(only);
+  }
+  return choose(
+    `"${mention.text}" could be ${left
+      .slice(0, 6)
+      .map((column) => column.name)
+      .join(" or ")}. Which one is meant?`,
+    left.slice(0, 6).map((column) => ({
+      reading: `"${mention.text}" is the column ${column.name}`,
+      ask: reworded(context, mention, quoted(column.name)),
+    })),
+  );
+}
+
+/** The names of a table's columns of some types, at most twelve of them. */
+export function namesOf(table: TableProfile, types: readonly ColumnType[]): string {
+  const names = table.columns.filter((column) => types.includes(column.type)).map((column) => column.name);
+  return names.slice(0, 12).join(", ") + (names.length > 12 ? ", …" : "");
+}
+
+export function columnsHint(table: TableProfile): string {
+  return `The columns are: ${namesOf(table, anyRole.types)}.`;
+}
+
+/** Whether a column holds 0 and 1 only, or true and false: then its name alone is a condition ("survived"). */
+export function isFlag(column: ColumnProfile): boolean {
+  if (column.type === "boolean") return true;
+  return column.type === "integer" && column.distinct === 2 && column.min === 0 && column.max === 1;
+}

@@ -1,0 +1,117 @@
+import type { ComparisonOperator, Condition, Grain } from "../../../state/intent.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import type { NamedTime } from "../language/dates.ts";
+import { canonical, splitName } from "../language/names.ts";
+import type { Tagged } from "../language/tag.ts";
+import { timeTypes } from "./resolve-column.ts";
+import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
+
+/** The date column of a table; a choice where there are several, a refusal where there is none. */
+export function dateColumn(
+  context: Context,
+  piece: Tagged,
+  wording: (name: string) => string,
+): Resolved<ColumnProfile> {
+  const dates = context.table.columns.filter((column) => timeTypes.includes(column.type));
+  const [only] = dates;
+  if (only === undefined)
+    return refused(
+      `There is no date column to take "${piece.text}" from.`,
+      "Name the column to use, if its dates were read as text.",
+      [piece.text],
+    );
+  if (dates.length === 1) return settled(only);
+  return choose(
+    `"${piece.text}" could be taken from ${dates
+      .slice(0, 6)
+      .map((column) => column.name)
+      .join(" or ")}. Which one is meant?`,
+    dates.slice(0, 6).map((column) => ({
+      reading: `"${piece.text}" of ${column.name}`,
+      ask: reworded(context, piece, wording(quoted(column.name))),
+    })),
+  );
+}
+
+/** A column of whole numbers that are years. */
+export function isYearColumn(column: ColumnProfile): boolean {
+  return (
+    column.type === "integer" &&
+    splitName(column.name).map(canonical).includes(canonical("year")) &&
+    Number(column.min) >= 1000 &&
+    Number(column.max) < 3000
+  );
+}
+
+const partNames: Partial<Record<Grain, string>> = { month: "month", weekday: "weekday", quarter: "quarter" };
+
+/** What comparing a date column with a named time means: spans become half-open ranges, parts compare a part. */
+export function timeCondition(
+  column: ColumnProfile,
+  operator: ComparisonOperator,
+  time: NamedTime,
+): Resolved<Condition> {
+  const at = (comparison: ComparisonOperator, value: string): Condition => ({
+    kind: "compare",
+    column: column.name,
+    grain: null,
+    operator: comparison,
+    value,
+  });
+  if (time.kind === "part") {
+    if (operator === "=" || operator === "!=")
+      return settled({ kind: "compare", column: column.name, grain: time.grain, operator, value: time.value });
+    return refused(`A ${partNames[time.grain] ?? time.grain} alone has no before and after.`, "Name the year as well.");
+  }
+  if (time.grain === "year")
+    return settled({ kind: "compare", column: column.name, grain: "year", operator, value: time.year });
+  if (operator === ">") return settled(at(">=", time.until));
+  if (operator === ">=") return settled(at(">=", time.from));
+  if (operator === "<") return settled(at("<", time.from));
+  if (operator === "<=") return settled(at("<", time.until));
+  const day = time.grain === "day" && column.type === "date";
+  const inside: Condition = day
+    ? at("=", time.from)
+    : { kind: "all", conditions: [at(">=", time.from), at("<", time.until)] };
+  return settled(operator === "=" ? inside : { kind: "not", condition: inside });
+}
+
+/** The time that an operand names: a date, or a number that can be a year. */
+export function operandTime(operand: Tagged): NamedTime | null {
+  if (operand.time !== null) return operand.time;
+  const year = operand.number;
+  if (operand.tag !== "Number" || operand.percent || year === null || !/^[12]\d{3}$/.test(operand.text)) return null;
+  return { kind: "span", from: `${year}-01-01`, until: `${year + 1}-01-01`, grain: "year", year };
+}
+
+/** "in 2001", "since March 2001": a time with no column means the date column, or the column of years. */
+export function impliedTime(context: Context, operator: ComparisonOperator, operand: Tagged): Resolved<Condition> {
+  const time = operandTime(operand);
+  if (time === null)
+    return refused(
+      `It is not clear which column "${operand.text}" is about.`,
+      `Name the column, for example: where "..." = ${operand.text}.`,
+      [operand.text],
+    );
+  const years = context.table.columns.filter(isYearColumn);
+  const dates = context.table.columns.filter((column) => timeTypes.includes(column.type));
+  const wholeYear = time.kind === "span" && time.grain === "year";
+  const candidates = wholeYear && time.kind === "span" ? [...dates, ...years] : dates;
+  const [only] = candidates;
+  if (candidates.length === 1 && only !== undefined) {
+    if (time.kind === "span" && only.type === "integer")
+      return settled({ kind: "compare", column: only.name, grain: null, operator, value: time.year });
+    return timeCondition(only, operator, time);
+  }
+  if (candidates.length === 0)
+    return refused(`There is no date column to look for "${operand.text}" in.`, "Name the column to use.", [
+      operand.text,
+    ]);
+  return choose(
+    `"${operand.text}" could be of ${candidates.map((column) => column.name).join(" or ")}. Which one is meant?`,
+    candidates.slice(0, 6).map((column) => ({
+      reading: `"${operand.text}" in ${column.name}`,
+      ask: reworded(context, operand, `${quoted(column.name)} ${operator} ${operand.text}`),
+    })),
+  );
+}

@@ -1,0 +1,86 @@
+import type { Condition, Operation } from "../../../state/intent.ts";
+import { snakeName } from "../language/names.ts";
+
+const longest = 63;
+
+/** Parts of a name joined until it is full; never cut within a word where that can be helped. */
+function joined(parts: readonly string[]): string {
+  const words = parts
+    .filter((part) => part !== "")
+    .join("_")
+    .split("_")
+    .filter((word) => word !== "");
+  let name = "";
+  for (const word of words) {
+    const next = name === "" ? word : `${name}_${word}`;
+    if (next.length > longest) break;
+    name = next;
+  }
+  const legal = name.replace(/^[^a-z]+/, "");
+  return legal.length >= 3 ? legal : `answer_${legal}`.replace(/_$/, "");
+}
+
+const subject = (column: string): string => snakeName(column) || "column";
+
+function filterName(condition: Condition | null): string {
+  if (condition === null) return "";
+  if (condition.kind === "all" || condition.kind === "any")
+    return condition.conditions.length > 2
+      ? "filtered"
+      : condition.conditions.map(filterName).join(condition.kind === "all" ? "_and_" : "_or_");
+  if (condition.kind === "not")
+    return condition.condition.kind === "missing" ? "" : `not_${filterName(condition.condition)}`;
+  return "column" in condition ? subject(condition.column) : "";
+}
+
+/** A tool's name from what it does: `mean_fare_by_pclass`, `top_count_by_state_where_size`. */
+export function toolName(operation: Operation): string {
+  const filter = filterName(operation.filter).replace(/^_+|_+$/g, "");
+  const where = filter === "" ? "" : `where_${filter}`;
+  switch (operation.operation) {
+    case "aggregate": {
+      const by = operation.dimensions.map((dimension) => dimension.grain ?? subject(dimension.column)).join("_and_");
+      const what =
+        operation.measures.length > 3 ? "summary" : operation.measures.map((measure) => measure.name).join("_and_");
+      const ranked = operation.limit === null ? "" : operation.order[0]?.direction === "asc" ? "bottom" : "top";
+      const counted = what === "count" && operation.dimensions.length === 0 ? "count_rows" : what;
+      return joined([ranked, counted, by === "" ? "" : `by_${by}`, where]);
+    }
+    case "rows": {
+      const what = operation.columns.length > 3 ? "rows" : operation.columns.map(subject).join("_and_");
+      const order = operation.order[0];
+      return joined([
+        operation.distinct
+          ? "distinct"
+          : operation.limit !== null && order !== undefined
+            ? order.direction === "asc"
+              ? "bottom"
+              : "top"
+            : "list",
+        what,
+        order === undefined ? "" : `by_${subject(order.by)}`,
+        where,
+      ]);
+    }
+    case "correlation":
+      return joined([
+        operation.method === "spearman" ? "rank_correlation" : "correlation",
+        operation.columns.length > 3 ? "matrix" : operation.columns.map(subject).join("_and_"),
+        where,
+      ]);
+    case "describe":
+      return joined([
+        "describe",
+        operation.columns.length > 3 ? "columns" : operation.columns.map(subject).join("_and_"),
+        where,
+      ]);
+    case "histogram":
+      return joined(["histogram", subject(operation.column), where]);
+    case "missing":
+      return joined([
+        "missing_values",
+        operation.columns.length > 3 ? "by_column" : `in_${operation.columns.map(subject).join("_and_")}`,
+        where,
+      ]);
+  }
+}

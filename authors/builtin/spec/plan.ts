@@ -1,0 +1,189 @@
+import type { Condition, Operation } from "../../../state/intent.ts";
+import type { TableProfile } from "../../../state/profile.ts";
+import type { ParameterSchema } from "../../../state/spec.ts";
+import type { Cell, ColumnType } from "../../../state/tables.ts";
+import { snakeName } from "../language/names.ts";
+
+/** A condition whose values are parameters, by name. */
+export type BoundCondition =
+  | { kind: "all" | "any"; conditions: BoundCondition[] }
+  | { kind: "not"; condition: BoundCondition }
+  | {
+      kind: "compare";
+      column: string;
+      type: ColumnType;
+      condition: Extract<Condition, { kind: "compare" }>;
+      parameter: string;
+    }
+  | {
+      kind: "between";
+      column: string;
+      type: ColumnType;
+      condition: Extract<Condition, { kind: "between" }>;
+      low: string;
+      high: string;
+    }
+  | { kind: "in"; column: string; type: ColumnType; parameter: string }
+  | { kind: "contains"; column: string; at: "start" | "end" | "anywhere"; parameter: string }
+  | { kind: "missing"; column: string };
+
+export interface PlannedParameter {
+  name: string;
+  schema: ParameterSchema;
+}
+
+/** How an operation is split into what the tool fixes and what its parameters can change. Spec and code both follow it. */
+export interface Plan {
+  parameters: PlannedParameter[];
+  /** The parameter that names each dimension's column. */
+  dimensions: string[];
+  filter: BoundCondition | null;
+  limit: string | null;
+  bins: string | null;
+}
+
+const everyType: ColumnType[] = ["integer", "number", "string", "boolean", "date", "datetime", "time"];
+
+/** The type of a column of the table that is asked; text where the profile does not have it. */
+export function typeOf(table: TableProfile, column: string): ColumnType {
+  return table.columns.find((each) => each.name === column)?.type ?? "string";
+}
+
+/** The plan of an operation: the same operation always gives the same plan. */
+export function planTool(operation: Operation, table: TableProfile): Plan {
+  const parameters: PlannedParameter[] = [];
+  const add = (wanted: string, schema: ParameterSchema): string => {
+    let name = wanted;
+    for (let number = 2; parameters.some((each) => each.name === name); number++) name = `${wanted}${number}`;
+    parameters.push({ name, schema });
+    return name;
+  };
+  const dimensions =
+    operation.operation === "aggregate"
+      ? operation.dimensions.map((dimension) =>
+          add(
+            dimension.grain === null ? "groupBy" : "dateColumn",
+            dimensionSchema(operation.table, dimension.column, dimension.grain),
+          ),
+        )
+      : [];
+  const filter = operation.filter === null ? null : bind(operation.filter, table, add);
+  const rowLimit = operation.operation === "aggregate" || operation.operation === "rows" ? operation.limit : null;
+  const limit =
+    rowLimit === null
+      ? null
+      : add("limit", {
+          type: "integer",
+          description: "The largest number of rows to give.",
+          default: rowLimit,
+          minimum: 1,
+        });
+  const bins =
+    operation.operation === "histogram"
+      ? add("bins", {
+          type: "integer",
+          description: "The number of bins of equal width.",
+          default: operation.bins,
+          minimum: 1,
+          maximum: 1000,
+        })
+      : null;
+  return { parameters, dimensions, filter, limit, bins };
+}
+
+function dimensionSchema(table: string, column: string, grain: string | null): ParameterSchema {
+  return {
+    type: "string",
+    description: grain === null ? "The column to group by." : `The column of dates to take the ${grain} from.`,
+    default: column,
+    column: { table, types: grain === null ? everyType : grain === "hour" ? ["datetime"] : ["date", "datetime"] },
+  };
+}
+
+/** `origin state` as `originState`; names that have no letters of their own become `value`. */
+export function camelName(column: string): string {
+  const words = snakeName(column)
+    .split("_")
+    .filter((word) => word !== "");
+  const name = words
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join("")
+    .slice(0, 40);
+  return /^[a-z]/.test(name) ? name : "value";
+}
+
+const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+type Add = (wanted: string, schema: ParameterSchema) => string;
+
+/** The JSON type of the values of a column's type. */
+export function jsonType(type: ColumnType): "integer" | "number" | "boolean" | "string" {
+  return type === "integer" || type === "number" || type === "boolean" ? type : "string";
+}
+
+/** The parameter's type: a whole column may be compared with a fraction, and parts of dates are whole numbers. */
+function schemaOf(type: ColumnType, grain: string | null, value: Cell, description: string): ParameterSchema {
+  const json = grain !== null ? "integer" : jsonType(type);
+  return { type: json === "integer" && !Number.isInteger(value) ? "number" : json, description, default: value };
+}
+
+function bind(condition: Condition, table: TableProfile, add: Add): BoundCondition {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return { kind: condition.kind, conditions: condition.conditions.map((each) => bind(each, table, add)) };
+    case "not":
+      return { kind: "not", condition: bind(condition.condition, table, add) };
+    case "missing":
+      return condition;
+    default:
+      return bindValues(condition, table, add);
+  }
+}
+
+const prefixes = { "=": "", "!=": "not", "<": "below", "<=": "max", ">": "above", ">=": "min" } as const;
+
+function bindValues(
+  condition: Extract<Condition, { kind: "compare" | "between" | "in" | "contains" }>,
+  table: TableProfile,
+  add: Add,
+): BoundCondition {
+  const { column } = condition;
+  const type = typeOf(table, column);
+  const base = camelName(column);
+  if (condition.kind === "contains") {
+    const parameter = add(`${base}Text`, {
+      type: "string",
+      description: `The text to look for in ${column}.`,
+      default: condition.text,
+    });
+    return { kind: "contains", column, at: condition.at, parameter };
+  }
+  if (condition.kind === "in") {
+    const parameter = add(`${base}Values`, {
+      type: "array",
+      description: `The values of ${column} to keep.`,
+      default: condition.values,
+      items: { type: jsonType(type) },
+    });
+    return { kind: "in", column, type, parameter };
+  }
+  const named = condition.grain === null ? base : `${base}${upper(condition.grain)}`;
+  const what = condition.grain === null ? column : `the ${condition.grain} of ${column}`;
+  if (condition.kind === "between") {
+    const low = add(`${named}From`, schemaOf(type, condition.grain, condition.low, `The smallest ${what} to keep.`));
+    const high = add(`${named}To`, schemaOf(type, condition.grain, condition.high, `The largest ${what} to keep.`));
+    return { kind: "between", column, type, condition, low, high };
+  }
+  const prefix = prefixes[condition.operator];
+  const parameter = add(
+    prefix === "" ? named : prefix + upper(named),
+    schemaOf(
+      type,
+      condition.grain,
+      condition.value,
+      `The value that ${what} is compared with (${condition.operator}).`,
+    ),
+  );
+  return { kind: "compare", column, type, condition, parameter };
+}

@@ -1,0 +1,34 @@
+import type { Condition, Operation } from "../../../state/intent.ts";
+import type { TableProfile } from "../../../state/profile.ts";
+import type { RequiredColumn } from "../../../state/spec.ts";
+import { type Plan, typeOf } from "./plan.ts";
+
+/** The columns that a condition looks at. */
+export function conditionColumns(condition: Condition | null): string[] {
+  if (condition === null) return [];
+  if (condition.kind === "all" || condition.kind === "any") return condition.conditions.flatMap(conditionColumns);
+  if (condition.kind === "not") return conditionColumns(condition.condition);
+  return "column" in condition ? [condition.column] : [];
+}
+
+/** The columns a tool can't do without, each once, by the first role it has. */
+export function requiredColumns(operation: Operation, table: TableProfile, plan: Plan): RequiredColumn[] {
+  const required = new Map<string, RequiredColumn>();
+  const need = (name: string, role: RequiredColumn["role"], parameter: string | null = null): void => {
+    if (!required.has(name)) required.set(name, { role, name, type: typeOf(table, name), parameter });
+  };
+  if (operation.operation === "aggregate") {
+    // A column that is also measured or filtered is needed by name, whatever the parameter says.
+    for (const measure of operation.measures) if (measure.column !== null) need(measure.column, "measure");
+    for (const column of conditionColumns(operation.filter)) need(column, "filter");
+    for (const [index, dimension] of operation.dimensions.entries())
+      need(dimension.column, dimension.grain === null ? "dimension" : "time", plan.dimensions[index] ?? null);
+    return [...required.values()];
+  }
+  const columns = operation.operation === "histogram" ? [operation.column] : operation.columns;
+  for (const column of columns)
+    need(column, operation.operation === "rows" || operation.operation === "missing" ? "other" : "measure");
+  if (operation.operation === "rows") for (const order of operation.order) need(order.by, "other");
+  for (const column of conditionColumns(operation.filter)) need(column, "filter");
+  return [...required.values()];
+}

@@ -1,0 +1,64 @@
+import type { Intent, Operation } from "../../../state/intent.ts";
+import type { Profile, TableProfile } from "../../../state/profile.ts";
+import type { ToolSpec } from "../../../state/spec.ts";
+import type { Written } from "../../author.ts";
+import { writeExamples } from "../examples/write-examples.ts";
+import { readingLine } from "../reading/reading-line.ts";
+import { invariantsOf } from "./invariants.ts";
+import { toolName } from "./name.ts";
+import { outputSpec } from "./output.ts";
+import { planTool } from "./plan.ts";
+import { requiredColumns } from "./requires.ts";
+
+/** Rows up to which a frame is the better way for work on whole columns. */
+const frameRows = 50_000;
+
+/** The table that an operation asks. */
+export function tableOf(operation: Operation, profile: Profile): TableProfile | null {
+  return profile.tables.find((table) => table.name === operation.table) ?? null;
+}
+
+/** Frame-shaped work on what fits in memory goes to danfojs, all else to DuckDB. */
+export function engineFor(operation: Operation, table: TableProfile): ToolSpec["engine"] {
+  const frameShaped =
+    operation.operation === "describe" ||
+    (operation.operation === "correlation" && operation.method === "pearson" && operation.columns.length > 2);
+  return frameShaped && operation.filter === null && table.rowCount <= frameRows ? "danfojs" : "sql";
+}
+
+/** What the tool for an intent must be, with examples whose results were worked out without any engine. */
+export function writeSpec(intent: Intent, profile: Profile, engine?: ToolSpec["engine"]): Written<ToolSpec> {
+  const { operation } = intent;
+  const table = tableOf(operation, profile);
+  if (table === null)
+    return {
+      kind: "cannot_write",
+      message: `There is no table called ${operation.table}.`,
+      hint: `The tables are: ${profile.tables.map((each) => each.name).join(", ")}.`,
+    };
+  const plan = planTool(operation, table);
+  return {
+    kind: "written",
+    value: {
+      name: toolName(operation),
+      description: `${oneLine(readingLine(operation))}.`,
+      parameters: {
+        type: "object",
+        properties: Object.fromEntries(plan.parameters.map(({ name, schema }) => [name, schema])),
+        additionalProperties: false,
+      },
+      requires: { [table.name]: requiredColumns(operation, table, plan) },
+      output: outputSpec(operation, table, plan),
+      engine: engine ?? engineFor(operation, table),
+      examples: writeExamples(operation, table, plan),
+      invariants: invariantsOf(operation),
+      operation,
+    },
+  };
+}
+
+/** Text as one line without control characters, at most 300 characters of it. */
+export function oneLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").trim();
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}
