@@ -48,7 +48,7 @@ export async function reviewOnTerminal(
 async function askAboutResult(session: Session, view: RunView): Promise<Decision> {
   const prompts = await session.prompts();
   for (;;) {
-    const choice = await prompts.choose(safeSentence(view.review?.prompt ?? "Is the result correct?"), [
+    const choice = await prompts.choose(questionOf(view), [
       { value: "yes", label: "Yes, it is correct" },
       { value: "comment", label: "No, with a correction", hint: "it tries again" },
       { value: "no", label: "No, give up" },
@@ -66,7 +66,7 @@ async function askAboutResult(session: Session, view: RunView): Promise<Decision
 async function askAboutTool(session: Session, view: RunView): Promise<Decision> {
   const prompts = await session.prompts();
   for (;;) {
-    const choice = await prompts.choose(safeSentence(view.review?.prompt ?? "Keep the tool?"), [
+    const choice = await prompts.choose(questionOf(view), [
       { value: "approve", label: "Keep it", hint: "it answers questions like this one from now on" },
       { value: "reject", label: "Do not keep it" },
       { value: "code", label: "Show the tool's code" },
@@ -77,6 +77,12 @@ async function askAboutTool(session: Session, view: RunView): Promise<Decision> 
     else if (choice === "spec") session.print(renderCode(JSON.stringify(view.spec, null, 2), session.screen));
     else return choice === null ? "stopped" : choice === "later" ? "later" : { answer: choice };
   }
+}
+
+/** The question alone: how to answer is what the choices say. */
+function questionOf(view: RunView): string {
+  const prompt = safeSentence(view.review?.prompt ?? "");
+  return prompt.slice(0, prompt.indexOf("?") + 1) || prompt;
 }
 
 function showCode(session: Session, view: RunView): void {

@@ -108,12 +108,11 @@ export function renderCheck(
   indent: number,
 ): string {
   const { good, bad, fact } = signs(screen);
-  const time = paint(screen, "faint", renderDuration(check.ms));
   const line = item(
     screen,
     check.passed ? good : bad,
     check.passed ? "good" : "bad",
-    `${padTo(safeSentence(check.name), 9, "left")} ${safeSentence(check.tried)}`,
+    `${padTo(safeSentence(check.name), 9, "left")} ${safeSentence(check.tried)}  ${renderDuration(check.ms)}`,
     indent,
   );
   const errors = check.errors.map(({ message, line, remedy }) => {
@@ -126,7 +125,7 @@ export function renderCheck(
       indent + 2,
     );
   });
-  return [`${line}  ${time}`, ...errors].join("\n");
+  return [line, ...errors].join("\n");
 }
 
 /** A length of time as people say it: `12 ms`, `1.4 s`, `2 min 5 s`. */
