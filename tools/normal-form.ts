@@ -16,8 +16,8 @@ export function normalForm(operation: Operation): Operation {
       return {
         ...operation,
         filter,
-        measures: measures.map((measure, i) => ({ ...measure, name: `measure ${i}` })),
-        dimensions: operation.dimensions.map((dimension, i) => ({ ...dimension, name: `dimension ${i}` })),
+        measures: measures.map((measure, i) => ({ ...measure, name: `measure ${i + 1}` })),
+        dimensions: operation.dimensions.map((dimension, i) => ({ ...dimension, name: `dimension ${i + 1}` })),
         order: operation.order.map((order) => positioned(order, measures, operation.dimensions)),
       };
     }
@@ -33,9 +33,9 @@ export function normalForm(operation: Operation): Operation {
 
 function positioned(order: Order, measures: readonly Measure[], dimensions: readonly Dimension[]): Order {
   const measure = measures.findIndex(({ name }) => name === order.by);
-  if (measure >= 0) return { ...order, by: `measure ${measure}` };
+  if (measure >= 0) return { ...order, by: `measure ${measure + 1}` };
   const dimension = dimensions.findIndex(({ name }) => name === order.by);
-  return dimension >= 0 ? { ...order, by: `dimension ${dimension}` } : order;
+  return dimension >= 0 ? { ...order, by: `dimension ${dimension + 1}` } : order;
 }
 
 /** Null when the condition always holds. */

@@ -77,9 +77,11 @@ function speaksOf(parameter: string, slot: Slot, onlyCondition: boolean): boolea
   return onlyCondition && words.every((word) => plainWords.has(word));
 }
 
-/** `Start_Lat`, `startLat` and `Start Lat (°)` are all start, lat. */
+/** `Start_Lat`, `startLat` and `Start Lât (°)` are all start, lat. */
 function wordsOf(name: string): string[] {
   return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)

@@ -29,17 +29,20 @@ export function slotsOf(operation: Operation): Slot[] {
   switch (normal.operation) {
     case "aggregate":
       normal.measures.forEach((measure, i) => {
-        slots.push(fixed(`measure ${i} function`, measure.function), fixed(`measure ${i} share`, measure.share));
-        if (measure.column !== null) slots.push(column(`measure ${i} column`, measure.column, ["measure"]));
+        slots.push(
+          fixed(`measure ${i + 1} function`, measure.function),
+          fixed(`measure ${i + 1} share`, measure.share),
+        );
+        if (measure.column !== null) slots.push(column(`measure ${i + 1} column`, measure.column, ["measure"]));
       });
       normal.dimensions.forEach((dimension, i) => {
-        slots.push(fixed(`dimension ${i} grain`, dimension.grain));
-        slots.push(column(`dimension ${i} column`, dimension.column, ["dimension", "time", "key"]));
+        slots.push(fixed(`dimension ${i + 1} grain`, dimension.grain));
+        slots.push(column(`dimension ${i + 1} column`, dimension.column, ["dimension", "time", "key"]));
       });
       slots.push(...normal.order.flatMap(resultOrderSlots), ...limitSlots(normal.limit));
       break;
     case "rows":
-      slots.push(...normal.columns.map((name, i) => column(`column ${i}`, name, anyRole)));
+      slots.push(...normal.columns.map((name, i) => column(`column ${i + 1}`, name, anyRole)));
       slots.push(
         fixed("distinct", normal.distinct),
         ...normal.order.flatMap(rowOrderSlots),
@@ -48,14 +51,14 @@ export function slotsOf(operation: Operation): Slot[] {
       break;
     case "correlation":
       slots.push(fixed("method", normal.method));
-      slots.push(...normal.columns.map((name, i) => column(`column ${i}`, name, anyRole)));
+      slots.push(...normal.columns.map((name, i) => column(`column ${i + 1}`, name, anyRole)));
       break;
     case "histogram":
       slots.push(column("column", normal.column, anyRole), number("number of bins", normal.bins));
       break;
     case "describe":
     case "missing":
-      slots.push(...normal.columns.map((name, i) => column(`column ${i}`, name, anyRole)));
+      slots.push(...normal.columns.map((name, i) => column(`column ${i + 1}`, name, anyRole)));
   }
   return slots;
 }
@@ -65,7 +68,7 @@ const anyRole: readonly Role[] = ["measure", "dimension", "filter", "time", "key
 function conditionSlots(condition: Condition, path: string): Slot[] {
   const kind = fixed(`${path} kind`, condition.kind);
   if ("conditions" in condition) {
-    return [kind, ...condition.conditions.flatMap((part, i) => conditionSlots(part, `${path} ${i}`))];
+    return [kind, ...condition.conditions.flatMap((part, i) => conditionSlots(part, `${path} ${i + 1}`))];
   }
   if (condition.kind === "not") return [kind, ...conditionSlots(condition.condition, `${path} not`)];
   const on = column(`${path} column`, condition.column, ["filter", "time"]);
@@ -93,11 +96,11 @@ function conditionSlots(condition: Condition, path: string): Slot[] {
 }
 
 function resultOrderSlots({ by, direction }: Order, i: number): Slot[] {
-  return [fixed(`order ${i} by`, by), fixed(`order ${i} direction`, direction)];
+  return [fixed(`order ${i + 1} by`, by), fixed(`order ${i + 1} direction`, direction)];
 }
 
 function rowOrderSlots({ by, direction }: Order, i: number): Slot[] {
-  return [column(`order ${i} by`, by, anyRole), fixed(`order ${i} direction`, direction)];
+  return [column(`order ${i + 1} by`, by, anyRole), fixed(`order ${i + 1} direction`, direction)];
 }
 
 /** No limit is a meaning of its own, which no number can take the place of. */

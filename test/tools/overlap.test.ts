@@ -205,6 +205,24 @@ describe("a parameter takes what differs", () => {
     });
   });
 
+  it.each(["startLat", "start_lat", "minStartLat", "lat"])("named %s, for the column Start Lât (°)", (name) => {
+    const column = "Start Lât (°)";
+    const requires = {
+      data: [
+        required("measure", "delay", "integer"),
+        required("dimension", "carrier", "string"),
+        required("filter", column, "number"),
+      ],
+    };
+    const spec = withParameters(
+      meanDelay({ filter: compare(column, 41.9, ">=") }),
+      { [name]: parameter("number", 41.9) },
+      { requires },
+    );
+    const data = makeProfile({ carrier: "string", delay: "integer", [column]: "number" });
+    expect(fit(meanDelay({ filter: compare(column, 40, ">=") }), spec, data).params).toEqual({ [name]: 40 });
+  });
+
   it("never by a value that its schema refuses", () => {
     expect(fit(meanDelay({ limit: 5_000 })).overlap).toBeLessThan(threshold);
     expect(fit(meanDelay({ filter: compare("origin", 7) })).overlap).toBeLessThan(threshold);
