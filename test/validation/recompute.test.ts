@@ -169,6 +169,9 @@ describe("two engines agree on", () => {
     ["a weekday by number", compare("boarded", "=", 1, "weekday")],
     ["a weekday by name", compare("boarded", "=", "Monday", "weekday")],
     ["a week", compare("boarded", "=", "2001-04-02", "week")],
+    ["a week of the year", compare("boarded", "=", 1, "week")],
+    ["the last week of the year before", compare("boarded", "=", 52, "week")],
+    ["a day of the month", compare("born", "=", 1, "day")],
     ["a day", compare("boarded", "=", "2001-04-02", "day")],
     ["hours", { kind: "between", column: "boarded", grain: "hour", low: 5, high: 12 }],
     ["a range", { kind: "between", column: "fare", grain: null, low: 3, high: 20.25 }],
@@ -293,9 +296,56 @@ describe("a wrong result is told", () => {
   });
 });
 
+describe("statistics of columns", () => {
+  const result = (columns: string[], rows: Cell[][]): ToolResult => ({
+    table: { columns: columns.map((name) => ({ name, type: "string" as const })), rows },
+    answers: {},
+    summary: "Done.",
+    chart: null,
+  });
+  const missing: Operation = { operation: "missing", table: "data", filter: null, columns: ["class", "age"] };
+  const described: Operation = { operation: "describe", table: "data", filter: null, columns: ["age"] };
+
+  it("are missing values, counted again", async () => {
+    const right = result(
+      ["column", "missing", "percent"],
+      [
+        ["class", 1, 11.1],
+        ["age", 2, 22.2],
+      ],
+    );
+    expect(await verdictOf(missing, right)).toMatchObject({ passed: true });
+    const wrong = result(
+      ["column", "missing", "percent"],
+      [
+        ["class", 1, 11.1],
+        ["age", 3, 33.3],
+      ],
+    );
+    expect((await verdictOf(missing, wrong)).statement).toContain("the missing of age is 3, recomputed 2");
+  });
+
+  it("are those of a description, by either engine", async () => {
+    const names = ["column", "count", "mean", "std", "q1", "max"];
+    const ages = [30, 40, 50, 22, 22, 1, 70];
+    const mean = ages.reduce((a, b) => a + b, 0) / 7;
+    const std = Math.sqrt(ages.reduce((sum, age) => sum + (age - mean) ** 2, 0) / 6);
+    for (const engine of ["sql", "danfojs"] as const) {
+      const right = result(names, [["age", 7, mean, std, 22, 70]]);
+      expect(await verdictOf(described, right, engine)).toMatchObject({ passed: true });
+      const population = result(names, [["age", 7, mean, std * Math.sqrt(6 / 7), 22, 70]]);
+      expect((await verdictOf(described, population, engine)).passed).toBe(false);
+    }
+  });
+
+  it("are not compared with a table of another form", async () => {
+    expect((await verdictOf(described, result(["statistic", "age"], [["mean", 33.6]]))).passed).toBeNull();
+  });
+});
+
 describe("where it can't be recomputed", () => {
   it("says so for another kind of operation", async () => {
-    const operation: Operation = { operation: "describe", table: "data", filter: null, columns: ["age"] };
+    const operation: Operation = { operation: "histogram", table: "data", filter: null, column: "age", bins: 3 };
     const verdict = await verdictOf(operation, { table: null, answers: {}, summary: "Done.", chart: null });
     expect(verdict).toMatchObject({ passed: null, statement: expect.stringContaining("Not recomputed") });
   });

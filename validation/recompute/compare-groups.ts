@@ -103,7 +103,8 @@ function groupKey(values: readonly Cell[]): string {
   );
 }
 
-function equal(wanted: Cell, got: Cell, tolerance: number): boolean {
+/** Whether two values of two engines are one: numbers within the tolerance, a day and its midnight too. */
+export function equal(wanted: Cell, got: Cell, tolerance: number): boolean {
   // Long integers and decimals come as text from one engine and as numbers from the other.
   const numeric = [wanted, got].some((value) => typeof value === "number");
   if (typeof wanted === "string" && typeof got === "string") return groupKey([wanted]) === groupKey([got]);

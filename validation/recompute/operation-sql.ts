@@ -156,16 +156,26 @@ function comparison(
   const quoted = identifier(column);
   const type = typeOf(table, column);
   if (!grain) return { left: quoted, right: bound(value, type, bind) };
+  if (typeof value === "number") {
+    return { left: `${PARTS[grain]}(${quoted})`, right: `CAST(${bind(value)} AS BIGINT)` };
+  }
   if (grain === "day" || grain === "week") {
     const left = grain === "day" ? `CAST(${quoted} AS DATE)` : `CAST(date_trunc('week', ${quoted}) AS DATE)`;
     return { left, right: `CAST(${bind(value)} AS DATE)` };
   }
-  if (typeof value === "number") {
-    const parts = { year: "year", quarter: "quarter", month: "month", weekday: "isodow", hour: "hour" } as const;
-    return { left: `${parts[grain]}(${quoted})`, right: `CAST(${bind(value)} AS BIGINT)` };
-  }
   return { left: `CAST(${grainKey(quoted, grain)} AS VARCHAR)`, right: bind(value) };
 }
+
+/** The part of a date that a number is compared with: ISO week of the year, ISO weekday, day of the month. */
+const PARTS: Record<Grain, string> = {
+  year: "year",
+  quarter: "quarter",
+  month: "month",
+  week: "week",
+  weekday: "isodow",
+  day: "day",
+  hour: "hour",
+};
 
 const SQL_TYPES: Record<ColumnType, string> = {
   integer: "DOUBLE",

@@ -7,7 +7,8 @@ import { ToolwrightError } from "../../state/errors.ts";
 import type { Condition, Operation } from "../../state/intent.ts";
 import type { ParameterValues, ToolSpec } from "../../state/spec.ts";
 import type { TableData, TableSchema, TableSource } from "../../state/tables.ts";
-import { compareGroups } from "./compare-groups.ts";
+import { columnStatistics, compareColumns } from "./column-statistics.ts";
+import { type Agreement, compareGroups } from "./compare-groups.ts";
 import { type Aggregate, aggregateQuery, identifier, Unsupported } from "./operation-sql.ts";
 
 export interface RecomputeRequest {
@@ -36,6 +37,13 @@ export interface Verdict {
 const SAMPLE_ROWS = 10_000;
 const SEED = 1;
 
+/** What is computed again, and how a result is held against it. */
+interface Plan {
+  aggregate: Aggregate;
+  table: TableSchema;
+  compare: (groups: TableData, result: ToolResult) => Agreement;
+}
+
 /**
  * Computes an aggregation once more from the operation alone, by the engine that the tool did not use, and compares. SQL is
  * checked by plain JavaScript in the sandbox, danfojs by SQL. Never throws but for a cancelled run: a recomputation that
@@ -43,17 +51,34 @@ const SEED = 1;
  */
 export async function recompute(request: RecomputeRequest): Promise<Verdict> {
   const { operation, dataset, tool } = request;
-  if (operation.operation !== "aggregate") {
-    return { statement: `Not recomputed: there is no second method for ${operation.operation} yet.`, passed: null };
-  }
   const table = dataset.tables.find(({ name }) => name === operation.table);
   if (!table) return notRecomputed(`the data has no table ${operation.table}`);
+  const plan = planFor(operation, table, request.tolerance);
+  if (!plan) return notRecomputed(`there is no second method for ${operation.operation} yet`);
   try {
-    return await (tool.spec.engine === "sql" ? byRows(request, operation, table) : bySql(request, operation, table));
+    return await (tool.spec.engine === "sql" ? byRows(request, plan) : bySql(request, plan));
   } catch (error) {
     if (error instanceof Unsupported) return notRecomputed(error.message);
     if (error instanceof ToolwrightError && error.code !== "cancelled") return notRecomputed(error.message);
     throw error;
+  }
+}
+
+function planFor(operation: Operation, table: TableSchema, tolerance: number): Plan | null {
+  switch (operation.operation) {
+    case "aggregate":
+      return {
+        aggregate: operation,
+        table,
+        compare: (groups, result) => compareGroups(operation, groups, result, tolerance),
+      };
+    case "missing":
+    case "describe": {
+      const aggregate = columnStatistics(operation);
+      return { aggregate, table, compare: (groups, result) => compareColumns(aggregate, groups, result, tolerance) };
+    }
+    default:
+      return null;
   }
 }
 
@@ -62,33 +87,27 @@ function notRecomputed(reason: string): Verdict {
 }
 
 /** The tool used danfojs: DuckDB computes from the whole table. */
-async function bySql(
-  { dataset, limits, result, tolerance }: RecomputeRequest,
-  operation: Aggregate,
-  table: TableSchema,
-): Promise<Verdict> {
-  const { sql, parameters } = aggregateQuery(operation, table);
+async function bySql({ dataset, limits, result }: RecomputeRequest, plan: Plan): Promise<Verdict> {
+  const { sql, parameters } = aggregateQuery(plan.aggregate, plan.table);
   const groups = await dataset.query(sql, parameters, { timeoutMs: limits.timeoutMs, maxRows: limits.maxRows });
-  return verdict("Recomputed in SQL from all rows", compareGroups(operation, groups, result, tolerance));
+  return verdict("Recomputed in SQL from all rows", plan.compare(groups, result));
 }
 
 /** The tool used SQL: plain JavaScript computes from single rows, of a sample where there are many. */
-async function byRows(request: RecomputeRequest, operation: Aggregate, table: TableSchema): Promise<Verdict> {
-  const { dataset, limits, recomputeRows, tolerance } = request;
-  const count = await countOf(dataset, table, limits);
+async function byRows(request: RecomputeRequest, plan: Plan): Promise<Verdict> {
+  const { dataset, limits, recomputeRows } = request;
+  const count = await countOf(dataset, plan.table, limits);
   if (count <= recomputeRows) {
-    const groups = await computeFromRows(request, operation, table, dataset);
     const how = `Recomputed in plain JavaScript from all ${count.toLocaleString("en-US")} rows`;
-    return verdict(how, compareGroups(operation, groups, request.result, tolerance));
+    return verdict(how, plan.compare(await computeFromRows(request, plan, dataset), request.result));
   }
   const size = Math.min(SAMPLE_ROWS, recomputeRows);
   const sample = await dataset.sample(size);
   const result = await runOnSample(request, sample);
   if (!("table" in result)) return result;
-  const groups = await computeFromRows(request, operation, table, sample);
   const [part, whole] = [size, count].map((rows) => rows.toLocaleString("en-US"));
   const how = `The tool, run again on a sample of ${part} of the ${whole} rows, was recomputed there in plain JavaScript (the whole is too large for that)`;
-  return verdict(how, compareGroups(operation, groups, result, tolerance));
+  return verdict(how, plan.compare(await computeFromRows(request, plan, sample), result));
 }
 
 async function countOf(source: TableSource, table: TableSchema, { timeoutMs }: RunLimits): Promise<number> {
@@ -114,14 +133,13 @@ async function runOnSample(
 /** Runs the trusted tool in the sandbox, on the needed columns of the table. */
 async function computeFromRows(
   { sandbox, limits, recomputeRows, signal }: RecomputeRequest,
-  operation: Aggregate,
-  table: TableSchema,
+  { aggregate, table }: Plan,
   source: TableSource,
 ): Promise<TableData> {
   // The SQL for the same operation refuses what is undefined for both engines.
-  aggregateQuery(operation, table);
-  const { filter, measures, dimensions } = operation;
-  const columns = neededColumns(operation);
+  aggregateQuery(aggregate, table);
+  const { filter, measures, dimensions } = aggregate;
+  const columns = neededColumns(aggregate);
   const numeric = table.columns.filter(({ type }) => type === "integer" || type === "number").map(({ name }) => name);
   const code = trustedTool();
   const run = {
@@ -172,7 +190,7 @@ function filterColumns(condition: Condition): string[] {
   }
 }
 
-function verdict(how: string, agreement: ReturnType<typeof compareGroups>): Verdict {
+function verdict(how: string, agreement: Agreement): Verdict {
   switch (agreement.kind) {
     case "agree":
       return { statement: `${how}: ${agreement.compared}.`, passed: true };

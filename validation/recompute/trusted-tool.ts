@@ -199,18 +199,26 @@ function satisfies(operator: string, difference: number): boolean {
 function against(value: Value, grain: Grain | null, other: Value, numeric: boolean): number | null {
   if (value === null || other === null) return null;
   if (!grain) return compare(moments(value, other), moments(other, value), numeric);
-  if (grain === "day" || grain === "week" || typeof other !== "number") {
-    return compare(String(keyOf(value, grain)), String(other), false);
-  }
+  if (typeof other !== "number") return compare(String(keyOf(value, grain)), String(other), false);
   const date = dateOf(value);
   const parts = {
     year: date.getUTCFullYear(),
     quarter: Math.floor(date.getUTCMonth() / 3) + 1,
     month: date.getUTCMonth() + 1,
+    week: isoWeek(date),
     weekday: date.getUTCDay() || 7,
+    day: date.getUTCDate(),
     hour: date.getUTCHours(),
   };
   return parts[grain] - other;
+}
+
+/** ISO 8601: week 1 is that of the year's first Thursday. */
+function isoWeek(date: Date): number {
+  const toThursday = 4 - (date.getUTCDay() || 7);
+  const thursday = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + toThursday));
+  const days = (thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000;
+  return 1 + Math.floor(days / 7);
 }
 
 /** A date beside a moment is its midnight. */
