@@ -1,4 +1,3 @@
-import { renderError } from "../presenter/fault.ts";
 import { safeSentence } from "../presenter/safe-text.ts";
 import { renderCode, renderNextSteps, renderResult } from "../presenter/terminal.ts";
 import { ToolwrightError } from "../state/errors.ts";
@@ -92,7 +91,7 @@ function showCode(session: Session, view: RunView): void {
 /** Lets the person pick one of the readings of their question: its number, from 1. Null: none of them. */
 export async function chooseReading(session: Session, view: RunView): Promise<number | null> {
   const prompts = await session.prompts();
-  if (view.error !== null) session.print(renderError({ message: view.error.message, hint: "" }, session.screen));
+  const question = safeSentence(view.error?.message ?? "Which of these do you mean?");
   const choices = view.readings.map(({ reading }, index) => ({
     value: String(index + 1),
     label: safeSentence(reading),

@@ -69,7 +69,7 @@ function assumptionsSection(view: RunView): string | null {
 }
 
 function errorSection(view: RunView): string | null {
-  if (view.error === null) return null;
+  if (view.error === null || (view.status === "needs_clarification" && view.readings.length > 0)) return null;
   return `**${markdownText(view.error.message)}** ${markdownText(view.error.hint)}`.trimEnd();
 }
 
@@ -85,5 +85,5 @@ function nextSection(view: RunView, command: string): string | null {
   const steps = nextSteps(view, command);
   if (steps.length === 0) return null;
   const lines = steps.map((step) => `- ${markdownSpan(step.command)}: ${markdownText(step.effect)}`);
-  return [`**${markdownText(view.review?.prompt ?? "How to go on")}**`, "", ...lines].join("\n");
+  return [`**${markdownText(view.review?.prompt ?? view.error?.message ?? "How to go on")}**`, "", ...lines].join("\n");
 }

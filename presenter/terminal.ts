@@ -138,6 +138,7 @@ export function renderDuration(ms: number): string {
 /** How a run ended, where it did: the tool that was kept, or why there is no answer. */
 function renderOutcome(view: RunView, screen: Screen): string | null {
   const { good, bad, fact } = signs(screen);
+  if (view.status === "needs_clarification" && view.readings.length > 0) return null;
   if (view.error !== null) return renderError(view.error, screen);
   if (view.status === "rejected") return item(screen, fact, "faint", "Not kept: the tool is in the archive.");
   if (view.status === "failed") return item(screen, bad, "bad", "The run failed.");
@@ -161,7 +162,8 @@ export function renderNextSteps(view: RunView, screen: Screen, command: string):
 }
 
 function titleOf(view: RunView): string {
-  return view.status === "needs_clarification" ? "Which of these do you mean?" : "The run stopped between two stages.";
+  if (view.status !== "needs_clarification") return "The run stopped between two stages.";
+  return safeSentence(view.error?.message ?? "Which of these do you mean?");
 }
 
 /** The stages of a run and what each took. */

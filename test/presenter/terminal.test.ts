@@ -132,6 +132,7 @@ test("readings are chosen by number", () => {
     ],
   });
   const text = renderRun(view, screen, "toolwright");
+  expect(text).toMatch(/^There are two prices\.\n/);
   expect(text).toContain("toolwright ask 2 --thread 3f0c8a51d2e7\n      mean of net price");
   expect(text).not.toContain("rm -rf");
 });
