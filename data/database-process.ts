@@ -70,8 +70,6 @@ export class DatabaseProcess {
     child.on("message", (message: FromChild) => this.#receive(message));
     child.once("error", (cause) => this.#gone(child, cause));
     child.once("exit", () => this.#gone(child, null));
-    // A caller that forgets to close the room can still end: only a request under way keeps it alive.
-    child.unref();
     this.#hold();
   }
 
@@ -141,10 +139,16 @@ export class DatabaseProcess {
     for (const pending of this.#pending.values()) pending.reject(error);
   }
 
+  /** Keeps this process alive while an answer is awaited, and only then. */
   #hold(): void {
-    const channel = this.#child?.process.channel;
-    if (this.#pending.size > 0) channel?.ref();
-    else channel?.unref();
+    const child = this.#child?.process;
+    if (this.#pending.size > 0) {
+      child?.ref();
+      child?.channel?.ref();
+    } else {
+      child?.unref();
+      child?.channel?.unref();
+    }
   }
 
   /** Ends the child and waits until it is gone. */

@@ -2,7 +2,7 @@ import type { ColumnProfile } from "../../state/profile.ts";
 import type { Cell, Column, ColumnType } from "../../state/tables.ts";
 
 /** Longest text of a value in a profile; longer ones are cut and end in an ellipsis. */
-export const longestText = 80;
+const longestText = 80;
 
 /**
  * Profiles one column whose cells are all at hand: exact, and much quicker for small tables than a query a column. Ties
@@ -58,7 +58,9 @@ function compareNumbers(a: number, b: number): number {
 /** By the bytes of UTF-8, which is by code points; JavaScript's own order differs beyond the basic plane. */
 function compareTexts(a: string, b: string): number {
   const plain = a < b ? -1 : a > b ? 1 : 0;
-  return plain !== 0 && (surrogates.test(a) || surrogates.test(b)) ? Buffer.compare(Buffer.from(a), Buffer.from(b)) : plain;
+  return plain !== 0 && (surrogates.test(a) || surrogates.test(b))
+    ? Buffer.compare(Buffer.from(a), Buffer.from(b))
+    : plain;
 }
 
 const surrogates = /[\ud800-\udfff]/;
@@ -66,5 +68,8 @@ const surrogates = /[\ud800-\udfff]/;
 /** A text of at most `longestText` characters. */
 export function shorten(cell: Cell): Cell {
   if (typeof cell !== "string" || cell.length <= longestText) return cell;
-  return `${cell.slice(0, longestText - 1).toWellFormed().replace(/\ufffd$/, "")}…`;
+  return `${cell
+    .slice(0, longestText - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/, "")}…`;
 }

@@ -2,8 +2,8 @@ import type { ColumnProfile, TableProfile } from "../../state/profile.ts";
 import type { Cell, Column, TableSchema } from "../../state/tables.ts";
 import type { ColumnarTable, ColumnValues } from "../protocol.ts";
 import { type Connection, quoteName } from "./duckdb.ts";
-import { longestText, profileCells, shorten } from "./profile-cells.ts";
-import { evenly } from "./sample.ts";
+import { evenRows } from "./even-rows.ts";
+import { profileCells, shorten } from "./profile-cells.ts";
 
 export interface ProfileOptions {
   topValues: number;
@@ -45,7 +45,8 @@ async function profileColumns(
   rowCount: number,
   options: ProfileOptions,
 ): Promise<ColumnProfile[]> {
-  if (rowCount > Math.min(cellsUpToRows, options.exactRows)) return profileInSql(connection, table, columns, rowCount, options);
+  if (rowCount > Math.min(cellsUpToRows, options.exactRows))
+    return profileInSql(connection, table, columns, rowCount, options);
   const read = await connection.read(`SELECT ${columns.map(({ name }) => quoteName(name)).join(", ")} FROM ${table}`);
   return columns.map((column, index) => profileCells(column, cellsOf(read.values[index]), options.topValues));
 }
@@ -53,10 +54,10 @@ async function profileColumns(
 function* cellsOf(values: ColumnValues | undefined): Generator<Cell> {
   if (values?.kind === "cells") yield* values.values;
   if (values?.kind !== "numbers") return;
-  for (let row = 0; row < values.values.length; row++) yield values.missing?.[row] === 1 ? null : (values.values[row] as number);
+  for (let row = 0; row < values.values.length; row++)
+    yield values.missing?.[row] === 1 ? null : (values.values[row] as number);
 }
 
-/** One pass for counts and ranges of all columns, then the frequent values column by column. */
 async function profileInSql(
   connection: Connection,
   table: string,
@@ -64,48 +65,87 @@ async function profileInSql(
   rowCount: number,
   options: ProfileOptions,
 ): Promise<ColumnProfile[]> {
-  const exact = rowCount <= options.exactRows;
-  const parts = columns.flatMap(({ name, type }) => {
-    const column = quoteName(name);
-    const end = (which: string): string => (type === "string" ? `left(${which}(${column}), ${longestText + 1})` : `${which}(${column})`);
-    return [`count(${column})`, `${exact ? "count(DISTINCT" : "approx_count_distinct("} ${column})`, end("min"), end("max")];
-  });
-  const ranges = await connection.read(`SELECT ${parts.map((part, index) => `${part} AS c${index}`).join(", ")} FROM ${table}`);
+  const sample = evenRows(
+    table,
+    columns.map(({ name }) => name),
+    sampleRows,
+    rowCount,
+  );
+  const estimate =
+    rowCount > options.exactRows ? await mostlyDifferent(connection, sample, columns) : columns.map(() => false);
   const profiles: ColumnProfile[] = [];
   for (const [index, column] of columns.entries()) {
-    const values = numberAt(ranges, index * 4);
-    const distinct = Math.min(numberAt(ranges, index * 4 + 1), values);
-    profiles.push({
-      ...column,
-      nulls: rowCount - values,
-      distinct,
-      distinctExact: exact,
-      min: shorten(cellAt(ranges, index * 4 + 2)),
-      max: shorten(cellAt(ranges, index * 4 + 3)),
-      top: await readTop(connection, table, column.name, { rowCount, exact, unique: distinct === values }, options.topValues),
-    });
+    const profile = estimate[index] ? estimateColumn : countColumn;
+    profiles.push(await profile(connection, table, column, { rowCount, sample, topValues: options.topValues }));
   }
   return profiles;
 }
 
-/**
- * The frequent values of a column: counted where the table is small enough, else estimated from evenly chosen rows. Of a
- * column whose values are all different, the smallest ones are the answer.
- */
-async function readTop(
+/** Which columns have so many different values in a sample that to count them all would take long. */
+async function mostlyDifferent(connection: Connection, sample: string, columns: readonly Column[]): Promise<boolean[]> {
+  const counts = columns.map(
+    ({ name }, index) => `approx_count_distinct(${quoteName(name)}) > ${sampleRows / 10} AS c${index}`,
+  );
+  const read = await connection.read(`SELECT ${counts.join(", ")} FROM ${sample}`);
+  return columns.map((_, index) => cellAt(read, index) === true);
+}
+
+interface Whole {
+  rowCount: number;
+  /** A subquery of every so many rows of the table. */
+  sample: string;
+  topValues: number;
+}
+
+/** Everything about a column out of its groups: quicker in DuckDB than to estimate how many there are. */
+async function countColumn(
   connection: Connection,
   table: string,
-  name: string,
-  known: { rowCount: number; exact: boolean; unique: boolean },
-  topValues: number,
-): Promise<ColumnProfile["top"]> {
-  const column = quoteName(name);
-  const sampled = !known.exact && known.rowCount > sampleRows;
-  const rows = `SELECT ${column} AS v FROM ${table} WHERE ${column} IS NOT NULL`;
-  const chosen = sampled ? `${rows} AND ${evenly("rowid", sampleRows, known.rowCount)}` : rows;
-  const counted = known.exact && known.unique ? `SELECT v, 1 AS n FROM (${rows})` : `SELECT v, count(*) AS n FROM (${chosen}) GROUP BY v`;
-  const read = await connection.read(`${counted} ORDER BY n DESC, v LIMIT ${topValues}`);
-  const factor = sampled ? known.rowCount / sampleRows : 1;
+  column: Column,
+  whole: Whole,
+): Promise<ColumnProfile> {
+  const read = await connection.read(
+    `WITH g AS MATERIALIZED (SELECT ${quoteName(column.name)} AS v, count(*) AS n FROM ${table} GROUP BY ALL)
+     SELECT v, n, (SELECT count(v) FROM g), (SELECT sum(n) FROM g WHERE v IS NOT NULL), (SELECT min(v) FROM g), (SELECT max(v) FROM g)
+     FROM g WHERE v IS NOT NULL ORDER BY n DESC, v LIMIT ${whole.topValues}`,
+  );
+  return {
+    ...column,
+    nulls: whole.rowCount - numberAt(read, 3),
+    distinct: numberAt(read, 2),
+    distinctExact: true,
+    min: shorten(cellAt(read, 4)),
+    max: shorten(cellAt(read, 5)),
+    top: topOf(read, 1),
+  };
+}
+
+/** A column of many different values in a large table: their number is an estimate, the frequent ones are those of a sample. */
+async function estimateColumn(
+  connection: Connection,
+  table: string,
+  column: Column,
+  whole: Whole,
+): Promise<ColumnProfile> {
+  const name = quoteName(column.name);
+  const range = await connection.read(
+    `SELECT count(${name}), approx_count_distinct(${name}), min(${name}), max(${name}) FROM ${table}`,
+  );
+  const groups = `SELECT ${name} AS v, count(*) AS n FROM ${whole.sample} WHERE ${name} IS NOT NULL GROUP BY ALL`;
+  const top = await connection.read(`SELECT v, n FROM (${groups}) ORDER BY n DESC, v LIMIT ${whole.topValues}`);
+  const present = numberAt(range, 0);
+  return {
+    ...column,
+    nulls: whole.rowCount - present,
+    distinct: Math.min(numberAt(range, 1), present),
+    distinctExact: false,
+    min: shorten(cellAt(range, 2)),
+    max: shorten(cellAt(range, 3)),
+    top: topOf(top, whole.rowCount / Math.min(whole.rowCount, sampleRows)),
+  };
+}
+
+function topOf(read: ColumnarTable, factor: number): ColumnProfile["top"] {
   return Array.from({ length: read.rowCount }, (_, row) => ({
     value: shorten(cellAt(read, 0, row)),
     count: Math.round((cellAt(read, 1, row) as number) * factor),

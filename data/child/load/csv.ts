@@ -38,7 +38,7 @@ export async function loadCsv(connection: Connection, source: Source): Promise<T
   }
   const { records: _, notes: __, ...written } = dialect;
   const reading = { ...written, formats: columns.map(({ format }) => format?.name ?? "text") };
-  return { notes: [...plan.notes, ...describeReadings(columns, source.given)], reading };
+  return { notes: [...plan.notes, ...describeReadings(columns, source.name)], reading };
 }
 
 /** The long way, for a file whose values are not what its beginning promised. */
@@ -89,9 +89,9 @@ function makePlan(source: Source): Plan {
       formats,
     ),
   );
-  const { names, notes } = cleanNames(headless ? dialect.names.map(() => "") : dialect.names, source.given);
-  const said = dialect.notes.map((note) => `In ${source.given}, ${note}.`);
-  if (headless) said.push(`${source.given} seems to have no header: its first line was read as data.`);
+  const { names, notes } = cleanNames(headless ? dialect.names.map(() => "") : dialect.names, source.name);
+  const said = dialect.notes.map((note) => `In ${source.name}, ${note}.`);
+  if (headless) said.push(`${source.name} seems to have no header: its first line was read as data.`);
   const written = { ...dialect, skip: dialect.skip + (dialect.header ? 0 : 1), header: dialect.header && !headless };
   const columns = readings.map((reading, index) => ({
     source: `c${index}`,
@@ -150,7 +150,7 @@ export function explainCsv(error: unknown, source: Source, dialect: Dialect): un
   const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(text);
   if (counts)
     return malformed(
-      `it has ${counts[2]} fields where the header has ${counts[1]}`,
+      `it has ${counts[2]} field${counts[2] === "1" ? "" : "s"} where the header has ${counts[1]}`,
       "Correct that line; a field that holds the delimiter must stand in quotes.",
     );
   if (text.includes("unterminated quote"))

@@ -15,6 +15,14 @@ export interface Dialect {
 
 const delimiters = [",", ";", "\t", "|"];
 
+interface TextRecord {
+  fields: string[];
+  /** 1-based line that it begins in. */
+  line: number;
+  /** Whether text follows a closing quote, as where quotes are escaped in another way. */
+  stray: boolean;
+}
+
 /** Splits delimited text into records, as RFC 4180 has it; stops after `most`. Blank lines are left out. */
 export function splitRecords(
   text: string,
@@ -26,13 +34,17 @@ export function splitRecords(
   let fields: string[] = [];
   let field = "";
   let quoted = false;
+  let closed = false;
+  let stray = false;
   let line = 1;
   let began = 1;
   const endRecord = (): void => {
     fields.push(field);
-    if (fields.length > 1 || field !== "") records.push({ fields, line: began });
+    if (fields.length > 1 || field !== "") records.push({ fields, line: began, stray });
     fields = [];
     field = "";
+    closed = false;
+    stray = false;
     began = line;
   };
   for (let at = 0; at < text.length && records.length < most; at++) {
@@ -40,21 +52,27 @@ export function splitRecords(
     if (char === "\n") line++;
     if (quoted) {
       if (char === escape && text[at + 1] === '"') field += text[++at];
-      else if (char === '"') quoted = false;
-      else field += char;
+      else if (char === '"') {
+        quoted = false;
+        closed = true;
+      } else field += char;
     } else if (char === '"' && field.trim() === "") {
       quoted = true;
       field = "";
     } else if (char === delimiter) {
       fields.push(field);
       field = "";
+      closed = false;
     } else if (char === "\n" || char === "\r") {
       if (char === "\r" && text[at + 1] === "\n") {
         at++;
         line++;
       }
       endRecord();
-    } else field += char;
+    } else {
+      field += char;
+      stray ||= closed && char !== " ";
+    }
   }
   if (records.length < most && (field !== "" || fields.length > 0)) endRecord();
   return records;
@@ -62,6 +80,7 @@ export function splitRecords(
 
 interface Vote {
   delimiter: string;
+  escape: Dialect["escape"];
   /** The most frequent number of fields, and the share of records that have it. */
   width: number;
   agreement: number;
@@ -70,12 +89,12 @@ interface Vote {
 /** Records that are enough to tell the delimiter by. */
 const votingRecords = 200;
 
-function vote(text: string, delimiter: string, escape: string): Vote {
+function vote(text: string, delimiter: string, escape: Dialect["escape"]): Vote {
   const records = splitRecords(text, delimiter, escape, votingRecords);
   const widths = new Map<number, number>();
-  for (const { fields } of records) widths.set(fields.length, (widths.get(fields.length) ?? 0) + 1);
+  for (const { fields, stray } of records) if (!stray) widths.set(fields.length, (widths.get(fields.length) ?? 0) + 1);
   const [width = 1, count = 0] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
-  return { delimiter, width, agreement: records.length === 0 ? 0 : count / records.length };
+  return { delimiter, escape, width, agreement: records.length === 0 ? 0 : count / records.length };
 }
 
 /** One column is what any text has; more columns speak for a delimiter only if the records agree on them. */
@@ -94,16 +113,15 @@ export function detectDialect(
 ): Dialect | null {
   const directive = /^sep=(.)\r?\n/i.exec(text);
   const body = directive ? text.slice(directive[0].length) : text;
-  const escape = body.includes('\\"') && !body.includes('""') ? "\\" : '"';
+  const escapes: Dialect["escape"][] = body.includes('\\"') ? ['"', "\\"] : ['"'];
   const others = delimiters.filter((delimiter) => delimiter !== options.preferred);
   const candidates = directive?.[1] ? [directive[1]] : [options.preferred, ...others];
-  const best = candidates
-    .map((delimiter) => vote(body, delimiter, escape))
-    .reduce((a, b) => (score(b) > score(a) ? b : a));
-  const all = splitRecords(body, best.delimiter, escape, options.most);
+  const votes = escapes.flatMap((escape) => candidates.map((delimiter) => vote(body, delimiter, escape)));
+  const best = votes.reduce((a, b) => (score(b) > score(a) ? b : a));
+  const all = splitRecords(body, best.delimiter, best.escape, options.most);
   const records = options.complete || all.length >= options.most ? all : all.slice(0, -1);
   if (records.length === 0) return null;
-  const dialect = fromRecords(best, records, escape);
+  const dialect = fromRecords(best, records);
   if (best.delimiter !== options.preferred) dialect.notes.push(`columns are separated by ${spell(best.delimiter)}`);
   return { ...dialect, skip: dialect.skip + (directive ? 1 : 0) };
 }
@@ -120,13 +138,9 @@ function firstRecord(records: readonly { fields: string[] }[], width: number): n
   return titles ? first : 0;
 }
 
-function fromRecords(
-  best: Vote,
-  records: readonly { fields: string[]; line: number }[],
-  escape: Dialect["escape"],
-): Dialect {
+function fromRecords(best: Vote, records: readonly TextRecord[]): Dialect {
   const first = firstRecord(records, best.width);
-  const header = records[first] as { fields: string[]; line: number };
+  const header = records[first] as TextRecord;
   const below = records.slice(first + 1).map(({ fields }) => fields);
   const skip = header.line - 1;
   const notes =
@@ -145,5 +159,5 @@ function fromRecords(
   const samples = below
     .filter((fields) => fields.length >= names.length)
     .map((fields) => fields.slice(0, names.length));
-  return { delimiter: best.delimiter, escape, skip, header: !rowNames, names, records: samples, notes };
+  return { delimiter: best.delimiter, escape: best.escape, skip, header: !rowNames, names, records: samples, notes };
 }

@@ -50,7 +50,8 @@ function looksLikeCodes(values: readonly string[]): boolean {
 }
 
 // Not `IN (...)`: DuckDB makes a join of each such list, and seconds of planning of a few hundred columns.
-const isOneOf = (text: string, markers: readonly string[]): string => `list_contains([${markers.map(quoteText).join(", ")}], ${text})`;
+const isOneOf = (text: string, markers: readonly string[]): string =>
+  `list_contains([${markers.map(quoteText).join(", ")}], ${text})`;
 
 /** SQL for a text column's value as text: what marks a missing value becomes NULL. */
 export function asText(text: string, reading: Pick<ColumnReading, "naIsMissing">): string {
@@ -78,14 +79,14 @@ export function asFormat(text: string, format: TextFormat): string {
 }
 
 /**
- * The first candidate of each column that holds for the whole table, or null for text. One pass over the table for a
- * hundred columns.
+ * The candidates of each column that hold for the whole table, best first; none for text. One pass over the table for a
+ * hundred tests.
  */
-export async function firstThatHold(
+export async function formatsThatHold(
   connection: Connection,
   table: string,
   columns: readonly { name: string; candidates: readonly TextFormat[] }[],
-): Promise<(TextFormat | null)[]> {
+): Promise<TextFormat[][]> {
   const tests: string[] = [];
   const counts: number[] = [];
   for (const column of columns) {
@@ -103,6 +104,6 @@ export async function firstThatHold(
   return columns.map(({ candidates }) => {
     const failures = counts.slice(at, at + candidates.length);
     at += candidates.length;
-    return candidates[failures.indexOf(0)] ?? null;
+    return candidates.filter((_, index) => failures[index] === 0);
   });
 }

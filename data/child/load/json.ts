@@ -3,6 +3,7 @@ import { type Connection, quoteName, quoteText } from "../duckdb.ts";
 import { cleanNames } from "./column-names.ts";
 import { tooManyColumns } from "./csv.ts";
 import type { Source, TableLoad } from "./load-file.ts";
+import { readPart } from "./text-file.ts";
 import { describeReadings, planFromTable, typeWholeTable } from "./typed-columns.ts";
 
 /** Largest single value of a JSON file, unless the whole file is one value: DuckDB sets memory aside for it. */
@@ -16,6 +17,8 @@ const largestObjectBytes = 512 * 1024 * 1024;
  */
 export async function loadJson(connection: Connection, source: Source, format: "json" | "ndjson"): Promise<TableLoad> {
   const raw = `${source.table} as text`;
+  if (/^\s*\[?\s*(?:\{\s*\})?\s*\]?\s*$/.test(readPart(source.plain, 0, 1024).toString("utf8")))
+    throw noRecords(source);
   await readValues(connection, source, format, raw);
   const notes: string[] = [];
   let names = await columnNames(connection, raw);
@@ -31,11 +34,19 @@ export async function loadJson(connection: Connection, source: Source, format: "
       `${source.given} holds no records.`,
       "Check that the file was written completely.",
     );
-  const clean = cleanNames(names, source.given);
+  const clean = cleanNames(names, source.name);
   const columns = await planFromTable(connection, raw, names, clean.names);
   await typeWholeTable(connection, raw, source.table, columns);
   const reading = { format, formats: columns.map((column) => column.format?.name ?? "text") };
-  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.given)], reading };
+  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name)], reading };
+}
+
+function noRecords(source: Source): ToolwrightError {
+  return new ToolwrightError(
+    "file_empty",
+    `${source.given} holds no records.`,
+    "Check that the file was written completely.",
+  );
 }
 
 async function readValues(
@@ -93,7 +104,7 @@ async function unfold(
   const wrapped = found.flatMap((kind, index) => (kind.startsWith("ARRAYOBJECT") ? [names[index] as string] : []));
   if (wrapped.length === 1 && wrapped[0] !== undefined) {
     await unfoldObjects(connection, raw, wrapped[0]);
-    return `In ${source.given}, the records are those of the key ${wrapped[0]}.`;
+    return `In ${source.name}, the records are those of the key ${wrapped[0]}.`;
   }
   const lengths = new Set(found.map((kind) => (/^ARRAY[A-Z]*?(\d+)$/.exec(kind) ?? [])[1] ?? ""));
   if (lengths.size !== 1 || lengths.has("") || lengths.has("0")) return null;
@@ -103,7 +114,7 @@ async function unfold(
   await connection.run(
     `CREATE OR REPLACE TABLE ${quoteName(raw)} AS SELECT ${columns.join(", ")} FROM ${quoteName(raw)}`,
   );
-  return `In ${source.given}, every key holds the values of one column.`;
+  return `In ${source.name}, every key holds the values of one column.`;
 }
 
 async function unfoldObjects(connection: Connection, raw: string, key: string): Promise<void> {

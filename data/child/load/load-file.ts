@@ -1,5 +1,5 @@
 import { rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ToolwrightError } from "../../../state/errors.ts";
 import type { FileFormat, FileToLoad } from "../../protocol.ts";
 import type { Connection } from "../duckdb.ts";
@@ -11,6 +11,8 @@ import { type Digest, digestFile, transcode, unpackGzip } from "./text-file.ts";
 
 /** A file ready to be read by DuckDB. */
 export interface Source extends FileToLoad {
+  /** The file's name without its folder, for notes. */
+  name: string;
   /** The file itself, or what was unpacked or transcoded from it. */
   plain: string;
   /** `plain` as DuckDB must be told it, where some characters stand for patterns. */
@@ -79,6 +81,7 @@ async function loadThrough(
   }
   const source = (path: string): Source => ({
     ...file,
+    name: basename(file.path),
     plain: path,
     literal: globLiteral(path),
     bytes: statSync(path).size,
@@ -105,7 +108,7 @@ async function loadText(
   fileDigest: Promise<Digest> | null,
   scratchFile: (name: string) => string,
 ): Promise<FileLoad> {
-  const given = source(path).given;
+  const { given, name } = source(path);
   const load = (plain: string): Promise<TableLoad> =>
     content.format === "csv" ? loadCsv(connection, source(plain)) : loadJson(connection, source(plain), content.format);
   const notes: string[] = [];
@@ -120,18 +123,18 @@ async function loadText(
   if (encoding === "utf-8") {
     const [attempt, textDigest] = await Promise.all([settle(load(path)), digestFile(path, true)]);
     digest = textDigest;
-    if (digest.nul) throw binary(given);
+    if (digest.nul) throw notText(given);
     if (!digest.utf8) encoding = "windows-1252";
     else if (attempt.error !== undefined && isLineEndTrouble(attempt.error)) {
       loaded = await load(rewrite("utf-8", true));
-      notes.push(`${given} has different kinds of line ends; they were made one.`);
+      notes.push(`${name} has different kinds of line ends; they were made one.`);
     } else if (attempt.error !== undefined) throw attempt.error;
     loaded ??= attempt.value as TableLoad;
   } else digest = await digestFile(path, false);
   if (encoding !== "utf-8") {
     loaded = await load(rewrite(encoding, false));
     notes.push(
-      `${given} is not UTF-8; it was read as ${encoding === "windows-1252" ? "Windows-1252 (Latin-1)" : encoding.toUpperCase()}.`,
+      `${name} is not UTF-8; it was read as ${encoding === "windows-1252" ? "Windows-1252 (Latin-1)" : encoding.toUpperCase()}.`,
     );
   }
   const { sha256 } = await (fileDigest ?? digest);
@@ -153,11 +156,11 @@ function isLineEndTrouble(error: unknown): boolean {
   );
 }
 
-export function binary(given: string): ToolwrightError {
+function notText(given: string): ToolwrightError {
   return new ToolwrightError(
-    "unsupported_format",
-    `${given} is a binary file that Toolwright can't read.`,
-    "Give a CSV, TSV, JSON, NDJSON, Parquet or XLSX file.",
+    "file_malformed",
+    `${given} holds NUL bytes, which no text file has.`,
+    "Write the file anew; it was damaged, or is no text.",
   );
 }
 

@@ -18,7 +18,7 @@ export async function loadParquet(connection: Connection, source: Source): Promi
       values.kind === "cells" ? (values.values as Cell[]) : [],
     );
     if (names.length > source.maxColumns) throw tooManyColumns(source.given, names.length, source.maxColumns);
-    const clean = cleanNames(names.map(String), source.given);
+    const clean = cleanNames(names.map(String), source.name);
     const columns = names.map(
       (name, index) =>
         `${converted(quoteName(String(name)), String(types[index]))} AS ${quoteName(clean.names[index] ?? "")}`,
@@ -30,7 +30,7 @@ export async function loadParquet(connection: Connection, source: Source): Promi
     const notes =
       changed.length === 0
         ? []
-        : [`In ${source.given}, columns of nested or other types became text: ${changed.slice(0, 8).join(", ")}.`];
+        : [`In ${source.name}, columns of nested or other types became text: ${changed.slice(0, 8).join(", ")}.`];
     return { notes: [...clean.notes, ...notes], reading: types };
   } catch (error) {
     throw explainParquet(error, source);

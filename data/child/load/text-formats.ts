@@ -108,7 +108,7 @@ const dateForms: DateForm[] = [
   { name: "day-Mon-year", pattern: `${day}-${shortMonth}-${year}`, format: "%d-%b-%Y" },
   { name: "day-Mon-yy", pattern: `${day}-${shortMonth}-\\d{2}`, format: "%d-%b-%y" },
   { name: "day Mon year", pattern: `${day} ${shortMonth} ${year}`, format: "%d %b %Y" },
-  { name: "Mon day year", pattern: `${shortMonth} ${day} ${year}`, format: "%b %d %Y" },
+  { name: "Mon day year", pattern: `${shortMonth} {1,2}${day} {1,2}${year}`, format: "%b %d %Y" },
   { name: "Mon day, year", pattern: `${shortMonth} ${day}, ${year}`, format: "%b %d, %Y" },
   { name: "day Month year", pattern: `${day} ${longMonth} ${year}`, format: "%d %B %Y" },
   { name: "Month day, year", pattern: `${longMonth} ${day}, ${year}`, format: "%B %d, %Y" },
@@ -128,6 +128,11 @@ const clockFormats = [
 const isoDay = `${year}-${month}-${day}`;
 const offset = "(?: ?(?:Z|UTC|[+-]\\d{2}(?::?\\d{2})?))";
 
+/** SQL: the text without spaces around it and with single ones inside. */
+function oneSpace(text: string): string {
+  return `replace(trim(${text}), '  ', ' ')`;
+}
+
 function withFormat(form: DateForm): TextFormat[] {
   const notes = [
     form.order && `dates with the ${form.order} first`,
@@ -140,14 +145,14 @@ function withFormat(form: DateForm): TextFormat[] {
       name: form.name,
       type: "DATE",
       pattern: form.pattern,
-      convert: (text) => `CAST(try_strptime(trim(${text}), '${form.format}') AS DATE)`,
+      convert: (text) => `CAST(try_strptime(${oneSpace(text)}, '${form.format}') AS DATE)`,
       ...said,
     },
     {
       name: `${form.name} with time`,
       type: "TIMESTAMP",
       pattern: `${form.pattern}(?:,? ${clock}(?: ?[AaPp][Mm])?)?`,
-      convert: (text) => `try_strptime(replace(trim(${text}), ', ', ' '), [${formats.replaceAll(", %", " %")}])`,
+      convert: (text) => `try_strptime(replace(${oneSpace(text)}, ', ', ' '), [${formats.replaceAll(", %", " %")}])`,
       ...said,
     },
   ];

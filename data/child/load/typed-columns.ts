@@ -1,7 +1,7 @@
 import type { Cell } from "../../../state/tables.ts";
 import { type Connection, quoteName } from "../duckdb.ts";
-import { evenly } from "../sample.ts";
-import { asFormat, asText, type ColumnReading, firstThatHold, readColumn } from "./infer-format.ts";
+import { evenRows } from "../even-rows.ts";
+import { asFormat, asText, type ColumnReading, formatsThatHold, readColumn } from "./infer-format.ts";
 import { type TextFormat, textFormats } from "./text-formats.ts";
 
 /** A column on its way from text to a type. */
@@ -32,9 +32,10 @@ export async function typeWholeTable(
   plans: readonly ColumnPlan[],
 ): Promise<void> {
   const columns = plans.map(({ source, reading }) => ({ name: source, candidates: reading.candidates }));
-  const formats = await firstThatHold(connection, quoteName(raw), columns);
+  const formats = await formatsThatHold(connection, quoteName(raw), columns);
   plans.forEach((plan, index) => {
-    plan.format = formats[index] ?? null;
+    plan.reading.candidates = formats[index] ?? [];
+    plan.format = plan.reading.candidates[0] ?? null;
   });
   await connection.run(
     `CREATE OR REPLACE TABLE ${quoteName(table)} AS SELECT ${selectTyped(plans)} FROM ${quoteName(raw)}`,
@@ -53,8 +54,9 @@ export async function planFromTable(
 ): Promise<ColumnPlan[]> {
   const count = await connection.read(`SELECT count(*) FROM ${quoteName(raw)}`);
   const total = count.values[0]?.kind === "numbers" ? (count.values[0].values[0] as number) : 0;
-  const rows = total > sampleRows ? ` WHERE ${evenly("rowid", sampleRows, total)}` : "";
-  const sample = await connection.read(`SELECT ${sources.map(quoteName).join(", ")} FROM ${quoteName(raw)}${rows}`);
+  const sample = await connection.read(
+    `SELECT ${sources.map(quoteName).join(", ")} FROM ${evenRows(quoteName(raw), sources, sampleRows, total)}`,
+  );
   const formats = textFormats(false);
   return sources.map((source, index) => {
     const values = sample.values[index];

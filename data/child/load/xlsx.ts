@@ -26,7 +26,7 @@ export async function loadXlsx(connection: Connection, source: Source): Promise<
   const file = readFileSync(source.plain);
   checkUnpackedSize(file, source.given, Math.min(source.maxBytes, mostUnpackedBytes));
   const xlsx: Xlsx = await import("@e965/xlsx");
-  const { rows, notes } = readFirstSheet(xlsx, file, source.given);
+  const { rows, notes } = readFirstSheet(xlsx, file, source);
   const [header, ...body] = rows;
   if (header === undefined)
     throw new ToolwrightError(
@@ -46,8 +46,8 @@ export async function loadXlsx(connection: Connection, source: Source): Promise<
       `${source.given} has a header but no rows.`,
       "Check that the file was written completely.",
     );
-  if (headless) notes.push(`${source.given} seems to have no header: its first row was read as data.`);
-  const clean = cleanNames(headless ? names.map(() => "") : names, source.given);
+  if (headless) notes.push(`${source.name} seems to have no header: its first row was read as data.`);
+  const clean = cleanNames(headless ? names.map(() => "") : names, source.name);
   const raw = `${source.table} as text`;
   const sources = names.map((_, index) => `c${index}`);
   const text: TableData = { columns: sources.map((name) => ({ name, type: "string" })), rows: headless ? rows : body };
@@ -58,10 +58,10 @@ export async function loadXlsx(connection: Connection, source: Source): Promise<
   const columns = await planFromTable(connection, raw, sources, clean.names);
   await typeWholeTable(connection, raw, source.table, columns);
   const reading = { headless, formats: columns.map((column) => column.format?.name ?? "text") };
-  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.given)], reading };
+  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name)], reading };
 }
 
-function readFirstSheet(xlsx: Xlsx, file: Buffer, given: string): { rows: Field[][]; notes: string[] } {
+function readFirstSheet(xlsx: Xlsx, file: Buffer, source: Source): { rows: Field[][]; notes: string[] } {
   try {
     const workbook = xlsx.read(file, {
       type: "buffer",
@@ -85,12 +85,14 @@ function readFirstSheet(xlsx: Xlsx, file: Buffer, given: string): { rows: Field[
     });
     const more = workbook.SheetNames.length - 1;
     const notes =
-      more > 0 ? [`${given} has ${more} more sheet${more > 1 ? "s" : ""}; the first one, ${name}, was read.`] : [];
+      more > 0
+        ? [`${source.name} has ${more} more sheet${more > 1 ? "s" : ""}; the first one, ${name}, was read.`]
+        : [];
     return { rows: trimmed(rows.map((row) => Array.from(row, fieldOf))), notes };
   } catch (cause) {
     throw new ToolwrightError(
       "file_malformed",
-      `${given} is a damaged Excel file: ${String((cause as Error).message).slice(0, 200)}.`,
+      `${source.given} is a damaged Excel file: ${String((cause as Error).message).slice(0, 200)}.`,
       "Open it in Excel and save it again, or save it as CSV.",
       { cause },
     );

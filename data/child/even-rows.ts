@@ -1,0 +1,17 @@
+import { quoteName } from "./duckdb.ts";
+
+/**
+ * A subquery of exactly `rows` of the `total` rows of a table (all, if there are fewer), evenly spread from the first on, so
+ * that the same ones are taken each time. `columns` are the table's: one of them may be called `rowid` and hide DuckDB's own.
+ */
+export function evenRows(table: string, columns: readonly string[], rows: number, total: number): string {
+  if (total <= rows) return table;
+  const spread = (row: string): string =>
+    `${row} = 0 OR (${row} * ${rows}) // ${total} <> ((${row} - 1) * ${rows}) // ${total}`;
+  const names = new Set(columns.map((name) => name.toLowerCase()));
+  if (!names.has("rowid")) return `(SELECT * FROM ${table} WHERE ${spread("rowid")})`;
+  let number = "row";
+  while (names.has(number)) number += "_";
+  const row = quoteName(number);
+  return `(SELECT * EXCLUDE (${row}) FROM (SELECT *, row_number() OVER () - 1 AS ${row} FROM ${table}) WHERE ${spread(row)})`;
+}
