@@ -65,7 +65,10 @@ function specOperation(operation: Operation, plan: Plan): Operation {
 const rowsOfExample = 9;
 
 function mixedTable(operation: Operation, table: TableProfile, plan: Plan): TableData {
-  const required = requiredColumns(operation, table, plan);
+  const needed = requiredColumns(operation, table, plan);
+  const [any] = table.columns;
+  // Counting rows needs no column, but a table does.
+  const required = needed.length > 0 || any === undefined ? needed : [{ name: any.name, type: any.type }];
   const grouped = new Set(
     operation.operation === "aggregate" ? operation.dimensions.map((dimension) => dimension.column) : [],
   );

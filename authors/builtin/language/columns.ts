@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
-import { synonymGroups } from "../lexicon/names.ts";
+import { smallWords, synonymGroups } from "../lexicon/names.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
 import { fold } from "./tokenise.ts";
 
@@ -99,6 +99,8 @@ export class ColumnIndex {
     if (parts.length === 0) return null;
     const exact = this.#byJoined.get(parts.join(""));
     if (exact !== undefined) return { columns: exact.map((column) => column.profile), cost: 0, misspelt: null };
+    // "by state" is a state that is grouped by: small words belong to a name only in the whole of it.
+    if (isNoise(parts[0]) || isNoise(parts.at(-1))) return null;
     const essential = essentialWords(parts);
     const scored: { column: NamedColumn; cost: number; misspelt: string | null }[] = [];
     const candidates = this.#candidates(essential);
@@ -145,6 +147,10 @@ export class ColumnIndex {
       .slice(0, count)
       .map(({ name }) => name);
   }
+}
+
+function isNoise(word: string | undefined): boolean {
+  return word !== undefined && smallWords.has(word);
 }
 
 /** What it costs to believe that `words` mean the column; null where a word is not of its name. */

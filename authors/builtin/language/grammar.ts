@@ -39,6 +39,9 @@ const conditionStarts: readonly Tag[] = [
 ];
 const introductions: readonly Tag[] = ["Where", "With", "In", "For", "On", "Of", "From", "Is", "Has"];
 
+/** "for each number of cylinders" groups by the number; "by number of rows" orders by it. */
+const eachWord = /each|every/iu;
+
 /** The grammar of questions: a question is a sequence of clauses; a clause begins with a word that says what it is. */
 class QuestionParser extends EmbeddedActionsParser {
   constructor() {
@@ -76,10 +79,26 @@ class QuestionParser extends EmbeddedActionsParser {
 
   #columnBeginsCondition(at: number): boolean {
     if (this.#isAhead(at + 1, ["Is", "Has"])) return this.#isAhead(at + 2, [...conditionTails, "In"]);
-    if (this.#ahead(at + 1) === "Between" || this.#ahead(at + 1) === "From") return this.#isAhead(at + 2, operands);
+    if (this.#ahead(at + 1) === "Between" || this.#ahead(at + 1) === "From")
+      return this.#isAhead(at + 2, operands) && this.#couldCompare(at, at + 2);
+    if (this.#ahead(at + 1) === "Compare") return this.#couldCompare(at, at + 2);
+    if (this.#isAhead(at + 1, ["Date", "Number"])) return this.#couldCompare(at, at + 1);
     if (this.#ahead(at + 1) === "In")
       return this.#isAhead(at + 2, ["Text", "Value"]) && this.#isAhead(at + 3, ["Comma", "Or"]);
     return this.#isAhead(at + 1, conditionTails);
+  }
+
+  /** Whether a column could be compared with an operand: "fare since 1995" is about a date, not about the fare. */
+  #couldCompare(column: number, operand: number): boolean {
+    const tagged = (this.LA(operand) as TaggedToken).tagged;
+    const columns = (this.LA(column) as TaggedToken).tagged.columns?.columns ?? [];
+    const dated = columns.some(({ type }) => type === "date" || type === "datetime");
+    if (tagged?.tag === "Date") return dated;
+    const { number } = tagged ?? { number: null };
+    if (tagged?.tag !== "Number" || number === null || !/^[12]\d{3}$/.test(tagged.text)) return true;
+    return (
+      dated || columns.some(({ type, min, max }) => type !== "string" && Number(min) <= number && number <= Number(max))
+    );
   }
 
   readonly question = this.RULE("question", (): Clause[] => {
@@ -132,7 +151,7 @@ class QuestionParser extends EmbeddedActionsParser {
         },
         {
           GATE: () => this.#filterAhead(),
-          ALT: (): Clause => ({ kind: "filter", predicate: this.SUBRULE(this.filter) }),
+          ALT: () => this.SUBRULE(this.filter),
         },
         {
           GATE: () => this.#ahead(1) === "Column",
@@ -349,11 +368,12 @@ class QuestionParser extends EmbeddedActionsParser {
     const word = this.#piece(this.CONSUME(T.By));
     return this.OR([
       {
-        GATE: () => this.#measureAhead(1),
+        GATE: () => this.#measureAhead(1) && !(eachWord.test(word.text) && this.#ahead(2) === "Column"),
         ALT: (): Clause => ({ kind: "byMeasure", word, measure: this.SUBRULE(this.measure) }),
       },
       {
         ALT: (): Clause => {
+          this.OPTION({ GATE: () => this.#ahead(1) === "HowMany", DEF: () => this.CONSUME(T.HowMany) });
           const dimensions = [this.SUBRULE(this.dimension)];
           this.MANY({
             GATE: () => this.#listGoesOn(["Column", "Grain"]),
@@ -731,13 +751,22 @@ class QuestionParser extends EmbeddedActionsParser {
     return at > 1 && this.#ahead(at + 1) === "Column";
   }
 
-  readonly filter = this.RULE("filter", (): PredicatePhrase => {
+  readonly filter = this.RULE("filter", (): Clause => {
+    let noun: Tagged | null = null;
     this.MANY({
       GATE: () =>
         this.#isAhead(1, [...introductions, "RowNoun"]) && !(this.#ahead(1) === "From" && this.#ahead(3) === "To"),
-      DEF: () => this.OR([{ ALT: () => this.SUBRULE(this.introduction) }, { ALT: () => this.CONSUME(T.RowNoun) }]),
+      DEF: () =>
+        this.OR([
+          { ALT: () => this.SUBRULE(this.introduction) },
+          {
+            ALT: () => {
+              noun = this.#piece(this.CONSUME(T.RowNoun));
+            },
+          },
+        ]),
     });
-    return this.SUBRULE(this.disjunction);
+    return { kind: "filter", predicate: this.SUBRULE(this.disjunction), noun };
   });
 
   readonly disjunction = this.RULE("disjunction", (): PredicatePhrase => {
@@ -812,7 +841,10 @@ class QuestionParser extends EmbeddedActionsParser {
           },
         },
         { ALT: () => this.SUBRULE(this.columnCondition) },
-        { ALT: () => this.SUBRULE(this.impliedComparison) },
+        {
+          GATE: () => this.#ahead(1) !== "Number" || this.#ahead(2) === "Column",
+          ALT: () => this.SUBRULE(this.impliedComparison),
+        },
         { ALT: () => this.SUBRULE(this.missingCondition) },
         { ALT: () => this.SUBRULE(this.valuesCondition) },
       ]),
@@ -960,8 +992,9 @@ class QuestionParser extends EmbeddedActionsParser {
   /** "In" and "From" after a column go with it only if a value follows; "average fare in California" keeps its "in". */
   #tailIsWhole(): boolean {
     if (this.#ahead(1) === "From") return this.#isAhead(2, operands) && this.#ahead(3) === "To";
-    if (this.#ahead(1) === "In") return this.#isAhead(2, operands);
-    return true;
+    if (this.#ahead(1) === "In")
+      return this.#isAhead(2, ["Text", "Value"]) || (this.#isAhead(2, operands) && this.#isAhead(3, ["Comma", "Or"]));
+    return !this.#isAhead(1, ["Compare", "Between"]) || this.#couldCompare(0, 2);
   }
 
   readonly range = this.RULE("range", (): Tagged[] => {

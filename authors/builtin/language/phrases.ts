@@ -37,7 +37,7 @@ export type Clause =
   | { kind: "total"; word: Tagged }
   | { kind: "dimensions"; word: Tagged; dimensions: DimensionPhrase[] }
   | { kind: "byMeasure"; word: Tagged; measure: MeasurePhrase }
-  | { kind: "filter"; predicate: PredicatePhrase }
+  | { kind: "filter"; predicate: PredicatePhrase; noun: Tagged | null }
   | { kind: "sort"; word: Tagged; measure: MeasurePhrase | null; column: Tagged | null }
   | { kind: "direction"; word: Tagged }
   | {

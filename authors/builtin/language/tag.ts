@@ -84,7 +84,14 @@ function piece(
 export function rowNounStems(table: TableProfile): Set<string> {
   const file = table.source.split(/[\\/]/u).at(-1) ?? "";
   const names = [file.replace(/\.[a-z0-9.]+$/iu, ""), table.name === "data" ? "" : table.name].flatMap(splitName);
-  return new Set([...rowNouns, ...names.filter((name) => /\p{L}{3}/u.test(name))].map((noun) => stemmer(noun)));
+  const daily = table.columns.some(
+    (column) => column.type === "date" && column.distinctExact && column.distinct === table.rowCount,
+  );
+  return new Set(
+    [...(daily ? [...rowNouns, "day"] : rowNouns), ...names.filter((name) => /\p{L}{3}/u.test(name))].map((noun) =>
+      stemmer(noun),
+    ),
+  );
 }
 
 /** The `count` least costly ways to take the words, best first. Bounded: count × words × edges a word. */

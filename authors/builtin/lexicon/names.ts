@@ -49,9 +49,14 @@ export const abbreviations: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Words that hold a name, or a question, together. */
+export const smallWords: ReadonlySet<string> = new Set(
+  "a an the in of to per by at on for and or with from is are was were".split(" "),
+);
+
 /** Words in a column's name that a question leaves out: small words and units. */
 export const nameNoise: ReadonlySet<string> = new Set(
-  "a an the in of to per by at on for and or usd eur gbp lbs lb kg g mg km cm mm m ft inches knots mph kmh mi sec secs ms c f pct".split(
+  "a an the in of to per by at on for and or with from is are was were usd eur gbp lbs lb kg g mg km cm mm m ft inches knots mph kmh mi sec secs ms c f pct".split(
     " ",
   ),
 );

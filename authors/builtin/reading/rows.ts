@@ -159,7 +159,9 @@ function ranking(context: Context, clauses: Clauses): Resolved<Ranking> {
 /** Whether rows were asked for: by a word ("show", "list", "which"), or by naming them. */
 function asked(clauses: Clauses, columns: number, filter: Condition | null): boolean {
   const shown = clauses.of("lead").some(({ word }) => word.tag === "Show");
-  const rows = clauses.has("noun") && clauses.of("noun").some(({ word }) => word.tag === "RowNoun");
+  const rows =
+    clauses.of("noun").some(({ word }) => word.tag === "RowNoun") ||
+    clauses.of("filter").some(({ noun }) => noun !== null);
   if (clauses.has("distinct") && clauses.of("distinct").some((clause) => clause.columns.length > 0)) return true;
   if (clauses.has("pick", "superlative")) return true;
   if (shown) return rows || columns > 0 || filter !== null;
@@ -170,10 +172,11 @@ function asked(clauses: Clauses, columns: number, filter: Condition | null): boo
 function needsMeasure(context: Context, clauses: Clauses, by: Tagged): Resolved<Operation> {
   const [mention] = clauses.of("columns").flatMap((clause) => clause.columns);
   if (mention === undefined) {
-    const [noun] = clauses.of("noun");
-    if (noun?.word.tag === "RowNoun")
+    const noun =
+      clauses.of("noun").find(({ word }) => word.tag === "RowNoun")?.word ?? clauses.of("filter")[0]?.noun ?? null;
+    if (noun !== null)
       return choose("What about the rows?", [
-        { reading: "the number of rows", ask: reworded(context, noun.word, "number of rows") },
+        { reading: "the number of rows", ask: reworded(context, noun, "number of rows") },
       ]);
     return refused(
       `It is not clear what to compute ${by.text} group.`,
