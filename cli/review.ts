@@ -96,10 +96,7 @@ export async function chooseReading(session: Session, view: RunView): Promise<nu
     value: String(index + 1),
     label: safeSentence(reading),
   }));
-  const chosen = await prompts.choose("Which of these do you mean?", [
-    ...choices,
-    { value: "none", label: "None of these" },
-  ]);
+  const chosen = await prompts.choose(question, [...choices, { value: "none", label: "None of these" }]);
   return chosen === null || chosen === "none" ? null : Number(chosen);
 }
 

@@ -297,6 +297,7 @@ describe("on a terminal", () => {
       thread: "t1",
       status: "needs_clarification",
       review: null,
+      error: { code: "needs_clarification", message: "Which price?", hint: "" },
       readings: [
         { reading: "list price", ask: "x" },
         { reading: "net price", ask: "y" },
@@ -311,7 +312,8 @@ describe("on a terminal", () => {
           : runView({ thread: "t1", status: "done", review: null, summary: "Net." });
       },
     });
-    const { exitCode, stdout } = await commandLine(ask, { toolwright, terminal: true, says: ["2"] });
+    const { exitCode, stdout, asked } = await commandLine(ask, { toolwright, terminal: true, says: ["2"] });
+    expect(asked).toEqual(["Which price?"]);
     expect(questions).toEqual(["how many by city", "2"]);
     expect(stdout).toContain("Net.");
     expect(exitCode).toBe(0);
