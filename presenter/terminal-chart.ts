@@ -28,7 +28,8 @@ export function renderChart(spec: Record<string, unknown>, table: Table, screen:
   const points = table.rows.map((row) => numberOf(row[chart.value] ?? null));
   if (points.every((value) => value === null)) return null;
   const { ellipsis } = signs(screen);
-  const words = chart.title ?? `${nameOf(table, chart.value)} by ${nameOf(table, chart.category)}`;
+  const split = [chart.category, chart.series].flatMap((column) => (column === null ? [] : [nameOf(table, column)]));
+  const words = chart.title ?? `${nameOf(table, chart.value)} by ${split.join(" and ")}`;
   const title = paint(screen, "faint", cutTo(safeSentence(words), screen.width, ellipsis));
   const lines = chart.mark === "bar" || !screen.unicode ? null : drawLines(chart, table, screen);
   return `${title}\n${lines ?? drawBars(chart, table, screen)}`;

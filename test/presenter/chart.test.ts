@@ -53,6 +53,17 @@ test("a histogram's bars name their range", () => {
   expect(text).toContain("0.0 – 0.5");
 });
 
+test("bars of several series name both", () => {
+  const encoding = { ...bars, color: { field: "size" } };
+  const rows: Cell[][] = [
+    ["Rome", "small", 1],
+    ["Rome", "large", 2],
+  ];
+  const lines = draw("bar", encoding, columns("city:string", "size:string", "n:integer"), rows).split("\n");
+  expect(lines[0]).toBe("n by city and size");
+  expect(lines[1]).toContain("Rome, small");
+});
+
 test("more bars than a screen holds are counted", () => {
   const rows = Array.from({ length: 50 }, (_, index): Cell[] => [`city ${index}`, index]);
   const lines = draw("bar", bars, columns("city:string", "n:integer"), rows).split("\n");
