@@ -56,14 +56,32 @@ async function runOnce(pool: Pool, options: SandboxOptions, request: RunRequest)
     const long = verdict("syntax", `The code is longer than ${MAX_CODE} characters`);
     return { ...long, logs: [], queries: [], ms: 0, startMs: 0 };
   }
+  const first = await runOn(pool, options, request, began);
+  if (first.started || !processFailed(first.outcome)) return first.outcome;
+  // Nothing of the tool has run yet: what failed is the process, and another one may do.
+  return (await runOn(pool, options, request, began)).outcome;
+}
+
+function processFailed(outcome: RunOutcome): boolean {
+  return !outcome.ok && (outcome.failure.code === "memory" || outcome.failure.code === "crashed");
+}
+
+interface Attempt {
+  outcome: RunOutcome;
+  /** Whether the tool's first instruction was reached. */
+  started: boolean;
+}
+
+async function runOn(pool: Pool, options: SandboxOptions, request: RunRequest, began: number): Promise<Attempt> {
   const needs = needsOf(request.code);
   const process = await pool.take(request.candidate, { memoryMb: request.limits.memoryMb, frames: needs.frames });
   let usable = false;
   try {
     requireWalls(options, process, pool);
-    const outcome = await runIn(process, request, needs, began);
+    const attempt = await runIn(process, request, needs, began);
+    const { outcome } = attempt;
     usable = outcome.ok || !["memory", "crashed", "timeout", "cancelled"].includes(outcome.failure.code);
-    return outcome;
+    return attempt;
   } finally {
     await pool.give(process, usable);
   }
@@ -83,7 +101,7 @@ async function runIn(
   request: RunRequest,
   needs: Job["needs"],
   began: number,
-): Promise<RunOutcome> {
+): Promise<Attempt> {
   const { limits, signal, code } = request;
   const dispatched = performance.now();
   const remainingMs = (): number => limits.timeoutMs - (performance.now() - dispatched);
@@ -106,7 +124,8 @@ async function runIn(
   const stopped = guard.done();
   const read = conclude(report, stopped, request, questions);
   const ms = performance.now() - began;
-  return { ...read, queries: questions.traces, ms, startMs: startMs ?? ms };
+  const outcome = { ...read, queries: questions.traces, ms, startMs: startMs ?? ms };
+  return { outcome, started: startMs !== null };
 }
 
 function conclude(

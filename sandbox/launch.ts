@@ -32,14 +32,14 @@ export interface LaunchParts {
 }
 
 /**
- * V8 maps half a gigabyte a isolate for machine code, which counts as data although it is never filled; a process holds
- * its own isolate, the tool's, and one made ahead. What remains is what a tool can really take.
+ * V8 maps half a gigabyte an isolate for machine code, which counts as data although it is never filled. A process holds its
+ * own isolate, the tool's, and up to two that are on their way out. What remains is what a tool can really take.
  */
 const CODE_RANGE_MB = 540;
 const PROCESS_MB = 160;
 
 function dataLimitMb(memoryMb: number): number {
-  return 3 * CODE_RANGE_MB + PROCESS_MB + Math.ceil(memoryMb * 1.5);
+  return 4 * CODE_RANGE_MB + PROCESS_MB + Math.ceil(memoryMb * 1.5);
 }
 
 /** A program on the usual paths: the sandbox doesn't read PATH, which is the environment's to say. */

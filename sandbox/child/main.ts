@@ -42,13 +42,13 @@ function makeAhead(needs: Job["needs"]): void {
   ahead.catch(end);
 }
 
+/** The realm made ahead, if there is one that has what is needed; never two at once, since each reserves address space. */
 async function realmFor(needs: Job["needs"]): Promise<Realm> {
-  if (ahead !== null && needs.frames) {
-    const realm = await ahead;
-    ahead = null;
-    if (realm.stats || !needs.stats) return realm;
-    realm.isolate.dispose();
-  }
+  if (ahead === null) return realms(needs);
+  const realm = await ahead;
+  ahead = null;
+  if ((realm.frames || !needs.frames) && (realm.stats || !needs.stats)) return realm;
+  realm.isolate.dispose();
   return realms(needs);
 }
 

@@ -22,6 +22,18 @@ const DTYPES: Record<ColumnType, string> = {
   time: "string",
 };
 
+const INT32_MAX = 2_147_483_647;
+
+/** danfojs's type of a column. Integers that 32 bits can't hold, and those with gaps, are its "float32", which holds doubles here. */
+function dtypeOf(type: ColumnType, rows: readonly unknown[][], position: number): string {
+  if (type !== "integer") return DTYPES[type];
+  for (let i = 0; i < rows.length; i++) {
+    const value = rows[i]?.[position] as number;
+    if (!(value >= -INT32_MAX && value <= INT32_MAX)) return "float32";
+  }
+  return "int32";
+}
+
 /** A missing number is NaN, as danfojs has it; a missing text, date or boolean stays null. */
 function frameRows(data: TableData): unknown[][] {
   const numeric: boolean[] = [];
@@ -54,8 +66,9 @@ export function makeFrames(ask: Ask, frames: Frames | undefined): (name?: string
     if (known !== undefined) return known;
     const data = ask({ kind: "frame", table: name });
     const dtypes: string[] = [];
-    for (let j = 0; j < data.columns.length; j++) dtypes[j] = DTYPES[data.columns[j]?.type ?? "string"];
-    const frame = new frames.DataFrame(frameRows(data), { columns: namesOf(data.columns), dtypes });
+    const rows = frameRows(data);
+    for (let j = 0; j < data.columns.length; j++) dtypes[j] = dtypeOf(data.columns[j]?.type ?? "string", rows, j);
+    const frame = new frames.DataFrame(rows, { columns: namesOf(data.columns), dtypes });
     putInto(built, name, frame);
     return frame;
   };

@@ -1,8 +1,8 @@
 /**
- * Stands in for mathjs in the bundle: danfojs uses these four of its functions, and mathjs whole is half of the bundle and
+ * Stands in for mathjs in the bundle: danfojs uses these few of its functions, and mathjs whole is half of the bundle and
  * most of its loading time.
  */
-import { median as medianOf, sampleVariance } from "simple-statistics";
+import { mean as meanOf, median as medianOf, sampleVariance } from "simple-statistics";
 
 /** Sample variance (n − 1); NaN for fewer than two values, as in pandas. */
 export function variance(values: number[]): number {
@@ -12,6 +12,11 @@ export function variance(values: number[]): number {
 /** Sample standard deviation (n − 1); NaN for fewer than two values. */
 export function std(values: number[]): number {
   return Math.sqrt(variance(values));
+}
+
+/** NaN for no values. */
+export function mean(values: number[]): number {
+  return values.length === 0 ? Number.NaN : meanOf(values);
 }
 
 /** NaN for no values. */

@@ -144,6 +144,33 @@ describe("df and stats", () => {
     expect(outcome.queries.map(({ rows }) => rows)).toEqual([1, 4]);
   });
 
+  it("keeps groups apart whose values join to the same text, or are named like an object's own properties", async () => {
+    const pairs = await duckdbSource(
+      "CREATE TABLE data AS SELECT * FROM (VALUES ('a', 'b-c', 1), ('a-b', 'c', 2), ('constructor', '__proto__', 3)) AS t(g, h, n)",
+      ["data"],
+    );
+    const outcome = await run('return { table: df().groupby(["g", "h"]).agg({ n: "sum" }), summary: "" };', {
+      source: pairs,
+    });
+    pairs.close();
+    expect(resultOf(outcome).table?.rows).toEqual([
+      ["a", "b-c", 1],
+      ["a-b", "c", 2],
+      ["constructor", "__proto__", 3],
+    ]);
+  });
+
+  it("computes on whole frames with the digits of a double", async () => {
+    const outcome = await run(
+      `const frame = df().loc({ columns: ["n", "x"], rows: [0, 1] }).div(3);
+       return { table: frame, answers: { largest: df("huge")["id"].argMax() }, summary: "" };`,
+    );
+    expect(resultOf(outcome).table?.rows).toEqual([
+      [1 / 3, 0.1 / 3],
+      [2 / 3, 0.2 / 3],
+    ]);
+  });
+
   it("refuses a frame above the row limit and names sql as the way", async () => {
     const failed = failureOf(await run("df('big')"));
     expect(failed).toMatchObject({ code: "frame_refused" });
