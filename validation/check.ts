@@ -2,6 +2,7 @@ import type { DataRoom, Dataset } from "../data/data-room.ts";
 import type { RunLimits, Sandbox } from "../sandbox/sandbox.ts";
 import type { Candidate } from "../state/candidate.ts";
 import type { CheckName, Diagnostic } from "../state/report.ts";
+import type { TableSource } from "../state/tables.ts";
 import type { TypeChecker } from "./type-checker/type-checker.ts";
 
 /** Everything a check may use. */
@@ -12,7 +13,9 @@ export interface CheckContext {
   sandbox: Sandbox;
   checker: TypeChecker;
   limits: RunLimits;
-  /** Rows of the user's data that the sample has. */
+  /** A part of the user's data; it is being drawn since the validation began. */
+  sample: Promise<TableSource>;
+  /** Rows that the sample has at most. */
   sampleRows: number;
   signal: AbortSignal | undefined;
 }

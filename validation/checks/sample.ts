@@ -12,7 +12,7 @@ import { TRIAL_SEED } from "./examples.ts";
 export const sampleCheck: Check = {
   name: "sample",
   needs: ["syntax", "policy", "types", "contract"],
-  async run({ candidate, dataset, sandbox, limits, sampleRows, signal }) {
+  async run({ candidate, dataset, sample, sandbox, limits, sampleRows, signal }) {
     const { spec } = candidate;
     const tried = `at most ${counted(sampleRows, "row")} of the user's data`;
     const drift = missingColumns(spec, dataset.tables);
@@ -21,7 +21,7 @@ export const sampleCheck: Check = {
     const outcome = await sandbox.run({
       code: candidate.code,
       candidate: candidate.sha256,
-      source: await dataset.sample(sampleRows),
+      source: await sample,
       params,
       seed: TRIAL_SEED,
       limits,
