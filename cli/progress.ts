@@ -41,7 +41,8 @@ export function lineProgress(
         live?.show(`validator: ${event.result.name}`);
       } else {
         live?.clear();
-        const lines = [stageLine(event, screen), ...checks.map((check) => renderCheck(check, screen, 2))];
+        const isSound = checks.every(({ passed }) => passed);
+        const lines = [stageLine(event, isSound, screen), ...checks.map((check) => renderCheck(check, screen, 2))];
         checks = [];
         stream.write(`${lines.join("\n")}\n`);
       }
@@ -52,12 +53,17 @@ export function lineProgress(
   };
 }
 
-function stageLine(event: { node: string; ms: number; detail: string | null }, screen: Screen): string {
-  const { good } = signs(screen);
+function stageLine(
+  event: { node: string; ms: number; detail: string | null },
+  isSound: boolean,
+  screen: Screen,
+): string {
+  const sign = isSound ? signs(screen).good : signs(screen).bad;
+  const tone = isSound ? "good" : "bad";
   const name = padTo(safeSentence(event.node), NAME_WIDTH, "left");
   const time = renderDuration(event.ms).padStart(7);
-  if (event.detail === null) return item(screen, good, "good", `${name} ${time}`);
-  return item(screen, good, "good", `${name} ${time}  ${safeSentence(event.detail)}`);
+  if (event.detail === null) return item(screen, sign, tone, `${name} ${time}`);
+  return item(screen, sign, tone, `${name} ${time}  ${safeSentence(event.detail)}`);
 }
 
 interface LiveLine {

@@ -326,6 +326,21 @@ describe("on a terminal", () => {
     }
   });
 
+  test("a validator that found something wrong is not ticked off", async () => {
+    const check = { tried: "tried", errors: [], ms: 1 };
+    const { toolwright } = scriptedToolwright({
+      ask: async ({ onProgress }) => {
+        onProgress?.({ type: "node_started", node: "validator" });
+        onProgress?.({ type: "check", result: { ...check, name: "syntax", passed: true } });
+        onProgress?.({ type: "check", result: { ...check, name: "types", passed: false } });
+        onProgress?.({ type: "node_finished", node: "validator", ms: 5, detail: "FAILED" });
+        return runView({ status: "failed", review: null });
+      },
+    });
+    const { stderr } = await commandLine(ask, { toolwright });
+    expect(stderr).toMatch(/^✗ validator .*FAILED\n {2}✓ syntax .*\n {2}✗ types /);
+  });
+
   test("progress of a running stage is taken away again when the run fails", async () => {
     const { toolwright } = scriptedToolwright({
       ask: async ({ onProgress }) => {
