@@ -2,7 +2,8 @@ import type { Author, Question } from "../author.ts";
 import { writeCode } from "./code/write-code.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
-import { type Language, readQuestion } from "./reading/read-question.ts";
+import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
+import { repairTool } from "./repair.ts";
 import { tableOf, writeSpec } from "./spec/write-spec.ts";
 
 /** The built-in author with its grammar and lexicon loaded. */
@@ -10,18 +11,20 @@ export function authorAtWork(): Author {
   const language: Language = { parse: createGrammar(), phrases: phraseIndex() };
   return {
     name: "builtin",
-    readIntent: async (question) => readQuestion(question.text, question.profile, language),
+    readIntent: async ({ text, profile, correction }) =>
+      correction === null
+        ? readQuestion(text, profile, language)
+        : readCorrection(correction.comment, correction.previous.spec.operation, profile, language),
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),
     writeCode: async (question, _intent, spec) => {
       const table = tableOf(spec.operation, question.profile);
       if (table === null) return noTable(question, spec.operation.table);
       return { kind: "written", value: writeCode(spec, table) };
     },
-    repair: async () => ({
-      kind: "cannot_write",
-      message: "The built-in author knows no other way to write this tool.",
-      hint: "Say the question in other words.",
-    }),
+    repair: async (request) => {
+      const table = tableOf(request.intent.operation, request.question.profile);
+      return table === null ? noTable(request.question, request.intent.operation.table) : repairTool(request, table);
+    },
   };
 }
 

@@ -25,7 +25,7 @@ interface NamedColumn {
 }
 
 /** The part of a meaning that is the same, and what believing it costs. */
-const costs = { synonym: 0.3, prefix: 0.15, initials: 0.2, typo: 0.5, uncovered: 0.3 } as const;
+const costs = { synonym: 0.3, prefix: 0.15, initials: 0.2, typo: 0.5, uncovered: 0.4 } as const;
 /** Matches within this of the best are as good as the best. */
 const tie = 0.1;
 
@@ -171,7 +171,7 @@ function scoreOf(words: readonly string[], column: NamedColumn): { cost: number;
     if (best.typo) misspelt = word;
   }
   const uncovered = column.words.length - covered.size;
-  return { cost: cost + costs.uncovered * Math.min(3, uncovered) + (uncovered > 0 ? 0.1 : 0.03), misspelt };
+  return { cost: cost + (uncovered > 0 ? costs.uncovered : 0.03), misspelt };
 }
 
 /** How alike a word of the question and a word of a name are; null where they are not. */
@@ -180,7 +180,7 @@ function likeness(word: string, canonicalName: string, plainName: string): { cos
   if (stem === canonicalName) return { cost: 0, typo: false };
   if (synonyms.get(stem)?.has(canonicalName)) return { cost: costs.synonym, typo: false };
   const [short, long] = plainName.length < word.length ? [plainName, word] : [word, plainName];
-  if (short.length >= 4 && short.length < long.length && long.startsWith(short))
+  if (short.length >= 4 && short.length < long.length && short.length * 2 >= long.length && long.startsWith(short))
     return { cost: costs.prefix, typo: false };
   if (word.length < 5 || plainName.length < 5 || word[0] !== plainName[0]) return null;
   const allowed = word.length >= 9 ? 2 : 1;

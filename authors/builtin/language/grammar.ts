@@ -1,6 +1,7 @@
 import { EmbeddedActionsParser, type IToken } from "chevrotain";
 import type { Tag } from "../lexicon/tags.ts";
 import type { Clause, DimensionPhrase, MeasurePhrase, PredicatePhrase } from "./phrases.ts";
+import { couldCompare, isYearText } from "./plausible.ts";
 import type { Tagged } from "./tag.ts";
 import { tokenTypes as T, type TaggedToken, tagOf, toToken } from "./token-types.ts";
 
@@ -42,6 +43,18 @@ const introductions: readonly Tag[] = ["Where", "With", "In", "For", "On", "Of",
 /** "for each number of cylinders" groups by the number; "by number of rows" orders by it. */
 const eachWord = /each|every/iu;
 
+/** "over 5 and under 10": a comparison with no column of its own is of the column before it, where that can be. */
+function withColumn(parts: readonly PredicatePhrase[]): PredicatePhrase[] {
+  let last: Tagged | null = null;
+  return parts.map((part) => {
+    if (part.kind !== "compare" && part.kind !== "between") return part;
+    const operand = part.kind === "compare" ? part.operands[0] : part.low;
+    const column: Tagged | null = part.column ?? (last !== null && couldCompare(last, operand) ? last : null);
+    last = column ?? last;
+    return { ...part, column };
+  });
+}
+
 /** The grammar of questions: a question is a sequence of clauses; a clause begins with a word that says what it is. */
 class QuestionParser extends EmbeddedActionsParser {
   constructor() {
@@ -82,23 +95,17 @@ class QuestionParser extends EmbeddedActionsParser {
     if (this.#ahead(at + 1) === "Between" || this.#ahead(at + 1) === "From")
       return this.#isAhead(at + 2, operands) && this.#couldCompare(at, at + 2);
     if (this.#ahead(at + 1) === "Compare") return this.#couldCompare(at, at + 2);
-    if (this.#isAhead(at + 1, ["Date", "Number"])) return this.#couldCompare(at, at + 1);
-    if (this.#ahead(at + 1) === "In")
-      return this.#isAhead(at + 2, ["Text", "Value"]) && this.#isAhead(at + 3, ["Comma", "Or"]);
+    if (this.#isAhead(at + 1, ["Date", "Number", "Value"])) return this.#couldCompare(at, at + 1);
+    if (this.#ahead(at + 1) === "In") return this.#isAhead(at + 2, ["Text", "Value"]) && this.#couldCompare(at, at + 2);
     return this.#isAhead(at + 1, conditionTails);
   }
 
-  /** Whether a column could be compared with an operand: "fare since 1995" is about a date, not about the fare. */
   #couldCompare(column: number, operand: number): boolean {
-    const tagged = (this.LA(operand) as TaggedToken).tagged;
-    const columns = (this.LA(column) as TaggedToken).tagged.columns?.columns ?? [];
-    const dated = columns.some(({ type }) => type === "date" || type === "datetime");
-    if (tagged?.tag === "Date") return dated;
-    const { number } = tagged ?? { number: null };
-    if (tagged?.tag !== "Number" || number === null || !/^[12]\d{3}$/.test(tagged.text)) return true;
-    return (
-      dated || columns.some(({ type, min, max }) => type !== "string" && Number(min) <= number && number <= Number(max))
-    );
+    return couldCompare((this.LA(column) as TaggedToken).tagged, (this.LA(operand) as TaggedToken).tagged);
+  }
+
+  #plainColumn(at: number): boolean {
+    return this.#ahead(at) === "Column" && !this.#columnBeginsCondition(at);
   }
 
   readonly question = this.RULE("question", (): Clause[] => {
@@ -184,7 +191,7 @@ class QuestionParser extends EmbeddedActionsParser {
         { ALT: () => this.SUBRULE(this.distinct) },
         { ALT: () => this.SUBRULE(this.sort) },
         { ALT: (): Clause => ({ kind: "direction", word: this.#piece(this.CONSUME(T.Direction)) }) },
-        { ALT: (): Clause => ({ kind: "instead", word: this.#piece(this.CONSUME(T.Instead)) }) },
+        { ALT: () => this.SUBRULE(this.instead) },
         { ALT: (): Clause => ({ kind: "noun", word: this.SUBRULE(this.noun) }) },
       ]),
   );
@@ -284,7 +291,7 @@ class QuestionParser extends EmbeddedActionsParser {
           },
         },
         {
-          GATE: () => this.#ahead(1) === "Unknown",
+          GATE: () => this.#unknownNoun(1),
           ALT: () => {
             phrase.noun = this.#piece(this.CONSUME(T.Unknown));
           },
@@ -344,7 +351,10 @@ class QuestionParser extends EmbeddedActionsParser {
     const word = this.#piece(this.CONSUME(T.Share));
     let measure: MeasurePhrase | null = null;
     let columns: Tagged[] = [];
-    this.OPTION({ GATE: () => this.#ahead(1) === "Of" && this.#measureAhead(2), DEF: () => this.CONSUME(T.Of) });
+    this.OPTION({
+      GATE: () => this.#ahead(1) === "Of" && (this.#measureAhead(2) || this.#plainColumn(2)),
+      DEF: () => this.CONSUME(T.Of),
+    });
     this.OPTION1({
       GATE: () => this.#measureAhead(1),
       DEF: () => {
@@ -352,9 +362,8 @@ class QuestionParser extends EmbeddedActionsParser {
       },
     });
     this.OPTION2({
-      GATE: () => this.#ahead(1) === "Of" && this.#ahead(2) === "Column" && !this.#columnBeginsCondition(2),
+      GATE: () => this.#plainColumn(1),
       DEF: () => {
-        this.CONSUME1(T.Of);
         columns = this.SUBRULE(this.columns);
       },
     });
@@ -425,7 +434,14 @@ class QuestionParser extends EmbeddedActionsParser {
 
   // ── Order and choice ──────────────────────────────────────────────────────────────────────────────────────────────
 
+  /** An unknown word can be the noun that is counted; two of them, or one before a noun, are not understood. */
+  #unknownNoun(at: number): boolean {
+    return this.#ahead(at) === "Unknown" && !this.#isAhead(at + 1, ["Unknown", "RowNoun", "Column", "Value", "Grain"]);
+  }
+
   #pickAhead(): boolean {
+    const at = this.#ahead(1) === "Top" || this.#ahead(1) === "Which" ? (this.#ahead(2) === "Number" ? 3 : 2) : 2;
+    if (this.#ahead(at) === "Unknown" && !this.#unknownNoun(at)) return false;
     const target: readonly Tag[] = ["Column", "RowNoun", "Grain", "Unknown"];
     if (this.#ahead(1) === "Top") return true;
     if (this.#ahead(1) === "Which") return this.#isAhead(this.#ahead(2) === "Number" ? 3 : 2, target);
@@ -507,7 +523,7 @@ class QuestionParser extends EmbeddedActionsParser {
       },
     });
     this.OPTION2({
-      GATE: () => this.#isAhead(1, ["Aggregate", "HowMany", "Column", "RowNoun", "Unknown"]),
+      GATE: () => this.#isAhead(1, ["Aggregate", "HowMany", "Column", "RowNoun"]) || this.#unknownNoun(1),
       DEF: () =>
         this.OR([
           {
@@ -701,6 +717,24 @@ class QuestionParser extends EmbeddedActionsParser {
     return number;
   });
 
+  /** "instead", "should be"; "instead of mean" names what is replaced. */
+  readonly instead = this.RULE("instead", (): Clause => {
+    const word = this.#piece(this.CONSUME(T.Instead));
+    this.OPTION({
+      GATE: () => word.meaning.replaces === true && this.#isAhead(1, ["Aggregate", "HowMany", "Column", "Grain", "By"]),
+      DEF: () => {
+        this.OPTION1(() => this.CONSUME(T.By));
+        this.OR([
+          { ALT: () => this.CONSUME(T.Aggregate) },
+          { ALT: () => this.CONSUME(T.HowMany) },
+          { ALT: () => this.CONSUME(T.Column) },
+          { ALT: () => this.CONSUME(T.Grain) },
+        ]);
+      },
+    });
+    return { kind: "instead", word };
+  });
+
   readonly missing = this.RULE("missing", (): Clause => {
     const word = this.#piece(this.CONSUME(T.Missing));
     let columns: Tagged[] = [];
@@ -742,8 +776,10 @@ class QuestionParser extends EmbeddedActionsParser {
     if (!this.#isAhead(at, conditionStarts)) return false;
     if (this.#ahead(at) === "Missing") return this.#missingBeginsCondition(at);
     if (this.#ahead(at) === "Number") return at > 1 || this.#ahead(2) === "Column";
-    if (this.#ahead(at) === "Column") return at > 1 || this.#columnBeginsCondition(1);
-    return true;
+    if (this.#ahead(at) !== "Column") return true;
+    // "is wind correlated with rain", "are wind and rain correlated"
+    if (at === 2 && this.#ahead(1) === "Is" && this.#isAhead(3, ["Correlation", "Rank", "And"])) return false;
+    return at > 1 || this.#columnBeginsCondition(1);
   }
 
   /** "missing Age" and "where missing Age" are conditions; "missing values in Age" is a count of them. */
@@ -790,7 +826,9 @@ class QuestionParser extends EmbeddedActionsParser {
         parts.push(this.SUBRULE1(this.condition));
       },
     });
-    return this.ACTION(() => (parts.length === 1 ? (parts[0] as PredicatePhrase) : { kind: "all", parts }));
+    return this.ACTION(() =>
+      parts.length === 1 ? (parts[0] as PredicatePhrase) : { kind: "all", parts: withColumn(parts) },
+    );
   });
 
   #conditionGoesOn(): boolean {
@@ -991,9 +1029,9 @@ class QuestionParser extends EmbeddedActionsParser {
 
   /** "In" and "From" after a column go with it only if a value follows; "average fare in California" keeps its "in". */
   #tailIsWhole(): boolean {
-    if (this.#ahead(1) === "From") return this.#isAhead(2, operands) && this.#ahead(3) === "To";
-    if (this.#ahead(1) === "In")
-      return this.#isAhead(2, ["Text", "Value"]) || (this.#isAhead(2, operands) && this.#isAhead(3, ["Comma", "Or"]));
+    if (this.#ahead(1) === "From")
+      return this.#isAhead(2, operands) && this.#ahead(3) === "To" && this.#couldCompare(0, 2);
+    if (this.#ahead(1) === "In") return this.#isAhead(2, operands) && this.#couldCompare(0, 2);
     return !this.#isAhead(1, ["Compare", "Between"]) || this.#couldCompare(0, 2);
   }
 
@@ -1055,7 +1093,7 @@ class QuestionParser extends EmbeddedActionsParser {
   readonly valuesCondition = this.RULE("valuesCondition", (): PredicatePhrase => {
     const values = [this.SUBRULE(this.value)];
     this.MANY({
-      GATE: () => this.#operandsGoOn(["Value", "Date", "Text"]),
+      GATE: () => this.#operandsGoOn(["Value", "Date", "Text"]) || this.#yearsGoOn(),
       DEF: () => {
         this.SUBRULE(this.joiner);
         values.push(this.SUBRULE1(this.value));
@@ -1063,6 +1101,13 @@ class QuestionParser extends EmbeddedActionsParser {
     });
     return { kind: "values", values };
   });
+
+  /** "in 1995 and 1996". */
+  #yearsGoOn(): boolean {
+    const at = this.#pastJoiners(1);
+    const next = (this.LA(at) as TaggedToken).tagged;
+    return at > 1 && next !== undefined && isYearText(next) && this.#ahead(at + 1) !== "Column";
+  }
 
   readonly value = this.RULE(
     "value",

@@ -54,6 +54,7 @@ const costs = {
   double: 0.2,
   shadow: 0.35,
 } as const;
+const mayEndEarly: ReadonlySet<string> = new Set(["Aggregate", "Missing", "Distinct", "HowMany", "Filler"]);
 const columnWords: ReadonlySet<string> = new Set([
   "column",
   "columns",
@@ -176,6 +177,7 @@ function quotedEdges(question: string, words: readonly Word[], at: number, vocab
 
 function phraseEdges(question: string, words: readonly Word[], at: number, phrases: Vocabulary["phrases"]): Edge[] {
   const edges: Edge[] = [];
+  const said = new Set<string>();
   for (const phrase of phrases.get(words[at]?.lower ?? "") ?? []) {
     if (
       !phrase.words.every(
@@ -183,6 +185,9 @@ function phraseEdges(question: string, words: readonly Word[], at: number, phras
       )
     )
       continue;
+    // "sorted by" is not "sorted" and then "by"; but "mean value" may be the mean of a column called value.
+    if (said.has(phrase.tag) && !mayEndEarly.has(phrase.tag)) continue;
+    said.add(phrase.tag);
     const filler = phrase.tag === "Filler";
     const pieces =
       phrase.tag === "Filler"
@@ -312,7 +317,10 @@ function adjectiveEdges(question: string, words: readonly Word[], at: number, vo
     edges.push({
       length,
       cost: costs.phrase + 0.1,
-      pieces: [superlative, piece("Column", words, at, length, question, { columns })],
+      pieces: [
+        superlative,
+        piece("Column", words, at, length, question, { columns, meaning: { direction: adjective.direction } }),
+      ],
     });
   }
   return edges;

@@ -208,6 +208,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     "instead|should be|should have been|i meant|meant|use|rather|make it|change it to|change to|should use|it should be|actually|switch to|correct is",
   ],
   ["RowNoun", {}, "data|dataset|data set|table|file|the data|the dataset"],
+  ["Instead", { replaces: true }, "instead of|rather than|and not|in place of|not the"],
   ["Open", {}, "("],
   ["Close", {}, ")"],
 ];

@@ -66,6 +66,8 @@ export interface Meaning {
   grain?: Grain;
   at?: "start" | "end" | "anywhere";
   share?: "percent" | "fraction";
+  /** "instead of": what follows is what the user did not want. */
+  replaces?: boolean;
 }
 
 export interface Phrase {

@@ -10,10 +10,10 @@ import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolv
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
 
-type Bare = Omit<Measure, "name">;
+export type Bare = Omit<Measure, "name">;
 
 /** What has been settled so far about an aggregation. */
-interface Draft {
+export interface Draft {
   measures: Bare[];
   dimensions: DimensionReading[];
   filters: Condition[];
@@ -411,7 +411,8 @@ function collectSort(context: Context, clauses: Clauses, draft: Draft): Resolved
   return settled(null);
 }
 
-function finish(context: Context, draft: Draft): Resolved<Operation> {
+/** The draft as an operation, with names for its columns and its order settled. */
+export function finish(context: Context, draft: Draft): Resolved<Operation> {
   if (draft.measures.length === 0)
     return refused("It is not clear what to compute.", "Say for example: number of rows, mean, total.");
   if (draft.measures.length > 60)

@@ -63,11 +63,7 @@ function aggregateReading(
         ]);
   if (phrase.noun !== null) {
     if (name === "sum") return nounReading(context, phrase.noun);
-    return refused(
-      `It is not clear which column the ${word.text} is of.`,
-      `Name a column: ${columnNames(context)}.`,
-      phrase.noun.tag === "Unknown" ? [phrase.noun.text] : [],
-    );
+    return refused(`It is not clear which column the ${word.text} is of.`, `Name a column: ${columnNames(context)}.`);
   }
   if (phrase.everyColumn) {
     const columns = context.table.columns.filter((column) => numberTypes.includes(column.type));

@@ -3,10 +3,13 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import type { createGrammar } from "../language/grammar.ts";
+import type { Clause } from "../language/phrases.ts";
 import { type Tagging, tag, type Vocabulary } from "../language/tag.ts";
 import { tokenise, type Word } from "../language/tokenise.ts";
 import { ValueIndex } from "../language/values.ts";
 import type { Phrase } from "../lexicon/tags.ts";
+import { askLine } from "./ask-line.ts";
+import { correct } from "./correction.ts";
 import { interpret } from "./interpret.ts";
 import { readingLine } from "./reading-line.ts";
 import { columnsHint } from "./resolve-column.ts";
@@ -55,7 +58,50 @@ export function readQuestion(text: string, profile: Profile, language: Language)
   return settle(attempts, profile);
 }
 
-function attempt(question: string, words: readonly Word[], table: TableProfile, language: Language): Attempt {
+/**
+ * Reads a correction: as a change of the operation it corrects, or else as a whole question of its own. An outcome that
+ * changes nothing is a correction that was not understood.
+ */
+export function readCorrection(
+  comment: string,
+  previous: Operation,
+  profile: Profile,
+  language: Language,
+): IntentOutcome {
+  const words = tokenise(comment, limits.words);
+  const table = profile.tables.find((each) => each.name === previous.table);
+  if (words.length > limits.words || table === undefined)
+    return declined(
+      "nothing",
+      [],
+      `The correction is longer than ${limits.words} words.`,
+      "Say in a few words what is to change.",
+    );
+  const changed = attempt(comment, words, table, language, (context, clauses) => correct(context, clauses, previous));
+  const different = {
+    ...changed,
+    understood: changed.understood.filter(({ operation }) => !sameOperation(operation, previous)),
+  };
+  const change = settle([different], profile);
+  if (change.kind === "understood") return change;
+  const whole = readQuestion(comment, profile, language);
+  if (whole.kind === "understood" && !sameOperation(whole.intent.operation, previous)) return whole;
+  if (change.kind === "needs_clarification") return change;
+  return {
+    ...change,
+    message: `I can't tell what the correction "${comment.slice(0, 80)}" changes: ${change.message}`,
+  };
+}
+
+type Interpreter = (context: Context, clauses: readonly Clause[]) => ReturnType<typeof interpret>;
+
+function attempt(
+  question: string,
+  words: readonly Word[],
+  table: TableProfile,
+  language: Language,
+  read: Interpreter = interpret,
+): Attempt {
   const columns = new ColumnIndex(table);
   const vocabulary: Vocabulary = { table, phrases: language.phrases, columns, values: new ValueIndex(table) };
   const taggings = tag(question, words, vocabulary, limits.taggings);
@@ -64,7 +110,7 @@ function attempt(question: string, words: readonly Word[], table: TableProfile, 
     const clauses = language.parse(tagging.pieces);
     if (clauses === null) continue;
     const context: Context = { question, table, columns, assumptions: new Set(), certain: true };
-    const reading = interpret(context, clauses);
+    const reading = read(context, clauses);
     if (!reading.ok) result.problems.push({ problem: reading.problem, cost: tagging.cost });
     else
       result.understood.push({
@@ -105,13 +151,16 @@ function sameOperation(a: Operation, b: Operation): boolean {
 
 function twoReadings(rivals: readonly Understood[], profile: Profile): IntentOutcome {
   const several = profile.tables.length > 1;
-  const lines = [...new Set(rivals.map(({ operation }) => readingLine(operation)))];
+  const readings = rivals.map(({ operation }) => ({ reading: readingLine(operation), ask: askLine(operation) }));
+  const different = readings.filter(
+    ({ reading }, index) => readings.findIndex((each) => each.reading === reading) === index,
+  );
   return {
     kind: "needs_clarification",
     question: several
       ? "The question fits more than one table or reading. Which is meant?"
       : "The question can be read in more than one way. Which is meant?",
-    readings: lines.slice(0, 6).map((reading) => ({ reading, ask: reading })),
+    readings: different.slice(0, 6),
   };
 }
 
@@ -119,7 +168,9 @@ function notUnderstood(attempts: readonly Attempt[], problem: Problem | undefine
   const fewest = [...attempts].sort((a, b) => unknownWords(a).length - unknownWords(b).length)[0];
   const understood = fewest === undefined ? "nothing" : understoodPieces(fewest);
   const unknown = fewest === undefined ? [] : unknownWords(fewest);
-  if (problem?.kind === "refusal")
+  const named =
+    problem?.kind === "refusal" && (unknown.length === 0 || unknown.some((word) => problem.missing.includes(word)));
+  if (named)
     return declined(
       understood,
       problem.missing.filter((word) => word !== ""),

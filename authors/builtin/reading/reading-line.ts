@@ -63,7 +63,7 @@ export function measureLine(measure: Omit<Measure, "name">): string {
       ? measure.column === null
         ? "number of rows"
         : `number of rows with a ${measure.column}`
-      : `${functionNames[measure.function]} ${measure.column ?? ""}`.trim();
+      : `${functionNames[measure.function]}${measure.function === "stddev" ? " of" : ""} ${measure.column ?? ""}`.trim();
   if (measure.share === null) return plain;
   const whole = measure.function === "count" && measure.column === null ? "all rows" : `the ${plain}`;
   return `${measure.share === "percent" ? "percent" : "share"} of ${whole}`;

@@ -67,9 +67,15 @@ export function resolveColumn(
       .join(" or ")}. Which one is meant?`,
     left.slice(0, 6).map((column) => ({
       reading: `"${mention.text}" is the column ${column.name}`,
-      ask: reworded(context, mention, quoted(column.name)),
+      ask: reworded(context, mention, superlative(mention) + quoted(column.name)),
     })),
   );
+}
+
+/** "hottest" is a superlative and a column in one word: said anew, it is two. */
+function superlative(mention: Tagged): string {
+  const { direction } = mention.meaning;
+  return direction === undefined ? "" : direction === "desc" ? "highest " : "lowest ";
 }
 
 /** The names of a table's columns of some types, at most twelve of them. */

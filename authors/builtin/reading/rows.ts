@@ -137,8 +137,15 @@ function ranking(context: Context, clauses: Clauses): Resolved<Ranking> {
         `It is not clear what "${pick.word.text}" goes by.`,
         `Say by which column, for example: ${pick.word.text} 5 rows by ...`,
       );
-    const column = resolveColumn(context, target, sortable);
+    const column = resolveColumn(context, target, by ? sortable : anyRole);
     if (!column.ok) return column;
+    if (!sortable.types.includes(column.value.type))
+      return choose(`What makes a ${column.value.name} one of the ${pick.word.text}?`, [
+        {
+          reading: `the number of rows of each ${column.value.name}`,
+          ask: `${context.question.replace(/[\s.?!]+$/u, "")} by number of rows`,
+        },
+      ]);
     return settled({
       order: [{ by: column.value.name, direction: pick.direction }],
       columns: [column.value.name],
