@@ -5,7 +5,8 @@ import { nodeProblem } from "./node-version.ts";
 
 const problem = nodeProblem(process.versions.node);
 if (problem === null) {
-  module.enableCompileCache?.();
+  const { codeCacheFolder } = await import("../config/cache-folder.ts");
+  module.enableCompileCache?.(codeCacheFolder());
   const { runProcess } = await import("./run-process.ts");
   await runProcess(process.argv.slice(2));
 } else {

@@ -9,7 +9,8 @@ const DATA = join(import.meta.dirname, "..", "examples", "birdstrikes.csv");
 
 const problem = nodeProblem(process.versions.node);
 if (problem === null) {
-  module.enableCompileCache?.();
+  const { codeCacheFolder } = await import("../config/cache-folder.ts");
+  module.enableCompileCache?.(codeCacheFolder());
   const { runProcess } = await import("./run-process.ts");
   const given = process.argv.slice(2);
   const data = relative(process.cwd(), DATA);

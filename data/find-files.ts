@@ -92,6 +92,7 @@ export function tableName(file: string): string {
   const stem = basename(file).replace(/(\.[A-Za-z0-9]{1,8}){1,2}$/, "");
   const words = stem
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../state/errors.ts";
 import type { Profile } from "../state/profile.ts";
-import type { Cell, Column, TableData, TableSchema } from "../state/tables.ts";
+import type { Cell, Column, QueryParameter, TableData, TableSchema } from "../state/tables.ts";
 
 /** What the child is told when it starts, as JSON in its first argument. */
 export interface ChildSettings {
@@ -29,8 +29,6 @@ export interface LoadedDataset {
   formats: FileFormat[];
   fingerprint: string;
 }
-
-export type QueryParameter = Cell | readonly Cell[];
 
 /** What the child can be asked. Sessions are named by the parent, so that they can be made again in a new child. */
 export type Request =

@@ -1,7 +1,7 @@
 import { ToolwrightError } from "../state/errors.ts";
-import type { Cell, QueryLimits, TableData, TableSchema, TableSource } from "../state/tables.ts";
+import type { Cell, QueryLimits, QueryParameter, TableData, TableSchema, TableSource } from "../state/tables.ts";
 import type { AskOptions, DatabaseProcess } from "./database-process.ts";
-import type { ColumnarTable, QueryParameter, Replies, Request } from "./protocol.ts";
+import type { ColumnarTable, Replies, Request } from "./protocol.ts";
 
 /**
  * Tables that live in the child, and how to make them again: a child may have been killed since. Whoever asks sees the same

@@ -14,6 +14,7 @@ interface EvidenceRequest {
   dataset: Dataset;
   intent: Intent | null;
   reuse: GapDecision | null;
+  signal: AbortSignal | undefined;
 }
 
 export type GatherEvidence = (request: EvidenceRequest) => Promise<Evidence[]>;
@@ -27,7 +28,7 @@ interface EvidenceOptions {
 
 /** Makes the step that gathers what speaks for a result, and what speaks against it. */
 export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
-  return async ({ tool, outcome, dataset, intent, reuse }) => {
+  return async ({ tool, outcome, dataset, intent, reuse, signal }) => {
     const evidence: Evidence[] = [];
     const add = (kind: Evidence["kind"], statement: string, passed: boolean | null = null): void => {
       evidence.push({ kind, statement, passed });
@@ -46,7 +47,7 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     if (outcome.nonFinite > 0)
       add("note", `${outcome.nonFinite} values were not finite numbers and are shown as missing.`);
     if (operation) {
-      const verdict = await recompute({ ...options, tool, operation, dataset, result: outcome.result });
+      const verdict = await recompute({ ...options, tool, operation, dataset, result: outcome.result, signal });
       add("recomputation", verdict.statement, verdict.passed);
     }
     return evidence;

@@ -62,6 +62,7 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
       dataset,
       intent: state.userIntent,
       reuse: state.gapDecision,
+      signal,
     });
     const refuted = evidence.filter((item) => item.passed === false);
     if (refuted.length > 0) {

@@ -30,7 +30,7 @@ export const Config = z.strictObject({
       /** Overlap from which a kept tool answers in place of a new one. */
       reuse_threshold: z.number().min(0).max(1).default(0.85),
       /** Rows above which the second engine recomputes on a sample and not on everything. */
-      recompute_rows: z.int().min(1).default(200_000),
+      recompute_rows: z.int().min(1).default(50_000),
       /** Largest relative difference between two engines that counts as agreement. */
       tolerance: z.number().positive().default(1e-9),
     })

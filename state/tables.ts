@@ -29,11 +29,14 @@ export interface QueryLimits {
   maxRows: number;
 }
 
+/** A value bound to a `?` of a query; an array becomes a list, for `= ANY(?)`. */
+export type QueryParameter = Cell | readonly Cell[];
+
 /**
  * Tables that can be asked, whoever holds them. `sql` is one SELECT over the named tables, with `?` for each parameter;
  * anything else is refused with `query_failed`.
  */
 export interface TableSource {
   readonly tables: readonly TableSchema[];
-  query(sql: string, parameters: readonly Cell[], limits: QueryLimits): Promise<TableData>;
+  query(sql: string, parameters: readonly QueryParameter[], limits: QueryLimits): Promise<TableData>;
 }

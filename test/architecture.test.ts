@@ -21,6 +21,7 @@ const LEVELS: string[][] = [
 /** What is imported against the rule, types only, with the reason. */
 const TYPES_ALLOWED: Record<string, string> = {
   "sandbox → tools": "the sandbox gives tools what the tool contract promises",
+  "validation → tools": "what recomputes in the sandbox is a tool and keeps the tool contract",
 };
 
 function levelOf(room: string): number {

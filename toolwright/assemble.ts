@@ -13,7 +13,7 @@ import { makeRepair } from "../nodes/repair.ts";
 import { makeSpec } from "../nodes/spec.ts";
 import { makeStaging } from "../nodes/staging.ts";
 import { makeValidator } from "../nodes/validator.ts";
-import { runLimits } from "./limits.ts";
+import { runLimits } from "../sandbox/run-limits.ts";
 import type { Rooms } from "./rooms.ts";
 
 /** Puts the rooms into the nodes and the nodes into the graph. */

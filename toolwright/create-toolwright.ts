@@ -5,6 +5,7 @@ import { createBuiltinAuthor } from "../authors/builtin/create-builtin-author.ts
 import type { Checkpoints } from "../checkpoints/checkpoints.ts";
 import { memoryCheckpoints } from "../checkpoints/memory-checkpoints.ts";
 import { openSqliteCheckpoints } from "../checkpoints/sqlite-checkpoints.ts";
+import { codeCacheFolder } from "../config/cache-folder.ts";
 import { checkLayer } from "../config/check-layer.ts";
 import { createDataRoom } from "../data/create-data-room.ts";
 import type { ToolwrightGraph } from "../graph/graph.ts";
@@ -94,7 +95,7 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
     author: parts.author ?? chooseAuthor(llm.author, createBuiltinAuthor),
     dataRoom,
     sandbox,
-    validator: createValidator({ sandbox, dataRoom, config, clock: { monotonic: stopwatch } }),
+    validator: createValidator({ sandbox, dataRoom, config, stopwatch, compileCache: codeCacheFolder() }),
     registry: openRegistry({ workspace, clock }),
     store: openCandidateStore({ workspace, clock }),
     clock,

@@ -1,5 +1,7 @@
 import type { DataRoom } from "../data/data-room.ts";
-import type { RunLimits, Sandbox } from "../sandbox/sandbox.ts";
+import { runLimits } from "../sandbox/run-limits.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { Stopwatch } from "../state/clock.ts";
 import type { Config } from "../state/config.ts";
 import type { CheckName, CheckResult, Diagnostic } from "../state/report.ts";
 import type { Check, CheckContext } from "./check.ts";
@@ -26,14 +28,14 @@ export interface ValidatorOptions {
   sandbox: Sandbox;
   dataRoom: DataRoom;
   config: Pick<Config, "validation" | "execution">;
-  clock: { monotonic(): number };
+  stopwatch: Stopwatch;
   /** Folder of the user's own where TypeScript's compiled code is kept between processes; none if not given. */
   compileCache?: string;
 }
 
 /** Makes the validator: it runs the checks in order, and leaves out those that an earlier failure makes meaningless. */
 export function createValidator(options: ValidatorOptions): Validator {
-  const { sandbox, dataRoom, config, clock } = options;
+  const { sandbox, dataRoom, config, stopwatch } = options;
   const checker = createTypeChecker({ compileCache: options.compileCache });
   const limits = runLimits(config.execution);
 
@@ -57,9 +59,9 @@ export function createValidator(options: ValidatorOptions): Validator {
       const results: CheckResult[] = [];
       for (const check of CHECKS) {
         if (!check.needs.every((name) => hasPassed(results, name))) continue;
-        const started = clock.monotonic();
+        const started = stopwatch();
         const { errors, tried, exhausted } = await check.run(context);
-        const ms = clock.monotonic() - started;
+        const ms = stopwatch() - started;
         const result = { name: check.name, passed: errors.length === 0, errors, tried, ms };
         results.push(result);
         onCheck?.(result);
@@ -74,17 +76,6 @@ export function createValidator(options: ValidatorOptions): Validator {
     },
     warm: () => checker.warm(),
     close: () => checker.close(),
-  };
-}
-
-/** The limits of one run of a tool, from the configuration. */
-export function runLimits(execution: Config["execution"]): RunLimits {
-  return {
-    timeoutMs: execution.timeout_ms,
-    memoryMb: execution.memory_mb,
-    outputBytes: Math.round(execution.output_mb * 1024 * 1024),
-    maxRows: execution.max_rows,
-    frameRows: execution.frame_rows,
   };
 }
 

@@ -6,7 +6,8 @@ import type {
   Value,
 } from "@duckdb/node-bindings";
 import duckdb from "@duckdb/node-bindings";
-import type { ColumnarTable, QueryParameter } from "../protocol.ts";
+import type { QueryParameter } from "../../state/tables.ts";
+import type { ColumnarTable } from "../protocol.ts";
 import { type ReadLimits, readColumns, unreadableColumns } from "./result-columns.ts";
 
 // The bindings are used without @duckdb/node-api on top: that package takes 80 ms more to import, and its values (one

@@ -1,5 +1,6 @@
 import { ToolwrightError } from "../../state/errors.ts";
-import type { ColumnarTable, QueryParameter } from "../protocol.ts";
+import type { QueryParameter } from "../../state/tables.ts";
+import type { ColumnarTable } from "../protocol.ts";
 import { type Connection, ParameterMismatch } from "./duckdb.ts";
 import { ResultTooLarge } from "./result-columns.ts";
 

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Profile } from "../../state/profile.ts";
-import type { TableData, TableSchema } from "../../state/tables.ts";
-import type { ChildSettings, ColumnarTable, FileToLoad, LoadedDataset, QueryParameter } from "../protocol.ts";
+import type { QueryParameter, TableData, TableSchema } from "../../state/tables.ts";
+import type { ChildSettings, ColumnarTable, FileToLoad, LoadedDataset } from "../protocol.ts";
 import { checkQuery } from "./check-query.ts";
 import { type Connection, Database } from "./duckdb.ts";
 import { insertRows } from "./insert-rows.ts";

@@ -3,6 +3,7 @@
  * stopwatch: odd times are a node's beginning, even ones the moment between its effects and its checkpoint. Prints `stalled`
  * or `finished`.
  */
+import { writeSync } from "node:fs";
 import process from "node:process";
 import { createToolwright } from "../../index.ts";
 import { salesCode, salesIntent, salesSpec } from "../support/sales.ts";
@@ -12,9 +13,9 @@ const [workspace = "", data = "", stallAt = "0"] = process.argv.slice(2);
 let looks = 0;
 
 function stopwatch(): number {
-  const calledByNode = new Error("where").stack?.includes("nodes/step.ts") ?? false;
-  if (calledByNode && ++looks === Number(stallAt)) {
-    process.stdout.write("stalled\n");
+  const caller = new Error("where").stack?.split("\n")[2] ?? "";
+  if (caller.includes("nodes/step.ts") && ++looks === Number(stallAt)) {
+    writeSync(1, "stalled\n");
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
   return performance.now();
@@ -31,4 +32,4 @@ await toolwright.ask({ question: "total amount by region", data: [data], thread 
 await toolwright.answer(thread, "yes");
 await toolwright.answer(thread, "approve");
 await toolwright.close();
-process.stdout.write("finished\n");
+writeSync(1, "finished\n");

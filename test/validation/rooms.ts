@@ -33,8 +33,8 @@ export function openRooms(): Rooms {
     memoryMb: execution.memory_mb,
     requireWalls: ["isolate", "process"],
   });
-  const clock = { monotonic: () => performance.now() };
-  const validator = createValidator({ sandbox, dataRoom, config: CONFIG, clock });
+  const stopwatch = (): number => performance.now();
+  const validator = createValidator({ sandbox, dataRoom, config: CONFIG, stopwatch });
   return {
     sandbox,
     dataRoom,

@@ -67,15 +67,22 @@ export interface Libraries {
   statistics: string;
 }
 
-/** Finds the declarations beside this module, whether it runs as source or from `dist`. Paths have forward slashes. */
+/**
+ * Finds the declarations beside this module, whether it runs as source or from `dist`, where those of danfojs are shipped:
+ * the package itself is only built from. Paths have forward slashes.
+ */
 export function findLibraries(): Libraries {
   const require = createRequire(import.meta.url);
-  const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".d.ts";
+  const isSource = import.meta.url.endsWith(".ts");
+  const beside = (path: string): string => slashes(fileURLToPath(new URL(`../../${path}`, import.meta.url)));
   const folderOf = (module: string): string => posix.dirname(slashes(require.resolve(module)));
   return {
     standard: folderOf("typescript"),
-    contract: slashes(fileURLToPath(new URL(`../../tools/contract${extension}`, import.meta.url))),
-    frame: posix.join(folderOf("danfojs-node/package.json"), "dist/danfojs-node/src/core/frame.d.ts"),
+    contract: beside(isSource ? "tools/contract.ts" : "tools/contract.d.ts"),
+    frame: posix.join(
+      isSource ? posix.join(folderOf("danfojs-node/package.json"), "dist") : beside("types/danfojs"),
+      "danfojs-node/src/core/frame.d.ts",
+    ),
     statistics: posix.join(folderOf("simple-statistics"), "../index.d.ts"),
   };
 }

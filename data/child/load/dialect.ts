@@ -24,13 +24,8 @@ interface TextRecord {
 }
 
 /** Splits delimited text into records, as RFC 4180 has it; stops after `most`. Blank lines are left out. */
-export function splitRecords(
-  text: string,
-  delimiter: string,
-  escape: string,
-  most: number,
-): { fields: string[]; line: number }[] {
-  const records: { fields: string[]; line: number }[] = [];
+export function splitRecords(text: string, delimiter: string, escape: string, most: number): TextRecord[] {
+  const records: TextRecord[] = [];
   let fields: string[] = [];
   let field = "";
   let quoted = false;

@@ -1,7 +1,7 @@
-import type { RunLimits } from "../sandbox/sandbox.ts";
 import type { Config } from "../state/config.ts";
+import type { RunLimits } from "./sandbox.ts";
 
-/** The limits of one run of a tool, as the sandbox wants them. */
+/** The limits of one run of a tool, from the configuration. */
 export function runLimits(execution: Config["execution"]): RunLimits {
   return {
     timeoutMs: execution.timeout_ms,

@@ -1,0 +1,22 @@
+/** Builds what is published into `dist`: JavaScript and declarations, the sandbox's bundle, and danfojs's declarations. */
+import { execFileSync } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { buildPrelude, preludeKey } from "../sandbox/build-prelude.ts";
+
+const root = dirname(import.meta.dirname);
+const dist = join(root, "dist");
+const require = createRequire(import.meta.url);
+
+rmSync(dist, { recursive: true, force: true });
+const compiler = join(dirname(require.resolve("typescript")), "tsc.js");
+execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
+await buildPrelude(join(dist, "sandbox", "prelude"), await preludeKey());
+
+const danfojs = dirname(require.resolve("danfojs-node/package.json"));
+cpSync(join(danfojs, "dist"), join(dist, "types", "danfojs"), {
+  recursive: true,
+  filter: (path) => !/\.(js|map)$/.test(path),
+});
