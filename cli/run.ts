@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Command, CommanderError } from "commander";
 import type { Invocation } from "../config/invocation.ts";
 import { safeJson, safeLines } from "../presenter/safe-text.ts";
@@ -9,6 +10,9 @@ import type { Interrupts } from "./interrupt.ts";
 import { buildProgram } from "./program.ts";
 import type { Prompts } from "./prompts.ts";
 import { type GlobalOptions, type Session, type Streams, screenOf } from "./session.ts";
+
+/** How long the engine may take to end its processes. */
+const CLOSE_MS = 3_000;
 
 /** Runs the work of a command in a session of its own. */
 export type Start = (command: Command, work: (session: Session) => Promise<number>) => Promise<void>;
@@ -108,9 +112,21 @@ async function runSession(
     return await failSession(session, thrown, opened, surroundings);
   } finally {
     const toolwright = await (opened as Promise<Toolwright> | null)?.catch(() => null);
-    await toolwright?.close();
+    if (toolwright) await closeInTime(toolwright);
     interrupts.dispose();
   }
+}
+
+/**
+ * Ends the engine's processes. What the run came to has been said by now: one that can't be ended, or not in time, ends with
+ * this process. The timer also keeps this process alive while it waits for others that do not.
+ */
+async function closeInTime(toolwright: Toolwright): Promise<void> {
+  const waiting = new AbortController();
+  const late = sleep(CLOSE_MS, undefined, { signal: waiting.signal });
+  await Promise.race([toolwright.close(), late]).catch(() => {});
+  waiting.abort();
+  await late.catch(() => {});
 }
 
 async function failSession(

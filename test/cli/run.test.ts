@@ -214,6 +214,18 @@ describe("faults", () => {
   });
 });
 
+describe("an engine that does not end", () => {
+  test.each([
+    ["never settles", () => new Promise<void>(() => {})],
+    ["fails", () => Promise.reject(new Error("still busy"))],
+  ])("because closing it %s does not change the outcome", async (_case, close) => {
+    const { toolwright } = scriptedToolwright({ close });
+    const { exitCode, stderr } = await commandLine(["show", "unknown"], { toolwright });
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe("✗ There is no such thread.\n  See runs.\n");
+  });
+});
+
 describe("Ctrl-C", () => {
   /** An engine whose question takes until it is stopped. */
   const endless = (begun: () => void) =>
