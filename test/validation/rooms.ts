@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { createDataRoom } from "../../data/create-data-room.ts";
 import type { DataRoom, Dataset } from "../../data/data-room.ts";
 import { createSandbox } from "../../sandbox/create-sandbox.ts";
+import { runLimits } from "../../sandbox/run-limits.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { Config } from "../../state/config.ts";
 import type { TableData } from "../../state/tables.ts";
-import { createValidator, runLimits } from "../../validation/create-validator.ts";
+import { createValidator } from "../../validation/create-validator.ts";
 import type { Validator } from "../../validation/validator.ts";
 
 export const CONFIG = Config.parse({ execution: { timeout_ms: 5_000, pool_size: 1 } });

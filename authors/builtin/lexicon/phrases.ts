@@ -8,7 +8,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Filler",
     {},
-    "a|an|the|please|me|us|can|could|would|will|you|i|we|want to know|want to see|would like to know|like to know|like to see|would like|want|need to know|need" +
+    "a|an|the|any|please|me|us|can|could|would|will|you|i|we|want to know|want to see|would like to know|like to know|like to see|would like|want|need to know|need" +
       "|do|does|did|there|this|these|those|our|my|your|then|overall|in total|in the dataset|in this dataset|in the data|in the data set|in the table|in the file|in this table|in this file" +
       "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|okay|ok|hi|hello|hey|thanks|thank you|also",
   ],
@@ -35,11 +35,15 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     { function: "sum" },
     "sum|total|totals|sums|sum total|total sum|total value|summed|combined|total amount|total amount of",
   ],
-  ["Aggregate", { function: "min" }, "min|minimum|minima|minimum value|min value|smallest value|lowest value"],
+  [
+    "Aggregate",
+    { function: "min" },
+    "min|minimum|minima|minimum value|min value|minimum values|min values|smallest value|lowest value",
+  ],
   [
     "Aggregate",
     { function: "max" },
-    "max|maximum|maxima|maximum value|max value|largest value|highest value|greatest value",
+    "max|maximum|maxima|maximum value|max value|maximum values|max values|largest value|highest value|greatest value",
   ],
   [
     "Aggregate",

@@ -44,7 +44,7 @@ interface Attempt {
 
 /** Reads a question over every table of the profile and settles for one reading, asks, or declines. */
 export function readQuestion(text: string, profile: Profile, language: Language): IntentOutcome {
-  const words = tokenise(text, limits.words);
+  const words = unnumbered(tokenise(text, limits.words));
   if (words.every((word) => word.kind === "symbol"))
     return declined("nothing", [], "The question has no words.", "Ask for example: how many rows are there?");
   if (words.length > limits.words)
@@ -91,6 +91,14 @@ export function readCorrection(
     ...change,
     message: `I can't tell what the correction "${comment.slice(0, 80)}" changes: ${change.message}`,
   };
+}
+
+/** Without the number of a list ("2. What is ..."). */
+function unnumbered(words: readonly Word[]): readonly Word[] {
+  const [number, sign] = words;
+  return number?.kind === "number" && /^\d{1,2}$/u.test(number.text) && (sign?.text === "." || sign?.text === ")")
+    ? words.slice(2)
+    : words;
 }
 
 type Interpreter = (context: Context, clauses: readonly Clause[]) => ReturnType<typeof interpret>;
