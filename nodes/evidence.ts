@@ -37,7 +37,7 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
       const params = Object.keys(reuse.params).length > 0 ? ` with ${JSON.stringify(reuse.params)}` : "";
       add(
         "reuse",
-        `Answered by the kept tool ${tool.kept.name}, version ${tool.kept.version}${params}: ${reuse.reason}.`,
+        `Answered by the kept tool ${tool.kept.name}, version ${tool.kept.version}${params}: ${reuse.reason.replace(/\.$/, "")}.`,
       );
     }
     // What a tool computes with other parameters than its defaults is told by the question, where there is one.

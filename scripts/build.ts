@@ -1,6 +1,6 @@
 /** Builds what is published into `dist`: JavaScript and declarations, the sandbox's bundle, and danfojs's declarations. */
 import { execFileSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -20,3 +20,5 @@ cpSync(join(danfojs, "dist"), join(dist, "types", "danfojs"), {
   recursive: true,
   filter: (path) => !/\.(js|map)$/.test(path),
 });
+
+chmodSync(join(dist, "cli", "main.js"), 0o755);

@@ -51,6 +51,7 @@ export function aggregateReading(
     collectSuperlative,
     collectTop,
     collectSort,
+    turnIntoShares,
   ];
   if (clauses.has("share") && conditions > 0 && !clauses.has("dimensions", "total"))
     return shareOfCondition(context, clauses, phrases);
@@ -190,6 +191,14 @@ function collectShare(context: Context, clauses: Clauses, draft: Draft): Resolve
     else if (column !== undefined) draft.dimensions.push({ column: column.name, grain: null });
   }
   if (draft.measures.length === 0) draft.measures.push(rowCount);
+  return settled(null);
+}
+
+/** Last, since the order may have named the measure as well: every measure of a share is one. */
+function turnIntoShares(_context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
+  const word = (clauses.of("share")[0] ?? clauses.of("total")[0])?.word;
+  const kind = word?.meaning.share;
+  if (word === undefined || kind === undefined) return settled(null);
   if (draft.dimensions.length === 0)
     return refused("A share is of several groups.", "Say by which column to split the total.", [
       (share ?? total)?.word.text ?? "",

@@ -47,7 +47,7 @@ export function correlationReading(context: Context, clauses: Clauses, filter: C
   const mentions = [
     ...found.flatMap((clause) => clause.columns),
     ...clauses.of("columns").flatMap((clause) => clause.columns),
-  ];
+  ].sort((a, b) => a.start - b.start);
   const every = mentions.length === 0;
   const named = every ? settled(everyNumber(context)) : numbers(context, mentions, "can't be correlated");
   if (!named.ok) return named;

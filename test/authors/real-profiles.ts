@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createDataRoom } from "../../data/create-data-room.ts";
+import type { DataRoom, Dataset } from "../../data/data-room.ts";
+import { Config } from "../../state/config.ts";
+import type { Profile } from "../../state/profile.ts";
+
+const folder = fileURLToPath(new URL("../../node_modules/vega-datasets/data/", import.meta.url));
+
+/** Real tables through the real data room; `close` ends its process and removes its scratch folder. */
+export function openRealTables(): {
+  room: DataRoom;
+  dataset: (name: string) => Promise<Dataset>;
+  profile: (name: string) => Promise<Profile>;
+  close: () => Promise<void>;
+} {
+  const scratch = mkdtempSync(join(tmpdir(), "toolwright-authors-"));
+  const room = createDataRoom({ execution: Config.parse({}).execution, scratch });
+  const dataset = (name: string): Promise<Dataset> => room.open([join(folder, name)]);
+  return {
+    room,
+    dataset,
+    profile: async (name) => (await dataset(name)).profile(),
+    close: async () => {
+      await room.close();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
