@@ -205,7 +205,7 @@ export const declined: Record<string, readonly (readonly [question: string, says
     ["mean cost repair by origin state and wildlife size and time of day and phase of flight", "three"],
     ["running total of cost repair by month", "running"],
     ["moving average of cost repair", "moving"],
-    ["top 5 states by total cost for each wildlife size", "each group"],
+    ["top 5 states by total cost for each wildlife size", "together"],
     ["90th percentile of cost repair", "percentile"],
     ["variance of cost repair", "variance"],
     ["average cost repair last year", "last"],
@@ -220,7 +220,7 @@ export const declined: Record<string, readonly (readonly [question: string, says
     ["number of days above 30 degrees", "degrees"],
     ["summary statistics by weather", "summary statistics"],
     ["histogram of wind by weather", "histogram"],
-    ["mean wind in June after rain", ""],
+    ["mean wind after rain", "rain"],
   ],
   "cars.json": [
     ["average horsepower of Japanese cars", "Japanese"],

@@ -6,7 +6,7 @@ import type { Meaning, Phrase, Tag } from "../lexicon/tags.ts";
 import type { ColumnIndex, ColumnMatch } from "./columns.ts";
 import { type NamedTime, namedTime } from "./dates.ts";
 import { splitName } from "./names.ts";
-import type { Word } from "./tokenise.ts";
+import { fold, type Word } from "./tokenise.ts";
 import type { ValueHit, ValueIndex } from "./values.ts";
 
 /** A piece of the question with what it is taken for. */
@@ -147,7 +147,11 @@ function edgesAt(
     edges.push({ length: 1, cost: costs.phrase + 0.05, pieces: [piece("RowNoun", words, at, 1, question)] });
   // Only a word that is nothing else may be text that is searched for, or a noun that the table does not know.
   if (!edges.some((edge) => edge.length === 1))
-    edges.push({ length: 1, cost: costs.unknown, pieces: [piece("Unknown", words, at, 1, question)] });
+    edges.push({
+      length: 1,
+      cost: costs.unknown,
+      pieces: [piece(word.kind === "symbol" ? "Symbol" : "Unknown", words, at, 1, question)],
+    });
   return edges;
 }
 
@@ -220,6 +224,12 @@ function columnEdges(question: string, words: readonly Word[], at: number, vocab
     if (span.every((word) => word.kind !== "word") && lead === 0) continue;
     const match = vocabulary.columns.match(span.map((word) => word.text));
     if (match === null) continue;
+    // "cost + repair" is a sum and no name; signs are part of a name only where it is written so.
+    if (
+      span.some((each) => each.kind === "symbol") &&
+      !match.columns.some(({ name }) => sameSigns(name, question, span))
+    )
+      continue;
     const trailing = columnWords.has(words[at + lead + length]?.lower ?? "") ? [0, 1] : [0];
     for (const more of trailing) {
       const shadowed =
@@ -235,6 +245,11 @@ function columnEdges(question: string, words: readonly Word[], at: number, vocab
     }
   }
   return edges;
+}
+
+function sameSigns(name: string, question: string, span: readonly Word[]): boolean {
+  const plain = (text: string): string => fold(text).replace(/[\s"'_]+/gu, "");
+  return plain(name) === plain(question.slice(span[0]?.start, span.at(-1)?.end));
 }
 
 function isFunctionWord(word: Word | undefined, vocabulary: Vocabulary): boolean {

@@ -52,6 +52,7 @@ export const tags = [
   "Column",
   "Value",
   "Unknown",
+  "Symbol",
   "Open",
   "Close",
   "Instead",

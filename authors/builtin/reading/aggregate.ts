@@ -55,11 +55,40 @@ export function aggregateReading(
   ];
   if (clauses.has("share") && conditions > 0 && !clauses.has("dimensions", "total"))
     return shareOfCondition(context, clauses, phrases);
+  const surplus = unused(clauses);
+  if (surplus !== null)
+    return refused(`I can't fit "${surplus}" into this question.`, "Ask for one thing at a time.", [surplus]);
   for (const step of steps) {
     const done = step(context, clauses, draft);
     if (!done.ok) return done;
   }
   return finish(context, draft);
+}
+
+/** Words that the steps would pass over: a second choice, an order that contradicts, a clause of another kind. */
+function unused(clauses: Clauses): string | null {
+  const [distinct] = clauses.of("distinct");
+  if (distinct !== undefined) return distinct.word.text;
+  for (const kind of ["share", "total", "common", "pick", "superlative", "sort", "direction", "byMeasure"] as const) {
+    const [, second] = clauses.of(kind);
+    if (second !== undefined) return second.word.text;
+  }
+  const [share] = clauses.of("share");
+  const [total] = clauses.of("total");
+  if (share !== undefined && total !== undefined) return total.word.text;
+  const [pick] = clauses.of("pick");
+  const chosen = clauses.of("superlative")[0] ?? clauses.of("common")[0];
+  if (pick?.number && chosen?.number) return chosen.number.text;
+  const ranked = chosen ?? (pick?.direction ? pick : undefined);
+  const [said] = clauses.of("direction");
+  if (ranked !== undefined && said !== undefined) return said.word.text;
+  const [sort] = clauses.of("sort");
+  if (ranked !== undefined && sort !== undefined && clauses.has("byMeasure", "superlative", "common"))
+    return sort.word.text;
+  if (clauses.has("common") && clauses.has("byMeasure")) return clauses.of("byMeasure")[0]?.word.text ?? null;
+  return clauses.has("superlative") && clauses.has("byMeasure")
+    ? (clauses.of("byMeasure")[0]?.word.text ?? null)
+    : null;
 }
 
 function wantsMeasure(context: Context, clauses: Clauses): boolean {
@@ -88,8 +117,10 @@ function uniquePick(context: Context, mention: Tagged | null): boolean {
 /** "top 5 states by cost": the column that stands after "by" and is no group. */
 function topByColumn(clauses: Clauses): Tagged | null {
   const [pick] = clauses.of("pick");
-  const [by] = clauses.of("dimensions");
-  if (!pick?.direction || pick.column === null || by?.dimensions.length !== 1) return null;
+  const [by, ...more] = clauses.of("dimensions");
+  if (!pick?.direction || pick.column === null || by?.dimensions.length !== 1 || more.length > 0) return null;
+  if (clauses.has("byMeasure", "measure", "superlative", "common", "sort") || /each|every/iu.test(by.word.text))
+    return null;
   return by.dimensions[0]?.column ?? null;
 }
 
@@ -200,9 +231,7 @@ function turnIntoShares(_context: Context, clauses: Clauses, draft: Draft): Reso
   const kind = word?.meaning.share;
   if (word === undefined || kind === undefined) return settled(null);
   if (draft.dimensions.length === 0)
-    return refused("A share is of several groups.", "Say by which column to split the total.", [
-      (share ?? total)?.word.text ?? "",
-    ]);
+    return refused("A share is of several groups.", "Say by which column to split the total.", [word.text]);
   if (draft.measures.some((measure) => measure.function !== "count" && measure.function !== "sum"))
     return refused("Only counts and totals have shares.", "Ask for the share of a count or of a total.");
   draft.measures = draft.measures.map((measure) => ({ ...measure, share: kind }));

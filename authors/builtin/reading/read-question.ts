@@ -23,7 +23,7 @@ export interface Language {
 
 const limits = { words: 400, taggings: 24 } as const;
 /** Readings whose costs are this near are as good as each other; a plain reading beats a choice by up to the second. */
-const margin = { tie: 0.12, overChoice: 0.35 } as const;
+const margin = { tie: 0.12, overChoice: 0.35, overRefusal: 0.3 } as const;
 
 interface Understood {
   operation: Operation;
@@ -134,7 +134,10 @@ function attempt(
 function settle(attempts: readonly Attempt[], profile: Profile): IntentOutcome {
   const understood = attempts.flatMap((each) => each.understood).sort((a, b) => a.cost - b.cost);
   const problems = attempts.flatMap((each) => each.problems).sort((a, b) => a.cost - b.cost);
-  const choice = problems.find(({ problem }) => problem.kind === "choice");
+  const nearest = problems[0]?.cost ?? 0;
+  const choice = problems.find(
+    ({ problem, cost }) => problem.kind === "choice" && cost <= nearest + margin.overRefusal,
+  );
   const [best] = understood;
   if (best !== undefined && (choice === undefined || best.cost <= choice.cost + margin.overChoice)) {
     const rivals = understood.filter(
@@ -207,7 +210,11 @@ function notUnderstood(attempts: readonly Attempt[], problem: Problem | undefine
 
 function unknownWords(each: Attempt): string[] {
   return [
-    ...new Set((each.best?.pieces ?? []).filter((piece) => piece.tag === "Unknown").map((piece) => piece.text)),
+    ...new Set(
+      (each.best?.pieces ?? [])
+        .filter((piece) => piece.tag === "Unknown" || piece.tag === "Symbol")
+        .map((piece) => piece.text),
+    ),
   ].slice(0, 20);
 }
 

@@ -43,6 +43,8 @@ export function rowsReading(context: Context, clauses: Clauses, filter: Conditio
     return refused("I can choose the highest or lowest only once.", "Ask for one thing at a time.");
   const [pick] = picks;
   const [superlative] = superlatives;
+  if (unused(clauses))
+    return refused("I know the words, but can't put this question together.", "Ask for one thing at a time.");
   if (pick?.noun?.tag === "Unknown") return unknownNoun(context, pick.noun);
   if (superlative?.noun !== undefined && superlative.noun !== null) return unknownNoun(context, superlative.noun);
   const mentions = [
@@ -84,6 +86,24 @@ export function rowsReading(context: Context, clauses: Clauses, filter: Conditio
     order: ranked.value.order,
     limit: one,
   });
+}
+
+/** Words that would be passed over: a group that is no column, a second grouping, an order said twice. */
+function unused(clauses: Clauses): boolean {
+  const [pick] = clauses.of("pick");
+  const ranked = pick?.direction || clauses.has("superlative");
+  if (
+    pick?.grain ||
+    clauses.of("dimensions").length > 1 ||
+    clauses.of("sort").length > 1 ||
+    clauses.of("direction").length > 1
+  )
+    return true;
+  if (ranked && clauses.has("direction")) return true;
+  if (clauses.has("superlative") && clauses.has("sort")) return true;
+  return (
+    Boolean(pick?.number && clauses.of("superlative")[0]?.number) || (clauses.has("dimensions") && clauses.has("sort"))
+  );
 }
 
 function unknownNoun(context: Context, noun: Tagged): Resolved<Operation> {

@@ -1,0 +1,123 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { IntentOutcome } from "../../authors/author.ts";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { askLine } from "../../authors/builtin/reading/ask-line.ts";
+import type { Operation } from "../../state/intent.ts";
+import { ambiguous, declined, understood } from "./questions.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+afterAll(() => tables.close());
+
+async function read(file: string, text: string): Promise<IntentOutcome> {
+  return author.readIntent({ text, profile: await tables.profile(file), correction: null });
+}
+
+function operationOf(outcome: IntentOutcome): Operation {
+  if (outcome.kind !== "understood") throw new Error(`not understood: ${JSON.stringify(outcome)}`);
+  return outcome.intent.operation;
+}
+
+const cases = <T extends readonly unknown[]>(table: Record<string, readonly T[]>): [string, ...T][] =>
+  Object.entries(table).flatMap(([file, rows]) => rows.map((row): [string, ...T] => [file, ...row]));
+
+describe("questions are understood", () => {
+  test.each(cases(understood))("%s: %s", async (file, question, reading) => {
+    const outcome = await read(file, question);
+    expect(outcome).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+
+  test.each(cases(understood))(
+    "%s: what was understood of “%s” can be asked in plain words and is the same",
+    async (file, question) => {
+      const operation = operationOf(await read(file, question));
+      expect(operationOf(await read(file, askLine(operation)))).toEqual(operation);
+    },
+  );
+
+  test("as a whole operation, with nothing left open", async () => {
+    expect(operationOf(await read("cars.json", "top 2 origins by mean mpg of cars with at least 6 cylinders"))).toEqual(
+      {
+        operation: "aggregate",
+        table: "data",
+        filter: { kind: "compare", column: "Cylinders", grain: null, operator: ">=", value: 6 },
+        measures: [{ name: "mean_miles_per_gallon", function: "mean", column: "Miles_per_Gallon", share: null }],
+        dimensions: [{ name: "Origin", column: "Origin", grain: null }],
+        order: [{ by: "mean_miles_per_gallon", direction: "desc" }],
+        limit: 2,
+      },
+    );
+  });
+});
+
+describe("what is not understood is declined, by name", () => {
+  test.each(cases(declined))("%s: %s", async (file, question, says) => {
+    const outcome = await read(file, question);
+    expect(outcome.kind).toBe("cannot_answer");
+    if (outcome.kind !== "cannot_answer") return;
+    expect(`${outcome.message} ${outcome.missing.join(" ")}`).toContain(says);
+    expect(outcome.hint).not.toBe("");
+  });
+
+  test("an unknown column names the columns nearest to it", async () => {
+    const outcome = await read("cars.json", "average horspwr by origin");
+    expect(outcome).toMatchObject({ kind: "cannot_answer", missing: ["horspwr"] });
+    expect(outcome.kind === "cannot_answer" && outcome.hint).toContain("Horsepower");
+  });
+
+  test("a value that the column has not names those it has", async () => {
+    const outcome = await read("birdstrikes.csv", 'number of rows where wildlife size is "Huge"');
+    expect(outcome.kind === "cannot_answer" && outcome.hint).toContain("Large");
+  });
+});
+
+describe("several readings are asked about", () => {
+  const questions = Object.entries(ambiguous).flatMap(([file, list]) =>
+    list.map((question): [string, string] => [file, question]),
+  );
+
+  test.each(questions)("%s: %s", async (file, question) => {
+    const outcome = await read(file, question);
+    expect(outcome.kind).toBe("needs_clarification");
+    if (outcome.kind !== "needs_clarification") return;
+    expect(outcome.readings.length).toBeGreaterThan(0);
+    for (const { ask } of outcome.readings) {
+      const next = await read(file, ask);
+      expect(next.kind, ask).not.toBe("cannot_answer");
+      expect(next, ask).not.toEqual(outcome);
+    }
+  });
+});
+
+describe("certainty", () => {
+  test("is given only to plain words", async () => {
+    expect(await read("cars.json", "mean horsepower by origin")).toMatchObject({ certain: true });
+    expect(await read("cars.json", "mean horsepwer by origin")).toMatchObject({ certain: false });
+  });
+
+  test("missing values that are left out are said", async () => {
+    const outcome = await read("cars.json", "mean horsepower by origin");
+    expect(outcome.kind === "understood" && outcome.intent.assumptions).toContain(
+      "Rows with no Horsepower are left out of the mean.",
+    );
+  });
+});
+
+describe("long and hostile questions", () => {
+  test.each([
+    ["ten thousand words", "mean horsepower by origin and ".repeat(2_000)],
+    ["many brackets", `number of rows where ${"(".repeat(150)}horsepower > 5${")".repeat(150)}`],
+    [
+      "many conditions",
+      `number of rows where ${Array.from({ length: 90 }, (_, at) => `horsepower > ${at}`).join(" or ")}`,
+    ],
+    ["many commas", "mean,".repeat(390)],
+    ["one long word", "a".repeat(8_000)],
+    ["one long number", `number of rows where horsepower > ${"9".repeat(2_000)}`],
+    ["quotes that never close", `mean "horsepower by 'origin ${'"'.repeat(301)}`],
+    ["control characters", "mean\u0000 horsepower\u202e by\u2028origin"],
+  ])("%s", async (_name, question) => {
+    expect(["understood", "needs_clarification", "cannot_answer"]).toContain((await read("cars.json", question)).kind);
+  });
+});
