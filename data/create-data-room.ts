@@ -4,7 +4,7 @@ import type { Config } from "../state/config.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { TableData, TableSource } from "../state/tables.ts";
 import type { DataRoom, Dataset } from "./data-room.ts";
-import { DatabaseProcess } from "./database-process.ts";
+import { cancelled, DatabaseProcess } from "./database-process.ts";
 import { findFiles } from "./find-files.ts";
 import { type OpenDataset, openDataset } from "./open-dataset.ts";
 import { SessionTables } from "./session-tables.ts";
@@ -61,7 +61,7 @@ class Room implements DataRoom {
   }
 
   async open(paths: readonly string[], options: { signal?: AbortSignal } = {}): Promise<Dataset> {
-    options.signal?.throwIfAborted();
+    if (options.signal?.aborted) throw cancelled();
     const files = await findFiles(paths, { maxFileMb: this.#execution.max_file_mb });
     const key = files.map((file) => `${file.given}\0${file.identity}`).join("\0\0");
     const known = this.#open.get(key);
@@ -77,6 +77,9 @@ class Room implements DataRoom {
       return await dataset;
     } catch (error) {
       if (this.#open.get(key) === dataset) this.#open.delete(key);
+      // Whoever began to open these files gave up; this caller did not.
+      const others = error instanceof ToolwrightError && error.code === "cancelled" && known !== undefined;
+      if (others && !options.signal?.aborted) return this.open(paths, options);
       throw loadFailure(error, paths);
     } finally {
       this.#letGo();

@@ -75,7 +75,7 @@ export class DatabaseProcess {
 
   /** Sends a request and waits for its reply. Throws what the child threw; `query_failed` with reason `timeout` or `crashed`. */
   async ask<R extends Request>(request: R, options: AskOptions): Promise<Replies[R["op"]]> {
-    options.signal?.throwIfAborted();
+    if (options.signal?.aborted) throw cancelled();
     this.start();
     const id = this.#nextId++;
     let stop: "timeout" | "cancelled" | null = null;
@@ -163,9 +163,13 @@ export class DatabaseProcess {
   }
 }
 
+/** What a caller gets who gave up. */
+export function cancelled(cause?: unknown): ToolwrightError {
+  return new ToolwrightError("cancelled", "The work on the data was cancelled.", "Ask again.", { cause });
+}
+
 function stopped(reason: "timeout" | "cancelled", timeoutMs: number, cause: unknown): ToolwrightError {
-  if (reason === "cancelled")
-    return new ToolwrightError("cancelled", "The work on the data was cancelled.", "Ask again.", { cause });
+  if (reason === "cancelled") return cancelled(cause);
   return new ToolwrightError(
     "query_failed",
     `DuckDB took longer than ${timeoutMs} ms and was stopped.`,

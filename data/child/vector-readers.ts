@@ -2,6 +2,7 @@ import type { LogicalType, Vector } from "@duckdb/node-bindings";
 import duckdb from "@duckdb/node-bindings";
 import type { Cell, ColumnType } from "../../state/tables.ts";
 import { dateText, timestampText, timeText } from "./iso-text.ts";
+import { readTexts } from "./read-texts.ts";
 
 /**
  * How the values of one DuckDB type become cells. `numbers` fills a typed array and answers false when some value does not
@@ -144,31 +145,6 @@ function decimal(type: LogicalType): VectorReader {
   return each(16, BigInt64Array, (data, row) => cellOf(huge(data, row, true)));
 }
 
-const texts: VectorReader = {
-  numbers: null,
-  cells: (vector, size, valid, into) => {
-    const data = duckdb.vector_get_data(vector, size * 16);
-    const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-    let bytes = 0;
-    for (let row = 0; row < size; row++) {
-      if (!valid(row)) {
-        into.push(null);
-        continue;
-      }
-      const at = row * 16;
-      const length = buffer.readUInt32LE(at);
-      bytes += length + 16;
-      into.push(length <= 12 ? buffer.toString("utf8", at + 4, at + 4 + length) : longText(data, at, length));
-    }
-    return bytes;
-  },
-};
-
-function longText(data: Uint8Array, at: number, length: number): string {
-  const bytes = duckdb.get_data_from_pointer(data.buffer as ArrayBuffer, data.byteOffset + at + 8, length);
-  return Buffer.from(bytes.buffer, bytes.byteOffset, length).toString("utf8");
-}
-
 const micros = (perUnit: bigint): VectorReader =>
   each(8, BigInt64Array, (data, row) => timestampText((data[row] as bigint) * perUnit));
 
@@ -186,7 +162,7 @@ const readers: Record<number, VectorReader> = {
   [T.UHUGEINT]: each(16, BigInt64Array, (data, row) => safeInteger(huge(data, row, false))),
   [T.FLOAT]: floats,
   [T.DOUBLE]: small(8, Float64Array),
-  [T.VARCHAR]: texts,
+  [T.VARCHAR]: { numbers: null, cells: readTexts },
   [T.DATE]: each(4, Int32Array, (data, row) => dateText(data[row] as number)),
   [T.TIME]: each(8, BigInt64Array, (data, row) => timeText(data[row] as bigint)),
   [T.TIME_NS]: each(8, BigInt64Array, (data, row) => timeText((data[row] as bigint) / 1000n)),

@@ -82,6 +82,19 @@ describe("opening", () => {
   });
 });
 
+describe("two callers who open the same files", () => {
+  it("share the work, and one's giving up is not the other's", async () => {
+    const path = bench.file("shared.csv", `a,b\n${"1,2\n".repeat(1_000_000)}`);
+    const cancel = new AbortController();
+    const first = faultOf(bench.room.open([path], { signal: cancel.signal }));
+    const second = bench.room.open([path]);
+    setTimeout(() => cancel.abort(), 20);
+    expect((await first).code).toBe("cancelled");
+    expect((await (await second).query("SELECT count(*) FROM data", [], limits)).rows).toEqual([[1_000_000]]);
+    expect((await faultOf(bench.room.open([path], { signal: cancel.signal }))).code).toBe("cancelled");
+  });
+});
+
 describe("a query that goes on for too long", () => {
   it("is stopped at its deadline, and the next one finds the data as before", async () => {
     const dataset = await bench.room.open([people]);

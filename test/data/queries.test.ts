@@ -160,6 +160,32 @@ describe("values on their way in and out", () => {
     expect(rows).toEqual([[null], [2], ["9223372036854775807"], [5998]]);
   });
 
+  it("hands out short and long texts of all kinds in their places", async () => {
+    const kinds = [
+      "",
+      "short",
+      "ünï",
+      "exactly12byt",
+      "thirteen byte",
+      "a long text of plain letters",
+      "ein längerer Text mit Umläuten",
+      "👍🏽".repeat(5),
+    ];
+    const list = kinds.map((kind) => `'${kind}'`).join(", ");
+    const made = `SELECT n, CASE WHEN n % 9 < 8 THEN list_extract([${list}], (n % 9 + 1)::INT) || CASE WHEN n % 2 = 0 THEN n::VARCHAR ELSE '' END END AS v`;
+    const { rows } = await ask(`${made} FROM range(5000) t(n) ORDER BY n`, [], { ...limits, maxRows: 5000 });
+    const expected = rows.map(([n]) => {
+      const kind = kinds[Number(n) % 9];
+      return [n, kind === undefined ? null : `${kind}${Number(n) % 2 === 0 ? n : ""}`];
+    });
+    expect(rows).toEqual(expected);
+    const downwards = await ask(`SELECT n, v FROM (${made} FROM range(5000) t(n)) ORDER BY n DESC`, [], {
+      ...limits,
+      maxRows: 5000,
+    });
+    expect(downwards.rows.reverse()).toEqual(expected);
+  });
+
   it("hands out exactly as many rows as allowed, and refuses one more", async () => {
     const three = { ...limits, maxRows: 3 };
     expect((await ask("SELECT * FROM data", [], three)).rows).toHaveLength(3);
