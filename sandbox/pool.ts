@@ -120,11 +120,10 @@ export function makePool(options: PoolOptions): Pool {
     restartIdle();
   }
 
-  /** A free process for this candidate. Free processes of other candidates are killed on the way. */
+  /** A free process for this candidate: its own, or one that nobody used. */
   function free(candidate: string, memoryMb: number): SandboxProcess | undefined {
-    for (const one of kept) if (one.candidate !== candidate || !one.alive) void kill(one);
     const fits = (one: SandboxProcess): boolean => one.alive && one.memoryMb === memoryMb;
-    const own = kept.find(fits);
+    const own = kept.find((one) => one.candidate === candidate && fits(one));
     if (own !== undefined) {
       kept = kept.filter((one) => one !== own);
       return own;
@@ -156,6 +155,8 @@ export function makePool(options: PoolOptions): Pool {
       if (usable && process.alive && !closed) {
         process.hold(false);
         kept.push(process);
+        // A tool and what recomputes its result take turns, so more than one is kept; the longest unused goes first.
+        for (const one of kept.slice(0, -(options.size + 1))) await kill(one);
       } else {
         await kill(process);
       }

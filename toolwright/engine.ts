@@ -16,7 +16,7 @@ export interface Engine {
   readonly runner: ThreadRunner;
   rooms(): Rooms;
   checkpoints(): Checkpoints;
-  /** Starts the slow processes side by side, ahead of need. */
+  /** Starts what is slow to start side by side, ahead of need: the processes, and loading the graph. */
   warm(): void;
   /** Runs a thread until it rests, and records where it came to rest; one that is killed in between reads as interrupted. */
   step(thread: string, question: string, work: (run: Run) => Promise<void>): Promise<RunView>;
@@ -58,6 +58,7 @@ export function makeEngine({ config, runner, rooms, checkpoints }: EngineOptions
       dataRoom.warm();
       validator.warm();
       sandbox.warm();
+      runner.warm();
     },
     async step(thread, question, work) {
       const known = checkpoints().threads.get(thread);

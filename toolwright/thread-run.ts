@@ -16,6 +16,8 @@ export interface ThreadRunner {
   /** What is known of the thread; null when it was never begun. */
   snapshot(thread: string): Promise<ThreadSnapshot | null>;
   update(thread: string, update: RunUpdate): Promise<void>;
+  /** Begins to load the graph, which takes a while, ahead of need; returns at once. */
+  warm(): void;
   /** Goes back to before the last step, so that `run` takes that step again. */
   retryFrom(thread: string, options: StepOptions, lease: Lease): Promise<void>;
 }
@@ -69,6 +71,10 @@ export function makeThreadRunner({ graph, checkpoints, recursionLimit }: ThreadR
       const state = await (await graph()).getState(at(thread));
       if (!state.createdAt) return null;
       return { thread, values: state.values as RunState, next: state.next[0] ?? null };
+    },
+    warm() {
+      // Whoever needs the graph next meets the same fault, and is told.
+      graph().catch(() => {});
     },
     async update(thread, update) {
       await (await graph()).updateState(at(thread), update);

@@ -47,7 +47,7 @@ async function realmFor(needs: Job["needs"]): Promise<Realm> {
   if (ahead === null) return realms(needs);
   const realm = await ahead;
   ahead = null;
-  if ((realm.frames || !needs.frames) && (realm.stats || !needs.stats)) return realm;
+  if (realm.frames === needs.frames && realm.stats === needs.stats) return realm;
   realm.isolate.dispose();
   return realms(needs);
 }
