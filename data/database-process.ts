@@ -91,11 +91,17 @@ export class DatabaseProcess {
     const cancel = (): void => interrupt("cancelled");
     options.signal?.addEventListener("abort", cancel, { once: true });
     try {
-      return await new Promise<Replies[R["op"]]>((resolve, reject) => {
+      const reply = await new Promise<Replies[R["op"]]>((resolve, reject) => {
         this.#pending.set(id, { request, resolve, reject });
         this.#hold();
         this.#send({ id, request });
       });
+      if (stop === null) return reply;
+      // It was done before the interrupt reached it; nobody will ask for what it made.
+      if (["load", "rows", "sample"].includes(request.op)) {
+        this.#send({ id: this.#nextId++, request: { op: "release", session: request.session } });
+      }
+      throw new Error("it was done too late");
     } catch (error) {
       throw stop === null ? error : stopped(stop, options.timeoutMs, error);
     } finally {

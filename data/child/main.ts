@@ -31,7 +31,8 @@ process.on("message", (message: ToChild) => {
 
 process.on("disconnect", () => {
   rmSync(settings.scratch, { recursive: true, force: true });
-  process.exit(0);
+  // Not `exit`: that would wait for a query that may never end.
+  process.kill(process.pid, "SIGKILL");
 });
 
 async function answer(id: number, request: Request): Promise<void> {

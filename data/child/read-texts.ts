@@ -42,7 +42,7 @@ export function readTexts(vector: Vector, size: number, valid: (row: number) => 
   return bytes;
 }
 
-/** Reads the long texts from `from` on that lie side by side, upwards or downwards, and gives the index after them. */
+/** Reads the long texts from `from` on that lie side by side, as DuckDB lays them out, and gives the index after them. */
 function readRun(
   data: Uint8Array,
   words: Uint32Array,
@@ -53,19 +53,15 @@ function readRun(
 ): number {
   const startOf = (row: number): number => (words[row * 4 + 3] as number) * 4294967296 + (words[row * 4 + 2] as number);
   const lengthOf = (row: number): number => words[row * 4] as number;
-  let lowest = rows[from] as number;
-  let low = startOf(lowest);
+  const lowest = rows[from] as number;
+  const low = startOf(lowest);
   let high = low + lengthOf(lowest);
   let to = from + 1;
   for (; to < rows.length; to++) {
-    const row = rows[to] as number;
-    const start = startOf(row);
-    const end = start + lengthOf(row);
+    const start = startOf(rows[to] as number);
+    const end = start + lengthOf(rows[to] as number);
     if (start >= high && start - high <= closeBytes) high = end;
-    else if (end <= low && low - end <= closeBytes) {
-      low = start;
-      lowest = row;
-    } else if (start < low || end > high) break;
+    else if (start < low || end > high) break;
   }
   const bytes = duckdb.get_data_from_pointer(
     data.buffer as ArrayBuffer,

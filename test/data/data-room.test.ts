@@ -188,8 +188,9 @@ describe("the process", () => {
       const { createDataRoom } = await import(${JSON.stringify(join(import.meta.dirname, "../../data/create-data-room.ts"))});
       const { Config } = await import(${JSON.stringify(join(import.meta.dirname, "../../state/config.ts"))});
       const room = createDataRoom({ execution: Config.parse({}).execution, scratch: ${JSON.stringify(scratch)} });
-      await room.open([${JSON.stringify(people)}]);
-      console.log("open");
+      const dataset = await room.open([${JSON.stringify(people)}]);
+      dataset.query(${JSON.stringify(runaway)}, [], { timeoutMs: 60_000, maxRows: 1 });
+      setTimeout(() => console.log("busy"), 200);
       setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ["--input-type=module", "-e", script], {
       stdio: ["ignore", "pipe", "inherit"],

@@ -53,6 +53,7 @@ describe("what a query may do", () => {
     ["SELECT * FROM data WHERE age > (SELECT count(*) FROM duckdb_tables())", /catalog/],
     ["SELECT getenv('HOME')", /surroundings/],
     ["SELECT current_setting('temp_directory')", /surroundings/],
+    ["SELECT getvariable('x')", /surroundings/],
     ["SELECT version()", /surroundings/],
     ["SELECT now()", /current date or time/],
     ["SELECT current_date", /current date or time/],
@@ -184,6 +185,9 @@ describe("values on their way in and out", () => {
       maxRows: 5000,
     });
     expect(downwards.rows.reverse()).toEqual(expected);
+    const texts = Array.from({ length: 5000 }, (_, n) => `${kinds[3 + (n % 5)]} with the number ${n}`);
+    const stored = await bench.room.open([bench.file("texts.csv", `v\n${texts.join("\n")}\n`)]);
+    expect((await stored.query("SELECT v FROM data", [], { ...limits, maxRows: 5000 })).rows.flat()).toEqual(texts);
   });
 
   it("hands out exactly as many rows as allowed, and refuses one more", async () => {
