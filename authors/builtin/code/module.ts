@@ -61,6 +61,14 @@ function listed(name: string, lines: readonly string[], open: string, close: str
   ];
 }
 
+/** The summary on a line of its own where it is long, its two sides on one each. */
+function summaryLines(summary: string): string[] {
+  if (summary.length < 100) return [`    summary: ${summary},`];
+  const choice = /^(.*?) \? ("(?:[^"\\]|\\.)*") : (`[^]*`)$/u.exec(summary);
+  if (choice === null) return ["    summary:", `      ${summary},`];
+  return ["    summary:", `      ${choice[1] ?? ""}`, `        ? ${choice[2] ?? ""}`, `        : ${choice[3] ?? ""},`];
+}
+
 /** The module of a tool, written out. */
 export function moduleText(spec: ToolSpec, body: Body): string {
   const hasParams = Object.keys(spec.parameters.properties).length > 0;
@@ -76,7 +84,7 @@ export function moduleText(spec: ToolSpec, body: Body): string {
     "  return {",
     "    table,",
     ...listed("answers", body.answers, "{", "}"),
-    `    summary: ${body.summary},`,
+    ...summaryLines(body.summary),
     ...(body.chart.length === 0 ? [] : ["    chart: {", ...indent(body.chart, 6), "    },"]),
     "  };",
     "}",

@@ -112,7 +112,7 @@ export const strongest = [
 ];
 
 export const matrixSummary =
-  'strongest === undefined\n      ? "No two columns to compare."\n      : `Strongest of ${table.length} pairs: ${strongest.first} and ${strongest.second} with ${text(strongest.correlation)}.`';
+  'strongest === undefined ? "No two columns to compare." : `Strongest of ${table.length} pairs: ${strongest.first} and ${strongest.second} with ${text(strongest.correlation)}.`';
 
 export const matrixChart = chartLines("rect", [
   ["x", nominal("first")],
@@ -206,7 +206,7 @@ export function histogramBody(operation: Of<"histogram">, plan: Plan): Body {
       "const fullest = table.reduce((best, row) => (Number(row.count) > Number(best?.count ?? -1) ? row : best), table[0]);",
     ],
     answers: [],
-    summary: `fullest === undefined\n      ? "No rows have a value."\n      : \`Most values of ${templateText(operation.column)} (\${text(fullest.count)}) lie between \${text(fullest.bin_start)} and \${text(fullest.bin_end)}.\``,
+    summary: `fullest === undefined ? "No rows have a value." : \`Most values of ${templateText(operation.column)} (\${text(fullest.count)}) lie between \${text(fullest.bin_start)} and \${text(fullest.bin_end)}.\``,
     chart: chartLines("bar", [
       ["x", { field: literal("bin_start"), type: "ordinal", keepOrder: true }],
       ["y", quantitative("count")],

@@ -106,7 +106,11 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "where|whose|that|who|which|when|that are|that is|that were|that was|who are|who were|which are|which were|that have|who have|which have|that had|who had|that has|which has|only|only for|only in|only those|just|for those|of those|given that|given|provided that|such that|filtered by|filter by|filtered to|limited to|restricted to|in which|for which|if|considering only|counting only",
   ],
-  ["Is", {}, "is|are|was|were|be|been|equals|equal to|is equal to|are equal to|equal|is exactly|exactly|being"],
+  [
+    "Is",
+    {},
+    "is|are|was|were|be|been|equals|equal to|is equal to|are equal to|equal|is exactly|exactly|being|should be|must be",
+  ],
   ["Has", {}, "has|have|had"],
   ["And", {}, "and|as well as|plus|along with|together with|and also|&|and the"],
   ["Or", {}, "or|either|and/or"],

@@ -1,10 +1,9 @@
 import type { Condition, Measure, Operation, Order } from "../../../state/intent.ts";
 import type { Clause, DimensionPhrase, MeasurePhrase, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
-import { resolveCondition } from "./conditions.ts";
+import { resolveCondition, together } from "./conditions.ts";
 import { type DimensionReading, resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
-import { together } from "./interpret.ts";
 import { type MeasureReading, measureName, nounReading, resolveMeasure } from "./measures.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
@@ -79,7 +78,9 @@ function unused(clauses: Clauses): string | null {
   const [pick] = clauses.of("pick");
   const chosen = clauses.of("superlative")[0] ?? clauses.of("common")[0];
   if (pick?.number && chosen?.number) return chosen.number.text;
-  const ranked = chosen ?? (pick?.direction ? pick : undefined);
+  // "earliest date by weather" only names a measure, which may be sorted; with a choice of groups it is an order itself.
+  const choosing = pick !== undefined || chosen?.number || chosen?.kind === "common";
+  const ranked = choosing ? (chosen ?? (pick?.direction ? pick : undefined)) : undefined;
   const [said] = clauses.of("direction");
   if (ranked !== undefined && said !== undefined) return said.word.text;
   const [sort] = clauses.of("sort");

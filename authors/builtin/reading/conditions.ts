@@ -287,3 +287,14 @@ function oneValue(context: Context, piece: Tagged, shared: string | null): Resol
     );
   return settled({ kind: "compare", column: only.column.name, grain: null, operator: "=", value: only.value });
 }
+
+/** Conditions that must all hold, without needless nesting. */
+export function together(conditions: readonly Condition[]): Condition | null {
+  const flat = conditions.flatMap((condition) => (condition.kind === "all" ? condition.conditions : [condition]));
+  const unique = flat.filter(
+    (condition, index) => flat.findIndex((other) => JSON.stringify(other) === JSON.stringify(condition)) === index,
+  );
+  const [only] = unique;
+  if (only === undefined) return null;
+  return unique.length === 1 ? only : { kind: "all", conditions: unique };
+}

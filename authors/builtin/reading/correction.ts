@@ -1,10 +1,9 @@
 import type { Condition, Operation } from "../../../state/intent.ts";
 import type { Clause } from "../language/phrases.ts";
 import { type Bare, type Draft, finish } from "./aggregate.ts";
-import { resolveCondition } from "./conditions.ts";
+import { resolveCondition, together } from "./conditions.ts";
 import { resolveDimension } from "./dimensions.ts";
 import { Clauses } from "./gather.ts";
-import { together } from "./interpret.ts";
 import { resolveMeasure } from "./measures.ts";
 import { numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, type Problem, type Resolved, refused, settled } from "./resolved.ts";

@@ -1,10 +1,10 @@
-import type { Condition, Operation } from "../../../state/intent.ts";
+import type { Operation } from "../../../state/intent.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
-import { resolveCondition } from "./conditions.ts";
+import { resolveCondition, together } from "./conditions.ts";
 import { Clauses } from "./gather.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
-import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
+import { all, type Context, type Resolved, refused } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 
 /** The clauses of a question become one operation, or the problem that stands in the way. */
@@ -34,16 +34,3 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
 function shareOf(clauses: Clauses): PredicatePhrase[] {
   return clauses.of("filter").map(({ predicate }) => predicate);
 }
-
-/** Conditions that must all hold, without needless nesting. */
-export function together(conditions: readonly Condition[]): Condition | null {
-  const flat = conditions.flatMap((condition) => (condition.kind === "all" ? condition.conditions : [condition]));
-  const unique = flat.filter(
-    (condition, index) => flat.findIndex((other) => JSON.stringify(other) === JSON.stringify(condition)) === index,
-  );
-  const [only] = unique;
-  if (only === undefined) return null;
-  return unique.length === 1 ? only : { kind: "all", conditions: unique };
-}
-
-export { settled };

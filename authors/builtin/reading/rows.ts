@@ -1,7 +1,7 @@
 import type { Condition, Operation, Order } from "../../../state/intent.ts";
 import type { Tagged } from "../language/tag.ts";
+import { together } from "./conditions.ts";
 import type { Clauses } from "./gather.ts";
-import { together } from "./interpret.ts";
 import { nounReading } from "./measures.ts";
 import { anyRole, columnsHint, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";

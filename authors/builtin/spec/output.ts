@@ -4,7 +4,7 @@ import type { OutputSpec } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
 import { snakeName } from "../language/names.ts";
 import { groupType } from "../reference/dates.ts";
-import { type Plan, typeOf } from "./plan.ts";
+import { isMember, type Plan, typeOf } from "./plan.ts";
 
 type OutputColumn = NonNullable<OutputSpec["table"]>["columns"][number];
 
@@ -110,9 +110,9 @@ export function answerSources(operation: Operation, table: TableProfile, plan: P
     case "rows": {
       const [order] = operation.order;
       if (operation.limit !== 1 || order === undefined) return [];
-      const name = operation.columns.find((each) => typeOf(table, each) === "string");
+      const name = operation.columns.find((each) => typeOf(table, each) === "string" && !isMember(each));
       const named = [name, order.by].flatMap((each) =>
-        each === undefined || !operation.columns.includes(each) ? [] : [each],
+        each === undefined || isMember(each) || !operation.columns.includes(each) ? [] : [each],
       );
       return named
         .flatMap((each) => first(snakeName(each) || "value", operation.columns.indexOf(each)))

@@ -109,7 +109,12 @@ export function camelName(column: string): string {
     .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
     .join("")
     .slice(0, 40);
-  return /^[a-z]/.test(name) ? name : "value";
+  return /^[a-z]/.test(name) && !isMember(name) ? name : "value";
+}
+
+/** Names that every object or function has: no parameter and no access in the code is called so. */
+export function isMember(name: string): boolean {
+  return name in Object.prototype || name in Function.prototype || name === "prototype";
 }
 
 const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

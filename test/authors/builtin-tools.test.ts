@@ -1,0 +1,220 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { createSandbox } from "../../sandbox/create-sandbox.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { ToolResult } from "../../state/artifacts.ts";
+import { Config } from "../../state/config.ts";
+import { ToolSpec } from "../../state/spec.ts";
+import type { Cell } from "../../state/tables.ts";
+import { createValidator } from "../../validation/create-validator.ts";
+import type { Validator } from "../../validation/validator.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+/** Questions with the SQL that a person would write for them, independent of the author's. */
+const questions: readonly (readonly [file: string, question: string, sql: string])[] = [
+  ["birdstrikes.csv", "How many rows are there?", "SELECT count(*) FROM data"],
+  [
+    "birdstrikes.csv",
+    "top 5 states by total cost",
+    `SELECT "Origin State", sum("Cost Total $") s FROM data GROUP BY 1 ORDER BY s DESC, 1 LIMIT 5`,
+  ],
+  [
+    "birdstrikes.csv",
+    "monthly number of birdstrikes since 1995",
+    `SELECT substr(CAST("Flight Date" AS VARCHAR), 1, 7) m, count(*) FROM data WHERE "Flight Date" >= '1995-01-01' GROUP BY m ORDER BY m`,
+  ],
+  [
+    "birdstrikes.csv",
+    "percentage of birdstrikes by time of day",
+    `SELECT "Time of day", count(*) * 100 / (SELECT CAST(count(*) AS DOUBLE) FROM data) p FROM data GROUP BY 1 ORDER BY p DESC`,
+  ],
+  [
+    "birdstrikes.csv",
+    "number of rows where (origin state is Texas or origin state is Ohio) and wildlife size is not Large",
+    `SELECT count(*) FROM data WHERE "Origin State" IN ('Texas', 'Ohio') AND "Wildlife Size" IN ('Small', 'Medium')`,
+  ],
+  ["birdstrikes.csv", "list the unique wildlife sizes", `SELECT DISTINCT "Wildlife Size" FROM data ORDER BY 1`],
+  ["birdstrikes.csv", "number of rows on Mondays", `SELECT count(*) FROM data WHERE dayname("Flight Date") = 'Monday'`],
+  [
+    "seattle-weather.csv",
+    "average wind per weekday",
+    `SELECT dayname(date) d, avg(wind) FROM data GROUP BY d, isodow(date) ORDER BY isodow(date)`,
+  ],
+  [
+    "seattle-weather.csv",
+    "number of rows by week where weather is rain or snow",
+    `SELECT CAST(date - (isodow(date) - 1)::INTEGER AS VARCHAR) w, count(*) FROM data WHERE weather IN ('rain', 'snow') GROUP BY w ORDER BY w`,
+  ],
+  [
+    "seattle-weather.csv",
+    "mean precipitation in Q1 2013",
+    "SELECT avg(precipitation) FROM data WHERE year(date) = 2013 AND month(date) <= 3",
+  ],
+  [
+    "seattle-weather.csv",
+    "earliest date by weather sorted by weather",
+    "SELECT weather, CAST(min(date) AS VARCHAR) FROM data GROUP BY 1 ORDER BY 1",
+  ],
+  [
+    "seattle-weather.csv",
+    "what is the correlation between temp max and wind",
+    "SELECT 'temp_max', 'wind', corr(temp_max, wind), count(*) FROM data",
+  ],
+  [
+    "seattle-weather.csv",
+    "describe wind",
+    "SELECT 'wind', count(wind), 0, avg(wind), stddev_samp(wind), min(wind), quantile_cont(wind, 0.25), median(wind), quantile_cont(wind, 0.75), max(wind) FROM data",
+  ],
+  [
+    "seattle-weather.csv",
+    "correlation between wind, temp_max and temp_min",
+    "SELECT 'wind', 'temp_max', corr(wind, temp_max), 1461 FROM data UNION ALL SELECT 'wind', 'temp_min', corr(wind, temp_min), 1461 FROM data UNION ALL SELECT 'temp_max', 'temp_min', corr(temp_max, temp_min), 1461 FROM data",
+  ],
+  [
+    "movies.json",
+    "how many missing values in director and title",
+    `SELECT sum(("Director" IS NULL)::INT), sum(("Title" IS NULL)::INT) FROM data`,
+  ],
+  [
+    "movies.json",
+    "number of movies where title contains 'love'",
+    `SELECT count(*) FROM data WHERE "Title" ILIKE '%love%'`,
+  ],
+  [
+    "movies.json",
+    "share of us gross by genre",
+    `SELECT "Major Genre", sum("US Gross") / (SELECT CAST(sum("US Gross") AS DOUBLE) FROM data) s FROM data GROUP BY 1 ORDER BY s DESC`,
+  ],
+  [
+    "movies.json",
+    "What is the title of the movie with the highest imdb votes?",
+    `SELECT "Title", "IMDB Votes" FROM data ORDER BY 2 DESC NULLS LAST LIMIT 1`,
+  ],
+  [
+    "cars.json",
+    "average mpg by year",
+    `SELECT year("Year") y, avg("Miles_per_Gallon") FROM data GROUP BY y ORDER BY y`,
+  ],
+  [
+    "cars.json",
+    "standard deviation and median of horsepower by origin and cylinders",
+    `SELECT "Origin", "Cylinders", stddev_samp("Horsepower"), median("Horsepower") FROM data GROUP BY 1, 2 ORDER BY 1, 2`,
+  ],
+  [
+    "gapminder.json",
+    "number of different countries by cluster",
+    "SELECT cluster, count(DISTINCT country) FROM data GROUP BY 1 ORDER BY 1",
+  ],
+];
+
+const config = Config.parse({});
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+let sandbox: Sandbox;
+let validator: Validator;
+
+beforeAll(() => {
+  const { pool_idle_ms: poolIdleMs, memory_mb: memoryMb } = config.execution;
+  sandbox = createSandbox({ poolSize: 1, poolIdleMs, memoryMb, requireWalls: ["isolate", "process"] });
+  validator = createValidator({
+    sandbox,
+    dataRoom: tables.room,
+    config,
+    stopwatch: () => performance.now(),
+  });
+});
+
+afterAll(async () => {
+  await validator.close();
+  await sandbox.close();
+  await tables.close();
+});
+
+async function write(file: string, text: string): Promise<{ spec: ToolSpec; code: string; sha256: string }> {
+  const question = { text, profile: await tables.profile(file), correction: null };
+  const outcome = await author.readIntent(question);
+  if (outcome.kind !== "understood") throw new Error(JSON.stringify(outcome));
+  const spec = await author.writeSpec(question, outcome.intent);
+  if (spec.kind !== "written") throw new Error(spec.message);
+  const code = await author.writeCode(question, outcome.intent, spec.value);
+  if (code.kind !== "written") throw new Error(code.message);
+  const sha256 = createHash("sha256")
+    .update(JSON.stringify([spec.value, code.value]))
+    .digest("hex");
+  return { spec: spec.value, code: code.value, sha256 };
+}
+
+async function run(file: string, tool: { spec: ToolSpec; code: string; sha256: string }): Promise<ToolResult> {
+  const params = Object.fromEntries(
+    Object.entries(tool.spec.parameters.properties).map(([name, schema]) => [name, schema.default]),
+  );
+  const outcome = await sandbox.run({
+    code: tool.code,
+    candidate: tool.sha256,
+    source: await tables.dataset(file),
+    params,
+    seed: 1,
+    limits: { timeoutMs: 30_000, memoryMb: 256, outputBytes: 8_000_000, maxRows: 100_000, frameRows: 200_000 },
+  });
+  if (!outcome.ok) throw new Error(`${outcome.failure.code}: ${outcome.failure.message}`);
+  return outcome.result;
+}
+
+function rounded(rows: readonly (readonly Cell[])[]): Cell[][] {
+  return rows.map((row) => row.map((cell) => (typeof cell === "number" ? Number(cell.toPrecision(10)) : cell)));
+}
+
+describe("tools pass every check and give what SQL of one's own gives", () => {
+  test.each(questions)("%s: %s", async (file, question, sql) => {
+    const tool = await write(file, question);
+    expect(() => ToolSpec.parse(tool.spec)).not.toThrow();
+    expect(tool.spec.examples.length).toBeGreaterThanOrEqual(2);
+    const dataset = await tables.dataset(file);
+    const candidate = { ...tool, status: "DRAFT" as const, author: "builtin" };
+    const report = await validator.validate({ candidate, dataset });
+    expect(report.checks.flatMap((check) => check.errors)).toEqual([]);
+    expect(report.status).toBe("PASSED");
+    const result = await run(file, tool);
+    const expected = await dataset.query(sql, [], { timeoutMs: 20_000, maxRows: 10_000 });
+    expect(rounded(result.table?.rows ?? [])).toEqual(rounded(expected.rows));
+  });
+});
+
+describe("what a tool says of its result", () => {
+  test("the headline value is an answer, and stands in the summary", async () => {
+    const result = await run("cars.json", await write("cars.json", "which origin has the highest mean horsepower"));
+    expect(result.answers).toMatchObject({ top_origin: "USA" });
+    expect(result.summary).toContain("USA");
+    expect(result.chart).toMatchObject({ mark: "bar", data: { name: "table" } });
+  });
+
+  test("a time grain is drawn as a line, a single number not at all", async () => {
+    expect(
+      (await run("seattle-weather.csv", await write("seattle-weather.csv", "mean wind by month"))).chart,
+    ).toMatchObject({ mark: "line" });
+    const single = await run("seattle-weather.csv", await write("seattle-weather.csv", "mean wind"));
+    expect(single.chart).toBeNull();
+    expect(single.answers).toHaveProperty("mean_wind");
+  });
+
+  test("a result with no rows is said in words", async () => {
+    const tool = await write("cars.json", "mean horsepower by origin where cylinders is over 100");
+    const result = await run("cars.json", tool);
+    expect(result.summary).toBe("No rows meet the conditions.");
+  });
+
+  test("frame-shaped work is done by danfojs, the rest by DuckDB", async () => {
+    expect((await write("cars.json", "describe the data")).spec.engine).toBe("danfojs");
+    expect((await write("cars.json", "correlation matrix")).spec.engine).toBe("danfojs");
+    expect((await write("cars.json", "mean horsepower by origin")).spec.engine).toBe("sql");
+  });
+
+  test("a tool reads as what was asked", async () => {
+    const { code, spec } = await write("cars.json", "mean horsepower by origin where cylinders is at least 6");
+    expect(spec.name).toBe("mean_horsepower_by_origin_where_cylinders");
+    expect(code).toContain('avg("Horsepower") AS mean_horsepower');
+    expect(code).toContain('WHERE "Cylinders" >= ${params.minCylinders}');
+    expect(spec.parameters.properties).toMatchObject({ groupBy: { default: "Origin" }, minCylinders: { default: 6 } });
+  });
+});
