@@ -57,12 +57,19 @@ function renderReading(view: RunView, screen: Screen): string | null {
 
 function renderTableSection(view: RunView, screen: Screen): string | null {
   const { table } = view;
-  if (table === null) return null;
+  if (table === null || isSaidByAnswers(view)) return null;
   const drawn = renderTable(table.columns, table.rows, screen);
   const hidden = table.row_count - table.rows.length;
   if (hidden <= 0) return drawn;
   const words = `${showCount(table.rows.length)} of ${showCount(table.row_count)} rows; all of them: ${safeSentence(table.path)}`;
   return `${drawn}\n${item(screen, signs(screen).fact, "faint", words)}`;
+}
+
+/** A table of one row whose every value is an answer of the same name would only say it twice. */
+function isSaidByAnswers({ table, answers }: RunView): boolean {
+  const [row, more] = table?.rows ?? [];
+  if (!table || !row || more !== undefined) return false;
+  return table.columns.every(({ name }, index) => Object.hasOwn(answers, name) && answers[name] === row[index]);
 }
 
 function renderAnswers(view: RunView, screen: Screen): string | null {
