@@ -1,7 +1,7 @@
 import { interrupt } from "@langchain/langgraph";
 import type { Clock, Stopwatch } from "../state/clock.ts";
-import { ReviewInput, type RunState } from "../state/run-state.ts";
-import { readResultReview } from "./read-review.ts";
+import type { RunState } from "../state/run-state.ts";
+import { arrivedReview, readResultReview } from "./read-review.ts";
 import { askRegistration, askResult } from "./review-prompt.ts";
 import { makeNode, type Node } from "./step.ts";
 
@@ -15,7 +15,7 @@ export function makeFeedbackStage1({ clock, stopwatch }: { clock: Clock; stopwat
     if (!candidate || !artifacts) throw new Error("feedback_stage1 needs a candidate and its result");
     const shown = { candidate: candidate.sha256, result: artifacts.sha256 };
     const asked = askResult(shown.candidate, shown.result);
-    const given = state.resultReview ?? ReviewInput.safeParse(interrupt(asked)).data ?? UNREADABLE;
+    const given = arrivedReview(state.resultReview ?? interrupt(asked));
     const read = readResultReview(given, shown, clock());
     if (read.kind === "refused") {
       return { resultReview: null, pendingReview: askResult(shown.candidate, shown.result, read.problem) };
@@ -28,5 +28,3 @@ export function makeFeedbackStage1({ clock, stopwatch }: { clock: Clock; stopwat
     return { ...accepted, pendingReview: null, status: "running" as RunState["status"] };
   });
 }
-
-const UNREADABLE: ReviewInput = { answer: "", comment: null, candidate: "", result: null, by: "person", at: "" };

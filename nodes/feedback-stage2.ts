@@ -1,7 +1,7 @@
 import { interrupt } from "@langchain/langgraph";
 import type { Clock, Stopwatch } from "../state/clock.ts";
-import { ReviewInput, type RunState } from "../state/run-state.ts";
-import { readRegistrationReview } from "./read-review.ts";
+import type { RunState } from "../state/run-state.ts";
+import { arrivedReview, readRegistrationReview } from "./read-review.ts";
 import { askRegistration } from "./review-prompt.ts";
 import { makeNode, type Node } from "./step.ts";
 
@@ -11,7 +11,7 @@ export function makeFeedbackStage2({ clock, stopwatch }: { clock: Clock; stopwat
     const { candidate } = state;
     if (!candidate) throw new Error("feedback_stage2 needs a candidate");
     const asked = askRegistration(candidate.spec.name, candidate.sha256);
-    const given = state.registrationReview ?? ReviewInput.safeParse(interrupt(asked)).data ?? UNREADABLE;
+    const given = arrivedReview(state.registrationReview ?? interrupt(asked));
     const read = readRegistrationReview(given, { candidate: candidate.sha256 }, clock());
     if (read.kind === "refused") {
       return {
@@ -27,5 +27,3 @@ export function makeFeedbackStage2({ clock, stopwatch }: { clock: Clock; stopwat
     };
   });
 }
-
-const UNREADABLE: ReviewInput = { answer: "", comment: null, candidate: "", result: null, by: "person", at: "" };

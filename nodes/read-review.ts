@@ -1,8 +1,15 @@
 import { RegistrationReview, ResultReview } from "../state/review.ts";
-import type { ReviewInput } from "../state/run-state.ts";
+import { ReviewInput } from "../state/run-state.ts";
 
 /** An answer that counts, or the reason why it doesn't. */
 export type ReadReview<T> = { kind: "accepted"; review: T } | { kind: "refused"; problem: string };
+
+/** An answer as it came, from any client: one that hasn't even the form of an answer counts as one that can't be read. */
+export function arrivedReview(value: unknown): ReviewInput {
+  return ReviewInput.safeParse(value).data ?? { ...UNREADABLE, answer: typeof value === "string" ? value : "" };
+}
+
+const UNREADABLE: ReviewInput = { answer: "", comment: null, candidate: "", result: null, by: "person", at: "" };
 
 /**
  * Reads a stage 1 answer strictly: it must be yes or no, and name the very candidate and the very result that were shown.
