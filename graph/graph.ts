@@ -1,7 +1,7 @@
 import { END, START, StateGraph } from "@langchain/langgraph";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { Nodes } from "../nodes/nodes.ts";
-import { RunState } from "../state/run-state.ts";
+import { RunInput, RunState } from "../state/run-state.ts";
 import {
   afterCodegen,
   afterGap,
@@ -43,7 +43,7 @@ export interface GraphOptions {
  * Every node can also end the run, with a status and a sentence.
  */
 export function buildGraph({ nodes, checkpointer, maxRepairAttempts, maxRevisions }: GraphOptions) {
-  return new StateGraph(RunState)
+  return new StateGraph({ state: RunState, input: RunInput })
     .addNode("intent", nodes.intent)
     .addNode("gap", nodes.gap)
     .addNode("spec", nodes.spec)

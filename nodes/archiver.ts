@@ -1,5 +1,7 @@
 import type { Stopwatch } from "../state/clock.ts";
+import type { ErrorRecord } from "../state/errors.ts";
 import type { CandidateStore } from "../tools/registry.ts";
+import { ending } from "./ending.ts";
 import { firstError } from "./repair.ts";
 import { makeNode, type Node } from "./step.ts";
 
@@ -21,15 +23,11 @@ export function makeArchiver({ store, stopwatch }: ArchiverNodeOptions): Node {
     store.archive(candidate, reason);
     const archived = { candidate: { ...candidate, status: refused ? "REJECTED" : "ARCHIVED" } as const };
     if (refused) return { ...archived, status: "rejected", pendingReview: null };
-    return {
-      ...archived,
-      status: "failed",
-      pendingReview: null,
-      error: state.error ?? {
-        code: "validation_failed",
-        message: `No tool passed the checks after ${state.repairAttempts} repairs. ${reason}`,
-        hint: "Put the question in other words, or look at the report with `toolwright show`.",
-      },
+    const unproved: ErrorRecord = {
+      code: "validation_failed",
+      message: `No tool passed the checks after ${state.repairAttempts} repairs. ${reason}`,
+      hint: "Put the question in other words, or look at the report with `toolwright show`.",
     };
+    return { ...archived, ...ending("failed", (state.error as ErrorRecord | null) ?? unproved) };
   });
 }

@@ -6,7 +6,6 @@ import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Diagnostic, Report } from "../state/report.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
-import type { ParameterValues, ToolSpec } from "../state/spec.ts";
 import { bindParameters } from "../tools/parameters.ts";
 import type { CandidateStore, ToolRegistry } from "../tools/registry.ts";
 import { checkOutput } from "../validation/output-check.ts";
@@ -15,6 +14,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import type { GatherEvidence } from "./evidence.ts";
 import { openDataset } from "./open-dataset.ts";
 import { askResult } from "./review-prompt.ts";
+import type { RunnableTool } from "./runnable-tool.ts";
 import { makeNode, type Node } from "./step.ts";
 
 interface ExecutorNodeOptions {
@@ -26,16 +26,6 @@ interface ExecutorNodeOptions {
   gatherEvidence: GatherEvidence;
   limits: RunLimits;
   stopwatch: Stopwatch;
-}
-
-/** A tool ready to run: proved and staged, or kept. */
-export interface RunnableTool {
-  spec: ToolSpec;
-  code: string;
-  sha256: string;
-  params: ParameterValues;
-  /** Name and version of a kept tool; null for a new one. */
-  kept: { name: string; version: number } | null;
 }
 
 /** One seed for every run: the same input gives the same output. */
@@ -135,7 +125,7 @@ function succeeded(
   { workspace, thread }: { workspace: Workspace; thread: string },
 ): RunUpdate {
   const artifacts = keepResult(workspace, { thread, candidate: tool.sha256, result, evidence });
-  const messages = [new AIMessage({ id: `result-${tool.sha256}-${artifacts.sha256}`, content: result.summary })];
+  const messages = [new AIMessage(result.summary)];
   if (tool.kept) return { artifacts, status: "done", messages };
   const pendingReview = askResult(tool.sha256, artifacts.sha256);
   return { artifacts, status: "waiting_review", pendingReview, resultReview: null, registrationReview: null, messages };

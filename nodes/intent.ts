@@ -1,11 +1,12 @@
-import { AIMessage, type BaseMessage } from "@langchain/core/messages";
 import type { Author } from "../authors/author.ts";
 import type { DataRoom } from "../data/data-room.ts";
 import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Profile } from "../state/profile.ts";
-import type { RunState, RunUpdate } from "../state/run-state.ts";
-import { makeNode, type Node } from "./step.ts";
+import type { RunUpdate } from "../state/run-state.ts";
+import { clarification, ending } from "./ending.ts";
+import { readQuestion } from "./read-question.ts";
+import { makeNode, type Node, type Step } from "./step.ts";
 
 interface IntentNodeOptions {
   author: Author;
@@ -38,55 +39,34 @@ const FRESH: RunUpdate = {
   usage: { calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 },
 };
 
-/** Reads the question: opens and profiles the data, and has the author say what is meant. */
+/**
+ * Reads the question: opens and profiles the data, and has the author say what is meant. Even when that fails, nothing of
+ * an earlier question stays.
+ */
 export function makeIntent({ author, dataRoom, maxQuestionChars, stopwatch }: IntentNodeOptions): Node {
-  return makeNode("intent", stopwatch, async (state, { signal }) => {
-    const question = readQuestion(state);
+  const read: Step = async (state, { signal }) => {
+    const { question } = readQuestion(state);
     if (question.length > maxQuestionChars) throw tooLong(question.length, maxQuestionChars);
     const dataset = await dataRoom.open(state.files, signal ? { signal } : {});
     const profile = await dataset.profile();
-    const fresh: RunUpdate = { ...FRESH, question, dataset: summarise(profile) };
-    if (state.requestedTool) return fresh;
+    const known: RunUpdate = { dataset: summarise(profile) };
+    if (state.requestedTool) return known;
     if (question === "") throw noQuestion();
 
     const outcome = await author.readIntent({ text: question, profile, correction: null }, signal);
     switch (outcome.kind) {
       case "understood":
-        return { ...fresh, userIntent: outcome.intent };
+        return { ...known, userIntent: outcome.intent };
       case "needs_clarification":
-        return {
-          ...fresh,
-          status: "needs_clarification",
-          readings: outcome.readings,
-          error: {
-            code: "needs_clarification",
-            message: outcome.question,
-            hint: "Answer with one of the readings, on the same thread.",
-          },
-          messages: [new AIMessage(outcome.question)],
-        };
+        return { ...known, ...clarification(outcome.question, outcome.readings) };
       case "cannot_answer":
         return {
-          ...fresh,
-          status: "cannot_answer",
-          error: { code: "cannot_answer", message: outcome.message, hint: outcome.hint },
-          messages: [new AIMessage(`${outcome.message} ${outcome.hint}`)],
+          ...known,
+          ...ending("cannot_answer", { code: "cannot_answer", message: outcome.message, hint: outcome.hint }),
         };
     }
-  });
-}
-
-/** The question given, or else what the person said last. */
-function readQuestion(state: RunState): string {
-  const given = state.question.trim();
-  const last = state.messages.at(-1);
-  // A new human message at the end of a chat is the new question, whatever was asked before.
-  if (last && last.getType() === "human" && (given === "" || state.status !== "running")) return textOf(last).trim();
-  return given;
-}
-
-function textOf(message: BaseMessage): string {
-  return typeof message.content === "string" ? message.content : message.text;
+  };
+  return makeNode("intent", stopwatch, read, (state) => ({ ...FRESH, ...readQuestion(state) }));
 }
 
 function summarise(profile: Profile): RunUpdate["dataset"] {

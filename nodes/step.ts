@@ -2,6 +2,7 @@ import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
 import type { ProgressEvent } from "../state/view.ts";
+import { ending } from "./ending.ts";
 
 /** What a node may use of the run around it. */
 export interface StepContext {
@@ -9,6 +10,9 @@ export interface StepContext {
   signal: AbortSignal | undefined;
   report: (event: ProgressEvent) => void;
 }
+
+/** What a node does; it may throw ToolwrightError. */
+export type Step = (state: RunState, context: StepContext) => Promise<RunUpdate>;
 
 export type Node = (state: RunState, config: NodeConfig) => Promise<RunUpdate>;
 
@@ -24,12 +28,13 @@ const INTERRUPTIONS: ReadonlySet<string> = new Set(["cancelled", "thread_busy"])
 
 /**
  * Makes a node of a step: measures its time, and turns a ToolwrightError into the end of the run with a status and a
- * sentence. Everything else, LangGraph's own control flow above all, passes through untouched.
+ * sentence. Everything else, LangGraph's own control flow above all, passes through untouched. `always` is what becomes of state whether the step succeeds or fails.
  */
 export function makeNode(
   name: string,
   stopwatch: Stopwatch,
-  step: (state: RunState, context: StepContext) => Promise<RunUpdate>,
+  step: Step,
+  always: (state: RunState) => RunUpdate = () => ({}),
 ): Node {
   return async (state, config) => {
     const started = stopwatch();
@@ -39,11 +44,12 @@ export function makeNode(
       report: (event) => config.writer?.(event),
     };
     const timed = (update: RunUpdate): RunUpdate => ({ ...update, timings: { [name]: stopwatch() - started } });
+    const base = always(state);
     try {
-      return timed(await step(state, context));
+      return timed({ ...base, ...(await step(state, context)) });
     } catch (fault) {
       if (!(fault instanceof ToolwrightError) || INTERRUPTIONS.has(fault.code)) throw fault;
-      return timed({ status: "failed", error: fault.toRecord(), pendingReview: null });
+      return timed({ ...base, ...ending("failed", fault.toRecord()) });
     }
   };
 }

@@ -51,12 +51,17 @@ export const Usage = z.object({
 
 const errorRecord = z.object({ code: z.string(), message: z.string(), hint: z.string() });
 
-/**
- * The state of a thread. No data: previews are bounded and everything large is a file that state refers to, so that a
- * checkpoint stays small whatever the dataset's size. Keys never have the name of a node.
- */
-export const RunState = new StateSchema({
-  messages: MessagesValue,
+/** What a run is begun with: all that a caller gives, and all that a form has to ask for. */
+const request = {
+  messages: new ReducedValue(MessagesValue.valueSchema, {
+    inputSchema: MessagesValue.inputSchema,
+    reducer: MessagesValue.reducer,
+    jsonSchemaExtra: {
+      langgraph_type: "messages",
+      title: "Chat",
+      description: "The last human message is the question if no other is given; answers are added.",
+    },
+  }),
   question: z.string().default("").meta({
     title: "Question",
     description: "What is asked of the data. The last human message if empty.",
@@ -74,25 +79,55 @@ export const RunState = new StateSchema({
     .nullable()
     .default(null)
     .meta({ title: "Requested tool", description: "A kept tool to run directly, with no author." }),
+};
 
-  dataset: DatasetSummary.nullable().default(null).meta({ title: "Dataset" }),
+/** The input of the graph. What else a caller sends with a question is not taken: answers are updates of a paused thread. */
+export const RunInput = new StateSchema(request);
+
+/**
+ * The state of a thread. No data: previews are bounded and everything large is a file that state refers to, so that a
+ * checkpoint stays small whatever the dataset's size. Keys never have the name of a node.
+ */
+export const RunState = new StateSchema({
+  ...request,
+
+  asked: z.object({ question: z.string(), message: z.string().nullable() }).nullable().default(null).meta({
+    title: "Asked",
+    description: "The question that was read and the last chat message by then, so that a new one is told from them.",
+  }),
+  dataset: DatasetSummary.nullable().default(null).meta({
+    title: "Dataset",
+    description: "The tables of the files: names and counts. The rows stay in the files.",
+  }),
   userIntent: Intent.nullable().default(null).meta({ title: "Intent", description: "The question as structure." }),
   readings: z
     .array(z.object({ reading: z.string(), ask: z.string() }))
     .default([])
     .meta({ title: "Readings", description: "What the question could mean, when it could mean more than one thing." }),
   gapDecision: GapDecision.nullable().default(null).meta({ title: "Reuse", description: "Which tool, and why." }),
-  toolSpec: ToolSpec.nullable().default(null).meta({ title: "Spec" }),
+  toolSpec: ToolSpec.nullable().default(null).meta({
+    title: "Spec",
+    description: "What the tool must be.",
+  }),
   candidate: Candidate.nullable().default(null).meta({ title: "Candidate", description: "Spec, code and digest." }),
-  report: Report.nullable().default(null).meta({ title: "Validation report" }),
+  report: Report.nullable().default(null).meta({
+    title: "Validation report",
+    description: "What was checked of the candidate, and what failed.",
+  }),
   repairAttempts: z.int().default(0).meta({ title: "Repair attempts", description: "Of this revision." }),
   revision: z.int().default(1).meta({ title: "Revision", description: "1, and one more for every correction." }),
   correction: z
     .object({ comment: z.string(), previous: Candidate, reading: z.string() })
     .nullable()
     .default(null)
-    .meta({ title: "Correction", description: "What the user said was wrong, and with what." }),
-  artifacts: Artifacts.nullable().default(null).meta({ title: "Result" }),
+    .meta({
+      title: "Correction",
+      description: "What the user said was wrong, and with what.",
+    }),
+  artifacts: Artifacts.nullable().default(null).meta({
+    title: "Result",
+    description: "Summary, answers, evidence and the first rows; the whole is in the workspace.",
+  }),
   pendingReview: PendingReview.nullable().default(null).meta({
     title: "Review",
     description: "What is asked now. Copy candidate and result into the answer.",
@@ -109,31 +144,39 @@ export const RunState = new StateSchema({
     title: "Accepted stage 1 answer",
     description: "Written by the flow once an answer was read and named what was shown.",
   }),
-  registrationVerdict: RegistrationReview.nullable().default(null).meta({ title: "Accepted stage 2 answer" }),
+  registrationVerdict: RegistrationReview.nullable().default(null).meta({
+    title: "Accepted stage 2 answer",
+    description: "Written by the flow once an answer was read and named what was shown.",
+  }),
   registered: z
     .object({ name: z.string(), version: z.int(), path: z.string() })
     .nullable()
     .default(null)
-    .meta({ title: "Registered tool" }),
+    .meta({ title: "Registered tool", description: "The kept tool that came of this thread." }),
   status: z
     .enum(["running", "waiting_review", "done", "rejected", "needs_clarification", "cannot_answer", "failed"])
     .default("running")
-    .meta({ title: "Status" }),
-  error: errorRecord.nullable().default(null).meta({ title: "Error" }),
+    .meta({ title: "Status", description: "How the run stands, or how it ended." }),
+  error: errorRecord.nullable().default(null).meta({
+    title: "Error",
+    description: "Why the run could not go on, and what to do about it.",
+  }),
   timings: new ReducedValue(
     z.record(z.string(), z.number()).default(() => ({})),
     {
-      // A node that ran twice in a thread (a repair, a revision) shows the sum; null starts a new question at zero.
-      inputSchema: z.record(z.string(), z.number()).nullable(),
+      // A node that ran twice for a question (a repair, a revision) shows the sum; every question begins with intent.
       reducer: (total, next): Record<string, number> => {
-        if (next === null) return {};
-        const sum = { ...total };
+        const sum = "intent" in next ? {} : { ...total };
         for (const [node, ms] of Object.entries(next)) sum[node] = Math.round(((sum[node] ?? 0) + ms) * 10) / 10;
         return sum;
       },
+      jsonSchemaExtra: { title: "Timings", description: "Milliseconds spent in each node for this question." },
     },
   ),
-  usage: Usage.default({ calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 }).meta({ title: "Model usage" }),
+  usage: Usage.default({ calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 }).meta({
+    title: "Model usage",
+    description: "Calls, tokens and cost of the author's model; all zero without one.",
+  }),
 });
 export type RunState = typeof RunState.State;
 export type RunUpdate = typeof RunState.Update;

@@ -237,7 +237,7 @@ describe("the reviews fail closed", () => {
       by: "person" as const,
       at: "",
     };
-    await graph.invoke({ question, files: data, resultReview: stale }, config);
+    await graph.invoke({ question, files: data, resultReview: stale } as never, config);
     const state = await graph.getState(config);
     expect(state.next).toEqual(["feedback_stage1"]);
     expect(state.values.resultReview).toBeNull();
