@@ -1,9 +1,9 @@
-import { AIMessage } from "@langchain/core/messages";
 import type { Author, IntentOutcome, Question } from "../authors/author.ts";
 import type { DataRoom } from "../data/data-room.ts";
 import type { Stopwatch } from "../state/clock.ts";
 import type { Intent } from "../state/intent.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
+import { clarification, ending } from "./ending.ts";
 import { openDataset } from "./open-dataset.ts";
 import { makeNode, type Node } from "./step.ts";
 
@@ -21,7 +21,7 @@ export function makeSpec({ author, dataRoom, stopwatch }: SpecNodeOptions): Node
   return makeNode("spec", stopwatch, async (state, { signal }) => {
     const profile = await (await openDataset(dataRoom, state, signal)).profile();
     const corrected = correctionOf(state);
-    const question: Question = { text: state.question, profile, correction: corrected ?? state.correction };
+    const question: Question = { text: state.question, profile, correction: corrected };
     const reread = corrected ? await author.readIntent(question, signal) : null;
     if (reread && reread.kind !== "understood") return declined(reread);
 
@@ -29,10 +29,7 @@ export function makeSpec({ author, dataRoom, stopwatch }: SpecNodeOptions): Node
     if (!intent) throw new Error("spec needs an intent");
     const written = await author.writeSpec(question, intent, signal);
     if (written.kind === "cannot_write") {
-      return {
-        status: "cannot_answer",
-        error: { code: "cannot_answer", message: written.message, hint: written.hint },
-      };
+      return ending("cannot_answer", { code: "cannot_answer", message: written.message, hint: written.hint });
     }
     return {
       userIntent: intent,
@@ -47,7 +44,9 @@ export function makeSpec({ author, dataRoom, stopwatch }: SpecNodeOptions): Node
       resultVerdict: null,
       registrationVerdict: null,
       status: "running",
-      ...(corrected ? { correction: corrected, revision: state.revision + 1 } : {}),
+      ...(corrected
+        ? { correction: { ...corrected, previous: corrected.previous.sha256 }, revision: state.revision + 1 }
+        : {}),
     };
   });
 }
@@ -60,13 +59,6 @@ function correctionOf(state: RunState): Question["correction"] {
 }
 
 function declined(outcome: Exclude<IntentOutcome, { kind: "understood" }>): RunUpdate {
-  const message = outcome.kind === "cannot_answer" ? outcome.message : outcome.question;
-  const hint = outcome.kind === "cannot_answer" ? outcome.hint : "Ask again with one of the readings.";
-  return {
-    status: outcome.kind,
-    readings: outcome.kind === "needs_clarification" ? outcome.readings : [],
-    error: { code: outcome.kind, message, hint },
-    pendingReview: null,
-    messages: [new AIMessage(`${message} ${hint}`)],
-  };
+  if (outcome.kind === "needs_clarification") return clarification(outcome.question, outcome.readings);
+  return ending("cannot_answer", { code: "cannot_answer", message: outcome.message, hint: outcome.hint });
 }

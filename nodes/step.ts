@@ -3,6 +3,7 @@ import { ToolwrightError } from "../state/errors.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
 import type { ProgressEvent } from "../state/view.ts";
 import { ending } from "./ending.ts";
+import { refuseTooLarge } from "./state-size.ts";
 
 /** What a node may use of the run around it. */
 export interface StepContext {
@@ -27,8 +28,9 @@ interface NodeConfig {
 const INTERRUPTIONS: ReadonlySet<string> = new Set(["cancelled", "thread_busy"]);
 
 /**
- * Makes a node of a step: measures its time, and turns a ToolwrightError into the end of the run with a status and a
- * sentence. Everything else, LangGraph's own control flow above all, passes through untouched. `always` is what becomes of state whether the step succeeds or fails.
+ * Makes a node of a step: measures its time, keeps its update small enough for a checkpoint, and turns a ToolwrightError
+ * into the end of the run with a status and a sentence. Everything else, LangGraph's own control flow above all, passes
+ * through untouched. `always` is what becomes of state whether the step succeeds or fails.
  */
 export function makeNode(
   name: string,
@@ -46,7 +48,9 @@ export function makeNode(
     const timed = (update: RunUpdate): RunUpdate => ({ ...update, timings: { [name]: stopwatch() - started } });
     const base = always(state);
     try {
-      return timed({ ...base, ...(await step(state, context)) });
+      const update = { ...base, ...(await step(state, context)) };
+      refuseTooLarge(name, state, update);
+      return timed(update);
     } catch (fault) {
       if (!(fault instanceof ToolwrightError) || INTERRUPTIONS.has(fault.code)) throw fault;
       return timed({ ...base, ...ending("failed", fault.toRecord()) });

@@ -107,7 +107,7 @@ export const RunState = new StateSchema({
   gapDecision: GapDecision.nullable().default(null).meta({ title: "Reuse", description: "Which tool, and why." }),
   toolSpec: ToolSpec.nullable().default(null).meta({
     title: "Spec",
-    description: "What the tool must be.",
+    description: "What the tool must be, until it is written; from then on the candidate has it.",
   }),
   candidate: Candidate.nullable().default(null).meta({ title: "Candidate", description: "Spec, code and digest." }),
   report: Report.nullable().default(null).meta({
@@ -117,12 +117,12 @@ export const RunState = new StateSchema({
   repairAttempts: z.int().default(0).meta({ title: "Repair attempts", description: "Of this revision." }),
   revision: z.int().default(1).meta({ title: "Revision", description: "1, and one more for every correction." }),
   correction: z
-    .object({ comment: z.string(), previous: Candidate, reading: z.string() })
+    .object({ comment: z.string(), previous: z.string(), reading: z.string() })
     .nullable()
     .default(null)
     .meta({
       title: "Correction",
-      description: "What the user said was wrong, and with what.",
+      description: "What the user said was wrong, and the sha256 of the candidate it was about.",
     }),
   artifacts: Artifacts.nullable().default(null).meta({
     title: "Result",
