@@ -88,11 +88,15 @@ export function rowNounStems(table: TableProfile): Set<string> {
   const daily = table.columns.some(
     (column) => column.type === "date" && column.distinctExact && column.distinct === table.rowCount,
   );
-  return new Set(
-    [...(daily ? [...rowNouns, "day"] : rowNouns), ...names.filter((name) => /\p{L}{3}/u.test(name))].map((noun) =>
-      stemmer(noun),
-    ),
-  );
+  const given = names.filter((name) => /\p{L}{3}/u.test(name));
+  const nouns = [...rowNouns, ...(daily ? ["day"] : []), ...given, ...given.flatMap(headsOf)];
+  return new Set(nouns.map((noun) => stemmer(noun)));
+}
+
+/** The end of a compound is what it is about: a file called `birdstrikes` holds strikes. Five letters at least, after three. */
+function headsOf(compound: string): string[] {
+  const count = Math.max(0, compound.length - 3 - 5 + 1);
+  return Array.from({ length: count }, (_, cut) => compound.slice(cut + 3));
 }
 
 /** The `count` least costly ways to take the words, best first. Bounded: count × words × edges a word. */
