@@ -6,7 +6,7 @@ import type { Intent } from "../state/intent.ts";
 import type { GapDecision } from "../state/run-state.ts";
 import { countRows } from "../validation/recompute/count-rows.ts";
 import { recompute } from "../validation/recompute/recompute.ts";
-import type { RunnableTool } from "./executor.ts";
+import type { RunnableTool } from "./runnable-tool.ts";
 
 interface EvidenceRequest {
   tool: RunnableTool;

@@ -241,7 +241,7 @@ export const ambiguous: Record<string, readonly string[]> = {
     "average cost by state",
     "top 5 states by cost repair",
     "which origin state has the highest cost repair",
-    "how many strikes per origin state",
+    "how many passengers per origin state",
     "cost repair by state",
     "birdstrikes in 2000 by phase of flight",
     "what percentage of birdstrikes happened at Night?",
