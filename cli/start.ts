@@ -1,4 +1,3 @@
-import module from "node:module";
 import { join, relative } from "node:path";
 import process from "node:process";
 import { nodeProblem } from "./node-version.ts";
@@ -9,8 +8,8 @@ const DATA = join(import.meta.dirname, "..", "examples", "birdstrikes.csv");
 
 const problem = nodeProblem(process.versions.node);
 if (problem === null) {
-  const { codeCacheFolder } = await import("../config/cache-folder.ts");
-  module.enableCompileCache?.(codeCacheFolder());
+  const { quickenStart } = await import("./start-up.ts");
+  quickenStart();
   const { runProcess } = await import("./run-process.ts");
   const given = process.argv.slice(2);
   const data = relative(process.cwd(), DATA);

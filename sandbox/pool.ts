@@ -30,6 +30,9 @@ export interface Pool {
   close(): Promise<void>;
 }
 
+/** How long nobody may have used a process before the next one is started ahead. */
+const REFILL_AFTER_MS = 150;
+
 export function makePool(options: PoolOptions): Pool {
   let found: Promise<LaunchParts> | null = null;
   let unwrapped: string | null = null;
@@ -37,6 +40,7 @@ export function makePool(options: PoolOptions): Pool {
   let atWork = 0;
   let framesWanted = false;
   let idle: NodeJS.Timeout | null = null;
+  let later: NodeJS.Timeout | null = null;
   const waiting: (() => void)[] = [];
   /** Started and never used. */
   let fresh: SandboxProcess[] = [];
@@ -102,6 +106,12 @@ export function makePool(options: PoolOptions): Pool {
     }
   }
 
+  /** After a pause: a process that ends with its first tool would only pay for what it never uses. */
+  function refillSoon(): void {
+    if (later !== null) clearTimeout(later);
+    later = setTimeout(refill, REFILL_AFTER_MS).unref();
+  }
+
   function restartIdle(): void {
     if (idle !== null) clearTimeout(idle);
     idle = setTimeout(() => {
@@ -161,7 +171,7 @@ export function makePool(options: PoolOptions): Pool {
         await kill(process);
       }
       release();
-      refill();
+      refillSoon();
     },
     warm() {
       refill();
@@ -169,7 +179,7 @@ export function makePool(options: PoolOptions): Pool {
     },
     async close() {
       closed = true;
-      if (idle !== null) clearTimeout(idle);
+      for (const timer of [idle, later]) if (timer !== null) clearTimeout(timer);
       await Promise.all([...all].map(kill));
     },
   };

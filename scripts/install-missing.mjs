@@ -21,13 +21,31 @@ async function main() {
   if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     return fail(`Toolwright installs with Node ${OLDEST_NODE} or newer; this is Node ${process.versions.node}.`);
   }
-  if (isInstalled()) return 0;
+  if (isInstalled() && isBundled()) return 0;
   const unlock = await lock();
   try {
-    return isInstalled() ? 0 : install();
+    const status = isInstalled() ? 0 : install();
+    if (status === 0 && !isBundled()) bundle();
+    return status;
   } finally {
     unlock();
   }
+}
+
+/** Whether the large packages were put into one bundle; its name comes from the lock file, as in cli/bundled-packages.ts. */
+function isBundled() {
+  const lock = join(root, "package-lock.json");
+  if (!existsSync(lock)) return true;
+  const key = createHash("sha256").update(readFileSync(lock)).digest("hex").slice(0, 16);
+  return existsSync(join(root, "node_modules", ".cache", "toolwright", `packages-${key}`));
+}
+
+/** With Node 26, which is there now. A bundle only makes starting quicker: without it everything works. */
+function bundle() {
+  const node = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
+  const script = join(root, "scripts", "bundle-packages.ts");
+  if (existsSync(script))
+    spawnSync(node, [script], { cwd: root, stdio: "ignore", shell: process.platform === "win32" });
 }
 
 function fail(sentence) {

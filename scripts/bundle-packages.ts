@@ -1,0 +1,48 @@
+/** Bundles the packages that the command line loads quickly: `node scripts/bundle-packages.ts`; nothing to do when it is there. */
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { BUNDLED_PACKAGES, bundleFolder } from "../cli/bundled-packages.ts";
+
+const root = dirname(import.meta.dirname);
+
+/** Writes one file for each package into `folder`, with what they share in chunks. The folder appears whole or not at all. */
+export async function bundlePackages(folder: string): Promise<void> {
+  const made = `${folder.replace(/\/$/, "")}.${randomUUID()}`;
+  const entries = join(made, "entries");
+  mkdirSync(entries, { recursive: true });
+  try {
+    for (const [name, file] of Object.entries(BUNDLED_PACKAGES)) {
+      writeFileSync(join(entries, `${file}.js`), `export * from ${JSON.stringify(name)};\n`);
+    }
+    await build({
+      entryPoints: Object.values(BUNDLED_PACKAGES).map((file) => join(entries, `${file}.js`)),
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "node",
+      target: "node26",
+      keepNames: true,
+      legalComments: "linked",
+      logLevel: "error",
+      external: ["better-sqlite3"],
+      nodePaths: [join(root, "node_modules")],
+      outdir: join(made, "out"),
+      // Parts of the packages are CommonJS and ask for Node's own modules by `require`.
+      banner: {
+        js: 'import { createRequire as __require } from "node:module";const require = __require(import.meta.url);',
+      },
+    });
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(dirname(folder), { recursive: true });
+    renameSync(join(made, "out"), folder);
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.main) {
+  const folder = bundleFolder();
+  if (!existsSync(folder)) await bundlePackages(folder);
+}
