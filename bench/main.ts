@@ -12,6 +12,8 @@ import { median, medianOf, type ProcessRun, runProcess } from "./measure.ts";
 const repeats = Number(process.argv[2] ?? 5);
 const root = resolve(import.meta.dirname, "..");
 const node = process.execPath;
+/** The published build, which is what users start. */
+const cli = join(root, "dist/cli/main.js");
 
 const QUESTION = "mean delay by origin";
 const SECOND_QUESTION = "median distance by destination";
@@ -30,20 +32,23 @@ function ms(value: number): string {
 }
 
 async function freshProcess(file: string): Promise<void> {
-  const ask = (): Promise<ProcessRun> =>
-    runProcess(node, [
-      join(root, "cli/main.ts"),
-      ...["ask", QUESTION, "--data", file, "--json", "--quiet", "--workspace", freshWorkspace()],
-    ]);
-  const alone = (): Promise<ProcessRun> => runProcess(node, [join(root, "bench/duckdb-alone.ts"), file, SQL]);
+  const ask = (measure: "time" | "memory"): Promise<ProcessRun> => {
+    const args = ["ask", QUESTION, "--data", file, "--json", "--quiet", "--workspace", freshWorkspace()];
+    return runProcess(node, [cli, ...args], measure);
+  };
+  const alone = (measure: "time" | "memory"): Promise<ProcessRun> =>
+    runProcess(node, [join(root, "bench/duckdb-alone.ts"), file, SQL], measure);
   const asked: ProcessRun[] = [];
   const baseline: ProcessRun[] = [];
+  // In turn, so that a slow moment of the machine falls on both.
   for (let i = 0; i < repeats; i++) {
-    baseline.push(await alone());
-    asked.push(await ask());
+    baseline.push(await alone("time"));
+    asked.push(await ask("time"));
   }
   const askMs = median(asked.map((run) => run.ms));
   const aloneMs = median(baseline.map((run) => run.ms));
+  const askMb = (await ask("memory")).peakMb;
+  const aloneMb = (await alone("memory")).peakMb;
   const view = JSON.parse(asked.at(-1)?.stdout ?? "{}") as RunView;
   print("new tool, fresh process, question to result", ms(askMs));
   print("DuckDB alone, fresh process, the same query", ms(aloneMs));
@@ -96,7 +101,7 @@ async function warmProcess(file: string): Promise<void> {
 async function startup(): Promise<void> {
   const help = await medianOf(
     repeats,
-    () => runProcess(node, [join(root, "cli/main.ts"), "--help"]),
+    () => runProcess(node, [cli, "--help"]),
     (run) => run.ms,
   );
   const nothing = await medianOf(
