@@ -47,6 +47,7 @@ export function makeIntent({ author, dataRoom, maxQuestionChars, stopwatch }: In
   const read: Step = async (state, { signal }) => {
     const { question } = readQuestion(state);
     if (question.length > maxQuestionChars) throw tooLong(question.length, maxQuestionChars);
+    if (state.files.length === 0) throw noFiles();
     const dataset = await dataRoom.open(state.files, signal ? { signal } : {});
     const profile = await dataset.profile();
     const known: RunUpdate = { dataset: summarise(profile) };
@@ -86,6 +87,14 @@ function noQuestion(): ToolwrightError {
     "bad_question",
     "There is no question.",
     'Ask something of the data, for example "mean price by region".',
+  );
+}
+
+function noFiles(): ToolwrightError {
+  return new ToolwrightError(
+    "usage",
+    "No data file was given.",
+    "Name at least one: in `files` of the input, or with --data on the command line.",
   );
 }
 
