@@ -55,15 +55,7 @@ async function freshProcess(file: string): Promise<void> {
   print("Toolwright adds", `${ms(askMs - aloneMs)}  (${(askMs / aloneMs).toFixed(2)} times DuckDB alone)`);
   print(
     "peak memory of all its processes",
-    `${median(asked.map((run) => run.peakMb))
-      .toFixed(0)
-      .padStart(6)} MB`,
-  );
-  print(
-    "peak memory of DuckDB alone",
-    `${median(baseline.map((run) => run.peakMb))
-      .toFixed(0)
-      .padStart(6)} MB`,
+    `${askMb.toFixed(0).padStart(6)} MB  (DuckDB alone ${aloneMb.toFixed(0)} MB)`,
   );
   for (const [name, value] of Object.entries(view.timings_ms)) print(`  in ${name}`, ms(value));
   for (const check of view.report?.checks ?? []) print(`    check ${check.name}`, ms(check.ms));
