@@ -84,7 +84,13 @@ export function buildGraph({ nodes, checkpointer, maxRepairAttempts, maxRevision
       ...(checkpointer ? { checkpointer } : {}),
       interruptBefore: ["feedback_stage1", "feedback_stage2"],
       name: "toolwright",
-    });
+    })
+    .withConfig({ recursionLimit: stepsBetweenPauses(maxRepairAttempts) });
+}
+
+/** The longest way from one pause to the next, whoever runs the graph: the straight road, and the steps of every repair. */
+function stepsBetweenPauses(maxRepairAttempts: number): number {
+  return 12 + 3 * maxRepairAttempts;
 }
 
 export type ToolwrightGraph = ReturnType<typeof buildGraph>;

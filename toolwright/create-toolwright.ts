@@ -48,7 +48,7 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
   const assemble = async (checkpointer?: BaseCheckpointSaver): Promise<ToolwrightGraph> =>
     (await import("./assemble.ts")).assembleGraph(rooms(), checkpointer);
   const graph = lazily(async () => assemble(await checkpoints().saver()));
-  const runner = makeThreadRunner({ graph, checkpoints, recursionLimit: stepsBetweenPauses(checked) });
+  const runner = makeThreadRunner({ graph, checkpoints });
   const engine = makeEngine({ config: checked, runner, rooms, checkpoints });
 
   return {
@@ -106,9 +106,4 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
 function openCheckpoints(config: Config, workspace: Rooms["workspace"], clock: Clock): Checkpoints {
   const options = { clock, leaseMs: config.execution.lease_ms };
   return config.paths.checkpoints === "memory" ? memoryCheckpoints(options) : openSqliteCheckpoints(workspace, options);
-}
-
-/** The longest way from one pause to the next: the straight road, and two steps for every repair. */
-function stepsBetweenPauses({ validation }: Config): number {
-  return 12 + 3 * validation.max_repair_attempts;
 }

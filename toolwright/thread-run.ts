@@ -25,11 +25,9 @@ export interface ThreadRunner {
 interface ThreadRunnerOptions {
   graph: () => Promise<ToolwrightGraph>;
   checkpoints: () => Checkpoints;
-  /** Most steps between two pauses. */
-  recursionLimit: number;
 }
 
-export function makeThreadRunner({ graph, checkpoints, recursionLimit }: ThreadRunnerOptions): ThreadRunner {
+export function makeThreadRunner({ graph, checkpoints }: ThreadRunnerOptions): ThreadRunner {
   const at = (thread: string) => ({ configurable: { thread_id: thread } });
 
   const stream = async (
@@ -44,7 +42,6 @@ export function makeThreadRunner({ graph, checkpoints, recursionLimit }: ThreadR
       const events = await (await graph()).stream(input, {
         ...config,
         durability: "sync",
-        recursionLimit,
         signal: stop,
         streamMode: ["tasks", "custom"],
       });

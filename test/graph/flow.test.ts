@@ -104,6 +104,17 @@ describe("a new tool", () => {
     expect(view.table).toBeNull();
   });
 
+  it("is repaired as often as is allowed, whoever runs the graph", async () => {
+    const bad = { spec: salesSpec, code: "export default (" };
+    const { toolwright } = open(
+      { ...good, codes: [written(bad.code)], repairs: Array(12).fill(written(bad)) },
+      { max_repair_attempts: 12 },
+    );
+    const config = { configurable: { thread_id: "long" } };
+    const state = await (await toolwright.graph()).invoke({ question, files: data }, config);
+    expect(state).toMatchObject({ status: "failed", repairAttempts: 12, error: { code: "validation_failed" } });
+  });
+
   it("is written anew after a correction, which its author is told", async () => {
     const { toolwright, author } = open({
       intents: [salesIntent, salesIntent],
