@@ -33,6 +33,7 @@ export async function reviewOnTerminal(
     }
     const next = await toolwright.answer(view.thread, decision.answer, {
       ...(decision.comment === undefined ? {} : { comment: decision.comment }),
+      reviewer: session.invocation.user,
       about: { candidate: view.review.candidate, result: view.review.result },
       signal: session.signal,
       onProgress: progress.hear,

@@ -1,3 +1,5 @@
+import { userInfo } from "node:os";
+
 /** What the environment says about how the command line was called and what its terminal can show. */
 export interface Invocation {
   /** What a person types to reach the command line: `toolwright`, or `npm start --` in a clone. */
@@ -10,6 +12,8 @@ export interface Invocation {
   columns: number | null;
   /** `DEBUG`-like wish for stack traces (`TOOLWRIGHT_DEBUG=1`). */
   debug: boolean;
+  /** The name of the person at the terminal, for the record of who approved; empty where the system knows none. */
+  user: string;
 }
 
 /** Reads the environment once; pass `env` to read another one. NO_COLOR and FORCE_COLOR as in https://no-color.org. */
@@ -22,7 +26,16 @@ export function readInvocation(env: Readonly<Record<string, string | undefined>>
     unicode: canShowUnicode(env),
     columns: Number.isInteger(columns) && columns > 0 ? columns : null,
     debug: env.TOOLWRIGHT_DEBUG !== undefined && env.TOOLWRIGHT_DEBUG !== "" && env.TOOLWRIGHT_DEBUG !== "0",
+    user: userName(),
   };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "";
+  }
 }
 
 function readColour(env: Readonly<Record<string, string | undefined>>): Invocation["colour"] {

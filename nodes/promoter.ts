@@ -2,7 +2,7 @@ import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { RunState } from "../state/run-state.ts";
 import { digestCandidate } from "../tools/digest.ts";
-import type { CandidateStore, ToolRegistry } from "../tools/registry.ts";
+import type { CandidateStore, Provenance, ToolRegistry } from "../tools/registry.ts";
 import { makeNode, type Node } from "./step.ts";
 
 interface PromoterNodeOptions {
@@ -17,7 +17,7 @@ interface PromoterNodeOptions {
  */
 export function makePromoter({ registry, store, stopwatch }: PromoterNodeOptions): Node {
   return makeNode("promoter", stopwatch, async (state, { thread }) => {
-    const { result, reviewedAt, registeredAt, comment } = approvedResult(state);
+    const approved = approvals(state);
     const staged = store.staged(state.candidate?.sha256 ?? "");
     if (
       !staged ||
@@ -33,10 +33,7 @@ export function makePromoter({ registry, store, stopwatch }: PromoterNodeOptions
       files: state.files,
       author: staged.candidate.author,
       report: staged.report,
-      result,
-      resultReviewedAt: reviewedAt,
-      registeredAt,
-      comment,
+      ...approved,
     });
     return {
       registered: { name: kept.name, version: kept.version, path: kept.path },
@@ -47,19 +44,24 @@ export function makePromoter({ registry, store, stopwatch }: PromoterNodeOptions
   });
 }
 
-function approvedResult(state: RunState): {
-  result: string;
-  reviewedAt: string;
-  registeredAt: string;
-  comment: string | null;
-} {
+/** What both answers said, once it is sure that both were given, to this very candidate and result. */
+function approvals(
+  state: RunState,
+): Pick<Provenance, "result" | "resultReviewedBy" | "resultReviewedAt" | "registeredBy" | "registeredAt" | "comment"> {
   const { candidate, artifacts, resultVerdict: stage1, registrationVerdict: stage2 } = state;
   if (!candidate || !artifacts || !stage1 || !stage2) throw notApproved("An approval is missing");
   const isAboutThis = stage1.candidate === candidate.sha256 && stage1.result === artifacts.sha256;
   if (!isAboutThis || stage1.answer !== "yes") throw notApproved("The result was not approved");
   if (stage2.candidate !== candidate.sha256 || stage2.answer !== "approve")
     throw notApproved("The tool was not approved");
-  return { result: stage1.result, reviewedAt: stage1.at, registeredAt: stage2.at, comment: stage2.comment };
+  return {
+    result: stage1.result,
+    resultReviewedBy: stage1.by === "auto" ? "auto" : stage1.reviewer,
+    resultReviewedAt: stage1.at,
+    registeredBy: stage2.reviewer,
+    registeredAt: stage2.at,
+    comment: stage2.comment,
+  };
 }
 
 function notApproved(what: string): ToolwrightError {

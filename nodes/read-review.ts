@@ -9,7 +9,15 @@ export function arrivedReview(value: unknown): ReviewInput {
   return ReviewInput.safeParse(value).data ?? { ...UNREADABLE, answer: typeof value === "string" ? value : "" };
 }
 
-const UNREADABLE: ReviewInput = { answer: "", comment: null, candidate: "", result: null, by: "person", at: "" };
+const UNREADABLE: ReviewInput = {
+  answer: "",
+  comment: null,
+  candidate: "",
+  result: null,
+  by: "person",
+  reviewer: "",
+  at: "",
+};
 
 /**
  * Reads a stage 1 answer strictly: it must be yes or no, and name the very candidate and the very result that were shown.

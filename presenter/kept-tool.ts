@@ -12,7 +12,7 @@ interface ShownTool {
   path: string;
   spec: ToolSpec;
   code: string;
-  provenance: { question: string; author: string; registeredAt: string; thread: string };
+  provenance: { question: string; author: string; registeredAt: string; registeredBy: string; thread: string };
 }
 
 /** What a tool does, its parameters, where it comes from, and its code. */
@@ -21,7 +21,7 @@ export function renderTool(tool: ShownTool, screen: Screen): string {
   const facts: [string, string][] = [
     ["question", provenance.question],
     ["author", provenance.author],
-    ["kept", provenance.registeredAt],
+    ["kept", `${provenance.registeredAt}${provenance.registeredBy === "" ? "" : ` by ${provenance.registeredBy}`}`],
     ["thread", provenance.thread],
     ["engine", spec.engine],
     ["file", tool.path],

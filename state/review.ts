@@ -9,8 +9,9 @@ export const ResultReview = z.object({
   comment: z.string().nullable(),
   candidate: sha256,
   result: sha256,
-  /** Who answered: `person`, or `auto` for `--yes`. */
+  /** Who answered: `person`, or `auto` for `--yes`; and the person's name as far as the face knows it. */
   by: z.enum(["person", "auto"]),
+  reviewer: z.string(),
   at: z.iso.datetime(),
 });
 export type ResultReview = z.infer<typeof ResultReview>;
@@ -20,6 +21,7 @@ export const RegistrationReview = z.object({
   answer: z.enum(["approve", "reject"]),
   comment: z.string().nullable(),
   candidate: sha256,
+  reviewer: z.string(),
   at: z.iso.datetime(),
 });
 export type RegistrationReview = z.infer<typeof RegistrationReview>;

@@ -31,6 +31,11 @@ export const ReviewInput = z.object({
   candidate: z.string().meta({ title: "Candidate", description: "The sha256 shown in the review, which is answered." }),
   result: z.string().nullable().default(null).meta({ title: "Result", description: "Stage 1: the result's sha256." }),
   by: z.enum(["person", "auto"]).default("person"),
+  reviewer: z
+    .string()
+    .max(200)
+    .default("")
+    .meta({ title: "Reviewer", description: "Who answers; kept with the tool." }),
   at: z.string().default("").meta({ title: "When", description: "ISO 8601; set on arrival if empty." }),
 });
 export type ReviewInput = z.infer<typeof ReviewInput>;

@@ -11,7 +11,9 @@ export const ProvenanceRecord: z.ZodType<Provenance> = z.object({
   author: z.string(),
   report: Report,
   result: z.string(),
+  resultReviewedBy: z.string(),
   resultReviewedAt: z.string(),
+  registeredBy: z.string(),
   registeredAt: z.string(),
   comment: z.string().nullable(),
 });

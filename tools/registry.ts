@@ -15,7 +15,10 @@ export interface Provenance {
   report: Report;
   /** sha256 of the result that was found correct. */
   result: string;
+  /** Who found the result correct: a name, or `auto` where the clean evidence was trusted; empty where nobody said. */
+  resultReviewedBy: string;
   resultReviewedAt: string;
+  registeredBy: string;
   registeredAt: string;
   comment: string | null;
 }

@@ -27,7 +27,7 @@ export async function answerReview(
 function readAnswer(
   { thread, values, next }: ThreadSnapshot,
   text: string,
-  { comment, about, by = "person" }: AnswerOptions & { by?: "person" | "auto" },
+  { comment, about, reviewer = "", by = "person" }: AnswerOptions & { by?: "person" | "auto" },
 ): RunUpdate {
   const asked = values.pendingReview;
   if (!asked || (next !== "feedback_stage1" && next !== "feedback_stage2")) throw notWaiting(thread, values.status);
@@ -54,6 +54,7 @@ function readAnswer(
     candidate: asked.candidate,
     result: asked.result,
     by,
+    reviewer,
     at: "",
   };
   return asked.stage === 1 ? { resultReview: review } : { registrationReview: review };

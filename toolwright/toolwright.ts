@@ -25,6 +25,8 @@ export interface StepOptions {
 export interface AnswerOptions extends StepOptions {
   /** With no: what is wrong. */
   comment?: string;
+  /** Who answers; kept with the tool. */
+  reviewer?: string;
   about?: { candidate: string; result: string | null };
 }
 

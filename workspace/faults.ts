@@ -1,4 +1,5 @@
-import { statfsSync } from "node:fs";
+import { accessSync, constants, statfsSync } from "node:fs";
+import { dirname } from "node:path";
 import { type ErrorCode, ToolwrightError } from "../state/errors.ts";
 
 type Explanation = { code: ErrorCode; message: (path: string) => string; hint: (path: string) => string };
@@ -87,12 +88,20 @@ export function explainFault(error: unknown, path: string): unknown {
   if (code === null || error instanceof ToolwrightError) return error;
   const found = explanations.find(([prefix]) => code === prefix || code.startsWith(`${prefix}_`))?.[1];
   if (!found) return error;
-  // SQLite calls a full disk an I/O error where it maps its shared memory, or where a write came back short.
-  const explanation = found === diskError && code.startsWith("SQLITE_IOERR") && isFull(path) ? full : found;
+  const explanation = reallyMeant(found, code, path);
   return new ToolwrightError(explanation.code, explanation.message(path), explanation.hint(path), {
     data: { path, system: code },
     cause: error,
   });
+}
+
+/** Two codes say less than the system knows. */
+function reallyMeant(found: Explanation, code: string, path: string): Explanation {
+  // SQLite calls a full disk an I/O error where it maps its shared memory, or where a write came back short.
+  if (found === diskError && code.startsWith("SQLITE_IOERR") && isFull(path)) return full;
+  // Node says ENOENT where folders above the wanted one can't be made.
+  if (found === gone && isReadOnly(path)) return readOnly;
+  return found;
 }
 
 /** Does something to a file of the workspace, and throws what `explainFault` makes of its errors. */
@@ -108,6 +117,17 @@ export function explaining<T>(path: string, action: () => T): T {
 export function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !("code" in error)) return null;
   return typeof error.code === "string" ? error.code : null;
+}
+
+/** Whether the nearest folder above that exists can't be written. */
+function isReadOnly(path: string): boolean {
+  const above = dirname(path);
+  try {
+    accessSync(above, constants.W_OK);
+    return false;
+  } catch (error) {
+    return codeOf(error) === "ENOENT" && above !== path ? isReadOnly(above) : codeOf(error) !== "ENOENT";
+  }
 }
 
 function isFull(path: string): boolean {

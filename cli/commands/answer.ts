@@ -43,6 +43,7 @@ async function giveAnswer(
   session.onStop(progress.stop);
   const view = await toolwright.answer(thread, answer, {
     ...(comment === undefined ? {} : { comment }),
+    reviewer: session.invocation.user,
     signal: session.signal,
     onProgress: progress.hear,
   });

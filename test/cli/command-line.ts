@@ -44,6 +44,7 @@ export async function commandLine(argv: string[], setting: Setting = {}): Promis
       unicode: true,
       columns: null,
       debug: false,
+      user: "ada",
       ...setting.invocation,
     },
     interrupts: (onFirst) => watchInterrupts(signals, onFirst, onQuit),

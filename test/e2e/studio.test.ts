@@ -52,7 +52,7 @@ async function ask(question: string): Promise<{ thread: string; state: ThreadSta
 /** An answer as a person gives it in Studio: with the digests copied from the review that is shown. */
 function answering({ values }: ThreadState<RunState>, answer: string, comment: string | null = null): ReviewInput {
   const { candidate = "", result = null } = values.pendingReview ?? {};
-  return { answer, comment, candidate, result, by: "person", at: "" };
+  return { answer, comment, candidate, result, by: "person", reviewer: "", at: "" };
 }
 
 async function answer(thread: string, values: Record<string, unknown>): Promise<ThreadState<RunState>> {

@@ -55,11 +55,11 @@ describe("a new tool", () => {
       ["east", null],
     ]);
 
-    const approved = await toolwright.answer(shown.thread, "yes");
+    const approved = await toolwright.answer(shown.thread, "yes", { reviewer: "ada" });
     expect(approved.review?.stage).toBe(2);
     expect(await toolwright.tools.list()).toEqual([]);
 
-    const kept = await toolwright.answer(shown.thread, "approve");
+    const kept = await toolwright.answer(shown.thread, "approve", { reviewer: "ada" });
     expect(kept.status).toBe("done");
     expect(kept.tool).toMatchObject({ name: "total_amount_by_region", version: 1, reused: false });
     expect(readFileSync(kept.tool?.path ?? "", "utf8")).toBe(salesCode);
@@ -68,6 +68,8 @@ describe("a new tool", () => {
       thread: shown.thread,
       author: "scripted",
       result: shown.review?.result,
+      resultReviewedBy: "ada",
+      registeredBy: "ada",
     });
     expect(author.leftOver()).toEqual([]);
   });
@@ -189,7 +191,7 @@ describe("the reviews fail closed", () => {
     const graph = await toolwright.graph();
     const { thread, review } = await toolwright.ask({ question, data });
     const config = { configurable: { thread_id: thread } };
-    const answer = { comment: null, candidate: review?.candidate ?? "", by: "person" as const, at: "" };
+    const answer = { comment: null, candidate: review?.candidate ?? "", by: "person" as const, reviewer: "", at: "" };
     for (const resultReview of [
       { ...answer, answer: "yes", result: "0".repeat(64) },
       { ...answer, answer: "maybe", result: review?.result ?? "" },
@@ -223,7 +225,14 @@ describe("the reviews fail closed", () => {
     const graph = await toolwright.graph();
     const { thread, review } = await toolwright.ask({ question, data });
     const config = { configurable: { thread_id: thread } };
-    const early = { comment: null, candidate: review?.candidate ?? "", by: "person" as const, at: "", result: null };
+    const early = {
+      comment: null,
+      candidate: review?.candidate ?? "",
+      by: "person" as const,
+      reviewer: "",
+      at: "",
+      result: null,
+    };
     await graph.updateState(config, { registrationReview: { ...early, answer: "approve" } });
     await toolwright.answer(thread, "yes");
     await graph.invoke(null, { ...config, interruptBefore: [] });
@@ -246,6 +255,7 @@ describe("the reviews fail closed", () => {
       candidate: review?.candidate ?? "",
       result: review?.result ?? "",
       by: "person" as const,
+      reviewer: "",
       at: "",
     };
     await graph.invoke({ question, files: data, resultReview: stale } as never, config);

@@ -49,6 +49,7 @@ const review = (answer: "yes" | "no", comment: string | null = null): RunState["
   candidate: digest,
   result: digest,
   by: "person",
+  reviewer: "",
   at: "2026-01-01T00:00:00Z",
 });
 
@@ -56,6 +57,7 @@ const registration = (answer: "approve" | "reject"): RunState["registrationVerdi
   answer,
   comment: null,
   candidate: digest,
+  reviewer: "",
   at: "2026-01-01T00:00:00Z",
 });
 

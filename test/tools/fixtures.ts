@@ -96,6 +96,8 @@ export function makeProvenance(candidate: Candidate, thread = "thread-1"): Prove
     author: candidate.author,
     report: makeReport(candidate),
     result: "e".repeat(64),
+    resultReviewedBy: "ada",
+    registeredBy: "ada",
     resultReviewedAt: "2026-01-01T00:00:00.000Z",
     registeredAt: "2026-01-01T00:01:00.000Z",
     comment: null,
