@@ -30,7 +30,7 @@ export async function openFiles(engine: Engine, files: string[], signal: AbortSi
   await engine.rooms().dataRoom.open(files, signal ? { signal } : {});
 }
 
-/** On a thread that asked for clarification, a number chooses a reading, and the files need not be named again. */
+/** On a thread that asked for clarification the files need not be named again. */
 async function readRequest(
   engine: Engine,
   thread: string,
@@ -54,9 +54,9 @@ async function readRequest(
   }
   const files = options.data.map((file) => resolve(file));
   if (engine.checkpoints().threads.get(thread)?.status !== "needs_clarification") return { question: text, files };
+  if (files.length > 0) return { question: text, files };
   const earlier = await engine.runner.snapshot(thread);
-  const chosen = /^\d+$/.test(text) ? earlier?.values.readings[Number(text) - 1] : undefined;
-  return { question: chosen?.ask ?? text, files: files.length > 0 ? files : (earlier?.values.files ?? []) };
+  return { question: text, files: earlier?.values.files ?? [] };
 }
 
 function refuseUsedThread(engine: Engine, thread: string): void {
