@@ -33,6 +33,8 @@ export const Config = z.strictObject({
       recompute_rows: z.int().min(1).default(50_000),
       /** Largest relative difference between two engines that counts as agreement. */
       tolerance: z.number().positive().default(1e-9),
+      /** What the tables of the checks are made from: the same seed makes the same tables. */
+      seed: z.int().min(0).max(0x7fff_ffff).default(20_011),
     })
     .prefault({}),
   execution: z

@@ -1,7 +1,19 @@
 import { z } from "zod";
 
 /** The checks, in the order in which they run. `run` is the tool's first run on the whole of the real data. */
-export const CheckName = z.enum(["syntax", "policy", "types", "contract", "examples", "sample", "run"]);
+export const CheckName = z.enum([
+  "syntax",
+  "policy",
+  "types",
+  "contract",
+  "examples",
+  "edges",
+  "laws",
+  "determinism",
+  "sample",
+  "recompute",
+  "run",
+]);
 export type CheckName = z.infer<typeof CheckName>;
 
 /** What is wrong, where, and what to do: written so that a person or a model can act on it. */
@@ -19,6 +31,8 @@ export const CheckResult = z.object({
   errors: z.array(Diagnostic),
   /** What was tried, one sentence ("3 worked examples"). */
   tried: z.string(),
+  /** The seed that makes the same cases again, where cases were made. */
+  seed: z.number().int().optional(),
   ms: z.number(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;

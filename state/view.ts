@@ -26,7 +26,14 @@ export interface RunView {
   evidence: Evidence[];
   report: {
     status: "PASSED" | "FAILED";
-    checks: { name: string; passed: boolean; tried: string; errors: CheckResult["errors"]; ms: number }[];
+    checks: {
+      name: string;
+      passed: boolean;
+      tried: string;
+      seed?: number | undefined;
+      errors: CheckResult["errors"];
+      ms: number;
+    }[];
     repair_suggestions: string[];
   } | null;
   /** What is asked now, and the digests that the answer is about. */

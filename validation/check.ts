@@ -1,8 +1,11 @@
 import type { DataRoom, Dataset } from "../data/data-room.ts";
 import type { RunLimits, Sandbox } from "../sandbox/sandbox.ts";
+import type { ToolResult } from "../state/artifacts.ts";
 import type { Candidate } from "../state/candidate.ts";
 import type { CheckName, Diagnostic } from "../state/report.ts";
 import type { TableSource } from "../state/tables.ts";
+import type { MadeCases } from "./trials/made-cases.ts";
+import type { Trials } from "./trials/trials.ts";
 import type { TypeChecker } from "./type-checker/type-checker.ts";
 
 /** Everything a check may use. */
@@ -17,6 +20,17 @@ export interface CheckContext {
   sample: Promise<TableSource>;
   /** Rows that the sample has at most. */
   sampleRows: number;
+  /** Runs of the candidate on made tables; what one check has seen, another need not run. */
+  trials: Trials;
+  /** The made tables, made when first asked for. */
+  made(): Promise<MadeCases>;
+  /** What the tables are made from. */
+  seed: number;
+  /** Largest relative difference of two engines that counts as agreement. */
+  tolerance: number;
+  /** Remembers the result on the sample; and gives it back, or null. */
+  remember(result: ToolResult): void;
+  sampled(): ToolResult | null;
   signal: AbortSignal | undefined;
 }
 
@@ -24,6 +38,8 @@ export interface CheckContext {
 export interface Finding {
   errors: Diagnostic[];
   tried: string;
+  /** What its cases were made from, where they were made. */
+  seed?: number;
   /** The tool used up its time or memory, or broke its process: to run it again would only cost that again. */
   exhausted?: boolean;
 }

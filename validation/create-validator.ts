@@ -1,16 +1,23 @@
 import type { DataRoom } from "../data/data-room.ts";
 import { runLimits } from "../sandbox/run-limits.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { ToolResult } from "../state/artifacts.ts";
 import type { Stopwatch } from "../state/clock.ts";
 import type { Config } from "../state/config.ts";
 import type { CheckName, CheckResult, Diagnostic } from "../state/report.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { contractCheck } from "./checks/contract.ts";
+import { determinismCheck } from "./checks/determinism.ts";
+import { edgesCheck } from "./checks/edges.ts";
 import { examplesCheck } from "./checks/examples.ts";
+import { lawsCheck } from "./checks/laws.ts";
 import { policyCheck } from "./checks/policy.ts";
+import { recomputeCheck } from "./checks/recompute.ts";
 import { sampleCheck } from "./checks/sample.ts";
 import { syntaxCheck } from "./checks/syntax.ts";
 import { typesCheck } from "./checks/types.ts";
+import { type MadeCases, makeCases } from "./trials/made-cases.ts";
+import { makeTrials } from "./trials/trials.ts";
 import { createTypeChecker } from "./type-checker/type-checker.ts";
 import type { Validator } from "./validator.ts";
 
@@ -21,7 +28,11 @@ export const CHECKS: readonly Check[] = [
   typesCheck,
   contractCheck,
   examplesCheck,
+  edgesCheck,
+  lawsCheck,
+  determinismCheck,
   sampleCheck,
+  recomputeCheck,
 ];
 
 export interface ValidatorOptions {
@@ -45,6 +56,9 @@ export function createValidator(options: ValidatorOptions): Validator {
       // Of a large table the sample takes as long as all checks before it, which need the database little.
       const sample = dataset.sample(sampleRows);
       sample.catch(() => {}); // The check that needs it says why; a validation that ends before it doesn't care.
+      const { seed, tolerance } = config.validation;
+      let made: Promise<MadeCases> | null = null;
+      let sampled: ToolResult | null = null;
       const context: CheckContext = {
         candidate,
         dataset,
@@ -54,15 +68,26 @@ export function createValidator(options: ValidatorOptions): Validator {
         checker,
         limits,
         sampleRows,
+        trials: makeTrials({ candidate, dataRoom, sandbox, limits, signal }),
+        made: () => {
+          made ??= makeCases(candidate.spec, dataset.tables, seed, tolerance);
+          return made;
+        },
+        seed,
+        tolerance,
+        remember: (result) => {
+          sampled = result;
+        },
+        sampled: () => sampled,
         signal,
       };
       const results: CheckResult[] = [];
       for (const check of CHECKS) {
         if (!check.needs.every((name) => hasPassed(results, name))) continue;
         const started = stopwatch();
-        const { errors, tried, exhausted } = await check.run(context);
+        const { exhausted, ...found } = await check.run(context);
         const ms = stopwatch() - started;
-        const result = { name: check.name, passed: errors.length === 0, errors, tried, ms };
+        const result = { name: check.name, passed: found.errors.length === 0, ...found, ms };
         results.push(result);
         onCheck?.(result);
         if (exhausted) break;

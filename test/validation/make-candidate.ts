@@ -36,7 +36,9 @@ export function fareSpec(changes: Partial<ToolSpec> = {}): ToolSpec {
     },
     requires: { data: [column("class", "string"), column("fare", "number"), column("survived", "boolean")] },
     output: {
-      table: { columns: [output("class", "string"), output("mean_fare", "number")] },
+      table: {
+        columns: [output("class", "string", { nullable: true }), output("mean_fare", "number", { nullable: true })],
+      },
       answers: [{ name: "highest", type: "string", nullable: true }],
       chart: true,
     },

@@ -6,13 +6,12 @@ import { type Check, type CheckContext, counted } from "../check.ts";
 import { cellsEqual, compareTables } from "../compare-tables.ts";
 import { defaultParameters } from "../parameters.ts";
 import { failureDiagnostic, isExhausted } from "../run-failure.ts";
+import { TRIAL_SEED } from "../trials/trials.ts";
 
 /** How exactly a worked example must be met: rounding apart, to the last digit. */
 const TOLERANCE = 1e-9;
 /** Wall time of one worked example, in milliseconds: its tables have a few rows. */
 const EXAMPLE_MS = 10_000;
-/** The seed of every trial run: a tool that needs chance meets the same one each time. */
-export const TRIAL_SEED = 1;
 
 /** The spec's worked examples, each run in the sandbox and compared with what was fixed before the code was written. */
 export const examplesCheck: Check = {

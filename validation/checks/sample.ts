@@ -6,13 +6,13 @@ import { type Check, counted } from "../check.ts";
 import { checkOutput } from "../output-check.ts";
 import { defaultParameters } from "../parameters.ts";
 import { failureDiagnostic } from "../run-failure.ts";
-import { TRIAL_SEED } from "./examples.ts";
+import { TRIAL_SEED } from "../trials/trials.ts";
 
 /** The user's own data, a part of it: the tool runs with its default parameters and gives what its spec declares. */
 export const sampleCheck: Check = {
   name: "sample",
   needs: ["syntax", "policy", "types", "contract"],
-  async run({ candidate, dataset, sample, sandbox, limits, sampleRows, signal }) {
+  async run({ candidate, dataset, sample, sandbox, limits, sampleRows, remember, signal }) {
     const { spec } = candidate;
     const tried = `at most ${counted(sampleRows, "row")} of the user's data`;
     const drift = missingColumns(spec, dataset.tables);
@@ -28,6 +28,7 @@ export const sampleCheck: Check = {
       ...(signal ? { signal } : {}),
     });
     if (!outcome.ok) return { errors: [failureDiagnostic(outcome.failure, "On the user's data")], tried };
+    remember(outcome.result);
     return { errors: checkOutput(spec, params, outcome.result), tried };
   },
 };

@@ -142,7 +142,7 @@ function rankOf(dimension: Dimension | undefined): (value: Cell) => Cell {
 }
 
 /** Missing values last, whatever the direction. */
-function compareRanks(a: Cell, b: Cell, direction: "asc" | "desc"): number {
+export function compareRanks(a: Cell, b: Cell, direction: "asc" | "desc"): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   const less = typeof a === "string" && typeof b === "string" ? a < b : Number(a) < Number(b);
   const difference = a === b ? 0 : less ? -1 : 1;

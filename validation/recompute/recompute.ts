@@ -38,7 +38,7 @@ const SAMPLE_ROWS = 10_000;
 const SEED = 1;
 
 /** What is computed again, and how a result is held against it. */
-interface Plan {
+export interface Plan {
   aggregate: Aggregate;
   table: TableSchema;
   compare: (groups: TableData, result: ToolResult) => Agreement;
@@ -64,7 +64,7 @@ export async function recompute(request: RecomputeRequest): Promise<Verdict> {
   }
 }
 
-function planFor(operation: Operation, table: TableSchema, tolerance: number): Plan | null {
+export function planFor(operation: Operation, table: TableSchema, tolerance: number): Plan | null {
   switch (operation.operation) {
     case "aggregate":
       return {

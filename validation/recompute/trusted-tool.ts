@@ -15,7 +15,7 @@ interface Task {
   dimensions: Dimension[];
 }
 
-export default function run({ sql, params }: ToolInput<{ task: string }>): ToolOutput {
+export default function run({ sql, params }: Pick<ToolInput<{ task: string }>, "sql" | "params">): ToolOutput {
   const task = JSON.parse(params.task) as Task;
   const numeric = new Set(task.numeric);
   const rows = sql`SELECT * FROM data`;

@@ -1,0 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Check, counted } from "../check.ts";
+
+/** Two runs, one answer: everything that a result holds, compared as it is. */
+export const determinismCheck: Check = {
+  name: "determinism",
+  needs: ["syntax", "policy", "types", "contract", "edges"],
+  async run({ trials, made, seed }) {
+    const { bases } = await made();
+    const tried = `${counted(bases.length, "table")}, two runs each`;
+    for (const base of bases) {
+      const [first, second] = [await trials.run(base), await trials.again(base)];
+      if (!first.ok || !second.ok) continue;
+      const part = (["table", "answers", "summary", "chart"] as const).find(
+        (name) => !isDeepStrictEqual(first.result[name], second.result[name]),
+      );
+      if (!part) continue;
+      const message = `Two runs on ${base.name} gave two results: the ${part} differs.`;
+      const remedy =
+        "Sort so that ties have one order, and take nothing from a clock, from chance or from the order of groups.";
+      return { errors: [{ message, line: null, remedy }], tried, seed };
+    }
+    return { errors: [], tried, seed };
+  },
+};

@@ -1,0 +1,35 @@
+import type { Diagnostic } from "../../state/report.ts";
+import { type Check, counted } from "../check.ts";
+import { checkOutput } from "../output-check.ts";
+import { failureDiagnostic, isExhausted } from "../run-failure.ts";
+
+/** Errors of one edge: more of them would only repeat the first. */
+const MOST_PER_EDGE = 2;
+
+/** Tables that code forgets, made from the spec's columns: the tool ends well on each, with the output it declares. */
+export const edgesCheck: Check = {
+  name: "edges",
+  needs: ["syntax", "policy", "types", "contract"],
+  async run({ candidate, trials, made, seed }) {
+    const { spec } = candidate;
+    const errors: Diagnostic[] = [];
+    const { edges } = await made();
+    const tried = (count: number): string =>
+      `${count === edges.length ? "" : `${count} of `}${counted(edges.length, "made table")}: ${edges
+        .slice(0, count)
+        .map(({ name }) => name)
+        .join(", ")}`;
+    for (const [index, edge] of edges.entries()) {
+      const outcome = await trials.run(edge);
+      const at = `On ${edge.name}`;
+      if (outcome.ok) {
+        const wrong = checkOutput(spec, edge.params, outcome.result).slice(0, MOST_PER_EDGE);
+        errors.push(...wrong.map((error) => ({ ...error, message: `${at}: ${error.message}` })));
+      } else {
+        errors.push(failureDiagnostic(outcome.failure, at));
+        if (isExhausted(outcome.failure)) return { errors, tried: tried(index + 1), seed, exhausted: true };
+      }
+    }
+    return { errors, tried: tried(edges.length), seed };
+  },
+};

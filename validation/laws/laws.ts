@@ -1,0 +1,24 @@
+import { binsHoldAll, ranksOnly, scaleFree, withinOne } from "./associations.ts";
+import { doubling } from "./doubling.ts";
+import type { Law } from "./law.ts";
+import { filteredOut, missingValues, neverMoreRows, rowOrder, unrelatedColumn } from "./laws-of-tables.ts";
+import { inOrder, neverMoreThanLimit, sharesAddUp, shorterIsPrefix, topIsPrefix } from "./ranking.ts";
+
+/** The laws, in the order in which they are tried. That parameters change the result is held against each of them by itself. */
+export const LAWS: readonly Law[] = [
+  rowOrder,
+  doubling,
+  unrelatedColumn,
+  filteredOut,
+  missingValues,
+  neverMoreRows,
+  neverMoreThanLimit,
+  inOrder,
+  topIsPrefix,
+  shorterIsPrefix,
+  sharesAddUp,
+  scaleFree,
+  ranksOnly,
+  withinOne,
+  binsHoldAll,
+];

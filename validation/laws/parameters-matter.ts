@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ToolResult } from "../../state/artifacts.ts";
+import type { Diagnostic } from "../../state/report.ts";
+import type { ParameterSchema } from "../../state/spec.ts";
+import type { Cell } from "../../state/tables.ts";
+import { parameterErrors } from "../parameters.ts";
+import { compareWithReference } from "../recompute/reference.ts";
+import { OTHER_COLUMN } from "../trials/table-plan.ts";
+import type { Case, Trials } from "../trials/trials.ts";
+import { positionOf } from "./change-tables.ts";
+import type { Subject } from "./law.ts";
+
+/** Other values tried for one parameter, at most. */
+const MOST_VALUES = 6;
+
+/**
+ * Whether every parameter does what it says: with another value, on data where that must change the result, the result
+ * changes. Where it is certain what the parameter stands for, the reference says which values must change it.
+ */
+export async function parametersMatter(
+  subject: Subject,
+  bases: readonly Case[],
+  trials: Trials,
+): Promise<Diagnostic[]> {
+  const errors: Diagnostic[] = [];
+  for (const [name, schema] of Object.entries(subject.spec.parameters.properties)) {
+    if (!(await matters(name, schema, subject, bases, trials))) {
+      const message = `The parameter ${name} has no effect: other values gave the same result, on data where they must not.`;
+      errors.push({
+        message,
+        line: null,
+        remedy: `Use params.${name} where the value ${JSON.stringify(schema.default)} is fixed.`,
+      });
+    }
+  }
+  return errors;
+}
+
+async function matters(
+  name: string,
+  schema: ParameterSchema,
+  subject: Subject,
+  bases: readonly Case[],
+  trials: Trials,
+): Promise<boolean> {
+  let wasTried = false;
+  for (const base of bases) {
+    const before = await trials.run(base);
+    if (!before.ok) continue;
+    for (const value of otherValues(name, schema, subject, base)) {
+      const params = { ...base.params, [name]: value };
+      if (parameterErrors(subject.spec, { [name]: value }).length > 0) continue;
+      const changed: Case = { ...base, name: `${name} ${JSON.stringify(value)}`, params };
+      if (mustChange(subject, changed, before.result) === false) continue;
+      wasTried = true;
+      const after = await trials.run(changed);
+      // A tool that refuses a value has looked at it; whether it may is for the other checks.
+      if (!after.ok || !isDeepStrictEqual(before.result, after.result)) return true;
+    }
+  }
+  return !wasTried;
+}
+
+/** Whether the reference for the changed parameters contradicts the result before the change; null where it can't say. */
+function mustChange({ use, tolerance }: Subject, changed: Case, before: ToolResult): boolean | null {
+  const operation = use.operationWith(changed.params);
+  if (!operation) return null;
+  const agreement = compareWithReference(operation, changed.tables, before, tolerance);
+  if (!agreement || agreement.kind === "incomparable") return null;
+  return agreement.kind === "differ";
+}
+
+function otherValues(name: string, schema: ParameterSchema, subject: Subject, { tables }: Case): (Cell | Cell[])[] {
+  const known = subject.use.known.get(name);
+  if (schema.column) return [OTHER_COLUMN];
+  const values = known?.kind === "value" ? valuesOf(known.column ?? "", tables[subject.operation.table]) : [];
+  const suited = [...values, ...guesses(schema)].filter((value) => !isDeepStrictEqual(value, schema.default));
+  return suited.slice(0, MOST_VALUES).map((value) => (schema.type === "array" ? [value] : value));
+}
+
+/** The different values of a column, some of them. */
+function valuesOf(column: string, table: Case["tables"][string] | undefined): Cell[] {
+  const at = positionOf(table, column);
+  if (!table || at === null) return [];
+  const values = [...new Set(table.rows.map((row) => row[at] ?? null))].filter((value) => value !== null);
+  return values.slice(0, 4);
+}
+
+function guesses({ type, items, default: usual, enum: listed }: ParameterSchema): Cell[] {
+  if (listed) return listed;
+  const kind = type === "array" ? (items?.type ?? "string") : type;
+  if (kind === "boolean") return [true, false];
+  if (kind === "string") return ["group a", "alpha", "nothing like it", ""];
+  const number = typeof usual === "number" ? usual : 0;
+  return [1, 2, number + 1, 0, number * 2, -1];
+}

@@ -1,0 +1,45 @@
+import type { ToolSpec } from "../../state/spec.ts";
+import type { TableSchema } from "../../state/tables.ts";
+import type { Subject } from "../laws/law.ts";
+import { defaultParameters } from "../parameters.ts";
+import { type Edge, edgeCases } from "./edge-cases.ts";
+import { makeTableMaker } from "./make-tables.ts";
+import { parameterUse } from "./parameter-use.ts";
+import { planTables } from "./table-plan.ts";
+import type { Case } from "./trials.ts";
+
+/** What is made once for a candidate, and shared by the checks that try it on made tables. */
+export interface MadeCases {
+  subject: Subject;
+  edges: readonly Edge[];
+  /** The tables that laws change: mixed ones, and groups that tie. */
+  bases: readonly Case[];
+  /** Whether every right method gives the same on this case, to the last digits. */
+  isComparable(given: Case): boolean;
+}
+
+const BASE_ROWS = 36;
+
+export async function makeCases(
+  spec: ToolSpec,
+  data: readonly TableSchema[],
+  seed: number,
+  tolerance: number,
+): Promise<MadeCases> {
+  const { operation } = spec;
+  const plan = planTables(spec, data);
+  const maker = await makeTableMaker(plan, operation, seed);
+  const params = defaultParameters(spec);
+  const groups = Math.max(0, ...Object.values(plan).flatMap((columns) => columns.map((column) => column.groups ?? 0)));
+  const edges = edgeCases(plan, maker, params);
+  const strange: ReadonlySet<Case> = new Set(edges.filter(({ comparable }) => !comparable));
+  return {
+    subject: { spec, operation, use: parameterUse(spec), plan, tolerance },
+    edges,
+    bases: [
+      { name: "mixed rows", tables: maker.mixed(Math.max(BASE_ROWS, 3 * groups)), params },
+      { name: "groups that tie", tables: maker.tied(), params },
+    ],
+    isComparable: (given) => !strange.has(given),
+  };
+}
