@@ -13,39 +13,47 @@ export const lawsCheck: Check = {
   async run(context) {
     const { subject, bases } = await context.made();
     const laws = LAWS.filter((law) => law.applies(subject));
+    const tries = laws.flatMap((law) => triesOf(law, bases, subject));
     const errors: Diagnostic[] = [];
-    let cases = 0;
-    for (const law of laws) {
-      for (const base of bases) {
-        const found = await hold(law, base, subject, context);
-        if (found === "untried") continue;
-        cases += 1;
-        if (found) errors.push(found);
-        // The same law broken on another table says nothing new.
-        if (found) break;
-      }
+    const broken = new Set<Law>();
+    for (const attempt of tries) {
+      // The same law broken on another table says nothing new.
+      const found = broken.has(attempt.law) ? null : await hold(attempt, subject, context);
+      if (!found) continue;
+      broken.add(attempt.law);
+      errors.push(found);
     }
     errors.push(...(await parametersMatter(subject, bases, context.trials)));
     const parameters = counted(Object.keys(subject.spec.parameters.properties).length, "parameter");
     return {
       errors,
-      tried: `${counted(laws.length, "law")} in ${counted(cases, "case")}, ${parameters}`,
+      tried: `${counted(laws.length, "law")} in ${counted(tries.length, "case")}, ${parameters}`,
       seed: context.seed,
     };
   },
 };
 
+interface Try {
+  law: Law;
+  given: Case;
+  changed: Case;
+}
+
+function triesOf(law: Law, bases: readonly Case[], subject: Subject): Try[] {
+  return bases.slice(0, law.onTies ? bases.length : 1).flatMap((given) => {
+    const changed = law.transform(given, subject);
+    return changed ? [{ law, given, changed }] : [];
+  });
+}
+
 async function hold(
-  law: Law,
-  given: Case,
+  { law, given, changed }: Try,
   subject: Subject,
   { trials }: CheckContext,
-): Promise<Diagnostic | null | "untried"> {
-  const changed = law.transform(given, subject);
-  if (!changed) return "untried";
+): Promise<Diagnostic | null> {
   const [before, after] = [await trials.run(given), await trials.run(changed)];
   // What fails on a table as it was made is for the other checks.
-  if (!before.ok) return "untried";
+  if (!before.ok) return null;
   if (!after.ok) return failureDiagnostic(after.failure, `With ${changed.name}`);
   const broken = law.relation(before.result, after.result, subject, { given, changed });
   if (!broken) return null;

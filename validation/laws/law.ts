@@ -23,6 +23,8 @@ export interface Law {
   /** The law as a sentence without its end: "the order of the rows changes nothing". */
   name: string;
   applies(subject: Subject): boolean;
+  /** Whether groups that tie can break it where mixed rows don't; then it is tried on those too. */
+  onTies?: true;
   /** The changed case; the case itself where the law speaks of one result; null where there is nothing to change. */
   transform(given: Case, subject: Subject): Case | null;
   /** How the law is broken, or null where it holds. */

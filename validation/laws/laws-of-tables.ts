@@ -6,6 +6,7 @@ import { sameResult } from "./same-result.ts";
 
 export const rowOrder: Law = {
   name: "the order of the rows changes nothing",
+  onTies: true,
   applies: ({ operation }) => operation.operation !== "rows" || operation.limit === null || operation.order.length > 0,
   transform: (given) => changeTables(given, "the rows in reverse", (table) => withRows(table, table.rows.toReversed())),
   relation: sameResult,

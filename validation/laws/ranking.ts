@@ -38,6 +38,7 @@ const prefixRemedy =
 
 export const topIsPrefix: Law = {
   name: "the first ones are the beginning of the full ranking",
+  onTies: true,
   applies: (subject) => subject.use.limit !== null && isOrdered(subject),
   transform: (given, subject) => withLimit(given, subject, ALL),
   relation: (before, after, subject, { given }) =>
@@ -47,6 +48,7 @@ export const topIsPrefix: Law = {
 
 export const shorterIsPrefix: Law = {
   name: "fewer of the first ones are the beginning of more",
+  onTies: true,
   applies: (subject) => subject.use.limit !== null,
   transform: (given, subject) => withLimit(given, subject, limitOf(given, subject) > 2 ? 2 : 1),
   relation: (before, after, subject, { changed }) => {
