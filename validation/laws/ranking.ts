@@ -1,8 +1,7 @@
-import type { ToolResult } from "../../state/artifacts.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { shown } from "../cell-type.ts";
 import { compareTables } from "../compare-tables.ts";
-import { compareRanks } from "../recompute/compare-groups.ts";
+import { compareRanks, rankOf } from "../recompute/compare-groups.ts";
 import type { Case } from "../trials/trials.ts";
 import { positionOf } from "./change-tables.ts";
 import type { Law, Subject } from "./law.ts";
@@ -72,23 +71,29 @@ export const neverMoreThanLimit: Law = {
 };
 
 export const inOrder: Law = {
-  name: "the rows stand in the order that was asked for",
-  applies: ({ operation }) => "order" in operation && operation.order.length > 0,
+  name: "the rows stand in the order that was asked for, groups that tie in their own",
+  applies: ({ operation }) =>
+    ("order" in operation && operation.order.length > 0) ||
+    (operation.operation === "aggregate" && operation.dimensions.length > 0),
   transform: (given) => given,
-  relation: (_, after, { operation }) => {
-    const order = "order" in operation ? operation.order[0] : undefined;
-    const isWeekday =
-      operation.operation === "aggregate" &&
-      operation.dimensions.some(({ name, grain }) => name === order?.by && grain === "weekday");
-    const at = positionOf(after.table, order?.by ?? "");
-    if (!order || at === null || isWeekday) return null;
-    return disorder(after, at, order.direction);
+  relation: (_, { table }, { operation }) => {
+    if (!table || !("order" in operation)) return null;
+    const dimensions = operation.operation === "aggregate" ? operation.dimensions : [];
+    // Without an order of their own, all groups tie, and stand as the first dimension does.
+    const order = operation.order[0] ?? { by: dimensions[0]?.name ?? "", direction: "asc" };
+    const index = dimensions.findIndex(({ name }) => name === order.by);
+    const at = positionOf(table, order.by) ?? (index < 0 ? null : index);
+    if (at === null) return null;
+    const rank = rankOf(dimensions[index]);
+    return disorder(
+      table.rows.map((row) => rank(row[at] ?? null)),
+      order.direction,
+    );
   },
-  remedy: "Sort by what the question says and in its direction, missing values last.",
+  remedy: "Sort by what the question says and in its direction, missing values last; then by the groups, ascending.",
 };
 
-function disorder({ table }: ToolResult, at: number, direction: "asc" | "desc"): string | null {
-  const values = (table?.rows ?? []).map((row): Cell => row[at] ?? null);
+function disorder(values: readonly Cell[], direction: "asc" | "desc"): string | null {
   const wrong = values.findIndex(
     (value, index) => index > 0 && compareRanks(values[index - 1] ?? null, value, direction) > 0,
   );

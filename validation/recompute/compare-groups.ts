@@ -136,7 +136,7 @@ function orderDifference(
 }
 
 /** The value a dimension or measure is ordered by: days of the week in the week's order. */
-function rankOf(dimension: Dimension | undefined): (value: Cell) => Cell {
+export function rankOf(dimension: Dimension | undefined): (value: Cell) => Cell {
   if (dimension?.grain !== "weekday") return (value) => value;
   return (value) => (typeof value === "string" ? WEEKDAYS.indexOf(value) : value);
 }

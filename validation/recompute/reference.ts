@@ -2,6 +2,7 @@ import type { ToolResult } from "../../state/artifacts.ts";
 import type { Condition, Operation } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import type { Row, Sql } from "../../tools/contract.ts";
+import { operationColumns } from "../trials/table-plan.ts";
 import type { Agreement } from "./compare-groups.ts";
 import { compareList } from "./list-rows.ts";
 import { type Aggregate, aggregateQuery, Unsupported } from "./operation-sql.ts";
@@ -19,7 +20,9 @@ export function compareWithReference(
   tolerance: number,
 ): Agreement | null {
   const table = tables[operation.table];
-  if (!table) return null;
+  // A dimension may come from another table by a join, which an operation can't say.
+  const known = new Set(table?.columns.map(({ name }) => name));
+  if (!table || !operationColumns(operation).every((name) => known.has(name))) return null;
   try {
     if (operation.operation === "rows") return compareList(operation, kept(operation.filter, table), result, tolerance);
     const schema = { name: operation.table, columns: table.columns };

@@ -2,7 +2,7 @@ import type { Operation } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { meetingRows } from "../recompute/reference.ts";
 import { type Cells, columnValues, extremeValues, type FastCheck, unicodeValues } from "./column-values.ts";
-import type { ColumnPlan, TablePlan } from "./table-plan.ts";
+import { type ColumnPlan, OTHER_COLUMN, type TablePlan } from "./table-plan.ts";
 
 export type Tables = Record<string, TableData>;
 
@@ -46,7 +46,7 @@ export async function makeTableMaker(plan: TablePlan, operation: Operation, seed
   };
 
   return {
-    mixed: (rows) => every((columns, name) => filtered(columns, name, rows)),
+    mixed: (rows) => every((columns, name) => withEmptyGroup(columns, filtered(columns, name, rows))),
     tied: () => every((columns, name) => tie(columns, filtered(columns, name, SPECIAL_ROWS))),
     extreme: () => every((columns) => draw(columns, SPECIAL_ROWS, extremeValues)),
     unicode: () => every((columns) => draw(columns, SPECIAL_ROWS, unicodeValues)),
@@ -56,6 +56,23 @@ export async function makeTableMaker(plan: TablePlan, operation: Operation, seed
 function interleaved(first: readonly Cell[][], second: readonly Cell[][]): Cell[][] {
   const length = Math.max(first.length, second.length);
   return Array.from({ length }, (_, index) => [first[index], second[index]].filter((row) => row !== undefined)).flat();
+}
+
+/** One of the groups has no value of what is measured: whether it comes first or last, and as what, is easily forgotten. */
+function withEmptyGroup(columns: readonly ColumnPlan[], table: TableData): TableData {
+  const grouped = columns.flatMap(({ groups, name }, index) =>
+    groups === null || name === OTHER_COLUMN ? [] : [index],
+  );
+  const measured = columns.map(
+    ({ groups, wanted, texts, parts }) => groups === null && wanted.length + texts.length + parts.length === 0,
+  );
+  const keyOf = (row: readonly Cell[]): string => JSON.stringify(grouped.map((index) => row[index] ?? null));
+  const key = table.rows.map(keyOf).find((each) => !each.includes("null"));
+  if (grouped.length === 0 || key === undefined) return table;
+  const rows = table.rows.map((row) =>
+    keyOf(row) === key ? row.map((cell, index) => (measured[index] ? null : cell)) : row,
+  );
+  return { ...table, rows };
 }
 
 /** The same few rows in each group: whatever is measured, the groups tie. */

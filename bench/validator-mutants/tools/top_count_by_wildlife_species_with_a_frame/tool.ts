@@ -1,0 +1,46 @@
+import type { Row, ToolInput, ToolOutput, Value } from "toolwright/tool";
+
+interface Params {
+  /** The column to group by. */
+  groupBy: string;
+  /** The largest number of rows to give. */
+  limit: number;
+}
+
+/** Number of rows by Wildlife Species, highest first, only the first 5. */
+export default function run({ df, params }: ToolInput<Params>): ToolOutput {
+  const series = df().column(params.groupBy);
+  const isMissing = (value: unknown): boolean => value === null || value === undefined || Number.isNaN(value);
+  const counts = new Map<string | null, number>();
+  series.values.forEach((value) => {
+    const key = isMissing(value) ? null : String(value);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  });
+  const table: Row[] = [...counts]
+    .sort(
+      ([a, n], [b, m]) => m - n || Number(a === null) - Number(b === null) || (String(a) < String(b) ? -1 : 1),
+    )
+    .slice(0, params.limit)
+    .map(([key, count]) => ({ [params.groupBy]: key, count }));
+  const [first] = table;
+  return {
+    table,
+    answers: { top_wildlife_species: first?.[params.groupBy] ?? null, count: first?.count ?? null },
+    summary: first === undefined ? "No rows meet the conditions." : `Highest number of rows: ${params.groupBy} ${text(first?.[params.groupBy])} with ${text(first?.count)}. ${table.length} rows in all.`,
+    chart: {
+      mark: "bar",
+      data: { name: "table" },
+      encoding: {
+        x: { field: params.groupBy, type: "nominal", sort: null },
+        y: { field: "count", type: "quantitative" },
+      },
+    },
+  };
+}
+
+/** A value as the summary shows it. */
+function text(value: Value | undefined): string {
+  if (value === null || value === undefined) return "none";
+  if (typeof value !== "number") return String(value);
+  return String(Math.abs(value) >= 1 ? Math.round(value * 100) / 100 : Number(value.toPrecision(3)));
+}
