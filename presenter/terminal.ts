@@ -119,7 +119,7 @@ export function renderCheck(
     screen,
     check.passed ? good : bad,
     check.passed ? "good" : "bad",
-    `${padTo(safeSentence(check.name), 9, "left")} ${safeSentence(check.tried)}  ${renderDuration(check.ms)}`,
+    `${padTo(safeSentence(check.name), 11, "left")} ${safeSentence(check.tried)}  ${renderDuration(check.ms)}`,
     indent,
   );
   const errors = check.errors.map(({ message, line, remedy }) => {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { KeptTool } from "../tools/registry.ts";
 import { openFiles } from "./ask.ts";
+import { checkTool } from "./check-tool.ts";
 import type { Engine } from "./engine.ts";
 import { newThreadId } from "./thread-run.ts";
 import type { ToolDetails, Toolwright } from "./toolwright.ts";
@@ -26,6 +27,7 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
         engine.step(thread, question, (run) => run(input, options, lease)),
       );
     },
+    check: (name, options = {}) => checkTool(engine, name, options),
     async remove(name) {
       registry().remove(name);
     },

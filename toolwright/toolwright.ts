@@ -1,4 +1,5 @@
 import type { ToolwrightGraph } from "../graph/graph.ts";
+import type { CheckResult } from "../state/report.ts";
 import type { ParameterValues, ToolSpec } from "../state/spec.ts";
 import type { ProgressEvent, RunStatus, RunView } from "../state/view.ts";
 import type { Provenance, ToolSummary } from "../tools/registry.ts";
@@ -57,6 +58,19 @@ export interface ToolDetails extends ToolSummary {
   provenance: Provenance;
 }
 
+/** A kept tool, checked again. */
+export interface ToolCheck {
+  tool: { name: string; version: number; sha256: string };
+  status: "PASSED" | "FAILED";
+  /** Absolute paths of the files it was checked on, and whether they hold what the tool was made from. */
+  files: string[];
+  sameData: boolean;
+  /** What the tool needs and the data doesn't have, in sentences; with any of it no check was run. */
+  drift: string[];
+  checks: CheckResult[];
+  repair_suggestions: string[];
+}
+
 /** The plain calls that every face is made of. All throw ToolwrightError for bad input and faults. */
 export interface Toolwright {
   /** The compiled graph, with its checkpointer: for streaming, state edits and everything else that LangGraph can do. */
@@ -77,6 +91,8 @@ export interface Toolwright {
     show(name: string): Promise<ToolDetails>;
     /** Runs a kept tool directly, with no author. */
     run(name: string, options: StepOptions & { data: readonly string[]; params?: ParameterValues }): Promise<RunView>;
+    /** Runs all checks again, on the files the tool was made from or on others, and names what the data no longer has. */
+    check(name: string, options?: StepOptions & { data?: readonly string[] }): Promise<ToolCheck>;
     remove(name: string): Promise<void>;
   };
   doctor(): Promise<Finding[]>;

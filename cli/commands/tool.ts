@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import { ToolwrightError } from "../../state/errors.ts";
 import { examples } from "../examples.ts";
+import { EXIT } from "../exit-codes.ts";
 import { readParameters } from "../parameters.ts";
 import type { Start } from "../run.ts";
 import type { Session } from "../session.ts";
 
-/** `toolwright tool show|run|remove`: one kept tool. */
+/** `toolwright tool show|run|check|remove`: one kept tool. */
 export function addTool(program: Command, start: Start): void {
-  const tool = program.command("tool").description("show, run or remove one kept tool");
+  const tool = program.command("tool").description("show, run, check or remove one kept tool");
   tool
     .command("show")
     .description("show what a tool does, its parameters, where it comes from, and its code")
@@ -33,6 +34,28 @@ export function addTool(program: Command, start: Start): void {
     )
     .action((name: string, flags: { data?: string[]; param?: string[] }, command: Command) =>
       start(command, (session) => runTool(session, name, flags)),
+    );
+  tool
+    .command("check")
+    .description("run all checks again for a kept tool, on its own data or on new data")
+    .argument("<name>", "the tool's name")
+    .option(
+      "-d, --data <file>",
+      "a data file; may be given several times; without it, the files the tool was made from",
+      collect,
+    )
+    .addHelpText(
+      "after",
+      examples([
+        ["toolwright tool check mean_price_by_city", "does it still hold?"],
+        [
+          "toolwright tool check mean_price_by_city --data may.csv",
+          "will it on these data? Exits with 4 when it won't",
+        ],
+      ]),
+    )
+    .action((name: string, flags: { data?: string[] }, command: Command) =>
+      start(command, (session) => checkTool(session, name, flags)),
     );
   tool
     .command("remove")
@@ -66,6 +89,17 @@ async function runTool(session: Session, name: string, flags: { data?: string[];
   const view = await tools.run(name, { data: flags.data, params, signal: session.signal, onProgress: progress.hear });
   progress.stop();
   return reportRun(session, view);
+}
+
+async function checkTool(session: Session, name: string, { data }: { data?: string[] }): Promise<number> {
+  const { tools } = await session.toolwright();
+  const check = await tools.check(name, { ...(data ? { data } : {}), signal: session.signal });
+  if (session.options.json) session.printJson({ check });
+  else {
+    const { renderToolCheck } = await import("../../presenter/tool-check.ts");
+    session.print(renderToolCheck(check, session.screen));
+  }
+  return check.status === "PASSED" ? EXIT.ok : EXIT.failed;
 }
 
 async function showTool(session: Session, name: string): Promise<number> {

@@ -78,6 +78,9 @@ export function scriptedToolwright(changes: Partial<Plain> = {}): { toolwright: 
         calls.push(["tool run", options.data, options.params]);
         return { ...result("t"), status: "done", review: null };
       },
+      check: async () => {
+        throw new ToolwrightError("unknown_tool", "There is no such tool.", "See tools.");
+      },
       remove: async () => {},
     },
     ...changes,
