@@ -65,10 +65,12 @@ describe("a tool's output", () => {
     ["a truth value in a column of numbers", true, "is not of the declared type number"],
     ["a missing value in a column that lacks none", null, "there is no value"],
   ])("refuses %s", (_, value, message) => {
-    expect(said(withValues(1, value))).toContain(
+    const spec = fareSpec();
+    spec.output.table = { columns: [output("class", "string"), output("mean_fare", "number")] };
+    expect(said(withValues(1, value), spec)).toContain(
       `Row 2, mean_fare: ${value === null ? "" : JSON.stringify(value)}`.trimEnd(),
     );
-    expect(said(withValues(1, value))).toContain(message);
+    expect(said(withValues(1, value), spec)).toContain(message);
   });
 
   it("takes a whole number, and one that only text can hold, for a number", () => {

@@ -3,7 +3,7 @@ import type { Dataset } from "../../data/data-room.ts";
 import type { CheckName, Report } from "../../state/report.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import { candidate, FARE_CODE, FARE_EXAMPLE, fareSpec } from "./make-candidate.ts";
-import { openRooms } from "./rooms.ts";
+import { CONFIG, openRooms } from "./rooms.ts";
 
 const rooms = openRooms();
 let data: Dataset;
@@ -42,7 +42,24 @@ describe("a right tool", () => {
     expect(failures(report)).toEqual({ checks: [], said: "" });
     expect(report.status).toBe("PASSED");
     expect(report.sha256).toBe(candidate(FARE_CODE).sha256);
-    expect(seen).toEqual(["syntax", "policy", "types", "contract", "examples", "sample"]);
+    expect(seen).toEqual([
+      "syntax",
+      "policy",
+      "types",
+      "contract",
+      "examples",
+      "edges",
+      "laws",
+      "determinism",
+      "sample",
+      "recompute",
+    ]);
+    expect(report.checks.filter(({ seed }) => seed === CONFIG.validation.seed).map(({ name }) => name)).toEqual([
+      "edges",
+      "laws",
+      "determinism",
+      "recompute",
+    ]);
     expect(report.checks.map(({ tried }) => tried)).toContain("1 worked example");
     expect(report.repairSuggestions).toEqual([]);
   });
@@ -50,16 +67,26 @@ describe("a right tool", () => {
   it("passes when it is written with danfojs", async () => {
     const code = `import type { ToolInput, ToolOutput } from "toolwright/tool";
 export default function run({ df, params }: ToolInput<{ limit: number }>): ToolOutput {
-  const rows = df().values as (string | number | boolean)[][];
-  const fares = new Map<string, number[]>();
-  for (const [name, fare, survived] of rows) {
-    if (survived !== true || typeof name !== "string") continue;
-    const known = fares.get(name) ?? [];
+  const [names, all, survived] = ["class", "fare", "survived"].map((column) => df().column(column).values);
+  const fares = new Map<string | null, number[]>();
+  names?.forEach((name, row) => {
+    if (survived?.[row] !== true) return;
+    const key = typeof name === "string" ? name : null;
+    const known = fares.get(key) ?? [];
+    const fare = all?.[row];
     if (typeof fare === "number" && !Number.isNaN(fare)) known.push(fare);
-    fares.set(name, known);
-  }
-  const means = [...fares].map(([name, all]) => ({ class: name, mean_fare: all.reduce((a, b) => a + b, 0) / all.length }));
-  means.sort((a, b) => b.mean_fare - a.mean_fare || (a.class < b.class ? -1 : 1));
+    fares.set(key, known);
+  });
+  const means = [...fares].map(([name, paid]) => ({
+    class: name,
+    mean_fare: paid.length > 0 ? paid.reduce((a, b) => a + b, 0) / paid.length : null,
+  }));
+  const last = (value: unknown): number => Number(value === null);
+  means.sort(
+    (a, b) =>
+      last(a.mean_fare) - last(b.mean_fare) || (b.mean_fare ?? 0) - (a.mean_fare ?? 0) ||
+      last(a.class) - last(b.class) || (String(a.class) < String(b.class) ? -1 : 1),
+  );
   const table = means.slice(0, params.limit);
   const highest = table[0]?.class ?? null;
   const encoding = { x: { field: "class" }, y: { field: "mean_fare" } };
@@ -174,7 +201,10 @@ describe("the sample of the user's data", () => {
     const dataset = await rooms.dataset({
       data: { columns: FARE_EXAMPLE.tables["data"]?.columns ?? [], rows: [["first", null, true]] },
     });
-    const report = await rooms.validator.validate({ candidate: candidate(FARE_CODE), dataset });
+    const spec = fareSpec();
+    const columns = spec.output.table?.columns.map((column) => ({ ...column, nullable: false })) ?? [];
+    const strict = { ...spec, output: { ...spec.output, table: { columns } } };
+    const report = await rooms.validator.validate({ candidate: candidate(FARE_CODE, strict), dataset });
     expect(failures(report).said).toContain("Row 1, mean_fare: there is no value");
   });
 
