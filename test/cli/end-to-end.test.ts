@@ -5,11 +5,12 @@ import { join, resolve } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunView } from "../../state/view.ts";
-import type { ToolDetails } from "../../toolwright/toolwright.ts";
+import type { ToolCheck, ToolDetails } from "../../toolwright/toolwright.ts";
 
 const main = resolve(import.meta.dirname, "../../cli/main.ts");
 const environment = { PATH: process.env["PATH"], HOME: process.env["HOME"], LANG: "C.UTF-8" };
 const question = "mean price by city";
+const CHECK_NAMES = "syntax policy types contract examples edges laws determinism sample recompute".split(" ");
 
 let folder: string;
 
@@ -120,6 +121,28 @@ describe("from a question to a kept tool, each step in a process of its own", ()
       status: 2,
       json: { error: { code: "bad_parameters" } },
     });
+  });
+
+  test("the tool is proved again, and drift in the data's columns is named before anything runs", () => {
+    const again = json<{ check: ToolCheck }>("tool", "check", tool);
+    expect(again.status).toBe(0);
+    expect(again.json.check).toMatchObject({ status: "PASSED", sameData: true, drift: [] });
+    expect(again.json.check.checks.map(({ name }) => name)).toEqual(CHECK_NAMES);
+
+    const other = json<{ check: ToolCheck }>("tool", "check", tool, "--data", "more.csv");
+    expect(other.json.check).toMatchObject({ status: "PASSED", sameData: false });
+
+    write("renamed.csv", "town,price,sold\nBonn,1,2024-01-05\n");
+    write("retyped.csv", "city,price,sold\nBonn,cheap,2024-01-05\n");
+    const renamed = json<{ check: ToolCheck }>("tool", "check", tool, "--data", "renamed.csv");
+    expect(renamed.status).toBe(4);
+    expect(renamed.json.check).toMatchObject({ status: "FAILED", checks: [] });
+    expect(renamed.json.check.drift[0]).toBe('there is no column "city"');
+    expect(renamed.json.check.drift.join()).toContain('"town" (string)');
+    const { status, stdout } = run("tool", "check", tool, "--data", "retyped.csv");
+    expect(status).toBe(4);
+    expect(stdout).toContain('the column "price" is string, not');
+    expect(run("tool", "check", "nope").status).toBe(2);
   });
 
   test("the same question is answered by the kept tool, with nothing to review", () => {

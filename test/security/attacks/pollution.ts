@@ -36,6 +36,13 @@ export const pollution: Attack[] = [
     then: attempt(`return ({}).stolen ?? [].stolen ?? globalThis.stolen;`),
   },
   {
+    name: "danfojs's own methods, looked at by the next run",
+    code: `export default function run({ df }) { const frame = Object.getPrototypeOf(df()); for (const m of ["head", "column", "groupby"]) frame[m] = () => "stolen"; return { table: [{ g: "a", n: 1 }, { g: "b", n: 2 }], answers: { got: "nothing" }, summary: "done" }; }`,
+    ends: ["harmless"],
+    harmless: right,
+    then: attempt(`return df().head(1).shape[0] === 1 ? undefined : "changed";`),
+  },
+  {
     name: "__proto__ as the name of an answer",
     code: `export default () => ({ answers: JSON.parse('{"__proto__":{"stolen":1},"got":"nothing"}'), summary: "x" });`,
     ends: ["harmless", "bad_output"],
