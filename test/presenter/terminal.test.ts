@@ -116,7 +116,7 @@ test("a failed run shows the check that failed, where, and what to do", () => {
     error: { code: "validation_failed", message: "No tool passed the checks.", hint: "Ask in other words." },
   });
   const text = renderRun(view, screen, "toolwright");
-  expect(text).toContain("✗ types     type-checked  12 ms\n  • line 4: Type 'x' is missing. Add it.");
+  expect(text).toContain("✗ types       type-checked  12 ms\n  • line 4: Type 'x' is missing. Add it.");
   expect(text).toContain("✗ No tool passed the checks.\n  Ask in other words.");
   expect(text).not.toContain("syntax");
 });
