@@ -34,6 +34,7 @@ const EXIT_OF_ERROR: Readonly<Record<ErrorCode, number>> = {
   query_failed: EXIT.failed,
   validation_failed: EXIT.failed,
   author_failed: EXIT.failed,
+  budget_spent: EXIT.failed,
   cancelled: EXIT.interrupted,
   internal: EXIT.failed,
 };

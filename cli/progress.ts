@@ -16,6 +16,7 @@ export interface Progress {
 const SLOW_MS = 1_000;
 const TICK_MS = 250;
 const NAME_WIDTH = 16;
+const TAIL = 60;
 
 /** Says nothing, for `--quiet`. */
 export const silentProgress: Progress = { hear() {}, stop() {} };
@@ -31,11 +32,20 @@ export function lineProgress(
 ): Progress {
   const live = stream.isTTY === true ? liveLine(stream, screen, clock) : null;
   let checks: CheckResult[] = [];
+  let written = "";
   return {
     hear(event) {
       if (event.type === "node_started") {
         checks = [];
+        written = "";
         live?.show(event.node);
+      } else if (event.type === "model_call") {
+        written = "";
+        live?.show(`${event.node}: ${event.model} (${event.role})`);
+      } else if (event.type === "model_text") {
+        // Only the end of what is being written fits on the line.
+        written = (written + event.text).slice(-TAIL);
+        live?.change(`${event.node}: ${written.replace(/\s+/g, " ")}`);
       } else if (event.type === "check") {
         checks.push(event.result);
         live?.show(`validator: ${event.result.name}`);
@@ -68,6 +78,8 @@ function stageLine(
 
 interface LiveLine {
   show(text: string): void;
+  /** Other words for the stage that is running. */
+  change(text: string): void;
   clear(): void;
 }
 
@@ -95,6 +107,9 @@ function liveLine(stream: NodeJS.WritableStream, screen: Screen, clock: () => nu
       since = clock();
       timer = setInterval(draw, TICK_MS).unref();
       draw();
+    },
+    change(text) {
+      words = text;
     },
     clear,
   };

@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
-import { Config } from "../state/config.ts";
+import { Config, ModelConfig } from "../state/config.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Layer } from "./layer.ts";
 
@@ -26,6 +26,14 @@ export function suggest(given: string, known: readonly string[]): string {
     : `There are: ${known.join(", ")}.`;
 }
 
+/** The keys that there are at a place; those of its section where the place has no fixed ones. */
+function keysAt(path: readonly string[]): string[] {
+  let place: unknown = Config.parse({});
+  for (const key of path) place = typeof place === "object" && place !== null ? Reflect.get(place, key) : undefined;
+  if (typeof place === "object" && place !== null) return Object.keys(place);
+  return path.includes("models") ? Object.keys(ModelConfig.shape) : knownKeys(path[0]);
+}
+
 function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, layer: Layer): ToolwrightError {
   const key = issue.keys[0] ?? "";
   const section = issue.path[0] === undefined ? undefined : String(issue.path[0]);
@@ -33,7 +41,7 @@ function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, layer: Layer): Tool
   return new ToolwrightError(
     "bad_config",
     `${layer.place(path)}: \`${path.join(".")}\` is not a ${section === undefined ? "section" : "setting"}.`,
-    suggest(key, knownKeys(section)),
+    suggest(key, keysAt(issue.path.map(String))),
     { data: { key: path.join(".") } },
   );
 }

@@ -4,8 +4,12 @@ import { ToolwrightError } from "../state/errors.ts";
 import { knownKeys, suggest } from "./check-layer.ts";
 import type { Layer } from "./layer.ts";
 
-/** The short name of `paths.workspace`; the regular name wins over it. */
-const homeVariable = "TOOLWRIGHT_HOME";
+/** Short names and names that other programs use too; the regular name wins over them. */
+const ALIASES: Readonly<Record<string, readonly [section: string, key: string]>> = {
+  TOOLWRIGHT_HOME: ["paths", "workspace"],
+  TOOLWRIGHT_MODEL: ["llm", "model"],
+  OPENAI_BASE_URL: ["llm", "base_url"],
+};
 
 /** The variable of a setting: `TOOLWRIGHT_EXECUTION_TIMEOUT_MS` for `execution.timeout_ms`. */
 export function variableOf(section: string, key: string): string {
@@ -20,10 +24,11 @@ export function environmentLayer(env: Readonly<Record<string, string | undefined
   const given = Object.entries(env).filter(([name, text]) => name.startsWith("TOOLWRIGHT_") && text);
   const values: Record<string, Record<string, unknown>> = {};
   const variables = new Map<string, string>();
-  const home = env[homeVariable];
-  if (home) {
-    values["paths"] = { workspace: home };
-    variables.set("paths.workspace", homeVariable);
+  for (const [name, [section, key]] of Object.entries(ALIASES)) {
+    const text = env[name];
+    if (!text) continue;
+    values[section] = { ...values[section], [key]: text };
+    variables.set(`${section}.${key}`, name);
   }
   const types = given.length > 0 ? settingTypes() : new Map<string, never>();
   for (const section of knownKeys(undefined)) {
@@ -67,6 +72,16 @@ function readAs(type: string, text: string): unknown {
   if (type === "integer" || type === "number")
     return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : text;
   if (type === "boolean") return trimmed === "true" ? true : trimmed === "false" ? false : text;
+  if (type === "object") return readJson(text);
   if (type === "array") return trimmed.split(",").map((item) => item.trim());
   return text;
+}
+
+/** A text that is no JSON stays text, so that the check names it. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

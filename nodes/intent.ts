@@ -4,7 +4,9 @@ import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Profile } from "../state/profile.ts";
 import type { RunUpdate } from "../state/run-state.ts";
+import { NO_USAGE } from "../state/usage.ts";
 import { clarification, ending } from "./ending.ts";
+import { rowsOf } from "./question-of.ts";
 import { readQuestion } from "./read-question.ts";
 import { makeNode, type Node, type Step } from "./step.ts";
 
@@ -36,7 +38,10 @@ const FRESH: RunUpdate = {
   registered: null,
   status: "running",
   error: null,
-  usage: { calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 },
+  usage: NO_USAGE,
+  repairNotes: [],
+  codeReviews: [],
+  rivals: [],
 };
 
 /**
@@ -44,7 +49,7 @@ const FRESH: RunUpdate = {
  * an earlier question stays.
  */
 export function makeIntent({ author, dataRoom, maxQuestionChars, stopwatch }: IntentNodeOptions): Node {
-  const read: Step = async (state, { signal }) => {
+  const read: Step = async (state, { signal, run }) => {
     const { question } = readQuestion(state);
     if (question.length > maxQuestionChars) throw tooLong(question.length, maxQuestionChars);
     if (state.files.length === 0) throw noFiles();
@@ -54,10 +59,10 @@ export function makeIntent({ author, dataRoom, maxQuestionChars, stopwatch }: In
     if (state.requestedTool) return known;
     if (question === "") throw noQuestion();
 
-    const outcome = await author.readIntent({ text: question, profile, correction: null }, signal);
+    const outcome = await author.readIntent({ text: question, profile, correction: null, rows: rowsOf(dataset) }, run);
     switch (outcome.kind) {
       case "understood":
-        return { ...known, userIntent: outcome.intent };
+        return { ...known, userIntent: outcome.intent, toolSpec: outcome.spec ?? null };
       case "needs_clarification":
         return { ...known, ...clarification(outcome.question, outcome.readings) };
       case "cannot_answer":

@@ -1,13 +1,15 @@
 import type { Question } from "../authors/author.ts";
+import type { Dataset } from "../data/data-room.ts";
 import { ToolwrightError } from "../state/errors.ts";
-import type { Profile } from "../state/profile.ts";
 import type { RunState } from "../state/run-state.ts";
+import type { TableData } from "../state/tables.ts";
 import type { CandidateStore } from "../tools/registry.ts";
 
 /** What an author is asked. The corrected attempt, which state only names, was staged before anyone could refuse it. */
-export function questionOf(state: RunState, profile: Profile, store: CandidateStore): Question {
+export async function questionOf(state: RunState, dataset: Dataset, store: CandidateStore): Promise<Question> {
   const { question: text, correction } = state;
-  if (!correction) return { text, profile, correction: null };
+  const about = { text, profile: await dataset.profile(), rows: rowsOf(dataset) };
+  if (!correction) return { ...about, correction: null };
   const previous = store.staged(correction.previous)?.candidate;
   if (!previous) {
     throw new ToolwrightError(
@@ -16,5 +18,13 @@ export function questionOf(state: RunState, profile: Profile, store: CandidateSt
       "Ask the question again.",
     );
   }
-  return { text, profile, correction: { ...correction, previous } };
+  return { ...about, correction: { ...correction, previous } };
+}
+
+/** A few rows of the first table, for an author that may see them. */
+export function rowsOf(dataset: Dataset): (count: number) => Promise<TableData> {
+  return async (count) => {
+    const sample = await dataset.sample(count);
+    return sample.query("SELECT * FROM data", [], { timeoutMs: 10_000, maxRows: count });
+  };
 }

@@ -17,13 +17,13 @@ interface RepairNodeOptions {
 
 /** Has the author mend a candidate, told every failed check. The new candidate has a digest, and no approvals, of its own. */
 export function makeRepair({ author, dataRoom, store, stopwatch }: RepairNodeOptions): Node {
-  return makeNode("repair", stopwatch, async (state, { signal }) => {
+  return makeNode("repair", stopwatch, async (state, { signal, run }) => {
     const { candidate, report, userIntent: intent } = state;
     if (!candidate || !report || !intent) throw new Error("repair needs a candidate and its report");
-    const profile = await (await openDataset(dataRoom, state, signal)).profile();
     const attempt = state.repairAttempts + 1;
-    const question = questionOf(state, profile, store);
-    const repaired = await author.repair({ question, intent, candidate, report, attempt }, signal);
+    const question = await questionOf(state, await openDataset(dataRoom, state, signal), store);
+    const history = state.repairNotes;
+    const repaired = await author.repair({ question, intent, candidate, report, attempt, history }, run);
     if (repaired.kind === "cannot_write") {
       const message = `${repaired.message} ${firstError(report)}`.trim();
       return {
@@ -32,9 +32,26 @@ export function makeRepair({ author, dataRoom, store, stopwatch }: RepairNodeOpt
         error: { code: "validation_failed", message, hint: repaired.hint },
       };
     }
-    const { spec, code } = repaired.value;
+    const { spec, code, changed = "", reviews = [] } = repaired.value;
+    const sha256 = digestCandidate(spec, code);
+    const codeReviews = [...state.codeReviews, ...reviews];
+    if (sha256 === candidate.sha256 || history.some((note) => note.candidate === sha256)) {
+      return {
+        status: "failed",
+        repairAttempts: attempt,
+        codeReviews,
+        error: {
+          code: "validation_failed",
+          message: `The repair came to the same code again. ${firstError(report)}`.trim(),
+          hint: "Put the question in other words, or let another model write the tool.",
+        },
+      };
+    }
+    const note = { attempt, candidate: candidate.sha256, failed: firstError(report).slice(0, 300), changed };
     return {
-      candidate: { spec, code, sha256: digestCandidate(spec, code), status: "DRAFT", author: author.name },
+      codeReviews,
+      repairNotes: [...history, note],
+      candidate: { spec, code, sha256, status: "DRAFT", author: repaired.by ?? author.name },
       report: null,
       artifacts: null,
       resultReview: null,

@@ -5,6 +5,7 @@ import type { Intent } from "../state/intent.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
 import { clarification, ending } from "./ending.ts";
 import { openDataset } from "./open-dataset.ts";
+import { rowsOf } from "./question-of.ts";
 import { makeNode, type Node } from "./step.ts";
 
 interface SpecNodeOptions {
@@ -18,16 +19,19 @@ interface SpecNodeOptions {
  * the question again with the correction, and nothing of the refused attempt stays but what the author is told of it.
  */
 export function makeSpec({ author, dataRoom, stopwatch }: SpecNodeOptions): Node {
-  return makeNode("spec", stopwatch, async (state, { signal }) => {
-    const profile = await (await openDataset(dataRoom, state, signal)).profile();
+  return makeNode("spec", stopwatch, async (state, { signal, run }) => {
+    const dataset = await openDataset(dataRoom, state, signal);
+    const profile = await dataset.profile();
     const corrected = correctionOf(state);
-    const question: Question = { text: state.question, profile, correction: corrected };
-    const reread = corrected ? await author.readIntent(question, signal) : null;
+    const question: Question = { text: state.question, profile, correction: corrected, rows: rowsOf(dataset) };
+    const reread = corrected ? await author.readIntent(question, run) : null;
     if (reread && reread.kind !== "understood") return declined(reread);
 
     const intent: Intent | null = reread ? reread.intent : state.userIntent;
     if (!intent) throw new Error("spec needs an intent");
-    const written = await author.writeSpec(question, intent, signal);
+    // An author may have said intent and spec at once.
+    const ready = corrected ? (reread?.spec ?? null) : state.toolSpec;
+    const written = ready ? { kind: "written" as const, value: ready } : await author.writeSpec(question, intent, run);
     if (written.kind === "cannot_write") {
       return ending("cannot_answer", { code: "cannot_answer", message: written.message, hint: written.hint });
     }
@@ -37,6 +41,8 @@ export function makeSpec({ author, dataRoom, stopwatch }: SpecNodeOptions): Node
       candidate: null,
       report: null,
       repairAttempts: 0,
+      repairNotes: [],
+      rivals: [],
       artifacts: null,
       pendingReview: null,
       resultReview: null,

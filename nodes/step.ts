@@ -1,8 +1,10 @@
+import type { AuthorRun } from "../authors/author.ts";
 import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
 import type { ProgressEvent } from "../state/view.ts";
 import { ending } from "./ending.ts";
+import { openLedger } from "./ledger.ts";
 import { refuseTooLarge } from "./state-size.ts";
 
 /** What a node may use of the run around it. */
@@ -10,6 +12,8 @@ export interface StepContext {
   thread: string;
   signal: AbortSignal | undefined;
   report: (event: ProgressEvent) => void;
+  /** What an author may use of the run. */
+  run: AuthorRun;
 }
 
 /** What a node does; it may throw ToolwrightError. */
@@ -40,13 +44,19 @@ export function makeNode(
 ): Node {
   return async (state, config) => {
     const started = stopwatch();
-    const context: StepContext = {
-      thread: String(config.configurable?.thread_id ?? "unnamed"),
-      signal: config.signal,
-      report: (event) => config.writer?.(event),
-    };
-    const timed = (update: RunUpdate): RunUpdate => ({ ...update, timings: { [name]: stopwatch() - started } });
     const base = always(state);
+    const thread = String(config.configurable?.thread_id ?? "unnamed");
+    const { signal } = config;
+    const report = (event: ProgressEvent): void => config.writer?.(event);
+    const ledger = openLedger(name, { ...state, ...base }.usage as RunState["usage"]);
+    const run: AuthorRun = { thread, node: name, signal, report, record: ledger.record, spent: ledger.total };
+    const context: StepContext = { thread, signal, report, run };
+    // Whatever becomes of the step, what it took of models was taken.
+    const timed = (update: RunUpdate): RunUpdate => ({
+      ...update,
+      ...(ledger.isEmpty() ? {} : { usage: ledger.total() }),
+      timings: { [name]: stopwatch() - started },
+    });
     try {
       const update = { ...base, ...(await step(state, context)) };
       refuseTooLarge(name, state, update);

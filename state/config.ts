@@ -1,5 +1,38 @@
 import { z } from "zod";
 
+const BaseUrl = z.string().refine(isEndpoint, {
+  error: "an address such as http://localhost:8000/v1, without a user name or password",
+});
+
+const VariableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "the name of an environment variable, not a key");
+
+function isEndpoint(text: string): boolean {
+  if (text === "") return true;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+}
+
+/** A model: where it is, how much it can read and write, what it costs and what it can do. What is left out is found out. */
+export const ModelConfig = z.strictObject({
+  /** What the endpoint calls it; its name here if left out. */
+  id: z.string().min(1).optional(),
+  base_url: BaseUrl.optional(),
+  api_key_env: VariableName.optional(),
+  /** Tokens of prompt and answer together. */
+  context_tokens: z.int().min(1_024).default(32_768),
+  /** Tokens of one answer. */
+  output_tokens: z.int().min(256).default(8_192),
+  /** US dollars for a million tokens read and written. */
+  input_usd: z.number().min(0).optional(),
+  output_usd: z.number().min(0).optional(),
+  /** The ways to ask for structured output that it knows, best first; found out if left out. */
+  supports: z
+    .array(z.enum(["json_schema", "tools", "json_mode", "text"]))
+    .min(1)
+    .optional(),
+});
+export type ModelConfig = z.infer<typeof ModelConfig>;
+
 /**
  * Every choice of a run that is a choice, with its default. The file `toolwright.config.yaml` has exactly these sections
  * and keys; an unknown key is an error that names it.
@@ -9,6 +42,45 @@ export const Config = z.strictObject({
     .strictObject({
       /** Who writes tools: the built-in author, a model, or whichever fits. */
       author: z.enum(["builtin", "llm", "auto"]).default("auto"),
+      /** The OpenAI-compatible endpoint. Empty: none is configured, and `--author llm` uses http://localhost:8000/v1. */
+      base_url: BaseUrl.default(""),
+      /** The model for roles without a list. Empty: qwen2.5-coder-32b-instruct. */
+      model: z.string().max(200).default(""),
+      /** The name of the environment variable that holds the key; the key itself has no place in a configuration. */
+      api_key_env: VariableName.default("OPENAI_API_KEY"),
+      /** What is known of models, by the name that roles use. */
+      models: z.record(z.string(), ModelConfig).default({}),
+      /** The models of each role, in order of preference. Only a reviewer that is named here reviews. */
+      roles: z
+        .strictObject({
+          parser: z.array(z.string()).default([]),
+          architect: z.array(z.string()).default([]),
+          coder: z.array(z.string()).default([]),
+          reviewer: z.array(z.string()).default([]),
+        })
+        .prefault({}),
+      /** What of the data a prompt may hold: names and types; also ranges and frequent values; also a few whole rows. */
+      privacy: z.enum(["schema", "samples", "rows"]).default("samples"),
+      /** Intent and spec in one call. */
+      fast: z.boolean().default(false),
+      /** How many versions of the code are written side by side and compared. */
+      candidates: z.int().min(1).max(8).default(1),
+      /** How often the reviewer may send a tool back. */
+      max_review_iterations: z.int().min(0).max(10).default(1),
+      /** What one question may cost before it is stopped. `cost_usd` needs the prices of the models. */
+      budget: z
+        .strictObject({
+          calls: z.int().min(1).default(40),
+          tokens: z.int().min(1).default(400_000),
+          cost_usd: z.number().positive().nullable().default(null),
+        })
+        .prefault({}),
+      /** How long a model may stay silent, before its first word or between two. */
+      silence_ms: z.int().min(100).default(120_000),
+      /** How often a call is tried again that failed for a passing reason. */
+      retries: z.int().min(0).max(10).default(2),
+      /** The longest pause that an endpoint may ask for before such a retry. */
+      max_wait_ms: z.int().min(0).default(30_000),
     })
     .prefault({}),
   paths: z

@@ -34,6 +34,7 @@ export type ErrorCode =
   | "query_failed"
   | "validation_failed"
   | "author_failed"
+  | "budget_spent"
   | "cancelled"
   | "internal";
 

@@ -113,6 +113,8 @@ export const Operation = z.discriminatedUnion("operation", [
     bins: z.number().int().min(1).max(1000),
   }),
   z.object({ operation: z.literal("missing"), ...common, columns: z.array(columnName).min(1) }),
+  /** What none of the others expresses, in words; only an author that reads words can write it. */
+  z.object({ operation: z.literal("custom"), ...common, task: z.string().min(1), columns: z.array(columnName) }),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

@@ -1,11 +1,13 @@
 import { MessagesValue, ReducedValue, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { Artifacts } from "./artifacts.ts";
+import { CodeReview, RepairNote } from "./authoring.ts";
 import { Candidate } from "./candidate.ts";
 import { Intent } from "./intent.ts";
 import { Report } from "./report.ts";
 import { RegistrationReview, ResultReview } from "./review.ts";
 import { ParameterValues, ToolSpec } from "./spec.ts";
+import { NO_USAGE, Usage } from "./usage.ts";
 
 /** The dataset as state knows it: names and counts. The rows stay in the files, the profile in the workspace. */
 export const DatasetSummary = z.object({
@@ -45,13 +47,6 @@ export const PendingReview = z.object({
   prompt: z.string(),
   candidate: z.string(),
   result: z.string().nullable(),
-});
-
-export const Usage = z.object({
-  calls: z.int(),
-  input_tokens: z.int(),
-  output_tokens: z.int(),
-  cost_usd: z.number(),
 });
 
 const errorRecord = z.object({ code: z.string(), message: z.string(), hint: z.string() });
@@ -178,10 +173,25 @@ export const RunState = new StateSchema({
       jsonSchemaExtra: { title: "Timings", description: "Milliseconds spent in each node for this question." },
     },
   ),
-  usage: Usage.default({ calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 }).meta({
+  usage: Usage.default(NO_USAGE).meta({
     title: "Model usage",
-    description: "Calls, tokens and cost of the author's model; all zero without one.",
+    description: "Calls, tokens and cost of the author's models; all zero without one.",
   }),
+  repairNotes: z.array(RepairNote).default([]).meta({
+    title: "Repairs",
+    description: "What was tried in this revision, and what failed before.",
+  }),
+  codeReviews: z.array(CodeReview).default([]).meta({
+    title: "Reviews by models",
+    description: "What models said of the candidates of this question.",
+  }),
+  rivals: z
+    .array(z.object({ code: z.string(), author: z.string() }))
+    .default([])
+    .meta({
+      title: "Rival versions",
+      description: "Other versions of the code, until the validator has compared them.",
+    }),
 });
 export type RunState = typeof RunState.State;
 export type RunUpdate = typeof RunState.Update;

@@ -4,6 +4,7 @@ import type { Intent } from "./intent.ts";
 import type { CheckResult } from "./report.ts";
 import type { ParameterValues, ToolSpec } from "./spec.ts";
 import type { Cell, Column } from "./tables.ts";
+import type { Usage } from "./usage.ts";
 
 export type RunStatus = "waiting_review" | "done" | "rejected" | "needs_clarification" | "cannot_answer" | "failed";
 
@@ -41,7 +42,7 @@ export interface RunView {
   revision: number;
   repair_attempts: number;
   timings_ms: Record<string, number>;
-  usage: { calls: number; input_tokens: number; output_tokens: number; cost_usd: number };
+  usage: Usage;
   error: ErrorRecord | null;
   /** Readings to choose from, when the question has more than one. */
   readings: { reading: string; ask: string }[];
@@ -55,4 +56,8 @@ export interface RunView {
 export type ProgressEvent =
   | { type: "node_started"; node: string }
   | { type: "node_finished"; node: string; ms: number; detail: string | null }
-  | { type: "check"; result: CheckResult };
+  | { type: "check"; result: CheckResult }
+  /** A model is asked, in a role. */
+  | { type: "model_call"; node: string; role: string; model: string }
+  /** A piece of what it writes. */
+  | { type: "model_text"; node: string; role: string; text: string };

@@ -24,6 +24,14 @@ export function normalForm(operation: Operation): Operation {
     case "rows":
     case "histogram":
       return { ...operation, filter };
+    case "custom":
+      return {
+        ...operation,
+        filter,
+        // Letter case and spacing say nothing; any other difference of words may.
+        task: operation.task.trim().replace(/\s+/g, " ").toLowerCase(),
+        columns: [...operation.columns].sort(),
+      };
     case "correlation":
     case "describe":
     case "missing":

@@ -56,6 +56,9 @@ export function slotsOf(operation: Operation): Slot[] {
     case "histogram":
       slots.push(column("column", normal.column, anyRole), number("number of bins", normal.bins));
       break;
+    case "custom":
+      slots.push(fixed("task", normal.task), ...normal.columns.map((name, i) => fixed(`column ${i + 1}`, name)));
+      break;
     case "describe":
     case "missing":
       slots.push(...normal.columns.map((name, i) => column(`column ${i + 1}`, name, anyRole)));

@@ -32,7 +32,7 @@ export function assembleGraph(rooms: Rooms, checkpointer?: BaseCheckpointSaver):
       intent: makeIntent({ author, dataRoom, maxQuestionChars: execution.max_question_chars, stopwatch }),
       gap: makeGap({ registry, dataRoom, reuseThreshold: validation.reuse_threshold, stopwatch }),
       spec: makeSpec({ author, dataRoom, stopwatch }),
-      codegen: makeCodegen({ author, dataRoom, store, stopwatch }),
+      codegen: makeCodegen({ author, candidates: config.llm.candidates, dataRoom, store, stopwatch }),
       validator: makeValidator({ validator, dataRoom, stopwatch }),
       repair: makeRepair({ author, dataRoom, store, stopwatch }),
       staging: makeStaging({ store, stopwatch }),

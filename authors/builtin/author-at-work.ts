@@ -12,7 +12,7 @@ export function authorAtWork(): Author {
   return {
     name: "builtin",
     readIntent: async ({ text, profile, correction }) =>
-      correction === null
+      correction === null || correction.previous.spec.operation.operation === "custom"
         ? readQuestion(text, profile, language)
         : readCorrection(correction.comment, correction.previous.spec.operation, profile, language),
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),

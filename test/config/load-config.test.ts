@@ -17,6 +17,10 @@ const write = (text: string, name = "toolwright.config.yaml"): string => {
   return join(cwd, name);
 };
 const load = (sources: ConfigSources = {}): Config => loadConfig({ cwd, env: {}, ...sources });
+const asText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.join(",");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+};
 const fault = (sources: ConfigSources = {}): ToolwrightError => {
   try {
     load(sources);
@@ -49,7 +53,7 @@ describe("where values come from", () => {
     const env: Record<string, string> = {};
     for (const [section, settings] of Object.entries(defaults)) {
       for (const [key, value] of Object.entries(settings)) {
-        env[`TOOLWRIGHT_${section}_${key}`.toUpperCase()] = Array.isArray(value) ? value.join(",") : String(value);
+        env[`TOOLWRIGHT_${section}_${key}`.toUpperCase()] = asText(value);
       }
     }
     env["TOOLWRIGHT_PATHS_WORKSPACE"] = cwd;
@@ -85,6 +89,21 @@ describe("where values come from", () => {
     expect(load().execution.timeout_ms).toBe(30_000);
   });
 
+  it("takes the endpoint and the model from the names that other programs use, but the regular names before them", () => {
+    const env = { OPENAI_BASE_URL: "http://localhost:1234/v1", TOOLWRIGHT_MODEL: "qwen" };
+    expect(load({ env }).llm).toMatchObject({ base_url: "http://localhost:1234/v1", model: "qwen" });
+    expect(load({ env: { ...env, TOOLWRIGHT_LLM_MODEL: "other" } }).llm.model).toBe("other");
+  });
+
+  it("takes models and roles from the file, and from the environment as JSON", () => {
+    write("llm:\n  roles:\n    coder: [big, small]\n  models:\n    big: { context_tokens: 131072, input_usd: 0.5 }\n");
+    expect(load().llm).toMatchObject({
+      roles: { coder: ["big", "small"], parser: [] },
+      models: { big: { context_tokens: 131_072, output_tokens: 8_192 } },
+    });
+    expect(load({ env: { TOOLWRIGHT_LLM_ROLES: '{"parser":["tiny"]}' } }).llm.roles.parser).toEqual(["tiny"]);
+  });
+
   it("leaves alone variables that are not settings", () => {
     expect(load({ env: { TOOLWRIGHT_PORT: "tcp://10.0.0.1:80", PATH: "/bin" } }).execution.timeout_ms).toBe(30_000);
   });
@@ -100,8 +119,8 @@ describe("what is refused, and how it is said", () => {
   });
 
   it("lists the settings where none is near", () => {
-    write("llm:\n  colour: red\n");
-    expect(fault().hint).toBe("There are: author.");
+    write("paths:\n  colour: red\n");
+    expect(fault().hint).toBe("There are: workspace, checkpoints.");
   });
 
   it("names an unknown section", () => {
@@ -131,6 +150,22 @@ describe("what is refused, and how it is said", () => {
     expect(message).toContain(`\`${key}\``);
     expect(message).toContain(file);
     expect(hint).not.toBe("");
+  });
+
+  it("names the roles that there are", () => {
+    write("llm:\n  roles:\n    codr: [a]\n");
+    expect(fault()).toMatchObject({ code: "bad_config", hint: "Did you mean coder?" });
+  });
+
+  it.each([
+    ["a budget of nothing", "llm:\n  budget: { calls: 0 }\n", "llm.budget"],
+    ["a key in the place of a variable's name", "llm:\n  api_key_env: sk-marked-4711\n", "llm.api_key_env"],
+    ["a key in the address", "llm:\n  base_url: http://me:sk-marked-4711@host/v1\n", "llm.base_url"],
+    ["an address that is none", "llm:\n  base_url: localhost\n", "llm.base_url"],
+  ])("refuses %s, and repeats no secret", (_, text, key) => {
+    write(text);
+    expect(fault().message).toContain(key);
+    expect(JSON.stringify(fault().toRecord())).not.toContain("marked");
   });
 
   it("names the variable with a wrong value", () => {

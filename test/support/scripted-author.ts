@@ -1,4 +1,4 @@
-import type { Author, IntentOutcome, RepairRequest, Written } from "../../authors/author.ts";
+import type { Author, IntentOutcome, Repaired, RepairRequest, Written } from "../../authors/author.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 
 /** What the author says, one entry a call, in order. */
@@ -6,7 +6,7 @@ export interface Script {
   intents?: IntentOutcome[];
   specs?: Written<ToolSpec>[];
   codes?: Written<string>[];
-  repairs?: Written<{ spec: ToolSpec; code: string }>[];
+  repairs?: Written<Repaired>[];
 }
 
 /** An author that says what its script says, remembers what it was asked, and fails when it is asked once too often. */
@@ -33,7 +33,7 @@ export class ScriptedAuthor implements Author {
     return this.#next("codes");
   }
 
-  async repair(request: RepairRequest): Promise<Written<{ spec: ToolSpec; code: string }>> {
+  async repair(request: RepairRequest): Promise<Written<Repaired>> {
     this.repairRequests.push(request);
     return this.#next("repairs");
   }

@@ -12,6 +12,7 @@ export interface CountRequest {
 /** How many rows were read, how many the filter kept, and how many of those lack a value that is computed on. */
 export async function countRows({ operation, dataset, limits }: CountRequest): Promise<string> {
   const table = dataset.tables.find(({ name }) => name === operation.table);
+  if (operation.operation === "custom") return customSentence(operation.task, table?.name);
   if (!table) return `The data has no table ${operation.table}, so that its rows can't be counted.`;
   const columns = measuredColumns(operation).filter((column) => table.columns.some(({ name }) => name === column));
   try {
@@ -47,6 +48,11 @@ function measuredColumns(operation: Operation): string[] {
     default:
       return [];
   }
+}
+
+/** What code of its own does with the rows can't be told from the operation. */
+function customSentence(task: string, table: string | undefined): string {
+  return `Which rows of ${table ?? "the data"} count is up to the tool's own code: ${task.replace(/\.$/, "")}.`;
 }
 
 const format = new Intl.NumberFormat("en-US");

@@ -25,6 +25,8 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
       return histogramBody(operation, plan);
     case "missing":
       return missingBody(operation, plan);
+    case "custom":
+      throw new Error("the built-in author writes no custom operations");
   }
 }
 

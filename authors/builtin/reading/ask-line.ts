@@ -49,6 +49,8 @@ export function askLine(operation: Operation): string {
       return `histogram of ${quoted(operation.column)} with ${operation.bins} bins${where}`;
     case "missing":
       return `missing values in ${operation.columns.map(quoted).join(", ")}${where}`;
+    case "custom":
+      return `${operation.task}${where}`;
   }
 }
 

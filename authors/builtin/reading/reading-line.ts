@@ -53,6 +53,8 @@ function subject(operation: Operation): string {
       return operation.columns.length > 8
         ? `missing values in each of ${operation.columns.length} columns`
         : `missing values in ${list(operation.columns)}`;
+    case "custom":
+      return operation.task;
   }
 }
 

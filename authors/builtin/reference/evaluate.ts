@@ -27,6 +27,8 @@ export function evaluate(operation: Operation, input: TableData): Cell[][] {
       return binned(operation, rows);
     case "missing":
       return operation.columns.map((column) => counted(column, rows));
+    case "custom":
+      throw new Error("the built-in author computes no custom operations");
   }
 }
 

@@ -82,5 +82,7 @@ export function toolName(operation: Operation): string {
         operation.columns.length > 3 ? "by_column" : `in_${operation.columns.map(subject).join("_and_")}`,
         where,
       ]);
+    case "custom":
+      return joined([snakeName(operation.task), where]);
   }
 }

@@ -81,6 +81,8 @@ export function outputColumns(operation: Operation, table: TableProfile, plan: P
         column("missing", "integer", false),
         column("percent", "number", true),
       ];
+    case "custom":
+      return [];
   }
 }
 

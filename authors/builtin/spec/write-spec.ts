@@ -36,6 +36,12 @@ export function writeSpec(intent: Intent, profile: Profile, engine?: ToolSpec["e
       message: `There is no table called ${operation.table}.`,
       hint: `The tables are: ${profile.tables.map((each) => each.name).join(", ")}.`,
     };
+  if (operation.operation === "custom")
+    return {
+      kind: "cannot_write",
+      message: `The built-in author has no method for this: ${oneLine(operation.task)}.`,
+      hint: "Let a model write it (--author llm), or ask for a part of it.",
+    };
   const plan = planTool(operation, table);
   return {
     kind: "written",
