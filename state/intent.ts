@@ -125,5 +125,7 @@ export const Intent = z.object({
   reading: z.string(),
   /** What the question left open and how it was decided, in sentences. */
   assumptions: z.array(z.string()),
+  /** Which author read it, where there are several: the same one goes on with it. */
+  author: z.string().optional(),
 });
 export type Intent = z.infer<typeof Intent>;

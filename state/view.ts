@@ -1,4 +1,5 @@
 import type { Evidence } from "./artifacts.ts";
+import type { CodeReview } from "./authoring.ts";
 import type { ErrorRecord } from "./errors.ts";
 import type { Intent } from "./intent.ts";
 import type { CheckResult } from "./report.ts";
@@ -43,6 +44,8 @@ export interface RunView {
   repair_attempts: number;
   timings_ms: Record<string, number>;
   usage: Usage;
+  /** What models said of the tool, or of a worked example of it. */
+  code_reviews: CodeReview[];
   error: ErrorRecord | null;
   /** Readings to choose from, when the question has more than one. */
   readings: { reading: string; ask: string }[];

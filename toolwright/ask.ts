@@ -12,7 +12,8 @@ export async function ask(engine: Engine, options: AskOptions): Promise<RunView>
   const thread = options.thread ?? newThreadId();
   checkThreadId(thread);
   const { question, files } = await readRequest(engine, thread, options);
-  await openFiles(engine, files, options.signal);
+  // Both are looked at before a thread is begun, and neither waits for the other.
+  await Promise.all([openFiles(engine, files, options.signal), engine.rooms().author.ready?.(options.signal)]);
   const input: RunUpdate = { question, files, dryRun: options.dryRun ?? false, requestedTool: null };
   const view = await engine.runner.exclusively(thread, async (lease) => {
     refuseUsedThread(engine, thread);

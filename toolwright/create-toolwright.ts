@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { Author } from "../authors/author.ts";
-import { createBuiltinAuthor } from "../authors/builtin/create-builtin-author.ts";
 import type { Checkpoints } from "../checkpoints/checkpoints.ts";
 import { memoryCheckpoints } from "../checkpoints/memory-checkpoints.ts";
 import { openSqliteCheckpoints } from "../checkpoints/sqlite-checkpoints.ts";
@@ -15,6 +14,7 @@ import { Config, type ConfigInput } from "../state/config.ts";
 import { openCandidateStore } from "../tools/candidate-store.ts";
 import { openRegistry } from "../tools/open-registry.ts";
 import { createValidator } from "../validation/create-validator.ts";
+import { readSentRequests } from "../workspace/sent-requests.ts";
 import { openWorkspace } from "../workspace/workspace.ts";
 import { answerReview } from "./answer.ts";
 import { ask } from "./ask.ts";
@@ -63,6 +63,10 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
       if (!snapshot) throw engine.unknownThread(thread);
       return viewOf(snapshot, rooms().workspace);
     },
+    async sent(thread) {
+      engine.known(thread);
+      return readSentRequests(rooms().workspace, thread);
+    },
     async runs() {
       return checkpoints().threads.list();
     },
@@ -89,14 +93,15 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
     memoryMb: execution.memory_mb,
     requireWalls: execution.require_walls,
   });
+  const registry = openRegistry({ workspace, clock });
   return {
     config,
     workspace,
-    author: parts.author ?? chooseAuthor(llm.author, createBuiltinAuthor),
+    author: parts.author ?? chooseAuthor(llm, { workspace, registry, clock, stopwatch }),
     dataRoom,
     sandbox,
     validator: createValidator({ sandbox, dataRoom, config, stopwatch, compileCache: codeCacheFolder() }),
-    registry: openRegistry({ workspace, clock }),
+    registry,
     store: openCandidateStore({ workspace, clock }),
     clock,
     stopwatch,

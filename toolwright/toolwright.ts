@@ -3,6 +3,7 @@ import type { CheckResult } from "../state/report.ts";
 import type { ParameterValues, ToolSpec } from "../state/spec.ts";
 import type { ProgressEvent, RunStatus, RunView } from "../state/view.ts";
 import type { Provenance, ToolSummary } from "../tools/registry.ts";
+import type { SentRequest } from "../workspace/sent-requests.ts";
 
 export interface AskOptions {
   question: string;
@@ -85,6 +86,8 @@ export interface Toolwright {
   answer(thread: string, answer: string, options?: AnswerOptions): Promise<RunView>;
   resume(thread: string, options?: StepOptions): Promise<RunView>;
   show(thread: string): Promise<RunView>;
+  /** Every request to a model that a thread has made, exactly as it left this machine. */
+  sent(thread: string): Promise<SentRequest[]>;
   runs(): Promise<RunSummary[]>;
   readonly tools: {
     list(): Promise<ToolSummary[]>;

@@ -44,6 +44,7 @@ export function viewOf({ thread, values, next }: ThreadSnapshot, workspace: Work
     repair_attempts: values.repairAttempts,
     timings_ms: values.timings,
     usage: values.usage,
+    code_reviews: values.codeReviews,
     error: values.error as ErrorRecord | null,
     readings: values.readings,
     reuse: values.gapDecision

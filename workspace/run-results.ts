@@ -54,7 +54,7 @@ export function readChart(workspace: Workspace, artifacts: Artifacts): Record<st
 }
 
 /** A folder name for a thread, whose id may come from any client. */
-function threadFolder(thread: string): string {
+export function threadFolder(thread: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(thread)) return thread;
   return createHash("sha256").update(thread).digest("hex");
 }

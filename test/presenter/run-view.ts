@@ -22,6 +22,7 @@ export function runView(changes: Partial<RunView> = {}): RunView {
     repair_attempts: 0,
     timings_ms: {},
     usage: { calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0, ms: 0, by: [] },
+    code_reviews: [],
     error: null,
     readings: [],
     reuse: null,

@@ -1,0 +1,71 @@
+import type { Config } from "../../state/config.ts";
+import { ToolwrightError } from "../../state/errors.ts";
+import type { Operation } from "../../state/intent.ts";
+import type { Profile } from "../../state/profile.ts";
+import type { Author } from "../author.ts";
+import { type AskOptions, makeAsk, type Sent } from "./ask.ts";
+import type { AtWork } from "./at-work.ts";
+import { type CapabilityMemory, rememberCapabilities } from "./endpoint/capabilities.ts";
+import { type Model, resolveModels } from "./models.ts";
+import type { ReferenceTool } from "./reference-tools.ts";
+import { makeRouter } from "./router.ts";
+
+export interface LlmAuthorOptions {
+  llm: Config["llm"];
+  /** The key in an environment variable. */
+  readKey: (variable: string) => string | null;
+  memory: CapabilityMemory;
+  /** Told every request as it leaves. */
+  keepSent: (sent: Sent) => void;
+  /** Kept tools like what is asked, best first. */
+  keptTools: (operation: Operation, profile: Profile) => readonly ReferenceTool[];
+  stopwatch: () => number;
+  sleep: AskOptions["sleep"];
+}
+
+/**
+ * The author that has models write: intent, spec with worked examples, code, repairs and reviews. Throws bad_config for a
+ * configuration that contradicts itself; the steps throw author_failed and budget_spent.
+ */
+export function createLlmAuthor(options: LlmAuthorOptions): Author {
+  const { llm, readKey, memory, keepSent, stopwatch, sleep } = options;
+  const models = resolveModels(llm);
+  const keyOf = (model: Model): string | null => readKey(model.keyVariable);
+  const router = makeRouter({ models, keyOf, stopwatch });
+  const ask = makeAsk({
+    router,
+    capabilities: rememberCapabilities(memory),
+    budget: llm.budget,
+    silenceMs: llm.silence_ms,
+    retries: llm.retries,
+    maxWaitMs: llm.max_wait_ms,
+    keyOf,
+    keepSent,
+    stopwatch,
+    sleep,
+  });
+  const desk: AtWork = { ask, router, llm, keptTools: options.keptTools, hasReviewer: models.hasReviewer };
+  const steps = lazySteps(desk);
+  return {
+    name: "llm",
+    async ready(signal) {
+      const problem = await router.check(signal);
+      if (problem === null) return;
+      throw new ToolwrightError("author_failed", `No model can be asked: ${problem.what}.`, problem.remedy);
+    },
+    readIntent: async (...given) => (await steps()).readIntent(...given),
+    writeSpec: async (...given) => (await steps()).writeSpec(...given),
+    writeCode: async (...given) => (await steps()).writeCode(...given),
+    repair: async (...given) => (await steps()).repair(...given),
+    ...(models.hasReviewer ? { review: async (...given) => (await steps()).review(...given) } : {}),
+    ...(models.hasReviewer ? { prefer: async (...given) => (await steps()).prefer(...given) } : {}),
+  };
+}
+
+type Steps = ReturnType<typeof import("./at-work.ts")["stepsOf"]>;
+
+/** The prompts and forms are loaded with the first question. */
+function lazySteps(desk: AtWork): () => Promise<Steps> {
+  let steps: Promise<Steps> | null = null;
+  return () => (steps ??= import("./at-work.ts").then(({ stepsOf }) => stepsOf(desk)));
+}
