@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** The checks, in the order in which they run. `run` is the tool's first run on the whole of the real data. */
+/**
+ * The checks, in the order in which they run. `review` is a model's reading; `run` the tool's first run on the whole of the
+ * real data.
+ */
 export const CheckName = z.enum([
   "syntax",
   "policy",
@@ -12,6 +15,7 @@ export const CheckName = z.enum([
   "determinism",
   "sample",
   "recompute",
+  "review",
   "run",
 ]);
 export type CheckName = z.infer<typeof CheckName>;

@@ -195,6 +195,67 @@ describe("a repair by a model", () => {
   });
 });
 
+describe("a reviewer", () => {
+  const reviewed: Llm = { roles: { reviewer: ["judge"] }, models: { judge: { id: "fake-model" } } };
+  const approval = text({ approved: true, corrections: [], reason: "It does what was asked." });
+
+  it("reads what passed before anyone sees it, and what it said is kept", async () => {
+    server.script(...good, approval);
+    const shown = await ask(open(reviewed));
+    expect(shown).toMatchObject({ status: "waiting_review", usage: { calls: 4 } });
+    expect(shown.code_reviews).toMatchObject([{ kind: "code", model: "judge", approved: true }]);
+    expect(shown.report?.checks.at(-1)).toMatchObject({ name: "review", passed: true });
+  });
+
+  it("sends a tool back with corrections, which are repaired, and not for ever", async () => {
+    const refusal = text({ approved: false, corrections: ["Order by region as well."], reason: "Ties are open." });
+    const second = code.replace("ORDER BY day\n", "ORDER BY day, change\n");
+    server.script(...good, refusal, text(block(second)));
+    const shown = await ask(open(reviewed));
+    expect(shown).toMatchObject({ status: "waiting_review", repair_attempts: 1 });
+    expect(server.received.at(-1)?.body.messages.at(-1)?.content).toContain("- review: Order by region as well.");
+    expect(server.leftOver()).toBe(0);
+  });
+});
+
+describe("several versions", () => {
+  // Passes the worked example, and differs from the right one on the real data.
+  const odd = code.replace("FROM data", "FROM data WHERE amount < 20");
+  const same = code.replace("The largest change", "Largest change");
+  /** Replies by the temperature of the request, since versions are written side by side. */
+  const versions = (...codes: string[]): void => {
+    server.rule(({ temperature = 0, messages }) => {
+      const isCode = messages[0]?.content.includes("Write the tool of the spec") ?? false;
+      return isCode ? text(block(codes[Math.round(temperature / 0.4)] ?? "")) : null;
+    });
+  };
+
+  it.each([
+    ["the one that passes", [wrongCode, code], "The only one of 2 versions"],
+    ["the one that most agree with", [odd, code, same], "2 of them agree"],
+  ])("are compared: %s is taken", async (_, codes, says) => {
+    versions(...codes);
+    server.script(...good.slice(0, 2));
+    const shown = await ask(open({ candidates: codes.length }));
+    expect(shown).toMatchObject({ status: "waiting_review", usage: { calls: 2 + codes.length } });
+    expect(shown.table?.row_count).toBe(3);
+    expect(shown.code_reviews[0]?.reason).toContain(says);
+  });
+
+  it("that disagree are read by the reviewer", async () => {
+    versions(odd, code);
+    const reviewer = [
+      text({ best: 2, reason: "All days count." }),
+      text({ approved: true, corrections: [], reason: "Right." }),
+    ];
+    server.script(...good.slice(0, 2), ...reviewer);
+    const shown = await ask(open({ candidates: 2, roles: { reviewer: ["fake-model"] } }));
+    expect(shown.table?.row_count).toBe(3);
+    expect(shown.code_reviews.map(({ kind }) => kind)).toEqual(["choice", "code"]);
+    expect(server.leftOver()).toBe(0);
+  });
+});
+
 describe("what leaves the machine", () => {
   const sentText = (): string => JSON.stringify(server.received.map(({ body }) => body));
 
