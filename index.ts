@@ -16,3 +16,4 @@ export type {
   ToolDetails,
   Toolwright,
 } from "./toolwright/toolwright.ts";
+export type { SentRequest } from "./workspace/sent-requests.ts";

@@ -1,5 +1,10 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import type { Usage } from "../state/usage.ts";
 import type { RunStatus } from "../state/view.ts";
+
+export type ThreadUsage = Pick<Usage, "calls" | "input_tokens" | "output_tokens" | "cost_usd">;
+
+export const NO_THREAD_USAGE: ThreadUsage = { calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 };
 
 /** What is known about a thread without loading its checkpoints. Times are ISO 8601. */
 export interface ThreadRecord {
@@ -8,13 +13,15 @@ export interface ThreadRecord {
   /** `interrupted` from the first step until the run comes to rest, so that a killed run reads right. */
   status: RunStatus | "interrupted";
   tool: string | null;
+  /** What models took. */
+  usage: ThreadUsage;
   created: string;
   updated: string;
 }
 
 export interface ThreadIndex {
-  /** Adds the thread or brings it up to date; `created` stays, `updated` is now. */
-  upsert(record: Pick<ThreadRecord, "thread" | "question" | "status" | "tool">): void;
+  /** Adds the thread or brings it up to date; `created` stays, `updated` is now, and usage that is not given stays. */
+  upsert(record: Pick<ThreadRecord, "thread" | "question" | "status" | "tool"> & { usage?: ThreadUsage }): void;
   get(thread: string): ThreadRecord | null;
   /** Newest first, by when they were begun. */
   list(): ThreadRecord[];

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { Clock } from "../state/clock.ts";
-import type {
-  CheckpointOptions,
-  Checkpoints,
-  Holder,
-  LeaseOutcome,
-  Leases,
-  ThreadIndex,
-  ThreadRecord,
+import {
+  type CheckpointOptions,
+  type Checkpoints,
+  type Holder,
+  type LeaseOutcome,
+  type Leases,
+  NO_THREAD_USAGE,
+  type ThreadIndex,
+  type ThreadRecord,
 } from "./checkpoints.ts";
 import { keepLease, type LeaseStore } from "./lease-keeper.ts";
 import { thisProcess } from "./process-identity.ts";
@@ -29,13 +30,14 @@ export function memoryCheckpoints({ clock, leaseMs }: CheckpointOptions & { cloc
 function memoryThreads(clock: Clock): ThreadIndex {
   const records = new Map<string, ThreadRecord>();
   return {
-    upsert({ thread, question, status, tool }) {
+    upsert({ thread, question, status, tool, usage }) {
       const now = clock().toISOString();
       records.set(thread, {
         thread,
         question,
         status,
         tool,
+        usage: usage ?? records.get(thread)?.usage ?? NO_THREAD_USAGE,
         created: records.get(thread)?.created ?? now,
         updated: now,
       });

@@ -19,7 +19,7 @@ export function openSqliteCheckpoints(
 ): Checkpoints {
   const guard = <T>(action: () => T): T => workspace.explaining(file, action);
   const open = () => {
-    const db = workspace.database(file, { schema: threadSchema + leaseSchema, version: 1, outlasts: "process" });
+    const db = workspace.database(file, { schema: threadSchema + leaseSchema, version: 2, outlasts: "process" });
     return guard(() => ({
       db,
       threads: sqliteThreads(db, { clock, guard }),

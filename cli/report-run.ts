@@ -1,5 +1,6 @@
 import { renderError } from "../presenter/fault.ts";
 import { renderBareResult, renderRun, renderTimings } from "../presenter/terminal.ts";
+import { renderUsage } from "../presenter/usage.ts";
 import type { RunView } from "../state/view.ts";
 import { exitCodeOfRun } from "./exit-codes.ts";
 import { asTyped } from "./fault.ts";
@@ -42,4 +43,10 @@ export function reportTimings(session: Session, view: RunView): void {
   if (session.options.json || session.options.quiet) return;
   const timings = renderTimings(view.timings_ms, session.screen);
   if (timings !== null) session.print(`\n${timings}`);
+}
+
+/** What models took, for `show`. */
+export function reportUsage(session: Session, view: RunView): void {
+  if (session.options.json || session.options.quiet || view.usage.calls === 0) return;
+  session.print(`\n${renderUsage(view.usage, session.screen)}`);
 }

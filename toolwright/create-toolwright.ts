@@ -27,6 +27,7 @@ import { resume } from "./resume.ts";
 import type { Rooms } from "./rooms.ts";
 import { makeThreadRunner } from "./thread-run.ts";
 import type { Toolwright } from "./toolwright.ts";
+import { tryEndpoint } from "./try-endpoint.ts";
 import { viewOf } from "./view.ts";
 
 /** What a program may put in place of Toolwright's own. */
@@ -72,6 +73,7 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     },
     tools: keptTools(engine),
     doctor: () => doctor(engine),
+    tryEndpoint: ({ signal } = {}) => tryEndpoint(engine, signal),
     async close() {
       const open = rooms.made();
       await Promise.all([open?.dataRoom.close(), open?.sandbox.close(), open?.validator.close()]);

@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
+import { ToolwrightError } from "../state/errors.ts";
 import type { Engine } from "./engine.ts";
 import type { Finding } from "./toolwright.ts";
 
@@ -7,7 +8,7 @@ const OLDEST_NODE = 26;
 
 /** Looks at what this machine has, each with its remedy. Changes nothing. */
 export async function doctor(engine: Engine): Promise<Finding[]> {
-  const { sandbox, author } = engine.rooms();
+  const { sandbox } = engine.rooms();
   const required: readonly string[] = engine.config.execution.require_walls;
   const walls = (await sandbox.walls()).map(
     ({ name, stands, detail, remedy }): Finding => ({
@@ -18,7 +19,7 @@ export async function doctor(engine: Engine): Promise<Finding[]> {
       remedy,
     }),
   );
-  return [node(), ...walls, workspace(engine), endpoint(author.name)];
+  return [node(), ...walls, workspace(engine), await endpoint(engine)];
 }
 
 function node(): Finding {
@@ -59,12 +60,22 @@ function nearestExisting(path: string): string {
   }
 }
 
-function endpoint(author: string): Finding {
-  return {
-    name: "model endpoint",
-    ok: true,
-    required: false,
-    detail: `None is used: the ${author} author writes the tools.`,
-    remedy: null,
-  };
+async function endpoint({ config, rooms }: Engine): Promise<Finding> {
+  const { author } = rooms();
+  const finding = { name: "model endpoint", required: config.llm.author === "llm" };
+  const llm = author.name === "llm" ? author : null;
+  if (llm === null) {
+    const detail =
+      author.name === "auto"
+        ? `${config.llm.base_url || "The configured endpoint"} is asked where the built-in author is not certain; try it with --endpoint.`
+        : `None is used: the ${author.name} author writes the tools.`;
+    return { ...finding, ok: true, detail, remedy: null };
+  }
+  try {
+    await llm.ready?.();
+    return { ...finding, ok: true, detail: `${config.llm.base_url || "The default endpoint"} answers.`, remedy: null };
+  } catch (fault) {
+    if (!(fault instanceof ToolwrightError)) throw fault;
+    return { ...finding, ok: false, detail: fault.message, remedy: fault.hint };
+  }
 }

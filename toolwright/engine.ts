@@ -40,8 +40,8 @@ export function makeEngine({ config, runner, rooms, checkpoints }: EngineOptions
 
   const settle = (snapshot: ThreadSnapshot): RunView => {
     const view = viewOf(snapshot, rooms().workspace);
-    const { thread, status, question, tool } = view;
-    checkpoints().threads.upsert({ thread, question, status, tool: tool?.name ?? null });
+    const { thread, status, question, tool, usage } = view;
+    checkpoints().threads.upsert({ thread, question, status, tool: tool?.name ?? null, usage });
     return view;
   };
 

@@ -39,6 +39,8 @@ export interface RunSummary {
   status: RunStatus | "interrupted";
   question: string;
   tool: string | null;
+  /** What models took. */
+  usage: { calls: number; input_tokens: number; output_tokens: number; cost_usd: number };
   created: string;
   updated: string;
 }
@@ -99,6 +101,8 @@ export interface Toolwright {
     remove(name: string): Promise<void>;
   };
   doctor(): Promise<Finding[]>;
+  /** Has the configured model endpoint do five small tasks on made-up data. */
+  tryEndpoint(options?: { signal?: AbortSignal }): Promise<Finding[]>;
   /** Stops the processes it started. */
   close(): Promise<void>;
 }

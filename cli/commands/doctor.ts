@@ -11,10 +11,17 @@ export function addDoctor(program: Command, start: Start): void {
   program
     .command("doctor")
     .description("say what this machine has: Node, the walls of the sandbox, the author, the workspace")
-    .addHelpText("after", examples([["toolwright doctor", "exits with 4 when something needed is missing"]]))
-    .action((_flags: object, command: Command) =>
+    .option("--endpoint", "have the model endpoint do five small tasks on made-up data")
+    .addHelpText(
+      "after",
+      examples([
+        ["toolwright doctor", "exits with 4 when something needed is missing"],
+        ["toolwright doctor --endpoint", "what the configured model can do"],
+      ]),
+    )
+    .action((flags: { endpoint?: boolean }, command: Command) =>
       start(command, async (session) => {
-        const findings = await examine(session);
+        const findings = await examine(session, flags.endpoint === true);
         if (session.options.json) session.printJson({ findings });
         else await printFindings(session, findings);
         return findings.some(({ ok, required }) => required && !ok) ? EXIT.failed : EXIT.ok;
@@ -23,9 +30,10 @@ export function addDoctor(program: Command, start: Start): void {
 }
 
 /** A configuration or workspace that can't even be opened is a finding too. */
-async function examine(session: Session): Promise<Finding[]> {
+async function examine(session: Session, endpoint: boolean): Promise<Finding[]> {
   try {
-    return await (await session.toolwright()).doctor();
+    const toolwright = await session.toolwright();
+    return await (endpoint ? toolwright.tryEndpoint({ signal: session.signal }) : toolwright.doctor());
   } catch (fault) {
     if (!(fault instanceof ToolwrightError) || fault.code === "cancelled") throw fault;
     const name = fault.code === "bad_config" ? "configuration" : "workspace";

@@ -26,11 +26,21 @@ async function printRuns(session: Session, runs: readonly RunSummary[]): Promise
     return;
   }
   const { renderTable } = await import("../../presenter/table.ts");
-  const columns = ["thread", "status", "updated", "tool", "question"].map((name) => ({
+  // Without a model there is nothing to say about one.
+  const hasUsage = runs.some(({ usage }) => usage.calls > 0);
+  const names = ["thread", "status", "updated", "tool", ...(hasUsage ? ["models"] : []), "question"];
+  const columns = names.map((name) => ({
     name,
     type: "string" as const,
   }));
-  const rows = runs.map((run) => [run.thread, run.status, localTime(run.updated), run.tool, run.question]);
+  const rows = runs.map((run) => [
+    run.thread,
+    run.status,
+    localTime(run.updated),
+    run.tool,
+    ...(hasUsage ? [usageOf(run)] : []),
+    run.question,
+  ]);
   session.print(renderTable(columns, rows, session.screen));
 }
 
@@ -38,4 +48,11 @@ async function printRuns(session: Session, runs: readonly RunSummary[]): Promise
 function localTime(instant: string): string {
   const date = new Date(instant);
   return Number.isNaN(date.getTime()) ? instant : date.toLocaleString("sv-SE").slice(0, 16);
+}
+
+/** Calls, tokens and cost of a run, short. */
+function usageOf({ usage: { calls, input_tokens, output_tokens, cost_usd } }: RunSummary): string {
+  if (calls === 0) return "";
+  const cost = cost_usd > 0 ? `, $${cost_usd.toFixed(4)}` : "";
+  return `${calls} calls, ${input_tokens + output_tokens} tokens${cost}`;
 }

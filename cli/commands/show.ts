@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { examples } from "../examples.ts";
 import type { Start } from "../run.ts";
+import type { Session } from "../session.ts";
 
 /** `toolwright show`: how a thread stands. */
 export function addShow(program: Command, start: Start): void {
@@ -9,21 +10,25 @@ export function addShow(program: Command, start: Start): void {
     .description("show a thread: its result, evidence, times, and what it waits for")
     .argument("<thread>", "the thread's id")
     .option("--code", "show the tool's code instead")
+    .option("--sent", "show instead what was sent to models, to the letter")
     .addHelpText(
       "after",
       examples([
         ["toolwright show 3f0c8a51d2e7", "the result and what comes next"],
         ["toolwright show 3f0c8a51d2e7 --code", "the tool that was written"],
+        ["toolwright show 3f0c8a51d2e7 --sent", "every request that left this machine"],
       ]),
     )
-    .action((thread: string, flags: { code?: boolean }, command: Command) =>
+    .action((thread: string, flags: { code?: boolean; sent?: boolean }, command: Command) =>
       start(command, async (session) => {
         session.thread = thread;
+        if (flags.sent) return showSent(session, thread);
         const view = await (await session.toolwright()).show(thread);
-        const { reportRun, reportTimings } = await import("../report-run.ts");
+        const { reportRun, reportTimings, reportUsage } = await import("../report-run.ts");
         if (!flags.code || session.options.json) {
           const exitCode = reportRun(session, view);
           reportTimings(session, view);
+          reportUsage(session, view);
           return exitCode;
         }
         const { renderCode } = await import("../../presenter/terminal.ts");
@@ -31,4 +36,16 @@ export function addShow(program: Command, start: Start): void {
         return 0;
       }),
     );
+}
+
+async function showSent(session: Session, thread: string): Promise<number> {
+  const sent = await (await session.toolwright()).sent(thread);
+  if (session.options.json) {
+    session.printJson({ sent });
+    return 0;
+  }
+  if (sent.length === 0) session.print("Nothing was sent to a model for this thread.");
+  const { renderSent } = await import("../../presenter/usage.ts");
+  for (const request of sent) session.print(renderSent(request, session.screen));
+  return 0;
 }

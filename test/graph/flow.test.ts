@@ -95,7 +95,7 @@ describe("a new tool", () => {
       {
         ...good,
         codes: [written(wrongSalesCode)],
-        repairs: Array(2).fill(written({ spec: salesSpec, code: wrongSalesCode })),
+        repairs: [1, 2].map((i) => written({ spec: salesSpec, code: `${wrongSalesCode}// ${i}\n` })),
       },
       { max_repair_attempts: 2 },
     );
@@ -106,12 +106,22 @@ describe("a new tool", () => {
     expect(view.table).toBeNull();
   });
 
+  it("is given up early when a repair comes to the same code again", async () => {
+    const { toolwright } = open({
+      ...good,
+      codes: [written(wrongSalesCode)],
+      repairs: [written({ spec: salesSpec, code: wrongSalesCode })],
+    });
+    const view = await toolwright.ask({ question, data });
+    expect(view).toMatchObject({ status: "failed", repair_attempts: 1, error: { code: "validation_failed" } });
+    expect(view.error?.message).toContain("the same code again");
+  });
+
   it("is repaired as often as is allowed, whoever runs the graph", async () => {
-    const bad = { spec: salesSpec, code: "export default (" };
-    const { toolwright } = open(
-      { ...good, codes: [written(bad.code)], repairs: Array(12).fill(written(bad)) },
-      { max_repair_attempts: 12 },
-    );
+    // Each one other than those before it: the same code again would end the run at once.
+    const bad = (attempt: number) => ({ spec: salesSpec, code: `export default ( // ${attempt}` });
+    const repairs = Array.from({ length: 12 }, (_, i) => written(bad(i + 1)));
+    const { toolwright } = open({ ...good, codes: [written(bad(0).code)], repairs }, { max_repair_attempts: 12 });
     const config = { configurable: { thread_id: "long" } };
     const state = await (await toolwright.graph()).invoke({ question, files: data }, config);
     expect(state).toMatchObject({ status: "failed", repairAttempts: 12, error: { code: "validation_failed" } });

@@ -96,6 +96,8 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
     const reply = ruled ?? replies.shift() ?? status(500, "the script has no more replies");
     answer(response, reply, body);
   });
+  // A connection that is closed for idleness just when it is used again would fail a call that the test counts.
+  server.keepAliveTimeout = 300_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
 

@@ -2,7 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ConfigInput, createToolwright, type RunView, type Toolwright } from "../../../index.ts";
+import {
+  type ConfigInput,
+  createToolwright,
+  type ProgressEvent,
+  type RunView,
+  type Toolwright,
+} from "../../../index.ts";
 import { type OpenAiServer, type Reply, startOpenAiServer, status, text } from "../../support/openai-server.ts";
 import { block, CSV, code, intent, QUESTION, spec, wrongCode } from "./scripts.ts";
 
@@ -141,6 +147,7 @@ describe("a repair by a model", () => {
   it("is told code, checks and suggestions, at temperature 0.3, and keeps the signature", async () => {
     server.script(...good.slice(0, 2), text(block(wrongCode)), text(`Changed: looks back.\n${block(code)}`));
     const shown = await ask(open());
+    expect(shown.error).toBeNull();
     expect(shown).toMatchObject({
       status: "waiting_review",
       repair_attempts: 1,
@@ -382,6 +389,93 @@ describe("an endpoint that can't do it", () => {
     expect(stopped).toMatchObject({ status: "failed", error: { code: "budget_spent" }, usage: { calls: 2 } });
     server.script(text(block(code)));
     expect(await open({ budget: { calls: 3 } }).resume(stopped.thread)).toMatchObject({ status: "waiting_review" });
+  });
+});
+
+describe("what is told while a model works", () => {
+  it("are the calls and the text as it is written", async () => {
+    server.script(...good);
+    const events: ProgressEvent[] = [];
+    await open().ask({ question: QUESTION, data, onProgress: (event) => events.push(event) });
+    const calls = events.flatMap((event) => (event.type === "model_call" ? [[event.node, event.role]] : []));
+    expect(calls).toEqual([
+      ["intent", "parser"],
+      ["spec", "architect"],
+      ["codegen", "coder"],
+    ]);
+    const written = events.flatMap((event) =>
+      event.type === "model_text" && event.node === "codegen" ? [event.text] : [],
+    );
+    expect(written.length).toBeGreaterThan(5);
+    expect(written.join("")).toBe(block(code));
+  });
+
+  it("is LangGraph's own stream of messages too, without the key", async () => {
+    server.script(...good);
+    const graph = await open().graph();
+    const config = { configurable: { thread_id: "streamed" }, streamMode: ["messages" as const, "custom" as const] };
+    const texts: Record<string, string> = {};
+    let everything = "";
+    for await (const chunk of await graph.stream({ question: QUESTION, files: data }, config)) {
+      everything += JSON.stringify(chunk);
+      const [mode, payload] = chunk as unknown as [string, unknown];
+      if (mode !== "messages") continue;
+      const [message, { langgraph_node: node }] = payload as [{ content: string }, { langgraph_node: string }];
+      texts[node] = (texts[node] ?? "") + message.content;
+    }
+    expect(texts["codegen"]).toContain("lag(amount)");
+    expect(everything).not.toContain(KEY);
+  });
+});
+
+describe("usage", () => {
+  it("is totalled for every thread, and outlives the process", async () => {
+    server.script(...good);
+    const models = { "fake-model": { input_usd: 10, output_usd: 100 } };
+    const first = open({ models });
+    const { thread } = await ask(first);
+    await first.close();
+    const [run] = await open({ models }).runs();
+    expect(run).toMatchObject({ thread, usage: { calls: 3, input_tokens: 300, output_tokens: 60 } });
+    expect(run?.usage.cost_usd).toBeCloseTo(0.009, 10);
+  });
+});
+
+describe("trying an endpoint", () => {
+  it("says for five tasks what works", async () => {
+    const operation = { ...intent.operation, task: "total price by fruit", columns: ["fruit", "price"] };
+    const requires = [{ table: "data", column: "price", role: "measure", parameter: null }];
+    const examples = [
+      {
+        name: "one",
+        tables: [{ table: "data", rows: [[1]] }],
+        params: [],
+        rows: [["2024-05-01", 1]],
+        answers: [],
+        ordered: true,
+      },
+    ];
+    const replies = [
+      text({ ...intent, operation }),
+      text({ ...spec, requires, examples }),
+      text(block(code)),
+      text(block(code)),
+    ];
+    server.script(...replies);
+    const findings = await open().tryEndpoint();
+    expect(findings.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+    expect(server.leftOver()).toBe(0);
+  });
+
+  it("goes on to say what a poor model can't do, and stops where there is no endpoint", async () => {
+    server.rule(() => text("I am a small model."));
+    const poor = await open().tryEndpoint();
+    expect(poor.map(({ ok }) => ok)).toEqual([true, false, false, false, false]);
+    expect(poor[1]?.detail).toContain("no JSON object");
+    server.key = "sk-other";
+    const refused = await open().tryEndpoint();
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.remedy).toContain("TEST_MODEL_KEY");
   });
 });
 
