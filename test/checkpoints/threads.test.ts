@@ -45,10 +45,22 @@ describe.each([
       question: "first?",
       status: "waiting_review",
       tool: "a_tool",
+      usage: { calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0 },
       created: "2026-01-01T00:00:00.000Z",
       updated: "2026-01-02T00:00:00.000Z",
     });
     expect(threads.get("c")).toBeNull();
+  });
+
+  it("remembers what models took until it is told anew", () => {
+    const { threads } = make();
+    const record = { thread: "a", question: "first?", status: "interrupted" as const, tool: null };
+    const usage = { calls: 3, input_tokens: 300, output_tokens: 60, cost_usd: 0.25 };
+    threads.upsert({ ...record, usage });
+    threads.upsert(record);
+    expect(threads.list()[0]?.usage).toEqual(usage);
+    threads.upsert({ ...record, usage: { ...usage, calls: 4 } });
+    expect(threads.get("a")?.usage.calls).toBe(4);
   });
 });
 
