@@ -39,7 +39,9 @@ const BY_NAME: Readonly<Record<string, Relation>> = {
 
 export const doubling: Law = {
   name: "every row twice doubles counts and sums and leaves means, medians, extremes, distinct counts and shares",
-  applies: ({ operation }) => !(operation.operation === "aggregate" && isRankedByDeviation(operation)),
+  // What a task in words does with repeated rows is up to the task.
+  applies: ({ operation }) =>
+    operation.operation !== "custom" && !(operation.operation === "aggregate" && isRankedByDeviation(operation)),
   transform: (given, { operation }) => changeTables(given, "every row twice", doubled, operation.table),
   relation: (before, after, subject) => {
     if (!before.table || !after.table) return null;

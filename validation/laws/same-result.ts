@@ -40,7 +40,7 @@ export function isOrdered({ operation }: Subject): boolean {
     return operation.order.length > 0 && !inexact;
   }
   if (operation.operation === "rows") return operation.order.length > 0 && operation.limit !== null;
-  return true;
+  return operation.operation !== "custom";
 }
 
 /** The table with the types that the spec declares, which say more than the values of one result. */

@@ -31,6 +31,6 @@ Rules
 - Dates are DATE or TIMESTAMP in SQL and ISO text in rows: date_trunc('month', d)::DATE, year(d), d >= DATE '2024-01-01'.
 - Missing values are null: leave them out of means and sums (SQL does), put them last (NULLS LAST), and expect tables without rows (row?.x ?? null).
 - Settle ties by further columns in ORDER BY, so that the same data always gives the same order.
-- sum() of integers is an integer; a/b of integers is exact division, a//b is whole; cast with ::DOUBLE or ::INTEGER. median(x), quantile_cont(x, 0.9), stddev_samp(x), corr(x, y), window functions and QUALIFY exist.
+- sum() of integers is an integer; a/b of integers is exact division, a//b is whole; cast with ::DOUBLE or ::BIGINT (::INTEGER overflows). median(x), quantile_cont(x, 0.9), stddev_samp(x), corr(x, y), window functions and QUALIFY exist.
 - Group, join, sort and filter in SQL. danfojs: df().groupby([a]).agg({ b: "mean" }), df.query(df["a"].gt(1)), df.shape.
 - Use every parameter of the spec, and nothing fixed that a parameter stands for.`;

@@ -216,7 +216,7 @@ describe("a reviewer", () => {
 
   it("sends a tool back with corrections, which are repaired, and not for ever", async () => {
     const refusal = text({ approved: false, corrections: ["Order by region as well."], reason: "Ties are open." });
-    const second = code.replace("ORDER BY day\n", "ORDER BY day, change\n");
+    const second = code.replace("ORDER BY day, change\n", "ORDER BY day, change NULLS LAST\n");
     server.script(...good, refusal, text(block(second)));
     const shown = await ask(open(reviewed));
     expect(shown).toMatchObject({ status: "waiting_review", repair_attempts: 1 });

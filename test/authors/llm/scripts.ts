@@ -70,9 +70,9 @@ const module = (expression: string): string => `import type { ToolInput, ToolOut
 /** Change of amount from each day to the next. */
 export default function run({ sql }: ToolInput<Record<string, never>>): ToolOutput {
   const table = sql\`
-    SELECT day, (${expression})::INTEGER AS change
+    SELECT day, ${expression} AS change
     FROM data
-    ORDER BY day
+    ORDER BY day, change
   \`;
   const changes = table.map((row) => row.change).filter((change): change is number => typeof change === "number");
   const largest = changes.length > 0 ? Math.max(...changes) : null;
@@ -80,8 +80,8 @@ export default function run({ sql }: ToolInput<Record<string, never>>): ToolOutp
 }
 `;
 
-export const code = module("amount - lag(amount) OVER (ORDER BY day)");
+export const code = module("amount - lag(amount) OVER (ORDER BY day, amount)");
 /** Looks the wrong way. */
-export const wrongCode = module("amount - lead(amount) OVER (ORDER BY day)");
+export const wrongCode = module("amount - lead(amount) OVER (ORDER BY day, amount)");
 
 export const block = (of: string): string => `Here is the tool.\n\`\`\`ts\n${of}\`\`\`\n`;
