@@ -16,7 +16,7 @@ const LEVELS: string[][] = [
   ["authors", "validation", "tools", "presenter"],
   ["sandbox", "data", "checkpoints"],
   ["workspace", "config"],
-  ["state"],
+  ["state", "statistics"],
 ];
 
 /** What is imported against the rule, types only, with the reason. */
