@@ -31,7 +31,10 @@ export class Annotator {
 
   annotate(given: string): Annotated {
     // "Z-score" is no score of a column Z.
-    const text = given.replace(/\bz-score/giu, "zscore").replace(/\bp-value/giu, "pvalue");
+    const text = given
+      .replace(/\bz-score/giu, "zscore")
+      .replace(/\bp-value/giu, "pvalue")
+      .replace(/\bsquare (?:foot|feet)\b/giu, "sqft");
     const result: Annotated = { text: "", values: [], texts: [] };
     const pieces = [
       ...text.matchAll(

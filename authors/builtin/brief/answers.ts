@@ -24,7 +24,7 @@ type Reading = { answer: NamedAnswer } | { missing: string };
 export function nameWords(name: string): string {
   return name
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .replace(/(\p{L})(\d+)$/u, "$1 $2")
+    .replace(/(\p{L})(\d+)(?=_|$)/gu, "$1 $2")
     .replace(/_/gu, " ")
     .toLowerCase()
     .trim();
@@ -64,8 +64,13 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const words = nameWords(wanted.name);
   const { frame } = asked;
   if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
-  if (wanted.isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
-    return textAnswer(wanted, words, asked);
+  const own = new Set(
+    [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
+  );
+  const options = wanted.options.filter((option) => !own.has(option.toLowerCase()));
+  const isText = /\b(?:string|boolean|text)\b/iu.test(wanted.about) || options.length > 1;
+  if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
+    return textAnswer({ ...wanted, options }, words, asked);
   const value = numberAnswer(wanted, words, asked);
   if (value === null) return { missing: wanted.name };
   const { statistic, where } = value;
@@ -492,6 +497,27 @@ function groupsTest(
   };
 }
 
+/** What a row, or a group, is called that has the most or the least of something: "which city has the highest mean price". */
+export const extremePattern =
+  /⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?\b(?:with|has|have|had)\b(?: the)? (highest|largest|greatest|maximum|lowest|smallest|minimum) (?:(average|mean|median|total|sum of|average of|mean of) )?⟨c(\d+)⟩/u;
+
+function extremeOf(words: string, asked: Asked): Statistic | null {
+  const match = extremePattern.exec(asked.question);
+  if (match === null) return null;
+  const [shown, by] = [match[1], match[4]].map((at) => asked.frame.table.columns[Number(at)]);
+  const rest = withoutFillers(
+    words.replace(/\b(?:identifier|id|name|highest|lowest|max|min|top|with|average|mean|median)\b/gu, " "),
+  );
+  if (shown === undefined || by === undefined || !numericTypes.includes(by.type)) return null;
+  if (rest !== "" && asked.annotator.columnOf(rest)?.name !== shown.name) return null;
+  const stated = functionPatterns.find(([shape]) => shape.test(match[3] ?? ""));
+  const direction = /lowest|smallest|minimum/u.test(match[2] ?? "") ? "lowest" : "highest";
+  const repeated = shown.distinct < asked.frame.table.rowCount - shown.nulls;
+  // Without a function, a name that comes again does not say which of its rows is meant.
+  if (stated === undefined && repeated) return null;
+  return { kind: "extreme", column: shown.name, by: by.name, function: stated?.[1] ?? null, direction };
+}
+
 /** An answer in words: one of the options that the format lists, or what a row or group is called. */
 function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading {
   const { frame, text } = asked;
@@ -499,6 +525,8 @@ function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading {
   const made = (value: NamedAnswer["value"]): Reading => ({
     answer: { name: wanted.name, value, where: frame.filters, decimals: null },
   });
+  const extreme = wanted.options.length === 0 ? extremeOf(words, asked) : null;
+  if (extreme !== null) return made(extreme);
   if (wanted.options.length < 2) return fail;
   const aboutNormality =
     /\bnormal/u.test(`${words} ${wanted.options.join(" ").toLowerCase()}`) || /^(?:is )?normal|normality/u.test(words);

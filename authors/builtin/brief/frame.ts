@@ -15,6 +15,8 @@ export interface Frame {
   group: ColumnProfile | null;
   /** Names of columns that the question wants made. */
   made: string[];
+  /** Whether an answer is a share, a rate or a ratio. */
+  asksShare: boolean;
   assumptions: Set<string>;
   /** Why the question can't be read, as the words that stand in the way. */
   problems: string[];

@@ -3,8 +3,8 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { readingLine } from "../reading/reading-line.ts";
-import { Annotator } from "./annotate.ts";
-import { type Asked, nameWords, readAnswer } from "./answers.ts";
+import { type Annotated, Annotator } from "./annotate.ts";
+import { type Asked, extremePattern, nameWords, readAnswer } from "./answers.ts";
 import { Consumed } from "./consumed.ts";
 import {
   type Frame,
@@ -45,21 +45,23 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     removesOutliers: false,
     group: null,
     made: annotator.made,
+    asksShare: brief.wanted.some(({ name }) => /percent|proportion|share|rate|ratio/iu.test(name)),
     assumptions: new Set(),
     problems: [],
   };
   readMade(left, frame, annotator);
   readMissing(left, frame);
   readScaling(left, frame);
-  readOutliers(left, frame);
   readGroup(left, frame);
   if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(annotated.text)) readFilters(left, frame);
+  readOutliers(left, frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
   const read = brief.wanted.map((wanted) => readAnswer(wanted, asked));
   const missing = [
     ...frame.problems,
     ...read.flatMap((each) => ("missing" in each ? [each.missing] : [])),
     ...notUnderstood(left.left, brief, frame),
+    ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [each.answer] : []));
   if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
@@ -77,6 +79,17 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
 function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): string[] {
   const used = new Set(answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)));
   return frame.steps.flatMap((step) => (step.kind === "derive" && !used.has(step.name) ? [step.name] : []));
+}
+
+/** Quotations in the question that are no column, value, new name or word of an answer: something that was not understood. */
+function strangers(question: Annotated, frame: Frame, { wanted }: Brief): string[] {
+  const known = new Set(
+    [
+      ...wanted.flatMap(({ options }) => options),
+      ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
+    ].map((word) => word.toLowerCase()),
+  );
+  return question.texts.filter((text) => !known.has(text.toLowerCase()));
 }
 
 /** Sentences that only explain or say how to round and report: their words change nothing. */
@@ -109,11 +122,7 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
         ? [`${word} ${match?.[0] ?? ""}`]
         : [];
     });
-    // A quotation in the question that is no column, value or new name is something that was not understood.
-    const quoted = inQuestion
-      ? [...sentence.matchAll(/⟨t(\d+)⟩/gu)].map((match) => frame.annotated.texts[Number(match[1])] ?? "")
-      : [];
-    return [...changing, ...narrowing, ...before, ...quoted];
+    return [...changing, ...narrowing, ...before];
   });
 }
 
@@ -150,6 +159,12 @@ function knownPhrases(left: string, frame: Frame): string {
     /\b(?:difference|differences)\b(?= (?:between|in)[^.\n]*(?:groups?|significant))|\bsignificant differences?\b|\bdifferent groups?\b/gu,
   );
   drop(/\b(?:converting|convert\w*|round\w*)(?: [^.\n]{0,60})? (?:to numbers|numeric values|to numeric)[^.\n]*/gu);
+  drop(/\b(?:contains?|has|have) no ·/gu);
+  if (frame.filters.length > 0)
+    drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwith\b/gu);
+  if (!frame.asksShare) drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu);
+  if (extremePattern.test(frame.annotated.text))
+    drop(/\b(?:highest|largest|greatest|lowest|smallest|unique)\b|\bextract\b[^.\n]*/gu);
   if (frame.group !== null) drop(/\b(?:each|every|separately|different)\b/gu);
   if (frame.steps.some((step) => step.kind === "derive"))
     drop(
