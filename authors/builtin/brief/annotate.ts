@@ -11,6 +11,8 @@ export interface Annotated {
   text: string;
   values: ValueHit[];
   texts: string[];
+  /** Words with a capital that begin no sentence and name nothing known: most likely values that the profile does not list. */
+  names: string[];
 }
 
 const longestName = 10;
@@ -35,7 +37,7 @@ export class Annotator {
       .replace(/\bz-score/giu, "zscore")
       .replace(/\bp-value/giu, "pvalue")
       .replace(/\bsquare (?:foot|feet)\b/giu, "sqft");
-    const result: Annotated = { text: "", values: [], texts: [] };
+    const result: Annotated = { text: "", values: [], texts: [], names: [] };
     const pieces = [
       ...text.matchAll(
         /"([^"\n]{1,120})"|(?<![\p{L}\p{N}])'([^'\n]{1,120})'(?![\p{L}\p{N}])|`([^`\n]{1,120})`|[\p{L}\p{N}_]+(?:['’]s\b)?|[^\p{L}\p{N}_]/gu,
@@ -51,9 +53,11 @@ export class Annotator {
         continue;
       }
       const found = /^[\p{L}\p{N}_]/u.test(piece[0]) ? this.#longest(text, pieces, at, result) : null;
+      if (found === null && isName(text, piece)) result.names.push(piece[0]);
       result.text += found === null ? fold(piece[0]) : found.mark;
       at += found === null ? 1 : found.pieces;
     }
+    result.text = result.text.replace(/ {2,}/gu, " ");
     return result;
   }
 
@@ -140,6 +144,22 @@ export class Annotator {
     });
     return fits.length === 1 ? (fits[0] ?? null) : null;
   }
+}
+
+/** Names that questions about statistics are full of. */
+const methodNames: ReadonlySet<string> = new Set(
+  (
+    "pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
+    "dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
+    "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino"
+  ).split(" "),
+);
+
+function isName(text: string, piece: RegExpExecArray): boolean {
+  const word = fold(piece[0]).replace(/['’]s$/u, "");
+  if (!/^\p{Lu}\p{L}+/u.test(piece[0]) || commonWords.has(word) || methodNames.has(word)) return false;
+  const before = text.slice(0, piece.index).trimEnd();
+  return before !== "" && !/[.?!:;"'({\n\d-]$/u.test(before) && !/\n\s*$/u.test(text.slice(0, piece.index));
 }
 
 function smallWord(word: string | undefined): boolean {

@@ -90,7 +90,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
 
 /** A list, or several values in one pair of brackets: no single value is asked for. */
 function isSeveral({ placeholder, about }: Wanted): boolean {
-  if (/\blist\b|\.\.\.|…/u.test(about)) return true;
+  if (/(?:\b|_)lists?(?:\b|_)|\.\.\.|…/u.test(about)) return true;
   return /,/u.test(placeholder) && !/\b(?:rounded|string|either|the|of)\b/iu.test(placeholder);
 }
 
@@ -106,7 +106,9 @@ interface Value {
 function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
   const { frame } = asked;
   if (/\bp ?val(?:ue)?s?\b|\bpvalue\b/u.test(words)) {
-    const grouped = groupOf(words.replace(/\bp ?val(?:ue)?s?\b/gu, " "), asked);
+    const grouped = frame.comparesGroups
+      ? { where: [], rest: "" }
+      : groupOf(words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b/gu, " "), asked);
     if (grouped === null) return null;
     const test = testOf(asked, grouped.rest, "p");
     return test === null ? null : { statistic: test, where: grouped.where };

@@ -13,6 +13,8 @@ export interface Frame {
   outliers: Extract<RowTest, { kind: "outlier" }> | null;
   removesOutliers: boolean;
   group: ColumnProfile | null;
+  /** Whether the groups are tested against each other: the test itself is then of all rows. */
+  comparesGroups: boolean;
   /** Names of columns that the question wants made. */
   made: string[];
   /** Whether an answer is a share, a rate or a ratio. */
@@ -177,6 +179,10 @@ export function readMissing(left: Consumed, frame: Frame): void {
   ];
   for (const shape of shapes)
     for (const match of left.takeAll(pattern(shape))) fill(columnName(frame, match[1], match[2]), match[3] ?? "");
+  // "Replace missing values in A with 0 and in B with the median": the second goes on where the first ended.
+  if (steps.some((step) => step.kind === "fill"))
+    for (const match of left.takeAll(pattern(`(?:,|and) (?:those )?(?:in|of|for) ${column} (?:with|by|using) ${how}`)))
+      fill(columnName(frame, match[1], match[2]), match[3] ?? "");
   const dropped = [
     `(?:drop\\w*|remov\\w*|exclud\\w*|ignor\\w*|delet\\w*|do not include|do not consider) (?:any |all |the )*(?:rows?|records?|entries|observations) (?:that have |which have |where |with |containing )+(?:any |a |there (?:is|are) )*${word} (?:values? )?(?:in|for|of) (?:either )?(?:the )?${column}((?:(?:,| and| or)+ (?:the )?⟨c\\d+⟩${tail})*)`,
     `(?:drop\\w*|remov\\w*|exclud\\w*|ignor\\w*|delet\\w*) (?:any |all |the )*(?:rows?|records?|entries) where ${column} (?:is|are|has|have) ${word}(?: values?)?`,

@@ -2,6 +2,7 @@ import type { NamedAnswer, Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
+import { fold } from "../language/tokenise.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
 import { type Asked, extremePattern, nameWords, readAnswer } from "./answers.ts";
@@ -44,6 +45,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     outliers: null,
     removesOutliers: false,
     group: null,
+    comparesGroups: false,
     made: annotator.made,
     asksShare: brief.wanted.some(({ name }) => /percent|proportion|share|rate|ratio/iu.test(name)),
     assumptions: new Set(),
@@ -55,6 +57,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readGroup(left, frame);
   if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(annotated.text)) readFilters(left, frame);
   readOutliers(left, frame);
+  compareGroups(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
   const read = brief.wanted.map((wanted) => readAnswer(wanted, asked));
   const missing = [
@@ -75,6 +78,17 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   };
 }
 
+/** Where two groups are tested against each other, what is asked of each is of the rows of that group. */
+function compareGroups(frame: Frame): void {
+  if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(frame.annotated.text)) return;
+  const columns = [...new Set(frame.annotated.values.map(({ column }) => column))];
+  const [only] = columns;
+  if (columns.length === 1 && only !== undefined && (frame.group === null || frame.group === only)) {
+    frame.group = only;
+    frame.comparesGroups = true;
+  }
+}
+
 /** A column that was made and that no answer looks at was not understood. */
 function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): string[] {
   const used = new Set(answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)));
@@ -89,7 +103,9 @@ function strangers(question: Annotated, frame: Frame, { wanted }: Brief): string
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
     ].map((word) => word.toLowerCase()),
   );
-  return question.texts.filter((text) => !known.has(text.toLowerCase()));
+  const source = fold(frame.table.source);
+  const names = question.names.filter((name) => !source.includes(fold(name)) && !known.has(fold(name)));
+  return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()))];
 }
 
 /** Sentences that only explain or say how to round and report: their words change nothing. */
@@ -108,7 +124,10 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
   return sentences.flatMap((sentence) => {
     const inQuestion = at < length;
     at += sentence.length;
-    const changing = [...sentence.matchAll(changingWords)].map(([word]) => word);
+    const filling = [...sentence.matchAll(/\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu)].map(
+      ([word]) => word,
+    );
+    const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
     const narrowing =
       (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
         ? [...sentence.matchAll(narrowingWords)].map(([word]) => word)
@@ -159,7 +178,10 @@ function knownPhrases(left: string, frame: Frame): string {
     /\b(?:difference|differences)\b(?= (?:between|in)[^.\n]*(?:groups?|significant))|\bsignificant differences?\b|\bdifferent groups?\b/gu,
   );
   drop(/\b(?:converting|convert\w*|round\w*)(?: [^.\n]{0,60})? (?:to numbers|numeric values|to numeric)[^.\n]*/gu);
-  drop(/\b(?:contains?|has|have) no ·/gu);
+  drop(/\b(?:contains?|has|have) no\s+·/gu);
+  drop(
+    /\bafter (?:preprocessing|processing|this|that|which|calculating|creating|the creation|imputation|the imputation|handling|cleaning)\b|\b(?:in )?each (?:column|group|of the)\b/gu,
+  );
   if (frame.filters.length > 0)
     drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwith\b/gu);
   if (!frame.asksShare) drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu);

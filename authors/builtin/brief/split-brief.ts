@@ -78,7 +78,10 @@ function wantedIn(format: string, body: string): Wanted[] {
 }
 
 function mentions(sentence: string, name: string): boolean {
-  return name !== "" && sentence.toLowerCase().includes(name.toLowerCase());
+  if (name === "") return false;
+  const [text, part] = [sentence.toLowerCase(), name.toLowerCase()];
+  // A short name stands in many words: it counts in quotes only.
+  return part.length > 3 ? text.includes(part) : text.includes(`"${part}"`) || text.includes(`'${part}'`);
 }
 
 /** The quoted words of a description, the names of answers and placeholders apart. */
