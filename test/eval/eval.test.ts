@@ -96,6 +96,11 @@ describe("an evaluation", () => {
     expect(total).toMatchObject({ cases: 1, right: 1 });
   });
 
+  it("has every table of the project's own suite right", async () => {
+    const { total } = JSON.parse((await evaluate(join(import.meta.dirname, "../../eval/suites/examples"))).stdout);
+    expect(total).toMatchObject({ cases: 3, right: 3 });
+  });
+
   it.each([
     ["a question without a label", QUESTIONS, LABELS.slice(1), "question 1 has no label"],
     ["an id given twice", [...QUESTIONS, QUESTIONS[0] ?? {}], LABELS, "given twice"],
