@@ -7,6 +7,7 @@ import type { Plugin } from "esbuild";
 import type { PreludeManifest } from "./prelude.ts";
 
 const GUEST = fileURLToPath(new URL("./guest/", import.meta.url));
+const STATISTICS = fileURLToPath(new URL("../statistics/", import.meta.url));
 const ENTRIES = { runtime: "runtime.ts", frames: "frames-entry.ts", stats: "stats-entry.ts" } as const;
 const PACKAGES = [
   "danfojs-node",
@@ -61,10 +62,11 @@ const standIns: Plugin = {
   },
 };
 
-/** Changes whenever what the bundle is made of does: the guest's sources, this script, and the versions of the packages. */
+/** Changes whenever what the bundle is made of does: the guest's sources, the tests of `statistics`, this script, and the versions of the packages. */
 export async function preludeKey(): Promise<string> {
   const hash = createHash("sha256");
-  for (const name of (await readdir(GUEST)).sort()) hash.update(name).update(await readFile(join(GUEST, name)));
+  for (const folder of [GUEST, STATISTICS])
+    for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(join(folder, name)));
   hash.update(await readFile(fileURLToPath(import.meta.url)));
   const require = createRequire(import.meta.url);
   for (const name of PACKAGES) hash.update(name).update(await versionOf(require, name));

@@ -75,6 +75,171 @@ export type Dimension = z.infer<typeof Dimension>;
 export const Order = z.object({ by: z.string(), direction: z.enum(["asc", "desc"]) });
 export type Order = z.infer<typeof Order>;
 
+/**
+ * Functions of an analysis. `stddev`, `variance`, `skewness` and `kurtosis` are those of a sample, as pandas has them (n − 1,
+ * bias corrected; kurtosis is excess); with `_population` those of a population, as numpy and scipy have them by default.
+ * Quantiles are interpolated linearly. `cv` is stddev / mean. `mode` is the most frequent value, the smallest of several.
+ * `has_missing` is true or false.
+ */
+export const AnalysisFunction = z.enum([
+  ...AggregateFunction.options,
+  "stddev_population",
+  "variance",
+  "variance_population",
+  "skewness",
+  "skewness_population",
+  "kurtosis",
+  "kurtosis_population",
+  "mode",
+  "range",
+  "q1",
+  "q3",
+  "iqr",
+  "cv",
+  "missing_percent",
+  "has_missing",
+]);
+export type AnalysisFunction = z.infer<typeof AnalysisFunction>;
+
+/** A value made of a row's columns. Division by zero gives no value; `log` of what is not above zero gives none either. */
+export type Formula =
+  | { kind: "column"; column: string }
+  | { kind: "number"; value: number }
+  | { kind: "arithmetic"; operator: "+" | "-" | "*" | "/"; left: Formula; right: Formula }
+  | { kind: "log"; base: 2 | 10 | null; of: Formula };
+export const Formula: z.ZodType<Formula> = z.lazy(() =>
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("column"), column: columnName }),
+    z.object({ kind: z.literal("number"), value: z.number() }),
+    z.object({ kind: z.literal("arithmetic"), operator: z.enum(["+", "-", "*", "/"]), left: Formula, right: Formula }),
+    z.object({ kind: z.literal("log"), base: z.union([z.literal(2), z.literal(10)]).nullable(), of: Formula }),
+  ]),
+);
+
+/**
+ * What a row is held against. `outlier` looks at the rows that are left when it is its turn: with `zscore` a value further than
+ * `threshold` deviations from the mean (population deviation unless `sample`), with `iqr` one further than `threshold`
+ * times the distance of the quartiles below the first or above the third. `relative` compares with a statistic of all rows.
+ */
+export const RowTest = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("condition"), condition: Condition }),
+  z.object({
+    kind: z.literal("outlier"),
+    column: columnName,
+    method: z.enum(["zscore", "iqr"]),
+    threshold: z.number().positive(),
+    sample: z.boolean(),
+    side: z.enum(["both", "above"]),
+    /** False keeps the outliers, true all other rows. */
+    inverted: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("relative"),
+    column: columnName,
+    operator: ComparisonOperator,
+    function: AnalysisFunction,
+    /** Deviations that are added to the statistic: 0, or for "more than one standard deviation above the mean" 1. */
+    deviations: z.number(),
+  }),
+]);
+export type RowTest = z.infer<typeof RowTest>;
+
+/** One change of the rows. Each sees what the one before it left. */
+export const Step = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("keep"), test: RowTest }),
+  z.object({ kind: z.literal("deduplicate") }),
+  z.object({
+    kind: z.literal("fill"),
+    column: columnName,
+    with: z.enum(["mean", "median", "mode", "value"]),
+    value: Cell,
+  }),
+  /** A new column, or a column that takes the place of one of this name. */
+  z.object({ kind: z.literal("derive"), name: columnName, formula: Formula }),
+  z.object({ kind: z.literal("scale"), column: columnName, method: z.enum(["minmax", "zscore"]) }),
+]);
+export type Step = z.infer<typeof Step>;
+
+/** A number, or for `aggregate` and `extreme` any value, that is computed from rows. */
+export const Statistic = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("aggregate"), function: AnalysisFunction, column: columnName.nullable() }),
+  z.object({
+    kind: z.literal("correlation"),
+    method: z.enum(["pearson", "spearman"]),
+    x: columnName,
+    y: columnName,
+    part: z.enum(["coefficient", "p"]),
+  }),
+  /** `dagostino` is D'Agostino and Pearson's test of skewness and kurtosis, scipy's normaltest. */
+  z.object({
+    kind: z.literal("normality"),
+    test: z.enum(["shapiro", "dagostino"]),
+    column: columnName,
+    part: z.enum(["statistic", "p"]),
+  }),
+  /** Two groups of rows compared in one column; all tests are two-sided. `student` takes the variances for equal. */
+  z.object({
+    kind: z.literal("two_groups"),
+    test: z.enum(["student", "welch", "mann_whitney"]),
+    column: columnName,
+    first: Condition,
+    second: Condition,
+    part: z.enum(["statistic", "p"]),
+  }),
+  z.object({ kind: z.literal("anova"), column: columnName, by: columnName, part: z.enum(["statistic", "p"]) }),
+  /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. */
+  z.object({ kind: z.literal("chi_square"), x: columnName, y: columnName, part: z.enum(["statistic", "p"]) }),
+  z.object({
+    kind: z.literal("regression"),
+    x: columnName,
+    y: columnName,
+    part: z.enum(["slope", "intercept", "r_squared"]),
+  }),
+  /** The value of `column` in the row, or for the group, that has the highest or lowest `by`; ties go by the smallest value. */
+  z.object({
+    kind: z.literal("extreme"),
+    column: columnName,
+    by: columnName.nullable(),
+    function: AnalysisFunction.nullable(),
+    direction: z.enum(["highest", "lowest"]),
+  }),
+]);
+export type Statistic = z.infer<typeof Statistic>;
+
+/** A word that depends on numbers: that of the first rule whose comparisons all hold, or `otherwise`. */
+export const Verdict = z.object({
+  kind: z.literal("verdict"),
+  rules: z
+    .array(
+      z.object({
+        comparisons: z
+          .array(
+            z.object({
+              statistic: Statistic,
+              absolute: z.boolean(),
+              operator: z.enum(["<", "<=", ">", ">="]),
+              value: z.number(),
+            }),
+          )
+          .min(1),
+        word: z.string(),
+      }),
+    )
+    .min(1),
+  otherwise: z.string(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A value that the question names: what it is, of which rows, and to how many decimals it is rounded. */
+export const NamedAnswer = z.object({
+  name: z.string(),
+  value: z.union([Statistic, Verdict]),
+  /** All must hold, one after another. */
+  where: z.array(RowTest),
+  decimals: z.number().int().min(0).max(12).nullable(),
+});
+export type NamedAnswer = z.infer<typeof NamedAnswer>;
+
 const common = {
   /** The table asked; `data` unless there are several. */
   table: z.string(),
@@ -115,6 +280,13 @@ export const Operation = z.discriminatedUnion("operation", [
   z.object({ operation: z.literal("missing"), ...common, columns: z.array(columnName).min(1) }),
   /** What none of the others expresses, in words; only an author that reads words can write it. */
   z.object({ operation: z.literal("custom"), ...common, task: z.string().min(1), columns: z.array(columnName) }),
+  /** Rows prepared in steps, then named values computed from them. */
+  z.object({
+    operation: z.literal("analysis"),
+    ...common,
+    steps: z.array(Step),
+    answers: z.array(NamedAnswer).min(1),
+  }),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

@@ -26,12 +26,40 @@ export interface Sql {
   id(name: string): Identifier;
 }
 
+/** What a statistical test gives; null where there are too few values, or none that differ. */
+export type TestResult = { statistic: number; p: number } | null;
+
+/** A group as tests of means need it; `variance` is that of a sample (n − 1). */
+export interface Moments {
+  count: number;
+  mean: number;
+  variance: number;
+}
+
+/** Tests that the statistics library lacks. All are two-sided and agree with the functions of SciPy named here. */
+export interface Tests {
+  /** p-value of Pearson's or Spearman's correlation `r` of `count` pairs (pearsonr, spearmanr). */
+  correlationTest(r: number, count: number): TestResult;
+  /** Student's t-test with equal variances, Welch's without (ttest_ind). */
+  tTest(a: Moments, b: Moments, equalVariances: boolean): TestResult;
+  /** One-way analysis of variance (f_oneway). */
+  anova(groups: readonly Moments[]): TestResult;
+  /** Independence in a table of counts, with Yates' correction for two by two (chi2_contingency). */
+  chiSquareTest(observed: readonly (readonly number[])[]): TestResult;
+  /** Normality by Shapiro and Wilk (shapiro). */
+  shapiroWilk(values: readonly number[]): TestResult;
+  /** Normality by D'Agostino and Pearson (normaltest). */
+  dagostinoPearson(values: readonly number[]): TestResult;
+  /** U of the first group, with corrections for ties and continuity (mannwhitneyu). */
+  mannWhitney(a: readonly number[], b: readonly number[]): TestResult;
+}
+
 export interface ToolInput<Params> {
   sql: Sql;
   /** A table as a danfojs DataFrame, built on first use; `data` if not named. Refused above the row limit: use `sql` there. */
   df(name?: string): DataFrame;
-  /** Statistics for what SQL and danfojs lack: the simple-statistics library. */
-  stats: typeof simpleStatistics;
+  /** Statistics for what SQL and danfojs lack: the simple-statistics library, and tests with their p-values. */
+  stats: typeof simpleStatistics & Tests;
   /** The parameters, checked against the spec's schema, defaults filled in. */
   params: Params;
   /** The seed of `random`, for a method that needs chance and must still give the same answer twice. */

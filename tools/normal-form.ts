@@ -21,6 +21,7 @@ export function normalForm(operation: Operation): Operation {
         order: operation.order.map((order) => positioned(order, measures, operation.dimensions)),
       };
     }
+    case "analysis":
     case "rows":
     case "histogram":
       return { ...operation, filter };

@@ -1,6 +1,7 @@
 import type { Condition, Grain, Operation, Order } from "../state/intent.ts";
 import type { RequiredColumn } from "../state/spec.ts";
 import type { Cell } from "../state/tables.ts";
+import { canonicalJson } from "../workspace/canonical-json.ts";
 import { normalForm } from "./normal-form.ts";
 
 type Role = RequiredColumn["role"];
@@ -52,6 +53,10 @@ export function slotsOf(operation: Operation): Slot[] {
     case "correlation":
       slots.push(fixed("method", normal.method));
       slots.push(...normal.columns.map((name, i) => column(`column ${i + 1}`, name, anyRole)));
+      break;
+    case "analysis":
+      // Steps and answers are meaning that no parameter changes: a kept tool answers the very same analysis.
+      slots.push(fixed("analysis", canonicalJson([normal.steps, normal.answers])));
       break;
     case "histogram":
       slots.push(column("column", normal.column, anyRole), number("number of bins", normal.bins));

@@ -1,4 +1,5 @@
 import type { Author, Question } from "../author.ts";
+import { readBrief } from "./brief/read-brief.ts";
 import { writeCode } from "./code/write-code.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
@@ -13,7 +14,7 @@ export function authorAtWork(): Author {
     name: "builtin",
     readIntent: async ({ text, profile, correction }) =>
       correction === null || correction.previous.spec.operation.operation === "custom"
-        ? readQuestion(text, profile, language)
+        ? (readBrief(text, profile) ?? readQuestion(text, profile, language))
         : readCorrection(correction.comment, correction.previous.spec.operation, profile, language),
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),
     writeCode: async (question, _intent, spec) => {

@@ -67,7 +67,7 @@ function groupColumns(operation: Operation): string[] {
   return operation.operation === "rows" && operation.distinct ? operation.columns : [];
 }
 
-/** All columns that an operation speaks of. */
+/** All columns that an operation speaks of; those of an analysis's steps are known by what its spec requires. */
 export function operationColumns(operation: Operation): string[] {
   const filter = operation.filter ? conditionColumns(operation.filter) : [];
   switch (operation.operation) {
@@ -79,6 +79,8 @@ export function operationColumns(operation: Operation): string[] {
       return [...operation.columns, ...operation.order.map(({ by }) => by), ...filter];
     case "histogram":
       return [operation.column, ...filter];
+    case "analysis":
+      return filter;
     default:
       return [...operation.columns, ...filter];
   }

@@ -15,6 +15,8 @@ export interface Body {
   uses: ("sql" | "df" | "stats")[];
   /** Whether values are shown in the summary, so that the formatting function is needed. */
   shows: boolean;
+  /** Functions of the module's own, below the tool. */
+  functions?: string[];
 }
 
 const typeNames = { string: "string", number: "number", integer: "number", boolean: "boolean" } as const;
@@ -88,6 +90,7 @@ export function moduleText(spec: ToolSpec, body: Body): string {
     ...(body.chart.length === 0 ? [] : ["    chart: {", ...indent(body.chart, 6), "    },"]),
     "  };",
     "}",
+    ...(body.functions ?? []),
     ...(body.shows ? formatter : []),
     "",
   ];

@@ -27,19 +27,19 @@ function side(column: string, grain: Grain | null): string {
 }
 
 /** A condition as SQL on one line. */
-function inline(condition: BoundCondition): string {
+export function conditionLine(condition: BoundCondition): string {
   switch (condition.kind) {
     case "all":
     case "any": {
       const word = condition.kind === "all" ? " AND " : " OR ";
       return condition.conditions
-        .map((each) => (each.kind === "all" || each.kind === "any" ? `(${inline(each)})` : inline(each)))
+        .map((each) => (each.kind === "all" || each.kind === "any" ? `(${conditionLine(each)})` : conditionLine(each)))
         .join(word);
     }
     case "not":
       return condition.condition.kind === "missing"
         ? `${sqlName(condition.condition.column)} IS NOT NULL`
-        : `NOT (${inline(condition.condition)})`;
+        : `NOT (${conditionLine(condition.condition)})`;
     case "missing":
       return `${sqlName(condition.column)} IS NULL`;
     case "in":
@@ -62,9 +62,9 @@ function inline(condition: BoundCondition): string {
 /** The lines of a WHERE, one condition a line; none where there is no filter. */
 export function whereLines(filter: BoundCondition | null): string[] {
   if (filter === null) return [];
-  if (filter.kind !== "all") return [`WHERE ${inline(filter)}`];
+  if (filter.kind !== "all") return [`WHERE ${conditionLine(filter)}`];
   return filter.conditions.map(
     (each, index) =>
-      `${index === 0 ? "WHERE" : "  AND"} ${each.kind === "any" || each.kind === "all" ? `(${inline(each)})` : inline(each)}`,
+      `${index === 0 ? "WHERE" : "  AND"} ${each.kind === "any" || each.kind === "all" ? `(${conditionLine(each)})` : conditionLine(each)}`,
   );
 }

@@ -1,5 +1,6 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ToolSpec } from "../../../state/spec.ts";
+import { analysisBody } from "../analysis/analysis-code.ts";
 import { planTool } from "../spec/plan.ts";
 import { correlationFrameBody, describeFrameBody } from "./danfojs-methods.ts";
 import { type Body, moduleText } from "./module.ts";
@@ -23,6 +24,8 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
       return engine === "danfojs" ? describeFrameBody(operation) : describeBody(operation, plan);
     case "histogram":
       return histogramBody(operation, plan);
+    case "analysis":
+      return analysisBody(operation, table, plan);
     case "missing":
       return missingBody(operation, plan);
     case "custom":

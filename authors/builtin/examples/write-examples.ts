@@ -2,6 +2,7 @@ import type { Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ParameterValues, WorkedExample } from "../../../state/spec.ts";
 import type { Cell, ColumnType, TableData } from "../../../state/tables.ts";
+import { analysisConditions } from "../analysis/parts.ts";
 import { evaluate } from "../reference/evaluate.ts";
 import { answerSources, answersOf, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
@@ -63,6 +64,7 @@ function specOperation(operation: Operation, plan: Plan): Operation {
 }
 
 const rowsOfExample = 9;
+const rowsOfAnalysis = 22;
 
 function mixedTable(operation: Operation, table: TableProfile, plan: Plan): TableData {
   const needed = requiredColumns(operation, table, plan);
@@ -74,7 +76,10 @@ function mixedTable(operation: Operation, table: TableProfile, plan: Plan): Tabl
   );
   const types = new Map<string, ColumnType>(required.map((column) => [column.name, column.type]));
   const rows: Map<string, Cell>[] = [];
-  for (let at = 0; at < rowsOfExample; at++) {
+  const inner = operation.operation === "analysis" ? analysisConditions(operation) : [];
+  // An outlier by three deviations takes more rows than groups do.
+  const count = operation.operation === "analysis" ? rowsOfAnalysis : rowsOfExample;
+  for (let at = 0; at < count; at++) {
     const row = new Map<string, Cell>();
     for (const [index, column] of required.entries()) {
       const profile = table.columns.find((each) => each.name === column.name);
@@ -85,12 +90,23 @@ function mixedTable(operation: Operation, table: TableProfile, plan: Plan): Tabl
     }
     if (operation.filter !== null && at % 3 !== 2) satisfy(row, operation.filter, types, at);
     else if (operation.filter !== null && at === 2) spoil(row, operation.filter, types, at);
+    const condition = at % 5 === 4 ? undefined : inner[at % inner.length];
+    if (condition !== undefined) satisfy(row, condition, types, at);
+    if (operation.operation === "analysis" && at === 3) stretch(row, required);
     rows.push(row);
   }
   return {
     columns: [...types].map(([name, type]) => ({ name, type })),
     rows: rows.map((row) => [...types.keys()].map((name) => row.get(name) ?? null)),
   };
+}
+
+/** Makes the numbers of a row far larger than those of all others. */
+function stretch(row: Map<string, Cell>, columns: readonly { name: string; type: ColumnType }[]): void {
+  for (const { name, type } of columns) {
+    const value = row.get(name);
+    if ((type === "integer" || type === "number") && typeof value === "number") row.set(name, value * 40);
+  }
 }
 
 /** Without a filter: one row with all but its group missing. With one: only rows that miss it. */

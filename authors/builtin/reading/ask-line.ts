@@ -1,5 +1,6 @@
 import type { Condition, Measure, Operation } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { analysisLine } from "../analysis/analysis-line.ts";
 import { quoted } from "./resolved.ts";
 
 const months = [
@@ -47,6 +48,8 @@ export function askLine(operation: Operation): string {
       return `describe ${operation.columns.map(quoted).join(", ")}${where}`;
     case "histogram":
       return `histogram of ${quoted(operation.column)} with ${operation.bins} bins${where}`;
+    case "analysis":
+      return analysisLine(operation);
     case "missing":
       return `missing values in ${operation.columns.map(quoted).join(", ")}${where}`;
     case "custom":

@@ -1,5 +1,6 @@
 import type { Condition, Grain, Measure, Operation, Order } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { analysisLine } from "../analysis/analysis-line.ts";
 import { functionNames } from "./measures.ts";
 
 const months = [
@@ -49,6 +50,8 @@ function subject(operation: Operation): string {
       return `summary statistics of ${list(operation.columns.slice(0, 12))}`;
     case "histogram":
       return `histogram of ${operation.column} in ${operation.bins} bins`;
+    case "analysis":
+      return analysisLine(operation);
     case "missing":
       return operation.columns.length > 8
         ? `missing values in each of ${operation.columns.length} columns`

@@ -1,5 +1,6 @@
 import type { Operation, Order } from "../../../state/intent.ts";
 import type { Cell, TableData } from "../../../state/tables.ts";
+import { analyse } from "./analyse.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { groupOf, groupRank } from "./dates.ts";
 import { aggregate, mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
@@ -25,6 +26,8 @@ export function evaluate(operation: Operation, input: TableData): Cell[][] {
       return operation.columns.map((column) => described(column, rows));
     case "histogram":
       return binned(operation, rows);
+    case "analysis":
+      return [analyse(operation, rows)];
     case "missing":
       return operation.columns.map((column) => counted(column, rows));
     case "custom":

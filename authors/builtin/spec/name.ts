@@ -76,6 +76,8 @@ export function toolName(operation: Operation): string {
       ]);
     case "histogram":
       return joined(["histogram", subject(operation.column), where]);
+    case "analysis":
+      return joined([...operation.answers.slice(0, 4).map(({ name }) => snakeName(name)), where]);
     case "missing":
       return joined([
         "missing_values",

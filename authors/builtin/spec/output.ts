@@ -2,6 +2,7 @@ import type { Measure, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { OutputSpec } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
+import { answerType } from "../analysis/parts.ts";
 import { snakeName } from "../language/names.ts";
 import { groupType } from "../reference/dates.ts";
 import { isMember, type Plan, typeOf } from "./plan.ts";
@@ -83,6 +84,8 @@ export function outputColumns(operation: Operation, table: TableProfile, plan: P
       ];
     case "custom":
       return [];
+    case "analysis":
+      return operation.answers.map((answer) => column(answer.name, answerType(operation, table, answer), true));
   }
 }
 
@@ -122,6 +125,8 @@ export function answerSources(operation: Operation, table: TableProfile, plan: P
     }
     case "correlation":
       return operation.columns.length === 2 ? [...first("correlation", 2), ...first("rows", 3)] : [];
+    case "analysis":
+      return operation.answers.flatMap(({ name }, index) => first(name, index));
     case "missing":
       return [{ name: "missing_values", type: "integer", nullable: false, from: { kind: "total", column: 1 } }];
     default:

@@ -2,6 +2,7 @@ import type { Condition, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ParameterSchema } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
+import { analysisConditions } from "../analysis/parts.ts";
 import { snakeName } from "../language/names.ts";
 
 /** A condition whose values are parameters, by name. */
@@ -38,6 +39,8 @@ export interface Plan {
   /** The parameter that names each dimension's column. */
   dimensions: string[];
   filter: BoundCondition | null;
+  /** The conditions within an analysis, each bound. */
+  conditions: ReadonlyMap<Condition, BoundCondition>;
   limit: string | null;
   bins: string | null;
 }
@@ -68,6 +71,10 @@ export function planTool(operation: Operation, table: TableProfile): Plan {
         )
       : [];
   const filter = operation.filter === null ? null : bind(operation.filter, table, add);
+  const conditions = new Map<Condition, BoundCondition>();
+  if (operation.operation === "analysis")
+    for (const condition of analysisConditions(operation))
+      conditions.set(condition, boundOnce(condition, conditions, table, add));
   const rowLimit = operation.operation === "aggregate" || operation.operation === "rows" ? operation.limit : null;
   const limit =
     rowLimit === null
@@ -88,7 +95,19 @@ export function planTool(operation: Operation, table: TableProfile): Plan {
           maximum: 1000,
         })
       : null;
-  return { parameters, dimensions, filter, limit, bins };
+  return { parameters, dimensions, filter, conditions, limit, bins };
+}
+
+/** Conditions that say the same share their parameters. */
+function boundOnce(
+  condition: Condition,
+  known: ReadonlyMap<Condition, BoundCondition>,
+  table: TableProfile,
+  add: Add,
+): BoundCondition {
+  const text = JSON.stringify(condition);
+  for (const [other, bound] of known) if (JSON.stringify(other) === text) return bound;
+  return bind(condition, table, add);
 }
 
 function dimensionSchema(table: string, column: string, grain: string | null): ParameterSchema {

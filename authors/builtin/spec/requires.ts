@@ -1,6 +1,7 @@
 import type { Condition, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { RequiredColumn } from "../../../state/spec.ts";
+import { analysisColumns } from "../analysis/parts.ts";
 import { type Plan, typeOf } from "./plan.ts";
 
 /** The columns that a condition looks at. */
@@ -23,6 +24,10 @@ export function requiredColumns(operation: Operation, table: TableProfile, plan:
     for (const column of conditionColumns(operation.filter)) need(column, "filter");
     for (const [index, dimension] of operation.dimensions.entries())
       need(dimension.column, dimension.grain === null ? "dimension" : "time", plan.dimensions[index] ?? null);
+    return [...required.values()];
+  }
+  if (operation.operation === "analysis") {
+    for (const name of analysisColumns(operation, table)) need(name, "other");
     return [...required.values()];
   }
   const columns = operation.operation === "histogram" ? [operation.column] : operation.columns;

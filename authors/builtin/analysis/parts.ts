@@ -1,0 +1,113 @@
+import type { Condition, Formula, NamedAnswer, Operation, RowTest, Statistic } from "../../../state/intent.ts";
+import type { TableProfile } from "../../../state/profile.ts";
+import type { ColumnType } from "../../../state/tables.ts";
+
+export type Analysis = Extract<Operation, { operation: "analysis" }>;
+
+/** The statistics that an answer is made of, each once. */
+export function statisticsOf({ value }: Pick<NamedAnswer, "value">): Statistic[] {
+  if (value.kind !== "verdict") return [value];
+  const all = value.rules.flatMap((rule) => rule.comparisons.map(({ statistic }) => statistic));
+  return all.filter((each, at) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(each)) === at);
+}
+
+/** The columns that a statistic reads, derived ones among them. */
+export function statisticColumns(statistic: Statistic): string[] {
+  switch (statistic.kind) {
+    case "aggregate":
+      return statistic.column === null ? [] : [statistic.column];
+    case "correlation":
+    case "chi_square":
+    case "regression":
+      return [statistic.x, statistic.y];
+    case "normality":
+      return [statistic.column];
+    case "two_groups":
+      return [statistic.column, ...conditionNames(statistic.first), ...conditionNames(statistic.second)];
+    case "anova":
+      return [statistic.column, statistic.by];
+    case "extreme":
+      return [statistic.column, ...(statistic.by === null ? [] : [statistic.by])];
+  }
+}
+
+function conditionNames(condition: Condition): string[] {
+  if (condition.kind === "all" || condition.kind === "any") return condition.conditions.flatMap(conditionNames);
+  if (condition.kind === "not") return conditionNames(condition.condition);
+  return "column" in condition ? [condition.column] : [];
+}
+
+export function formulaColumns(formula: Formula): string[] {
+  if (formula.kind === "column") return [formula.column];
+  if (formula.kind === "arithmetic") return [...formulaColumns(formula.left), ...formulaColumns(formula.right)];
+  return formula.kind === "log" ? formulaColumns(formula.of) : [];
+}
+
+function testColumns(test: RowTest): string[] {
+  return test.kind === "condition" ? conditionNames(test.condition) : [test.column];
+}
+
+/** The columns of the table that an analysis can't do without, in the order in which it first names them. */
+export function analysisColumns(operation: Analysis, table: TableProfile): string[] {
+  const named = [
+    ...(operation.filter === null ? [] : conditionNames(operation.filter)),
+    ...operation.steps.flatMap((step): string[] => {
+      if (step.kind === "keep") return testColumns(step.test);
+      if (step.kind === "derive") return formulaColumns(step.formula);
+      return step.kind === "deduplicate" ? table.columns.map(({ name }) => name) : [step.column];
+    }),
+    ...operation.answers.flatMap((answer) => [
+      ...answer.where.flatMap(testColumns),
+      ...statisticsOf(answer).flatMap(statisticColumns),
+    ]),
+  ];
+  const own = new Set(table.columns.map(({ name }) => name));
+  return [...new Set(named)].filter((name) => own.has(name));
+}
+
+/** All conditions that an analysis names, filter apart. */
+export function analysisConditions(operation: Analysis): Condition[] {
+  const tests = [
+    ...operation.steps.flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
+    ...operation.answers.flatMap((answer) => answer.where),
+  ];
+  return [
+    ...tests.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
+    ...operation.answers.flatMap((answer) =>
+      statisticsOf(answer).flatMap((each) => (each.kind === "two_groups" ? [each.first, each.second] : [])),
+    ),
+  ];
+}
+
+/** A column's type once the steps are done: what is derived, scaled or filled is a number. */
+export function preparedType(operation: Analysis, table: TableProfile, column: string): ColumnType {
+  const own = table.columns.find(({ name }) => name === column)?.type ?? "number";
+  const isNumeric = own === "integer" || own === "number";
+  const changed = operation.steps.some(
+    (step) =>
+      (step.kind === "derive" && step.name === column) ||
+      ((step.kind === "scale" || step.kind === "fill") && step.column === column && isNumeric),
+  );
+  return changed ? "number" : own;
+}
+
+/** The type of an answer. */
+export function answerType(operation: Analysis, table: TableProfile, { value }: NamedAnswer): ColumnType {
+  if (value.kind === "verdict") return "string";
+  if (value.kind === "extreme") return preparedType(operation, table, value.column);
+  if (value.kind !== "aggregate") return "number";
+  switch (value.function) {
+    case "count":
+    case "distinct":
+    case "missing":
+      return "integer";
+    case "has_missing":
+      return "boolean";
+    case "min":
+    case "max":
+    case "mode":
+      return value.column === null ? "number" : preparedType(operation, table, value.column);
+    default:
+      return "number";
+  }
+}

@@ -1,0 +1,179 @@
+import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import { ColumnIndex } from "../language/columns.ts";
+import { splitName } from "../language/names.ts";
+import { fold } from "../language/tokenise.ts";
+import { type ValueHit, ValueIndex } from "../language/values.ts";
+import { commonWords } from "./words.ts";
+
+/** Marks that stand for what was recognised: `⟨c3⟩` the fourth column, `⟨v0⟩` a value, `⟨t0⟩` any other quotation. */
+export interface Annotated {
+  /** Lower case, with marks. */
+  text: string;
+  values: ValueHit[];
+  texts: string[];
+  /** Words with a capital that begin no sentence and name nothing known: most likely values that the profile does not list. */
+  names: string[];
+}
+
+const longestName = 10;
+
+/** Finds the columns, values and quotations that texts about one table name. */
+export class Annotator {
+  readonly table: TableProfile;
+  readonly #columns: ColumnIndex;
+  readonly #values: ValueIndex;
+  /** Names of columns that are yet to be made. */
+  readonly made: string[] = [];
+
+  constructor(table: TableProfile) {
+    this.table = table;
+    this.#columns = new ColumnIndex(table);
+    this.#values = new ValueIndex(table);
+  }
+
+  annotate(given: string): Annotated {
+    // "Z-score" is no score of a column Z.
+    const text = given
+      .replace(/\bz-score/giu, "zscore")
+      .replace(/\bp-value/giu, "pvalue")
+      .replace(/\bsquare (?:foot|feet)\b/giu, "sqft");
+    const result: Annotated = { text: "", values: [], texts: [], names: [] };
+    const pieces = [
+      ...text.matchAll(
+        /"([^"\n]{1,120})"|(?<![\p{L}\p{N}])'([^'\n]{1,120})'(?![\p{L}\p{N}])|`([^`\n]{1,120})`|[\p{L}\p{N}_]+(?:['’]s\b)?|[^\p{L}\p{N}_]/gu,
+      ),
+    ];
+    for (let at = 0; at < pieces.length; ) {
+      const piece = pieces[at];
+      if (piece === undefined) break;
+      const quotation = piece[1] ?? piece[2] ?? piece[3];
+      if (quotation !== undefined) {
+        result.text += this.#quotation(quotation, result);
+        at += 1;
+        continue;
+      }
+      const found = /^[\p{L}\p{N}_]/u.test(piece[0]) ? this.#longest(text, pieces, at, result) : null;
+      if (found === null && isName(text, piece)) result.names.push(piece[0]);
+      result.text += found === null ? fold(piece[0]) : found.mark;
+      at += found === null ? 1 : found.pieces;
+    }
+    result.text = result.text.replace(/ {2,}/gu, " ");
+    return result;
+  }
+
+  /** The column that a text in words is the name of, as an answer's name says it: "mean fare" without "mean". */
+  columnOf(words: string): ColumnProfile | null {
+    const text = words.trim();
+    if (text === "") return null;
+    const match = this.#columns.match(text.split(/[\s_]+/u));
+    if (match !== null && match.cost <= 0.35) return match.columns.length === 1 ? (match.columns[0] ?? null) : null;
+    return this.#abbreviated(text.split(/[\s_]+/u).map(fold));
+  }
+
+  #quotation(text: string, result: Annotated): string {
+    const made = this.made.findIndex((name) => fold(name) === fold(text));
+    if (made >= 0) return ` ⟨d${made}⟩ `;
+    const exact = this.#columns.exact(text.trim());
+    if (exact !== null && exact.columns.length === 1) return ` ${this.#mark(exact.columns[0])} `;
+    const value = this.#values.match(text.trim());
+    if (value !== null && value.hits.length === 1 && value.cost === 0) return ` ${this.#value(value.hits[0], result)} `;
+    result.texts.push(text);
+    return ` ⟨t${result.texts.length - 1}⟩ `;
+  }
+
+  #mark(column: ColumnProfile | undefined): string {
+    return `⟨c${this.table.columns.findIndex((each) => each === column)}⟩`;
+  }
+
+  #value(hit: ValueHit | undefined, result: Annotated): string {
+    if (hit === undefined) return "";
+    result.values.push(hit);
+    return `⟨v${result.values.length - 1}⟩`;
+  }
+
+  /** The longest run of pieces, from one on, that names something. */
+  #longest(
+    text: string,
+    pieces: readonly RegExpExecArray[],
+    from: number,
+    result: Annotated,
+  ): { mark: string; pieces: number } | null {
+    const start = pieces[from]?.index ?? 0;
+    for (let count = Math.min(longestName * 2 - 1, pieces.length - from); count > 0; count--) {
+      const last = pieces[from + count - 1];
+      if (last === undefined || !/[\p{L}\p{N}_)]$/u.test(last[0]) || last[1] !== undefined) continue;
+      const run = text.slice(start, last.index + last[0].length);
+      if (/[\n.;:?!](?=\s)/u.test(run)) continue;
+      const mark = this.#named(run, result);
+      if (mark !== null) return { mark, pieces: count };
+    }
+    return null;
+  }
+
+  #named(run: string, result: Annotated): string | null {
+    const made = this.made.findIndex((name) => name === run);
+    if (made >= 0) return `⟨d${made}⟩`;
+    const written = this.table.columns.find(({ name }) => name === run);
+    const words = run.split(/\s+/u).map((word) => fold(word).replace(/['’]s$/u, ""));
+    const ordinary = words.length === 1 && commonWords.has(words[0] ?? "");
+    // A name that is also an ordinary word counts only as it is written, and "A" or "I" never do.
+    if (written !== undefined && (!ordinary || (run !== fold(run) && run.length > 1))) return this.#mark(written);
+    if (ordinary || /[,()[\]{}"'=<>*/+]/u.test(run) || /^\d+$/u.test(run)) return null;
+    if (
+      words.some((word) => word === "and" || word === "or") ||
+      (words.length > 1 && commonWords.has(words.at(-1) ?? "") && !/[\p{L}]/u.test(run))
+    )
+      return null;
+    if (words.length > 1 && (smallWord(words[0]) || smallWord(words.at(-1)))) return null;
+    const column = run.length > 2 ? this.columnOf(run) : null;
+    if (column !== null) return this.#mark(column);
+    const value = run.length >= 3 && words.every((word) => !commonWords.has(word)) ? this.#values.match(run) : null;
+    if (value !== null && value.hits.length === 1 && value.hits[0] !== undefined)
+      return this.#value(value.hits[0], result);
+    return null;
+  }
+
+  /** "passenger class" for Pclass, "life expectancy" for lifeexp: the name is made of the beginnings of all the words. */
+  #abbreviated(words: readonly string[]): ColumnProfile | null {
+    if (words.length === 0 || words.length > 6) return null;
+    const fits = this.table.columns.filter(({ name }) => {
+      const joined = splitName(name).join("");
+      if (joined.length < 4 || joined.length > 40) return false;
+      if (words.length === 1) return (words[0] ?? "").length >= 4 && joined.slice(1) === words[0];
+      return beginnings(words, joined);
+    });
+    return fits.length === 1 ? (fits[0] ?? null) : null;
+  }
+}
+
+/** Names that questions about statistics are full of. */
+const methodNames: ReadonlySet<string> = new Set(
+  (
+    "pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
+    "dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
+    "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino"
+  ).split(" "),
+);
+
+function isName(text: string, piece: RegExpExecArray): boolean {
+  const word = fold(piece[0]).replace(/['’]s$/u, "");
+  if (!/^\p{Lu}\p{L}+/u.test(piece[0]) || commonWords.has(word) || methodNames.has(word)) return false;
+  const before = text.slice(0, piece.index).trimEnd();
+  return before !== "" && !/[.?!:;"'({\n\d-]$/u.test(before) && !/\n\s*$/u.test(text.slice(0, piece.index));
+}
+
+function smallWord(word: string | undefined): boolean {
+  return /^(?:a|an|the|in|of|to|per|by|at|on|for|with|from|is|are|was|were|between|mean|average|median|total|number)$/u.test(
+    word ?? "",
+  )
+    ? !/^(?:average|number|total)$/u.test(word ?? "")
+    : false;
+}
+
+function beginnings(words: readonly string[], joined: string): boolean {
+  const [first = "", ...rest] = words;
+  if (rest.length === 0) return joined.length > 0 && first.startsWith(joined) && joined.length >= 2;
+  for (let length = Math.min(first.length, joined.length - 1); length > 0; length--)
+    if (joined.startsWith(first.slice(0, length)) && beginnings(rest, joined.slice(length))) return true;
+  return false;
+}

@@ -1,0 +1,37 @@
+/**
+ * A text whose parts are taken out as they are understood. What is left in the end was not understood; what is taken leaves a
+ * dot behind, so that nothing is put together that did not stand together.
+ */
+export class Consumed {
+  #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get left(): string {
+    return this.#text;
+  }
+
+  /** The first match, which is taken out; null where there is none. */
+  take(pattern: RegExp): RegExpExecArray | null {
+    const match = pattern.exec(this.#text);
+    if (match !== null) this.#remove(match.index, match[0].length);
+    return match;
+  }
+
+  /** Every match, each taken out. */
+  takeAll(pattern: RegExp): RegExpExecArray[] {
+    const all = [
+      ...this.#text.matchAll(
+        new RegExp(pattern.source, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`),
+      ),
+    ];
+    for (const match of [...all].reverse()) this.#remove(match.index, match[0].length);
+    return all;
+  }
+
+  #remove(start: number, length: number): void {
+    this.#text = `${this.#text.slice(0, start)} · ${this.#text.slice(start + length)}`;
+  }
+}

@@ -1,0 +1,212 @@
+import type { NamedAnswer, Operation } from "../../../state/intent.ts";
+import type { Profile, TableProfile } from "../../../state/profile.ts";
+import type { IntentOutcome } from "../../author.ts";
+import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
+import { fold } from "../language/tokenise.ts";
+import { readingLine } from "../reading/reading-line.ts";
+import { type Annotated, Annotator } from "./annotate.ts";
+import { type Asked, extremePattern, nameWords, readAnswer } from "./answers.ts";
+import { Consumed } from "./consumed.ts";
+import {
+  type Frame,
+  madeNames,
+  readFilters,
+  readGroup,
+  readMade,
+  readMissing,
+  readOutliers,
+  readScaling,
+} from "./frame.ts";
+import { type Brief, splitBrief } from "./split-brief.ts";
+import { changingWords, functionPatterns, narrowingWords } from "./words.ts";
+
+/** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
+const longest = 8_000;
+
+/**
+ * Reads a question that says which named values it wants, with its constraints: null where the text is none. Every value must
+ * be understood, and every word that changes what is computed; else the question is declined with the words that were not.
+ */
+export function readBrief(text: string, profile: Profile): IntentOutcome | null {
+  if (text.length > longest) return null;
+  const brief = splitBrief(text);
+  const [table, ...more] = profile.tables;
+  if (brief === null || table === undefined || more.length > 0) return null;
+  const annotator = new Annotator(table);
+  annotator.made.push(...madeNames(brief.body, table));
+  const annotated = annotator.annotate(brief.body);
+  const question = annotator.annotate(brief.question).text;
+  const left = new Consumed(annotated.text);
+  const frame: Frame = {
+    table,
+    annotated,
+    steps: [],
+    filters: [],
+    outliers: null,
+    removesOutliers: false,
+    group: null,
+    comparesGroups: false,
+    made: annotator.made,
+    asksShare: brief.wanted.some(({ name }) => /percent|proportion|share|rate|ratio/iu.test(name)),
+    assumptions: new Set(),
+    problems: [],
+  };
+  readMade(left, frame, annotator);
+  readMissing(left, frame);
+  readScaling(left, frame);
+  readGroup(left, frame);
+  if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(annotated.text)) readFilters(left, frame);
+  readOutliers(left, frame);
+  compareGroups(frame);
+  const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
+  const read = brief.wanted.map((wanted) => readAnswer(wanted, asked));
+  const missing = [
+    ...frame.problems,
+    ...read.flatMap((each) => ("missing" in each ? [each.missing] : [])),
+    ...notUnderstood(left.left, brief, frame),
+    ...strangers(annotator.annotate(brief.question), frame, brief),
+  ];
+  const answers = read.flatMap((each) => ("answer" in each ? [each.answer] : []));
+  if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
+  const unused = unusedSteps(frame, answers);
+  if (unused.length > 0) return declined(table, unused, answers);
+  const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
+  return {
+    kind: "understood",
+    intent: { operation, reading: readingLine(operation), assumptions: [...frame.assumptions] },
+    certain: frame.assumptions.size === 0,
+  };
+}
+
+/** Where two groups are tested against each other, what is asked of each is of the rows of that group. */
+function compareGroups(frame: Frame): void {
+  if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(frame.annotated.text)) return;
+  const columns = [...new Set(frame.annotated.values.map(({ column }) => column))];
+  const [only] = columns;
+  if (columns.length === 1 && only !== undefined && (frame.group === null || frame.group === only)) {
+    frame.group = only;
+    frame.comparesGroups = true;
+  }
+}
+
+/** A column that was made and that no answer looks at was not understood. */
+function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  const used = new Set(answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)));
+  return frame.steps.flatMap((step) => (step.kind === "derive" && !used.has(step.name) ? [step.name] : []));
+}
+
+/** Quotations in the question that are no column, value, new name or word of an answer: something that was not understood. */
+function strangers(question: Annotated, frame: Frame, { wanted }: Brief): string[] {
+  const known = new Set(
+    [
+      ...wanted.flatMap(({ options }) => options),
+      ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
+    ].map((word) => word.toLowerCase()),
+  );
+  const source = fold(frame.table.source);
+  const names = question.names.filter((name) => !source.includes(fold(name)) && !known.has(fold(name)));
+  return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()))];
+}
+
+/** Sentences that only explain or say how to round and report: their words change nothing. */
+const explaining =
+  /\b(?:null hypothesis|p-?\s?value|alpha|significance|pearson|spearman|shapiro|normaltest|z-?\s?score|outliers?|round\w*|decimal|python|pandas|scipy|numpy|library|built-in|skewness|kurtosis|formula|arithmetic|absolute value|relationship|correlat\w*)\b/u;
+
+/** Sentences that say how to decide by a number: what they compare is read with the answer they decide. */
+const deciding = /p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bif so\b/u;
+
+/** Words that must be understood wherever they stand and that the reading so far has not taken. */
+function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
+  const known = knownPhrases(left, frame);
+  const length = brief.question.length;
+  const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
+  let at = 0;
+  return sentences.flatMap((sentence) => {
+    const inQuestion = at < length;
+    at += sentence.length;
+    const filling = [...sentence.matchAll(/\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu)].map(
+      ([word]) => word,
+    );
+    const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
+    const narrowing =
+      (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
+        ? [...sentence.matchAll(narrowingWords)].map(([word]) => word)
+        : [];
+    const before = functionPatterns.flatMap(([shape]) => {
+      const match = new RegExp(`([a-z-]{4,}) (?:${shape.source})`, "u").exec(sentence);
+      const word = match?.[1] ?? "";
+      return /^(?:weighted|trimmed|geometric|harmonic|quadratic|running|rolling|moving|annuali[sz]ed|relative|grand|truncated|winsorized|conditional|interquartile|pooled)$/u.test(
+        word,
+      )
+        ? [`${word} ${match?.[0] ?? ""}`]
+        : [];
+    });
+    return [...changing, ...narrowing, ...before];
+  });
+}
+
+/** Takes out phrases that hold words of change but change nothing here. */
+function knownPhrases(left: string, frame: Frame): string {
+  let text = left;
+  const drop = (pattern: RegExp): void => {
+    text = text.replace(pattern, (found) => " ".repeat(found.length));
+  };
+  drop(
+    /\b(?:do not|don't|not|no|without|any|further|other|nor)(?: \w+){0,3} (?:remov\w*|modif\w*|drop\w*|cleaning|preprocessing|transform\w*|normali[sz]\w*)(?:[^.\n]*)/gu,
+  );
+  drop(/(?:use|using|with|by) (?:the )?(?:following )?formula\s*:?[^⟨]{0,200}/gu);
+  drop(
+    /\b(?:contains?|containing|has|have) no missing[^.\n]*|\bfor (?:the )?⟨c\d+⟩(?: [a-z]+){0,3} only\b|\bnumeric(?:al)? only\b|\bonly numeric\b/gu,
+  );
+  drop(
+    /\bper (?:the )?(?:format|instructions|above)\b|\bpercentage of (?:the )?⟨c\d+⟩|\bconvert\w* strings? to numbers?[^.\n]*/gu,
+  );
+  drop(
+    /\bbefore (?:calculating|computing|performing|being|calculations?|rounding)[^.\n]*|\bvalues? (?:that |which )?(?:occur|fall)s?\b/gu,
+  );
+  drop(/\b(?:scatter ?plot|plot|chart|visuali[sz]\w*)[^.\n]{0,160}/gu);
+  drop(/\bone-way\b|\btwo-tailed\b|\b(?:at|with|using) (?:a |the )?significance level[^.\n]*/gu);
+  drop(/\b(?:data|a|the|comprehensive|perform)+ ?(?:comprehensive )?(?:data )?preprocessing\b/gu);
+  drop(
+    /\bfor each (?:pair|variable|column|answer|value|of them)\b|\beach (?:pair|value|variable|fare|row|entry|data point|observation)\b/gu,
+  );
+  drop(/\blog(?:ical|s|istic)?ally\b|\bdistribution analysis\b/gu);
+  drop(
+    /\b(?:remove|removing|after removing|after removal of|removal of|drop|dropping|exclude|excluding)\b(?=[^.\n]*outliers?)/gu,
+  );
+  drop(
+    /\b(?:difference|differences)\b(?= (?:between|in)[^.\n]*(?:groups?|significant))|\bsignificant differences?\b|\bdifferent groups?\b/gu,
+  );
+  drop(/\b(?:converting|convert\w*|round\w*)(?: [^.\n]{0,60})? (?:to numbers|numeric values|to numeric)[^.\n]*/gu);
+  drop(/\b(?:contains?|has|have) no\s+·/gu);
+  drop(
+    /\bafter (?:preprocessing|processing|this|that|which|calculating|creating|the creation|imputation|the imputation|handling|cleaning)\b|\b(?:in )?each (?:column|group|of the)\b/gu,
+  );
+  if (frame.filters.length > 0)
+    drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwith\b/gu);
+  if (!frame.asksShare) drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu);
+  if (extremePattern.test(frame.annotated.text))
+    drop(/\b(?:highest|largest|greatest|lowest|smallest|unique)\b|\bextract\b[^.\n]*/gu);
+  if (frame.group !== null) drop(/\b(?:each|every|separately|different)\b/gu);
+  if (frame.steps.some((step) => step.kind === "derive"))
+    drop(
+      /\b(?:each|every|creat\w* (?:a|an) (?:new )?(?:column|feature|variable)|combin\w*|features? engineering|new (?:column|feature|variable)|ratio|difference)\b/gu,
+    );
+  if (frame.outliers !== null)
+    drop(/\b(?:remov\w*|above|below|greater than|less than|left|exclud\w*|standard deviations?)\b/gu);
+  return text;
+}
+
+function declined(table: TableProfile, missing: string[], answers: readonly NamedAnswer[]): IntentOutcome {
+  const words = missing
+    .slice(0, 12)
+    .map((word) => word.replace(/⟨c(\d+)⟩/gu, (_, at) => table.columns[Number(at)]?.name ?? "").trim());
+  const understood = answers.map(({ name }) => nameWords(name)).join(", ");
+  return {
+    kind: "cannot_answer",
+    understood: understood === "" ? "nothing" : understood,
+    missing: words,
+    message: `I don't understand ${words.map((word) => `"${word}"`).join(", ") || "this question"} in this question about ${table.name}.`,
+    hint: `Ask for plain statistics of named columns, for example: the mean of "${table.columns[0]?.name ?? "column"}" as @mean[value].`,
+  };
+}

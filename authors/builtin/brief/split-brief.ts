@@ -1,0 +1,96 @@
+/** A value that the format of a question asks for. */
+export interface Wanted {
+  name: string;
+  /** What stands in the brackets. */
+  placeholder: string;
+  /** The sentences that describe it. */
+  about: string;
+  decimals: number | null;
+  /** The words it may be, where the format lists them. */
+  options: string[];
+  isText: boolean;
+  isInteger: boolean;
+}
+
+/** A question that says which named values it wants: what is asked, and the values. */
+export interface Brief {
+  /** The question alone. */
+  question: string;
+  /** Question and constraints. */
+  body: string;
+  wanted: Wanted[];
+}
+
+const digits: Record<string, number> = { no: 0, zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
+const ordinals: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4 };
+const fractions: Record<string, number> = { tenth: 1, hundredth: 2, thousandth: 3, integer: 0, "whole number": 0 };
+
+/** How many decimals a text asks for: "rounded to two decimal places", "the nearest hundredth". Null where it does not say. */
+export function decimalsIn(text: string): number | null {
+  const places = /\b(\d{1,2}|no|zero|one|two|three|four|five|six)(?:\s|-)*(?:decimals?\b|digits? after)/iu.exec(text);
+  if (places !== null) return digits[(places[1] ?? "").toLowerCase()] ?? Number(places[1]);
+  const ordinal = /\b(first|second|third|fourth) decimal/iu.exec(text);
+  if (ordinal !== null) return ordinals[(ordinal[1] ?? "").toLowerCase()] ?? null;
+  const nearest = /\bnearest (tenth|hundredth|thousandth|integer|whole number)/iu.exec(text);
+  return nearest === null ? null : (fractions[(nearest[1] ?? "").toLowerCase()] ?? null);
+}
+
+/** Splits a question with named answers (`@mean_fare[value]`) into its parts; null where it names none. */
+export function splitBrief(text: string): Brief | null {
+  const plain = text.replace(/\\n/gu, "\n").replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'").replace(/\r/gu, "");
+  const headed = /\n\s*(?:output )?format\s*:/iu.exec(plain);
+  const named = /@[\p{L}\p{N}_]+\s*\[/u.exec(plain);
+  if (named === null) return null;
+  const start = headed !== null && headed.index < named.index ? headed.index : named.index;
+  const [body, format] = [plain.slice(0, start), plain.slice(start)];
+  const constraints = /\n\s*constraints?\s*:/iu.exec(body);
+  const question = constraints === null ? body : body.slice(0, constraints.index);
+  return { question, body, wanted: wantedIn(format, body) };
+}
+
+function wantedIn(format: string, body: string): Wanted[] {
+  const found = [...format.matchAll(/@([\p{L}\p{N}_]{1,80})\s*\[([^\]]{0,300})\]/gu)];
+  const described = format.replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ");
+  const everywhere = decimalsIn(described) ?? decimalsIn(body);
+  const sentences = described
+    .split(/[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent))|¶/u)
+    .filter((sentence) => sentence.trim() !== "");
+  const names = [...new Set(found.map(([, name = ""]) => name))];
+  const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
+  return names.map((name) => {
+    const places = found.filter((each) => each[1] === name).map((each) => (each[2] ?? "").trim());
+    const [placeholder = ""] = places;
+    const own = sentences.filter((sentence) => mentions(sentence, placeholder) || mentions(sentence, name));
+    const about = [placeholder, ...own].join(". ");
+    const repeated = places.length > 1 ? places : [];
+    const options = [...new Set([...optionsIn(own.join(". "), taken), ...optionsIn(placeholder, taken), ...repeated])];
+    const isText = options.length > 1 || /\b(?:string|boolean|text)\b/iu.test(about);
+    return {
+      name,
+      placeholder,
+      about,
+      decimals: decimalsIn(about) ?? everywhere,
+      options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,
+      isText,
+      isInteger: !isText && /\binteger\b/iu.test(about) && decimalsIn(about) === null,
+    };
+  });
+}
+
+function mentions(sentence: string, name: string): boolean {
+  if (name === "") return false;
+  const [text, part] = [sentence.toLowerCase(), name.toLowerCase()];
+  // A short name stands in many words: it counts in quotes only.
+  return part.length > 3 ? text.includes(part) : text.includes(`"${part}"`) || text.includes(`'${part}'`);
+}
+
+/** The quoted words of a description, the names of answers and placeholders apart. */
+function optionsIn(text: string, names: readonly string[]): string[] {
+  const quoted = [...text.matchAll(/"([^"\n]{1,60})"|(?<![\p{L}\p{N}])'([^'\n]{1,60})'(?![\p{L}\p{N}])/gu)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  );
+  const own = new Set(names.map((each) => each.toLowerCase()));
+  const words = quoted.filter((each) => !own.has(each.toLowerCase()));
+  const slashed = /\(?\b(yes)\s*\/\s*(no)\b\)?/iu.exec(text) ?? /^\s*([\w ]+)\s*\/\s*([\w ]+)\s*$/u.exec(text);
+  return words.length > 0 || slashed === null ? words : [slashed[1] ?? "", slashed[2] ?? ""].map((each) => each.trim());
+}

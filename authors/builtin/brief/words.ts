@@ -1,0 +1,54 @@
+import type { AnalysisFunction } from "../../../state/intent.ts";
+
+/** The functions that a question or the name of an answer names, in the order in which they are looked for. */
+export const functionPatterns: readonly (readonly [RegExp, AnalysisFunction])[] = [
+  [/\bcoefficient of variation\b|\bcv\b/u, "cv"],
+  [/\binter ?quartile range\b|\biqr\b/u, "iqr"],
+  [
+    /\bstandard deviations?\b|\bstd ?dev(?:iation)?s?\b|\bstandard dev\b|\bstd\b|\bst ?dev\b|\bsd\b|\bstandarddeviation\b/u,
+    "stddev",
+  ],
+  [/\bvariance\b|\bvar\b/u, "variance"],
+  [/\bskew(?:ness)?\b/u, "skewness"],
+  [/\bkurt(?:osis)?\b/u, "kurtosis"],
+  [/\bmedian\b/u, "median"],
+  [/\b(?:first|lower) quartile\b|\bq1\b|\b25th percentile\b/u, "q1"],
+  [/\b(?:third|upper) quartile\b|\bq3\b|\b75th percentile\b/u, "q3"],
+  [/\bmean\b|\baverage\b|\bavg\b/u, "mean"],
+  [/\bmin(?:imum)?\b/u, "min"],
+  [/\bmax(?:imum)?\b/u, "max"],
+  [/\brange\b/u, "range"],
+  [/\bmode\b/u, "mode"],
+  [/\bsum\b|\btotal\b/u, "sum"],
+];
+
+/** Words that no unquoted column is taken from unless they are written as the column is, capitals and all. */
+export const commonWords: ReadonlySet<string> = new Set(
+  (
+    "a about above absolute accuracy across adhere after age? all alpha also an analysis and any are as assess average be between below by " +
+    "calculate category categories check class? close closing coefficient column columns combination compare compute condition conditions consider " +
+    "correlated correlation correlations count create data dataset date dates day days default define definition describe detect determine deviation " +
+    "deviations did difference different direction distribution distributions do does each entries entry equal equals evaluate event exactly " +
+    "explore feature features file find first follow for formula frequency from function generate given greater group grouped groups has have " +
+    "high highest how hour id identify if ignore in include index information is it kurtosis large last length? less level library likely " +
+    "linear list located location log low lower lowest max maximum mean measure median method methods min minimum missing mode model month months most much " +
+    "name names new no normal normality normally not null number numbers observation observations of on one only open order other outlier outliers " +
+    "over p pair pairs part pearson per percent percentage perform performed point points position predict process question r range rank ratio rate " +
+    "real record recorded records relationship relationships report represent result results return round rounded row rows same sample scipy " +
+    "score second set should significance significant size skew skewness source spearman standard state status std strength subset sum summary target " +
+    "test tests text than that the their them then there these this those three threshold time times to top total true false type types under " +
+    "unique unit units up use used using value values variable variables variance volume? what when where which while with within without year years zero"
+  )
+    .split(" ")
+    .filter((word) => !word.endsWith("?")),
+);
+
+/**
+ * Words that change what is computed: each must have been understood where it stands. The first group does so anywhere; the
+ * second in the question, where it narrows or divides what is asked.
+ */
+export const changingWords =
+  /\b(?:train|training|split|model|models|predict|predicting|prediction|predictive|regression|regressor|classif\w*|cluster\w*|forest|neural|encod\w*|one-hot|bootstrap\w*|simulat\w*|weighted|trimmed|winsor\w*|geometric|harmonic|cumulative|rolling|moving|exponential|lag\w*|shift\w*|previous|differenc(?:e|ed|ing)|percentage change|log\w*|square[ds]?|root|sqrt|power|exponent\w*|normali[sz](?:e|es|ed|ing|ation)|standardi[sz]\w*|scal(?:e|ed|ing)|transform\w*|convert\w*|binn?(?:ed|ing|s)?|categori[sz]\w*|extract\w*|parse\w*|replac\w*|fill\w*|imput\w*|drop\w*|delet\w*|remov\w*|duplicate[sd]?|exclud\w*|excluding|except|merge\w*|join\w*|pivot\w*|resampl\w*|interpolat\w*|seasonal\w*|trend|forecast\w*|anderson\w*|kolmogorov\w*|levene|bartlett|wilcoxon|kruskal\w*|kendall\w*|partial|multicollinear\w*|vif|pca|entropy|gini|growth|combin\w*|new (?:column|feature|variable)|features? engineering|creat\w* (?:a|an) (?:new )?(?:column|feature|variable))\b/giu;
+
+export const narrowingWords =
+  /\b(?:who|whose|whom|where|only|without|except|other than|before|after|since|until|during|each|per(?= (?:the )?⟨)|every|separately|respective\w*|respectively|top|bottom|at least|at most|first|last|unique|distinct|different(?= ⟨)|percent|percentage|proportion|share|rate|ratio|monthly|weekly|daily|yearly|annual|year|month|week|day|hour|highest|lowest|largest|smallest|greatest|most|least|more than|less than|greater than|higher than|lower than|fewer than|above|below|over|under|exceed\w*|between(?= -?\d)|starting|ending|containing|contains|begin\w*)\b/giu;
