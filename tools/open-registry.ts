@@ -93,6 +93,7 @@ export function openRegistry({ workspace, clock, onStep = () => {} }: RegistryOp
       connection.change((index) => sweep(workspace, index));
       onStep("cleaned");
     },
+    revision: () => connection.read((index) => index.revision()) ?? 0,
     close: () => connection.close(),
   };
 }

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 export const indexSchema = `
   CREATE TABLE IF NOT EXISTS versions (
@@ -25,6 +25,14 @@ export const indexSchema = `
     name TEXT PRIMARY KEY,
     last_version INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS revision (
+    id INTEGER PRIMARY KEY CHECK (id = 0),
+    value INTEGER NOT NULL
+  ) STRICT;
+  INSERT OR IGNORE INTO revision (id, value) VALUES (0, 1);
+  CREATE TRIGGER IF NOT EXISTS version_added AFTER INSERT ON versions BEGIN UPDATE revision SET value = value + 1; END;
+  CREATE TRIGGER IF NOT EXISTS version_changed AFTER UPDATE ON versions BEGIN UPDATE revision SET value = value + 1; END;
+  CREATE TRIGGER IF NOT EXISTS version_dropped AFTER DELETE ON versions BEGIN UPDATE revision SET value = value + 1; END;
 `;
 
 /** One version of a tool as the index knows it. */
@@ -58,6 +66,8 @@ export interface RegistryIndex {
   nextVersion(name: string): number;
   add(row: VersionRow): void;
   removeAll(name: string): void;
+  /** Counts every change of `versions`; triggers do it, so that no statement can forget. */
+  revision(): number;
 }
 
 export function registryIndex(db: Database.Database): RegistryIndex {
@@ -75,6 +85,7 @@ export function registryIndex(db: Database.Database): RegistryIndex {
   const insert = db.prepare(`INSERT INTO versions (${columns}, active) VALUES (${"?, ".repeat(11)}1)`);
   const count = db.prepare("INSERT OR REPLACE INTO names (name, last_version) VALUES (?, ?)");
   const drop = db.prepare("DELETE FROM versions WHERE name = ?");
+  const revision = db.prepare<[], { value: number }>("SELECT value FROM revision");
   return {
     active: () => active.all(),
     activeNamed: (name) => named.get(name) ?? null,
@@ -89,5 +100,6 @@ export function registryIndex(db: Database.Database): RegistryIndex {
       count.run(name, version);
     },
     removeAll: (name) => void drop.run(name),
+    revision: () => revision.get()?.value ?? 0,
   };
 }

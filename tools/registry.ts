@@ -61,6 +61,8 @@ export interface ToolRegistry {
   promote(candidate: Candidate, provenance: Provenance): KeptTool;
   /** Throws unknown_tool. The files go to the archive. */
   remove(name: string): void;
+  /** A number that is another one after every change, by whatever process; 0 where there was none yet. */
+  revision(): number;
   close(): void;
 }
 

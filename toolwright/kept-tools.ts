@@ -31,6 +31,9 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
     async remove(name) {
       registry().remove(name);
     },
+    async revision() {
+      return registry().revision();
+    },
   };
 }
 

@@ -99,6 +99,8 @@ export interface Toolwright {
     /** Runs all checks again, on the files the tool was made from or on others, and names what the data no longer has. */
     check(name: string, options?: StepOptions & { data?: readonly string[] }): Promise<ToolCheck>;
     remove(name: string): Promise<void>;
+    /** A number that is another one after every change of the tools, by whatever process. */
+    revision(): Promise<number>;
   };
   doctor(): Promise<Finding[]>;
   /** Has the configured model endpoint do five small tasks on made-up data. */

@@ -82,6 +82,7 @@ export function scriptedToolwright(changes: Partial<Plain> = {}): { toolwright: 
         throw new ToolwrightError("unknown_tool", "There is no such tool.", "See tools.");
       },
       remove: async () => {},
+      revision: async () => 0,
     },
     ...changes,
   };
