@@ -9,7 +9,7 @@ export { type ErrorCode, type ErrorRecord, ToolwrightError } from "./state/error
 export type { OutputSpec, ParameterSchema, ParameterValues, ToolSpec } from "./state/spec.ts";
 export type { Cell, Column, ColumnType } from "./state/tables.ts";
 export type { ProgressEvent, RunStatus, RunView } from "./state/view.ts";
-export type { Provenance, ToolSummary } from "./tools/registry.ts";
+export type { ListedTool, Provenance, ToolSummary, ToolUses, ToolVersion } from "./tools/registry.ts";
 export { createToolwright, type ToolwrightParts } from "./toolwright/create-toolwright.ts";
 export type {
   Answer,

@@ -31,6 +31,11 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
     async remove(name) {
       registry().remove(name);
     },
+    history: async (name) => registry().history(name),
+    rollback: async (name, version) => detailsOf(registry().rollback(name, version)),
+    retire: async (name) => registry().retire(name),
+    rename: async (name, to) => registry().rename(name, to),
+    tag: async (name, tags) => registry().tag(name, tags),
     async revision() {
       return registry().revision();
     },

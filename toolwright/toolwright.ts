@@ -2,7 +2,7 @@ import type { ToolwrightGraph } from "../graph/graph.ts";
 import type { CheckResult } from "../state/report.ts";
 import type { ParameterValues, ToolSpec } from "../state/spec.ts";
 import type { ProgressEvent, RunStatus, RunView } from "../state/view.ts";
-import type { Provenance, ToolSummary } from "../tools/registry.ts";
+import type { ListedTool, Provenance, ToolSummary, ToolVersion } from "../tools/registry.ts";
 import type { SentRequest } from "../workspace/sent-requests.ts";
 
 export interface AskOptions {
@@ -92,7 +92,16 @@ export interface Toolwright {
   sent(thread: string): Promise<SentRequest[]>;
   runs(): Promise<RunSummary[]>;
   readonly tools: {
-    list(): Promise<ToolSummary[]>;
+    list(): Promise<ListedTool[]>;
+    /** All versions of a tool, newest first, also of a retired one. */
+    history(name: string): Promise<ToolVersion[]>;
+    /** Has an earlier version answer again: the one named, or the one before; brings a retired tool back. */
+    rollback(name: string, version?: number): Promise<ToolSummary>;
+    /** Takes a tool out of use; its versions are kept. */
+    retire(name: string): Promise<void>;
+    rename(name: string, to: string): Promise<void>;
+    /** Replaces the tags of a tool. */
+    tag(name: string, tags: readonly string[]): Promise<void>;
     show(name: string): Promise<ToolDetails>;
     /** Runs a kept tool directly, with no author. */
     run(name: string, options: StepOptions & { data: readonly string[]; params?: ParameterValues }): Promise<RunView>;

@@ -46,6 +46,12 @@ describe("the process", () => {
     "tool show",
     "tool run",
     "tool remove",
+    "tool history",
+    "tool rollback",
+    "tool retire",
+    "tool rename",
+    "tool tag",
+    "tool check",
     "mcp",
     "doctor",
   ])("%s has help with examples and the global options", (command) => {

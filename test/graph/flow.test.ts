@@ -168,6 +168,7 @@ describe("a kept tool", () => {
     expect(author.leftOver()).toEqual([]);
 
     const direct = await toolwright.tools.run("total_amount_by_region", { data });
+    expect(await toolwright.tools.list()).toMatchObject([{ uses: { count: 2, failures: 0 } }]);
     expect(direct).toMatchObject({ status: "done", table: { row_count: 3 } });
   });
 
