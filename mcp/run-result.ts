@@ -101,6 +101,12 @@ function stepsFor(view: RunView, { command, config }: Service): NextStep[] {
       typed("reject", "does not keep it"),
     ];
   }
+  if (view.status === "done" && view.tool?.reused && view.intent !== null) {
+    const given = { thread_id: thread, answer: "no", comment: "what is wrong" };
+    return [
+      { command: call("answer_review", given), effect: "it is not what was asked: write a new tool in its place" },
+    ];
+  }
   if (view.status === "interrupted") {
     return [{ command: call("analyze_data", { thread_id: thread }), effect: "go on where the run stopped" }];
   }

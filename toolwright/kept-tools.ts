@@ -22,7 +22,7 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
       await openFiles(engine, files, options.signal);
       const thread = newThreadId();
       const question = `Run the tool ${tool.name}.`;
-      const input = { question, files, dryRun: false, requestedTool: { name, params } };
+      const input = { question, files, dryRun: false, newTool: false, requestedTool: { name, params } };
       return engine.runner.exclusively(thread, (lease) =>
         engine.step(thread, question, (run) => run(input, options, lease)),
       );

@@ -15,6 +15,8 @@ export interface AskOptions {
   yes?: boolean;
   /** Intent, gap and spec only: nothing is executed. */
   dryRun?: boolean;
+  /** Never reuses a kept tool. */
+  newTool?: boolean;
   signal?: AbortSignal;
   onProgress?: (event: ProgressEvent) => void;
 }
@@ -82,7 +84,8 @@ export interface Toolwright {
   serverGraph(): Promise<ToolwrightGraph>;
   ask(options: AskOptions): Promise<RunView>;
   /**
-   * Answers the review that a thread waits for: yes or no at stage 1, approve or reject at stage 2. With `about`, the digests
+   * Answers the review that a thread waits for: yes or no at stage 1, approve or reject at stage 2. No to the result of a kept
+   * tool, which waits for nothing, has a new tool written in its place. With `about`, the digests
    * of the review that was seen, an answer to anything newer is refused.
    */
   answer(thread: string, answer: string, options?: AnswerOptions): Promise<RunView>;
