@@ -3,6 +3,7 @@ import { addAnswer } from "./commands/answer.ts";
 import { addAsk } from "./commands/ask.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEval } from "./commands/eval.ts";
+import { addMcp } from "./commands/mcp.ts";
 import { addResume } from "./commands/resume.ts";
 import { addRuns } from "./commands/runs.ts";
 import { addShow } from "./commands/show.ts";
@@ -27,7 +28,8 @@ export function buildProgram(version: string, start: Start, output: { out(text: 
     .option("--quiet", "only the result and faults; asks nothing")
     .option("--no-color", "no colours")
     .addOption(new Option("--debug", "say where a fault happened").hideHelp());
-  for (const add of [addAsk, addAnswer, addRuns, addShow, addResume, addTools, addTool, addDoctor]) add(program, start);
+  for (const add of [addAsk, addAnswer, addRuns, addShow, addResume, addTools, addTool, addMcp, addDoctor])
+    add(program, start);
   addEval(program, version, start);
   program.addHelpText("after", examples(PROGRAM_EXAMPLES)).addHelpText("after", EXIT_CODES);
   return program;

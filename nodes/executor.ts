@@ -33,7 +33,7 @@ const SEED = 42;
 
 /** Runs the tool on the real data, checks what comes out, and gathers what speaks for it. */
 export function makeExecutor(options: ExecutorNodeOptions): Node {
-  const { sandbox, dataRoom, workspace, gatherEvidence, limits, stopwatch } = options;
+  const { sandbox, dataRoom, registry, workspace, gatherEvidence, limits, stopwatch } = options;
   return makeNode("executor", stopwatch, async (state, { thread, signal }) => {
     // The recomputation will want a process of its own: it starts while the tool runs.
     sandbox.warm();
@@ -42,11 +42,18 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
     const { spec, code, sha256, params } = tool;
     const started = stopwatch();
     const run = { code, candidate: sha256, source: dataset, params, seed: SEED, limits };
+    const count = (ok: boolean): void => {
+      if (tool.kept) registry.recordUse({ ...tool.kept, thread, ok });
+    };
+    const fails = (errors: Diagnostic[]): RunUpdate => {
+      count(false);
+      return failed(state, tool, errors, stopwatch() - started);
+    };
     const outcome = await sandbox.run(signal ? { ...run, signal } : run);
-    if (!outcome.ok) return failed(state, tool, [asDiagnostic(outcome.failure)], stopwatch() - started);
+    if (!outcome.ok) return fails([asDiagnostic(outcome.failure)]);
 
     const wrong = checkOutput(spec, params, outcome.result);
-    if (wrong.length > 0) return failed(state, tool, wrong, stopwatch() - started);
+    if (wrong.length > 0) return fails(wrong);
 
     const evidence = await gatherEvidence({
       tool,
@@ -58,9 +65,9 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
     });
     const refuted = evidence.filter((item) => item.passed === false);
     if (refuted.length > 0) {
-      const diagnostics = refuted.map(({ statement }) => ({ message: statement, line: null, remedy: null }));
-      return failed(state, tool, diagnostics, stopwatch() - started);
+      return fails(refuted.map(({ statement }) => ({ message: statement, line: null, remedy: null })));
     }
+    count(true);
     return succeeded(tool, outcome.result, evidence, { workspace, thread });
   });
 }

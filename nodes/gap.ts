@@ -33,6 +33,7 @@ export function makeGap({ registry, dataRoom, reuseThreshold, stopwatch }: GapNo
       return { gapDecision: decide(tool, params, 1, "asked for by name"), toolSpec: tool.spec };
     }
     if (!state.userIntent) throw new Error("gap needs an intent");
+    if (state.newTool) return { gapDecision: notReused("a new tool was asked for") };
 
     const best: Match | undefined = registry.match(state.userIntent.operation, await dataset.profile())[0];
     if (best && best.overlap >= reuseThreshold) {
@@ -40,8 +41,12 @@ export function makeGap({ registry, dataRoom, reuseThreshold, stopwatch }: GapNo
       return { gapDecision: decide(tool, best.params, best.overlap, best.reason), toolSpec: tool.spec };
     }
     const reason = best ? `nearest is ${best.tool.name}: ${best.reason}` : "no kept tool is like it";
-    return { gapDecision: { tool: null, params: {}, overlap: best?.overlap ?? 0, reason } };
+    return { gapDecision: notReused(reason, best?.overlap) };
   });
+}
+
+function notReused(reason: string, overlap = 0): GapDecision {
+  return { tool: null, params: {}, overlap, reason };
 }
 
 function decide(tool: KeptTool, params: GapDecision["params"], overlap: number, reason: string): GapDecision {

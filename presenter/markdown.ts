@@ -1,13 +1,13 @@
 import type { RunView } from "../state/view.ts";
 import { showColumns, showCount, showValue } from "./cells.ts";
-import { nextSteps } from "./next-step.ts";
+import type { NextStep } from "./next-step.ts";
 import { markdownCode, markdownSpan, markdownText } from "./safe-text.ts";
 
 /**
  * A run as markdown, for chat clients and files: what was understood, the table, the answers, the summary, the evidence, what
- * was assumed, and how to answer. Nothing in it fetches or links: text from data, models and tools is escaped.
+ * was assumed, and how to go on (`steps`). Nothing in it fetches or links: text from data, models and tools is escaped.
  */
-export function toMarkdown(view: RunView, command: string): string {
+export function toMarkdown(view: RunView, steps: readonly NextStep[]): string {
   return `${[
     view.intent === null ? null : `**Understood:** ${markdownText(view.intent.reading)}`,
     tableSection(view),
@@ -17,7 +17,7 @@ export function toMarkdown(view: RunView, command: string): string {
     assumptionsSection(view),
     errorSection(view),
     toolSection(view),
-    nextSection(view, command),
+    nextSection(view, steps),
   ]
     .filter((section) => section !== null)
     .join("\n\n")}\n`;
@@ -81,8 +81,7 @@ function toolSection(view: RunView): string | null {
   return view.review === null || view.code === null ? line : `${line}\n\n${markdownCode(view.code.trimEnd(), "ts")}`;
 }
 
-function nextSection(view: RunView, command: string): string | null {
-  const steps = nextSteps(view, command);
+function nextSection(view: RunView, steps: readonly NextStep[]): string | null {
   if (steps.length === 0) return null;
   const lines = steps.map((step) => `- ${markdownSpan(step.command)}: ${markdownText(step.effect)}`);
   return [`**${markdownText(view.review?.prompt ?? view.error?.message ?? "How to go on")}**`, "", ...lines].join("\n");

@@ -29,6 +29,9 @@ export function nextSteps(view: RunView, command: string): NextStep[] {
       { command: `${command} show ${thread} --code`, effect: "see the tool's code" },
     ];
   }
+  if (view.status === "done" && view.tool?.reused && view.intent !== null) {
+    return [answer('no --comment "what is wrong"', "it is not what you asked: write a new tool in its place")];
+  }
   if (view.status === "interrupted") {
     return [{ command: `${command} resume ${thread}`, effect: "go on where the run stopped" }];
   }

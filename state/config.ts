@@ -143,6 +143,25 @@ export const Config = z.strictObject({
       lease_ms: z.int().min(1_000).default(15_000),
     })
     .prefault({}),
+  mcp: z
+    .strictObject({
+      /** `client` trusts the client's own permission prompt with stage 2; `person` asks a person for it. */
+      review: z.enum(["person", "client"]).default("person"),
+      /** Folders whose files may be asked about; the folder the server is started in, if there are none. */
+      allow_dirs: z.array(z.string().min(1)).default([]),
+      /** What clients must send as bearer token over HTTP; needed beyond loopback. Empty: none. */
+      token: z
+        .string()
+        .regex(/^(\S{16,})?$/, "a token has at least 16 characters and no spaces")
+        .default(""),
+      /** Host names under which the HTTP server may be reached, beside those of this machine. */
+      allowed_hosts: z.array(z.string().min(1)).default([]),
+      /** Host names of web pages that may call the HTTP server, beside those of this machine. */
+      allowed_origins: z.array(z.string().min(1)).default([]),
+      /** Most kept tools that are MCP tools of their own; the others are found by search. */
+      max_listed_tools: z.int().min(0).max(1_000).default(100),
+    })
+    .prefault({}),
 });
 export type Config = z.infer<typeof Config>;
 export type ConfigInput = z.input<typeof Config>;

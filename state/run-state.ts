@@ -74,6 +74,10 @@ const request = {
     title: "Dry run",
     description: "Intent, gap and spec only; nothing is executed.",
   }),
+  newTool: z.boolean().default(false).meta({
+    title: "New tool",
+    description: "Write a new tool, whatever is kept.",
+  }),
   requestedTool: z
     .object({ name: z.string(), params: ParameterValues })
     .nullable()

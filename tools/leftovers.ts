@@ -14,6 +14,7 @@ import { prettyJson } from "./tool-files.ts";
 const Mark = z.discriminatedUnion("change", [
   z.object({ change: z.literal("promote"), name: ToolName, version: z.int().positive() }),
   z.object({ change: z.literal("remove"), name: ToolName }),
+  z.object({ change: z.literal("rename"), name: ToolName, to: ToolName }),
 ]);
 export type Mark = z.infer<typeof Mark>;
 
@@ -38,11 +39,19 @@ export function sweep(workspace: Workspace, index: RegistryIndex): void {
     if (mark?.change === "promote" && index.version(mark.name, mark.version) === null) {
       discard(workspace, `tools/${mark.name}/v${mark.version}`);
     }
-    if (mark?.change === "remove" && index.activeNamed(mark.name) === null) {
+    if (mark?.change === "remove" && index.latestNamed(mark.name) === null) {
       moveToArchive(workspace, `tools/${mark.name}`, mark.name);
     }
+    if (mark?.change === "rename") undoRename(workspace, index, mark);
     discard(workspace, folder);
   }
+}
+
+/** Moves the folder back where the index did not follow. */
+function undoRename(workspace: Workspace, index: RegistryIndex, { name, to }: { name: string; to: string }): void {
+  const isUndone = index.latestNamed(name) === null || index.latestNamed(to) !== null;
+  if (isUndone || workspace.exists(`tools/${name}`) || !workspace.exists(`tools/${to}`)) return;
+  workspace.explaining(`tools/${to}`, () => renameSync(workspace.path(`tools/${to}`), workspace.path(`tools/${name}`)));
 }
 
 /** Moves a folder to the archive under a name that nothing else has; nothing happens if it isn't there. */

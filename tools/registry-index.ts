@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 export const indexSchema = `
   CREATE TABLE IF NOT EXISTS versions (
@@ -25,6 +25,27 @@ export const indexSchema = `
     name TEXT PRIMARY KEY,
     last_version INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS revision (
+    id INTEGER PRIMARY KEY CHECK (id = 0),
+    value INTEGER NOT NULL
+  ) STRICT;
+  INSERT OR IGNORE INTO revision (id, value) VALUES (0, 1);
+  CREATE TABLE IF NOT EXISTS tags (
+    name TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (name, tag)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS uses (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    thread TEXT NOT NULL,
+    ok INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (name, version, thread)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER IF NOT EXISTS version_added AFTER INSERT ON versions BEGIN UPDATE revision SET value = value + 1; END;
+  CREATE TRIGGER IF NOT EXISTS version_changed AFTER UPDATE ON versions BEGIN UPDATE revision SET value = value + 1; END;
+  CREATE TRIGGER IF NOT EXISTS version_dropped AFTER DELETE ON versions BEGIN UPDATE revision SET value = value + 1; END;
 `;
 
 /** One version of a tool as the index knows it. */
@@ -46,11 +67,33 @@ export interface VersionRow {
   created: string;
 }
 
-/** The statements that the registry is made of. One version of a name is active: the latest. */
+/** How often a version answered, and how often it failed. */
+export interface UseRow {
+  name: string;
+  version: number;
+  count: number;
+  failures: number;
+  last: string;
+}
+
+/** The statements that the registry is made of. At most one version of a name is active; none is of a retired tool. */
 export interface RegistryIndex {
   active(): VersionRow[];
   activeNamed(name: string): VersionRow | null;
   version(name: string, version: number): VersionRow | null;
+  /** The latest version of a name, active or not. */
+  latestNamed(name: string): VersionRow | null;
+  /** All versions of a name, newest first. */
+  versions(name: string): (VersionRow & { active: 0 | 1 })[];
+  /** Makes one version the active one; null retires the tool. */
+  activate(name: string, version: number | null): void;
+  /** Gives all versions, tags and uses of a tool another name, which no tool has. */
+  rename(name: string, to: string): void;
+  /** Of one name, or of all. */
+  uses(name: string | null): UseRow[];
+  recordUse(use: { name: string; version: number; thread: string; ok: boolean; at: string }): void;
+  tags(): { name: string; tag: string }[];
+  setTags(name: string, tags: readonly string[]): void;
   /** The active tools of a shape, newest first. */
   ofShape(shape: string): VersionRow[];
   promoted(thread: string, sha256: string): VersionRow | null;
@@ -58,6 +101,8 @@ export interface RegistryIndex {
   nextVersion(name: string): number;
   add(row: VersionRow): void;
   removeAll(name: string): void;
+  /** Counts every change of `versions`; triggers do it, so that no statement can forget. */
+  revision(): number;
 }
 
 export function registryIndex(db: Database.Database): RegistryIndex {
@@ -75,6 +120,23 @@ export function registryIndex(db: Database.Database): RegistryIndex {
   const insert = db.prepare(`INSERT INTO versions (${columns}, active) VALUES (${"?, ".repeat(11)}1)`);
   const count = db.prepare("INSERT OR REPLACE INTO names (name, last_version) VALUES (?, ?)");
   const drop = db.prepare("DELETE FROM versions WHERE name = ?");
+  const latest = db.prepare<[string], VersionRow>(`${select} WHERE name = ? ORDER BY version DESC LIMIT 1`);
+  const versions = db.prepare<[string], VersionRow & { active: 0 | 1 }>(
+    `SELECT ${columns}, active FROM versions WHERE name = ? ORDER BY version DESC`,
+  );
+  const activate = db.prepare("UPDATE versions SET active = 1 WHERE name = ? AND version = ?");
+  const renamings = ["versions", "tags", "uses"].map((table) =>
+    db.prepare(`UPDATE ${table} SET name = ? WHERE name = ?`),
+  );
+  const counted = `SELECT name, version, count(*) AS count, count(*) - sum(ok) AS failures, max(at) AS last FROM uses`;
+  const allUses = db.prepare<[], UseRow>(`${counted} GROUP BY name, version`);
+  const usesOf = db.prepare<[string], UseRow>(`${counted} WHERE name = ? GROUP BY name, version`);
+  const use = db.prepare("INSERT OR REPLACE INTO uses (name, version, thread, ok, at) VALUES (?, ?, ?, ?, ?)");
+  const tags = db.prepare<[], { name: string; tag: string }>("SELECT name, tag FROM tags ORDER BY name, tag");
+  const tag = db.prepare("INSERT OR IGNORE INTO tags (name, tag) VALUES (?, ?)");
+  const untag = db.prepare("DELETE FROM tags WHERE name = ?");
+  const forget = db.prepare("DELETE FROM uses WHERE name = ?");
+  const revision = db.prepare<[], { value: number }>("SELECT value FROM revision");
   return {
     active: () => active.all(),
     activeNamed: (name) => named.get(name) ?? null,
@@ -88,6 +150,30 @@ export function registryIndex(db: Database.Database): RegistryIndex {
       insert.run(name, version, sha256, thread, provenance, signature, shape, description, outline, slots, created);
       count.run(name, version);
     },
-    removeAll: (name) => void drop.run(name),
+    latestNamed: (name) => latest.get(name) ?? null,
+    versions: (name) => versions.all(name),
+    activate(name, version) {
+      retire.run(name);
+      if (version !== null) activate.run(name, version);
+    },
+    rename(name, to) {
+      // No number of either name is ever used again, whatever was removed before.
+      const next = Math.max(last.get(name)?.last_version ?? 0, last.get(to)?.last_version ?? 0);
+      for (const renaming of renamings) renaming.run(to, name);
+      count.run(to, next);
+    },
+    uses: (name) => (name === null ? allUses.all() : usesOf.all(name)),
+    recordUse: ({ name, version, thread, ok, at }) => void use.run(name, version, thread, ok ? 1 : 0, at),
+    tags: () => tags.all(),
+    setTags(name, wanted) {
+      untag.run(name);
+      for (const word of wanted) tag.run(name, word);
+    },
+    removeAll(name) {
+      drop.run(name);
+      untag.run(name);
+      forget.run(name);
+    },
+    revision: () => revision.get()?.value ?? 0,
   };
 }

@@ -39,6 +39,26 @@ export interface KeptTool extends ToolSummary {
   provenance: Provenance;
 }
 
+/** How often a tool ran to an end, how often it failed at it, and when it ran last. */
+export interface ToolUses {
+  count: number;
+  failures: number;
+  last: string | null;
+}
+
+export interface ListedTool extends ToolSummary {
+  tags: string[];
+  uses: ToolUses;
+}
+
+/** One version of a tool, whether it answers now or not. */
+export interface ToolVersion extends ToolSummary {
+  active: boolean;
+  /** The thread that it came from. */
+  thread: string;
+  uses: ToolUses;
+}
+
 /** A kept tool that could answer: how well it fits (0 to 1), with which parameters, and why. */
 export interface Match {
   tool: ToolSummary;
@@ -49,7 +69,22 @@ export interface Match {
 
 /** The active tools of a workspace. Safe with several processes; every write is all or nothing. */
 export interface ToolRegistry {
-  list(): ToolSummary[];
+  list(): ListedTool[];
+  /** All versions of a tool, newest first, a retired tool's too. Throws unknown_tool. */
+  history(name: string): ToolVersion[];
+  /**
+   * Has an earlier version answer again: the one named, or the one before that which answers now; of a retired tool the
+   * latest. Throws unknown_tool, usage for a version that there is not, tool_tampered.
+   */
+  rollback(name: string, version?: number): KeptTool;
+  /** Takes a tool out of use and keeps its versions: `rollback` brings it back. Throws unknown_tool. */
+  retire(name: string): void;
+  /** Gives a tool another name. Throws unknown_tool, and usage for a name that can't be had. */
+  rename(name: string, to: string): void;
+  /** Replaces the tags of a tool. Throws unknown_tool, and usage for what is no tag. */
+  tag(name: string, tags: readonly string[]): void;
+  /** Notes that a version ran for a thread, well or not; noted again, it is the same use. */
+  recordUse(use: { name: string; version: number; thread: string; ok: boolean }): void;
   /** Throws unknown_tool; tool_tampered when a file no longer matches its digest. */
   get(name: string): KeptTool;
   /** Tools that fit the operation and the data at hand, best first. */
@@ -61,6 +96,8 @@ export interface ToolRegistry {
   promote(candidate: Candidate, provenance: Provenance): KeptTool;
   /** Throws unknown_tool. The files go to the archive. */
   remove(name: string): void;
+  /** A number that is another one after every change, by whatever process; 0 where there was none yet. */
+  revision(): number;
   close(): void;
 }
 

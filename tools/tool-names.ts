@@ -11,7 +11,7 @@ export function registeredName(wanted: string, signature: string, index: Registr
   for (let suffix = 1; ; suffix++) {
     const name = suffix === 1 ? wanted : suffixed(wanted, `_${suffix}`);
     if (isDeviceName(name)) continue;
-    const taken = index.activeNamed(name);
+    const taken = index.latestNamed(name);
     if (taken === null || taken.signature === signature) return name;
   }
 }

@@ -2,6 +2,7 @@ import { ToolwrightError } from "../state/errors.ts";
 import type { ReviewInput, RunUpdate } from "../state/run-state.ts";
 import type { RunView } from "../state/view.ts";
 import type { Engine } from "./engine.ts";
+import { refusedReuse } from "./refused-reuse.ts";
 import type { AnswerOptions } from "./toolwright.ts";
 import type { ThreadSnapshot } from "./view.ts";
 
@@ -18,8 +19,10 @@ export async function answerReview(
   return engine.runner.exclusively(thread, async (lease) => {
     const snapshot = await engine.runner.snapshot(thread);
     if (!snapshot) throw engine.unknownThread(thread);
-    const update = readAnswer(snapshot, answer, options);
-    await engine.runner.update(thread, update);
+    const replaced = refusedReuse(engine, snapshot, answer, options);
+    if (replaced) await engine.runner.update(thread, replaced.update, replaced.asNode);
+    else await engine.runner.update(thread, readAnswer(snapshot, answer, options));
+    if (replaced) engine.warm();
     return engine.step(thread, snapshot.values.question, (run) => run(null, options, lease));
   });
 }

@@ -14,7 +14,8 @@ export async function ask(engine: Engine, options: AskOptions): Promise<RunView>
   const { question, files } = await readRequest(engine, thread, options);
   // Both are looked at before a thread is begun, and neither waits for the other.
   await Promise.all([openFiles(engine, files, options.signal), engine.rooms().author.ready?.(options.signal)]);
-  const input: RunUpdate = { question, files, dryRun: options.dryRun ?? false, requestedTool: null };
+  const { dryRun = false, newTool = false } = options;
+  const input: RunUpdate = { question, files, dryRun, newTool, requestedTool: null };
   const view = await engine.runner.exclusively(thread, async (lease) => {
     refuseUsedThread(engine, thread);
     return engine.step(thread, question, (run) => run(input, options, lease));

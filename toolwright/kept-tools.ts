@@ -22,7 +22,7 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
       await openFiles(engine, files, options.signal);
       const thread = newThreadId();
       const question = `Run the tool ${tool.name}.`;
-      const input = { question, files, dryRun: false, requestedTool: { name, params } };
+      const input = { question, files, dryRun: false, newTool: false, requestedTool: { name, params } };
       return engine.runner.exclusively(thread, (lease) =>
         engine.step(thread, question, (run) => run(input, options, lease)),
       );
@@ -30,6 +30,14 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
     check: (name, options = {}) => checkTool(engine, name, options),
     async remove(name) {
       registry().remove(name);
+    },
+    history: async (name) => registry().history(name),
+    rollback: async (name, version) => detailsOf(registry().rollback(name, version)),
+    retire: async (name) => registry().retire(name),
+    rename: async (name, to) => registry().rename(name, to),
+    tag: async (name, tags) => registry().tag(name, tags),
+    async revision() {
+      return registry().revision();
     },
   };
 }

@@ -15,7 +15,8 @@ export interface ThreadRunner {
   run(thread: string, input: RunUpdate | null, options: StepOptions, lease: Lease): Promise<void>;
   /** What is known of the thread; null when it was never begun. */
   snapshot(thread: string): Promise<ThreadSnapshot | null>;
-  update(thread: string, update: RunUpdate): Promise<void>;
+  /** Changes state; with `asNode` as if that node had done it, so that the run goes on from there. */
+  update(thread: string, update: RunUpdate, asNode?: "gap" | "feedback_stage1"): Promise<void>;
   /** Begins to load the graph, which takes a while, ahead of need; returns at once. */
   warm(): void;
   /** Goes back to before the last step, so that `run` takes that step again. */
@@ -73,8 +74,8 @@ export function makeThreadRunner({ graph, checkpoints }: ThreadRunnerOptions): T
       // Whoever needs the graph next meets the same fault, and is told.
       graph().catch(() => {});
     },
-    async update(thread, update) {
-      await (await graph()).updateState(at(thread), update);
+    async update(thread, update, asNode) {
+      await (await graph()).updateState(at(thread), update, asNode);
     },
     async retryFrom(thread, options, lease) {
       const state = await (await graph()).getState(at(thread));

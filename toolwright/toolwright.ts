@@ -2,7 +2,7 @@ import type { ToolwrightGraph } from "../graph/graph.ts";
 import type { CheckResult } from "../state/report.ts";
 import type { ParameterValues, ToolSpec } from "../state/spec.ts";
 import type { ProgressEvent, RunStatus, RunView } from "../state/view.ts";
-import type { Provenance, ToolSummary } from "../tools/registry.ts";
+import type { ListedTool, Provenance, ToolSummary, ToolVersion } from "../tools/registry.ts";
 import type { SentRequest } from "../workspace/sent-requests.ts";
 
 export interface AskOptions {
@@ -15,6 +15,8 @@ export interface AskOptions {
   yes?: boolean;
   /** Intent, gap and spec only: nothing is executed. */
   dryRun?: boolean;
+  /** Never reuses a kept tool. */
+  newTool?: boolean;
   signal?: AbortSignal;
   onProgress?: (event: ProgressEvent) => void;
 }
@@ -82,7 +84,8 @@ export interface Toolwright {
   serverGraph(): Promise<ToolwrightGraph>;
   ask(options: AskOptions): Promise<RunView>;
   /**
-   * Answers the review that a thread waits for: yes or no at stage 1, approve or reject at stage 2. With `about`, the digests
+   * Answers the review that a thread waits for: yes or no at stage 1, approve or reject at stage 2. No to the result of a kept
+   * tool, which waits for nothing, has a new tool written in its place. With `about`, the digests
    * of the review that was seen, an answer to anything newer is refused.
    */
   answer(thread: string, answer: string, options?: AnswerOptions): Promise<RunView>;
@@ -92,13 +95,24 @@ export interface Toolwright {
   sent(thread: string): Promise<SentRequest[]>;
   runs(): Promise<RunSummary[]>;
   readonly tools: {
-    list(): Promise<ToolSummary[]>;
+    list(): Promise<ListedTool[]>;
+    /** All versions of a tool, newest first, also of a retired one. */
+    history(name: string): Promise<ToolVersion[]>;
+    /** Has an earlier version answer again: the one named, or the one before; brings a retired tool back. */
+    rollback(name: string, version?: number): Promise<ToolSummary>;
+    /** Takes a tool out of use; its versions are kept. */
+    retire(name: string): Promise<void>;
+    rename(name: string, to: string): Promise<void>;
+    /** Replaces the tags of a tool. */
+    tag(name: string, tags: readonly string[]): Promise<void>;
     show(name: string): Promise<ToolDetails>;
     /** Runs a kept tool directly, with no author. */
     run(name: string, options: StepOptions & { data: readonly string[]; params?: ParameterValues }): Promise<RunView>;
     /** Runs all checks again, on the files the tool was made from or on others, and names what the data no longer has. */
     check(name: string, options?: StepOptions & { data?: readonly string[] }): Promise<ToolCheck>;
     remove(name: string): Promise<void>;
+    /** A number that is another one after every change of the tools, by whatever process. */
+    revision(): Promise<number>;
   };
   doctor(): Promise<Finding[]>;
   /** Has the configured model endpoint do five small tasks on made-up data. */

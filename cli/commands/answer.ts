@@ -17,6 +17,7 @@ export function addAnswer(program: Command, start: Start): void {
         ["toolwright answer 3f0c8a51d2e7 yes", "the result is correct"],
         ['toolwright answer 3f0c8a51d2e7 no --comment "leave out 2019"', "it is not: try again"],
         ["toolwright answer 3f0c8a51d2e7 approve", "keep the tool"],
+        ['toolwright answer 91c2 no --comment "the median"', "of a kept tool's result: write a new tool in its place"],
       ]),
     )
     .action((thread: string, answer: string | undefined, flags: { comment?: string }, command: Command) =>

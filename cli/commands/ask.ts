@@ -15,6 +15,7 @@ interface AskFlags {
   thread?: string;
   yes?: boolean;
   dryRun?: boolean;
+  new?: boolean;
 }
 
 /** `toolwright ask`: a question of data files. */
@@ -28,6 +29,7 @@ export function addAsk(program: Command, start: Start): void {
     .option("-d, --data <file>", "a data file; may be given several times, the first is the table `data`", collect)
     .option("--thread <id>", "id for the new thread, or the thread whose question this one makes clear")
     .option("--yes", "take the result as correct if all checks and evidence are clean (never keeps the tool)")
+    .option("--new", "write a new tool, whatever is kept")
     .option("--dry-run", "only say what was understood and which tool would be written; nothing runs")
     .addHelpText(
       "after",
@@ -68,6 +70,7 @@ async function ask(session: Session, words: string[], flags: AskFlags): Promise<
     thread: session.thread,
     ...(flags.yes ? { yes: true } : {}),
     ...(flags.dryRun ? { dryRun: true } : {}),
+    ...(flags.new ? { newTool: true } : {}),
     signal: session.signal,
     onProgress: progress.hear,
   });

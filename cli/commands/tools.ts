@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ToolSummary } from "../../tools/registry.ts";
+import type { ListedTool } from "../../tools/registry.ts";
 import { examples } from "../examples.ts";
 import type { Start } from "../run.ts";
 import type { Session } from "../session.ts";
@@ -20,7 +20,7 @@ export function addTools(program: Command, start: Start): void {
     );
 }
 
-async function printTools(session: Session, tools: readonly ToolSummary[]): Promise<void> {
+async function printTools(session: Session, tools: readonly ListedTool[]): Promise<void> {
   if (tools.length === 0) {
     session.print("No tools yet: a tool is kept when you approve it after a question.");
     return;
@@ -30,8 +30,17 @@ async function printTools(session: Session, tools: readonly ToolSummary[]): Prom
     { name: "name", type: "string" as const },
     { name: "version", type: "integer" as const },
     { name: "kept", type: "string" as const },
+    { name: "uses", type: "integer" as const },
+    { name: "tags", type: "string" as const },
     { name: "description", type: "string" as const },
   ];
-  const rows = tools.map((tool) => [tool.name, tool.version, tool.createdAt.slice(0, 10), tool.description]);
+  const rows = tools.map(({ name, version, createdAt, uses, tags, description }) => [
+    name,
+    version,
+    createdAt.slice(0, 10),
+    uses.count,
+    tags.join(" "),
+    description,
+  ]);
   session.print(renderTable(columns, rows, session.screen));
 }

@@ -36,17 +36,32 @@ describe("the process", () => {
     expect(run(["runs"], options).stderr).toContain("loaded ../index.ts");
   });
 
-  test.each(["ask", "answer", "runs", "show", "resume", "tools", "tool show", "tool run", "tool remove", "doctor"])(
-    "%s has help with examples and the global options",
-    (command) => {
-      const { status, stdout } = run([...command.split(" "), "--help"]);
-      expect(status).toBe(0);
-      expect(stdout).toContain(`Usage: toolwright ${command}`);
-      expect(stdout).toContain(`Examples:\n  `);
-      expect(stdout).toContain(`toolwright ${command}`);
-      expect(stdout).toContain("--workspace <dir>");
-    },
-  );
+  test.each([
+    "ask",
+    "answer",
+    "runs",
+    "show",
+    "resume",
+    "tools",
+    "tool show",
+    "tool run",
+    "tool remove",
+    "tool history",
+    "tool rollback",
+    "tool retire",
+    "tool rename",
+    "tool tag",
+    "tool check",
+    "mcp",
+    "doctor",
+  ])("%s has help with examples and the global options", (command) => {
+    const { status, stdout } = run([...command.split(" "), "--help"]);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`Usage: toolwright ${command}`);
+    expect(stdout).toContain(`Examples:\n  `);
+    expect(stdout).toContain(`toolwright ${command}`);
+    expect(stdout).toContain("--workspace <dir>");
+  });
 
   test("a reader that has seen enough is no fault", async () => {
     const shell = `"${process.execPath}" "${main}" ask --help | head -n 1; exit "\${PIPESTATUS[0]}"`;

@@ -82,6 +82,14 @@ export function scriptedToolwright(changes: Partial<Plain> = {}): { toolwright: 
         throw new ToolwrightError("unknown_tool", "There is no such tool.", "See tools.");
       },
       remove: async () => {},
+      revision: async () => 0,
+      history: async () => [],
+      rollback: async () => {
+        throw new ToolwrightError("unknown_tool", "There is no such tool.", "See tools.");
+      },
+      retire: async () => {},
+      rename: async () => {},
+      tag: async () => {},
     },
     ...changes,
   };

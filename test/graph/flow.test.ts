@@ -168,8 +168,52 @@ describe("a kept tool", () => {
     expect(author.leftOver()).toEqual([]);
 
     const direct = await toolwright.tools.run("total_amount_by_region", { data });
+    expect(await toolwright.tools.list()).toMatchObject([{ uses: { count: 2, failures: 0 } }]);
     expect(direct).toMatchObject({ status: "done", table: { row_count: 3 } });
   });
+
+  it("is not reused where a new tool is asked for", async () => {
+    const { toolwright } = open({
+      intents: [salesIntent, salesIntent],
+      specs: [written(salesSpec), written(salesSpec)],
+      codes: [written(salesCode), written(salesCode)],
+    });
+    const { thread } = await toolwright.ask({ question, data });
+    await toolwright.answer(thread, "yes");
+    await toolwright.answer(thread, "approve");
+    const again = await toolwright.ask({ question, data, newTool: true });
+    expect(again).toMatchObject({ status: "waiting_review", tool: { reused: false }, reuse: { tool: null } });
+  });
+
+  it.each([undefined, "leave out the south"])(
+    "makes room for a new one when its result is refused (%s)",
+    async (comment) => {
+      const intents = [salesIntent, salesIntent, ...(comment ? [salesIntent] : [])];
+      const { toolwright, author } = open({
+        intents,
+        specs: [written(salesSpec), written(salesSpec)],
+        codes: [written(salesCode), written(salesCode)],
+      });
+      const first = await toolwright.ask({ question, data });
+      await toolwright.answer(first.thread, "yes");
+      await toolwright.answer(first.thread, "approve");
+      const reused = await toolwright.ask({ question, data });
+      expect(reused).toMatchObject({ status: "done", tool: { reused: true } });
+      await expect(toolwright.answer(reused.thread, "yes")).rejects.toMatchObject({ code: "not_waiting" });
+
+      const anew = await toolwright.answer(reused.thread, "no", comment ? { comment } : {});
+      expect(anew).toMatchObject({
+        status: "waiting_review",
+        review: { stage: 1 },
+        tool: { reused: false },
+        reuse: { tool: null, reason: expect.stringContaining("was refused") },
+      });
+      expect(author.leftOver()).toEqual([]);
+      await toolwright.answer(reused.thread, "yes");
+      expect(await toolwright.answer(reused.thread, "approve")).toMatchObject({ status: "done", tool: { version: 2 } });
+      expect(await toolwright.tools.history("total_amount_by_region")).toHaveLength(2);
+    },
+  );
 
   it("is refused once its file was changed", async () => {
     const { toolwright } = open({ ...good, intents: [salesIntent, salesIntent] });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { toMarkdown } from "../../presenter/markdown.ts";
+import { nextSteps } from "../../presenter/next-step.ts";
 import { columns, runView, table } from "./run-view.ts";
 
 test("a run as markdown, whole", () => {
@@ -24,7 +25,7 @@ test("a run as markdown, whole", () => {
       { kind: "assumption", statement: "price is in euro", passed: null },
     ],
   });
-  expect(toMarkdown(view, "toolwright")).toBe(`**Understood:** mean of price by city
+  expect(toMarkdown(view, nextSteps(view, "toolwright"))).toBe(`**Understood:** mean of price by city
 
 | city\\|name | mean\\_price |
 | --- | ---: |
@@ -62,7 +63,8 @@ test("the code is shown while it is under review, in a fence it can't leave", ()
     path: "/w/staging/x/tool.ts",
     sha256: "a".repeat(64),
   };
-  const text = toMarkdown(runView({ tool, code: "const a = `x`;\n```\n<script>" }), "toolwright");
+  const view = runView({ tool, code: "const a = `x`;\n```\n<script>" });
+  const text = toMarkdown(view, nextSteps(view, "toolwright"));
   expect(text).toContain("````ts\nconst a = `x`;\n```\n<script>\n````");
 });
 
@@ -73,7 +75,7 @@ test("no rows are said, and a fault with its remedy", () => {
     table: table(columns("a:string"), []),
     error: { code: "cannot_answer", message: "There is no column <b>.", hint: "See [here](http://evil)." },
   });
-  const text = toMarkdown(view, "toolwright");
+  const text = toMarkdown(view, nextSteps(view, "toolwright"));
   expect(text).toContain("No rows.");
   expect(text).toContain("**There is no column &lt;b&gt;.** See \\[here\\](http\\://evil).");
 });

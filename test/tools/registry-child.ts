@@ -30,6 +30,8 @@ process.stdin.once("data", () => {
       store.stage(candidate, makeReport(candidate));
       const { name, version } = registry.promote(candidate, makeProvenance(candidate, label));
       say(`kept ${name} v${version}`);
+    } else if (action === "rename") {
+      registry.rename(label, "renamed_tool");
     } else {
       registry.remove(label);
     }

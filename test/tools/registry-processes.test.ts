@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 /** A child that has loaded everything and waits for its "go". */
-async function child(action: "promote" | "remove", stallAt: string, ...labels: string[]) {
+async function child(action: "promote" | "remove" | "rename", stallAt: string, ...labels: string[]) {
   const running = spawn(process.execPath, [script, workspace.root, action, stallAt, ...labels], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -138,5 +138,32 @@ describe("a process killed while it removes a tool", () => {
     expect(folders()).toEqual(isThere ? ["v1"] : []);
     expect(workspace.list("archive")).toHaveLength(isThere ? 0 : 1);
     expect(leftovers()).toEqual([]);
+  });
+});
+
+describe("a process killed while it renames a tool", () => {
+  it.each([
+    ["locked", false],
+    ["written", false],
+    ["moved", false],
+    ["indexed", false],
+    ["committed", true],
+    ["cleaned", true],
+  ] as const)("at the step %s leaves the old name or the new one, with its files", async (step, isRenamed) => {
+    promote("kept");
+    const victim = await child("rename", step, "mean_delay_by_carrier");
+    victim.go();
+    await victim.said(step);
+    victim.kill();
+    await victim.closed;
+
+    const name = isRenamed ? "renamed_tool" : "mean_delay_by_carrier";
+    expect(registry.get(name).code).toBe("// kept\n");
+    expect(registry.list()).toMatchObject([{ name }]);
+    const other = makeCandidate({ name: "another_tool" });
+    registry.promote(other, makeProvenance(other));
+    expect(registry.get(name).code).toBe("// kept\n");
+    expect(leftovers()).toEqual([]);
+    expect(workspace.list("archive")).toEqual([]);
   });
 });
