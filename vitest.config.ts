@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // Most of the time is spent waiting for processes that the tests start: two files at once on any machine.
+    maxWorkers: 2,
   },
 });
