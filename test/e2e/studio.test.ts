@@ -76,7 +76,14 @@ describe("what Studio shows", () => {
     const schemas = await studio.client.assistants.getSchemas(GRAPH);
     const form = schemas.input_schema as unknown as Schema;
     const state = schemas.state_schema as unknown as Schema;
-    expect(Object.keys(form.properties)).toEqual(["messages", "question", "files", "dryRun", "requestedTool"]);
+    expect(Object.keys(form.properties)).toEqual([
+      "messages",
+      "question",
+      "files",
+      "dryRun",
+      "newTool",
+      "requestedTool",
+    ]);
     expect(Object.keys(state.properties)).toEqual(
       expect.arrayContaining(["pendingReview", "resultReview", "artifacts"]),
     );
