@@ -8,5 +8,7 @@ export default defineConfig({
     pool: "forks",
     // Most of the time is spent waiting for processes that the tests start: two files at once on any machine.
     maxWorkers: 2,
+    // Real processes on a busy machine can be late once; what fails twice is broken.
+    retry: 1,
   },
 });
