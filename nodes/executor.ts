@@ -35,8 +35,6 @@ const SEED = 42;
 export function makeExecutor(options: ExecutorNodeOptions): Node {
   const { sandbox, dataRoom, registry, workspace, gatherEvidence, limits, stopwatch } = options;
   return makeNode("executor", stopwatch, async (state, { thread, signal }) => {
-    // The recomputation will want a process of its own: it starts while the tool runs.
-    sandbox.warm();
     const dataset = await openDataset(dataRoom, state, signal);
     const tool = runnable(state, options);
     const { spec, code, sha256, params } = tool;

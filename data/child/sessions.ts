@@ -21,6 +21,8 @@ interface Session {
 
 /** Databases are sized for the data; rows of worked examples need next to nothing. */
 const rowsMemoryMb = 256;
+const rememberedQueries = 100;
+const longestRemembered = 20_000;
 
 /**
  * The sessions of one child. A dataset has a database of its own, locked once it is loaded; a sample is temporary tables of
@@ -31,6 +33,8 @@ export class Sessions {
   readonly #settings: ChildSettings;
   readonly #sessions = new Map<string, Session>();
   #checking: Promise<unknown> = Promise.resolve();
+  /** Queries that passed, with the tables they passed for: a tool is tried with the same query many times. */
+  readonly #passed = new Set<string>();
   #small: Promise<{ database: Database; parser: Connection }> | null = null;
 
   constructor(settings: ChildSettings) {
@@ -115,9 +119,13 @@ export class Sessions {
 
   /** One query is parsed at a time: there is one connection for it. */
   #check(sql: string, tables: readonly TableSchema[]): Promise<void> {
+    const key = JSON.stringify([sql, tables.map(({ name, columns }) => [name, columns.map((column) => column.name)])]);
+    if (this.#passed.has(key)) return Promise.resolve();
     const turn = this.#checking.then(async () => {
       const { parser } = await this.#smallDatabase();
       await checkQuery(parser, sql, tables);
+      if (this.#passed.size >= rememberedQueries) this.#passed.clear();
+      if (key.length <= longestRemembered) this.#passed.add(key);
     });
     this.#checking = turn.catch(() => undefined);
     return turn;

@@ -106,8 +106,8 @@ async function handle(job: Job): Promise<void> {
     report = failureOf(thrown, realm);
   }
   waiting = null;
-  if (realm !== null && !realm.isolate.isDisposed) realm.isolate.dispose();
   send(FrameKind.done, report);
+  if (realm !== null && !realm.isolate.isDisposed) realm.isolate.dispose();
   if (job.needs.frames) makeAhead(job.needs);
 }
 

@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Dataset } from "../../data/data-room.ts";
 import type { RunLimits, Sandbox } from "../../sandbox/sandbox.ts";
 import type { ToolResult } from "../../state/artifacts.ts";
 import { ToolwrightError } from "../../state/errors.ts";
 import type { Condition, Operation } from "../../state/intent.ts";
 import type { ParameterValues, ToolSpec } from "../../state/spec.ts";
-import type { TableData, TableSchema, TableSource } from "../../state/tables.ts";
+import type { Column, TableData, TableSchema, TableSource } from "../../state/tables.ts";
+import { aggregateRows } from "./aggregate-rows.ts";
 import { columnStatistics, compareColumns } from "./column-statistics.ts";
 import { type Agreement, compareGroups } from "./compare-groups.ts";
 import { type Aggregate, aggregateQuery, identifier, Unsupported } from "./operation-sql.ts";
@@ -46,7 +45,7 @@ export interface Plan {
 
 /**
  * Computes an aggregation once more from the operation alone, by the engine that the tool did not use, and compares. SQL is
- * checked by plain JavaScript in the sandbox, danfojs by SQL. Never throws but for a cancelled run: a recomputation that
+ * checked by plain JavaScript from single rows, danfojs by SQL. Never throws but for a cancelled run: a recomputation that
  * fails is a verdict of null that says why.
  */
 export async function recompute(request: RecomputeRequest): Promise<Verdict> {
@@ -130,47 +129,27 @@ async function runOnSample(
   return notRecomputed(`on a sample of the data the tool failed: ${outcome.failure.message}`);
 }
 
-/** Runs the trusted tool in the sandbox, on the needed columns of the table. */
+/** The groups, computed here from the needed columns of the single rows. */
 async function computeFromRows(
-  { sandbox, limits, recomputeRows, signal }: RecomputeRequest,
+  { limits, recomputeRows }: RecomputeRequest,
   { aggregate, table }: Plan,
   source: TableSource,
 ): Promise<TableData> {
   // The SQL for the same operation refuses what is undefined for both engines.
   aggregateQuery(aggregate, table);
-  const { filter, measures, dimensions } = aggregate;
   const columns = neededColumns(aggregate);
-  const numeric = table.columns.filter(({ type }) => type === "integer" || type === "number").map(({ name }) => name);
-  const code = trustedTool();
-  const run = {
-    code,
-    candidate: createHash("sha256").update(code).digest("hex"),
-    source: projection(source, table, columns),
-    params: { task: JSON.stringify({ numeric, filter, measures, dimensions }) },
-    seed: SEED,
-    limits: { ...limits, maxRows: Math.max(limits.maxRows, recomputeRows) },
-  };
-  const outcome = await sandbox.run(signal ? { ...run, signal } : run);
-  if (outcome.ok && outcome.result.table) return outcome.result.table;
-  if (outcome.ok) throw new Unsupported("the second engine gave no table");
-  throwIfCancelled(outcome.failure.code);
-  throw new Unsupported(`the second engine failed: ${outcome.failure.message}`);
-}
-
-/** The table with the needed columns only, as `data`, whatever is asked of it: the trusted tool asks one thing. */
-function projection(source: TableSource, table: TableSchema, columns: readonly string[]): TableSource {
   const selected = columns.length > 0 ? columns.map(identifier).join(", ") : "1 AS one";
-  const sql = `SELECT ${selected} FROM ${identifier(table.name)}`;
-  return {
-    tables: [{ name: "data", columns: table.columns.filter(({ name }) => columns.includes(name)) }],
-    query: (_, __, limits) => source.query(sql, [], limits),
-  };
+  const rows = await source.query(`SELECT ${selected} FROM ${identifier(table.name)}`, [], {
+    timeoutMs: limits.timeoutMs,
+    maxRows: recomputeRows,
+  });
+  const typed = table.columns.filter(({ name }) => columns.includes(name));
+  return aggregateRows(aggregate, { ...rows, columns: columns.length > 0 ? inOrder(typed, columns) : rows.columns });
 }
 
-/** The trusted tool's own module, as source or as built. */
-function trustedTool(): string {
-  const file = import.meta.url.endsWith(".ts") ? "./trusted-tool.ts" : "./trusted-tool.js";
-  return readFileSync(new URL(file, import.meta.url), "utf8");
+/** The columns as the data declares them, in the order in which they were selected. */
+function inOrder(declared: readonly Column[], names: readonly string[]): Column[] {
+  return names.flatMap((name) => declared.find((column) => column.name === name) ?? []);
 }
 
 function neededColumns({ filter, measures, dimensions }: Aggregate): string[] {

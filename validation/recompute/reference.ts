@@ -1,13 +1,12 @@
 import type { ToolResult } from "../../state/artifacts.ts";
 import type { Condition, Operation } from "../../state/intent.ts";
-import type { Cell, TableData } from "../../state/tables.ts";
-import type { Row, Sql } from "../../tools/contract.ts";
+import type { TableData } from "../../state/tables.ts";
 import { operationColumns } from "../trials/table-plan.ts";
+import { aggregateRows } from "./aggregate-rows.ts";
 import type { Agreement } from "./compare-groups.ts";
 import { compareList } from "./list-rows.ts";
 import { type Aggregate, aggregateQuery, Unsupported } from "./operation-sql.ts";
 import { planFor } from "./recompute.ts";
-import run from "./trusted-tool.ts";
 
 /**
  * The operation computed here, row by row, from a small table, and held against a tool's result. Only for tables that
@@ -30,31 +29,11 @@ export function compareWithReference(
     if (!plan) return null;
     // The SQL for the same operation refuses what is undefined for every engine.
     aggregateQuery(plan.aggregate, schema);
-    return plan.compare(groupsOf(plan.aggregate, table), result);
+    return plan.compare(aggregateRows(plan.aggregate, table), result);
   } catch (error) {
     if (error instanceof Unsupported) return { kind: "incomparable", reason: error.message };
     throw error;
   }
-}
-
-/** The groups of an aggregation, before order and limit, as `aggregateQuery` names them. */
-export function groupsOf(
-  { filter, measures, dimensions }: Pick<Aggregate, "filter" | "measures" | "dimensions">,
-  table: TableData,
-): TableData {
-  const numeric = table.columns.filter(({ type }) => type === "integer" || type === "number").map(({ name }) => name);
-  const names = table.columns.map(({ name }) => name);
-  const rows = table.rows.map((row): Row => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])));
-  const sql: Sql = Object.assign(() => rows, { id: (identifier: string) => ({ identifier }) });
-  const task = JSON.stringify({ numeric, filter, measures, dimensions });
-  const output = run({ sql, params: { task } }).table;
-  if (!Array.isArray(output)) throw new Error("the reference gives rows");
-  const groups: readonly Row[] = output;
-  const columns = [...dimensions.map((_, index) => `d${index}`), ...measures.map((_, index) => `m${index}`)];
-  return {
-    columns: columns.map((name) => ({ name, type: "string" })),
-    rows: groups.map((group) => columns.map((name): Cell => group[name] ?? null)),
-  };
 }
 
 /** The indices of the rows that meet a condition; null where the condition speaks of what the table hasn't. */
@@ -76,7 +55,7 @@ export function meetingRows(condition: Condition, table: TableData): Set<number>
   };
   try {
     aggregateQuery(query, { name: "data", columns: numbered.columns });
-    return new Set(groupsOf(query, numbered).rows.map(([index]) => Number(index)));
+    return new Set(aggregateRows(query, numbered).rows.map(([index]) => Number(index)));
   } catch (error) {
     if (error instanceof Unsupported) return null;
     throw error;

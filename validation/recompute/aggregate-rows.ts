@@ -1,52 +1,46 @@
+import type { Condition, Grain, Measure } from "../../state/intent.ts";
+import type { Cell, TableData } from "../../state/tables.ts";
+import type { Row, Value } from "../../tools/contract.ts";
+import type { Aggregate } from "./operation-sql.ts";
+
 /**
- * The second engine: a tool of Toolwright's own, which runs in the sandbox like any other and computes an aggregation in
- * plain JavaScript from single rows. It shares nothing with the SQL that it is held against: `data` holds the needed columns of
- * the asked table, row by row. The groups come out with the dimensions as d0, d1, … and the measures as m0, m1, …
- * The conventions are those of the operation: missing values never count, three-valued logic in filters, sample deviation.
+ * The second engine: an aggregation in plain JavaScript, from single rows. It shares nothing with the SQL that it is held
+ * against. `table` has at least the columns that the aggregation names; the groups come out before order and limit, with the
+ * dimensions as d0, d1, … and the measures as m0, m1, … as `aggregateQuery` names them. The conventions are those of the
+ * operation: missing values never count, three-valued logic in filters, sample deviation.
  */
-import type { Condition, Dimension, Grain, Measure } from "../../state/intent.ts";
-import type { Row, ToolInput, ToolOutput, Value } from "../../tools/contract.ts";
-
-interface Task {
-  /** Columns of numbers: some of their values are text, because a double can't hold them. */
-  numeric: string[];
-  filter: Condition | null;
-  measures: Measure[];
-  dimensions: Dimension[];
-}
-
-export default function run({ sql, params }: Pick<ToolInput<{ task: string }>, "sql" | "params">): ToolOutput {
-  const task = JSON.parse(params.task) as Task;
-  const numeric = new Set(task.numeric);
-  const rows = sql`SELECT * FROM data`;
+export function aggregateRows(
+  { filter, measures, dimensions }: Pick<Aggregate, "filter" | "measures" | "dimensions">,
+  table: TableData,
+): TableData {
+  // A double can't hold all of their values: some are text.
+  const numeric = new Set(
+    table.columns.filter(({ type }) => type === "integer" || type === "number").map(({ name }) => name),
+  );
+  const names = table.columns.map(({ name }) => name);
   const groups = new Map<string, { key: Value[]; rows: Row[] }>();
-  if (task.dimensions.length === 0) groups.set("[]", { key: [], rows: [] });
-  for (const row of rows) {
-    if (task.filter && holds(task.filter, row, numeric) !== true) continue;
-    const key = task.dimensions.map(({ column, grain }) => keyOf(cell(row, column), grain));
+  if (dimensions.length === 0) groups.set("[]", { key: [], rows: [] });
+  for (const cells of table.rows) {
+    const row: Row = Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null]));
+    if (filter && holds(filter, row, numeric) !== true) continue;
+    const key = dimensions.map(({ column, grain }) => keyOf(cell(row, column), grain));
     const name = JSON.stringify(key);
     const group = groups.get(name);
     if (group) group.rows.push(row);
     else groups.set(name, { key, rows: [row] });
   }
   const all = [...groups.values()];
-  const measured = task.measures.map((measure) =>
+  const measured = measures.map((measure) =>
     shares(
       measure,
       all.map((group) => aggregate(measure, group.rows, numeric)),
     ),
   );
-  const table = all.map(({ key }, group) => {
-    const output: Row = {};
-    key.forEach((value, index) => {
-      output[`d${index}`] = value;
-    });
-    measured.forEach((values, index) => {
-      output[`m${index}`] = values[group] ?? null;
-    });
-    return output;
-  });
-  return { table, summary: `Computed from ${rows.length} rows.` };
+  const columns = [...dimensions.map((_, index) => `d${index}`), ...measures.map((_, index) => `m${index}`)];
+  return {
+    columns: columns.map((name) => ({ name, type: "string" })),
+    rows: all.map(({ key }, group): Cell[] => [...key, ...measured.map((values) => values[group] ?? null)]),
+  };
 }
 
 function cell(row: Row, column: string): Value {
