@@ -4,7 +4,7 @@ import { findPrelude } from "./prelude.ts";
 import { type Ending, type SandboxProcess, startProcess } from "./process.ts";
 
 export interface PoolOptions {
-  /** Processes kept started ahead of use. */
+  /** Processes kept started ahead of use; as many of a candidate's own are kept after it. */
   size: number;
   /** How long unused processes are kept. */
   idleMs: number;
@@ -17,8 +17,8 @@ export interface PoolOptions {
 /** Lends processes. No process ever serves two candidates. */
 export interface Pool {
   /**
-   * A process that is ready: the candidate's own from an earlier run, one started ahead, or a new one. Once a tool has
-   * wanted danfojs, processes started ahead load it ahead too: a tenth of a second that SQL tools would spend for nothing.
+   * A process that is ready: the candidate's own from an earlier run, one started ahead, or what comes first of a new one
+   * and one of its own that is at work. Once a tool has wanted danfojs, processes started ahead load it ahead too: a tenth of a second that SQL tools would spend for nothing.
    */
   take(candidate: string, needs: { memoryMb: number; frames: boolean }): Promise<SandboxProcess>;
   /** Takes a process back; `usable` false kills it. */
@@ -46,6 +46,8 @@ export function makePool(options: PoolOptions): Pool {
   let fresh: SandboxProcess[] = [];
   /** Used by their candidate, and free. */
   let kept: SandboxProcess[] = [];
+  /** Runs that found no process free. */
+  const wanting: { candidate: string; memoryMb: number; got(process: SandboxProcess): void }[] = [];
   const all = new Set<SandboxProcess>();
   let starting = 0;
 
@@ -89,21 +91,44 @@ export function makePool(options: PoolOptions): Pool {
   function refill(): void {
     if (closed) return;
     fresh = fresh.filter((one) => one.alive);
-    for (let i = fresh.length + starting; i < options.size; i++) {
-      starting++;
-      start(options.memoryMb)
-        .then((made) => {
-          made.hold(false);
-          if (closed) return kill(made);
-          if (framesWanted) made.prepare();
-          fresh.push(made);
-        })
-        // Whoever needs a process next meets the same fault, and is told.
-        .catch(() => {})
-        .finally(() => {
-          starting--;
-        });
-    }
+    // Whoever needs a process next meets the same fault, and is told.
+    for (let i = fresh.length + starting; i < options.size; i++) add(options.memoryMb).catch(() => {});
+  }
+
+  /** Starts a process for whoever waits for one by then. */
+  async function add(memoryMb: number): Promise<void> {
+    starting++;
+    const made = await start(memoryMb).finally(() => {
+      starting--;
+    });
+    if (closed) return kill(made);
+    if (offer(made)) return;
+    made.hold(false);
+    if (framesWanted) made.prepare();
+    fresh.push(made);
+  }
+
+  /** Gives a process to the run that waits for it longest, if there is one. */
+  function offer(free: SandboxProcess): boolean {
+    const index = wanting.findIndex(
+      ({ candidate, memoryMb }) =>
+        free.memoryMb === memoryMb && (free.candidate === null || free.candidate === candidate),
+    );
+    if (index < 0) return false;
+    wanting.splice(index, 1)[0]?.got(free);
+    return true;
+  }
+
+  function firstFree(candidate: string, memoryMb: number): Promise<SandboxProcess> {
+    return new Promise((resolve, reject) => {
+      const want = { candidate, memoryMb, got: resolve };
+      wanting.push(want);
+      add(memoryMb).catch((error) => {
+        const index = wanting.indexOf(want);
+        if (index >= 0) wanting.splice(index, 1);
+        reject(error);
+      });
+    });
   }
 
   /** After a pause: a process that ends with its first tool would only pay for what it never uses. */
@@ -152,7 +177,7 @@ export function makePool(options: PoolOptions): Pool {
       await turn();
       framesWanted ||= frames;
       try {
-        const taken = free(candidate, memoryMb) ?? (await start(memoryMb));
+        const taken = free(candidate, memoryMb) ?? (await firstFree(candidate, memoryMb));
         taken.candidate = candidate;
         taken.hold(true);
         return taken;
@@ -163,10 +188,12 @@ export function makePool(options: PoolOptions): Pool {
     },
     async give(process, usable) {
       if (usable && process.alive && !closed) {
-        process.hold(false);
-        kept.push(process);
-        // A tool and what recomputes its result take turns, so more than one is kept; the longest unused goes first.
-        for (const one of kept.slice(0, -(options.size + 1))) await kill(one);
+        if (!offer(process)) {
+          process.hold(false);
+          kept.push(process);
+          // The longest unused goes first; one stays in any case, since the next run is most often the same tool's.
+          for (const one of kept.slice(0, -Math.max(options.size, 1))) await kill(one);
+        }
       } else {
         await kill(process);
       }

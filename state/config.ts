@@ -134,7 +134,7 @@ export const Config = z.strictObject({
       /** Rows up to which distinct counts and frequent values are exact. */
       profile_exact_rows: z.int().min(1).default(1_000_000),
       /** Sandboxes kept started ahead of use. */
-      pool_size: z.int().min(0).max(16).default(1),
+      pool_size: z.int().min(0).max(16).default(2),
       /** How long an unused sandbox is kept. */
       pool_idle_ms: z.int().min(0).default(30_000),
       /** Walls without which a run is refused. */

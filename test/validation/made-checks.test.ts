@@ -90,6 +90,7 @@ describe("determinism", () => {
     const trials: Trials = {
       run: async () => outcome,
       again: async () => ({ ...outcome, result: { ...result, summary: "y" } }),
+      sideBySide: (cases, how) => Promise.all(cases.map(how)),
       seen: async () => [],
     };
     const context = { trials, made: async () => made, seed: 1 } as unknown as CheckContext;

@@ -8,9 +8,10 @@ export const determinismCheck: Check = {
   async run({ trials, made, seed }) {
     const { bases } = await made();
     const tried = `${counted(bases.length, "table")}, two runs each`;
-    for (const base of bases) {
-      const [first, second] = [await trials.run(base), await trials.again(base)];
-      if (!first.ok || !second.ok) continue;
+    const outcomes = await trials.sideBySide(bases, trials.again);
+    for (const [index, base] of bases.entries()) {
+      const [first, second] = [await trials.run(base), outcomes[index]];
+      if (!first.ok || !second?.ok) continue;
       const part = (["table", "answers", "summary", "chart"] as const).find(
         (name) => !isDeepStrictEqual(first.result[name], second.result[name]),
       );

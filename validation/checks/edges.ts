@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../state/report.ts";
 import { type Check, counted } from "../check.ts";
 import { checkOutput } from "../output-check.ts";
 import { failureDiagnostic, isExhausted } from "../run-failure.ts";
+import type { Case } from "../trials/trials.ts";
 
 /** Errors of one edge: more of them would only repeat the first. */
 const MOST_PER_EDGE = 2;
@@ -20,22 +21,24 @@ export const edgesCheck: Check = {
     const { spec } = candidate;
     const errors: Diagnostic[] = [];
     const { edges } = await made();
-    const tried = (count: number): string =>
-      `${count === edges.length ? "" : `${count} of `}${counted(edges.length, "made table")}: ${edges
-        .slice(0, count)
+    const tried = (some: readonly Case[]): string =>
+      `${some.length === edges.length ? "" : `${some.length} of `}${counted(edges.length, "made table")}: ${some
         .map(({ name }) => name)
         .join(", ")}`;
+    let exhausted = false;
+    const outcomes = await trials.sideBySide(edges, trials.run);
     for (const [index, edge] of edges.entries()) {
-      const outcome = await trials.run(edge);
+      const outcome = outcomes[index];
+      if (!outcome) continue;
       const at = `On ${edge.name}`;
       if (outcome.ok) {
         const wrong = checkOutput(spec, edge.params, outcome.result).slice(0, MOST_PER_EDGE);
         errors.push(...wrong.map((error) => ({ ...error, message: `${at}: ${error.message}` })));
       } else if (!(outcome.failure.code === "query_failed" && STATISTIC_OVERFLOW.test(outcome.failure.message))) {
         errors.push(failureDiagnostic(outcome.failure, at));
-        if (isExhausted(outcome.failure)) return { errors, tried: tried(index + 1), seed, exhausted: true };
+        exhausted ||= isExhausted(outcome.failure);
       }
     }
-    return { errors, tried: tried(edges.length), seed };
+    return { errors, tried: tried(edges.filter((_, index) => outcomes[index])), seed, exhausted };
   },
 };

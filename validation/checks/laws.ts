@@ -1,9 +1,10 @@
+import type { RunOutcome } from "../../sandbox/sandbox.ts";
 import type { Diagnostic } from "../../state/report.ts";
-import { type Check, type CheckContext, counted } from "../check.ts";
+import { type Check, counted } from "../check.ts";
 import type { Law, Subject } from "../laws/law.ts";
 import { LAWS } from "../laws/laws.ts";
 import { parametersMatter } from "../laws/parameters-matter.ts";
-import { failureDiagnostic } from "../run-failure.ts";
+import { failureDiagnostic, isExhausted } from "../run-failure.ts";
 import type { Case } from "../trials/trials.ts";
 
 /** What must hold for the kind of operation, whatever the data: tried on made tables, each changed as the law says. */
@@ -11,26 +12,32 @@ export const lawsCheck: Check = {
   name: "laws",
   needs: ["syntax", "policy", "types", "contract", "edges"],
   async run(context) {
+    const { trials } = context;
     const { subject, bases } = await context.made();
     // The steps of an analysis may look at the row above or at every column: no law here holds whatever they do.
     const hasSteps = subject.operation.operation === "analysis";
     const laws = hasSteps ? [] : LAWS.filter((law) => law.applies(subject));
     const tries = laws.flatMap((law) => triesOf(law, bases, subject));
+    const cases = [...new Set(tries.flatMap(({ given, changed }) => [given, changed]))];
+    const outcomes = await trials.sideBySide(cases, trials.run);
+    const outcomeOf = new Map(cases.map((each, index) => [each, outcomes[index] ?? null]));
     const errors: Diagnostic[] = [];
     const broken = new Set<Law>();
     for (const attempt of tries) {
       // The same law broken on another table says nothing new.
-      const found = broken.has(attempt.law) ? null : await hold(attempt, subject, context);
+      const found = broken.has(attempt.law) ? null : hold(attempt, subject, outcomeOf);
       if (!found) continue;
       broken.add(attempt.law);
       errors.push(found);
     }
-    errors.push(...(await parametersMatter(subject, bases, context.trials)));
+    const exhausted = outcomes.some((outcome) => outcome?.ok === false && isExhausted(outcome.failure));
+    if (!exhausted) errors.push(...(await parametersMatter(subject, bases, trials)));
     const parameters = counted(Object.keys(subject.spec.parameters.properties).length, "parameter");
     return {
       errors,
       tried: `${counted(laws.length, "law")} in ${counted(tries.length, "case")}, ${parameters}`,
       seed: context.seed,
+      exhausted,
     };
   },
 };
@@ -48,14 +55,16 @@ function triesOf(law: Law, bases: readonly Case[], subject: Subject): Try[] {
   });
 }
 
-async function hold(
+function hold(
   { law, given, changed }: Try,
   subject: Subject,
-  { trials }: CheckContext,
-): Promise<Diagnostic | null> {
-  const [before, after] = [await trials.run(given), await trials.run(changed)];
-  // What fails on a table as it was made is for the other checks.
-  if (!before.ok) return null;
+  outcomeOf: ReadonlyMap<Case, RunOutcome | null>,
+): Diagnostic | null {
+  const [before, after] = [outcomeOf.get(given), outcomeOf.get(changed)];
+  // What was not tried any more is for the case that stopped it.
+  if (!before || !after) return null;
+  // What fails on a table as it was made is for the other checks, unless it stopped this one.
+  if (!before.ok) return isExhausted(before.failure) ? failureDiagnostic(before.failure, `On ${given.name}`) : null;
   if (!after.ok) return failureDiagnostic(after.failure, `With ${changed.name}`);
   const broken = law.relation(before.result, after.result, subject, { given, changed });
   if (!broken) return null;
