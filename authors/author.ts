@@ -73,6 +73,8 @@ export interface AuthorRun {
  */
 export interface Author {
   readonly name: string;
+  /** Begins to load what the author works with, ahead of need; returns at once. */
+  warm?(): void;
   /** Whether the author can work at all, before anything is begun. Throws author_failed. */
   ready?(signal?: AbortSignal): Promise<void>;
   readIntent(question: Question, run?: AuthorRun): Promise<IntentOutcome>;

@@ -16,6 +16,7 @@ export function createAutoAuthor(builtin: Author, llm: Author | null): Author {
   const writerOf = (author: string | undefined): Author => (llm && author?.startsWith("llm") ? llm : builtin);
   return {
     name: llm === null ? builtin.name : "auto",
+    warm: () => builtin.warm?.(),
     readIntent,
     async writeSpec(question, intent, run) {
       const written = await writerOf(intent.author).writeSpec(question, intent, run);

@@ -4,8 +4,8 @@ import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 
 /**
- * Packages that are read from one bundle in place of their hundreds of files, and the bundle's name for each: a process of
- * the command line then starts in a fraction of the time. They are the same packages in the same versions.
+ * Packages that are read in a clone from one bundle in place of their hundreds of files, and the bundle's name for each: a
+ * process of the command line then starts in a fraction of the time. They are the same packages in the same versions.
  */
 export const BUNDLED_PACKAGES: Readonly<Record<string, string>> = {
   "@langchain/langgraph": "langgraph",
@@ -13,11 +13,14 @@ export const BUNDLED_PACKAGES: Readonly<Record<string, string>> = {
   "@langchain/langgraph-checkpoint-sqlite": "langgraph-checkpoint-sqlite",
   "@langchain/core/messages": "core-messages",
   chevrotain: "chevrotain",
+  commander: "commander",
+  "fast-check": "fast-check",
+  yaml: "yaml",
+  zod: "zod",
 };
 
-/** Where the bundle lies: in the published build beside this room, in a clone under a name made of the lock file. */
+/** Where the bundle of a clone lies: under a name made of the lock file. */
 export function bundleFolder(): string {
-  if (!import.meta.url.endsWith(".ts")) return fileURLToPath(new URL("../packages/", import.meta.url));
   const lock = readFileSync(new URL("../package-lock.json", import.meta.url));
   const key = createHash("sha256").update(lock).digest("hex").slice(0, 16);
   return fileURLToPath(new URL(`../node_modules/.cache/toolwright/packages-${key}/`, import.meta.url));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { readInvocation } from "../config/invocation.ts";
 import { watchInterrupts } from "./interrupt.ts";
 import { openToolwright } from "./open-toolwright.ts";
@@ -12,7 +13,7 @@ export async function runProcess(argv: readonly string[]): Promise<void> {
   const { stdin, stdout, stderr } = process;
   for (const stream of [stdout, stderr]) stream.on("error", ignoreClosedPipe);
   const exitCode = await runCommandLine(argv, {
-    version: readVersion(import.meta.dirname),
+    version: readVersion(dirname(fileURLToPath(import.meta.url))),
     streams: { stdin, stdout, stderr },
     invocation: readInvocation(),
     interrupts: (onFirst) => watchInterrupts(process, onFirst, (code) => process.exit(code)),

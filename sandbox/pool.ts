@@ -88,11 +88,11 @@ export function makePool(options: PoolOptions): Pool {
     return gone.kill();
   }
 
-  function refill(): void {
+  function refill(size = options.size): void {
     if (closed) return;
     fresh = fresh.filter((one) => one.alive);
     // Whoever needs a process next meets the same fault, and is told.
-    for (let i = fresh.length + starting; i < options.size; i++) add(options.memoryMb).catch(() => {});
+    for (let i = fresh.length + starting; i < size; i++) add(options.memoryMb).catch(() => {});
   }
 
   /** Starts a process for whoever waits for one by then. */
@@ -134,7 +134,7 @@ export function makePool(options: PoolOptions): Pool {
   /** After a pause: a process that ends with its first tool would only pay for what it never uses. */
   function refillSoon(): void {
     if (later !== null) clearTimeout(later);
-    later = setTimeout(refill, REFILL_AFTER_MS).unref();
+    later = setTimeout(() => refill(), REFILL_AFTER_MS).unref();
   }
 
   function restartIdle(): void {
@@ -201,7 +201,8 @@ export function makePool(options: PoolOptions): Pool {
       refillSoon();
     },
     warm() {
-      refill();
+      // One is what the first run needs; the others would only take turns with it while it starts.
+      refill(Math.min(1, options.size));
       restartIdle();
     },
     async close() {

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { buildPrelude, preludeKey } from "../sandbox/build-prelude.ts";
-import { bundlePackages } from "./bundle-packages.ts";
+import { bundleCommandLine } from "./bundle-command-line.ts";
 
 const root = dirname(import.meta.dirname);
 const dist = join(root, "dist");
@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 rmSync(dist, { recursive: true, force: true });
 const compiler = join(dirname(require.resolve("typescript")), "tsc.js");
 execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
-await bundlePackages(join(dist, "packages"));
+await bundleCommandLine(dist);
 await buildPrelude(join(dist, "sandbox", "prelude"), await preludeKey());
 
 const danfojs = dirname(require.resolve("danfojs-node/package.json"));

@@ -53,12 +53,13 @@ export function makeEngine({ config, runner, rooms, checkpoints }: EngineOptions
     settle,
     unknownThread,
     warm() {
-      const { workspace, dataRoom, sandbox, validator } = rooms();
+      const { workspace, dataRoom, sandbox, validator, author } = rooms();
       workspace.folder("scratch");
       dataRoom.warm();
       validator.warm();
       sandbox.warm();
       runner.warm();
+      author.warm?.();
     },
     async step(thread, question, work) {
       const known = checkpoints().threads.get(thread);

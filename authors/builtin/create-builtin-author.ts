@@ -12,6 +12,8 @@ export function createBuiltinAuthor(): Author {
   };
   return {
     name: "builtin",
+    // Whoever needs it next meets the same fault, and is told.
+    warm: () => void load().catch(() => {}),
     readIntent: async (...given) => (await load()).readIntent(...given),
     writeSpec: async (...given) => (await load()).writeSpec(...given),
     writeCode: async (...given) => (await load()).writeCode(...given),

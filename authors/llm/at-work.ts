@@ -50,7 +50,7 @@ const REPAIR_TEMPERATURE = 0.3;
 const VARIANT_TEMPERATURE = 0.4;
 
 /** The steps of the author, each one prompt and one form. */
-export function stepsOf(desk: AtWork): Required<Omit<Author, "name" | "ready">> {
+export function stepsOf(desk: AtWork): Required<Omit<Author, "name" | "ready" | "warm">> {
   return {
     readIntent: (question, run) => readIntent(desk, question, run),
     writeSpec: (question, intent, run) => specOf(desk, question, intent, run),
