@@ -147,14 +147,15 @@ describe("a wrong tool is caught by its examples", () => {
     expect(found.said).toContain("fair");
   });
 
-  it("a loop that never ends, which is not waited for twice", async () => {
-    const spec = fareSpec({ examples: [FARE_EXAMPLE, { ...FARE_EXAMPLE, name: "again" }] });
+  it("a loop that never ends, which is not waited for in every example", async () => {
+    const again = ["again", "and again", "once more"].map((name) => ({ ...FARE_EXAMPLE, name }));
+    const spec = fareSpec({ examples: [FARE_EXAMPLE, ...again] });
     const report = await validate(
       change("const highest", "while (table.length > 0) table.slice();\n  const highest"),
       spec,
     );
     const [last] = report.checks.slice(-1);
-    expect(last).toMatchObject({ name: "examples", passed: false, tried: "1 of 2 worked examples" });
+    expect(last).toMatchObject({ name: "examples", passed: false, tried: "2 of 4 worked examples" });
     expect(last?.errors[0]?.remedy).toContain("every loop ends");
   });
 });
