@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Job } from "./child/job.ts";
@@ -15,7 +14,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     size: options.poolSize,
     idleMs: options.poolIdleMs,
     memoryMb: options.memoryMb,
-    atWork: Math.max(2, availableParallelism()),
+    atWork: options.concurrency,
   });
   return {
     run: (request) => runOnce(pool, options, request),
@@ -92,7 +91,7 @@ function requireWalls(options: SandboxOptions, process: SandboxProcess, pool: Po
   throw new ToolwrightError(
     "wall_missing",
     `The operating system's wall is required and does not stand${pool.unwrapped === null ? "" : `: ${pool.unwrapped}`}.`,
-    "Install bubblewrap, or take `os` out of execution.require_walls.",
+    "Install bubblewrap, or take `os` out of sandbox.require.",
   );
 }
 

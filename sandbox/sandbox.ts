@@ -67,6 +67,8 @@ export interface SandboxOptions {
   /** Processes kept started ahead of use, and how long they are kept unused. */
   poolSize: number;
   poolIdleMs: number;
+  /** Most runs at once; further ones wait. */
+  concurrency: number;
   /** Memory of a tool in the processes started ahead; a run that asks for another amount starts its own. */
   memoryMb: number;
   /** Walls without which a run is refused with `wall_missing`. */

@@ -133,14 +133,20 @@ export const Config = z.strictObject({
       profile_top_values: z.int().min(1).max(1_000).default(20),
       /** Rows up to which distinct counts and frequent values are exact. */
       profile_exact_rows: z.int().min(1).default(1_000_000),
-      /** Sandboxes kept started ahead of use. */
-      pool_size: z.int().min(0).max(16).default(2),
-      /** How long an unused sandbox is kept. */
-      pool_idle_ms: z.int().min(0).default(30_000),
-      /** Walls without which a run is refused. */
-      require_walls: z.array(z.enum(["isolate", "process", "os"])).default(["isolate", "process"]),
       /** How long a thread's lease lasts without a sign of life. */
       lease_ms: z.int().min(1_000).default(15_000),
+    })
+    .prefault({}),
+  sandbox: z
+    .strictObject({
+      /** Walls without which a run is refused. */
+      require: z.array(z.enum(["isolate", "process", "os"])).default(["isolate", "process"]),
+      /** Most tools that run at once; further runs wait. */
+      concurrency: z.int().min(1).max(64).default(4),
+      /** Processes kept started ahead of use. */
+      pool_size: z.int().min(0).max(16).default(2),
+      /** How long an unused process is kept. */
+      pool_idle_ms: z.int().min(0).default(30_000),
     })
     .prefault({}),
   mcp: z

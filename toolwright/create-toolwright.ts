@@ -90,10 +90,11 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
   const workspace = openWorkspace(paths.workspace, { clock });
   const dataRoom = createDataRoom({ execution, scratch: join(workspace.root, "scratch") });
   const sandbox = createSandbox({
-    poolSize: execution.pool_size,
-    poolIdleMs: execution.pool_idle_ms,
+    poolSize: config.sandbox.pool_size,
+    poolIdleMs: config.sandbox.pool_idle_ms,
+    concurrency: config.sandbox.concurrency,
     memoryMb: execution.memory_mb,
-    requireWalls: execution.require_walls,
+    requireWalls: config.sandbox.require,
   });
   const registry = openRegistry({ workspace, clock });
   return {

@@ -9,7 +9,7 @@ const OLDEST_NODE = 26;
 /** Looks at what this machine has, each with its remedy. Changes nothing. */
 export async function doctor(engine: Engine): Promise<Finding[]> {
   const { sandbox } = engine.rooms();
-  const required: readonly string[] = engine.config.execution.require_walls;
+  const required: readonly string[] = engine.config.sandbox.require;
   const walls = (await sandbox.walls()).map(
     ({ name, stands, detail, remedy }): Finding => ({
       name: `sandbox wall: ${name}`,

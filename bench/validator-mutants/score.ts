@@ -59,8 +59,9 @@ export async function scoreValidator({
   const { execution } = config;
   const dataRoom = createDataRoom({ execution, scratch });
   const sandbox = createSandbox({
-    poolSize: execution.pool_size,
-    poolIdleMs: execution.pool_idle_ms,
+    poolSize: config.sandbox.pool_size,
+    poolIdleMs: config.sandbox.pool_idle_ms,
+    concurrency: config.sandbox.concurrency,
     memoryMb: execution.memory_mb,
     requireWalls: ["isolate", "process"],
   });

@@ -21,7 +21,13 @@ const checker = createTypeChecker();
 const execution = Config.parse({}).execution;
 const scratch = mkdtempSync(join(tmpdir(), "toolwright-properties-"));
 const room = createDataRoom({ execution, scratch });
-const sandbox = createSandbox({ poolSize: 1, poolIdleMs: 30_000, memoryMb: 256, requireWalls: ["isolate", "process"] });
+const sandbox = createSandbox({
+  poolSize: 1,
+  concurrency: 2,
+  poolIdleMs: 30_000,
+  memoryMb: 256,
+  requireWalls: ["isolate", "process"],
+});
 
 afterAll(async () => {
   await Promise.all([checker.close(), sandbox.close(), room.close()]);

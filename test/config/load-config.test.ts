@@ -62,10 +62,7 @@ describe("where values come from", () => {
   });
 
   it("takes a list from the environment", () => {
-    expect(load({ env: { TOOLWRIGHT_EXECUTION_REQUIRE_WALLS: "isolate, os" } }).execution.require_walls).toEqual([
-      "isolate",
-      "os",
-    ]);
+    expect(load({ env: { TOOLWRIGHT_SANDBOX_REQUIRE: "isolate, os" } }).sandbox.require).toEqual(["isolate", "os"]);
   });
 
   it("takes TOOLWRIGHT_HOME for the workspace, but the regular name before it", () => {
@@ -141,7 +138,7 @@ describe("what is refused, and how it is said", () => {
     ["not a number", "validation:\n  tolerance: .nan\n", "validation.tolerance"],
     ["nothing for a setting", "execution:\n  timeout_ms:\n", "execution.timeout_ms"],
     ["a choice that there is not", "llm:\n  author: oracle\n", "llm.author"],
-    ["a wrong item of a list", "execution:\n  require_walls: [isolate, moat]\n", "execution.require_walls"],
+    ["a wrong item of a list", "sandbox:\n  require: [isolate, moat]\n", "sandbox.require"],
     ["a section that is a number", "execution: 3\n", "execution"],
   ])("names the setting with %s", (_, text, key) => {
     const file = write(text);

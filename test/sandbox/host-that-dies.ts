@@ -3,7 +3,7 @@ import process from "node:process";
 import { createSandbox } from "../../sandbox/create-sandbox.ts";
 
 const memoryMb = Number(process.argv[2]);
-const sandbox = createSandbox({ poolSize: 0, poolIdleMs: 60_000, memoryMb, requireWalls: [] });
+const sandbox = createSandbox({ poolSize: 0, concurrency: 2, poolIdleMs: 60_000, memoryMb, requireWalls: [] });
 await sandbox.run({
   code: "export default function run({ sql }) { sql`SELECT 1`; for (;;); }",
   candidate: "endless",

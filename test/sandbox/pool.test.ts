@@ -78,7 +78,7 @@ describe("processes", () => {
 
 describe("walls", () => {
   it("are tried, and each says what it is or what to do", async () => {
-    const sandbox = createSandbox({ poolSize: 0, poolIdleMs: 0, memoryMb: 64, requireWalls: [] });
+    const sandbox = createSandbox({ poolSize: 0, concurrency: 2, poolIdleMs: 0, memoryMb: 64, requireWalls: [] });
     const walls = await sandbox.walls();
     await sandbox.close();
     expect(walls.map(({ name }) => name)).toEqual(["isolate", "process", "os"]);

@@ -10,7 +10,13 @@ let sandbox: Sandbox;
 let source: TableSource & { close(): void };
 
 beforeAll(async () => {
-  sandbox = createSandbox({ poolSize: 1, poolIdleMs: 60_000, memoryMb: 128, requireWalls: ["isolate", "process"] });
+  sandbox = createSandbox({
+    poolSize: 1,
+    concurrency: 2,
+    poolIdleMs: 60_000,
+    memoryMb: 128,
+    requireWalls: ["isolate", "process"],
+  });
   source = await duckdbSource(
     `CREATE TABLE data (g VARCHAR, n INTEGER, x DOUBLE, day DATE, "__proto__" INTEGER, "odd ""name" INTEGER);
      INSERT INTO data VALUES ('a', 1, 0.1, '2024-01-01', 7, 1), ('a', 2, 0.2, '2024-01-02', 8, 2),

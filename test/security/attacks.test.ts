@@ -49,6 +49,7 @@ beforeAll(async () => {
   bait = { file, port: (server.address() as AddressInfo).port };
   sandbox = createSandbox({
     poolSize: 1,
+    concurrency: 2,
     poolIdleMs: 60_000,
     memoryMb: MEMORY_MB,
     requireWalls: ["isolate", "process"],

@@ -37,7 +37,13 @@ beforeAll(async () => {
   const { execution } = Config.parse({ execution: { duckdb_memory_mb: 128, duckdb_threads: 2 } });
   dataRoom = createDataRoom({ execution, scratch: join(folder, "scratch") });
   dataset = await dataRoom.open([join(folder, "data.csv")]);
-  sandbox = createSandbox({ poolSize: 1, poolIdleMs: 60_000, memoryMb: 64, requireWalls: ["isolate", "process"] });
+  sandbox = createSandbox({
+    poolSize: 1,
+    concurrency: 2,
+    poolIdleMs: 60_000,
+    memoryMb: 64,
+    requireWalls: ["isolate", "process"],
+  });
 });
 
 afterAll(async () => {

@@ -11,7 +11,7 @@ import type { TableData } from "../../state/tables.ts";
 import { createValidator } from "../../validation/create-validator.ts";
 import type { Validator } from "../../validation/validator.ts";
 
-export const CONFIG = Config.parse({ execution: { timeout_ms: 5_000, pool_size: 1 } });
+export const CONFIG = Config.parse({ execution: { timeout_ms: 5_000 } });
 export const LIMITS = runLimits(CONFIG.execution);
 
 export interface Rooms {
@@ -29,8 +29,9 @@ export function openRooms(): Rooms {
   const { execution } = CONFIG;
   const dataRoom = createDataRoom({ execution, scratch });
   const sandbox = createSandbox({
-    poolSize: execution.pool_size,
-    poolIdleMs: execution.pool_idle_ms,
+    poolSize: CONFIG.sandbox.pool_size,
+    poolIdleMs: CONFIG.sandbox.pool_idle_ms,
+    concurrency: CONFIG.sandbox.concurrency,
     memoryMb: execution.memory_mb,
     requireWalls: ["isolate", "process"],
   });
