@@ -1,10 +1,10 @@
 import type { Config } from "../../state/config.ts";
-import { ToolwrightError } from "../../state/errors.ts";
 import type { Operation } from "../../state/intent.ts";
 import type { Profile } from "../../state/profile.ts";
-import type { Author } from "../author.ts";
-import { type AskOptions, makeAsk, type Sent } from "./ask.ts";
+import type { Author, AuthorRun } from "../author.ts";
+import { type AskOptions, makeAsk, noModel, type Sent } from "./ask.ts";
 import type { AtWork } from "./at-work.ts";
+import { makePurse } from "./budget.ts";
 import { type CapabilityMemory, rememberCapabilities } from "./endpoint/capabilities.ts";
 import { type Model, resolveModels } from "./models.ts";
 import type { ReferenceTool } from "./reference-tools.ts";
@@ -31,11 +31,12 @@ export function createLlmAuthor(options: LlmAuthorOptions): Author {
   const { llm, readKey, memory, keepSent, stopwatch, sleep } = options;
   const models = resolveModels(llm);
   const keyOf = (model: Model): string | null => readKey(model.keyVariable);
+  let calls = 0;
   const router = makeRouter({ models, keyOf, stopwatch });
   const ask = makeAsk({
     router,
     capabilities: rememberCapabilities(memory),
-    budget: llm.budget,
+    purse: makePurse(llm.budget),
     silenceMs: llm.silence_ms,
     retries: llm.retries,
     maxWaitMs: llm.max_wait_ms,
@@ -43,17 +44,19 @@ export function createLlmAuthor(options: LlmAuthorOptions): Author {
     keepSent,
     stopwatch,
     sleep,
+    nextCall: () => ++calls,
   });
   const desk: AtWork = { ask, router, llm, keptTools: options.keptTools, hasReviewer: models.hasReviewer };
   const steps = lazySteps(desk);
+  const ready = async (signal?: AbortSignal): Promise<void> => {
+    const problem = await router.check(signal);
+    if (problem !== null) throw noModel(problem);
+  };
   return {
     name: "llm",
-    async ready(signal) {
-      const problem = await router.check(signal);
-      if (problem === null) return;
-      throw new ToolwrightError("author_failed", `No model can be asked: ${problem.what}.`, problem.remedy);
-    },
-    readIntent: async (...given) => (await steps()).readIntent(...given),
+    ready,
+    readIntent: (question, run) =>
+      besideCheck(ready, run, async (watched) => (await steps()).readIntent(question, watched)),
     writeSpec: async (...given) => (await steps()).writeSpec(...given),
     writeCode: async (...given) => (await steps()).writeCode(...given),
     repair: async (...given) => (await steps()).repair(...given),
@@ -68,4 +71,30 @@ type Steps = ReturnType<typeof import("./at-work.ts")["stepsOf"]>;
 function lazySteps(desk: AtWork): () => Promise<Steps> {
   let steps: Promise<Steps> | null = null;
   return () => (steps ??= import("./at-work.ts").then(({ stepsOf }) => stepsOf(desk)));
+}
+
+/**
+ * The first call of a run waits for its own endpoint only; those of the later steps are looked at meanwhile, and if one of
+ * these steps will have no model, the call is stopped and nothing more is begun.
+ */
+async function besideCheck<T>(
+  ready: (signal?: AbortSignal) => Promise<void>,
+  run: AuthorRun | undefined,
+  work: (run: AuthorRun | undefined) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const signal = run?.signal ? AbortSignal.any([run.signal, stop.signal]) : stop.signal;
+  const checked = ready(signal).catch((fault: unknown) => {
+    stop.abort(fault);
+    throw fault;
+  });
+  try {
+    const [done] = await Promise.all([work(run && { ...run, signal }), checked]);
+    return done;
+  } catch (fault) {
+    // Whatever the stop made of the call, the reason for it is what counts.
+    throw stop.signal.aborted ? stop.signal.reason : fault;
+  } finally {
+    stop.abort();
+  }
 }

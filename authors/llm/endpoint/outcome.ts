@@ -1,6 +1,7 @@
 import type { Model } from "../models.ts";
 
 export type FailureReason =
+  | "key_missing"
   | "unauthorized"
   | "unknown_model"
   | "rate_limited"
@@ -24,7 +25,14 @@ export type CallOutcome =
       refusal: string | null;
       tokens: { input: number; output: number };
     }
-  | { kind: "failed"; reason: FailureReason; detail: string; retryAfterMs: number | null };
+  | {
+      kind: "failed";
+      reason: FailureReason;
+      detail: string;
+      retryAfterMs: number | null;
+      /** What it took nevertheless. */
+      tokens?: { input: number; output: number };
+    };
 
 export type Failure = Extract<CallOutcome, { kind: "failed" }>;
 
@@ -39,6 +47,11 @@ export function isPassing({ reason }: Failure): boolean {
 export function explain(failure: Failure, model: Model): { what: string; remedy: string } {
   const at = model.baseUrl;
   switch (failure.reason) {
+    case "key_missing":
+      return {
+        what: `${at} wants a key, and the environment variable ${model.keyVariable} is not set`,
+        remedy: `Put the key into the environment variable ${model.keyVariable}.`,
+      };
     case "unauthorized":
       return {
         what: `${at} refused the key`,
