@@ -75,7 +75,7 @@ export function lineProgress(
           break;
         case "node_finished": {
           clear();
-          const isSound = checks.every(({ passed }) => passed);
+          const isSound = !event.failed && checks.every(({ passed }) => passed);
           const lines = [stageLine(event, isSound, screen), ...checks.map((check) => renderCheck(check, screen, 2))];
           checks = [];
           stream.write(`${lines.join("\n")}\n`);

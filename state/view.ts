@@ -58,7 +58,7 @@ export interface RunView {
 /** What a face hears while a run goes on. */
 export type ProgressEvent =
   | { type: "node_started"; node: string }
-  | { type: "node_finished"; node: string; ms: number; detail: string | null }
+  | { type: "node_finished"; node: string; ms: number; detail: string | null; failed: boolean }
   | { type: "check"; result: CheckResult }
   /** A model is asked, in a role; the number tells calls side by side apart. */
   | { type: "model_call"; node: string; role: string; model: string; call: number }

@@ -14,7 +14,7 @@ export function progressOf(emit: (event: ProgressEvent) => void): (mode: string,
     const { name: node, result } = chunk as TaskChunk;
     if (result === undefined) return emit({ type: "node_started", node });
     const ms = (result.timings as Record<string, number> | undefined)?.[node] ?? 0;
-    emit({ type: "node_finished", node, ms, detail: detailOf(result) });
+    emit({ type: "node_finished", node, ms, detail: detailOf(result), failed: result.status === "failed" });
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../state/config.ts";
 import type { Operation } from "../../state/intent.ts";
 import type { Profile } from "../../state/profile.ts";
@@ -28,7 +29,7 @@ export interface LlmAuthorOptions {
  * configuration that contradicts itself; the steps throw author_failed and budget_spent.
  */
 export function createLlmAuthor(options: LlmAuthorOptions): Author {
-  const { llm, readKey, memory, keepSent, stopwatch, sleep } = options;
+  const { llm, readKey, memory, keepSent, stopwatch } = options;
   const models = resolveModels(llm);
   const keyOf = (model: Model): string | null => readKey(model.keyVariable);
   let calls = 0;
@@ -43,7 +44,7 @@ export function createLlmAuthor(options: LlmAuthorOptions): Author {
     keyOf,
     keepSent,
     stopwatch,
-    sleep,
+    sleep: options.sleep,
     nextCall: () => ++calls,
   });
   const desk: AtWork = { ask, router, llm, keptTools: options.keptTools, hasReviewer: models.hasReviewer };
@@ -73,9 +74,12 @@ function lazySteps(desk: AtWork): () => Promise<Steps> {
   return () => (steps ??= import("./at-work.ts").then(({ stepsOf }) => stepsOf(desk)));
 }
 
+/** Most endpoints say within this time which models they have. */
+const HEAD_START_MS = 250;
+
 /**
- * The first call of a run waits for its own endpoint only; those of the later steps are looked at meanwhile, and if one of
- * these steps will have no model, the call is stopped and nothing more is begun.
+ * The first call of a run waits for its own endpoint; those of the later steps have a short head start, are then looked at
+ * beside the call, and if one of these steps will have no model, the call is stopped and nothing more is begun.
  */
 async function besideCheck<T>(
   ready: (signal?: AbortSignal) => Promise<void>,
@@ -88,12 +92,16 @@ async function besideCheck<T>(
     stop.abort(fault);
     throw fault;
   });
+  await Promise.race([checked, sleep(HEAD_START_MS, undefined, { ref: false })]);
+  const working = work(run && { ...run, signal });
   try {
-    const [done] = await Promise.all([work(run && { ...run, signal }), checked]);
+    const [done] = await Promise.all([working, checked]);
     return done;
   } catch (fault) {
-    // Whatever the stop made of the call, the reason for it is what counts.
-    throw stop.signal.aborted ? stop.signal.reason : fault;
+    const isStopped = stop.signal.aborted;
+    // The call is waited for: what it took is counted.
+    await Promise.allSettled([working]);
+    throw isStopped ? stop.signal.reason : fault;
   } finally {
     stop.abort();
   }

@@ -51,8 +51,8 @@ function localTime(instant: string): string {
 }
 
 /** Calls, tokens and cost of a run, short. */
-function usageOf({ usage: { calls, input_tokens, output_tokens, cost_usd } }: RunSummary): string {
-  if (calls === 0) return "";
+function usageOf({ usage: { calls, input_tokens, output_tokens, cost_usd } }: RunSummary): string | null {
+  if (calls === 0) return null;
   const cost = cost_usd > 0 ? `, $${cost_usd.toFixed(4)}` : "";
-  return `${calls} calls, ${input_tokens + output_tokens} tokens${cost}`;
+  return `${calls} ${calls === 1 ? "call" : "calls"}, ${input_tokens + output_tokens} tokens${cost}`;
 }
