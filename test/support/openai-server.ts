@@ -23,6 +23,8 @@ export interface ChatBody {
 export type Reply =
   | { kind: "text"; text: string; finish?: string; reasoning?: string; usage?: [input: number, output: number] | null }
   | { kind: "refusal"; text: string }
+  /** Stops after so many characters, until it is told to go on. */
+  | { kind: "slow"; text: string; holdAt: number; until: Promise<void> }
   | { kind: "status"; status: number; message: string; headers?: Record<string, string> }
   /** Takes the request and never answers. */
   | { kind: "hang" }
@@ -143,6 +145,14 @@ function answer(response: ServerResponse, reply: Reply, body: ChatBody): void {
       return;
     case "text":
       return streamText(response, reply, body);
+    case "slow":
+      openStream(response);
+      for (const piece of pieces(reply.text.slice(0, reply.holdAt))) sendDelta(response, { content: piece });
+      void reply.until.then(() => {
+        for (const piece of pieces(reply.text.slice(reply.holdAt))) sendDelta(response, { content: piece });
+        endStream(response, "stop", [100, 20]);
+      });
+      return;
     case "refusal":
       openStream(response);
       sendDelta(response, { role: "assistant", content: "" });

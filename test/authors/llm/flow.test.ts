@@ -425,44 +425,6 @@ describe("usage", () => {
   });
 });
 
-describe("trying an endpoint", () => {
-  it("says for five tasks what works", async () => {
-    const operation = { ...intent.operation, task: "total price by fruit", columns: ["fruit", "price"] };
-    const requires = [{ table: "data", column: "price", role: "measure", parameter: null }];
-    const examples = [
-      {
-        name: "one",
-        tables: [{ table: "data", rows: [[1]] }],
-        params: [],
-        rows: [["2024-05-01", 1]],
-        answers: [],
-        ordered: true,
-      },
-    ];
-    const replies = [
-      text({ ...intent, operation }),
-      text({ ...spec, requires, examples }),
-      text(block(code)),
-      text(block(code)),
-    ];
-    server.script(...replies);
-    const findings = await open().tryEndpoint();
-    expect(findings.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
-    expect(server.leftOver()).toBe(0);
-  });
-
-  it("goes on to say what a poor model can't do, and stops where there is no endpoint", async () => {
-    server.rule(() => text("I am a small model."));
-    const poor = await open().tryEndpoint();
-    expect(poor.map(({ ok }) => ok)).toEqual([true, false, false, false, false]);
-    expect(poor[1]?.detail).toContain("no JSON object");
-    server.key = "sk-other";
-    const refused = await open().tryEndpoint();
-    expect(refused).toHaveLength(1);
-    expect(refused[0]?.remedy).toContain("TEST_MODEL_KEY");
-  });
-});
-
 describe("auto", () => {
   it("lets the built-in author answer what it is certain of, and asks no model", async () => {
     const shown = await ask(open({ author: "auto" }), "total amount by region");
