@@ -107,10 +107,17 @@ describe("availability in auto", () => {
 
   it("is looked at before the first call: without a model for a later step none is made", async () => {
     const { server, open, ask } = setting;
-    const failed = await ask(open({ author: "auto", roles: { coder: ["gone"] } }));
-    expect(failed).toMatchObject({ status: "failed", error: { code: "author_failed" }, usage: { calls: 0 } });
-    expect(failed.error?.message).toContain("has no model gone (it has fake-model)");
-    expect(server.received).toHaveLength(0);
+    const other = await startOpenAiServer();
+    try {
+      other.listAfterMs = 100;
+      const models = { gone: { base_url: other.baseUrl } };
+      const failed = await ask(open({ author: "auto", roles: { coder: ["gone"] }, models }));
+      expect(failed).toMatchObject({ status: "failed", error: { code: "author_failed" }, usage: { calls: 0 } });
+      expect(failed.error?.message).toContain("has no model gone (it has fake-model)");
+      expect(server.received).toHaveLength(0);
+    } finally {
+      await other.close();
+    }
   });
 
   it("of a later step's endpoint, where it takes long, holds up no call; a call that is in vain is stopped", async () => {
