@@ -4,6 +4,7 @@ import { renderCheck, renderDuration } from "../presenter/terminal.ts";
 import { cutTo, padTo } from "../presenter/text-width.ts";
 import type { CheckResult } from "../state/report.ts";
 import type { ProgressEvent } from "../state/view.ts";
+import { writtenText } from "./written-text.ts";
 
 /** Says what a run does, stage by stage. */
 export interface Progress {
@@ -21,9 +22,13 @@ const TAIL = 60;
 /** Says nothing, for `--quiet`. */
 export const silentProgress: Progress = { hear() {}, stop() {} };
 
+/** The roles that write spec and code, which are shown in whole; of what others write the end is seen. */
+const SHOWN_ROLES: ReadonlySet<string> = new Set(["architect", "coder"]);
+
 /**
  * A line for each stage with its time, and beneath the validator one for each check. On a terminal the running stage is shown
- * too, on a line that is rewritten.
+ * too, on a line that is rewritten, and what a model writes for spec and code as it is written; of several calls side by side
+ * the newest.
  */
 export function lineProgress(
   stream: NodeJS.WritableStream & { isTTY?: boolean },
@@ -31,34 +36,54 @@ export function lineProgress(
   clock: () => number,
 ): Progress {
   const live = stream.isTTY === true ? liveLine(stream, screen, clock) : null;
+  const text = live ? writtenText(stream, screen) : null;
   let checks: CheckResult[] = [];
-  let written = "";
+  let tail = "";
+  let call = 0;
+  const clear = (): void => {
+    live?.clear();
+    text?.end();
+  };
   return {
     hear(event) {
-      if (event.type === "node_started") {
-        checks = [];
-        written = "";
-        live?.show(event.node);
-      } else if (event.type === "model_call") {
-        written = "";
-        live?.show(`${event.node}: ${event.model} (${event.role})`);
-      } else if (event.type === "model_text") {
-        // Only the end of what is being written fits on the line.
-        written = (written + event.text).slice(-TAIL);
-        live?.change(`${event.node}: ${written.replace(/\s+/g, " ")}`);
-      } else if (event.type === "check") {
-        checks.push(event.result);
-        live?.show(`validator: ${event.result.name}`);
-      } else {
-        live?.clear();
-        const isSound = checks.every(({ passed }) => passed);
-        const lines = [stageLine(event, isSound, screen), ...checks.map((check) => renderCheck(check, screen, 2))];
-        checks = [];
-        stream.write(`${lines.join("\n")}\n`);
+      switch (event.type) {
+        case "node_started":
+          clear();
+          checks = [];
+          live?.show(event.node);
+          break;
+        case "model_call":
+          clear();
+          tail = "";
+          call = event.call;
+          live?.show(`${event.node}: ${event.model} (${event.role})`);
+          break;
+        case "model_text":
+          if (event.call !== call) break;
+          if (SHOWN_ROLES.has(event.role)) {
+            live?.clear();
+            text?.add(event.text);
+            break;
+          }
+          // Only the end of what is being written fits on the line.
+          tail = (tail + event.text).slice(-TAIL);
+          live?.change(`${event.node}: ${tail.replace(/\s+/g, " ")}`);
+          break;
+        case "check":
+          checks.push(event.result);
+          live?.show(`validator: ${event.result.name}`);
+          break;
+        case "node_finished": {
+          clear();
+          const isSound = !event.failed && checks.every(({ passed }) => passed);
+          const lines = [stageLine(event, isSound, screen), ...checks.map((check) => renderCheck(check, screen, 2))];
+          checks = [];
+          stream.write(`${lines.join("\n")}\n`);
+        }
       }
     },
     stop() {
-      live?.clear();
+      clear();
     },
   };
 }

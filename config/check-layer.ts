@@ -49,20 +49,25 @@ function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, layer: Layer): Tool
 function wrongValue(issue: z.core.$ZodIssue, layer: Layer): ToolwrightError {
   const path = issue.path.map(String);
   // An item of a list is spoken of as the list.
-  const key = path.slice(0, 2);
+  const item = issue.path.findIndex((part) => typeof part === "number");
+  const key = item === -1 ? path : path.slice(0, item);
   const name = key.join(".");
   const expectation = issue.message.replace(/^Invalid (input|option): /, "").replace(/^Too (big|small): /, "");
   const fallback = defaultOf(key);
   return new ToolwrightError(
     "bad_config",
     `${layer.place(key)}: the value of \`${name || "the file"}\` is wrong: ${expectation}.`,
-    fallback === undefined ? "Correct the value." : `Correct the value, or leave it out for the default, ${fallback}.`,
+    fallback === undefined
+      ? "Correct the value."
+      : fallback === '""'
+        ? "Correct the value, or leave it out."
+        : `Correct the value, or leave it out for the default, ${fallback}.`,
     { data: { key: name } },
   );
 }
 
-function defaultOf([section = "", key = ""]: readonly string[]): string | undefined {
-  const defaults: Record<string, Record<string, unknown>> = Config.parse({});
-  const value = defaults[section]?.[key];
+function defaultOf(key: readonly string[]): string | undefined {
+  let value: unknown = Config.parse({});
+  for (const part of key) value = typeof value === "object" && value !== null ? Reflect.get(value, part) : undefined;
   return value === undefined ? undefined : JSON.stringify(value);
 }

@@ -59,7 +59,7 @@ const OWN: Readonly<Record<OwnToolName, (call: ToolCall, parts: CallParts) => Pr
   },
 };
 
-/** Asks a new question; or goes on with a run that was stopped, that waits for its review or that asked what was meant. */
+/** Asks a new question; or goes on with a run that was stopped or failed, that waits for its review or that asked what was meant. */
 async function analyze(
   { query, thread_id: thread, ...files }: z.infer<typeof AnalyzeInput>,
   call: ToolCall,
@@ -68,7 +68,8 @@ async function analyze(
   const { toolwright } = service;
   const known = thread === undefined ? null : await knownRun(thread, service);
   const isSame = query === undefined || query.trim() === known?.question;
-  if (known?.status === "interrupted" && isSame) return toolwright.resume(known.thread, stepOf(call));
+  if ((known?.status === "interrupted" || known?.status === "failed") && isSame)
+    return toolwright.resume(known.thread, stepOf(call));
   if (known?.status === "waiting_review" && isSame) return known;
   if (query === undefined) {
     throw new ToolwrightError(

@@ -2,6 +2,7 @@ import type { AuthorRun } from "../authors/author.ts";
 import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
+import { Usage } from "../state/usage.ts";
 import type { ProgressEvent } from "../state/view.ts";
 import { ending } from "./ending.ts";
 import { openLedger } from "./ledger.ts";
@@ -31,6 +32,15 @@ interface NodeConfig {
 /** Faults that leave the run where it is, so that it can go on later: they are not an end of the run. */
 const INTERRUPTIONS: ReadonlySet<string> = new Set(["cancelled", "thread_busy"]);
 
+/** The member of `configurable` with what a question had taken when the step that is now tried again had failed. */
+export const SPENT_BEFORE = "spent_before";
+
+/** State goes back to before the failed try; what it took stays taken. Usage only grows, so the larger one is the later. */
+function withFailedTry(known: Usage, given: unknown): Usage {
+  const spent = Usage.safeParse(given).data;
+  return spent && spent.calls > known.calls ? spent : known;
+}
+
 /**
  * Makes a node of a step: measures its time, keeps its update small enough for a checkpoint, and turns a ToolwrightError
  * into the end of the run with a status and a sentence. Everything else, LangGraph's own control flow above all, passes
@@ -48,13 +58,15 @@ export function makeNode(
     const thread = String(config.configurable?.thread_id ?? "unnamed");
     const { signal } = config;
     const report = (event: ProgressEvent): void => config.writer?.(event);
-    const ledger = openLedger(name, { ...state, ...base }.usage as RunState["usage"]);
+    const known = { ...state, ...base }.usage as Usage;
+    const before = withFailedTry(known, config.configurable?.[SPENT_BEFORE]);
+    const ledger = openLedger(name, before);
     const run: AuthorRun = { thread, node: name, signal, report, record: ledger.record, spent: ledger.total };
     const context: StepContext = { thread, signal, report, run };
     // Whatever becomes of the step, what it took of models was taken.
     const timed = (update: RunUpdate): RunUpdate => ({
       ...update,
-      ...(ledger.isEmpty() ? {} : { usage: ledger.total() }),
+      ...(ledger.isEmpty() && before === known ? {} : { usage: ledger.total() }),
       timings: { [name]: stopwatch() - started },
     });
     try {

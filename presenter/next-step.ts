@@ -1,3 +1,4 @@
+import { isFinal } from "../state/errors.ts";
 import type { RunView } from "../state/view.ts";
 import { safeSentence } from "./safe-text.ts";
 
@@ -34,6 +35,9 @@ export function nextSteps(view: RunView, command: string): NextStep[] {
   }
   if (view.status === "interrupted") {
     return [{ command: `${command} resume ${thread}`, effect: "go on where the run stopped" }];
+  }
+  if (view.status === "failed" && view.error !== null && !isFinal(view.error.code)) {
+    return [{ command: `${command} resume ${thread}`, effect: "take the step that failed again" }];
   }
   if (view.status === "needs_clarification") {
     return view.readings.map(({ reading }, index) => ({

@@ -169,6 +169,7 @@ export function renderNextSteps(view: RunView, screen: Screen, command: string):
 }
 
 function titleOf(view: RunView): string {
+  if (view.status === "failed") return "Nothing is lost: the run can go on.";
   if (view.status !== "needs_clarification") return "The run stopped between two stages.";
   return safeSentence(view.error?.message ?? "Which of these do you mean?");
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
 const BaseUrl = z.string().refine(isEndpoint, {
-  error: "an address such as http://localhost:8000/v1, without a user name or password",
+  error: "expected an address such as http://localhost:8000/v1, without a user name or password",
 });
 
-const VariableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "the name of an environment variable, not a key");
+const VariableName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "expected the name of an environment variable, not a key");
 
 function isEndpoint(text: string): boolean {
   if (text === "") return true;

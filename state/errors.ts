@@ -38,6 +38,20 @@ export type ErrorCode =
   | "cancelled"
   | "internal";
 
+/** Ends that are final: running the same step again would only say the same. */
+const FINAL: ReadonlySet<string> = new Set<ErrorCode>([
+  "validation_failed",
+  "cannot_answer",
+  "needs_clarification",
+  "data_changed",
+  "stale_answer",
+]);
+
+/** Whether a run that ended so can't be gone on with by trying its last step again. */
+export function isFinal(code: string): boolean {
+  return FINAL.has(code);
+}
+
 /** What a fault looks like as plain data: in state, in `--json` and on the wire. */
 export interface ErrorRecord {
   code: ErrorCode;

@@ -58,9 +58,9 @@ export interface RunView {
 /** What a face hears while a run goes on. */
 export type ProgressEvent =
   | { type: "node_started"; node: string }
-  | { type: "node_finished"; node: string; ms: number; detail: string | null }
+  | { type: "node_finished"; node: string; ms: number; detail: string | null; failed: boolean }
   | { type: "check"; result: CheckResult }
-  /** A model is asked, in a role. */
-  | { type: "model_call"; node: string; role: string; model: string }
+  /** A model is asked, in a role; the number tells calls side by side apart. */
+  | { type: "model_call"; node: string; role: string; model: string; call: number }
   /** A piece of what it writes. */
-  | { type: "model_text"; node: string; role: string; text: string };
+  | { type: "model_text"; node: string; role: string; call: number; text: string };

@@ -14,7 +14,7 @@ export function progressOf(emit: (event: ProgressEvent) => void): (mode: string,
     const { name: node, result } = chunk as TaskChunk;
     if (result === undefined) return emit({ type: "node_started", node });
     const ms = (result.timings as Record<string, number> | undefined)?.[node] ?? 0;
-    emit({ type: "node_finished", node, ms, detail: detailOf(result) });
+    emit({ type: "node_finished", node, ms, detail: detailOf(result), failed: result.status === "failed" });
   };
 }
 
@@ -23,11 +23,16 @@ function detailOf(update: RunUpdate): string | null {
   if (update.error) return update.error.message;
   if (update.registered) return `${update.registered.name}, version ${update.registered.version}`;
   if (update.artifacts)
-    return `${update.artifacts.rowCount} rows, ${Object.keys(update.artifacts.answers).length} answers`;
-  if (update.report) return `${update.report.status}, ${update.report.checks.length} checks`;
+    return `${counted(update.artifacts.rowCount, "row")}, ${counted(Object.keys(update.artifacts.answers).length, "answer")}`;
+  if (update.report) return `${update.report.status}, ${counted(update.report.checks.length, "check")}`;
   if (update.gapDecision) return update.gapDecision.tool ? `reuses ${update.gapDecision.tool.name}` : "a new tool";
-  if (update.candidate) return `${update.candidate.spec.name}, ${update.candidate.code.split("\n").length} lines`;
-  if (update.toolSpec) return `${update.toolSpec.name}, ${update.toolSpec.examples.length} worked examples`;
+  if (update.candidate)
+    return `${update.candidate.spec.name}, ${counted(update.candidate.code.split("\n").length, "line")}`;
+  if (update.toolSpec) return `${update.toolSpec.name}, ${counted(update.toolSpec.examples.length, "worked example")}`;
   if (update.userIntent) return update.userIntent.reading;
   return null;
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

@@ -1,16 +1,7 @@
-import type { ErrorCode } from "../state/errors.ts";
+import { isFinal } from "../state/errors.ts";
 import type { RunView } from "../state/view.ts";
 import type { Engine } from "./engine.ts";
 import type { StepOptions } from "./toolwright.ts";
-
-/** Ends that are final: running the same step again would only say the same. */
-const FINAL: ReadonlySet<string> = new Set<ErrorCode>([
-  "validation_failed",
-  "cannot_answer",
-  "needs_clarification",
-  "data_changed",
-  "stale_answer",
-]);
 
 /**
  * Goes on with a thread that was stopped: after a kill from its last finished step, after a fault by taking the step that
@@ -27,7 +18,7 @@ export async function resume(engine: Engine, thread: string, options: StepOption
       engine.warm();
       return engine.step(thread, values.question, (run) => run(null, options, lease));
     }
-    if (values.status === "failed" && !FINAL.has(values.error?.code ?? "")) {
+    if (values.status === "failed" && !isFinal(values.error?.code ?? "")) {
       engine.warm();
       return engine.step(thread, values.question, () => engine.runner.retryFrom(thread, options, lease));
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Checkpoints, Lease } from "../checkpoints/checkpoints.ts";
 import type { ToolwrightGraph } from "../graph/graph.ts";
+import { SPENT_BEFORE } from "../nodes/step.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
 import { progressOf } from "./progress.ts";
@@ -19,7 +20,7 @@ export interface ThreadRunner {
   update(thread: string, update: RunUpdate, asNode?: "gap" | "feedback_stage1"): Promise<void>;
   /** Begins to load the graph, which takes a while, ahead of need; returns at once. */
   warm(): void;
-  /** Goes back to before the last step, so that `run` takes that step again. */
+  /** Takes the last step again, from before it; what its failed try took of models stays counted. */
   retryFrom(thread: string, options: StepOptions, lease: Lease): Promise<void>;
 }
 
@@ -79,7 +80,9 @@ export function makeThreadRunner({ graph, checkpoints }: ThreadRunnerOptions): T
     },
     async retryFrom(thread, options, lease) {
       const state = await (await graph()).getState(at(thread));
-      await stream(null, state.parentConfig ?? at(thread), options, lease);
+      const from = state.parentConfig ?? at(thread);
+      const configurable = { ...from.configurable, [SPENT_BEFORE]: (state.values as RunState).usage };
+      await stream(null, { ...from, configurable }, options, lease);
     },
   };
 }

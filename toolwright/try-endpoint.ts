@@ -1,72 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Author, AuthorRun, Question } from "../authors/author.ts";
+import { createBuiltinAuthor } from "../authors/builtin/create-builtin-author.ts";
 import { DEFAULT_BASE_URL, DEFAULT_MODEL } from "../authors/llm/models.ts";
+import type { Dataset } from "../data/data-room.ts";
 import { openLedger } from "../nodes/ledger.ts";
+import { firstError } from "../nodes/repair.ts";
+import type { Candidate } from "../state/candidate.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Intent } from "../state/intent.ts";
-import type { Profile } from "../state/profile.ts";
+import type { Report } from "../state/report.ts";
 import type { ToolSpec } from "../state/spec.ts";
 import { NO_USAGE } from "../state/usage.ts";
+import { digestCandidate } from "../tools/digest.ts";
 import { chooseAuthor } from "./choose-author.ts";
 import type { Engine } from "./engine.ts";
 import type { Finding } from "./toolwright.ts";
 
 /** A made-up table: nothing of the user's is sent. */
-const PROFILE: Profile = {
-  fingerprint: "0".repeat(64),
-  notes: [],
-  tables: [
-    {
-      name: "data",
-      source: "fruit.csv",
-      rowCount: 4,
-      columns: [
-        {
-          name: "fruit",
-          type: "string",
-          nulls: 0,
-          distinct: 2,
-          distinctExact: true,
-          min: "apple",
-          max: "pear",
-          top: [
-            { value: "apple", count: 3 },
-            { value: "pear", count: 1 },
-          ],
-        },
-        { name: "price", type: "integer", nulls: 1, distinct: 3, distinctExact: true, min: 1, max: 9, top: [] },
-      ],
-    },
-  ],
-};
+const FRUIT = "fruit,price\napple,1\napple,5\npear,9\napple,\n";
+const QUESTION = "What is the total price by fruit, highest first?";
 
-const QUESTION: Question = {
-  text: "What is the total price by fruit, highest first?",
-  profile: PROFILE,
-  correction: null,
-};
-
-/** What a task was given by those before it. */
+/** What a task begins with: the built-in author's, until a task before it has done as well. */
 interface Work {
-  intent: Intent | null;
-  spec: ToolSpec | null;
-  code: string | null;
+  intent: Intent;
+  spec: ToolSpec;
+  code: string;
 }
 
-type Task = [name: string, work: (author: Author, run: AuthorRun, work: Work) => Promise<string>];
+interface Desk {
+  author: Author;
+  run: AuthorRun;
+  question: Question;
+  /** Proves code as every tool is proved. Throws when a check fails. */
+  prove(spec: ToolSpec, code: string): Promise<void>;
+}
 
-/** Five small tasks, each needing more of the model than the one before. */
+type Task = [name: string, work: (desk: Desk, work: Work) => Promise<string>];
+
+/** Four tasks that follow the first one, which is to be there; each needs more of the model than the one before. */
 const TASKS: readonly Task[] = [
   [
-    "is there and has its models",
-    async (author) => {
-      await author.ready?.();
-      return "The endpoint answers.";
-    },
-  ],
-  [
     "reads a question",
-    async (author, run, work) => {
-      const outcome = await author.readIntent(QUESTION, run);
+    async ({ author, run, question }, work) => {
+      const outcome = await author.readIntent(question, run);
       if (outcome.kind !== "understood") return fail(`it said ${outcome.kind.replaceAll("_", " ")}`);
       work.intent = outcome.intent;
       return outcome.intent.reading;
@@ -74,40 +52,37 @@ const TASKS: readonly Task[] = [
   ],
   [
     "writes a spec with worked examples",
-    async (author, run, work) => {
-      if (!work.intent) return fail("there is no intent to write it for");
-      const written = await author.writeSpec(QUESTION, work.intent, run);
+    async ({ author, run, question }, work) => {
+      const written = await author.writeSpec(question, work.intent, run);
       if (written.kind !== "written") return fail(written.message);
+      const { name, examples } = written.value;
+      const examplesSaid = `${examples.length} ${examples.length === 1 ? "example" : "examples"}`;
       work.spec = written.value;
-      return `${written.value.name}, ${written.value.examples.length} examples`;
+      return `${name}, ${examplesSaid}`;
     },
   ],
   [
-    "writes code",
-    async (author, run, work) => {
-      if (!work.intent || !work.spec) return fail("there is no spec to write it for");
-      const written = await author.writeCode(QUESTION, work.intent, work.spec, run);
+    "writes code that passes its checks",
+    async ({ author, run, question, prove }, work) => {
+      const written = await author.writeCode(question, work.intent, work.spec, run);
       if (written.kind !== "written") return fail(written.message);
+      await prove(work.spec, written.value);
       work.code = written.value;
       return `${written.value.split("\n").length} lines`;
     },
   ],
   [
     "repairs code",
-    async (author, run, { intent, spec, code }) => {
-      if (!intent || !spec || !code) return fail("there is no code to repair");
+    async ({ author, run, question, prove }, { intent, spec, code }) => {
       const broken = code.replace("export default function", "export function");
-      const sha256 = "0".repeat(64);
-      const error = {
-        message: "The module has no default export.",
-        line: null,
-        remedy: "Write `export default function run(...)`.",
-      };
-      const check = { name: "contract" as const, passed: false, errors: [error], tried: "exports", ms: 0 };
-      const report = { status: "FAILED" as const, sha256, checks: [check], repairSuggestions: [] };
-      const candidate = { spec, code: broken, sha256, status: "DRAFT" as const, author: "llm" };
-      const repaired = await author.repair({ question: QUESTION, intent, candidate, report, attempt: 1 }, run);
-      return repaired.kind === "written" ? "The default export is back." : fail(repaired.message);
+      const candidate = draft(spec, broken);
+      const repaired = await author.repair(
+        { question, intent, candidate, report: withoutExport(candidate), attempt: 1 },
+        run,
+      );
+      if (repaired.kind !== "written") return fail(repaired.message);
+      await prove(repaired.value.spec, repaired.value.code);
+      return "The default export is back.";
     },
   ],
 ];
@@ -116,40 +91,85 @@ const TASKS: readonly Task[] = [
 export async function tryEndpoint(engine: Engine, signal?: AbortSignal): Promise<Finding[]> {
   const { llm } = engine.config;
   const author = chooseAuthor({ ...llm, author: "llm", fast: false }, engine.rooms());
-  const where = `${llm.base_url || DEFAULT_BASE_URL}, ${llm.model || Object.keys(llm.models)[0] || DEFAULT_MODEL}`;
-  const { stopwatch } = engine.rooms();
-  const work: Work = { intent: null, spec: null, code: null };
-  const findings: Finding[] = [];
-  for (const [name, task] of TASKS) {
-    const ledger = openLedger("doctor", NO_USAGE);
-    const run: AuthorRun = {
-      thread: "",
-      node: "doctor",
-      signal,
-      spent: ledger.total,
-      record: ledger.record,
-      report: () => {},
-    };
-    const started = stopwatch();
-    const finding = { name: `endpoint ${name}`, required: true };
-    try {
-      const said = await task(author, run, work);
-      const { calls, input_tokens, output_tokens } = ledger.total();
-      const took = calls === 0 ? where : `${calls} calls, ${input_tokens} + ${output_tokens} tokens`;
-      findings.push({
-        ...finding,
-        ok: true,
-        detail: `${said} (${took}, ${Math.round(stopwatch() - started)} ms)`,
-        remedy: null,
-      });
-    } catch (fault) {
-      if (!(fault instanceof ToolwrightError) || fault.code === "cancelled") throw fault;
-      findings.push({ ...finding, ok: false, detail: fault.message, remedy: fault.hint });
-      // Without the endpoint the others would only say the same again.
-      if (findings.length === 1) break;
+  const there = await attempt(engine, signal, "is there and has its models", async (run) => {
+    await author.ready?.(run.signal);
+    return "The endpoint answers.";
+  });
+  // Without the endpoint the others would only say the same again.
+  if (!there.ok) return [there];
+  const folder = mkdtempSync(join(tmpdir(), "toolwright-fruit-"));
+  try {
+    const file = join(folder, "fruit.csv");
+    writeFileSync(file, FRUIT);
+    const dataset = await engine.rooms().dataRoom.open([file], signal ? { signal } : {});
+    const question: Question = { text: QUESTION, profile: await dataset.profile(), correction: null };
+    const prove = proofOn(engine, dataset, signal);
+    const work = await givenWork(question);
+    const findings = [there];
+    for (const [name, task] of TASKS) {
+      findings.push(await attempt(engine, signal, name, (run) => task({ author, run, question, prove }, work)));
     }
+    return findings;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return findings;
+}
+
+async function attempt(
+  engine: Engine,
+  signal: AbortSignal | undefined,
+  name: string,
+  task: (run: AuthorRun) => Promise<string>,
+): Promise<Finding> {
+  const { llm } = engine.config;
+  const { stopwatch } = engine.rooms();
+  const { total: spent, record } = openLedger("doctor", NO_USAGE);
+  const run: AuthorRun = { thread: "", node: "doctor", signal, spent, record, report: () => {} };
+  const started = stopwatch();
+  const finding = { name: `endpoint ${name}`, required: true };
+  try {
+    const said = await task(run);
+    const { calls, input_tokens, output_tokens } = spent();
+    const where = `${llm.base_url || DEFAULT_BASE_URL}, ${llm.model || Object.keys(llm.models)[0] || DEFAULT_MODEL}`;
+    const counted = `${calls} ${calls === 1 ? "call" : "calls"}, ${input_tokens} + ${output_tokens} tokens`;
+    const detail = `${said} (${calls === 0 ? where : counted}, ${Math.round(stopwatch() - started)} ms)`;
+    return { ...finding, ok: true, detail, remedy: null };
+  } catch (fault) {
+    if (!(fault instanceof ToolwrightError) || fault.code === "cancelled") throw fault;
+    return { ...finding, ok: false, detail: fault.message, remedy: fault.hint };
+  }
+}
+
+/** So that a task that fails says nothing of the next one. */
+async function givenWork(question: Question): Promise<Work> {
+  const author = createBuiltinAuthor();
+  const read = await author.readIntent(question);
+  if (read.kind !== "understood") throw new Error("the built-in author reads this question");
+  const spec = await author.writeSpec(question, read.intent);
+  if (spec.kind !== "written") throw new Error(spec.message);
+  const code = await author.writeCode(question, read.intent, spec.value);
+  if (code.kind !== "written") throw new Error(code.message);
+  return { intent: read.intent, spec: spec.value, code: code.value };
+}
+
+function proofOn(engine: Engine, dataset: Dataset, signal: AbortSignal | undefined): Desk["prove"] {
+  return async (spec, code) => {
+    const candidate = draft(spec, code);
+    const { validator } = engine.rooms();
+    const report = await validator.validate({ candidate, dataset, ...(signal ? { signal } : {}) });
+    if (report.status !== "PASSED") fail(firstError(report).replace(/\.$/, ""));
+  };
+}
+
+function draft(spec: ToolSpec, code: string): Candidate {
+  return { spec, code, sha256: digestCandidate(spec, code), status: "DRAFT", author: "llm" };
+}
+
+function withoutExport({ sha256 }: Candidate): Report {
+  const remedy = "Write `export default function run(...)`.";
+  const error = { message: "The module has no default export.", line: null, remedy };
+  const check = { name: "contract" as const, passed: false, errors: [error], tried: "exports", ms: 0 };
+  return { status: "FAILED", sha256, checks: [check], repairSuggestions: [] };
 }
 
 function fail(what: string): never {

@@ -1,15 +1,14 @@
 import type { z } from "zod";
 import { ToolwrightError } from "../../state/errors.ts";
-import { NO_USAGE } from "../../state/usage.ts";
 import type { AuthorRun } from "../author.ts";
-import { type Budget, requireBudget } from "./budget.ts";
+import { costOf, type Purse } from "./budget.ts";
 import { type ChatMessage, callModel } from "./endpoint/call-model.ts";
 import type { Capabilities } from "./endpoint/capabilities.ts";
 import { type CallOutcome, explain, type Failure, isPassing } from "./endpoint/outcome.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
 import type { Method, Model, Role } from "./models.ts";
 import { correctionOf, type ReadText, readAnswer } from "./read-answer.ts";
-import type { Router } from "./router.ts";
+import type { Problem, Router } from "./router.ts";
 import { estimateTokens } from "./tokens.ts";
 
 /** One thing to be asked of whichever model the role has. */
@@ -29,7 +28,7 @@ export type Ask = <T>(asking: Asking<T>, run: AuthorRun | undefined) => Promise<
 export interface AskOptions {
   router: Router;
   capabilities: Capabilities;
-  budget: Budget;
+  purse: Purse;
   silenceMs: number;
   retries: number;
   maxWaitMs: number;
@@ -38,6 +37,8 @@ export interface AskOptions {
   keepSent: (sent: Sent) => void;
   stopwatch: () => number;
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** The number of a call, so that the texts of calls side by side can be told apart. */
+  nextCall: () => number;
 }
 
 /** A request as it left this machine. */
@@ -64,6 +65,8 @@ type Tried<T> = { kind: "fits"; value: T } | { kind: "gave_up"; what: string; re
 export function makeAsk(options: AskOptions): Ask {
   return async (asking, run) => {
     const tokens = asking.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    const problem = await options.router.ready(asking.role, run?.signal);
+    if (problem) throw noModel(problem);
     const models = options.router.candidates(asking.role, tokens);
     if (models.length === 0) throw tooLong(asking, tokens, options.router.room(asking.role));
     const reasons: { what: string; remedy: string }[] = [];
@@ -155,33 +158,41 @@ async function callOnce<T>(
   const schema = asking.read ? null : jsonSchemaOf(form);
   const messages = [...withForm(asking.messages, method, schema), ...feedback];
   const promptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
-  requireBudget(options.budget, run?.spent() ?? NO_USAGE, promptTokens);
+  const { answerTokens, release } = options.purse.reserve(run, model, promptTokens);
   const thread = run?.thread ?? "";
   const node = run?.node ?? "";
-  run?.report({ type: "model_call", node, role, model: model.name });
+  const call = options.nextCall();
+  run?.report({ type: "model_call", node, role, model: model.name, call });
   const started = options.stopwatch();
-  const outcome = await callModel({
-    model,
-    key: options.keyOf(model),
-    messages,
-    method,
-    form: schema === null ? null : { name, schema },
-    temperature,
-    silenceMs: options.silenceMs,
-    signal: run?.signal,
-    onText: (text) => run?.report({ type: "model_text", node, role, text }),
-    onSent: (url, body) => options.keepSent({ thread, node, role, model: model.name, url, body }),
-  });
-  const tokens = outcome.kind === "answered" ? outcome.tokens : { input: 0, output: 0 };
-  run?.record({
-    role,
-    model: model.name,
-    input_tokens: tokens.input,
-    output_tokens: tokens.output,
-    cost_usd: costOf(model, tokens),
-    ms: Math.round(options.stopwatch() - started),
-  });
-  return outcome;
+  let outcome: CallOutcome | null = null;
+  try {
+    outcome = await callModel({
+      model,
+      key: options.keyOf(model),
+      messages,
+      method,
+      form: schema === null ? null : { name, schema },
+      temperature,
+      answerTokens,
+      silenceMs: options.silenceMs,
+      signal: run?.signal,
+      onText: (text) => run?.report({ type: "model_text", node, role, call, text }),
+      onSent: (url, body) => options.keepSent({ thread, node, role, model: model.name, url, body }),
+    });
+    return outcome;
+  } finally {
+    // Also when the caller stops it: what was asked was asked.
+    const tokens = outcome?.tokens ?? { input: outcome === null ? promptTokens : 0, output: 0 };
+    run?.record({
+      role,
+      model: model.name,
+      input_tokens: tokens.input,
+      output_tokens: tokens.output,
+      cost_usd: costOf(model, tokens),
+      ms: Math.round(options.stopwatch() - started),
+    });
+    release();
+  }
 }
 
 /** Where the endpoint does not enforce the form, the last message says it; the beginning stays the same for its cache. */
@@ -197,8 +208,9 @@ function withForm(
   return [...messages.slice(0, -1), { role: "user", content: `${last.content}\n\n${words}` }];
 }
 
-function costOf({ price }: Model, tokens: { input: number; output: number }): number {
-  return price === null ? 0 : (tokens.input * price.input + tokens.output * price.output) / 1e6;
+/** A role has no model that can be asked. */
+export function noModel({ what, remedy }: Problem): ToolwrightError {
+  return new ToolwrightError("author_failed", `No model can be asked: ${what}.`, remedy);
 }
 
 function tooLong<T>({ role, name }: Asking<T>, tokens: number, room: number): ToolwrightError {

@@ -77,12 +77,15 @@ const LINEAR_FIT = `import type { ToolInput, ToolOutput } from "toolwright/tool"
 export default function run({ sql, stats }: ToolInput<Record<string, never>>): ToolOutput {
   const rows = sql\`SELECT area::DOUBLE AS x, price::DOUBLE AS y FROM data WHERE area IS NOT NULL AND price IS NOT NULL\`;
   const points = rows.map(({ x, y }) => [Number(x), Number(y)]);
-  if (points.length < 2) return { answers: { slope: null, intercept: null, r_squared: null }, summary: "Too few rows." };
+  // One area gives no line, whatever the prices.
+  if (new Set(points.map(([x]) => x)).size < 2) {
+    return { answers: { slope: null, intercept: null, r_squared: null }, summary: "There are too few areas for a line." };
+  }
   const { m, b } = stats.linearRegression(points);
   const fit = stats.rSquared(points, (x) => m * x + b);
   return {
-    answers: { slope: m, intercept: b, r_squared: fit },
-    summary: \`The price changes by \${m} for each unit of area (R² \${fit}).\`,
+    answers: { slope: m, intercept: b, r_squared: Number.isFinite(fit) ? fit : null },
+    summary: \`The price changes by \${m} for each unit of area.\`,
   };
 }
 `;

@@ -28,8 +28,9 @@ async function printRuns(session: Session, runs: readonly RunSummary[]): Promise
   const { renderTable } = await import("../../presenter/table.ts");
   // Without a model there is nothing to say about one.
   const hasUsage = runs.some(({ usage }) => usage.calls > 0);
-  const names = ["thread", "status", "updated", "tool", ...(hasUsage ? ["models"] : []), "question"];
-  const columns = names.map((name) => ({
+  const hasCost = runs.some(({ usage }) => usage.cost_usd > 0);
+  const usage = [...(hasUsage ? ["calls", "tokens"] : []), ...(hasCost ? ["cost"] : [])];
+  const columns = ["thread", "status", "updated", "tool", ...usage, "question"].map((name) => ({
     name,
     type: "string" as const,
   }));
@@ -38,7 +39,7 @@ async function printRuns(session: Session, runs: readonly RunSummary[]): Promise
     run.status,
     localTime(run.updated),
     run.tool,
-    ...(hasUsage ? [usageOf(run)] : []),
+    ...usageOf(run).slice(0, usage.length),
     run.question,
   ]);
   session.print(renderTable(columns, rows, session.screen));
@@ -50,9 +51,8 @@ function localTime(instant: string): string {
   return Number.isNaN(date.getTime()) ? instant : date.toLocaleString("sv-SE").slice(0, 16);
 }
 
-/** Calls, tokens and cost of a run, short. */
-function usageOf({ usage: { calls, input_tokens, output_tokens, cost_usd } }: RunSummary): string {
-  if (calls === 0) return "";
-  const cost = cost_usd > 0 ? `, $${cost_usd.toFixed(4)}` : "";
-  return `${calls} calls, ${input_tokens + output_tokens} tokens${cost}`;
+/** What models took for a run: calls, tokens read and written, cost; nothing where none was asked. */
+function usageOf({ usage: { calls, input_tokens, output_tokens, cost_usd } }: RunSummary): (string | null)[] {
+  if (calls === 0) return [null, null, null];
+  return [String(calls), String(input_tokens + output_tokens), cost_usd > 0 ? `$${cost_usd.toFixed(4)}` : null];
 }

@@ -1,11 +1,11 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
-import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { nodeProblem, OLDEST_NODE } from "../../cli/node-version.ts";
 import { readInvocation } from "../../config/invocation.ts";
+import { hasScript, onTerminal } from "./terminal.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const main = join(root, "cli/main.ts");
@@ -103,39 +103,16 @@ describe("the environment", () => {
   });
 });
 
-const hasScript = process.platform === "linux" && spawnSync("script", ["--version"]).status === 0;
-
 describe.skipIf(!hasScript)("on a real terminal (needs `script` of util-linux)", () => {
-  /** Runs a command on a terminal; each key is pressed once the screen shows the words before it. */
-  function onTerminal(
-    args: string[],
-    steps: [words: string, key: string][],
-  ): Promise<{ status: number | null; screen: string }> {
-    const command = [process.execPath, join(import.meta.dirname, "scripted-main.ts"), ...args];
-    const child = spawn(
-      "script",
-      ["-qec", `stty cols 100 rows 40; ${command.map((word) => `'${word}'`).join(" ")}`, "/dev/null"],
-      {
-        cwd: root,
-        env: { PATH: process.env["PATH"], LANG: "C.UTF-8", TERM: "xterm-256color" },
-      },
-    );
-    let screen = "";
-    let seen = 0;
-    child.stdout.on("data", (chunk: Buffer) => {
-      screen += stripVTControlCharacters(chunk.toString("utf8"));
-      const [words, key] = steps[0] ?? ["", ""];
-      const at = words === "" ? -1 : screen.indexOf(words, seen);
-      if (at === -1) return;
-      seen = at + words.length;
-      steps.shift();
-      child.stdin.write(key);
+  const scripted = (args: string[], steps: [words: string, key: string][]) =>
+    onTerminal([process.execPath, join(import.meta.dirname, "scripted-main.ts"), ...args], {
+      cwd: root,
+      env: { PATH: process.env["PATH"], LANG: "C.UTF-8", TERM: "xterm-256color" },
+      steps,
     });
-    return new Promise((done) => child.on("close", (status) => done({ status, screen })));
-  }
 
   test("a person answers both reviews with the keyboard", async () => {
-    const { status, screen } = await onTerminal(
+    const { status, screen } = await scripted(
       ["ask", "q", "-d", "a.csv", "--thread", "t1"],
       [
         ["Answer later", "\r"],
@@ -148,7 +125,7 @@ describe.skipIf(!hasScript)("on a real terminal (needs `script` of util-linux)",
   });
 
   test("Ctrl-C at a question leaves the terminal with the way to go on", async () => {
-    const { status, screen } = await onTerminal(
+    const { status, screen } = await scripted(
       ["ask", "q", "-d", "a.csv", "--thread", "t1"],
       [["Answer later", "\u0003"]],
     );

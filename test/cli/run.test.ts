@@ -345,7 +345,7 @@ describe("on a terminal", () => {
         onProgress?.({ type: "node_started", node: "validator" });
         onProgress?.({ type: "check", result: { ...check, name: "syntax", passed: true } });
         onProgress?.({ type: "check", result: { ...check, name: "types", passed: false } });
-        onProgress?.({ type: "node_finished", node: "validator", ms: 5, detail: "FAILED" });
+        onProgress?.({ type: "node_finished", node: "validator", ms: 5, detail: "FAILED", failed: false });
         return runView({ status: "failed", review: null });
       },
     });

@@ -46,7 +46,7 @@ export function scriptedToolwright(changes: Partial<Plain> = {}): { toolwright: 
       const { signal: _signal, onProgress, ...rest } = options;
       calls.push(["ask", rest]);
       onProgress?.({ type: "node_started", node: "intent" });
-      onProgress?.({ type: "node_finished", node: "intent", ms: 12, detail: "count by city" });
+      onProgress?.({ type: "node_finished", node: "intent", ms: 12, detail: "count by city", failed: false });
       return result(options.thread ?? "t");
     },
     async answer(thread, answer, options) {

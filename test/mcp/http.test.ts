@@ -2,7 +2,8 @@ import { symlink, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createToolwright } from "../../index.ts";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { createToolwright, ToolwrightError } from "../../index.ts";
 import { serveOverHttp } from "../../mcp/serve-http.ts";
 import {
   type Era,
@@ -151,6 +152,23 @@ describe.each<Era>(["2025", "2026"])("over HTTP, a client of %s", (era) => {
       const resumed = await client.callTool({ name: "analyze_data", arguments: { thread_id } });
       expect(resumed.structuredContent).toMatchObject({ status: "awaiting_review", thread_id });
     }, 20_000);
+    await client.close();
+  });
+
+  it("goes on with a run that failed for a passing reason", async () => {
+    const author = createBuiltinAuthor();
+    const writeCode = (): never => {
+      throw new ToolwrightError("author_failed", "The endpoint is down.", "Resume the thread.");
+    };
+    const paths = { workspace: setting.workspace };
+    const failing = createToolwright({ paths }, { author: { ...author, writeCode } });
+    const thread = `failed-${era}`;
+    const question = "smallest amount by region";
+    expect(await failing.ask({ question, data: [setting.data], thread })).toMatchObject({ status: "failed" });
+    await failing.close();
+    const client = await connected(era);
+    const resumed = await client.callTool({ name: "analyze_data", arguments: { thread_id: thread } });
+    expect(resumed.structuredContent).toMatchObject({ status: "awaiting_review", thread_id: thread });
     await client.close();
   });
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** A request as the endpoint got it. */
 export interface Received {
@@ -22,6 +23,8 @@ export interface ChatBody {
 export type Reply =
   | { kind: "text"; text: string; finish?: string; reasoning?: string; usage?: [input: number, output: number] | null }
   | { kind: "refusal"; text: string }
+  /** Stops after so many characters, until it is told to go on. */
+  | { kind: "slow"; text: string; holdAt: number; until: Promise<void> }
   | { kind: "status"; status: number; message: string; headers?: Record<string, string> }
   /** Takes the request and never answers. */
   | { kind: "hang" }
@@ -45,6 +48,10 @@ export interface OpenAiServer {
   rule(rule: Rule): void;
   /** The models that are listed; null for an endpoint without a list. */
   models: string[] | null;
+  /** How long the list of models takes. */
+  listAfterMs: number;
+  /** How often the list was asked for. */
+  readonly listed: () => number;
   /** Refuses every other key; null takes all. */
   key: string | null;
   /** Replies that no request has used: a test that leaves some over tested something else than it thought. */
@@ -78,10 +85,19 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
   const replies: Reply[] = [];
   const rules: Rule[] = [];
   const received: Received[] = [];
-  const state: Pick<OpenAiServer, "models" | "key"> = { models: ["fake-model"], key: null };
+  const state: Pick<OpenAiServer, "models" | "key" | "listAfterMs"> = {
+    models: ["fake-model"],
+    key: null,
+    listAfterMs: 0,
+  };
+  let listed = 0;
 
   const server = createServer(async (request, response) => {
     const authorization = request.headers.authorization ?? null;
+    if (request.url === "/v1/models") {
+      listed++;
+      if (state.listAfterMs > 0) await sleep(state.listAfterMs);
+    }
     if (state.key !== null && authorization !== `Bearer ${state.key}`) {
       return sendJson(response, 401, { error: { message: `Incorrect API key provided: ${authorization}` } });
     }
@@ -104,6 +120,7 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
   return Object.assign(state, {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     received,
+    listed: () => listed,
     script: (...more: Reply[]) => void replies.push(...more),
     rule: (rule: Rule) => void rules.push(rule),
     leftOver: () => replies.length,
@@ -128,6 +145,14 @@ function answer(response: ServerResponse, reply: Reply, body: ChatBody): void {
       return;
     case "text":
       return streamText(response, reply, body);
+    case "slow":
+      openStream(response);
+      for (const piece of pieces(reply.text.slice(0, reply.holdAt))) sendDelta(response, { content: piece });
+      void reply.until.then(() => {
+        for (const piece of pieces(reply.text.slice(reply.holdAt))) sendDelta(response, { content: piece });
+        endStream(response, "stop", [100, 20]);
+      });
+      return;
     case "refusal":
       openStream(response);
       sendDelta(response, { role: "assistant", content: "" });

@@ -7,30 +7,34 @@ import { openWire } from "./wire.ts";
 const List = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /** How long an endpoint may take to say which models it has. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
-/**
- * Asks the endpoint whether it is there, takes the key and has the model. Null is a yes, or an endpoint that keeps no list:
- * then the first call will tell.
- */
-export async function checkModel(model: Model, key: string | null, signal?: AbortSignal): Promise<Failure | null> {
+/** The models that an endpoint says it has; null for one that keeps no list, or shows it to nobody: the first call will tell. */
+export type Listing = { kind: "listed"; ids: readonly string[] | null } | Failure;
+
+/** Asks an endpoint whether it is there, takes the key, and which models it has. Never throws. */
+export async function listModels(baseUrl: string, key: string | null): Promise<Listing> {
   const { fetch } = openWire({ key, onSent: () => {} });
   const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const response = await fetch(`${model.baseUrl}/models`, {
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
-    });
+    const response = await fetch(`${baseUrl}/models`, { signal: patience });
     const text = await response.text();
-    if (response.status === 401 || response.status === 403) return failure("unauthorized", "");
+    if (response.status === 401) return failure(key === null ? "key_missing" : "unauthorized", "");
     if (response.status >= 500) return failure("server_error", `status ${response.status}`);
-    if (!response.ok) return null;
-    const listed = List.safeParse(parse(text)).data?.data.map(({ id }) => id) ?? [];
-    if (listed.length === 0 || listed.some((id) => sameModel(id, model.id))) return null;
-    return failure("unknown_model", `it has ${listed.slice(0, 8).join(", ")}`);
+    // A key may be good for calls and not for the list.
+    const ids = response.ok ? List.safeParse(parse(text)).data?.data.map(({ id }) => id) : null;
+    return { kind: "listed", ids: ids && ids.length > 0 ? ids : null };
   } catch (fault) {
-    signal?.throwIfAborted();
     return patience.aborted ? failure("silent", "") : readFault(fault, key);
   }
+}
+
+/** What stands against asking a model, by the list of its endpoint; null for nothing. */
+export function faultOf(model: Model, listing: Listing): Failure | null {
+  if (listing.kind === "failed") return listing;
+  const { ids } = listing;
+  if (ids === null || ids.some((id) => sameModel(id, model.id))) return null;
+  return failure("unknown_model", `it has ${ids.slice(0, 8).join(", ")}`);
 }
 
 /** Some servers answer to a name without the variant that they list, and the other way round (`qwen:latest`, `qwen`). */

@@ -3,7 +3,7 @@ import type { ChatOpenAICompletionsCallOptions } from "@langchain/openai";
 import type { Method, Model } from "../models.ts";
 import { estimateTokens } from "../tokens.ts";
 import type { Client } from "./client.ts";
-import type { CallOutcome } from "./outcome.ts";
+import type { CallOutcome, Failure } from "./outcome.ts";
 import { readFault } from "./read-fault.ts";
 import { openWire, type Wire } from "./wire.ts";
 
@@ -25,6 +25,8 @@ export interface Call {
   method: Method;
   form: AnswerForm | null;
   temperature: number;
+  /** The longest answer that is wanted, in tokens. */
+  answerTokens: number;
   /** How long the model may stay silent. */
   silenceMs: number;
   signal?: AbortSignal | undefined;
@@ -60,15 +62,15 @@ export async function callModel(call: Call): Promise<CallOutcome> {
       heard();
       const text = take(chunk, answer);
       if (text !== "") call.onText(text);
-      if (answer.length > call.model.outputTokens * CHARS_PER_TOKEN) {
+      if (answer.length > call.answerTokens * CHARS_PER_TOKEN) {
         answer.finish = "length";
         break;
       }
     }
   } catch (fault) {
     call.signal?.throwIfAborted();
-    if (watchdog.signal.aborted) return { kind: "failed", reason: "silent", detail: "", retryAfterMs: null };
-    return readFault(fault, call.key);
+    const silent: Failure = { kind: "failed", reason: "silent", detail: "", retryAfterMs: null };
+    return withTokens(watchdog.signal.aborted ? silent : readFault(fault, call.key), answer, call);
   } finally {
     clearTimeout(timer);
     watchdog.abort("done");
@@ -77,11 +79,14 @@ export async function callModel(call: Call): Promise<CallOutcome> {
   return outcomeOf(answer, wire, call);
 }
 
-function clientOptions({ model, temperature }: Call, wire: Wire): ConstructorParameters<typeof Client>[0] {
+function clientOptions(
+  { model, temperature, answerTokens }: Call,
+  wire: Wire,
+): ConstructorParameters<typeof Client>[0] {
   return {
     model: model.id,
     temperature,
-    maxTokens: model.outputTokens,
+    maxTokens: answerTokens,
     maxRetries: 0,
     // The real key joins the request on the wire; this one only keeps the client from looking for another.
     apiKey: "none",
@@ -138,12 +143,14 @@ function take(chunk: AIMessageChunk, answer: PartialAnswer): string {
   return text;
 }
 
-function outcomeOf(answer: PartialAnswer, wire: Wire, { messages }: Call): CallOutcome {
+function outcomeOf(answer: PartialAnswer, wire: Wire, call: Call): CallOutcome {
   const { text, reasoning, refusal, finish, tokens } = answer;
   if (finish === null && !wire.sawEnd()) {
-    return answer.length > 0
-      ? { kind: "failed", reason: "cut_off", detail: "", retryAfterMs: null }
-      : { kind: "failed", reason: "not_understood", detail: "it sent no answer", retryAfterMs: null };
+    const failure: Failure =
+      answer.length > 0
+        ? { kind: "failed", reason: "cut_off", detail: "", retryAfterMs: null }
+        : { kind: "failed", reason: "not_understood", detail: "it sent no answer", retryAfterMs: null };
+    return withTokens(failure, answer, call);
   }
   const refused = refusal !== "" || finish === "content_filter";
   return {
@@ -152,10 +159,19 @@ function outcomeOf(answer: PartialAnswer, wire: Wire, { messages }: Call): CallO
     reasoning,
     cutShort: finish === "length",
     refusal: refused ? refusal || "the endpoint's filter stopped the answer" : null,
-    // Not every server counts; an estimate keeps the budget honest.
-    tokens: tokens ?? {
-      input: messages.reduce((sum, { content }) => sum + estimateTokens(content), 0),
-      output: estimateTokens(text + reasoning),
-    },
+    tokens: tokens ?? estimateOf(answer, call),
+  };
+}
+
+/** A call that failed after it had begun to answer was paid for all the same. */
+function withTokens(failure: Failure, answer: PartialAnswer, call: Call): Failure {
+  return answer.length === 0 ? failure : { ...failure, tokens: answer.tokens ?? estimateOf(answer, call) };
+}
+
+/** Not every server counts; an estimate keeps the budget honest. */
+function estimateOf({ text, reasoning }: PartialAnswer, { messages }: Call): { input: number; output: number } {
+  return {
+    input: messages.reduce((sum, { content }) => sum + estimateTokens(content), 0),
+    output: estimateTokens(text + reasoning),
   };
 }

@@ -1,6 +1,7 @@
 import type { Model } from "../models.ts";
 
 export type FailureReason =
+  | "key_missing"
   | "unauthorized"
   | "unknown_model"
   | "rate_limited"
@@ -24,7 +25,14 @@ export type CallOutcome =
       refusal: string | null;
       tokens: { input: number; output: number };
     }
-  | { kind: "failed"; reason: FailureReason; detail: string; retryAfterMs: number | null };
+  | {
+      kind: "failed";
+      reason: FailureReason;
+      detail: string;
+      retryAfterMs: number | null;
+      /** What it took nevertheless. */
+      tokens?: { input: number; output: number };
+    };
 
 export type Failure = Extract<CallOutcome, { kind: "failed" }>;
 
@@ -39,6 +47,11 @@ export function isPassing({ reason }: Failure): boolean {
 export function explain(failure: Failure, model: Model): { what: string; remedy: string } {
   const at = model.baseUrl;
   switch (failure.reason) {
+    case "key_missing":
+      return {
+        what: `${at} wants a key, and the environment variable ${model.keyVariable} is not set`,
+        remedy: `Put the key into the environment variable ${model.keyVariable}.`,
+      };
     case "unauthorized":
       return {
         what: `${at} refused the key`,
@@ -47,19 +60,25 @@ export function explain(failure: Failure, model: Model): { what: string; remedy:
     case "unknown_model":
       return {
         what: `${at} has no model ${model.id}${failure.detail ? ` (${failure.detail})` : ""}`,
-        remedy: "Name one that it has with TOOLWRIGHT_MODEL or llm.model.",
+        remedy: "Name one that it has, with TOOLWRIGHT_MODEL, llm.model or llm.roles.",
       };
     case "rate_limited":
-      return { what: `${at} takes no more calls for now`, remedy: "Wait a little, then resume the thread." };
+      return {
+        what: `${at} takes no more calls for now${pauseOf(failure)}`,
+        remedy: "Wait a little, then resume the thread.",
+      };
     case "server_error":
       return { what: `${at} failed (${failure.detail})`, remedy: "Look at the endpoint, then resume the thread." };
     case "unreachable":
       return {
         what: `${at} can't be reached (${failure.detail})`,
-        remedy: "Start the endpoint, or correct OPENAI_BASE_URL or llm.base_url; then resume the thread.",
+        remedy: "Start the endpoint, or correct OPENAI_BASE_URL or llm.base_url.",
       };
     case "silent":
-      return { what: `${at} stayed silent`, remedy: "Look at the endpoint, or raise llm.silence_ms; then resume." };
+      return {
+        what: `${at} stayed silent`,
+        remedy: "Look at the endpoint, or raise llm.silence_ms; then resume the thread.",
+      };
     case "cut_off":
       return { what: `${at} broke off in the middle of its answer`, remedy: "Resume the thread." };
     case "unsupported":
@@ -75,4 +94,11 @@ export function explain(failure: Failure, model: Model): { what: string; remedy:
         remedy: "Check the address: it usually ends in /v1.",
       };
   }
+}
+
+/** How long the endpoint wants to be left alone, where it says so. */
+function pauseOf({ retryAfterMs }: Failure): string {
+  if (retryAfterMs === null) return "";
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  return seconds < 120 ? ` (for ${seconds} s)` : ` (for ${Math.ceil(seconds / 60)} min)`;
 }

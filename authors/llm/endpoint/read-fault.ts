@@ -19,6 +19,7 @@ export function readFault(fault: unknown, secret: string | null): Failure {
   if (/context.{0,20}(length|window|size)|maximum context|too many tokens/i.test(words))
     return failed("prompt_too_long");
   if (status === null) return withoutStatus(fault, failed);
+  if (status === 401 && secret === null) return failed("key_missing");
   if (status === 401 || status === 403) return failed("unauthorized");
   if (status === 404) return failed(/model/i.test(words) ? "unknown_model" : "not_understood", short(detail));
   if (status === 429) return failed("rate_limited");

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { AuthorRun } from "../../../authors/author.ts";
 import { type AskOptions, makeAsk, type Sent } from "../../../authors/llm/ask.ts";
+import { makePurse } from "../../../authors/llm/budget.ts";
 import { rememberCapabilities } from "../../../authors/llm/endpoint/capabilities.ts";
 import { extractCode } from "../../../authors/llm/extract.ts";
 import { resolveModels } from "../../../authors/llm/models.ts";
@@ -62,7 +63,7 @@ async function ask(
   const options: AskOptions = {
     router: makeRouter({ models, keyOf, stopwatch: () => 0 }),
     capabilities: rememberCapabilities({ read: () => kept.text, write: (to) => void (kept.text = to) }),
-    budget: config.budget,
+    purse: makePurse(config.budget),
     silenceMs: config.silence_ms,
     retries: config.retries,
     maxWaitMs: config.max_wait_ms,
@@ -70,6 +71,7 @@ async function ask(
     keepSent: (each) => void sent.push(each),
     stopwatch: () => 0,
     sleep: async (ms) => void waits.push(ms),
+    nextCall: () => 1,
   };
   const ledger = openLedger("intent", spent);
   const run: AuthorRun = {
@@ -299,6 +301,7 @@ describe("an endpoint that fails", () => {
   });
 
   it("is replaced by the next model of the role, and it is said who answered", async () => {
+    server.models = ["big", "small"];
     server.rule((body) => (body.model === "big" ? status(500) : null));
     server.script(text(RIGHT));
     const { model, usage } = await ask({ roles: { parser: ["big", "small"] }, retries: 0 });
@@ -310,6 +313,7 @@ describe("an endpoint that fails", () => {
   });
 
   it("with all its models says what each of them did", async () => {
+    server.models = null;
     server.rule((body) => (body.model === "big" ? status(500) : status(404, "no model small")));
     const { message } = await fault({ roles: { parser: ["big", "small"] }, retries: 0 });
     expect(message).toContain("status 500");
@@ -348,6 +352,7 @@ describe("prompts that no model can read", () => {
   });
 
   it("go to the model of the role that can", async () => {
+    server.models = ["small", "large"];
     server.script(text(RIGHT));
     const models = { small: { context_tokens: 1_024 }, large: { context_tokens: 100_000 } };
     const prompt = "A very long question. ".repeat(200);

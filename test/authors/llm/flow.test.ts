@@ -9,7 +9,7 @@ import {
   type RunView,
   type Toolwright,
 } from "../../../index.ts";
-import { type OpenAiServer, type Reply, startOpenAiServer, status, text } from "../../support/openai-server.ts";
+import { type OpenAiServer, type Reply, startOpenAiServer, text } from "../../support/openai-server.ts";
 import { block, CSV, code, intent, QUESTION, spec, wrongCode } from "./scripts.ts";
 
 const KEY = "sk-marked-key-4711";
@@ -367,29 +367,6 @@ describe("an endpoint that can't do it", () => {
       hint: expect.stringContaining("OPENAI_BASE_URL"),
     });
   });
-
-  it.each([
-    ["breaks", status(500)],
-    ["is cut off", { kind: "cut", text: "Here is" } as const],
-    ["hangs", { kind: "hang" } as const],
-  ])("and %s in the middle loses nothing: the thread is resumed where it was", async (_, reply) => {
-    server.script(...good.slice(0, 2), reply);
-    const toolwright = open({ silence_ms: 500 });
-    const failed = await ask(toolwright);
-    expect(failed).toMatchObject({ status: "failed", error: { code: "author_failed" }, usage: { calls: 3 } });
-    server.script(text(block(code)));
-    const resumed = await toolwright.resume(failed.thread);
-    expect(resumed).toMatchObject({ status: "waiting_review", spec: { name: "daily_change_of_amount" } });
-    expect(server.leftOver()).toBe(0);
-  });
-
-  it("and has spent its budget stops cleanly, and goes on with a larger one", async () => {
-    server.script(...good.slice(0, 2));
-    const stopped = await ask(open({ budget: { calls: 2 } }));
-    expect(stopped).toMatchObject({ status: "failed", error: { code: "budget_spent" }, usage: { calls: 2 } });
-    server.script(text(block(code)));
-    expect(await open({ budget: { calls: 3 } }).resume(stopped.thread)).toMatchObject({ status: "waiting_review" });
-  });
 });
 
 describe("what is told while a model works", () => {
@@ -410,20 +387,27 @@ describe("what is told while a model works", () => {
     expect(written.join("")).toBe(block(code));
   });
 
-  it("is LangGraph's own stream of messages too, without the key", async () => {
+  it("is in LangGraph's own streams of messages and custom events too, without the key", async () => {
     server.script(...good);
     const graph = await open().graph();
     const config = { configurable: { thread_id: "streamed" }, streamMode: ["messages" as const, "custom" as const] };
     const texts: Record<string, string> = {};
     let everything = "";
+    let custom = "";
     for await (const chunk of await graph.stream({ question: QUESTION, files: data }, config)) {
       everything += JSON.stringify(chunk);
       const [mode, payload] = chunk as unknown as [string, unknown];
+      if (mode === "custom") {
+        const event = payload as ProgressEvent;
+        if (event.type === "model_text" && event.node === "codegen") custom += event.text;
+      }
       if (mode !== "messages") continue;
       const [message, { langgraph_node: node }] = payload as [{ content: string }, { langgraph_node: string }];
       texts[node] = (texts[node] ?? "") + message.content;
     }
-    expect(texts["codegen"]).toContain("lag(amount)");
+    expect(texts["codegen"]).toContain(block(code));
+    expect(JSON.parse(texts["spec"] ?? "")).toMatchObject({ name: "daily_change_of_amount" });
+    expect(custom).toBe(block(code));
     expect(everything).not.toContain(KEY);
   });
 });
@@ -438,44 +422,6 @@ describe("usage", () => {
     const [run] = await open({ models }).runs();
     expect(run).toMatchObject({ thread, usage: { calls: 3, input_tokens: 300, output_tokens: 60 } });
     expect(run?.usage.cost_usd).toBeCloseTo(0.009, 10);
-  });
-});
-
-describe("trying an endpoint", () => {
-  it("says for five tasks what works", async () => {
-    const operation = { ...intent.operation, task: "total price by fruit", columns: ["fruit", "price"] };
-    const requires = [{ table: "data", column: "price", role: "measure", parameter: null }];
-    const examples = [
-      {
-        name: "one",
-        tables: [{ table: "data", rows: [[1]] }],
-        params: [],
-        rows: [["2024-05-01", 1]],
-        answers: [],
-        ordered: true,
-      },
-    ];
-    const replies = [
-      text({ ...intent, operation }),
-      text({ ...spec, requires, examples }),
-      text(block(code)),
-      text(block(code)),
-    ];
-    server.script(...replies);
-    const findings = await open().tryEndpoint();
-    expect(findings.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
-    expect(server.leftOver()).toBe(0);
-  });
-
-  it("goes on to say what a poor model can't do, and stops where there is no endpoint", async () => {
-    server.rule(() => text("I am a small model."));
-    const poor = await open().tryEndpoint();
-    expect(poor.map(({ ok }) => ok)).toEqual([true, false, false, false, false]);
-    expect(poor[1]?.detail).toContain("no JSON object");
-    server.key = "sk-other";
-    const refused = await open().tryEndpoint();
-    expect(refused).toHaveLength(1);
-    expect(refused[0]?.remedy).toContain("TEST_MODEL_KEY");
   });
 });
 

@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import process from "node:process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RunView } from "../../state/view.ts";
+import { CSV, QUESTION } from "../authors/llm/scripts.ts";
+import { GOOD } from "../authors/llm/setting.ts";
+import { type OpenAiServer, startOpenAiServer } from "../support/openai-server.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const run = promisify(execFile);
+
+let folder: string;
+let server: OpenAiServer;
+
+/** What would be installed: the manifest and the build, without a source file in reach. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "toolwright-build-"));
+  server = await startOpenAiServer();
+  await run(process.execPath, [join(root, "scripts/build.ts")], { cwd: root });
+  const installed = join(folder, "toolwright");
+  mkdirSync(installed);
+  cpSync(join(root, "dist"), join(installed, "dist"), { recursive: true });
+  cpSync(join(root, "package.json"), join(installed, "package.json"));
+  symlinkSync(join(root, "node_modules"), join(installed, "node_modules"), "junction");
+  writeFileSync(join(folder, "sales.csv"), CSV);
+}, 240_000);
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function ask(question: string, ...flags: string[]): Promise<RunView> {
+  const main = join(folder, "toolwright/dist/cli/main.js");
+  const args = [main, "ask", question, "--data", "sales.csv", "--json", ...flags];
+  const { PATH = "", HOME = "" } = process.env;
+  const env = { PATH, HOME, LANG: "C.UTF-8", OPENAI_BASE_URL: server.baseUrl, TOOLWRIGHT_MODEL: "fake-model" };
+  const { stdout } = await run(process.execPath, args, { cwd: folder, env });
+  return JSON.parse(stdout) as RunView;
+}
+
+describe("what is published", () => {
+  test("has a model write, prove and run a tool", async () => {
+    server.script(...GOOD);
+    const view = await ask(QUESTION, "--author", "llm");
+    expect(view).toMatchObject({ status: "waiting_review", error: null, usage: { calls: 3 } });
+    expect(view.table?.row_count).toBe(3);
+    const prompts = server.received.map(({ body }) => body.messages.map(({ content }) => content).join("\n"));
+    expect(prompts[2]).toContain('import type { ToolInput, ToolOutput } from "toolwright/tool";');
+  });
+
+  test("answers by itself what needs no model", async () => {
+    expect(await ask("total amount by region")).toMatchObject({ status: "waiting_review", usage: { calls: 0 } });
+  });
+});
