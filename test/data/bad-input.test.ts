@@ -47,6 +47,15 @@ describe("files that can't be read", () => {
       "too_large",
       /60 columns; at most 50/,
     ],
+    [
+      "a hundred thousand columns",
+      "wider.csv",
+      `${Array.from({ length: 100_000 }, (_, index) => `c${index}`).join()}\n${"1,".repeat(99_999)}1\n`,
+      "too_large",
+      /100000 columns; at most 50/,
+    ],
+    ["a field without end", "field.csv", `a,b\n1,"${"x".repeat(2_090_000)}`, "file_malformed", /line 2.*quote/],
+    ["a row without end", "row.csv", "abc,".repeat(523_000), "file_empty", /a header but no rows|no rows/],
     ["a file that is too large", "large.csv", `a,b\n${"1,2\n".repeat(600_000)}`, "too_large", /larger than 2 MB/],
     ["a gzip bomb", "bomb.csv.gz", gzipSync(Buffer.alloc(50_000_000, "1,2\n")), "too_large", /2 MB once unpacked/],
     [

@@ -10,6 +10,8 @@ import { textFormats } from "./text-formats.ts";
 import { type ColumnPlan, describeReadings, selectTyped, typeWholeTable } from "./typed-columns.ts";
 
 const headBytes = 256 * 1024;
+/** As long as a row may be for DuckDB. */
+const longestHead = 2 * 1024 * 1024;
 const partBytes = 64 * 1024;
 const sampleRecords = 2_000;
 
@@ -60,15 +62,29 @@ export function tooManyColumns(given: string, count: number, most: number): Tool
   );
 }
 
-function makePlan(source: Source): Plan {
-  const head = readPart(source.plain, 0, headBytes);
-  const complete = head.length < headBytes;
-  const text = head
-    .subarray(0, complete ? head.length : wholeCharacters(head))
-    .toString("utf8")
-    .replace(/^\ufeff/, "");
+/** The beginning of the file and how it is written; more of it where the first rows are longer than what is usually read. */
+function readHead(source: Source): { dialect: Dialect | null; complete: boolean } {
   const preferred = source.extension === "tsv" ? "\t" : source.extension === "psv" ? "|" : ",";
-  const dialect = detectDialect(text, { complete, preferred, most: sampleRecords });
+  for (let size = headBytes; ; size = longestHead) {
+    const head = readPart(source.plain, 0, size);
+    const complete = head.length < size;
+    const text = head
+      .subarray(0, complete ? head.length : wholeCharacters(head))
+      .toString("utf8")
+      .replace(/^\ufeff/, "");
+    const dialect = detectDialect(text, { complete, preferred, most: sampleRecords });
+    if (complete || size >= longestHead || (dialect !== null && dialect.records.length > 0)) return { dialect, complete };
+  }
+}
+
+function makePlan(source: Source): Plan {
+  const { dialect, complete } = readHead(source);
+  if (dialect === null && !complete)
+    throw new ToolwrightError(
+      "file_malformed",
+      `${source.given} begins with a row that is longer than ${longestHead / 1_048_576} MB.`,
+      "Look for a quote that is opened and never closed.",
+    );
   if (dialect === null)
     throw new ToolwrightError(
       "file_empty",
