@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { createToolwright, type RunView } from "../index.ts";
 import { flightsCsv } from "./flights.ts";
 import { median, medianOf, type ProcessRun, runProcess } from "./measure.ts";
+import { printSandboxStarts } from "./sandbox-start.ts";
 import { printScore } from "./validator-mutants/score.ts";
 
 const repeats = Number(process.argv[2] ?? 5);
@@ -108,6 +109,8 @@ async function startup(): Promise<void> {
 try {
   console.log("\nStart");
   await startup();
+  console.log("\nThe sandbox, until a tool's first instruction");
+  await printSandboxStarts(repeats);
   for (const rows of [100_000, 3_000_000]) {
     const { path, bytes } = await flightsCsv(rows);
     console.log(`\n${rows.toLocaleString("en")} flights as CSV, ${(bytes / 1e6).toFixed(0)} MB: "${QUESTION}"`);
