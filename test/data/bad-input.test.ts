@@ -1,11 +1,22 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import * as xlsx from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { faultOf, limits, withDataRoom } from "./with-data-room.ts";
 
 const bench = withDataRoom({ max_file_mb: 2, max_columns: 50 });
 const lines = "1,2\n".repeat(10_000);
+
+/** A small workbook whose sheet unpacks to fifty megabytes. */
+function workbookBomb(): Buffer {
+  const book = xlsx.utils.book_new(xlsx.utils.aoa_to_sheet([["a"], [1]]), "One");
+  const packed = xlsx.CFB.read(xlsx.write(book, { type: "buffer", bookType: "xlsx" }), { type: "buffer" });
+  const sheet = xlsx.CFB.find(packed, "/xl/worksheets/sheet1.xml");
+  if (sheet === null) throw new Error("the workbook has a sheet");
+  sheet.content = Buffer.concat([Buffer.from(sheet.content), Buffer.alloc(50_000_000, " ")]);
+  return xlsx.CFB.write(packed, { fileType: "zip", type: "buffer", compression: true }) as Buffer;
+}
 
 describe("files that can't be read", () => {
   it.each<[string, string, string | Uint8Array, string, RegExp]>([
@@ -58,6 +69,7 @@ describe("files that can't be read", () => {
     ["a row without end", "row.csv", "abc,".repeat(523_000), "file_empty", /a header but no rows|no rows/],
     ["a file that is too large", "large.csv", `a,b\n${"1,2\n".repeat(600_000)}`, "too_large", /larger than 2 MB/],
     ["a gzip bomb", "bomb.csv.gz", gzipSync(Buffer.alloc(50_000_000, "1,2\n")), "too_large", /2 MB once unpacked/],
+    ["a workbook that is a bomb", "bomb.xlsx", workbookBomb(), "too_large", /2 MB once unpacked/],
     [
       "a gzip file that ends too early",
       "cut.csv.gz",
