@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Dataset } from "../data/data-room.ts";
+import type { Tables } from "../data/data-room.ts";
 import type { RunLimits, RunOutcome, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence } from "../state/artifacts.ts";
 import type { Intent } from "../state/intent.ts";
@@ -11,7 +11,7 @@ import type { RunnableTool } from "./runnable-tool.ts";
 interface EvidenceRequest {
   tool: RunnableTool;
   outcome: Extract<RunOutcome, { ok: true }>;
-  dataset: Dataset;
+  dataset: Tables;
   intent: Intent | null;
   reuse: GapDecision | null;
   signal: AbortSignal | undefined;

@@ -1,5 +1,6 @@
 import type { ParameterSchema, RequiredColumn, ToolSpec } from "../state/spec.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";
+import { wordsOf } from "./column-spelling.ts";
 import type { Slot } from "./slots.ts";
 
 /** What of a spec decides reuse. */
@@ -75,17 +76,6 @@ function speaksOf(parameter: string, slot: Slot, onlyCondition: boolean): boolea
   if (words.some((word) => column.includes(word) || column.includes(word.replace(/s$/, "")))) return true;
   if (slot.about.grain !== null && words.includes(slot.about.grain)) return true;
   return onlyCondition && words.every((word) => plainWords.has(word));
-}
-
-/** `Start_Lat`, `startLat` and `Start Lât (°)` are all start, lat. */
-function wordsOf(name: string): string[] {
-  return name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
 }
 
 /** Equal in type too; the values of a list have no order. */
