@@ -40,6 +40,7 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
         `Answered by the kept tool ${tool.kept.name}, version ${tool.kept.version}${params}: ${reuse.reason.replace(/\.$/, "")}.`,
       );
     }
+    if (!tool.kept) for (const sentence of reuse?.drift ?? []) add("note", sentence);
     // What a tool computes with other parameters than its defaults is told by the question, where there is one.
     const operation = intent?.operation ?? (hasDefaults(tool) ? tool.spec.operation : null);
     if (operation) add("rows", await countRows({ operation, dataset, limits: options.limits }));

@@ -15,7 +15,8 @@ export async function makeSample(
 ): Promise<TableSchema[]> {
   const made: TableSchema[] = [];
   for (const { name, columns } of tables) {
-    const whole = `main.${quoteName(name)}`;
+    // With the database's name: what is temporary lies in a schema called main as well, and a view would find itself.
+    const whole = `memory.main.${quoteName(name)}`;
     const called = new Map(Object.entries(names[name] ?? {}));
     const selected = columns.map((column) => {
       const wanted = called.get(column.name);
