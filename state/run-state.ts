@@ -75,7 +75,16 @@ export const PendingReview = z.object({
   result: z.string().nullable(),
   /** Stage 2: kept tools that do the same, which this one could replace. */
   twins: z
-    .array(z.object({ name: z.string(), version: z.int(), description: z.string(), path: z.string() }))
+    .array(
+      z.object({
+        name: z.string(),
+        version: z.int(),
+        description: z.string(),
+        path: z.string(),
+        /** Whether plain approval makes the new tool its next version. */
+        replaced: z.boolean(),
+      }),
+    )
     .optional(),
 });
 export type PendingReview = z.infer<typeof PendingReview>;

@@ -44,7 +44,7 @@ export interface RunView {
     prompt: string;
     candidate: string;
     result: string | null;
-    twins?: { name: string; version: number; description: string; path: string }[] | undefined;
+    twins?: { name: string; version: number; description: string; path: string; replaced: boolean }[] | undefined;
   } | null;
   revision: number;
   repair_attempts: number;

@@ -52,6 +52,15 @@ export function folderOf({ name, version }: Pick<VersionRow, "name" | "version">
   return `tools/${name}/v${version}`;
 }
 
+export function retiredTool(name: string): ToolwrightError {
+  return new ToolwrightError(
+    "unknown_tool",
+    `There is no tool ${JSON.stringify(name.slice(0, 100))} in use: it was retired.`,
+    `\`toolwright tool rollback ${name}\` brings it back.`,
+    { data: { name } },
+  );
+}
+
 export function unknownTool(name: string, known: readonly string[]): ToolwrightError {
   const near = known
     .map((other) => ({ other, far: distance(name, other) }))

@@ -3,12 +3,14 @@ import type { Clock } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { driftedTools, findMatches, findTwins } from "./find-matches.ts";
-import { load, summaryOf, totalUses, unknownTool } from "./kept-versions.ts";
+import { load, retiredTool, summaryOf, totalUses, unknownTool } from "./kept-versions.ts";
 import { leaveMark, sweep } from "./leftovers.ts";
 import { checkCandidate, promoteLocked, type RegistryStep } from "./promotion.ts";
 import type { KeptTool, Match, Placement, Provenance, ToolRegistry } from "./registry.ts";
 import { connect } from "./registry-connection.ts";
 import type { VersionRow } from "./registry-index.ts";
+import { signatureOf } from "./signature.ts";
+import { registeredName } from "./tool-names.ts";
 import { versionChanges } from "./version-changes.ts";
 
 /** Most tools that `match` gives back. */
@@ -38,6 +40,7 @@ export function openRegistry({ workspace, clock, onStep = () => {} }: RegistryOp
   const rowNamed = (name: string): VersionRow => {
     const row = connection.read((index) => index.activeNamed(name));
     if (row) return row;
+    if (connection.read((index) => index.latestNamed(name))) throw retiredTool(name);
     throw unknownTool(name, connection.read((index) => index.active().map((tool) => tool.name)) ?? []);
   };
 
@@ -84,8 +87,13 @@ export function openRegistry({ workspace, clock, onStep = () => {} }: RegistryOp
     },
     twins({ name, parameters, requires, operation, output }) {
       const outline = { name, parameters, requires, operation, output };
-      const rows = connection.read((index) => findTwins(index, outline)) ?? [];
-      return rows.slice(0, maxTwins).map((row) => summaryOf(workspace, row));
+      const found = connection.read((index) => {
+        const own = registeredName(name, signatureOf(outline), { kind: "own" }, index);
+        return findTwins(index, outline).map((row) => ({ row, replaced: row.name === own }));
+      });
+      // First the one that would be replaced: it is the likeliest to be meant.
+      const ordered = (found ?? []).sort((a, b) => Number(b.replaced) - Number(a.replaced));
+      return ordered.slice(0, maxTwins).map(({ row, replaced }) => ({ tool: summaryOf(workspace, row), replaced }));
     },
     promote(candidate: Candidate, provenance: Provenance, placement: Placement = { kind: "own" }): KeptTool {
       checkCandidate(candidate);

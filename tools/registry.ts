@@ -73,6 +73,12 @@ export interface Drift {
   unmet: string[];
 }
 
+/** A kept tool that does the same as another one; `replaced`: that one would be its next version if nothing else is said. */
+export interface Twin {
+  tool: ToolSummary;
+  replaced: boolean;
+}
+
 /** Under which name a tool is registered: by itself, as a new version of the tool named, or beside all others. */
 export type Placement = { kind: "own" } | { kind: "replace"; name: string } | { kind: "keep_both" };
 
@@ -101,7 +107,7 @@ export interface ToolRegistry {
   /** The tools that were made for this very question and can't be run on these data. */
   drifted(question: string, profile: Profile): Drift[];
   /** The active tools that do what this one would, or of which it does what they do. */
-  twins(spec: ToolSpec): ToolSummary[];
+  twins(spec: ToolSpec): Twin[];
   /**
    * Registers a candidate as the next version of its name. The same candidate of the same thread a second time changes
    * nothing and gives the same tool. Another tool of the same name that does something else gets a name of its own; so does

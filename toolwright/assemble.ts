@@ -30,7 +30,7 @@ export function assembleGraph(rooms: Rooms, checkpointer?: BaseCheckpointSaver):
   });
   return buildGraph({
     nodes: {
-      intent: makeIntent({ author, dataRoom, maxQuestionChars: execution.max_question_chars, stopwatch }),
+      intent: makeIntent({ author, dataRoom, registry, maxQuestionChars: execution.max_question_chars, stopwatch }),
       gap: makeGap({ registry, dataRoom, reuseThreshold: validation.reuse_threshold, likeness, stopwatch }),
       spec: makeSpec({ author, dataRoom, stopwatch }),
       codegen: makeCodegen({ author, candidates: config.llm.candidates, dataRoom, store, stopwatch }),
@@ -48,8 +48,8 @@ export function assembleGraph(rooms: Rooms, checkpointer?: BaseCheckpointSaver):
       repair: makeRepair({ author, dataRoom, store, stopwatch }),
       staging: makeStaging({ store, stopwatch }),
       executor: makeExecutor({ sandbox, dataRoom, registry, store, workspace, gatherEvidence, limits, stopwatch }),
-      feedbackStage1: makeFeedbackStage1({ clock, stopwatch }),
-      feedbackStage2: makeFeedbackStage2({ clock, stopwatch }),
+      feedbackStage1: makeFeedbackStage1({ registry, clock, stopwatch }),
+      feedbackStage2: makeFeedbackStage2({ registry, clock, stopwatch }),
       promoter: makePromoter({ registry, store, stopwatch }),
       archiver: makeArchiver({ store, stopwatch }),
     },
