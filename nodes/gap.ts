@@ -4,7 +4,7 @@ import type { DataRoom, Dataset } from "../data/data-room.ts";
 import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { GapDecision, ReuseCandidate, RunState } from "../state/run-state.ts";
-import { likeColumns } from "../tools/like-columns.ts";
+import { likeColumns, readingOf } from "../tools/like-columns.ts";
 import { bindParameters } from "../tools/parameters.ts";
 import type { KeptTool, Match, ToolRegistry } from "../tools/registry.ts";
 import { unmetRequirements } from "../tools/requirements.ts";
@@ -37,11 +37,14 @@ export function makeGap({ registry, dataRoom, reuseThreshold, likeness, stopwatc
     const found = registry.match(state.userIntent.operation, profile, state.question);
     const matches = likeness === null ? found : await settled(found, state.question, likeness, run);
     const [best] = matches;
+    // What would answer but for the data comes first: it is what the user will wonder about.
+    const telling = [...matches].sort((a, b) => Number(b.drift !== null) - Number(a.drift !== null));
+    const isAnswered = best !== undefined && best.overlap >= reuseThreshold;
     const looked = {
       threshold: reuseThreshold,
-      candidates: matches.slice(0, mostCandidates).map(asCandidate),
+      candidates: (isAnswered ? matches : telling).slice(0, mostCandidates).map(asCandidate),
     };
-    if (best && best.overlap >= reuseThreshold) {
+    if (isAnswered) {
       const tool = registry.get(best.tool.name);
       return { gapDecision: { ...decide(tool, best), ...looked }, toolSpec: tool.spec };
     }
@@ -49,7 +52,9 @@ export function makeGap({ registry, dataRoom, reuseThreshold, likeness, stopwatc
       ...matches.flatMap(({ tool, drift }) => (drift === null ? [] : [driftSentence(tool.name, [drift])])),
       ...registry.drifted(state.question, profile).map(({ tool, unmet }) => driftSentence(tool.name, unmet)),
     ];
-    const reason = best ? `nearest is ${best.tool.name}: ${best.reason}` : "no kept tool is like it";
+    const [drifted] = telling;
+    const nearest = drifted?.drift ? drifted : best;
+    const reason = nearest ? `nearest is ${nearest.tool.name}: ${nearest.reason}` : "no kept tool is like it";
     return { gapDecision: { ...notReused(reason, best?.overlap), ...looked, drift: onePerTool(drift) } };
   });
 }
@@ -80,8 +85,10 @@ function requested(
       "Give it a file with these columns, or name other columns with --param.",
     );
   }
+  const read = readingOf(columns);
+  const reason = ["asked for by name", ...(read === "" ? [] : [read])].join(", with ");
   return {
-    gapDecision: decide(tool, { params, columns, overlap: 1, reason: "asked for by name" }),
+    gapDecision: decide(tool, { params, columns, overlap: 1, reason }),
     toolSpec: tool.spec,
   };
 }

@@ -1,5 +1,6 @@
 import type { Operation } from "../state/intent.ts";
 import type { Column, ColumnType, TableSchema } from "../state/tables.ts";
+import { canonicalJson } from "../workspace/canonical-json.ts";
 import { spellingOf } from "./column-spelling.ts";
 import { requiredColumns, type SpecOutline } from "./parameter-slots.ts";
 import { columnsIn } from "./rename-columns.ts";
@@ -48,4 +49,11 @@ export function servesAs(type: ColumnType, wanted: ColumnType): boolean {
 /** The names that the data's columns have for the tool, by the names that they have in the data. */
 export function namesForTool(columns: LikeColumns): Map<string, string> {
   return new Map(Object.entries(columns).map(([name, inData]) => [inData, name]));
+}
+
+/** Which columns of the data are read as which of the tool's, in words; empty where all are called alike. */
+export function readingOf(columns: LikeColumns): string {
+  return Object.entries(columns)
+    .map(([name, inData]) => `${canonicalJson(inData)} read as ${canonicalJson(name)}`)
+    .join(", ");
 }

@@ -5,7 +5,7 @@ import type { ParameterValues } from "../state/spec.ts";
 import type { Cell } from "../state/tables.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";
 import { unfitness } from "./data-fit.ts";
-import { type LikeColumns, likeColumns, namesForTool } from "./like-columns.ts";
+import { type LikeColumns, likeColumns, namesForTool, readingOf } from "./like-columns.ts";
 import { parameterSlots, type SpecOutline, sameValue } from "./parameter-slots.ts";
 import { bindParameters } from "./parameters.ts";
 import { renameColumns } from "./rename-columns.ts";
@@ -49,15 +49,18 @@ export function overlapOf({ outline, slots }: ComparedTool, operation: Operation
   const unfit = unfitness(outline, fit.params, { operation: asked.operation, slots: askedSlots }, asked.profile);
   if (unfit !== null) return { ...nothing, overlap: 0, reason: `The data do not fit: ${unfit}.`, drift: unfit };
   const set = Object.entries(fit.set).map(([name, value]) => `${name} = ${canonicalJson(value)}`);
-  const read = Object.entries(columns).map(
-    ([name, inData]) => `${canonicalJson(inData)} read as ${canonicalJson(name)}`,
-  );
-  const changes = [...set, ...read];
+  const changes = [...set, ...(readingOf(columns) === "" ? [] : [readingOf(columns)])];
   const reason =
     changes.length === 0
       ? "It does the same, on columns of the same names and types."
       : `It does the same, with ${changes.join(", ")}.`;
-  return { overlap: Math.max(0.9, 1 - 0.02 * changes.length), params: fit.params, columns, reason, drift: null };
+  return {
+    overlap: Math.max(0.9, 1 - 0.02 * (set.length + Object.keys(columns).length)),
+    params: fit.params,
+    columns,
+    reason,
+    drift: null,
+  };
 }
 
 /** Whether a tool does what is asked, whatever the data: with which parameters, and which of them differ from the defaults. */
@@ -157,10 +160,12 @@ function commonShare(own: readonly Slot[], asked: readonly Slot[]): number {
 
 function firstDifference(own: readonly Slot[], asked: readonly Slot[]): string {
   const left = new Map(own.map((slot) => [slot.path, slot]));
-  const first = asked.find((slot) => !sameValue(left.get(slot.path)?.value, slot.value));
-  if (first) return inWords(left.get(first.path), first);
+  const differing = asked.filter((slot) => !sameValue(left.get(slot.path)?.value, slot.value));
   const paths = new Set(asked.map(({ path }) => path));
-  const more = own.find(({ path }) => !paths.has(path));
+  const more = own.find(({ path, value }) => !paths.has(path) && value !== null);
+  // What stands somewhere says more than what does not.
+  const telling = differing.find(({ value }) => value !== null) ?? (more ? undefined : differing[0]);
+  if (telling) return inWords(left.get(telling.path), telling);
   return more
     ? `${more.path} is ${canonicalJson(more.value)}, and nothing is asked there`
     : "it does more than is asked";

@@ -70,7 +70,8 @@ const plainWords = new Set([
 ]);
 
 function speaksOf(parameter: string, slot: Slot, onlyCondition: boolean): boolean {
-  const words = wordsOf(parameter);
+  // A second parameter for one column has its number at the end.
+  const words = wordsOf(parameter.replace(/(\p{L})\d+$/u, "$1"));
   if (slot.about === null) return words.some((word) => (slot.path === "limit" ? limitWords : binWords).has(word));
   const column = wordsOf(slot.about.column);
   if (words.some((word) => column.includes(word) || column.includes(word.replace(/s$/, "")))) return true;
