@@ -5,7 +5,7 @@ import type { SpecOutline } from "./parameter-slots.ts";
 import { bindParameters } from "./parameters.ts";
 import type { RegistryIndex, VersionRow } from "./registry-index.ts";
 import { unmetRequirements } from "./requirements.ts";
-import { fitKey, nearKeys, questionKey, shapeKey } from "./signature.ts";
+import { fitKey, nearKeys, questionKey, shapeKey, spelledSlots } from "./signature.ts";
 import { slotsOf } from "./slots.ts";
 import { wordLikeness } from "./word-likeness.ts";
 
@@ -30,13 +30,11 @@ export interface AskedQuestion {
  * makes next to no difference: what fits is looked up by what can't differ, for each set of open places that there is.
  */
 export function findMatches(index: RegistryIndex, { operation, profile, question }: AskedQuestion): FoundMatch[] {
-  const rows = new Map<string, VersionRow>();
-  for (const row of sameTools(index, operation)) rows.set(row.name, row);
-  for (const row of nearTools(index, operation, question)) rows.set(row.name, row);
-  return [...rows.values()]
+  const slots = slotsOf(operation);
+  return likelyTools(index, operation, question)
     .map((row) => ({
       row,
-      ...overlapOf(comparedTool(row), operation, profile),
+      ...overlapOf(comparedTool(row), operation, profile, slots),
       likeness: wordLikeness(question, `${row.name.replaceAll("_", " ")} ${row.description}`),
     }))
     .sort((a, b) => b.overlap - a.overlap || b.likeness - a.likeness || newer(a.row, b.row));
@@ -64,9 +62,7 @@ export function driftedTools(index: RegistryIndex, question: string, profile: Pr
 export function findTwins(index: RegistryIndex, outline: SpecOutline): VersionRow[] {
   const { operation } = outline;
   const own: ComparedTool = { outline, slots: slotsOf(operation) };
-  const rows = new Map<string, VersionRow>();
-  for (const row of [...sameTools(index, operation), ...nearTools(index, operation, "")]) rows.set(row.name, row);
-  return [...rows.values()].filter((row) => {
+  return likelyTools(index, operation, "").filter((row) => {
     const other = comparedTool(row);
     return isSame(other, own) || isSame(own, other);
   });
@@ -76,17 +72,20 @@ function isSame(tool: ComparedTool, asked: ComparedTool): boolean {
   return structuralFit(tool, asked.slots).kind === "fits";
 }
 
-function sameTools(index: RegistryIndex, operation: Operation): VersionRow[] {
-  const shape = shapeKey(slotsOf(operation));
-  return index.openPlaces(shape).flatMap((open) => index.fitting(shape, open, fitKey(operation, open)));
-}
-
-function nearTools(index: RegistryIndex, operation: Operation, question: string): VersionRow[] {
-  const keys = [...(question === "" ? [] : [questionKey(question)]), ...nearKeys(operation)];
-  return index
-    .near(keys)
-    .slice(0, mostNear)
-    .flatMap((name) => index.activeNamed(name) ?? []);
+/** All that could do the same, and the nearest of the others: no more of either than the index gives. */
+function likelyTools(index: RegistryIndex, operation: Operation, question: string): VersionRow[] {
+  const spelled = spelledSlots(operation);
+  const shape = shapeKey(spelled);
+  const rows = new Map<string, VersionRow>();
+  for (const open of index.openPlaces(shape)) {
+    for (const row of index.fitting(shape, open, fitKey(spelled, open))) rows.set(row.name, row);
+  }
+  const keys = [...(question === "" ? [] : [questionKey(question)]), ...nearKeys(spelled)];
+  for (const name of index.near(keys).slice(0, mostNear)) {
+    const row = rows.get(name) ?? index.activeNamed(name);
+    if (row) rows.set(name, row);
+  }
+  return [...rows.values()];
 }
 
 function comparedTool(row: VersionRow): ComparedTool {

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { SpecOutline } from "./parameter-slots.ts";
 import type { VersionRow } from "./registry-index.ts";
-import { fitKey, nearKeys, openPlaces, questionKey, shapeKey, signatureOf } from "./signature.ts";
+import { fitKey, nearKeys, openPlaces, questionKey, shapeKey, signatureOf, spelledSlots } from "./signature.ts";
 import { slotsOf } from "./slots.ts";
 
 type Indexed = Pick<VersionRow, "signature" | "shape" | "slots" | "open" | "fit" | "near">;
@@ -9,6 +9,7 @@ type Indexed = Pick<VersionRow, "signature" | "shape" | "slots" | "open" | "fit"
 /** What the index says of a tool so that it is found: worked out from its outline, and the question it was made for. */
 export function indexedOutline(outline: SpecOutline, question: string | null): Indexed {
   const slots = slotsOf(outline.operation);
+  const spelled = spelledSlots(outline.operation);
   const open = openPlaces(outline);
   const asked = question === null ? [] : [questionKey(question)];
   return {
@@ -16,8 +17,8 @@ export function indexedOutline(outline: SpecOutline, question: string | null): I
     shape: shapeKey(slots),
     slots: JSON.stringify(slots),
     open,
-    fit: fitKey(outline.operation, open),
-    near: JSON.stringify([...nearKeys(outline.operation), ...asked]),
+    fit: fitKey(spelled, open),
+    near: JSON.stringify([...nearKeys(spelled), ...asked]),
   };
 }
 

@@ -34,12 +34,18 @@ export interface ComparedTool {
 
 /**
  * Compares a tool with what is asked. A wrong reuse is worse than none: whatever is not certainly the same counts as
- * different, and a parameter is set only where it certainly stands for what differs.
+ * different, and a parameter is set only where it certainly stands for what differs. `ownSlots` are those of the operation
+ * asked, for a caller that compares many tools with it.
  */
-export function overlapOf({ outline, slots }: ComparedTool, operation: Operation, profile: Profile): Overlap {
+export function overlapOf(
+  { outline, slots }: ComparedTool,
+  operation: Operation,
+  profile: Profile,
+  ownSlots: readonly Slot[] = slotsOf(operation),
+): Overlap {
   const columns = likeColumns(outline, profile.tables, operation) ?? {};
   const asked = inNamesOfTool({ operation, profile }, columns);
-  const askedSlots = slotsOf(asked.operation);
+  const askedSlots = asked.operation === operation ? ownSlots : slotsOf(asked.operation);
   const nothing = { params: defaultsOf(outline), columns: {}, drift: null };
   const fit = structuralFit({ outline, slots }, askedSlots);
   if (fit.kind === "differs") {

@@ -147,14 +147,14 @@ export function registryIndex(db: Database.Database): RegistryIndex {
   const named = db.prepare<[string], VersionRow>(`${select} WHERE active = 1 AND name = ?`);
   const one = db.prepare<[string, number], VersionRow>(`${select} WHERE name = ? AND version = ?`);
   // One step for each different value, however many tools have it.
-  const nextPlaces = db.prepare<[string, string], { open: string | null }>(
-    "SELECT min(open) AS open FROM versions WHERE active = 1 AND shape = ? AND open > ?",
+  const nextPlaces = db.prepare<[string, string], { open: string }>(
+    "SELECT open FROM versions WHERE active = 1 AND shape = ? AND open > ? ORDER BY open LIMIT 1",
   );
   const fitting = db.prepare<[string, string, string, number], VersionRow>(
-    `${select} WHERE active = 1 AND shape = ? AND open = ? AND fit = ? ORDER BY created DESC, name LIMIT ?`,
+    `${select} WHERE active = 1 AND shape = ? AND open = ? AND fit = ? ORDER BY created DESC LIMIT ?`,
   );
   const near = db.prepare<[string, number], { name: string }>(
-    "SELECT name FROM near WHERE key = ? ORDER BY created DESC, name LIMIT ?",
+    "SELECT name FROM near WHERE key = ? ORDER BY created DESC, name DESC LIMIT ?",
   );
   const promoted = db.prepare<[string, string], VersionRow>(`${select} WHERE thread = ? AND sha256 = ?`);
   const last = db.prepare<[string], { last_version: number }>("SELECT last_version FROM names WHERE name = ?");

@@ -25,27 +25,30 @@ export function openPlaces(spec: SpecOutline): string {
   return JSON.stringify([...parameterSlots(spec, slotsOf(spec.operation)).keys()].sort());
 }
 
+/** An operation's slots with columns by their spelling alone: what the keys below are made of. */
+export function spelledSlots(operation: Operation): Slot[] {
+  return slotsOf(renameColumns(operation, spellingOf));
+}
+
 /**
- * The key under which a tool is looked up: what stands in the places that its parameters don't take, with columns by their
- * spelling. A tool can only fit an operation that has the same key for the tool's open places.
+ * The key under which a tool is looked up: what stands in the places that its parameters don't take. A tool can only fit an
+ * operation that has the same key for the tool's open places.
  */
-export function fitKey(operation: Operation, openPlaces: string): string {
+export function fitKey(spelled: readonly Slot[], openPlaces: string): string {
   const open = new Set<string>(JSON.parse(openPlaces));
-  const slots = slotsOf(renameColumns(operation, spellingOf));
-  return digestOf(slots.map(({ path, kind, value }) => [path, kind, open.has(path) ? null : value]));
+  return digestOf(spelled.map(({ path, kind, value }) => [path, kind, open.has(path) ? null : value]));
 }
 
 /**
  * Keys that a tool shares with operations that are like its own: on the same columns above all, then with the same
  * computation on one of them.
  */
-export function nearKeys(operation: Operation): string[] {
-  const slots = slotsOf(renameColumns(operation, spellingOf));
-  const columns = [...new Set(slots.flatMap(({ kind, value }) => (kind === "column" ? [String(value)] : [])))].sort();
-  const computed = slots.filter(({ path }) => / function$/.test(path)).map(({ value }) => String(value));
+export function nearKeys(spelled: readonly Slot[]): string[] {
+  const columns = [...new Set(spelled.flatMap(({ kind, value }) => (kind === "column" ? [String(value)] : [])))].sort();
+  const computed = spelled.filter(({ path }) => / function$/.test(path)).map(({ value }) => String(value));
   return [
     ...(columns.length > 0 ? [digestOf(["columns", columns])] : []),
-    digestOf(["shape", shapeKey(slots)]),
+    digestOf(["shape", shapeKey(spelled)]),
     ...columns.map((column) => digestOf(["computed", computed, column])),
     ...columns.map((column) => digestOf(["column", column])),
   ];
