@@ -97,6 +97,9 @@ export interface VersionRow {
   near: string;
 }
 
+/** What is said of a version in a list: of thousands, the rest would take long to read. */
+export type SummaryRow = Pick<VersionRow, "name" | "version" | "sha256" | "description" | "created">;
+
 /** How often a version answered, and how often it failed. */
 export interface UseRow {
   name: string;
@@ -108,7 +111,7 @@ export interface UseRow {
 
 /** The statements that the registry is made of. At most one version of a name is active; none is of a retired tool. */
 export interface RegistryIndex {
-  active(): VersionRow[];
+  active(): SummaryRow[];
   activeNamed(name: string): VersionRow | null;
   version(name: string, version: number): VersionRow | null;
   /** The latest version of a name, active or not. */
@@ -143,7 +146,9 @@ export function registryIndex(db: Database.Database): RegistryIndex {
   const columns =
     "name, version, sha256, thread, provenance, signature, shape, description, outline, slots, created, open, fit, near";
   const select = `SELECT ${columns} FROM versions`;
-  const active = db.prepare<[], VersionRow>(`${select} WHERE active = 1 ORDER BY name`);
+  const active = db.prepare<[], SummaryRow>(
+    "SELECT name, version, sha256, description, created FROM versions WHERE active = 1 ORDER BY name",
+  );
   const named = db.prepare<[string], VersionRow>(`${select} WHERE active = 1 AND name = ?`);
   const one = db.prepare<[string, number], VersionRow>(`${select} WHERE name = ? AND version = ?`);
   // One step for each different value, however many tools have it.
