@@ -118,10 +118,7 @@ async function answerReview(
 async function runKept(call: ToolCall, { service }: CallParts): Promise<Outcome> {
   const { spec } = await service.toolwright.tools.show(call.name).catch((fault: unknown) => {
     if (!(fault instanceof ToolwrightError) || fault.code !== "unknown_tool") throw fault;
-    throw new ProtocolError(
-      ProtocolErrorCode.InvalidParams,
-      `${fault.message} It may have been retired: see list_tools.`,
-    );
+    throw new ProtocolError(ProtocolErrorCode.InvalidParams, `${fault.message} See list_tools for those there are.`);
   });
   const { one, many } = fileArguments(spec.parameters.properties);
   const { [one]: file_path, [many]: file_paths, ...params } = call.given;

@@ -6,6 +6,7 @@ import { spellingOf } from "../../tools/column-spelling.ts";
 import { indexedOutline } from "../../tools/indexed-outline.ts";
 import { type OpenRegistry, openRegistry } from "../../tools/open-registry.ts";
 import { connect } from "../../tools/registry-connection.ts";
+import { columnsIn } from "../../tools/rename-columns.ts";
 import { digestOf } from "../../workspace/canonical-json.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import {
@@ -151,23 +152,24 @@ describe("words", () => {
 });
 
 describe("among thousands of tools of one shape", () => {
-  it("the one that fits is found, and the nearest where none does", () => {
+  /** Fills the index with tools that have no parameter for what tells them apart. */
+  function fill(count: number, operationOf: (i: number) => Operation): void {
+    const { origin: _, ...properties } = makeSpec().parameters.properties;
     const connection = connect(workspace);
     connection.change((index) => {
-      for (let i = 0; i < 3_000; i++) {
-        const measures = [{ name: "m", function: "mean" as const, column: `delay_${i}`, share: null }];
-        const spec = makeSpec({
-          name: `tool_${i}`,
-          operation: meanDelay({ measures, order: [] }),
-          requires: {
-            data: [
-              required("measure", `delay_${i}`, "integer"),
-              required("dimension", "carrier", "string", "group_by"),
-              required("filter", "origin", "string"),
-            ],
-          },
-        });
-        const { name, description, parameters, requires, output, operation } = spec;
+      for (let i = 0; i < count; i++) {
+        const operation = operationOf(i);
+        const measured = columnsIn(operation).find((name) => name.startsWith("delay")) ?? "";
+        const requires = {
+          data: [
+            required("measure", measured, "integer"),
+            required("dimension", "carrier", "string", "group_by"),
+            required("filter", "origin", "string"),
+          ],
+        };
+        const { description, output } = makeSpec();
+        const name = `tool_${i}`;
+        const parameters = { type: "object" as const, properties, additionalProperties: false as const };
         const outline = { name, parameters, requires, output, operation };
         const digest = digestOf(i);
         const created = new Date(i * 1_000).toISOString();
@@ -176,12 +178,30 @@ describe("among thousands of tools of one shape", () => {
       }
     });
     connection.close();
+  }
+
+  it("the one that fits is found, and the nearest where none does", () => {
+    const of = (f: "mean" | "median", i: number) =>
+      meanDelay({ measures: [{ name: "m", function: f, column: `delay_${i}`, share: null }], order: [] });
+    fill(2_000, (i) => of("mean", i));
     const data = makeProfile({ carrier: "string", origin: "string", delay_7: "integer" });
-    const asked = (f: "mean" | "median") =>
-      meanDelay({ measures: [{ name: "m", function: f, column: "delay_7", share: null }], order: [] });
-    expect(registry.match(asked("mean"), data)[0]).toMatchObject({ tool: { name: "tool_7" }, overlap: 1 });
-    const [nearest] = registry.match(asked("median"), data);
+    expect(registry.match(of("mean", 7), data)[0]).toMatchObject({ tool: { name: "tool_7" }, overlap: 1 });
+    const [nearest] = registry.match(of("median", 7), data);
     expect(nearest).toMatchObject({ tool: { name: "tool_7" }, reason: expect.stringContaining('"median" is asked') });
+  });
+
+  it("the one that fits is found with other parameters, where all of them have the same columns", () => {
+    const from = (airport: string, by = "carrier") =>
+      meanDelay({
+        filter: { kind: "compare", column: "origin", grain: null, operator: "=", value: airport },
+        dimensions: [{ name: by, column: by, grain: null }],
+      });
+    fill(2_000, (i) => from(`A${i}`));
+    expect(registry.match(from("A7", "dest"), flights)[0]).toMatchObject({
+      tool: { name: "tool_7" },
+      params: { group_by: "dest" },
+      overlap: 0.98,
+    });
   });
 });
 
@@ -201,6 +221,19 @@ describe("a twin", () => {
       "mean_delay_by_carrier",
     ]);
     expect(registry.twins(makeSpec({ operation: meanDelay({ limit: null }) }))).toEqual([]);
+  });
+
+  it("is a tool whose fixed value the new one has a parameter for", () => {
+    promote(fixed());
+    const spec = makeSpec({
+      operation: meanDelay({
+        filter: { kind: "compare", column: "origin", grain: null, operator: "=", value: "JFK" },
+      }),
+    });
+    const { origin } = spec.parameters.properties;
+    const properties = { ...spec.parameters.properties, ...(origin ? { origin: { ...origin, default: "JFK" } } : {}) };
+    const parameters = { ...spec.parameters, properties };
+    expect(registry.twins({ ...spec, parameters })).toMatchObject([{ tool: { name: "delay_from_ord" } }]);
   });
 
   it("that is replaced gets a next version, with all that came before kept", () => {
