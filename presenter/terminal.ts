@@ -151,8 +151,9 @@ function renderOutcome(view: RunView, screen: Screen): string | null {
   if (view.status === "failed") return item(screen, bad, "bad", "The run failed.");
   if (view.tool === null || view.status !== "done") return null;
   const name = `${safeSentence(view.tool.name)}${view.tool.version === null ? "" : ` version ${view.tool.version}`}`;
+  const withParameters = parametersOf(view);
   const words = view.tool.reused
-    ? `Answered by the kept tool ${name}${parametersOf(view)}.`
+    ? `Answered by the kept tool ${name}.${withParameters === "" ? "" : ` Parameters: ${withParameters}.`}`
     : `Kept as ${name}: ${safeSentence(view.tool.path)}`;
   return item(screen, good, "good", words);
 }
@@ -161,7 +162,7 @@ function parametersOf({ reuse }: RunView): string {
   const set = Object.entries(reuse?.params ?? {}).map(
     ([name, value]) => `${safeValue(name)} = ${safeValue(JSON.stringify(value))}`,
   );
-  return set.length === 0 ? "" : `, with ${set.join(", ")}`;
+  return set.join(", ");
 }
 
 /** Whether a kept tool answers and why, or why none does, with the best of those that were looked at. */
@@ -169,10 +170,11 @@ export function renderReuse(view: RunView, screen: Screen): string | null {
   const { reuse } = view;
   if (reuse === null) return null;
   const { fact, bad } = signs(screen);
+  const given = parametersOf(view);
   const whole =
     reuse.tool === null
       ? `No kept tool answers: ${safeSentence(reuse.reason)}`
-      : `${safeSentence(reuse.tool)} version ${reuse.version ?? "?"} answers${parametersOf(view)}: ${safeSentence(reuse.reason)}`;
+      : `${safeSentence(reuse.tool)} version ${reuse.version ?? "?"} answers${given === "" ? "" : `, with ${given}`}: ${safeSentence(reuse.reason)}`;
   const least =
     reuse.threshold === null ? "" : ` (overlap ${reuse.overlap.toFixed(2)}, of at least ${reuse.threshold.toFixed(2)})`;
   const looked = reuse.candidates.map(({ name, version, overlap, likeness, reason }) =>

@@ -54,7 +54,7 @@ describe("a question that a kept tool answers", () => {
   test("says which tool, version and parameters answered, and how to refuse it", async () => {
     const { stdout, exitCode } = await run("ask", "mean price by shop", "--data", data);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`Answered by the kept tool ${TOOL} version 1, with groupBy = "shop".`);
+    expect(stdout).toContain(`Answered by the kept tool ${TOOL} version 1. Parameters: groupBy = "shop".`);
     expect(stdout).toContain("Is it not what you asked?");
     expect(stdout).toMatch(/toolwright answer \w+ no --comment/);
   });
