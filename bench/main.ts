@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { createToolwright, type RunView } from "../index.ts";
 import { flightsCsv } from "./flights.ts";
 import { median, medianOf, type ProcessRun, runProcess } from "./measure.ts";
+import { printReuse } from "./reuse.ts";
 import { printSandboxStarts } from "./sandbox-start.ts";
 import { printScore } from "./validator-mutants/score.ts";
 
@@ -117,6 +118,8 @@ try {
     await freshProcess(path);
     await warmProcess(path);
   }
+  console.log("\nLooking for a kept tool");
+  await printReuse(cli, 2_000, repeats);
   console.log("\nThe validator, tried on right and wrong tools");
   await printScore();
 } finally {

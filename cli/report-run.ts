@@ -1,5 +1,5 @@
 import { renderError } from "../presenter/fault.ts";
-import { renderBareResult, renderRun, renderTimings } from "../presenter/terminal.ts";
+import { renderBareResult, renderReuse, renderRun, renderTimings } from "../presenter/terminal.ts";
 import { renderUsage } from "../presenter/usage.ts";
 import type { RunView } from "../state/view.ts";
 import { exitCodeOfRun } from "./exit-codes.ts";
@@ -36,6 +36,13 @@ export function reportEnd(session: Session, view: RunView): number {
   const rest = { ...view, intent: null, table: null, chart: null, answers: {}, summary: null, evidence: [] };
   session.print(renderRun(rest, session.screen, session.invocation.command));
   return exitCodeOfRun(view);
+}
+
+/** Why a kept tool was reused or not, for `show`. */
+export function reportReuse(session: Session, view: RunView): void {
+  if (session.options.json || session.options.quiet) return;
+  const reuse = renderReuse(view, session.screen);
+  if (reuse !== null) session.print(`\n${reuse}`);
 }
 
 /** The stages' times, for `show`. */

@@ -4,6 +4,7 @@ import { ToolwrightError } from "../state/errors.ts";
 import type { RunView } from "../state/view.ts";
 import type { Toolwright } from "../toolwright/toolwright.ts";
 import type { Progress } from "./progress.ts";
+import type { Choice } from "./prompts.ts";
 import type { Session } from "./session.ts";
 
 /** What a run looks like after the person had their say. `stopped`: they pressed Ctrl-C at a question. */
@@ -12,7 +13,7 @@ export interface Reviewed {
   stopped: boolean;
 }
 
-type Decision = { answer: string; comment?: string } | "later" | "stopped";
+type Decision = { answer: string; comment?: string; replace?: string; keepBoth?: boolean } | "later" | "stopped";
 
 /**
  * Asks the review questions on the terminal until the run is over or the person wants to answer later. Every answer goes
@@ -31,8 +32,9 @@ export async function reviewOnTerminal(
       session.print(`\n${renderNextSteps(view, session.screen, session.invocation.command) ?? ""}`);
       return { view, stopped: decision === "stopped" };
     }
-    const next = await toolwright.answer(view.thread, decision.answer, {
-      ...(decision.comment === undefined ? {} : { comment: decision.comment }),
+    const { answer, ...said } = decision;
+    const next = await toolwright.answer(view.thread, answer, {
+      ...said,
       reviewer: session.invocation.user,
       about: { candidate: view.review.candidate, result: view.review.result },
       signal: session.signal,
@@ -65,9 +67,13 @@ async function askAboutResult(session: Session, view: RunView): Promise<Decision
 
 async function askAboutTool(session: Session, view: RunView): Promise<Decision> {
   const prompts = await session.prompts();
+  const twins = view.review?.twins ?? [];
+  for (const { name, version, description } of twins) {
+    session.print(`${safeSentence(name)}, version ${version}, does the same: ${safeSentence(description)}`);
+  }
   for (;;) {
     const choice = await prompts.choose(questionOf(view), [
-      { value: "approve", label: "Keep it", hint: "it answers questions like this one from now on" },
+      ...keepingChoices(twins),
       { value: "reject", label: "Do not keep it" },
       { value: "code", label: "Show the tool's code" },
       { value: "spec", label: "Show its spec" },
@@ -75,8 +81,27 @@ async function askAboutTool(session: Session, view: RunView): Promise<Decision> 
     ]);
     if (choice === "code") showCode(session, view);
     else if (choice === "spec") session.print(renderCode(JSON.stringify(view.spec, null, 2), session.screen));
-    else return choice === null ? "stopped" : choice === "later" ? "later" : { answer: choice };
+    else if (choice === null) return "stopped";
+    else if (choice === "later") return "later";
+    else if (choice === "keep_both") return { answer: "approve", keepBoth: true };
+    else if (choice.startsWith("replace ")) return { answer: "approve", replace: choice.slice("replace ".length) };
+    else return { answer: choice };
   }
+}
+
+/** Keeping it; where kept tools do the same, in place of one of them or beside them. */
+function keepingChoices(twins: NonNullable<NonNullable<RunView["review"]>["twins"]>): Choice<string>[] {
+  if (twins.length === 0) {
+    return [{ value: "approve", label: "Keep it", hint: "it answers questions like this one from now on" }];
+  }
+  return [
+    ...twins.map(({ name }) => ({
+      value: `replace ${name}`,
+      label: `Keep it in place of ${safeSentence(name)}`,
+      hint: "as its next version; the earlier ones can be gone back to",
+    })),
+    { value: "keep_both", label: "Keep both", hint: "it gets a name of its own" },
+  ];
 }
 
 /** The question alone: how to answer is what the choices say. */

@@ -1,5 +1,6 @@
 import type { Profile } from "../state/profile.ts";
 import type { TableData, TableSource } from "../state/tables.ts";
+import type { ColumnNames } from "./protocol.ts";
 
 /** A file as it was read. `path` is absolute; `given` is what the user wrote. */
 export interface DataFile {
@@ -9,14 +10,20 @@ export interface DataFile {
   bytes: number;
 }
 
+/** Tables, and samples of them. */
+export interface Tables extends TableSource {
+  /** The same tables with at most `rows` rows each, chosen evenly and always the same ones. */
+  sample(rows: number): Promise<TableSource>;
+}
+
 /** Files that have become typed, locked tables. The first table is called `data`, the others after their files. */
-export interface Dataset extends TableSource {
+export interface Dataset extends Tables {
   readonly fingerprint: string;
   readonly files: readonly DataFile[];
   /** Computed once, then remembered. */
   profile(): Promise<Profile>;
-  /** The same tables with at most `rows` rows each, chosen evenly and always the same ones. */
-  sample(rows: number): Promise<TableSource>;
+  /** The same tables with columns called otherwise: per table, the new name by the present one. */
+  renamed(names: ColumnNames): Promise<Tables>;
 }
 
 /** Files and rows to tables. All DuckDB work happens in a process of its own, which a run-away query can't outlive. */

@@ -1,10 +1,10 @@
 import { ToolwrightError } from "../state/errors.ts";
 import type { Profile } from "../state/profile.ts";
-import type { TableSource } from "../state/tables.ts";
-import type { DataFile, Dataset } from "./data-room.ts";
+import type { TableSchema, TableSource } from "../state/tables.ts";
+import type { DataFile, Dataset, Tables } from "./data-room.ts";
 import type { DatabaseProcess } from "./database-process.ts";
 import type { FoundFile } from "./find-files.ts";
-import type { LoadedDataset } from "./protocol.ts";
+import type { ColumnNames, LoadedDataset } from "./protocol.ts";
 import { SessionTables } from "./session-tables.ts";
 
 /** Loads files in the child and answers for them from then on. */
@@ -12,7 +12,7 @@ class OpenDataset extends SessionTables implements Dataset {
   readonly fingerprint: string;
   readonly files: readonly DataFile[];
   readonly #loadTimeoutMs: number;
-  readonly #samples = new Map<number, Promise<SessionTables>>();
+  readonly #samples = new Map<string, Promise<SessionTables>>();
   #profile: Promise<Profile> | null = null;
 
   constructor(
@@ -44,24 +44,38 @@ class OpenDataset extends SessionTables implements Dataset {
   }
 
   sample(rows: number): Promise<TableSource> {
-    const known = this.#samples.get(rows);
+    return this.#derived(rows, {});
+  }
+
+  async renamed(names: ColumnNames): Promise<Tables> {
+    const whole = await this.#derived(null, names);
+    return {
+      tables: whole.tables,
+      query: (sql, parameters, limits) => whole.query(sql, parameters, limits),
+      sample: (rows) => this.#derived(rows, names),
+    };
+  }
+
+  /** Made once, then remembered; one that failed is tried again. */
+  #derived(rows: number | null, names: ColumnNames): Promise<SessionTables> {
+    const key = JSON.stringify([rows, names]);
+    const known = this.#samples.get(key);
     if (known) return known;
-    const made = this.#makeSample(rows).catch((error) => {
-      this.#samples.delete(rows);
+    const made = this.#derive(`${this.name}/${key}`, rows, names).catch((error) => {
+      this.#samples.delete(key);
       throw error;
     });
-    this.#samples.set(rows, made);
+    this.#samples.set(key, made);
     return made;
   }
 
-  async #makeSample(rows: number): Promise<SessionTables> {
-    const make = async (session: string): Promise<void> => {
+  async #derive(name: string, rows: number | null, names: ColumnNames): Promise<SessionTables> {
+    const make = async (session: string): Promise<TableSchema[]> => {
       await this.ensure();
-      await this.ask({ op: "sample", session, of: this.name, rows }, { timeoutMs: this.#loadTimeoutMs });
+      return this.ask({ op: "sample", session, of: this.name, rows, names }, { timeoutMs: this.#loadTimeoutMs });
     };
-    const name = `${this.name}/sample-${rows}`;
-    await make(name);
-    return new SessionTables(this.process, name, this.tables, make);
+    const tables = await make(name);
+    return new SessionTables(this.process, name, tables, async (session) => void (await make(session)));
   }
 
   /** Frees the tables and their samples in the child; whoever asks them later has them loaded again. */

@@ -30,11 +30,15 @@ export interface LoadedDataset {
   fingerprint: string;
 }
 
+/** What columns are to be called: per table, by the name they have. */
+export type ColumnNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** What the child can be asked. Sessions are named by the parent, so that they can be made again in a new child. */
 export type Request =
   | { op: "load"; session: string; files: FileToLoad[] }
   | { op: "rows"; session: string; tables: Record<string, TableData> }
-  | { op: "sample"; session: string; of: string; rows: number }
+  /** All rows where `rows` is null. */
+  | { op: "sample"; session: string; of: string; rows: number | null; names: ColumnNames }
   | { op: "query"; session: string; sql: string; parameters: readonly QueryParameter[]; maxRows: number }
   | { op: "profile"; session: string }
   | { op: "release"; session: string };

@@ -61,7 +61,7 @@ const OWN: Readonly<Record<OwnToolName, (call: ToolCall, parts: CallParts) => Pr
 
 /** Asks a new question; or goes on with a run that was stopped or failed, that waits for its review or that asked what was meant. */
 async function analyze(
-  { query, thread_id: thread, ...files }: z.infer<typeof AnalyzeInput>,
+  { query, thread_id: thread, new_tool: newTool, ...files }: z.infer<typeof AnalyzeInput>,
   call: ToolCall,
   service: Service,
 ): Promise<RunView> {
@@ -80,7 +80,8 @@ async function analyze(
   }
   const isNamed = files.file_path !== undefined || files.file_paths !== undefined;
   const data = known && !isNamed ? [] : await filesOf(files, call, service);
-  return toolwright.ask({ question: query, data, ...(thread === undefined ? {} : { thread }), ...stepOf(call) });
+  const named = thread === undefined ? {} : { thread };
+  return toolwright.ask({ question: query, data, newTool, ...named, ...stepOf(call) });
 }
 
 async function knownRun(thread: string, { toolwright }: Service): Promise<RunView | null> {
@@ -95,7 +96,7 @@ async function knownRun(thread: string, { toolwright }: Service): Promise<RunVie
  * them, unless the configuration trusts the client.
  */
 async function answerReview(
-  { thread_id: thread, answer, comment }: z.infer<typeof AnswerInput>,
+  { thread_id: thread, answer, comment, replace, keep_both: keepBoth }: z.infer<typeof AnswerInput>,
   call: ToolCall,
   { service, reviews }: CallParts,
 ): Promise<Outcome> {
@@ -105,6 +106,8 @@ async function answerReview(
   const about = view.review ? { about: { candidate: view.review.candidate, result: view.review.result } } : {};
   const options = {
     ...(comment === undefined ? {} : { comment }),
+    ...(replace === undefined ? {} : { replace }),
+    keepBoth,
     ...about,
     reviewer: clientName(call),
     ...stepOf(call),
@@ -116,10 +119,7 @@ async function answerReview(
 async function runKept(call: ToolCall, { service }: CallParts): Promise<Outcome> {
   const { spec } = await service.toolwright.tools.show(call.name).catch((fault: unknown) => {
     if (!(fault instanceof ToolwrightError) || fault.code !== "unknown_tool") throw fault;
-    throw new ProtocolError(
-      ProtocolErrorCode.InvalidParams,
-      `${fault.message} It may have been retired: see list_tools.`,
-    );
+    throw new ProtocolError(ProtocolErrorCode.InvalidParams, `${fault.message} See list_tools for those there are.`);
   });
   const { one, many } = fileArguments(spec.parameters.properties);
   const { [one]: file_path, [many]: file_paths, ...params } = call.given;

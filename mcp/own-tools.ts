@@ -17,6 +17,7 @@ export const AnalyzeInput = z.strictObject({
     ),
   file_path: filePath,
   file_paths: filePaths,
+  new_tool: z.boolean().default(false).describe("Write a new tool, whatever is kept."),
   thread_id: threadId
     .optional()
     .describe("An id for the new run, or the run to go on with: one that was stopped, or that asked what was meant."),
@@ -26,6 +27,8 @@ export const AnswerInput = z.strictObject({
   thread_id: threadId,
   answer: z.enum(["yes", "no", "approve", "reject"]).describe("What the user said. Never answer for the user."),
   comment: z.string().max(4_000).optional().describe("With no: what is wrong, in the user's words."),
+  replace: z.string().optional().describe("With approve: the kept tool that the new one becomes the next version of."),
+  keep_both: z.boolean().default(false).describe("With approve: keep the new tool beside those that do the same."),
 });
 
 const page = {

@@ -19,7 +19,10 @@ export type Outcome = CallToolResult | InputRequiredResult;
 const REVIEW = "review";
 
 /** What a form that was filled in holds. */
-const Filled = z.object({ answer: z.string(), comment: z.string().optional() });
+const Filled = z.object({ answer: z.string(), comment: z.string().optional(), twin: z.string().optional() });
+
+/** What the form offers beside the kept tools that do the same. */
+const KEEP_BOTH = "keep both";
 
 export interface Reviews {
   /** A run as a result; or, where it waits for a review and the client can ask a person, the question. */
@@ -56,6 +59,7 @@ export function makeReviews(service: Service, states: ReviewStates): Reviews {
     if (given === null) return runResult(await toolwright.show(thread), service);
     const view = await toolwright.answer(thread, given.answer, {
       ...(given.comment ? { comment: given.comment } : {}),
+      ...placementOf(given),
       reviewer: `a person, asked by a form of ${clientName(call)}`,
       about: { candidate, result },
       signal: call.context.mcpReq.signal,
@@ -80,6 +84,13 @@ function answerIn(
   return filled.success && words.includes(filled.data.answer) ? filled.data : null;
 }
 
+type Properties = ElicitRequestFormParams["requestedSchema"]["properties"];
+
+function placementOf({ answer, twin }: z.infer<typeof Filled>): { replace?: string; keepBoth?: boolean } {
+  if (answer !== "approve" || twin === undefined) return {};
+  return twin === KEEP_BOTH ? { keepBoth: true } : { replace: twin };
+}
+
 function formFor(view: RunView): ElicitRequestFormParams {
   const stage = view.review?.stage ?? 1;
   const minutes = REVIEW_LIFE_SECONDS / 60;
@@ -90,10 +101,15 @@ function formFor(view: RunView): ElicitRequestFormParams {
     description: `Unanswered, nothing happens; the form is good for ${minutes} minutes, the review for as long as it waits.`,
   };
   if (stage === 2) {
-    return {
-      message: specMessage(view),
-      requestedSchema: { type: "object", properties: { answer }, required: ["answer"] },
+    const twins = view.review?.twins?.map(({ name }) => name) ?? [];
+    const twin = {
+      type: "string" as const,
+      enum: [...twins, KEEP_BOTH],
+      title: "In place of which tool?",
+      description: "With approve: it becomes the next version of the one named, or gets a name of its own.",
     };
+    const properties: Properties = twins.length === 0 ? { answer } : { answer, twin };
+    return { message: specMessage(view), requestedSchema: { type: "object", properties, required: ["answer"] } };
   }
   const comment = {
     type: "string" as const,

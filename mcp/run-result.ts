@@ -26,8 +26,17 @@ export const RunOutput = z.object({
   evidence: z.array(z.object({ kind: z.string(), statement: z.string(), passed: z.boolean().nullable() })),
   assumptions: z.array(z.string()),
   tool: z.object({ name: z.string(), version: z.number().nullable(), reused: z.boolean() }).nullable(),
+  reuse: z
+    .object({ params: z.record(z.string(), z.union([Value, z.array(Value)])), overlap: z.number(), reason: z.string() })
+    .nullable()
+    .describe("Why a kept tool answered, with which parameters, or why none did."),
   review: z
-    .object({ stage: z.number(), prompt: z.string(), answers: z.array(z.string()) })
+    .object({
+      stage: z.number(),
+      prompt: z.string(),
+      answers: z.array(z.string()),
+      twins: z.array(z.string()).describe("Kept tools that do the same, which the new one could replace."),
+    })
     .nullable()
     .describe("What a person is asked now."),
   readings: z.array(z.string()).describe("Readings to choose from, when the question has more than one."),
@@ -60,10 +69,12 @@ export function outputOf(view: RunView): RunOutput {
     evidence: view.evidence,
     assumptions: view.intent?.assumptions ?? [],
     tool: view.tool && { name: view.tool.name, version: view.tool.version, reused: view.tool.reused },
+    reuse: view.reuse && { params: view.reuse.params, overlap: view.reuse.overlap, reason: view.reuse.reason },
     review: view.review && {
       stage: view.review.stage,
       prompt: view.review.prompt,
       answers: [...REVIEW_ANSWERS[view.review.stage]],
+      twins: view.review.twins?.map(({ name }) => name) ?? [],
     },
     readings: view.readings.map(({ reading }) => reading),
     error: view.error,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Dataset } from "../data/data-room.ts";
+import type { Tables } from "../data/data-room.ts";
 import type { RunLimits, RunOutcome, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence } from "../state/artifacts.ts";
 import type { Intent } from "../state/intent.ts";
@@ -11,7 +11,7 @@ import type { RunnableTool } from "./runnable-tool.ts";
 interface EvidenceRequest {
   tool: RunnableTool;
   outcome: Extract<RunOutcome, { ok: true }>;
-  dataset: Dataset;
+  dataset: Tables;
   intent: Intent | null;
   reuse: GapDecision | null;
   signal: AbortSignal | undefined;
@@ -40,6 +40,7 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
         `Answered by the kept tool ${tool.kept.name}, version ${tool.kept.version}${params}: ${reuse.reason.replace(/\.$/, "")}.`,
       );
     }
+    if (!tool.kept) for (const sentence of reuse?.drift ?? []) add("note", sentence);
     // What a tool computes with other parameters than its defaults is told by the question, where there is one.
     const operation = intent?.operation ?? (hasDefaults(tool) ? tool.spec.operation : null);
     if (operation) add("rows", await countRows({ operation, dataset, limits: options.limits }));

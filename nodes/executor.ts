@@ -1,13 +1,16 @@
 import { AIMessage } from "@langchain/core/messages";
-import type { DataRoom } from "../data/data-room.ts";
+import type { DataRoom, Dataset, Tables } from "../data/data-room.ts";
 import type { RunFailure, RunLimits, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence, ToolResult } from "../state/artifacts.ts";
 import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Diagnostic, Report } from "../state/report.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
+import { namedByParameters } from "../tools/answer-names.ts";
+import { namesForTool } from "../tools/like-columns.ts";
 import { bindParameters } from "../tools/parameters.ts";
 import type { CandidateStore, ToolRegistry } from "../tools/registry.ts";
+import { renameColumns } from "../tools/rename-columns.ts";
 import { checkOutput } from "../validation/output-check.ts";
 import { keepResult } from "../workspace/run-results.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -37,9 +40,10 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
   return makeNode("executor", stopwatch, async (state, { thread, signal }) => {
     const dataset = await openDataset(dataRoom, state, signal);
     const tool = runnable(state, options);
+    const reading = await readAs(tool, state, dataset);
     const { spec, code, sha256, params } = tool;
     const started = stopwatch();
-    const run = { code, candidate: sha256, source: dataset, params, seed: SEED, limits };
+    const run = { code, candidate: sha256, source: reading.tables, params, seed: SEED, limits };
     const count = (ok: boolean): void => {
       if (tool.kept) registry.recordUse({ ...tool.kept, thread, ok });
     };
@@ -56,8 +60,8 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
     const evidence = await gatherEvidence({
       tool,
       outcome,
-      dataset,
-      intent: state.userIntent,
+      dataset: reading.tables,
+      intent: reading.intent,
       reuse: state.gapDecision,
       signal,
     });
@@ -66,8 +70,22 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
       return fails(refuted.map(({ statement }) => ({ message: statement, line: null, remedy: null })));
     }
     count(true);
-    return succeeded(tool, outcome.result, evidence, { workspace, thread });
+    const result = reading.intent === null ? outcome.result : namedByParameters(tool, outcome.result);
+    return succeeded(tool, result, evidence, { workspace, thread });
   });
+}
+
+/** The data and the intent in the names that a kept tool has for columns that the data spell otherwise. */
+async function readAs(
+  { spec, kept }: RunnableTool,
+  { gapDecision, userIntent: intent }: RunState,
+  dataset: Dataset,
+): Promise<{ tables: Tables; intent: RunState["userIntent"] }> {
+  const names = namesForTool(kept ? (gapDecision?.columns ?? {}) : {});
+  if (names.size === 0) return { tables: dataset, intent };
+  const tables = await dataset.renamed({ [spec.operation.table]: Object.fromEntries(names) });
+  const operation = intent && renameColumns(intent.operation, (name) => names.get(name) ?? name);
+  return { tables, intent: intent && operation ? { ...intent, operation } : null };
 }
 
 /** Only what is staged or registered runs: the code in state is never trusted. */

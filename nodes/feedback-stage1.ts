@@ -1,15 +1,23 @@
 import { interrupt } from "@langchain/langgraph";
 import type { Clock, Stopwatch } from "../state/clock.ts";
 import type { RunState } from "../state/run-state.ts";
+import type { ToolRegistry } from "../tools/registry.ts";
 import { arrivedReview, readResultReview } from "./read-review.ts";
 import { askRegistration, askResult } from "./review-prompt.ts";
 import { makeNode, type Node } from "./step.ts";
+
+/** What both stages need: the registry tells which kept tools do the same as the new one. */
+export interface FeedbackNodeOptions {
+  registry: ToolRegistry;
+  clock: Clock;
+  stopwatch: Stopwatch;
+}
 
 /**
  * Stage 1: is the output correct? The graph pauses before this node. Since a caller can skip that pause, the node pauses by
  * itself as well when there is no answer, and only an answer that names the candidate and the result shown lets it pass.
  */
-export function makeFeedbackStage1({ clock, stopwatch }: { clock: Clock; stopwatch: Stopwatch }): Node {
+export function makeFeedbackStage1({ registry, clock, stopwatch }: FeedbackNodeOptions): Node {
   return makeNode("feedback_stage1", stopwatch, async (state) => {
     const { candidate, artifacts } = state;
     if (!candidate || !artifacts) throw new Error("feedback_stage1 needs a candidate and its result");
@@ -23,7 +31,7 @@ export function makeFeedbackStage1({ clock, stopwatch }: { clock: Clock; stopwat
     // A registration can only be approved after the result was: an answer that came before its question is dropped.
     const accepted = { resultReview: null, resultVerdict: read.review, registrationReview: null };
     if (read.review.answer === "yes") {
-      return { ...accepted, pendingReview: askRegistration(candidate.spec.name, shown.candidate) };
+      return { ...accepted, pendingReview: askRegistration(candidate.spec, shown.candidate, registry) };
     }
     return { ...accepted, pendingReview: null, status: "running" as RunState["status"] };
   });

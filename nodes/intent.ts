@@ -5,6 +5,8 @@ import { ToolwrightError } from "../state/errors.ts";
 import type { Profile } from "../state/profile.ts";
 import type { RunUpdate } from "../state/run-state.ts";
 import { NO_USAGE } from "../state/usage.ts";
+import type { ToolRegistry } from "../tools/registry.ts";
+import { driftSentence } from "./drift-sentence.ts";
 import { clarification, ending } from "./ending.ts";
 import { rowsOf } from "./question-of.ts";
 import { readQuestion } from "./read-question.ts";
@@ -13,6 +15,7 @@ import { makeNode, type Node, type Step } from "./step.ts";
 interface IntentNodeOptions {
   author: Author;
   dataRoom: DataRoom;
+  registry: ToolRegistry;
   maxQuestionChars: number;
   stopwatch: Stopwatch;
 }
@@ -48,7 +51,7 @@ const FRESH: RunUpdate = {
  * Reads the question: opens and profiles the data, and has the author say what is meant. Even when that fails, nothing of
  * an earlier question stays.
  */
-export function makeIntent({ author, dataRoom, maxQuestionChars, stopwatch }: IntentNodeOptions): Node {
+export function makeIntent({ author, dataRoom, registry, maxQuestionChars, stopwatch }: IntentNodeOptions): Node {
   const read: Step = async (state, { signal, run }) => {
     const { question } = readQuestion(state);
     if (question.length > maxQuestionChars) throw tooLong(question.length, maxQuestionChars);
@@ -65,11 +68,12 @@ export function makeIntent({ author, dataRoom, maxQuestionChars, stopwatch }: In
         return { ...known, userIntent: outcome.intent, toolSpec: outcome.spec ?? null };
       case "needs_clarification":
         return { ...known, ...clarification(outcome.question, outcome.readings) };
-      case "cannot_answer":
-        return {
-          ...known,
-          ...ending("cannot_answer", { code: "cannot_answer", message: outcome.message, hint: outcome.hint }),
-        };
+      case "cannot_answer": {
+        // A question that once had an answer and now has none: the data are what changed.
+        const drift = registry.drifted(question, profile).map(({ tool, unmet }) => driftSentence(tool.name, unmet));
+        const message = [...drift, outcome.message].join(" ");
+        return { ...known, ...ending("cannot_answer", { code: "cannot_answer", message, hint: outcome.hint }) };
+      }
     }
   };
   return makeNode("intent", stopwatch, read, (state) => ({ ...FRESH, ...readQuestion(state) }));

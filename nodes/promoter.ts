@@ -2,7 +2,7 @@ import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { RunState } from "../state/run-state.ts";
 import { digestCandidate } from "../tools/digest.ts";
-import type { CandidateStore, Provenance, ToolRegistry } from "../tools/registry.ts";
+import type { CandidateStore, Placement, Provenance, ToolRegistry } from "../tools/registry.ts";
 import { makeNode, type Node } from "./step.ts";
 
 interface PromoterNodeOptions {
@@ -26,7 +26,7 @@ export function makePromoter({ registry, store, stopwatch }: PromoterNodeOptions
     ) {
       throw notApproved("What was approved is not what was proved");
     }
-    const kept = registry.promote(staged.candidate, {
+    const provenance: Provenance = {
       question: state.question,
       thread,
       fingerprint: state.dataset?.fingerprint ?? "",
@@ -34,7 +34,8 @@ export function makePromoter({ registry, store, stopwatch }: PromoterNodeOptions
       author: staged.candidate.author,
       report: staged.report,
       ...approved,
-    });
+    };
+    const kept = registry.promote(staged.candidate, provenance, placementOf(state));
     return {
       registered: { name: kept.name, version: kept.version, path: kept.path },
       candidate: { ...state.candidate, status: "ACTIVE" },
@@ -62,6 +63,11 @@ function approvals(
     registeredAt: stage2.at,
     comment: stage2.comment,
   };
+}
+
+function placementOf({ registrationVerdict: review }: RunState): Placement {
+  if (review?.replace) return { kind: "replace", name: review.replace };
+  return { kind: review?.keepBoth ? "keep_both" : "own" };
 }
 
 function notApproved(what: string): ToolwrightError {

@@ -38,10 +38,13 @@ export function readResultReview(
   return { kind: "accepted", review: parsed.data };
 }
 
-/** Reads a stage 2 answer strictly: approve or reject, naming the very candidate. */
+/**
+ * Reads a stage 2 answer strictly: approve or reject, naming the very candidate, and replacing nothing but one of the kept
+ * tools that do the same.
+ */
 export function readRegistrationReview(
   input: ReviewInput,
-  shown: { candidate: string },
+  shown: { candidate: string; twins: readonly string[] },
   now: Date,
 ): ReadReview<RegistrationReview> {
   const parsed = RegistrationReview.safeParse(arrived(input, now));
@@ -51,7 +54,18 @@ export function readRegistrationReview(
   if (parsed.data.candidate !== shown.candidate) {
     return refused("That answer is about another tool than the one shown now.");
   }
+  const unplaced = placementProblem(parsed.data, shown.twins);
+  if (unplaced !== null) return refused(unplaced);
   return { kind: "accepted", review: parsed.data };
+}
+
+function placementProblem({ answer, replace, keepBoth }: RegistrationReview, twins: readonly string[]): string | null {
+  if (answer === "reject") return null;
+  if (replace && keepBoth) return "A tool can't replace another one and be kept beside it.";
+  if (replace && !twins.includes(replace)) {
+    return `${clip(replace)} is no kept tool that does the same, so it can't be replaced by this one.`;
+  }
+  return null;
 }
 
 function arrived(input: ReviewInput, now: Date): ReviewInput {

@@ -1,6 +1,6 @@
-import type { RunUpdate } from "../state/run-state.ts";
-
-type PendingReview = NonNullable<RunUpdate["pendingReview"]>;
+import type { PendingReview } from "../state/run-state.ts";
+import type { ToolSpec } from "../state/spec.ts";
+import type { ToolRegistry } from "../tools/registry.ts";
 
 /** What stage 1 asks. `problem` says why an earlier answer did not count. */
 export function askResult(candidate: string, result: string, problem = ""): PendingReview {
@@ -8,8 +8,30 @@ export function askResult(candidate: string, result: string, problem = ""): Pend
   return { stage: 1, prompt, candidate, result };
 }
 
-/** What stage 2 asks. */
-export function askRegistration(name: string, candidate: string, problem = ""): PendingReview {
-  const prompt = `${problem} Keep the tool ${name} for later questions? Answer approve or reject.`.trim();
-  return { stage: 2, prompt, candidate, result: null };
+/** What stage 2 asks: with kept tools that do the same, also what becomes of them. */
+export function askRegistration(
+  spec: ToolSpec,
+  candidate: string,
+  registry: ToolRegistry,
+  problem = "",
+): PendingReview {
+  const twins = registry.twins(spec).map(asTwin);
+  const question = `Keep the tool ${spec.name} for later questions? Answer approve or reject.`;
+  const prompt = [problem, question, twinSentence(twins)].filter((part) => part !== "").join(" ");
+  return { stage: 2, prompt, candidate, result: null, twins };
+}
+
+type Twin = NonNullable<PendingReview["twins"]>[number];
+
+function twinSentence(twins: readonly Twin[]): string {
+  if (twins.length === 0) return "";
+  const names = twins.map(({ name, version }) => `${name} (version ${version})`).join(" and ");
+  const next = twins.find(({ replaced }) => replaced);
+  const plain = next ? `makes it the next version of ${next.name}` : "keeps it beside what there is";
+  return `${names} ${twins.length === 1 ? "does" : "do"} the same: approve ${plain}; or say which one it replaces, or to keep both.`;
+}
+
+function asTwin({ tool, replaced }: ReturnType<ToolRegistry["twins"]>[number]): Twin {
+  const { name, version, description, path } = tool;
+  return { name, version, description, path, replaced };
 }

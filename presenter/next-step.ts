@@ -24,8 +24,15 @@ export function nextSteps(view: RunView, command: string): NextStep[] {
     ];
   }
   if (view.status === "waiting_review") {
+    const twins = view.review?.twins ?? [];
     return [
-      answer("approve", "keep the tool for questions like this one"),
+      ...(twins.length === 0 ? [answer("approve", "keep the tool for questions like this one")] : []),
+      ...twins.map(({ name }) =>
+        answer(`approve --replace ${quote(name)}`, `keep it in place of ${safeSentence(name)}, as its next version`),
+      ),
+      ...(twins.length === 0
+        ? []
+        : [answer("approve --keep-both", "keep it beside what there is, under a name of its own")]),
       answer("reject", "do not keep it"),
       { command: `${command} show ${thread} --code`, effect: "see the tool's code" },
     ];

@@ -151,10 +151,42 @@ function renderOutcome(view: RunView, screen: Screen): string | null {
   if (view.status === "failed") return item(screen, bad, "bad", "The run failed.");
   if (view.tool === null || view.status !== "done") return null;
   const name = `${safeSentence(view.tool.name)}${view.tool.version === null ? "" : ` version ${view.tool.version}`}`;
+  const withParameters = parametersOf(view);
   const words = view.tool.reused
-    ? `Answered by the kept tool ${name}.`
+    ? `Answered by the kept tool ${name}.${withParameters === "" ? "" : ` Parameters: ${withParameters}.`}`
     : `Kept as ${name}: ${safeSentence(view.tool.path)}`;
   return item(screen, good, "good", words);
+}
+
+function parametersOf({ reuse }: RunView): string {
+  const set = Object.entries(reuse?.params ?? {}).map(
+    ([name, value]) => `${safeValue(name)} = ${safeValue(JSON.stringify(value))}`,
+  );
+  return set.join(", ");
+}
+
+/** Whether a kept tool answers and why, or why none does, with the best of those that were looked at. */
+export function renderReuse(view: RunView, screen: Screen): string | null {
+  const { reuse } = view;
+  if (reuse === null) return null;
+  const { fact, bad } = signs(screen);
+  const given = parametersOf(view);
+  const whole =
+    reuse.tool === null
+      ? `No kept tool answers: ${safeSentence(reuse.reason)}`
+      : `${safeSentence(reuse.tool)} version ${reuse.version ?? "?"} answers${given === "" ? "" : `, with ${given}`}: ${safeSentence(reuse.reason)}`;
+  const least =
+    reuse.threshold === null ? "" : ` (overlap ${reuse.overlap.toFixed(2)}, of at least ${reuse.threshold.toFixed(2)})`;
+  const looked = reuse.candidates.map(({ name, version, overlap, likeness, reason }) =>
+    item(
+      screen,
+      fact,
+      "faint",
+      `${overlap.toFixed(2)}  ${safeSentence(name)} version ${version}, words ${likeness.toFixed(2)}: ${safeSentence(reason)}`,
+    ),
+  );
+  const drift = reuse.drift.map((sentence) => item(screen, bad, "bad", safeSentence(sentence)));
+  return [paint(screen, "strong", "Reuse"), paragraph(screen, `${whole}${least}`), ...drift, ...looked].join("\n");
 }
 
 /** The review question and the commands that answer it; null where nothing is left to do. */
@@ -170,6 +202,7 @@ export function renderNextSteps(view: RunView, screen: Screen, command: string):
 
 function titleOf(view: RunView): string {
   if (view.status === "failed") return "Nothing is lost: the run can go on.";
+  if (view.status === "done") return "Is it not what you asked?";
   if (view.status !== "needs_clarification") return "The run stopped between two stages.";
   return safeSentence(view.error?.message ?? "Which of these do you mean?");
 }

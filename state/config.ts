@@ -65,6 +65,16 @@ export const Config = z.strictObject({
       privacy: z.enum(["schema", "samples", "rows"]).default("samples"),
       /** Intent and spec in one call. */
       fast: z.boolean().default(false),
+      /** A model for embeddings: it settles between kept tools that fit a question equally well. Empty: words do. */
+      embeddings: z
+        .strictObject({
+          model: z.string().max(200).default(""),
+          /** Its endpoint and the variable of its key; those above if left out. */
+          base_url: BaseUrl.default(""),
+          api_key_env: VariableName.optional(),
+          timeout_ms: z.int().min(100).default(3_000),
+        })
+        .prefault({}),
       /** How many versions of the code are written side by side and compared. */
       candidates: z.int().min(1).max(8).default(1),
       /** How often the reviewer may send a tool back. */

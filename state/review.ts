@@ -21,6 +21,9 @@ export const RegistrationReview = z.object({
   answer: z.enum(["approve", "reject"]),
   comment: z.string().nullable(),
   candidate: sha256,
+  /** With `approve`: the near twin that it becomes a new version of; or that both are kept. */
+  replace: z.string().nullable().optional(),
+  keepBoth: z.boolean().optional(),
   reviewer: z.string(),
   at: z.iso.datetime(),
 });

@@ -15,12 +15,30 @@ export const DatasetSummary = z.object({
   tables: z.array(z.object({ name: z.string(), source: z.string(), rowCount: z.int(), columnCount: z.int() })),
 });
 
+/** A kept tool that was looked at: how well it fits (0 to 1), how like its words are (0 to 1), and why or why not. */
+export const ReuseCandidate = z.object({
+  name: z.string(),
+  version: z.int(),
+  overlap: z.number().min(0).max(1),
+  likeness: z.number().min(0).max(1),
+  reason: z.string(),
+});
+export type ReuseCandidate = z.infer<typeof ReuseCandidate>;
+
 /** What the gap node decided, and why. `tool` is the kept tool that answers; null when a new one is written. */
 export const GapDecision = z.object({
   tool: z.object({ name: z.string(), version: z.int(), sha256: z.string(), path: z.string() }).nullable(),
   params: ParameterValues,
+  /** Columns of the data that the tool reads under names of its own, by those. */
+  columns: z.record(z.string(), z.string()).optional(),
   overlap: z.number().min(0).max(1),
   reason: z.string(),
+  /** The overlap from which a tool would have answered; null where none was looked for. */
+  threshold: z.number().nullable().optional(),
+  /** The best of the tools that were looked at, best first. */
+  candidates: z.array(ReuseCandidate).optional(),
+  /** Kept tools that would answer but for what the data no longer have, each in a sentence. */
+  drift: z.array(z.string()).optional(),
 });
 export type GapDecision = z.infer<typeof GapDecision>;
 
@@ -33,6 +51,14 @@ export const ReviewInput = z.object({
   candidate: z.string().meta({ title: "Candidate", description: "The sha256 shown in the review, which is answered." }),
   result: z.string().nullable().default(null).meta({ title: "Result", description: "Stage 1: the result's sha256." }),
   by: z.enum(["person", "auto"]).default("person"),
+  replace: z.string().nullable().optional().meta({
+    title: "Replace",
+    description: "With approve: the near twin, of those shown, that the tool becomes a new version of.",
+  }),
+  keepBoth: z.boolean().optional().meta({
+    title: "Keep both",
+    description: "With approve: keep the tool beside its near twins, under a name of its own.",
+  }),
   reviewer: z
     .string()
     .max(200)
@@ -47,7 +73,21 @@ export const PendingReview = z.object({
   prompt: z.string(),
   candidate: z.string(),
   result: z.string().nullable(),
+  /** Stage 2: kept tools that do the same, which this one could replace. */
+  twins: z
+    .array(
+      z.object({
+        name: z.string(),
+        version: z.int(),
+        description: z.string(),
+        path: z.string(),
+        /** Whether plain approval makes the new tool its next version. */
+        replaced: z.boolean(),
+      }),
+    )
+    .optional(),
 });
+export type PendingReview = z.infer<typeof PendingReview>;
 
 const errorRecord = z.object({ code: z.string(), message: z.string(), hint: z.string() });
 

@@ -38,8 +38,14 @@ export interface RunView {
     }[];
     repair_suggestions: string[];
   } | null;
-  /** What is asked now, and the digests that the answer is about. */
-  review: { stage: 1 | 2; prompt: string; candidate: string; result: string | null } | null;
+  /** What is asked now, the digests that the answer is about, and at stage 2 the kept tools that do the same. */
+  review: {
+    stage: 1 | 2;
+    prompt: string;
+    candidate: string;
+    result: string | null;
+    twins?: { name: string; version: number; description: string; path: string; replaced: boolean }[] | undefined;
+  } | null;
   revision: number;
   repair_attempts: number;
   timings_ms: Record<string, number>;
@@ -50,7 +56,21 @@ export interface RunView {
   /** Readings to choose from, when the question has more than one. */
   readings: { reading: string; ask: string }[];
   /** Whether a kept tool answers, with which parameters, and why or why not; null before that was looked at. */
-  reuse: { tool: string | null; params: ParameterValues; overlap: number; reason: string } | null;
+  reuse: {
+    tool: string | null;
+    version: number | null;
+    params: ParameterValues;
+    /** Columns of the data that the tool reads under names of its own, by those. */
+    columns: Record<string, string>;
+    overlap: number;
+    /** The overlap from which a tool would have answered; null where none was looked for. */
+    threshold: number | null;
+    reason: string;
+    /** The best of the tools that were looked at, best first. */
+    candidates: { name: string; version: number; overlap: number; likeness: number; reason: string }[];
+    /** Tools that would answer but for what the data no longer have. */
+    drift: string[];
+  } | null;
   /** The tool's TypeScript module; shown at the reviews. */
   code: string | null;
 }

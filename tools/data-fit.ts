@@ -2,6 +2,7 @@ import type { Operation } from "../state/intent.ts";
 import type { Profile, TableProfile } from "../state/profile.ts";
 import type { ParameterValues } from "../state/spec.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";
+import { servesAs } from "./like-columns.ts";
 import { property, requiredColumns, type SpecOutline } from "./parameter-slots.ts";
 import type { Slot } from "./slots.ts";
 
@@ -12,7 +13,7 @@ export interface AskedOperation {
 
 /**
  * What the data lack for a tool to answer in place of a new one, or null. Stricter than what a person may run a tool on by
- * name: a column must have exactly the type that the tool was proved on, and every column asked for must be vouched for.
+ * name: a column must have the type that the tool was proved on (integers serve as numbers), and every column asked for must be vouched for.
  */
 export function unfitness(
   spec: SpecOutline,
@@ -28,7 +29,7 @@ export function unfitness(
       const found = table.columns.find((column) => column.name === wanted);
       if (!found) return `there is no column ${JSON.stringify(wanted)}`;
       const types = parameter === null ? [type] : (property(spec, parameter)?.column?.types ?? [type]);
-      if (found.type !== type || !types.includes(type)) {
+      if (!servesAs(found.type, type) || !types.some((each) => servesAs(found.type, each))) {
         return `the column ${JSON.stringify(wanted)} is ${found.type} and not ${type}`;
       }
     }

@@ -5,7 +5,7 @@ import { digestOf } from "../workspace/canonical-json.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { ProvenanceRecord } from "./provenance.ts";
 import type { KeptTool, ToolSummary, ToolUses } from "./registry.ts";
-import type { UseRow, VersionRow } from "./registry-index.ts";
+import type { SummaryRow, UseRow, VersionRow } from "./registry-index.ts";
 import { toolFile } from "./tool-files.ts";
 import { tampered, verifiedFiles, verifiedJson } from "./verified-files.ts";
 
@@ -35,7 +35,7 @@ export function load(workspace: Workspace, row: VersionRow): KeptTool {
 }
 
 /** What is said of a version without opening its files. */
-export function summaryOf(workspace: Workspace, row: VersionRow): ToolSummary {
+export function summaryOf(workspace: Workspace, row: SummaryRow): ToolSummary {
   const { name, version, description, sha256, created } = row;
   // Said, not opened: whoever reads the file goes through `get`, which checks the way there.
   return {
@@ -50,6 +50,15 @@ export function summaryOf(workspace: Workspace, row: VersionRow): ToolSummary {
 
 export function folderOf({ name, version }: Pick<VersionRow, "name" | "version">): string {
   return `tools/${name}/v${version}`;
+}
+
+export function retiredTool(name: string): ToolwrightError {
+  return new ToolwrightError(
+    "unknown_tool",
+    `There is no tool ${JSON.stringify(name.slice(0, 100))} in use: it was retired.`,
+    `\`toolwright tool rollback ${name}\` brings it back.`,
+    { data: { name } },
+  );
 }
 
 export function unknownTool(name: string, known: readonly string[]): ToolwrightError {

@@ -1,5 +1,6 @@
 import type { Condition, Dimension, Measure, Operation, Order } from "../state/intent.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";
+import { spellingOf } from "./column-spelling.ts";
 
 /**
  * The operation in the one spelling that all operations of the same meaning share, as far as that is certain: names are
@@ -11,7 +12,7 @@ export function normalForm(operation: Operation): Operation {
   switch (operation.operation) {
     case "aggregate": {
       const measures = sorted(operation.measures, ({ function: f, share, column }) =>
-        canonicalJson([f, share, column]),
+        canonicalJson([f, share, column === null ? null : spellingOf(column), column]),
       );
       return {
         ...operation,
@@ -31,12 +32,12 @@ export function normalForm(operation: Operation): Operation {
         filter,
         // Letter case and spacing say nothing; any other difference of words may.
         task: operation.task.trim().replace(/\s+/g, " ").toLowerCase(),
-        columns: [...operation.columns].sort(),
+        columns: sorted(operation.columns, bySpelling),
       };
     case "correlation":
     case "describe":
     case "missing":
-      return { ...operation, filter, columns: [...operation.columns].sort() };
+      return { ...operation, filter, columns: sorted(operation.columns, bySpelling) };
   }
 }
 
@@ -88,10 +89,15 @@ function shapeOf(condition: Condition): unknown {
   const { kind, column } = condition;
   return [
     kind,
-    column,
+    bySpelling(column),
     "grain" in condition ? condition.grain : null,
     "operator" in condition ? condition.operator : null,
   ];
+}
+
+/** Names that differ in spelling alone are sorted alike, so that they stand in the same places. */
+function bySpelling(column: string): string {
+  return canonicalJson([spellingOf(column), column]);
 }
 
 function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {

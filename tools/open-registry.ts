@@ -2,20 +2,21 @@ import type { Candidate } from "../state/candidate.ts";
 import type { Clock } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { load, summaryOf, totalUses, unknownTool } from "./kept-versions.ts";
+import { driftedTools, findMatches, findTwins } from "./find-matches.ts";
+import { load, retiredTool, summaryOf, totalUses, unknownTool } from "./kept-versions.ts";
 import { leaveMark, sweep } from "./leftovers.ts";
-import { overlapOf } from "./overlap.ts";
-import type { SpecOutline } from "./parameter-slots.ts";
 import { checkCandidate, promoteLocked, type RegistryStep } from "./promotion.ts";
-import type { KeptTool, Match, Provenance, ToolRegistry } from "./registry.ts";
+import type { KeptTool, Match, Placement, Provenance, ToolRegistry } from "./registry.ts";
 import { connect } from "./registry-connection.ts";
 import type { VersionRow } from "./registry-index.ts";
-import { shapeKey } from "./signature.ts";
-import { type Slot, slotsOf } from "./slots.ts";
+import { signatureOf } from "./signature.ts";
+import { registeredName } from "./tool-names.ts";
 import { versionChanges } from "./version-changes.ts";
 
 /** Most tools that `match` gives back. */
 const maxMatches = 20;
+/** Most twins that a reviewer is shown. */
+const maxTwins = 3;
 
 export interface RegistryOptions {
   workspace: Workspace;
@@ -39,6 +40,7 @@ export function openRegistry({ workspace, clock, onStep = () => {} }: RegistryOp
   const rowNamed = (name: string): VersionRow => {
     const row = connection.read((index) => index.activeNamed(name));
     if (row) return row;
+    if (connection.read((index) => index.latestNamed(name))) throw retiredTool(name);
     throw unknownTool(name, connection.read((index) => index.active().map((tool) => tool.name)) ?? []);
   };
 
@@ -75,26 +77,32 @@ export function openRegistry({ workspace, clock, onStep = () => {} }: RegistryOp
       }
     },
     ...versionChanges({ workspace, connection, clock, onStep }),
-    match(operation, profile): Match[] {
-      const asked = slotsOf(operation);
-      const rows = connection.read((index) => index.ofShape(shapeKey(asked))) ?? [];
-      return rows
-        .map((row) => {
-          const outline: SpecOutline = JSON.parse(row.outline);
-          const own: Slot[] = JSON.parse(row.slots);
-          return { tool: summaryOf(workspace, row), ...overlapOf(outline, operation, profile, { own, asked }) };
-        })
-        .sort((a, b) => b.overlap - a.overlap)
-        .slice(0, maxMatches);
+    match(operation, profile, question = ""): Match[] {
+      const found = connection.read((index) => findMatches(index, { operation, profile, question })) ?? [];
+      return found.slice(0, maxMatches).map(({ row, ...match }) => ({ tool: summaryOf(workspace, row), ...match }));
     },
-    promote(candidate: Candidate, provenance: Provenance): KeptTool {
+    drifted(question, profile) {
+      const found = connection.read((index) => driftedTools(index, question, profile)) ?? [];
+      return found.map(({ row, unmet }) => ({ tool: summaryOf(workspace, row), unmet }));
+    },
+    twins({ name, parameters, requires, operation, output }) {
+      const outline = { name, parameters, requires, operation, output };
+      const found = connection.read((index) => {
+        const own = registeredName(name, signatureOf(outline), { kind: "own" }, index);
+        return findTwins(index, outline).map((row) => ({ row, replaced: row.name === own }));
+      });
+      // First the one that would be replaced: it is the likeliest to be meant.
+      const ordered = (found ?? []).sort((a, b) => Number(b.replaced) - Number(a.replaced));
+      return ordered.slice(0, maxTwins).map(({ row, replaced }) => ({ tool: summaryOf(workspace, row), replaced }));
+    },
+    promote(candidate: Candidate, provenance: Provenance, placement: Placement = { kind: "own" }): KeptTool {
       checkCandidate(candidate);
       const row = connection.change((index) => {
         onStep("locked");
         sweep(workspace, index);
         return (
           index.promoted(provenance.thread, candidate.sha256) ??
-          promoteLocked(candidate, provenance, { workspace, index, clock, onStep })
+          promoteLocked(candidate, provenance, { workspace, index, clock, onStep, placement })
         );
       });
       onStep("committed");

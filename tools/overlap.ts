@@ -5,53 +5,100 @@ import type { ParameterValues } from "../state/spec.ts";
 import type { Cell } from "../state/tables.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";
 import { unfitness } from "./data-fit.ts";
+import { type LikeColumns, likeColumns, namesForTool, readingOf } from "./like-columns.ts";
 import { parameterSlots, type SpecOutline, sameValue } from "./parameter-slots.ts";
 import { bindParameters } from "./parameters.ts";
+import { renameColumns } from "./rename-columns.ts";
 import { type Slot, slotsOf } from "./slots.ts";
 
 /** How well a kept tool fits a question and its data, with which parameters, and why or why not. */
 export interface Overlap {
   /**
-   * 1 for the same operation; less by 0.02 for every parameter that is set to something else, down to 0.9; at most 0.8 where
-   * the meaning differs; 0 where the data lack what the tool needs.
+   * 1 for the same operation; less by 0.02 for every parameter that is set to something else and every column that is spelled
+   * otherwise, down to 0.9; at most 0.8 where the meaning differs; 0 where the data lack what the tool needs.
    */
   overlap: number;
   params: ParameterValues;
+  /** Columns of the data that the tool reads under names of its own, by those. */
+  columns: LikeColumns;
   reason: string;
+  /** What the data lack of what the tool needs, although it does what is asked; null for everything else. */
+  drift: string | null;
 }
 
-/** The slots of the tool's operation and of the one asked, for a caller that has worked them out before. */
-export interface ComparedSlots {
-  own: readonly Slot[];
-  asked: readonly Slot[];
+/** What a comparison needs of a tool; `slots` are those of its operation. */
+export interface ComparedTool {
+  outline: SpecOutline;
+  slots: readonly Slot[];
 }
 
 /**
  * Compares a tool with what is asked. A wrong reuse is worse than none: whatever is not certainly the same counts as
- * different, and a parameter is set only where it certainly stands for what differs.
+ * different, and a parameter is set only where it certainly stands for what differs. `ownSlots` are those of the operation
+ * asked, for a caller that compares many tools with it.
  */
 export function overlapOf(
-  spec: SpecOutline,
+  { outline, slots }: ComparedTool,
   operation: Operation,
   profile: Profile,
-  { own, asked }: ComparedSlots = { own: slotsOf(spec.operation), asked: slotsOf(operation) },
+  ownSlots: readonly Slot[] = slotsOf(operation),
 ): Overlap {
-  const defaults = defaultsOf(spec);
-  const differences = differencesOf(own, asked);
-  if (differences === null) return different(own, asked, defaults);
-  const bound = bind(spec, own, differences);
-  if (bound.kind === "unbound") return different(own, asked, defaults, bound.reason);
-  const params = accepted(spec, bound.params);
-  if (params === null) return different(own, asked, defaults, "a parameter does not take what is asked");
-  const unfit = unfitness(spec, params, { operation, slots: asked }, profile);
-  if (unfit !== null) return { overlap: 0, params: defaults, reason: `The data do not fit: ${unfit}.` };
-  const set = Object.entries(bound.params).map(([name, value]) => `${name} = ${canonicalJson(value)}`);
-  const overlap = Math.max(0.9, 1 - 0.02 * set.length);
+  const columns = likeColumns(outline, profile.tables, operation) ?? {};
+  const asked = inNamesOfTool({ operation, profile }, columns);
+  const askedSlots = asked.operation === operation ? ownSlots : slotsOf(asked.operation);
+  const nothing = { params: defaultsOf(outline), columns: {}, drift: null };
+  const fit = structuralFit({ outline, slots }, askedSlots);
+  if (fit.kind === "differs") {
+    const overlap = commonShare(slots, askedSlots);
+    return { ...nothing, overlap, reason: `It does something else: ${fit.reason}.` };
+  }
+  const unfit = unfitness(outline, fit.params, { operation: asked.operation, slots: askedSlots }, asked.profile);
+  if (unfit !== null) return { ...nothing, overlap: 0, reason: `The data do not fit: ${unfit}.`, drift: unfit };
+  const set = Object.entries(fit.set).map(([name, value]) => `${name} = ${canonicalJson(value)}`);
+  const changes = [...set, ...(readingOf(columns) === "" ? [] : [readingOf(columns)])];
   const reason =
-    set.length === 0
+    changes.length === 0
       ? "It does the same, on columns of the same names and types."
-      : `It does the same, with ${set.join(", ")}.`;
-  return { overlap, params, reason };
+      : `It does the same, with ${changes.join(", ")}.`;
+  return {
+    overlap: Math.max(0.9, 1 - 0.02 * (set.length + Object.keys(columns).length)),
+    params: fit.params,
+    columns,
+    reason,
+    drift: null,
+  };
+}
+
+/** Whether a tool does what is asked, whatever the data: with which parameters, and which of them differ from the defaults. */
+export type StructuralFit =
+  | { kind: "fits"; params: ParameterValues; set: ParameterValues }
+  | { kind: "differs"; reason: string };
+
+export function structuralFit({ outline, slots: own }: ComparedTool, asked: readonly Slot[]): StructuralFit {
+  const differences = differencesOf(own, asked);
+  if (differences === null) return { kind: "differs", reason: firstDifference(own, asked) };
+  const bound = bind(outline, own, differences);
+  if (bound.kind === "unbound") return { kind: "differs", reason: bound.reason };
+  const params = accepted(outline, bound.params);
+  if (params === null) return { kind: "differs", reason: "a parameter does not take what is asked" };
+  return { kind: "fits", params, set: bound.params };
+}
+
+interface AskedOfData {
+  operation: Operation;
+  profile: Profile;
+}
+
+function inNamesOfTool({ operation, profile }: AskedOfData, columns: LikeColumns): AskedOfData {
+  const names = namesForTool(columns);
+  if (names.size === 0) return { operation, profile };
+  const called = (name: string): string => names.get(name) ?? name;
+  const tables = profile.tables.map((table) =>
+    table.name === operation.table
+      ? { ...table, columns: table.columns.map((column) => ({ ...column, name: called(column.name) })) }
+      : table,
+  );
+  return { operation: renameColumns(operation, called), profile: { ...profile, tables } };
 }
 
 interface Difference {
@@ -111,13 +158,23 @@ function sameType(a: Cell | Cell[], b: Cell | Cell[]): boolean {
 }
 
 /** At most 0.8: the share of slots that hold the same, so that the nearest tool can still be told from the others. */
-function different(own: readonly Slot[], asked: readonly Slot[], params: ParameterValues, why?: string): Overlap {
+function commonShare(own: readonly Slot[], asked: readonly Slot[]): number {
   const left = new Map(own.map((slot) => [slot.path, slot]));
   const common = asked.filter((slot) => sameValue(left.get(slot.path)?.value, slot.value)).length;
-  const overlap = Math.round(80 * (common / Math.max(own.length, asked.length))) / 100;
-  const first = asked.find((slot) => !sameValue(left.get(slot.path)?.value, slot.value));
-  const reason = why ?? (first ? inWords(left.get(first.path), first) : "it does more than is asked");
-  return { overlap, params, reason: `It does something else: ${reason}.` };
+  return Math.round(80 * (common / Math.max(own.length, asked.length))) / 100;
+}
+
+function firstDifference(own: readonly Slot[], asked: readonly Slot[]): string {
+  const left = new Map(own.map((slot) => [slot.path, slot]));
+  const differing = asked.filter((slot) => !sameValue(left.get(slot.path)?.value, slot.value));
+  const paths = new Set(asked.map(({ path }) => path));
+  const more = own.find(({ path, value }) => !paths.has(path) && value !== null);
+  // What stands somewhere says more than what does not.
+  const telling = differing.find(({ value }) => value !== null) ?? (more ? undefined : differing[0]);
+  if (telling) return inWords(left.get(telling.path), telling);
+  return more
+    ? `${more.path} is ${canonicalJson(more.value)}, and nothing is asked there`
+    : "it does more than is asked";
 }
 
 function inWords(own: Slot | undefined, asked: Slot): string {

@@ -1,5 +1,6 @@
 import type { ParameterSchema, RequiredColumn, ToolSpec } from "../state/spec.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";
+import { wordsOf } from "./column-spelling.ts";
 import type { Slot } from "./slots.ts";
 
 /** What of a spec decides reuse. */
@@ -69,23 +70,13 @@ const plainWords = new Set([
 ]);
 
 function speaksOf(parameter: string, slot: Slot, onlyCondition: boolean): boolean {
-  const words = wordsOf(parameter);
+  // A second parameter for one column has its number at the end.
+  const words = wordsOf(parameter.replace(/(\p{L})\d+$/u, "$1"));
   if (slot.about === null) return words.some((word) => (slot.path === "limit" ? limitWords : binWords).has(word));
   const column = wordsOf(slot.about.column);
   if (words.some((word) => column.includes(word) || column.includes(word.replace(/s$/, "")))) return true;
   if (slot.about.grain !== null && words.includes(slot.about.grain)) return true;
   return onlyCondition && words.every((word) => plainWords.has(word));
-}
-
-/** `Start_Lat`, `startLat` and `Start Lât (°)` are all start, lat. */
-function wordsOf(name: string): string[] {
-  return name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
 }
 
 /** Equal in type too; the values of a list have no order. */

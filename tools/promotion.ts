@@ -8,12 +8,12 @@ import { syncFolder } from "../workspace/atomic-write.ts";
 import { digestOf } from "../workspace/canonical-json.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { digestCandidate } from "./digest.ts";
+import { indexedOutline } from "./indexed-outline.ts";
 import { leaveMark, moveToArchive } from "./leftovers.ts";
 import type { SpecOutline } from "./parameter-slots.ts";
-import type { Provenance } from "./registry.ts";
+import type { Placement, Provenance } from "./registry.ts";
 import type { RegistryIndex, VersionRow } from "./registry-index.ts";
-import { shapeKey, signatureOf } from "./signature.ts";
-import { slotsOf } from "./slots.ts";
+import { signatureOf } from "./signature.ts";
 import { prettyJson, specFile, toolFile, writeFolder } from "./tool-files.ts";
 import { registeredName } from "./tool-names.ts";
 
@@ -25,6 +25,7 @@ export interface PromotionParts {
   index: RegistryIndex;
   clock: Clock;
   onStep: (step: RegistryStep) => void;
+  placement: Placement;
 }
 
 /**
@@ -83,11 +84,14 @@ export function checkCandidate(candidate: Candidate): void {
   );
 }
 
-function rowOf({ spec, sha256 }: Candidate, provenance: Provenance, { index, clock }: PromotionParts): VersionRow {
+function rowOf(
+  { spec, sha256 }: Candidate,
+  provenance: Provenance,
+  { index, clock, placement }: PromotionParts,
+): VersionRow {
   const signature = signatureOf(spec);
-  const name = registeredName(spec.name, signature, index);
+  const name = registeredName(spec.name, signature, placement, index);
   const { parameters, requires, operation, output } = spec;
-  const slots = slotsOf(operation);
   const outline: SpecOutline = { name: spec.name, parameters, requires, operation, output };
   return {
     name,
@@ -95,11 +99,9 @@ function rowOf({ spec, sha256 }: Candidate, provenance: Provenance, { index, clo
     sha256,
     thread: provenance.thread,
     provenance: digestOf(provenance),
-    signature,
-    shape: shapeKey(slots),
     description: spec.description,
     outline: JSON.stringify(outline),
-    slots: JSON.stringify(slots),
     created: clock().toISOString(),
+    ...indexedOutline(outline, provenance.question),
   };
 }

@@ -1,4 +1,5 @@
 import type { Workspace } from "../workspace/workspace.ts";
+import { upgradeIndex } from "./indexed-outline.ts";
 import { sweep } from "./leftovers.ts";
 import { indexSchema, indexVersion, type RegistryIndex, registryIndex } from "./registry-index.ts";
 
@@ -15,7 +16,12 @@ export interface Connection {
 
 export function connect(workspace: Workspace): Connection {
   const open = () => {
-    const db = workspace.database(file, { schema: indexSchema, version: indexVersion, outlasts: "power" });
+    const db = workspace.database(file, {
+      schema: indexSchema,
+      version: indexVersion,
+      upgrade: upgradeIndex,
+      outlasts: "power",
+    });
     return { db, index: workspace.explaining(file, () => registryIndex(db)) };
   };
   let opened: ReturnType<typeof open> | null = null;

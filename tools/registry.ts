@@ -2,7 +2,8 @@ import type { Candidate } from "../state/candidate.ts";
 import type { Operation } from "../state/intent.ts";
 import type { Profile } from "../state/profile.ts";
 import type { Report } from "../state/report.ts";
-import type { ParameterValues, ToolSpec } from "../state/spec.ts";
+import type { ToolSpec } from "../state/spec.ts";
+import type { Overlap } from "./overlap.ts";
 
 /** Where a tool comes from: enough to say who vouched for what, and when. */
 export interface Provenance {
@@ -59,13 +60,27 @@ export interface ToolVersion extends ToolSummary {
   uses: ToolUses;
 }
 
-/** A kept tool that could answer: how well it fits (0 to 1), with which parameters, and why. */
-export interface Match {
+/** A kept tool that could answer: how well it fits (0 to 1), with which parameters, and why or why not. */
+export interface Match extends Overlap {
   tool: ToolSummary;
-  overlap: number;
-  params: ParameterValues;
-  reason: string;
+  /** How like its words are to those of the question, 0 to 1: it settles between tools that fit equally well. */
+  likeness: number;
 }
+
+/** A kept tool that was made for a question and can't be run on the data at hand, and why, in sentences. */
+export interface Drift {
+  tool: ToolSummary;
+  unmet: string[];
+}
+
+/** A kept tool that does the same as another one; `replaced`: that one would be its next version if nothing else is said. */
+export interface Twin {
+  tool: ToolSummary;
+  replaced: boolean;
+}
+
+/** Under which name a tool is registered: by itself, as a new version of the tool named, or beside all others. */
+export type Placement = { kind: "own" } | { kind: "replace"; name: string } | { kind: "keep_both" };
 
 /** The active tools of a workspace. Safe with several processes; every write is all or nothing. */
 export interface ToolRegistry {
@@ -87,13 +102,18 @@ export interface ToolRegistry {
   recordUse(use: { name: string; version: number; thread: string; ok: boolean }): void;
   /** Throws unknown_tool; tool_tampered when a file no longer matches its digest. */
   get(name: string): KeptTool;
-  /** Tools that fit the operation and the data at hand, best first. */
-  match(operation: Operation, profile: Profile): Match[];
+  /** Tools that fit the operation and the data at hand, and the nearest of those that don't, best first. */
+  match(operation: Operation, profile: Profile, question?: string): Match[];
+  /** The tools that were made for this very question and can't be run on these data. */
+  drifted(question: string, profile: Profile): Drift[];
+  /** The active tools that do what this one would, or of which it does what they do. */
+  twins(spec: ToolSpec): Twin[];
   /**
    * Registers a candidate as the next version of its name. The same candidate of the same thread a second time changes
-   * nothing and gives the same tool. Another tool of the same name that does something else gets a name of its own.
+   * nothing and gives the same tool. Another tool of the same name that does something else gets a name of its own; so does
+   * every other tool where both are to be kept.
    */
-  promote(candidate: Candidate, provenance: Provenance): KeptTool;
+  promote(candidate: Candidate, provenance: Provenance, placement?: Placement): KeptTool;
   /** Throws unknown_tool. The files go to the archive. */
   remove(name: string): void;
   /** A number that is another one after every change, by whatever process; 0 where there was none yet. */

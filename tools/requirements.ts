@@ -5,7 +5,11 @@ import type { ColumnType, TableSchema } from "../state/tables.ts";
  * What the data at hand lacks of what the tool needs, in sentences; empty when it fits. A column that a parameter names is
  * looked for under the parameter's value.
  */
-export function unmetRequirements(spec: ToolSpec, params: ParameterValues, tables: readonly TableSchema[]): string[] {
+export function unmetRequirements(
+  spec: Pick<ToolSpec, "requires" | "parameters">,
+  params: ParameterValues,
+  tables: readonly TableSchema[],
+): string[] {
   const unmet: string[] = [];
   for (const [tableName, columns] of Object.entries(spec.requires)) {
     const table = tables.find((candidate) => candidate.name === tableName);
@@ -27,7 +31,11 @@ export function unmetRequirements(spec: ToolSpec, params: ParameterValues, table
 }
 
 /** An integer column serves where numbers are wanted; nothing else stands in for another type. */
-function acceptedTypes(spec: ToolSpec, parameter: string | null, type: ColumnType): Set<ColumnType> {
+function acceptedTypes(
+  spec: Pick<ToolSpec, "parameters">,
+  parameter: string | null,
+  type: ColumnType,
+): Set<ColumnType> {
   const declared = parameter === null ? undefined : spec.parameters.properties[parameter]?.column?.types;
   const accepted = new Set<ColumnType>(declared ?? [type]);
   if (accepted.has("number")) accepted.add("integer");

@@ -6,7 +6,7 @@ import { ToolName } from "../state/spec.ts";
 import { syncFolder } from "../workspace/atomic-write.ts";
 import { isDeviceName } from "../workspace/safe-path.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { load, summaryOf, totalUses, unknownTool } from "./kept-versions.ts";
+import { load, retiredTool, summaryOf, totalUses, unknownTool } from "./kept-versions.ts";
 import { leaveMark, moveToArchive, sweep } from "./leftovers.ts";
 import type { RegistryStep } from "./promotion.ts";
 import type { ToolRegistry } from "./registry.ts";
@@ -68,7 +68,7 @@ export function versionChanges({ workspace, connection, clock, onStep }: ChangeP
       }),
     retire(name) {
       change(name, (index, rows) => {
-        if (!rows.some(({ active }) => active === 1)) throw unknownTool(name, []);
+        if (!rows.some(({ active }) => active === 1)) throw retiredTool(name);
         index.activate(name, null);
       });
     },

@@ -1,5 +1,5 @@
 import { ToolwrightError } from "../state/errors.ts";
-import type { ReviewInput, RunUpdate } from "../state/run-state.ts";
+import type { PendingReview, ReviewInput, RunUpdate } from "../state/run-state.ts";
 import type { RunView } from "../state/view.ts";
 import type { Engine } from "./engine.ts";
 import { refusedReuse } from "./refused-reuse.ts";
@@ -30,7 +30,14 @@ export async function answerReview(
 function readAnswer(
   { thread, values, next }: ThreadSnapshot,
   text: string,
-  { comment, about, reviewer = "", by = "person" }: AnswerOptions & { by?: "person" | "auto" },
+  {
+    comment,
+    about,
+    replace,
+    keepBoth = false,
+    reviewer = "",
+    by = "person",
+  }: AnswerOptions & { by?: "person" | "auto" },
 ): RunUpdate {
   const asked = values.pendingReview;
   if (!asked || (next !== "feedback_stage1" && next !== "feedback_stage2")) throw notWaiting(thread, values.status);
@@ -51,16 +58,44 @@ function readAnswer(
       `Look at the new one with \`toolwright show ${thread}\`, then answer.`,
     );
   }
+  checkPlacement(asked, answer, { replace, keepBoth });
   const review: ReviewInput = {
     answer,
     comment: comment?.trim() || null,
     candidate: asked.candidate,
     result: asked.result,
+    replace: replace ?? null,
+    keepBoth,
     by,
     reviewer,
     at: "",
   };
   return asked.stage === 1 ? { resultReview: review } : { registrationReview: review };
+}
+
+/** What can't be done is said before the answer is taken: the review waits on. */
+function checkPlacement(
+  { twins = [] }: PendingReview,
+  answer: string,
+  { replace, keepBoth }: { replace: string | undefined; keepBoth: boolean },
+): void {
+  if (replace === undefined && !keepBoth) return;
+  if (answer !== "approve" || (replace !== undefined && keepBoth)) {
+    throw new ToolwrightError(
+      "bad_answer",
+      answer === "approve"
+        ? "A tool can't replace another one and be kept beside it."
+        : "Only a tool that is approved can replace another one or be kept beside it.",
+      "Answer approve, with one of the two.",
+    );
+  }
+  if (replace === undefined || twins.some(({ name }) => name === replace)) return;
+  const names = twins.map(({ name }) => name).join(", ");
+  throw new ToolwrightError(
+    "bad_answer",
+    `${JSON.stringify(replace.slice(0, 100))} is no kept tool that does the same, so it can't be replaced by this one.`,
+    names === "" ? "There is none; answer approve alone." : `Those that do are: ${names}.`,
+  );
 }
 
 function notWaiting(thread: string, status: string): ToolwrightError {

@@ -18,7 +18,8 @@ import type { Rooms } from "./rooms.ts";
 
 /** Puts the rooms into the nodes and the nodes into the graph. */
 export function assembleGraph(rooms: Rooms, checkpointer?: BaseCheckpointSaver): ToolwrightGraph {
-  const { author, dataRoom, sandbox, validator, registry, store, workspace, clock, stopwatch, config } = rooms;
+  const { author, likeness, dataRoom, sandbox, validator, registry, store, workspace, clock, stopwatch, config } =
+    rooms;
   const { validation, execution } = config;
   const limits = runLimits(execution);
   const gatherEvidence = makeGatherEvidence({
@@ -29,8 +30,8 @@ export function assembleGraph(rooms: Rooms, checkpointer?: BaseCheckpointSaver):
   });
   return buildGraph({
     nodes: {
-      intent: makeIntent({ author, dataRoom, maxQuestionChars: execution.max_question_chars, stopwatch }),
-      gap: makeGap({ registry, dataRoom, reuseThreshold: validation.reuse_threshold, stopwatch }),
+      intent: makeIntent({ author, dataRoom, registry, maxQuestionChars: execution.max_question_chars, stopwatch }),
+      gap: makeGap({ registry, dataRoom, reuseThreshold: validation.reuse_threshold, likeness, stopwatch }),
       spec: makeSpec({ author, dataRoom, stopwatch }),
       codegen: makeCodegen({ author, candidates: config.llm.candidates, dataRoom, store, stopwatch }),
       validator: makeValidator({
@@ -47,8 +48,8 @@ export function assembleGraph(rooms: Rooms, checkpointer?: BaseCheckpointSaver):
       repair: makeRepair({ author, dataRoom, store, stopwatch }),
       staging: makeStaging({ store, stopwatch }),
       executor: makeExecutor({ sandbox, dataRoom, registry, store, workspace, gatherEvidence, limits, stopwatch }),
-      feedbackStage1: makeFeedbackStage1({ clock, stopwatch }),
-      feedbackStage2: makeFeedbackStage2({ clock, stopwatch }),
+      feedbackStage1: makeFeedbackStage1({ registry, clock, stopwatch }),
+      feedbackStage2: makeFeedbackStage2({ registry, clock, stopwatch }),
       promoter: makePromoter({ registry, store, stopwatch }),
       archiver: makeArchiver({ store, stopwatch }),
     },

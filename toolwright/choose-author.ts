@@ -2,7 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Author } from "../authors/author.ts";
 import { createAutoAuthor } from "../authors/auto-author.ts";
 import { createBuiltinAuthor } from "../authors/builtin/create-builtin-author.ts";
+import type { Likeness } from "../authors/likeness.ts";
 import { createLlmAuthor } from "../authors/llm/create-llm-author.ts";
+import { createLikeness } from "../authors/llm/embeddings.ts";
 import { isConfigured } from "../authors/llm/models.ts";
 import type { ReferenceTool } from "../authors/llm/reference-tools.ts";
 import { readApiKey } from "../config/api-key.ts";
@@ -11,7 +13,7 @@ import type { Config } from "../state/config.ts";
 import type { Operation } from "../state/intent.ts";
 import type { Profile } from "../state/profile.ts";
 import type { ToolRegistry } from "../tools/registry.ts";
-import { keepSentRequest } from "../workspace/sent-requests.ts";
+import { keepSentRequest, type SentRequest } from "../workspace/sent-requests.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 interface AuthorParts {
@@ -33,6 +35,20 @@ export function chooseAuthor(llm: Config["llm"], parts: AuthorParts): Author {
   return createAutoAuthor(createBuiltinAuthor(), isConfigured(llm) ? llmAuthor(llm, parts) : null);
 }
 
+/** What tells likeness of meaning, where a model for embeddings is configured. */
+export function chooseLikeness(
+  llm: Config["llm"],
+  { workspace, clock }: Pick<AuthorParts, "workspace" | "clock">,
+): Likeness | null {
+  return createLikeness({ llm, readKey: (variable) => readApiKey(variable), keepSent: keepSentIn(workspace, clock) });
+}
+
+function keepSentIn(workspace: Workspace, clock: Clock): (sent: Omit<SentRequest, "at"> & { thread: string }) => void {
+  return ({ thread, ...sent }) => {
+    if (thread !== "") keepSentRequest(workspace, thread, { at: clock().toISOString(), ...sent });
+  };
+}
+
 function llmAuthor(
   llm: Config["llm"],
   { workspace, registry, clock, stopwatch, sleep: wait = pause }: AuthorParts,
@@ -42,9 +58,7 @@ function llmAuthor(
     llm,
     readKey: (variable) => readApiKey(variable),
     memory: { read: () => workspace.read(memory), write: (text) => void workspace.write(memory, text) },
-    keepSent: ({ thread, ...sent }) => {
-      if (thread !== "") keepSentRequest(workspace, thread, { at: clock().toISOString(), ...sent });
-    },
+    keepSent: keepSentIn(workspace, clock),
     keptTools: (operation, profile) => keptLike(registry, operation, profile),
     stopwatch,
     sleep: wait,

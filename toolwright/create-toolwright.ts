@@ -18,7 +18,7 @@ import { readSentRequests } from "../workspace/sent-requests.ts";
 import { openWorkspace } from "../workspace/workspace.ts";
 import { answerReview } from "./answer.ts";
 import { ask } from "./ask.ts";
-import { chooseAuthor } from "./choose-author.ts";
+import { chooseAuthor, chooseLikeness } from "./choose-author.ts";
 import { doctor } from "./doctor.ts";
 import { makeEngine } from "./engine.ts";
 import { keptTools } from "./kept-tools.ts";
@@ -101,6 +101,7 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
     config,
     workspace,
     author: parts.author ?? chooseAuthor(llm, { workspace, registry, clock, stopwatch }),
+    likeness: chooseLikeness(llm, { workspace, clock }),
     dataRoom,
     sandbox,
     validator: createValidator({ sandbox, dataRoom, config, stopwatch, compileCache: codeCacheFolder() }),

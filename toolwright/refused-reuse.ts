@@ -27,7 +27,7 @@ export function refusedReuse(
   const { name, version } = reuse.tool;
   const reason = `the result of ${name}, version ${version}, was refused`;
   const fresh: RunUpdate = {
-    gapDecision: { tool: null, params: {}, overlap: reuse.overlap, reason },
+    gapDecision: { ...reuse, tool: null, params: {}, columns: {}, reason },
     toolSpec: null,
     artifacts: null,
     status: "running",

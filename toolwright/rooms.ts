@@ -1,4 +1,5 @@
 import type { Author } from "../authors/author.ts";
+import type { Likeness } from "../authors/likeness.ts";
 import type { DataRoom } from "../data/data-room.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Clock, Stopwatch } from "../state/clock.ts";
@@ -12,6 +13,8 @@ export interface Rooms {
   config: Config;
   workspace: Workspace;
   author: Author;
+  /** How like texts are in meaning, where an endpoint for embeddings is configured. */
+  likeness: Likeness | null;
   dataRoom: DataRoom;
   sandbox: Sandbox;
   validator: Validator;

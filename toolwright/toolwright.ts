@@ -29,6 +29,10 @@ export interface StepOptions {
 export interface AnswerOptions extends StepOptions {
   /** With no: what is wrong. */
   comment?: string;
+  /** With approve: the kept tool, of those shown as doing the same, that the new one becomes the next version of. */
+  replace?: string;
+  /** With approve: keep the new tool beside those that do the same. */
+  keepBoth?: boolean;
   /** Who answers; kept with the tool. */
   reviewer?: string;
   about?: { candidate: string; result: string | null };

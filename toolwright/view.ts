@@ -39,7 +39,7 @@ export function viewOf({ thread, values, next }: ThreadSnapshot, workspace: Work
     report: report
       ? { status: report.status, checks: report.checks, repair_suggestions: report.repairSuggestions }
       : null,
-    review: values.status === "waiting_review" ? values.pendingReview : null,
+    review: values.status === "waiting_review" ? reviewOf(values) : null,
     revision: values.revision,
     repair_attempts: values.repairAttempts,
     timings_ms: values.timings,
@@ -50,13 +50,22 @@ export function viewOf({ thread, values, next }: ThreadSnapshot, workspace: Work
     reuse: values.gapDecision
       ? {
           tool: values.gapDecision.tool?.name ?? null,
+          version: values.gapDecision.tool?.version ?? null,
           params: values.gapDecision.params,
+          columns: values.gapDecision.columns ?? {},
           overlap: values.gapDecision.overlap,
+          threshold: values.gapDecision.threshold ?? null,
           reason: values.gapDecision.reason,
+          candidates: values.gapDecision.candidates ?? [],
+          drift: values.gapDecision.drift ?? [],
         }
       : null,
     code: values.candidate?.code ?? null,
   };
+}
+
+function reviewOf({ pendingReview }: RunState): RunView["review"] {
+  return pendingReview && { ...pendingReview, twins: pendingReview.twins ?? [] };
 }
 
 function toolOf(values: RunState, workspace: Workspace): RunView["tool"] {

@@ -8,6 +8,8 @@ export interface DatabaseOptions {
   schema: string;
   /** Version of the schema, kept in the file; a file with a newer one is refused. */
   version: number;
+  /** What `CREATE ... IF NOT EXISTS` can't do for a file of an older version; runs before the schema, in its transaction. */
+  upgrade?: (db: Database.Database, from: number) => void;
   /**
    * `process`: what was committed outlasts a kill -9, and after a power cut the last commits may be missing, never half of
    * one (SQLite's WAL with synchronous=NORMAL). `power`: it outlasts a power cut too, for a sync at every commit.
@@ -50,7 +52,7 @@ function useWal(db: Database.Database): void {
   }
 }
 
-function migrate(db: Database.Database, path: string, { schema, version }: DatabaseOptions): void {
+function migrate(db: Database.Database, path: string, { schema, version, upgrade }: DatabaseOptions): void {
   const current = (): number => Number(db.pragma("user_version", { simple: true }));
   if (current() > version) {
     throw new ToolwrightError(
@@ -62,7 +64,9 @@ function migrate(db: Database.Database, path: string, { schema, version }: Datab
   }
   if (current() === version) return;
   db.transaction(() => {
-    if (current() === version) return;
+    const from = current();
+    if (from === version) return;
+    if (from > 0) upgrade?.(db, from);
     db.exec(schema);
     db.pragma(`user_version = ${version}`);
   }).immediate();

@@ -11,25 +11,34 @@ export function addAnswer(program: Command, start: Start): void {
     .argument("<thread>", "the thread's id")
     .argument("[answer]", "yes or no to the result, approve or reject to the tool; asked for on a terminal if left out")
     .option("--comment <text>", "with no: what is wrong with the result, so that it is tried again")
+    .option("--replace <name>", "with approve: make the tool the next version of a kept one that does the same")
+    .option("--keep-both", "with approve: keep the tool beside those that do the same, under a name of its own")
     .addHelpText(
       "after",
       examples([
         ["toolwright answer 3f0c8a51d2e7 yes", "the result is correct"],
         ['toolwright answer 3f0c8a51d2e7 no --comment "leave out 2019"', "it is not: try again"],
         ["toolwright answer 3f0c8a51d2e7 approve", "keep the tool"],
+        ["toolwright answer 3f0c8a51d2e7 approve --replace mean_price_by_city", "as its next version"],
         ['toolwright answer 91c2 no --comment "the median"', "of a kept tool's result: write a new tool in its place"],
       ]),
     )
-    .action((thread: string, answer: string | undefined, flags: { comment?: string }, command: Command) =>
-      start(command, (session) => giveAnswer(session, thread, answer, flags.comment)),
+    .action((thread: string, answer: string | undefined, flags: AnswerFlags, command: Command) =>
+      start(command, (session) => giveAnswer(session, thread, answer, flags)),
     );
+}
+
+interface AnswerFlags {
+  comment?: string;
+  replace?: string;
+  keepBoth?: boolean;
 }
 
 async function giveAnswer(
   session: Session,
   thread: string,
   answer: string | undefined,
-  comment?: string,
+  flags: AnswerFlags,
 ): Promise<number> {
   session.thread = thread;
   if (answer === undefined) {
@@ -43,7 +52,7 @@ async function giveAnswer(
   const progress = progressOf(session);
   session.onStop(progress.stop);
   const view = await toolwright.answer(thread, answer, {
-    ...(comment === undefined ? {} : { comment }),
+    ...flags,
     reviewer: session.invocation.user,
     signal: session.signal,
     onProgress: progress.hear,

@@ -7,7 +7,7 @@ import type { Session } from "../session.ts";
 export function addShow(program: Command, start: Start): void {
   program
     .command("show")
-    .description("show a thread: its result, evidence, times, and what it waits for")
+    .description("show a thread: its result, evidence, why a kept tool answered or not, times, and what it waits for")
     .argument("<thread>", "the thread's id")
     .option("--code", "show the tool's code instead")
     .option("--sent", "show instead what was sent to models, to the letter")
@@ -24,9 +24,10 @@ export function addShow(program: Command, start: Start): void {
         session.thread = thread;
         if (flags.sent) return showSent(session, thread);
         const view = await (await session.toolwright()).show(thread);
-        const { reportRun, reportTimings, reportUsage } = await import("../report-run.ts");
+        const { reportReuse, reportRun, reportTimings, reportUsage } = await import("../report-run.ts");
         if (!flags.code || session.options.json) {
           const exitCode = reportRun(session, view);
+          reportReuse(session, view);
           reportTimings(session, view);
           reportUsage(session, view);
           return exitCode;

@@ -31,6 +31,8 @@ async function printTools(session: Session, tools: readonly ListedTool[]): Promi
     { name: "version", type: "integer" as const },
     { name: "kept", type: "string" as const },
     { name: "uses", type: "integer" as const },
+    { name: "failures", type: "integer" as const },
+    { name: "last used", type: "string" as const },
     { name: "tags", type: "string" as const },
     { name: "description", type: "string" as const },
   ];
@@ -39,7 +41,9 @@ async function printTools(session: Session, tools: readonly ListedTool[]): Promi
     version,
     createdAt.slice(0, 10),
     uses.count,
-    tags.join(" "),
+    uses.failures,
+    uses.last?.slice(0, 10) ?? null,
+    tags.length === 0 ? null : tags.join(" "),
     description,
   ]);
   session.print(renderTable(columns, rows, session.screen));

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Profile } from "../../state/profile.ts";
 import type { QueryParameter, TableData, TableSchema } from "../../state/tables.ts";
-import type { ChildSettings, ColumnarTable, FileToLoad, LoadedDataset } from "../protocol.ts";
+import type { ChildSettings, ColumnarTable, ColumnNames, FileToLoad, LoadedDataset } from "../protocol.ts";
 import { checkQuery } from "./check-query.ts";
 import { type Connection, Database } from "./duckdb.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -25,7 +25,7 @@ const rememberedQueries = 100;
 const longestRemembered = 20_000;
 
 /**
- * The sessions of one child. A dataset has a database of its own, locked once it is loaded; a sample is temporary tables of
+ * The sessions of one child. A dataset has a database of its own, locked once it is loaded; a sample is temporary tables, or views, of
  * another connection to it; worked examples are temporary tables of connections to one small database that is locked from
  * the start. Temporary tables are seen by their own connection only, and go with it.
  */
@@ -95,15 +95,16 @@ export class Sessions {
   async sample(
     session: string,
     of: string,
-    rows: number,
+    rows: number | null,
+    names: ColumnNames,
     working: (connection: Connection) => void,
   ): Promise<TableSchema[]> {
     const whole = this.#session(of);
     const connection = await (whole.database as Database).connect();
     working(connection);
-    await makeSample(connection, whole.tables, rows);
-    this.#sessions.set(session, { connection, tables: whole.tables, database: null, loaded: null });
-    return whole.tables;
+    const tables = await makeSample(connection, whole.tables, rows, names);
+    this.#sessions.set(session, { connection, tables, database: null, loaded: null });
+    return tables;
   }
 
   async query(

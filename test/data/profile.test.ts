@@ -138,3 +138,21 @@ describe("a sample", () => {
     expect((await dataset.query("SELECT count(*) FROM data", [], limits)).rows).toEqual([[10_000]]);
   });
 });
+
+describe("tables under other column names", () => {
+  it("have the same rows, whole and as a sample, in each spelling of letters, and leave the dataset as it is", async () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) => `${index},r${index % 3}`).join("\n");
+    const dataset = await bench.room.open([bench.file("spelled.csv", `Unit Price,Region\n${rows}\n`)]);
+    const renamed = await dataset.renamed({ data: { "Unit Price": "unit_price", Region: "region" } });
+    expect(renamed.tables[0]?.columns.map(({ name }) => name)).toEqual(["unit_price", "region"]);
+    const sql = 'SELECT sum(unit_price), count(DISTINCT "region") FROM data';
+    expect((await renamed.query(sql, [], limits)).rows).toEqual([[12_497_500, 3]]);
+    const sample = await renamed.sample(10);
+    expect((await sample.query("SELECT * FROM data LIMIT 1", [], limits)).columns.map(({ name }) => name)).toEqual([
+      "unit_price",
+      "region",
+    ]);
+    expect((await sample.query("SELECT count(*) FROM data", [], limits)).rows).toEqual([[10]]);
+    expect((await dataset.query('SELECT max("Unit Price") FROM data', [], limits)).rows).toEqual([[4_999]]);
+  });
+});

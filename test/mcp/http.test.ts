@@ -130,7 +130,7 @@ describe.each<Era>(["2025", "2026"])("over HTTP, a client of %s", (era) => {
     await other.tools.retire(tool?.name ?? "");
     await vi.waitFor(() => expect(changed).toHaveBeenCalled(), 20_000);
     const removed = client.callTool({ name: tool?.name ?? "", arguments: { file_path: setting.data } });
-    await expect(removed).rejects.toThrow(/There is no tool .* It may have been retired/);
+    await expect(removed).rejects.toThrow(/There is no tool .* See list_tools/);
     await other.close();
     await client.close();
   });

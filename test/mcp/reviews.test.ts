@@ -178,3 +178,26 @@ it("refuses an answer to a form that this server never showed", async () => {
   await expect(call).rejects.toThrow(/requestState/);
   await client.close();
 });
+
+it("offers the kept tool that does the same, and has it replaced as the person says", async () => {
+  const known = await analyze("2026", personWho(fills("yes"), fills("approve")).person);
+  await known.client.close();
+  const [kept] = await running.toolwright.tools.list();
+  const replacing: ElicitResult = { action: "accept", content: { answer: "approve", twin: kept?.name ?? "" } };
+  const { person, forms } = personWho(fills("yes"), replacing);
+  const client = makeClient({ era: "2026", person });
+  await client.connect(running.transport());
+  const again = { query: QUESTION, file_path: setting.data };
+  const reused = await client.callTool({ name: "analyze_data", arguments: again });
+  expect(reused.structuredContent).toMatchObject({
+    tool: { name: kept?.name, version: 1, reused: true },
+    reuse: { overlap: 1, params: expect.any(Object) },
+  });
+  const anew = await client.callTool({ name: "analyze_data", arguments: { ...again, new_tool: true } });
+  expect(forms[1]?.message).toContain("does the same");
+  expect(anew.structuredContent).toMatchObject({
+    status: "done",
+    tool: { name: kept?.name, version: 2, reused: false },
+  });
+  await client.close();
+});

@@ -5,6 +5,7 @@ import type { Profile } from "../../state/profile.ts";
 import type { ParameterSchema, ToolSpec } from "../../state/spec.ts";
 import type { Cell } from "../../state/tables.ts";
 import { overlapOf } from "../../tools/overlap.ts";
+import { slotsOf } from "../../tools/slots.ts";
 import { flights, makeProfile, makeSpec, meanDelay, meanDelayParameters, required } from "./fixtures.ts";
 
 const threshold = 0.85;
@@ -16,7 +17,7 @@ const compare = (column: string, value: Cell, operator: "=" | ">=" | "!=" = "=")
   value,
 });
 const fit = (operation: Operation, spec: ToolSpec = makeSpec(), profile: Profile = flights) =>
-  overlapOf(spec, operation, profile);
+  overlapOf({ outline: spec, slots: slotsOf(spec.operation) }, operation, profile);
 const withParameters = (
   operation: Operation,
   properties: Record<string, ParameterSchema>,
@@ -280,7 +281,7 @@ describe("where it is not certain which parameter takes a value, none does", () 
   const limit = (properties: Record<string, ParameterSchema>, operation = meanDelay({ filter: null })) => {
     const { group_by } = meanDelayParameters;
     const spec = withParameters(operation, { ...(group_by ? { group_by } : {}), ...properties });
-    return overlapOf(spec, { ...operation, limit: 3 }, flights).overlap;
+    return fit({ ...operation, limit: 3 }, spec).overlap;
   };
 
   it("two parameters with the value", () => {

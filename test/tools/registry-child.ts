@@ -32,6 +32,16 @@ process.stdin.once("data", () => {
       say(`kept ${name} v${version}`);
     } else if (action === "rename") {
       registry.rename(label, "renamed_tool");
+    } else if (action === "retire") {
+      registry.retire(label);
+    } else if (action === "rollback") {
+      registry.rollback(label);
+    } else if (action === "replace") {
+      const { name, version } = registry.promote(candidate, makeProvenance(candidate, label), {
+        kind: "replace",
+        name: "another_tool",
+      });
+      say(`kept ${name} v${version}`);
     } else {
       registry.remove(label);
     }

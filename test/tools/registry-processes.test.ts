@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type OpenRegistry, openRegistry } from "../../tools/open-registry.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { clock, makeCandidate, makeProvenance, temporaryWorkspace } from "./fixtures.ts";
+import { clock, flights, makeCandidate, makeProvenance, meanDelay, temporaryWorkspace } from "./fixtures.ts";
 
 const script = fileURLToPath(new URL("./registry-child.ts", import.meta.url));
 const children = new Set<ChildProcess>();
@@ -23,8 +23,10 @@ afterEach(() => {
   remove();
 });
 
+type Action = "promote" | "replace" | "remove" | "rename" | "retire" | "rollback";
+
 /** A child that has loaded everything and waits for its "go". */
-async function child(action: "promote" | "remove" | "rename", stallAt: string, ...labels: string[]) {
+async function child(action: Action, stallAt: string, ...labels: string[]) {
   const running = spawn(process.execPath, [script, workspace.root, action, stallAt, ...labels], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -166,4 +168,52 @@ describe("a process killed while it renames a tool", () => {
     expect(leftovers()).toEqual([]);
     expect(workspace.list("archive")).toEqual([]);
   });
+});
+
+describe("a process killed while it changes which version answers", () => {
+  const steps = [
+    ["locked", false],
+    ["indexed", false],
+    ["committed", true],
+  ] as const;
+
+  it.each(steps)("by a rollback, at the step %s, leaves the one or the other", async (step, isDone) => {
+    promote("one");
+    promote("two");
+    await killedAt(step, "rollback", "mean_delay_by_carrier");
+    expect(registry.get("mean_delay_by_carrier").code).toBe(isDone ? "// one\n" : "// two\n");
+    expect(registry.match(meanDelay(), flights)).toMatchObject([{ tool: { version: isDone ? 1 : 2 } }]);
+    expect(promote("three")).toMatchObject({ version: 3 });
+  });
+
+  it.each(steps)("by retiring it, at the step %s, leaves it in use or retired", async (step, isDone) => {
+    promote("one");
+    await killedAt(step, "retire", "mean_delay_by_carrier");
+    expect(registry.list()).toHaveLength(isDone ? 0 : 1);
+    expect(registry.match(meanDelay(), flights)).toHaveLength(isDone ? 0 : 1);
+    expect(registry.history("mean_delay_by_carrier")).toHaveLength(1);
+  });
+
+  it.each([
+    ["written", false],
+    ["moved", false],
+    ["indexed", false],
+    ["committed", true],
+  ] as const)("by replacing it, at the step %s, leaves the old tool or the new version", async (step, isDone) => {
+    const other = makeCandidate({ name: "another_tool" });
+    registry.promote(other, makeProvenance(other));
+    await killedAt(step, "replace", "victim");
+    expect(registry.get("another_tool")).toMatchObject({ version: isDone ? 2 : 1 });
+    promote("after");
+    expect(workspace.list("tools/another_tool")).toEqual(isDone ? ["v1", "v2"] : ["v1"]);
+    expect(leftovers()).toEqual([]);
+  });
+
+  async function killedAt(step: string, action: Action, label: string): Promise<void> {
+    const victim = await child(action, step, label);
+    victim.go();
+    await victim.said(step);
+    victim.kill();
+    await victim.closed;
+  }
 });

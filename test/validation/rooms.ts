@@ -54,6 +54,7 @@ export function openRooms(): Rooms {
         fingerprint: "test",
         files: [],
         sample: sampled,
+        renamed: () => Promise.reject(new Error("not needed here")),
         profile: () => Promise.reject(new Error("not needed here")),
       });
     },

@@ -1,11 +1,11 @@
-import type { Dataset } from "../../data/data-room.ts";
+import type { Tables } from "../../data/data-room.ts";
 import type { RunLimits } from "../../sandbox/sandbox.ts";
 import type { Operation } from "../../state/intent.ts";
 import { identifier, Unsupported, whereClause } from "./operation-sql.ts";
 
 export interface CountRequest {
   operation: Operation;
-  dataset: Dataset;
+  dataset: Tables;
   limits: RunLimits;
 }
 

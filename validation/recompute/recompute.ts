@@ -1,4 +1,4 @@
-import type { Dataset } from "../../data/data-room.ts";
+import type { Tables } from "../../data/data-room.ts";
 import type { RunLimits, Sandbox } from "../../sandbox/sandbox.ts";
 import type { ToolResult } from "../../state/artifacts.ts";
 import { ToolwrightError } from "../../state/errors.ts";
@@ -14,7 +14,7 @@ export interface RecomputeRequest {
   /** What the tool was to compute, with the parameters it ran with. */
   operation: Operation;
   tool: { spec: ToolSpec; code: string; sha256: string; params: ParameterValues };
-  dataset: Dataset;
+  dataset: Tables;
   /** What the tool computed from the dataset. */
   result: ToolResult;
   sandbox: Sandbox;

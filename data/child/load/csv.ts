@@ -73,7 +73,8 @@ function readHead(source: Source): { dialect: Dialect | null; complete: boolean 
       .toString("utf8")
       .replace(/^\ufeff/, "");
     const dialect = detectDialect(text, { complete, preferred, most: sampleRecords });
-    if (complete || size >= longestHead || (dialect !== null && dialect.records.length > 0)) return { dialect, complete };
+    if (complete || size >= longestHead || (dialect !== null && dialect.records.length > 0))
+      return { dialect, complete };
   }
 }
 
