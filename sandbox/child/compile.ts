@@ -29,9 +29,14 @@ function strippedLine(error: Error): number | null {
   return found === null ? null : Number(found[1]);
 }
 
+/** The latest code and what came of it: a process runs one tool, many times. */
+let stripped: { code: string; javascript: string } | null = null;
+
 function strip(code: string): string {
+  if (stripped?.code === code) return stripped.javascript;
   try {
-    return stripTypeScriptTypes(code, { mode: "strip" });
+    stripped = { code, javascript: stripTypeScriptTypes(code, { mode: "strip" }) };
+    return stripped.javascript;
   } catch (thrown) {
     const error = thrown as Error;
     throw new BadCode(error.message.slice(0, 500), strippedLine(error));

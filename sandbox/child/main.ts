@@ -144,5 +144,6 @@ if (options.residentLimit !== null) {
 }
 
 send(FrameKind.ready, "");
-// The type stripper loads on first use, which is now and not when the first tool waits.
+// What loads on first use does so now, and not when the first tool waits.
 warmStripper();
+realms.warm({ frames: false, stats: false });

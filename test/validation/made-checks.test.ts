@@ -91,8 +91,8 @@ describe("determinism", () => {
     const outcome: RunOutcome = { ok: true, result, nonFinite: 0, logs: [], queries: [], ms: 1, startMs: 1 };
     const trials: Trials = {
       run: async () => outcome,
-      again: async () => ({ ...outcome, result: { ...result, summary: "y" } }),
-      sideBySide: (cases, how) => Promise.all(cases.map(how)),
+      again: async (cases) => cases.map(() => ({ ...outcome, result: { ...result, summary: "y" } })),
+      runAll: async (cases) => cases.map(() => outcome),
       seen: async () => [],
     };
     const context = { trials, made: async () => made, seed: 1 } as unknown as CheckContext;

@@ -8,7 +8,7 @@ export const determinismCheck: Check = {
   async run({ trials, made, seed }) {
     const { bases } = await made();
     const tried = `${counted(bases.length, "table")}, two runs each`;
-    const outcomes = await trials.sideBySide(bases, trials.again);
+    const outcomes = await trials.again(bases);
     for (const [index, base] of bases.entries()) {
       const [first, second] = [await trials.run(base), outcomes[index]];
       if (!first.ok || !second?.ok) continue;

@@ -26,7 +26,7 @@ export const edgesCheck: Check = {
         .map(({ name }) => name)
         .join(", ")}`;
     let exhausted = false;
-    const outcomes = await trials.sideBySide(edges, trials.run);
+    const outcomes = await trials.runAll(edges);
     for (const [index, edge] of edges.entries()) {
       const outcome = outcomes[index];
       if (!outcome) continue;

@@ -20,7 +20,7 @@ export const examplesCheck: Check = {
     const errors: Diagnostic[] = [];
     const usual = defaultParameters(spec);
     const cases = examples.map((example) => ({ ...example, params: { ...usual, ...example.params } }));
-    const outcomes = await trials.sideBySide(cases, trials.again);
+    const outcomes = await trials.again(cases);
     let exhausted = false;
     for (const [index, example] of examples.entries()) {
       const outcome = outcomes[index];

@@ -19,7 +19,7 @@ export const lawsCheck: Check = {
     const laws = hasSteps ? [] : LAWS.filter((law) => law.applies(subject));
     const tries = laws.flatMap((law) => triesOf(law, bases, subject));
     const cases = [...new Set(tries.flatMap(({ given, changed }) => [given, changed]))];
-    const outcomes = await trials.sideBySide(cases, trials.run);
+    const outcomes = await trials.runAll(cases);
     const outcomeOf = new Map(cases.map((each, index) => [each, outcomes[index] ?? null]));
     const errors: Diagnostic[] = [];
     const broken = new Set<Law>();

@@ -17,19 +17,18 @@ export interface Case {
 /** Runs of one candidate on tables made for it. A case that was run once is not run again. */
 export interface Trials {
   run(given: Case): Promise<RunOutcome>;
-  /** Runs a case anew, whatever was seen of it. */
-  again(given: Case): Promise<RunOutcome>;
   /**
-   * Cases side by side, each by `run` or `again`: the outcomes in the order of the cases. Once a case used up the tool's
-   * time or memory no other is begun, which would only cost that again: null for those.
+   * The outcomes of cases in their order, tried side by side. Once a case used up the tool's time or memory no other is begun,
+   * which would only cost that again: null for those.
    */
-  sideBySide<C extends Case>(
-    cases: readonly C[],
-    how: (given: C) => Promise<RunOutcome>,
-  ): Promise<(RunOutcome | null)[]>;
+  runAll(cases: readonly Case[]): Promise<(RunOutcome | null)[]>;
+  /** As `runAll`, anew, whatever was seen of the cases; nor is it remembered. */
+  again(cases: readonly Case[]): Promise<(RunOutcome | null)[]>;
   /** All cases that were run, with what came of them. */
   seen(): Promise<readonly (readonly [Case, RunOutcome])[]>;
 }
+
+type Source = Awaited<ReturnType<DataRoom["openRows"]>>;
 
 export interface TrialOptions {
   candidate: Candidate;
@@ -49,42 +48,64 @@ export const TRIAL_SEED = 1;
 export function makeTrials({ candidate, dataRoom, sandbox, limits, signal }: TrialOptions): Trials {
   const outcomes = new Map<Case, Promise<RunOutcome>>();
 
-  const again = async ({ tables, params }: Case): Promise<RunOutcome> => {
-    const source = await dataRoom.openRows(tables);
+  const runOn = async (source: Source, params: ParameterValues): Promise<RunOutcome> =>
+    sandbox.run({
+      code: candidate.code,
+      candidate: candidate.sha256,
+      source,
+      params,
+      seed: TRIAL_SEED,
+      limits: { ...limits, timeoutMs: Math.min(limits.timeoutMs, TRIAL_MS) },
+      ...(signal ? { signal } : {}),
+    });
+
+  const trial = async (source: Promise<Source>, params: ParameterValues): Promise<RunOutcome> => {
     try {
-      return await sandbox.run({
-        code: candidate.code,
-        candidate: candidate.sha256,
-        source,
-        params,
-        seed: TRIAL_SEED,
-        limits: { ...limits, timeoutMs: Math.min(limits.timeoutMs, TRIAL_MS) },
-        ...(signal ? { signal } : {}),
-      });
+      return await runOn(await source, params);
     } finally {
-      await source.release();
+      letGo(source);
     }
   };
 
-  const run = (given: Case): Promise<RunOutcome> => {
-    const outcome = outcomes.get(given) ?? again(given);
-    outcomes.set(given, outcome);
-    return outcome;
-  };
+  /** Cases side by side; the tables of all of them are made while the first ones run. */
+  async function sideBySide(cases: readonly Case[]): Promise<(RunOutcome | null)[]> {
+    const sources = cases.map(({ tables }) => dataRoom.openRows(tables));
+    for (const source of sources) source.catch(() => {}); // Whoever runs the case is told.
+    let isSpent = false;
+    const outcomeOf = async (given: Case, index: number): Promise<RunOutcome | null> => {
+      const source = sources[index] as Promise<Source>;
+      if (isSpent) {
+        letGo(source);
+        return null;
+      }
+      const outcome = await trial(source, given.params);
+      isSpent ||= !outcome.ok && isExhausted(outcome.failure);
+      return outcome;
+    };
+    return pMap(cases, outcomeOf, { concurrency: SIDE_BY_SIDE });
+  }
 
   return {
-    run,
-    again,
-    sideBySide(cases, how) {
-      let isSpent = false;
-      const trial = async (given: (typeof cases)[number]): Promise<RunOutcome | null> => {
-        if (isSpent) return null;
-        const outcome = await how(given);
-        isSpent ||= !outcome.ok && isExhausted(outcome.failure);
-        return outcome;
-      };
-      return pMap(cases, trial, { concurrency: SIDE_BY_SIDE });
+    run(given) {
+      const outcome = outcomes.get(given) ?? trial(dataRoom.openRows(given.tables), given.params);
+      outcomes.set(given, outcome);
+      return outcome;
+    },
+    again: sideBySide,
+    async runAll(cases) {
+      const unseen = cases.filter((given) => !outcomes.has(given));
+      const found = await sideBySide(unseen);
+      for (const [index, given] of unseen.entries()) {
+        const outcome = found[index];
+        if (outcome) outcomes.set(given, Promise.resolve(outcome));
+      }
+      return Promise.all(cases.map((given) => outcomes.get(given) ?? null));
     },
     seen: () => Promise.all([...outcomes].map(async ([given, outcome]) => [given, await outcome] as const)),
   };
+}
+
+/** Frees tables without waiting for it; where they can't be freed, the process that held them is gone. */
+function letGo(source: Promise<Source>): void {
+  source.then((made) => made.release()).catch(() => {});
 }
