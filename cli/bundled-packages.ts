@@ -14,8 +14,6 @@ export const BUNDLED_PACKAGES: Readonly<Record<string, string>> = {
   "@langchain/core/messages": "core-messages",
   chevrotain: "chevrotain",
   commander: "commander",
-  "fast-check": "fast-check",
-  yaml: "yaml",
   zod: "zod",
 };
 
@@ -33,7 +31,9 @@ export function useBundledPackages(folder: string): void {
   registerHooks({
     resolve(specifier, context, next) {
       const url = urls.get(specifier);
-      return url === undefined ? next(specifier, context) : { url, shortCircuit: true };
+      // Other packages take from these what is not in the bundle: default exports. Messages must be the same for everybody.
+      const isForeign = context.parentURL?.includes("/node_modules/") && !specifier.startsWith("@langchain/");
+      return url === undefined || isForeign ? next(specifier, context) : { url, shortCircuit: true };
     },
   });
 }

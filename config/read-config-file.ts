@@ -1,13 +1,20 @@
 import { readFileSync, statSync } from "node:fs";
-import { isMap, LineCounter, type Node, parseDocument } from "yaml";
+import { createRequire } from "node:module";
+import type { Document, Node } from "yaml";
 import { ToolwrightError } from "../state/errors.ts";
 import type { Layer } from "./layer.ts";
+
+type Yaml = typeof import("yaml");
+
+/** Loaded when there is a file to read, which most runs don't have. */
+const yaml = (): Yaml => createRequire(import.meta.url)("yaml") as Yaml;
 
 /** No configuration that a person wrote is near this. */
 const maxBytes = 1_000_000;
 
 /** Reads a configuration file. Throws bad_config when it is missing, not a file, too large, or not YAML of one map. */
 export function readConfigFile(path: string): Layer {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(read(path), { lineCounter: lines, uniqueKeys: true });
   const problem = document.errors[0] ?? document.warnings[0];
@@ -44,7 +51,7 @@ function read(path: string): string {
   }
 }
 
-function toValues(document: ReturnType<typeof parseDocument>, path: string): Record<string, unknown> {
+function toValues(document: Document, path: string): Record<string, unknown> {
   let values: unknown;
   try {
     // Settings need no aliases; the limit stops a few lines from unfolding into gigabytes.
@@ -66,7 +73,7 @@ function toValues(document: ReturnType<typeof parseDocument>, path: string): Rec
 /** Where the last of the keys stands in the text. */
 function offsetOf(node: Node | null, keys: readonly string[]): number | null {
   const [key, ...rest] = keys;
-  if (!isMap<Node, Node | null>(node)) return null;
+  if (!yaml().isMap<Node, Node | null>(node)) return null;
   const pair = node.items.find((item) => String(item.key) === key);
   if (!pair) return null;
   return rest.length === 0 ? (pair.key.range?.[0] ?? null) : offsetOf(pair.value, rest);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { BUNDLE } from "./bundle-options.ts";
 
 const root = dirname(import.meta.dirname);
 
@@ -29,21 +30,7 @@ const addresses: Plugin = {
  * otherwise, which takes most of a short command's time; the same for the process that DuckDB lives in.
  */
 export async function bundleCommandLine(dist: string): Promise<void> {
-  const common = {
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node26",
-    keepNames: true,
-    legalComments: "linked",
-    logLevel: "error",
-    external: APART,
-    allowOverwrite: true,
-    // Parts of the packages are CommonJS and ask for Node's own modules by `require`.
-    banner: {
-      js: 'import { createRequire as __requireOf } from "node:module";const require = __requireOf(import.meta.url);',
-    },
-  } as const;
+  const common = { ...BUNDLE, external: APART, allowOverwrite: true };
   await build({
     ...common,
     entryPoints: { "cli/run-process": join(root, "cli", "run-process.ts") },

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { BUNDLED_PACKAGES, bundleFolder } from "../cli/bundled-packages.ts";
+import { BUNDLE } from "./bundle-options.ts";
 
 const root = dirname(import.meta.dirname);
 
@@ -18,21 +19,11 @@ export async function bundlePackages(folder: string): Promise<void> {
     }
     await build({
       entryPoints: Object.values(BUNDLED_PACKAGES).map((file) => join(entries, `${file}.js`)),
-      bundle: true,
+      ...BUNDLE,
       splitting: true,
-      format: "esm",
-      platform: "node",
-      target: "node26",
-      keepNames: true,
-      legalComments: "linked",
-      logLevel: "error",
       external: ["better-sqlite3"],
       nodePaths: [join(root, "node_modules")],
       outdir: join(made, "out"),
-      // Parts of the packages are CommonJS and ask for Node's own modules by `require`.
-      banner: {
-        js: 'import { createRequire as __require } from "node:module";const require = __require(import.meta.url);',
-      },
     });
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(dirname(folder), { recursive: true });
