@@ -1,5 +1,5 @@
 import { renderError } from "../presenter/fault.ts";
-import { renderBareResult, renderReuse, renderRun, renderTimings } from "../presenter/terminal.ts";
+import { renderBareResult, renderNextSteps, renderReuse, renderRun, renderTimings } from "../presenter/terminal.ts";
 import { renderUsage } from "../presenter/usage.ts";
 import type { RunView } from "../state/view.ts";
 import { exitCodeOfRun } from "./exit-codes.ts";
@@ -24,7 +24,10 @@ export function reportRun(session: Session, run: RunView): number {
   if (session.options.quiet) {
     const result = renderBareResult(view, session.screen);
     if (result !== "") session.print(result);
-    if (view.error !== null) session.note(renderError(view.error, session.errorScreen));
+    // The readings are all there is to go on with: without them the fault would say less than it knows.
+    const readings =
+      view.readings.length > 0 ? renderNextSteps(view, session.errorScreen, session.invocation.command) : null;
+    if (view.error !== null) session.note(readings ?? renderError(view.error, session.errorScreen));
     return exitCodeOfRun(view);
   }
   session.print(renderRun(view, session.screen, session.invocation.command));
