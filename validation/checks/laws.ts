@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../state/report.ts";
 import { type Check, type CheckContext, counted } from "../check.ts";
+import { ANALYSIS_LAWS } from "../laws/analysis.ts";
 import type { Law, Subject } from "../laws/law.ts";
 import { LAWS } from "../laws/laws.ts";
 import { parametersMatter } from "../laws/parameters-matter.ts";
@@ -12,9 +13,8 @@ export const lawsCheck: Check = {
   needs: ["syntax", "policy", "types", "contract", "edges"],
   async run(context) {
     const { subject, bases } = await context.made();
-    // The steps of an analysis may look at the row above or at every column: no law here holds whatever they do.
-    const hasSteps = subject.operation.operation === "analysis";
-    const laws = hasSteps ? [] : LAWS.filter((law) => law.applies(subject));
+    const all = subject.operation.operation === "analysis" ? ANALYSIS_LAWS : LAWS;
+    const laws = all.filter((law) => law.applies(subject));
     const tries = laws.flatMap((law) => triesOf(law, bases, subject));
     const errors: Diagnostic[] = [];
     const broken = new Set<Law>();
