@@ -9,9 +9,6 @@ import { doubled, rowOrder, unrelatedColumn } from "./laws-of-tables.ts";
 type Analysis = Extract<Operation, { operation: "analysis" }>;
 type Relation = "same" | "double" | "either";
 
-/** Steps that look at the place of a row, and statistics that do. */
-const ORDERED_STEPS: ReadonlySet<string> = new Set<Step["kind"]>([]);
-const ORDERED_STATISTICS: ReadonlySet<string> = new Set<Statistic["kind"]>([]);
 /** Steps after which twice the rows are no longer each row twice. */
 const COUNTING_STEPS: ReadonlySet<string> = new Set<Step["kind"]>(["deduplicate"]);
 
@@ -27,16 +24,22 @@ function statistics(operation: Analysis): Statistic[] {
   );
 }
 
+/** Whether the place of a row matters. */
 function isOrdered(operation: Analysis): boolean {
   return (
-    operation.steps.some(({ kind }) => ORDERED_STEPS.has(kind)) ||
-    statistics(operation).some(({ kind }) => ORDERED_STATISTICS.has(kind))
+    operation.steps.some((step) => step.kind === "change" || (step.kind === "fill" && step.with === "forward")) ||
+    statistics(operation).some((each) => each.kind === "model" && each.split !== null)
   );
 }
 
 /** Whether what a row is held against depends on how many rows there are: quartiles are interpolated, sample deviations shrink. */
 function dependsOnCount(test: RowTest): boolean {
   return test.kind !== "condition";
+}
+
+function testsOf(step: Step): RowTest[] {
+  if (step.kind === "categorise") return step.rules.flatMap(({ tests }) => tests);
+  return step.kind === "keep" ? [step.test] : [];
 }
 
 const SAME: ReadonlySet<string> = new Set(["mean", "median", "min", "max", "mode", "distinct", "range", "has_missing"]);
@@ -79,7 +82,7 @@ const analysisDoubling: Law = {
     const operation = analysisOf(subject);
     if (operation === null || isOrdered(operation)) return false;
     const steps = operation.steps.every(
-      (step) => !COUNTING_STEPS.has(step.kind) && !(step.kind === "keep" && dependsOnCount(step.test)),
+      (step) => !COUNTING_STEPS.has(step.kind) && !testsOf(step).some(dependsOnCount),
     );
     return steps && operation.answers.some((answer) => relationOf(answer) !== "either");
   },

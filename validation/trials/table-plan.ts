@@ -70,7 +70,7 @@ function conditionsOf(operation: Operation): Condition[] {
   const filter = operation.filter ? [operation.filter] : [];
   if (operation.operation !== "analysis") return filter;
   const own = operation.answers.flatMap((answer) => [...chosenBy(answer), ...comparedBy(answer)]);
-  return [...filter, ...stepConditions(operation), ...own];
+  return [...filter, ...stepConditions(operation), ...naming(operation), ...own];
 }
 
 type Analysis = Extract<Operation, { operation: "analysis" }>;
@@ -87,6 +87,13 @@ function outlierColumns(operation: Operation): Set<string> {
 
 function stepConditions({ steps }: Analysis): Condition[] {
   return steps.flatMap((step) => (step.kind === "keep" && step.test.kind === "condition" ? [step.test.condition] : []));
+}
+
+/** Conditions that only say what a row is called. */
+function naming({ steps, answers }: Analysis): Condition[] {
+  const shares = answers.flatMap(({ value }) => (value.kind === "share" ? value.tests : []));
+  const rules = steps.flatMap((step) => (step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests) : []));
+  return [...rules, ...shares].flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
 }
 
 /** What all rows of an answer meet. */
