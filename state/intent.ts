@@ -227,7 +227,8 @@ export const Statistic = z.discriminatedUnion("kind", [
   /** How many of the rows pass the tests, as a part of all that are looked at. */
   z.object({ kind: z.literal("share"), tests: z.array(RowTest).min(1), as: z.enum(["fraction", "percent"]) }),
   /**
-   * A model of `target` by `features`, those in `oneHot` as columns of 0 and 1; rows that lack any of them are left out. With
+   * A model of `target` by `features`, those in `oneHot` as columns of 0 and 1; rows that lack any of the others are left
+   * out. With
    * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others.
    */
   z.object({

@@ -38,9 +38,12 @@ export interface LogisticOptions {
 
 type Columns = readonly (readonly number[])[];
 
-/** The categories of a column as columns of 0 and 1, in the order of the categories. */
+/**
+ * The categories of a column as columns of 0 and 1, in the order of the categories; a row without a value has 0 in all of
+ * them, as with pandas.get_dummies.
+ */
 export function oneHot(values: readonly (string | number | boolean | null)[]): number[][] {
-  const kinds = [...new Set(values)].sort((a, b) => (String(a) < String(b) ? -1 : 1));
+  const kinds = [...new Set(values)].filter((value) => value !== null).sort((a, b) => (String(a) < String(b) ? -1 : 1));
   return kinds.map((kind) => values.map((value) => (value === kind ? 1 : 0)));
 }
 

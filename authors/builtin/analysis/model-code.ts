@@ -14,7 +14,10 @@ export function modelExpression(model: Model, place: Place): string {
     "rows",
     (from) => [
       `SELECT ${names.map(sqlName).join(", ")} FROM ${from}`,
-      `WHERE ${names.map((name) => `${sqlName(name)} IS NOT NULL`).join(" AND ")}`,
+      `WHERE ${names
+        .filter((name) => !model.oneHot.includes(name))
+        .map((name) => `${sqlName(name)} IS NOT NULL`)
+        .join(" AND ")}`,
       ...(needsOrder(place.operation) ? [`ORDER BY ${sqlName(placeColumn(place.columns))}`] : []),
     ],
     "",

@@ -45,13 +45,15 @@ function conditionNames(condition: Condition): string[] {
   return "column" in condition ? [condition.column] : [];
 }
 
+/** The columns that a formula reads. */
 export function formulaColumns(formula: Formula): string[] {
   if (formula.kind === "arithmetic") return [...formulaColumns(formula.left), ...formulaColumns(formula.right)];
   if ("of" in formula) return formulaColumns(formula.of);
   return "column" in formula ? [formula.column] : [];
 }
 
-function testColumns(test: RowTest): string[] {
+/** The columns that a test of rows looks at. */
+export function testColumns(test: RowTest): string[] {
   return test.kind === "condition" ? conditionNames(test.condition) : [test.column];
 }
 

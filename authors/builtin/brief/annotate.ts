@@ -151,7 +151,8 @@ const methodNames: ReadonlySet<string> = new Set(
   (
     "pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
     "dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
-    "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino"
+    "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute " +
+    "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler one hot label encoding encoder learn scikit-learn"
   ).split(" "),
 );
 
@@ -159,7 +160,7 @@ function isName(text: string, piece: RegExpExecArray): boolean {
   const word = fold(piece[0]).replace(/['’]s$/u, "");
   if (!/^\p{Lu}\p{L}+/u.test(piece[0]) || commonWords.has(word) || methodNames.has(word)) return false;
   const before = text.slice(0, piece.index).trimEnd();
-  return before !== "" && !/[.?!:;"'({\n\d-]$/u.test(before) && !/\n\s*$/u.test(text.slice(0, piece.index));
+  return before !== "" && !/[.?!:;"'({\n\d=-]$/u.test(before) && !/\n\s*$/u.test(text.slice(0, piece.index));
 }
 
 function smallWord(word: string | undefined): boolean {

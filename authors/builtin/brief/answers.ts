@@ -3,6 +3,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { modelPart } from "./models.ts";
 import type { Wanted } from "./split-brief.ts";
 import { alphaIn, byLevel, rulesIn, yesAndNo } from "./verdicts.ts";
 import { functionPatterns } from "./words.ts";
@@ -50,11 +51,16 @@ function targets({ frame, question, text }: Asked, numeric = true): string[] {
   return inQuestion.length > 0 ? inQuestion : [...new Set(marks(text))].filter(fits);
 }
 
+/** Whether a step makes a column of this name that numbers can be taken of. */
+function isMade(frame: Frame, name: string): boolean {
+  return frame.steps.some((step) => (step.kind === "derive" || step.kind === "change") && step.name === name);
+}
+
 /** The one column that an answer without a column of its own is about. */
 function target(asked: Asked): string | null {
   const { frame } = asked;
   const [made] = frame.made;
-  if (made !== undefined && frame.steps.some((step) => step.kind === "derive")) return made;
+  if (made !== undefined && isMade(frame, made)) return made;
   const found = targets(asked);
   return found.length === 1 ? (found[0] ?? null) : null;
 }
@@ -73,7 +79,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     return textAnswer({ ...wanted, options }, words, asked);
   const value = numberAnswer(wanted, words, asked);
   if (value === null) return { missing: wanted.name };
-  const { statistic, where } = value;
+  const { statistic, where, before } = value;
   const whole = isWhole(statistic);
   let decimals = whole ? null : wanted.decimals;
   if (
@@ -85,7 +91,15 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     if (!wanted.isInteger)
       frame.assumptions.add(`${wanted.name} is rounded to two decimals, as the question does not say to how many.`);
   }
-  return { answer: { name: wanted.name, value: statistic, where: [...frame.filters, ...where], decimals } };
+  return {
+    answer: {
+      name: wanted.name,
+      value: statistic,
+      where: [...frame.filters, ...where],
+      decimals,
+      ...(before ? { before } : {}),
+    },
+  };
 }
 
 /** A list, or several values in one pair of brackets: no single value is asked for. */
@@ -101,10 +115,13 @@ function isWhole(statistic: Statistic): boolean {
 interface Value {
   statistic: Statistic;
   where: RowTest[];
+  before?: boolean;
 }
 
 function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
   const { frame } = asked;
+  const model = modelAnswer(words, asked);
+  if (model !== null) return model;
   if (/\bp ?val(?:ue)?s?\b|\bpvalue\b/u.test(words)) {
     const grouped = frame.comparesGroups
       ? { where: [], rest: "" }
@@ -135,6 +152,23 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
   if (regression !== undefined) return regressionAnswer(regression, asked);
   return aggregateAnswer(wanted, words, asked);
+}
+
+/** A measure of the model that the question describes. */
+function modelAnswer(words: string, { frame, annotator }: Asked): Value | null {
+  const { model } = frame;
+  if (model === null || /\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
+  const part =
+    modelPart(words) ?? (/\bscore\b/u.test(words) ? (model.method === "linear" ? "r_squared" : "accuracy") : null);
+  if (part === null) return null;
+  const classifies = ["accuracy", "precision", "recall", "f1"].includes(part);
+  if (model.method === "logistic" ? !classifies : classifies && part !== "accuracy") return null;
+  if (part !== "coefficient") return { statistic: { ...model, part, of: null }, where: [] };
+  const rest = withoutFillers(words.replace(/\b(?:coef(?:ficient)?|slope|regression|linear|model)\b/gu, " "));
+  const named = rest === "" ? null : annotator.columnOf(rest)?.name;
+  const of = named ?? (rest === "" && model.features.length === 1 ? model.features[0] : undefined);
+  if (of === undefined || model.oneHot.length > 0 || !model.features.includes(of)) return null;
+  return { statistic: { ...model, part, of }, where: [] };
 }
 
 function regressionAnswer(word: string, asked: Asked): Value | null {
@@ -243,7 +277,6 @@ function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Value | n
     left.replace(/\b(?:after|post|before|pre|cleaned|without outliers|updated|imputation)\b/gu, " "),
   );
   const before = /\b(?:before|pre|original)\b/u.test(left);
-  if (before && frame.steps.length > 0) return null;
   const column = columnFor(rest, asked, name);
   if (column === null) return null;
   if (!asked.wanted.some((other) => other.name === wanted.name)) return null;
@@ -253,7 +286,12 @@ function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Value | n
     where.push({ ...frame.outliers, column: of, inverted: true });
   }
   const stated = estimator(name, asked.text);
-  return stated === null ? null : { statistic: { kind: "aggregate", function: stated, column }, where };
+  if (stated === null) return null;
+  return {
+    statistic: { kind: "aggregate", function: stated, column },
+    where,
+    ...(before && frame.steps.length > 0 ? { before } : {}),
+  };
 }
 
 /** The column of an answer: that of its name, or else the one the question is about. */
@@ -262,7 +300,7 @@ function columnFor(rest: string, asked: Asked, name: AnalysisFunction): string |
   const fits = (column: ColumnProfile | undefined): boolean =>
     column === undefined || numericTypes.includes(column.type) || ["mode", "min", "max"].includes(name);
   const made = frame.made.find((each) => nameWords(each).replace(/\s/gu, "") === rest.replace(/\s/gu, ""));
-  if (made !== undefined && frame.steps.some((step) => step.kind === "derive" && step.name === made)) return made;
+  if (made !== undefined && isMade(frame, made)) return made;
   const own = rest === "" ? null : annotator.columnOf(rest);
   if (own !== null) return fits(own) ? own.name : null;
   const only = target(asked);
@@ -305,14 +343,19 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
   const words = grouped.rest;
   if (/\bmissing\b|\bnulls?\b|\bnan\b/u.test(words)) {
     const rest = withoutFillers(
-      words.replace(/\b(?:missing|nulls?|nan|number|count|num|percent(?:age)?|proportion|has)\b/gu, " "),
+      words.replace(
+        /\b(?:missing|nulls?|nan|number|count|num|percent(?:age)?|proportion|has|before|after|pre|post|imputation|filling)\b/gu,
+        " ",
+      ),
     );
+    const [isBefore, isAfter] = [/\b(?:before|pre|original)\b/u.test(words), /\b(?:after|post)\b/u.test(words)];
     const column = (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyColumn(asked);
-    if (column === null || frame.steps.length > 0) return null;
+    if (column === null || (frame.steps.length > 0 && isBefore === isAfter)) return null;
     const percent = /\bpercent(?:age)?\b/u.test(words);
     return {
       statistic: { kind: "aggregate", function: percent ? "missing_percent" : "missing", column },
       where: grouped.where,
+      ...(isBefore && frame.steps.length > 0 ? { before: true } : {}),
     };
   }
   if (/\b(?:unique|distinct|different)\b/u.test(words)) {
@@ -322,6 +365,8 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
       ? null
       : { statistic: { kind: "aggregate", function: "distinct", column }, where: grouped.where };
   }
+  const share = shareOf(wanted, grouped, asked);
+  if (share !== null) return share;
   const counts = /\b(?:count|number|num|rows?|entries|records)\b/u.test(words);
   const rest = withoutFillers(
     words.replace(/\b(?:count|number|num|rows?|entries|records|observations|left|remaining|clean(?:ed)?)\b/gu, " "),
@@ -338,6 +383,22 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
   )
     return { statistic: { kind: "aggregate", function: "count", column: null }, where: grouped.where };
   return null;
+}
+
+/** The part of rows that a group, or the question's one condition, makes up. */
+function shareOf(
+  wanted: Wanted,
+  grouped: { where: RowTest[]; rest: string },
+  { frame, wanted: all }: Asked,
+): Value | null {
+  const stated = /\b(percent(?:age)?|proportion|fraction|share)\b/u.exec(grouped.rest)?.[1];
+  if (stated === undefined || withoutFillers(grouped.rest.replace(stated, " ")) !== "") return null;
+  const as = stated.startsWith("percent") && !/\b0 (?:and|to) 1\b/u.test(wanted.about) ? "percent" : "fraction";
+  if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
+  const [filter, ...more] = frame.filters;
+  if (filter === undefined || more.length > 0 || all.length > 1) return null;
+  frame.filters = [];
+  return { statistic: { kind: "share", tests: [filter], as }, where: [] };
 }
 
 function onlyColumn(asked: Asked): string | null {

@@ -1,11 +1,12 @@
-import type { NamedAnswer, Operation } from "../../../state/intent.ts";
+import type { NamedAnswer, Operation, Step } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
+import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
 import { fold } from "../language/tokenise.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
 import { type Asked, extremePattern, nameWords, readAnswer } from "./answers.ts";
+import { readCategories } from "./categories.ts";
 import { Consumed } from "./consumed.ts";
 import {
   type Frame,
@@ -17,7 +18,10 @@ import {
   readOutliers,
   readScaling,
 } from "./frame.ts";
+import { modelWords, readModel } from "./models.ts";
+import { readCodes, readScales } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
+import { readChanges, readTransformed } from "./transforms.ts";
 import { changingWords, functionPatterns, narrowingWords } from "./words.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
@@ -47,17 +51,25 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     group: null,
     comparesGroups: false,
     made: annotator.made,
+    model: null,
     asksShare: brief.wanted.some(({ name }) => /percent|proportion|share|rate|ratio/iu.test(name)),
     assumptions: new Set(),
     problems: [],
   };
   readMade(left, frame, annotator);
+  readTransformed(left, frame);
+  readChanges(left, frame);
+  readCategories(left, frame);
   readMissing(left, frame);
+  readCodes(left, frame);
+  readScales(left, frame);
   readScaling(left, frame);
   readGroup(left, frame);
   if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(annotated.text)) readFilters(left, frame);
   readOutliers(left, frame);
   compareGroups(frame);
+  frame.model = readModel(annotated.text, frame);
+  inTheirOrder(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
   const read = brief.wanted.map((wanted) => readAnswer(wanted, asked));
   const missing = [
@@ -78,6 +90,24 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   };
 }
 
+/** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
+function inTheirOrder(frame: Frame): void {
+  const rank = (step: Step): number => {
+    if (step.kind === "deduplicate") return 0;
+    if (step.kind === "keep") return 1;
+    if (step.kind === "fill") return frame.made.includes(step.column) ? 4 : 2;
+    return step.kind === "scale" || step.kind === "encode" ? 5 : 3;
+  };
+  frame.steps = frame.steps
+    .map((step, at) => ({ step, at }))
+    .sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at)
+    .map(({ step }) => step);
+  const scaled = new Set(frame.steps.flatMap((step) => (step.kind === "scale" ? [step.column] : [])));
+  for (const step of frame.steps)
+    if (step.kind === "derive" && formulaColumns(step.formula).some((name) => name !== step.name && scaled.has(name)))
+      frame.problems.push(`whether ${step.name} is made before or after scaling`);
+}
+
 /** Where two groups are tested against each other, what is asked of each is of the rows of that group. */
 function compareGroups(frame: Frame): void {
   if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(frame.annotated.text)) return;
@@ -91,8 +121,12 @@ function compareGroups(frame: Frame): void {
 
 /** A column that was made and that no answer looks at was not understood. */
 function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const used = new Set(answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)));
-  return frame.steps.flatMap((step) => (step.kind === "derive" && !used.has(step.name) ? [step.name] : []));
+  const used = new Set([
+    ...answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)),
+    ...answers.flatMap(({ where }) => where.flatMap(testColumns)),
+    ...frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : [])),
+  ]);
+  return frame.steps.flatMap((step) => ("name" in step && !used.has(step.name) ? [step.name] : []));
 }
 
 /** Quotations in the question that are no column, value, new name or word of an answer: something that was not understood. */
@@ -101,6 +135,9 @@ function strangers(question: Annotated, frame: Frame, { wanted }: Brief): string
     [
       ...wanted.flatMap(({ options }) => options),
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
+      ...frame.steps.flatMap((step) =>
+        step.kind === "categorise" ? step.rules.map(({ value }) => String(value)) : [],
+      ),
     ].map((word) => word.toLowerCase()),
   );
   const source = fold(frame.table.source);
@@ -182,8 +219,11 @@ function knownPhrases(left: string, frame: Frame): string {
   drop(
     /\bafter (?:preprocessing|processing|this|that|which|calculating|creating|the creation|imputation|the imputation|handling|cleaning)\b|\b(?:in )?each (?:column|group|of the)\b/gu,
   );
+  if (frame.filters.length > 0) drop(/\b(?:first|then)(?= +·)/gu);
+  drop(/\bassum\w*[^.\n]*\bunique\b[^.\n]*/gu);
   if (frame.filters.length > 0)
     drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwith\b/gu);
+  if (frame.model !== null) drop(modelWords);
   if (!frame.asksShare) drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu);
   if (extremePattern.test(frame.annotated.text))
     drop(/\b(?:highest|largest|greatest|lowest|smallest|unique)\b|\bextract\b[^.\n]*/gu);

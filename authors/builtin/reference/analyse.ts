@@ -132,7 +132,8 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
 }
 
 function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readonly RowByName[]): number | null {
-  const complete = rows.filter((row) => [...of.features, of.target].every((name) => (row.get(name) ?? null) !== null));
+  const needed = [...of.features, of.target].filter((name) => !of.oneHot.includes(name));
+  const complete = rows.filter((row) => needed.every((name) => (row.get(name) ?? null) !== null));
   const columns = of.features.flatMap((name) =>
     of.oneHot.includes(name) ? oneHot(column(complete, name)) : [column(complete, name).map(Number)],
   );
