@@ -36,7 +36,12 @@ export class Annotator {
     const text = given
       .replace(/\bz-score/giu, "zscore")
       .replace(/\bp-value/giu, "pvalue")
-      .replace(/\bsquare (?:foot|feet)\b/giu, "sqft");
+      .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
+      // What pandas calls a column without a name, counting from 0.
+      .replace(/\bUnnamed: (\d+)\b/gu, (all, at) => {
+        const name = `column_${Number(at) + 1}`;
+        return this.table.columns[Number(at)]?.name === name ? name : all;
+      });
     const result: Annotated = { text: "", values: [], texts: [], names: [] };
     const pieces = [
       ...text.matchAll(

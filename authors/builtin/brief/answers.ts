@@ -5,7 +5,7 @@ import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { modelPart } from "./models.ts";
 import type { Wanted } from "./split-brief.ts";
-import { alphaIn, byLevel, rulesIn, yesAndNo } from "./verdicts.ts";
+import { alphaIn, byLevel, bySign, rulesIn, yesAndNo } from "./verdicts.ts";
 import { functionPatterns } from "./words.ts";
 
 /** What the question as a whole says about its statistics. */
@@ -31,7 +31,8 @@ export function nameWords(name: string): string {
     .trim();
 }
 
-const numericTypes = ["integer", "number"];
+/** Times of day count as numbers: their seconds. */
+const numericTypes = ["integer", "number", "time"];
 
 /** The columns that the text is about, most wanted first: made ones, then those of the question. */
 function targets({ frame, question, text }: Asked, numeric = true): string[] {
@@ -260,6 +261,8 @@ function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Value | n
   const { frame } = asked;
   const grouped = groupOf(words, asked);
   if (grouped === null) return null;
+  const other = pairAnswer(grouped, asked) ?? quantileAnswer(grouped, asked) ?? withinAnswer(grouped, asked);
+  if (other !== null) return other;
   const found = functionPatterns.find(([shape]) => shape.test(grouped.rest));
   if (found === undefined) return countAnswer(wanted, grouped, asked);
   const [shape, name] = found;
@@ -291,6 +294,70 @@ function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Value | n
     statistic: { kind: "aggregate", function: stated, column },
     where,
     ...(before && frame.steps.length > 0 ? { before } : {}),
+  };
+}
+
+type Grouped = { where: RowTest[]; rest: string };
+
+/** Covariances and weighted means. */
+function pairAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
+  if (/\bcovariance\b/u.test(rest)) {
+    if (/\bpopulation\b|\bnumpy\b/u.test(asked.text) && !/\bsample\b/u.test(asked.text)) return null;
+    const pair = correlationOf(asked, rest, "coefficient");
+    return pair?.kind === "correlation" ? { statistic: { kind: "covariance", x: pair.x, y: pair.y }, where } : null;
+  }
+  if (!/\bweighted\b/u.test(rest)) return null;
+  const shape =
+    /weighted (?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?(?:weighted by|using|with|by) (?:the )?⟨c(\d+)⟩|(?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩,? weighted by (?:the )?⟨c(\d+)⟩/u.exec(
+      asked.text,
+    );
+  if (shape === null) return null;
+  const [column, weight] = [shape[1] ?? shape[3], shape[2] ?? shape[4]].map(
+    (at) => asked.frame.table.columns[Number(at)],
+  );
+  if (
+    column === undefined ||
+    weight === undefined ||
+    ![column, weight].every(({ type }) => numericTypes.includes(type))
+  )
+    return null;
+  return { statistic: { kind: "weighted_mean", column: column.name, weight: weight.name }, where };
+}
+
+/** The 90th percentile; quartiles have names of their own. */
+function quantileAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
+  const match = /\b(\d{1,2})(?: ?(?:st|nd|rd|th))? ?percentile\b|\bpercentile ?(\d{1,2})\b|\bp ?(\d{2})\b/u.exec(rest);
+  const at = Number(match?.[1] ?? match?.[2] ?? match?.[3]) / 100;
+  if (match === null || at === 0.25 || at === 0.75) return null;
+  const column = columnFor(withoutFillers(rest.replace(match[0], " ")), asked, "mean");
+  return column === null ? null : { statistic: { kind: "quantile", column, at }, where };
+}
+
+/** How many values lie within so many deviations of the mean. */
+function withinAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
+  const counts: Record<string, number> = { one: 1, two: 2, three: 3, "1": 1, "2": 2, "3": 3 };
+  const match =
+    /\bwithin (one|two|three|[123]) (?:st ?dev|std(?: dev)?|sd|sigma|standard deviations?)s?(?: (?:of|from) (?:the )?mean)?\b/u.exec(
+      rest,
+    );
+  const deviations = counts[match?.[1] ?? ""];
+  if (match === null || deviations === undefined) return null;
+  const column = columnFor(
+    withoutFillers(rest.replace(match[0], " ").replace(/\b(?:count|number|num)\b/gu, " ")),
+    asked,
+    "mean",
+  );
+  if (column === null) return null;
+  const side = (operator: ">=" | "<=", by: number): RowTest => ({
+    kind: "relative",
+    column,
+    operator,
+    function: "mean",
+    deviations: by,
+  });
+  return {
+    statistic: { kind: "aggregate", function: "count", column: null },
+    where: [...where, side(">=", -deviations), side("<=", deviations)],
   };
 }
 
@@ -409,14 +476,18 @@ function onlyColumn(asked: Asked): string | null {
 /** The two columns of a correlation. */
 export function correlationOf(asked: Asked, words: string, part: "coefficient" | "p"): Statistic | null {
   const { frame, text, question, annotator } = asked;
-  const method = /\bspearman\b/u.test(text) ? "spearman" : "pearson";
+  const method = /\bkendall\b/u.test(text) ? "kendall" : /\bspearman\b/u.test(text) ? "spearman" : "pearson";
   if (
-    /\bkendall\b|\bpartial correlation\b|\bautocorrelation\b/u.test(text) ||
-    (method === "spearman" && /\bpearson\b/u.test(text))
+    /\bpartial correlation\b|\bautocorrelation\b/u.test(text) ||
+    (method !== "pearson" && /\bpearson\b/u.test(text)) ||
+    (method === "kendall" && /\bspearman\b/u.test(text))
   )
     return null;
   const rest = withoutFillers(
-    words.replace(/\b(?:corr(?:elation)?s?|coefficient|coeff|pearson|spearman|r|between|value|p)\b/gu, " "),
+    words.replace(
+      /\b(?:corr(?:elation)?s?|coefficient|coeff|pearson|spearman|kendall|tau|covariance|r|between|value|p)\b/gu,
+      " ",
+    ),
   );
   const named = rest === "" ? null : pairOf(rest, annotator, frame);
   if (named !== null) return { kind: "correlation", method, x: named[0], y: named[1], part };
@@ -477,6 +548,8 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
   const tests = [
     /\bshapiro\b/u.test(text) ? "shapiro" : null,
     /\bnormaltest\b|\bd'agostino\b/u.test(text) ? "dagostino" : null,
+    /\bkolmogorov\b/u.test(text) ? "kolmogorov_smirnov" : null,
+    /\blevene\b/u.test(text) ? "levene" : null,
     /\bt-?\s?tests?\b/u.test(text) ? "t" : null,
     /\bmann-?\s?whitney\b/u.test(text) ? "mann_whitney" : null,
     /\banova\b|\banalysis of variance\b/u.test(text) ? "anova" : null,
@@ -485,11 +558,17 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
   const [test, ...more] = tests;
   if (more.length > 0) return null;
   if (test === undefined)
-    return /\bcorrelation\b|\bpearson\b|\bspearman\b/u.test(text) && part === "p"
+    return /\bcorrelation\b|\bpearson\b|\bspearman\b|\bkendall\b/u.test(text) && part === "p"
       ? correlationOf(asked, words, "p")
       : null;
-  if (test === "shapiro" || test === "dagostino") {
-    const rest = withoutFillers(words.replace(/\b(?:shapiro|wilk|test|normality|normal|norm|p|is|status)\b/gu, " "));
+  if (test === "shapiro" || test === "dagostino" || test === "kolmogorov_smirnov") {
+    if (test === "kolmogorov_smirnov")
+      asked.frame.assumptions.add(
+        "The Kolmogorov-Smirnov test is against the normal distribution with the values' own mean and deviation.",
+      );
+    const rest = withoutFillers(
+      words.replace(/\b(?:shapiro|wilk|kolmogorov|smirnov|ks|test|normality|normal|norm|p|is|status)\b/gu, " "),
+    );
     const column = columnFor(rest, asked, "mean");
     return column === null ? null : { kind: "normality", test, column, part };
   }
@@ -499,7 +578,9 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
       ? /\bwelch\b|\bunequal variances?\b|equal_var ?= ?false/u.test(text)
         ? "welch"
         : "student"
-      : "mann_whitney",
+      : test === "levene"
+        ? "levene"
+        : "mann_whitney",
     asked,
     part,
   );
@@ -516,9 +597,30 @@ function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "
   return column === undefined || by === undefined ? null : { kind: "anova", column: column.name, by: by.name, part };
 }
 
+/** "1st class and 3rd class", where a column of whole numbers is called so. */
+function ordinalGroups({ frame, text }: Asked): { column: ColumnProfile; value: Cell }[] {
+  const ordinal = "(\\d)(?:st|nd|rd|th)";
+  const shape = new RegExp(
+    `${ordinal}(?: ([a-z]+)| ⟨c(\\d+)⟩)? ?(?:and|vs\\.?|versus) (?:the )?${ordinal} (?:([a-z]+?)(?:es|s)?\\b|⟨c(\\d+)⟩)`,
+    "u",
+  );
+  const match = shape.exec(text);
+  if (match === null) return [];
+  const mark = match[6] ?? match[3];
+  const columns =
+    mark !== undefined
+      ? [frame.table.columns[Number(mark)]]
+      : frame.table.columns.filter(({ name }) =>
+          name.toLowerCase().endsWith((match[5] ?? match[2] ?? "?").toLowerCase()),
+        );
+  const [column, more] = columns;
+  if (column === undefined || more !== undefined || column.type !== "integer") return [];
+  return [match[1], match[4]].map((value) => ({ column, value: Number(value) }));
+}
+
 /** Two groups: the two values of a column that the question names, or its only two. */
 function groupsTest(
-  test: "student" | "welch" | "mann_whitney",
+  test: "student" | "welch" | "mann_whitney" | "levene",
   asked: Asked,
   part: "p" | "statistic",
 ): Statistic | null {
@@ -526,7 +628,10 @@ function groupsTest(
   const marks = [...text.matchAll(/⟨v(\d+)⟩/gu)]
     .map((match) => frame.annotated.values[Number(match[1])])
     .filter((hit) => hit !== undefined);
-  const groups = [...new Map(marks.map((hit) => [`${hit.column.name}\n${String(hit.value)}`, hit])).values()];
+  const ordinals = ordinalGroups(asked);
+  const groups = [
+    ...new Map([...marks, ...ordinals].map((hit) => [`${hit.column.name}\n${String(hit.value)}`, hit])).values(),
+  ];
   const [first, second, more] = groups;
   const numeric = targets(asked).filter((name) => !groups.some((hit) => hit.column.name === name));
   const [column, other] = numeric;
@@ -623,5 +728,30 @@ function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading {
     skewness: /\bskew/u.test(text) ? shape("skewness") : null,
     kurtosis: /\bkurt/u.test(text) ? shape("kurtosis") : null,
   });
-  return verdict === null ? fail : made(verdict);
+  if (verdict !== null) return made(verdict);
+  const signed = signVerdict(wanted.options, test, r, shape, asked);
+  return signed === null ? fail : made(signed);
+}
+
+/** "Positive" or "negative" by the sign of the coefficient or the skewness, where the question names no other limit than 0. */
+function signVerdict(
+  options: readonly string[],
+  test: Statistic | null,
+  r: Statistic | null,
+  shape: (name: "skewness") => Statistic | null,
+  { text }: Asked,
+): NamedAnswer["value"] | null {
+  if (
+    /(?:coefficient|correlation|\br\b|skew\w*)[^.\n]{0,40}?(?:[<>]=?|≥|≤|than|above|below|least|most|between|exceed\w*)[^.\n]{0,12}?[-−+]?0?\.\d/u.test(
+      text,
+    )
+  )
+    return null;
+  const aboutSkew = /\bskew/u.test(`${options.join(" ").toLowerCase()}`) || !/\bcorrelation\b/u.test(text);
+  const of = aboutSkew ? (/\bskew/u.test(text) ? shape("skewness") : null) : r;
+  if (of === null) return null;
+  const alpha = alphaIn(text);
+  const levelled = !aboutSkew && test !== null && alpha !== null ? { p: test, alpha } : null;
+  if (!aboutSkew && levelled === null && /\bsignificance\b|\balpha\b/u.test(text)) return null;
+  return bySign(options, of, levelled);
 }

@@ -2,6 +2,7 @@ import type { NamedAnswer, Operation, Step } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
+import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
@@ -22,7 +23,7 @@ import { modelWords, readModel } from "./models.ts";
 import { readCodes, readScales } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
-import { changingWords, functionPatterns, narrowingWords } from "./words.ts";
+import { changingWords, functionPatterns, narrowingWords, qualifyingWords } from "./words.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
 const longest = 8_000;
@@ -82,6 +83,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);
+  timesAsSeconds(frame, answers);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
   return {
     kind: "understood",
@@ -106,6 +108,24 @@ function inTheirOrder(frame: Frame): void {
   for (const step of frame.steps)
     if (step.kind === "derive" && formulaColumns(step.formula).some((name) => name !== step.name && scaled.has(name)))
       frame.problems.push(`whether ${step.name} is made before or after scaling`);
+}
+
+/** Times of day that something is computed of become their seconds first. */
+function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): void {
+  const numeric = answers.flatMap((answer) => [
+    ...statisticsOf(answer).flatMap((each) =>
+      each.kind === "aggregate" && ["min", "max", "mode", "count", "missing", "distinct"].includes(each.function)
+        ? []
+        : statisticColumns(each),
+    ),
+    ...answer.where.flatMap((test) => (test.kind === "condition" ? [] : testColumns(test))),
+  ]);
+  const made = frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : []));
+  for (const { name, type } of frame.table.columns) {
+    if (type !== "time" || ![...numeric, ...made].includes(name)) continue;
+    frame.steps.unshift({ kind: "derive", name, formula: { kind: "seconds", column: name } });
+    frame.assumptions.add(`Times of ${name} are taken as their seconds.`);
+  }
 }
 
 /** Where two groups are tested against each other, what is asked of each is of the rows of that group. */
@@ -141,7 +161,14 @@ function strangers(question: Annotated, frame: Frame, { wanted }: Brief): string
     ].map((word) => word.toLowerCase()),
   );
   const source = fold(frame.table.source);
-  const names = question.names.filter((name) => !source.includes(fold(name)) && !known.has(fold(name)));
+  // "Democratic" stands for itself where a column is called per_dem.
+  const parts = frame.table.columns
+    .flatMap(({ name }) => splitName(name).map(fold))
+    .filter(({ length }) => length >= 3);
+  const names = question.names.filter(
+    (name) =>
+      !source.includes(fold(name)) && !known.has(fold(name)) && !parts.some((part) => fold(name).startsWith(part)),
+  );
   return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()))];
 }
 
@@ -154,7 +181,7 @@ const deciding = /p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bi
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
-  const known = knownPhrases(left, frame);
+  const known = knownPhrases(left, frame, brief);
   const length = brief.question.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
@@ -165,6 +192,8 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
       ([word]) => word,
     );
     const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
+    const numbers =
+      inQuestion && !explaining.test(sentence) && !deciding.test(sentence) ? numbersIn(sentence, frame) : [];
     const narrowing =
       (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
         ? [...sentence.matchAll(narrowingWords)].map(([word]) => word)
@@ -178,12 +207,23 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
         ? [`${word} ${match?.[0] ?? ""}`]
         : [];
     });
-    return [...changing, ...narrowing, ...before];
+    const qualifying = inQuestion ? [...sentence.matchAll(qualifyingWords)].map(([word]) => word) : [];
+    return [...changing, ...narrowing, ...qualifying, ...numbers, ...before];
   });
 }
 
+/** Numbers that nothing has taken: limits, years, counts. Those that only number a question or say how to round are none. */
+function numbersIn(sentence: string, { group }: Frame): string[] {
+  const groups = new Set(group?.top.map(({ value }) => String(value)));
+  return [...sentence.matchAll(/(?<![\w.⟨-])\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)]
+    .filter(({ index }) => !/(?:^|\n)\s*$|question\s*$/u.test(sentence.slice(0, index)))
+    .filter(({ index, 0: word }) => !/^ ?(?:decimal|-?hour|%|significant)/u.test(sentence.slice(index + word.length)))
+    .map(([word]) => word)
+    .filter((word) => !groups.has(word));
+}
+
 /** Takes out phrases that hold words of change but change nothing here. */
-function knownPhrases(left: string, frame: Frame): string {
+function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   let text = left;
   const drop = (pattern: RegExp): void => {
     text = text.replace(pattern, (found) => " ".repeat(found.length));
@@ -201,6 +241,12 @@ function knownPhrases(left: string, frame: Frame): string {
   drop(
     /\bbefore (?:calculating|computing|performing|being|calculations?|rounding)[^.\n]*|\bvalues? (?:that |which )?(?:occur|fall)s?\b/gu,
   );
+  if (
+    frame.steps.some((step) => step.kind === "derive" && step.formula.kind === "seconds") ||
+    frame.table.columns.some(({ type }) => type === "time")
+  )
+    drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\btransformed\b/gu);
+  if (brief.wanted.some(({ name }) => /weighted/iu.test(name))) drop(/\bweighted\b/gu);
   drop(/\b(?:scatter ?plot|plot|chart|visuali[sz]\w*)[^.\n]{0,160}/gu);
   drop(/\bone-way\b|\btwo-tailed\b|\b(?:at|with|using) (?:a |the )?significance level[^.\n]*/gu);
   drop(/\b(?:data|a|the|comprehensive|perform)+ ?(?:comprehensive )?(?:data )?preprocessing\b/gu);
