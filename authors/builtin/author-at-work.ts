@@ -3,6 +3,7 @@ import { readBrief } from "./brief/read-brief.ts";
 import { writeCode } from "./code/write-code.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
+import { readStatistic } from "./plain/read-statistic.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
 import { repairTool } from "./repair.ts";
 import { tableOf, writeSpec } from "./spec/write-spec.ts";
@@ -14,7 +15,7 @@ export function authorAtWork(): Author {
     name: "builtin",
     readIntent: async ({ text, profile, correction }) =>
       correction === null || correction.previous.spec.operation.operation === "custom"
-        ? (readBrief(text, profile) ?? readQuestion(text, profile, language))
+        ? (readBrief(text, profile) ?? readStatistic(text, profile) ?? readQuestion(text, profile, language))
         : readCorrection(correction.comment, correction.previous.spec.operation, profile, language),
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),
     writeCode: async (question, _intent, spec) => {

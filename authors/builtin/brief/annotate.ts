@@ -131,8 +131,10 @@ export class Annotator {
       return null;
     if (words.length > 1 && (smallWord(words[0]) || smallWord(words.at(-1)))) return null;
     const column = run.length > 2 ? this.columnOf(run) : null;
-    if (column !== null) return this.#mark(column);
     const value = run.length >= 3 && words.every((word) => !commonWords.has(word)) ? this.#values.match(run) : null;
+    // What is a value to the letter is that value, unless a column is called so: a synonym of its name does not count.
+    const isValue = value?.hits.length === 1 && value.cost === 0 && words.length === 1;
+    if (column !== null && !(isValue && !splitName(column.name).includes(words[0] ?? ""))) return this.#mark(column);
     if (value !== null && value.hits.length === 1 && value.hits[0] !== undefined)
       return this.#value(value.hits[0], result);
     return null;
