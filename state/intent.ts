@@ -317,6 +317,22 @@ const common = {
   filter: Condition.nullable(),
 };
 
+/**
+ * What is done with groups once they are computed. `having` keeps those whose value meets it; `top` keeps the first few of each
+ * first dimension; `rank` numbers them from the highest, ties share a number. The others go through the groups in the order
+ * of their one dimension, a step of time: `running` adds up, `moving` is the mean of a group and those just above it (of
+ * fewer at the beginning), `change` is from the group above, in percent of it where `percent`. They leave out rows without a date.
+ */
+export const Window = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("having"), operator: ComparisonOperator, value: z.number() }),
+  z.object({ kind: z.literal("top"), limit: z.number().int().positive(), direction: z.enum(["asc", "desc"]) }),
+  z.object({ kind: z.literal("rank") }),
+  z.object({ kind: z.literal("running") }),
+  z.object({ kind: z.literal("moving"), groups: z.number().int().min(2).max(1000) }),
+  z.object({ kind: z.literal("change"), percent: z.boolean() }),
+]);
+export type Window = z.infer<typeof Window>;
+
 /** The question as structure, one shape per operation. */
 export const Operation = z.discriminatedUnion("operation", [
   z.object({
@@ -351,6 +367,14 @@ export const Operation = z.discriminatedUnion("operation", [
   z.object({ operation: z.literal("missing"), ...common, columns: z.array(columnName).min(1) }),
   /** What none of the others expresses, in words; only an author that reads words can write it. */
   z.object({ operation: z.literal("custom"), ...common, task: z.string().min(1), columns: z.array(columnName) }),
+  /** Groups with one value each, and what is done with them then. */
+  z.object({
+    operation: z.literal("windowed"),
+    ...common,
+    measure: Measure,
+    dimensions: z.array(Dimension).min(1).max(2),
+    window: Window,
+  }),
   /** Rows prepared in steps, then named values computed from them. */
   z.object({
     operation: z.literal("analysis"),

@@ -4,6 +4,7 @@ import { writeCode } from "./code/write-code.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
+import { readWindow } from "./plain/read-window.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
 import { repairTool } from "./repair.ts";
 import { tableOf, writeSpec } from "./spec/write-spec.ts";
@@ -15,7 +16,10 @@ export function authorAtWork(): Author {
     name: "builtin",
     readIntent: async ({ text, profile, correction }) =>
       correction === null || correction.previous.spec.operation.operation === "custom"
-        ? (readBrief(text, profile) ?? readStatistic(text, profile) ?? readQuestion(text, profile, language))
+        ? (readBrief(text, profile) ??
+          readStatistic(text, profile) ??
+          readWindow(text, profile, (base) => readQuestion(base, profile, language)) ??
+          readQuestion(text, profile, language))
         : readCorrection(correction.comment, correction.previous.spec.operation, profile, language),
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),
     writeCode: async (question, _intent, spec) => {

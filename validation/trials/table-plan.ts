@@ -124,7 +124,8 @@ export function usualCondition(operation: Operation, columns: readonly string[])
 }
 
 function groupColumns(operation: Operation): string[] {
-  if (operation.operation === "aggregate") return operation.dimensions.map(({ column }) => column);
+  if (operation.operation === "aggregate" || operation.operation === "windowed")
+    return operation.dimensions.map(({ column }) => column);
   return operation.operation === "rows" && operation.distinct ? operation.columns : [];
 }
 
@@ -140,6 +141,14 @@ export function operationColumns(operation: Operation): string[] {
       return [...operation.columns, ...operation.order.map(({ by }) => by), ...filter];
     case "histogram":
       return [operation.column, ...filter];
+    case "windowed": {
+      const { measure, dimensions } = operation;
+      return [
+        ...dimensions.map(({ column }) => column),
+        ...(measure.column === null ? [] : [measure.column]),
+        ...filter,
+      ];
+    }
     case "analysis":
       return filter;
     default:

@@ -397,6 +397,9 @@ function estimator(name: AnalysisFunction, text: string): AnalysisFunction | nul
       : name;
   }
   if (name === "skewness" || name === "kurtosis") {
+    // The Fisher-Pearson coefficient g1 is that of a population; G1, the adjusted one, is corrected.
+    if (/\bfisher-?\s?pearson\b/u.test(text) && !/\bkurtosis\b/u.test(text))
+      return /\badjusted\b/u.test(text) ? "skewness" : "skewness_population";
     const scipy = /\bscipy\b/u.test(text);
     const pandas = /\bpandas\b/u.test(text);
     return scipy && !pandas ? `${name}_population` : name;

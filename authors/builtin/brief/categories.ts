@@ -46,7 +46,7 @@ export function readCategories(left: Consumed, frame: Frame): void {
   for (const [at, match] of named.entries()) {
     const start = match.index + match[0].length;
     const own = text.slice(start, Math.min(start + 160, named[at + 1]?.index ?? text.length));
-    const range = rangeIn(own.split(/[;\n]|\.(?=\s|$)/u)[0] ?? "");
+    const range = rangeIn(lettered(own.split(/[;\n]|\.(?=\s|$)/u)[0] ?? ""));
     if (range === null) continue;
     const value =
       match[1] === undefined
@@ -65,7 +65,7 @@ export function readCategories(left: Consumed, frame: Frame): void {
   if (new Set(values).size !== values.length || unique.some(({ tests }) => tests.length === 0)) return;
   const name = madeName(frame, "category");
   frame.steps.push({ kind: "categorise", name, rules: unique, otherwise: null });
-  const first = named.find((match) => rangeIn(text.slice(match.index + match[0].length)) !== null);
+  const first = named.find((match) => rangeIn(lettered(text.slice(match.index + match[0].length))) !== null);
   for (const match of [...named].reverse()) left.take(new RegExp(`${match[0]}[^.;\\n⟨]*(?:⟨c\\d+⟩[^.;\\n⟨]*)*`, "u"));
   if (first !== undefined)
     left.takeAll(
@@ -101,12 +101,17 @@ interface Range {
   length: number;
 }
 
+/** Letters in place of the digits of columns' marks, which then are no numbers; the text keeps its length. */
+function lettered(text: string): string {
+  return text.replace(/⟨c\d+⟩/gu, (mark) => mark.replace(/\d/gu, (digit) => "abcdefghij"[Number(digit)] ?? "a"));
+}
+
 /** The first range of a text, which must begin within a few words. */
 function rangeIn(text: string): Range | null {
   const number = "(-?\\d+(?:\\.\\d+)?)";
   const plain = { low: null, high: null, includesLow: true, includesHigh: true, statistic: [] };
-  const lead = "^[^\\d<>≤≥.;⟨]{0,40}?";
-  const both = new RegExp(`${lead}${number} ?(<=?|≤) ?⟨c\\d+⟩ ?(<=?|≤) ?${number}`, "u").exec(text);
+  const lead = "^[^\\d<>≤≥.;⟨]{0,40}?(?:⟨c[a-j]+⟩)?[^\\d<>≤≥.;⟨]{0,20}?";
+  const both = new RegExp(`${lead}${number} ?(<=?|≤) ?⟨c[a-j]+⟩ ?(<=?|≤) ?${number}`, "u").exec(text);
   if (both !== null)
     return {
       ...plain,
@@ -116,7 +121,7 @@ function rangeIn(text: string): Range | null {
       includesHigh: both[3] !== "<",
       length: both[0].length,
     };
-  const span = new RegExp(`${lead}(?:between |from |⟨c\\d+⟩ )?${number} ?(?:-|–|to|and) ?${number}(?! ?%)`, "u").exec(
+  const span = new RegExp(`${lead}(?:between |from |⟨c[a-j]+⟩ )?${number} ?(?:-|–|to|and) ?${number}(?! ?%)`, "u").exec(
     text,
   );
   if (span !== null) return { ...plain, low: Number(span[1]), high: Number(span[2]), length: span[0].length };

@@ -132,7 +132,7 @@ export function readMade(left: Consumed, frame: Frame, annotator: Annotator): vo
     frame.problems.push(...made.map((name) => `the new column "${name}"`));
     return;
   }
-  const logarithm = left.take(pattern(`logarithm(?:ic)? (?:scale )?\\(?(?:with )?base[ -]?(10|2)\\)?`));
+  const logarithm = /\blog(?:arithm\w*)?\b/u.exec(left.left);
   const wanted =
     /\bnew (?:column|feature|variable)\b|⟨d0⟩|\b(?:creat|generat)\w* (?:a |an )?(?:new )?(?:column|feature|variable)\b/u.test(
       left.left,
@@ -181,7 +181,7 @@ export function readMissing(left: Consumed, frame: Frame): void {
     if (!steps.some((each) => JSON.stringify(each) === JSON.stringify(step))) steps.push(step);
   };
   const how =
-    "((?:the |its |their |(?:the )?respective |(?:the )?column(?:'s)? )*(?:mean|average|median|mode)(?: values?| imputation| ⟨c\\d+⟩)?(?: (?:of|for|in) (?:the |all |that |this )*(?:same |respective )?(?:columns?|passengers|data|dataset|entire dataset|⟨c\\d+⟩)(?: columns?)?)?|0|zeros?|⟨[tv]\\d+⟩)";
+    "((?:the |its |their |(?:the )?respective |(?:the )?column(?:'s)? )*(?:mean|average|median|mode)(?: values?| imputation| ⟨c\\d+⟩)?(?: (?:of|for|in) (?:the |all |that |this |their |its )*(?:same |respective )?(?:columns?|passengers|data|dataset|entire dataset|⟨c\\d+⟩)(?: columns?)?)?|0|zeros?|⟨[tv]\\d+⟩)";
   const many = "((?:⟨c\\d+⟩(?: ?,| and|,? and)*(?: the)? ?)+)(?:columns?|variables?)?";
   const shapes = [
     `(?:fill\\w*|replac\\w*|imput\\w*)(?: in)? (?:any |all |the )*${word} (?:values? )?(?:in|of|for|from) ${column} (?:with|by|using|to) ${how}`,

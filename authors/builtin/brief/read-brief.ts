@@ -53,7 +53,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     comparesGroups: false,
     made: annotator.made,
     model: null,
-    asksShare: brief.wanted.some(({ name }) => /percent|proportion|share|rate|ratio/iu.test(name)),
+    asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     assumptions: new Set(),
     problems: [],
   };
@@ -73,6 +73,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   inTheirOrder(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
   const read = brief.wanted.map((wanted) => readAnswer(wanted, asked));
+  frame.asksShare &&= !sharesAreRead(brief, read);
   const missing = [
     ...frame.problems,
     ...read.flatMap((each) => ("missing" in each ? [each.missing] : [])),
@@ -90,6 +91,19 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     intent: { operation, reading: readingLine(operation), assumptions: [...frame.assumptions] },
     certain: frame.assumptions.size === 0,
   };
+}
+
+const shareName = /percent|proportion|share|rate|ratio/iu;
+
+/** Whether every value whose name speaks of a share was read as one. */
+function sharesAreRead({ wanted }: Brief, read: readonly ReturnType<typeof readAnswer>[]): boolean {
+  return wanted.every(({ name }, at) => {
+    const each = read[at];
+    if (!shareName.test(name)) return true;
+    if (each === undefined || "missing" in each) return false;
+    const { value } = each.answer;
+    return value.kind === "share" || (value.kind === "aggregate" && value.function === "missing_percent");
+  });
 }
 
 /** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
@@ -247,6 +261,7 @@ function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   )
     drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\btransformed\b/gu);
   if (brief.wanted.some(({ name }) => /weighted/iu.test(name))) drop(/\bweighted\b/gu);
+  drop(/\bstandardi[sz]ed moment\b/gu);
   drop(/\b(?:scatter ?plot|plot|chart|visuali[sz]\w*)[^.\n]{0,160}/gu);
   drop(/\bone-way\b|\btwo-tailed\b|\b(?:at|with|using) (?:a |the )?significance level[^.\n]*/gu);
   drop(/\b(?:data|a|the|comprehensive|perform)+ ?(?:comprehensive )?(?:data )?preprocessing\b/gu);

@@ -34,7 +34,7 @@ export function readScales(left: Consumed, frame: Frame): void {
   const zscore =
     "(?:z-?score(?: (?:normali[sz]ation|standardi[sz]ation|scaling))*|standard ?scal(?:er|ing)|standardi[sz]ation)";
   const verb = "(?:normali[sz]|scal|standardi[sz]|transform)\\w*";
-  const made = "(?:(?:this |the |that )?(?:new )?(?:column|feature|variable))";
+  const made = "(?:(?:this |the |that )?(?:new )?(?:column|feature|variable|·))";
   const read = (marks: string, method: "minmax" | "zscore"): void => {
     const names = [...marks.matchAll(/⟨([cd])(\d+)⟩/gu)].map((match) => markedColumn(frame, match));
     const [derived] = frame.made;
