@@ -72,21 +72,28 @@ export function readWindow(
   for (const wrapped of wrappings(plain, profile)) {
     const outcome = read(wrapped.base);
     if (outcome.kind !== "understood" || outcome.intent.operation.operation !== "aggregate") continue;
-    const operation = windowed(outcome.intent.operation, wrapped);
+    const isDate = (name: string): boolean =>
+      profile.tables[0]?.columns.some((column) => column.name === name && column.type === "date") ?? false;
+    const operation = windowed(outcome.intent.operation, wrapped, isDate);
     if (operation === null) continue;
     return { ...outcome, intent: { ...outcome.intent, operation, reading: readingLine(operation) } };
   }
   return null;
 }
 
-function windowed(base: Aggregate, { window, dimensions, grain, adds }: Wrapped): Operation | null {
+function windowed(
+  base: Aggregate,
+  { window, dimensions, grain, adds }: Wrapped,
+  isDate: (column: string) => boolean,
+): Operation | null {
   const [measure, ...more] = base.measures;
   const [first] = base.dimensions;
   if (measure === undefined || first === undefined || more.length > 0 || measure.share !== null) return null;
   if (base.dimensions.length !== dimensions || base.limit !== null) return null;
   const series = window.kind === "running" || window.kind === "moving" || window.kind === "change";
-  if (series && !["year", "quarter", "month", "week", "day"].includes(first.grain ?? "")) return null;
-  if (grain !== undefined && first.grain !== grain) return null;
+  const step = first.grain ?? (isDate(first.column) ? "day" : null);
+  if (series && !["year", "quarter", "month", "week", "day"].includes(step ?? "")) return null;
+  if (grain !== undefined && step !== grain) return null;
   if (adds && measure.function !== "sum" && measure.function !== "count") return null;
   if (measure.function === "min" || measure.function === "max") if (series) return null;
   const { table, filter } = base;
@@ -108,6 +115,13 @@ function* running(text: string): Generator<Wrapped> {
   const rest = text.slice(match.index + match[0].length);
   const said = match[1] === undefined ? "" : "total ";
   yield { base: `${text.slice(0, match.index)}${said}${rest}`, window: { kind: "running" }, dimensions: 1, adds: true };
+  if (match[1] === undefined)
+    yield {
+      base: `${text.slice(0, match.index)}total ${rest}`,
+      window: { kind: "running" },
+      dimensions: 1,
+      adds: true,
+    };
 }
 
 function* moving(text: string): Generator<Wrapped> {
@@ -122,6 +136,7 @@ function* moving(text: string): Generator<Wrapped> {
   const window: Window = { kind: "moving", groups };
   const what = match[3] ?? "";
   const by = new RegExp(`\\b(?:by|per|each) ${grain}\\b`, "iu").test(what) ? "" : ` by ${grain}`;
+  // A day is a date's own step, where there is no time of day.
   yield { base: `mean ${what}${by}`, window, dimensions: 1, grain };
   yield { base: `${what}${by}`, window, dimensions: 1, grain };
 }
@@ -191,8 +206,19 @@ function* topOfEach(text: string): Generator<Wrapped> {
     `${lead}(top|bottom|highest|lowest) ${few} (.+?) (?:per|in each|for each|of each|within each|by each) (.+?) by (.+)$`,
     "iu",
   ).exec(text);
-  if (match === null) return;
-  const [, side = "", count, what, each, by = ""] = match;
+  const turned = new RegExp(
+    `${lead}(top|bottom|highest|lowest) ${few} (.+?) by (.+?) (?:per|in each|for each|of each|within each|by each) (.+)$`,
+    "iu",
+  ).exec(text);
+  if (match === null && turned === null) return;
+  const [, side = "", count, what, each, by = ""] = match ?? [
+    "",
+    turned?.[1],
+    turned?.[2],
+    turned?.[3],
+    turned?.[5],
+    turned?.[4],
+  ];
   const direction = /top|highest/iu.test(side) ? "desc" : "asc";
   const measure = /^(?:count|number|number of rows|frequency)$/iu.test(by) ? "number of rows" : by;
   yield {
