@@ -143,6 +143,8 @@ export class Annotator {
   /** "passenger class" for Pclass, "life expectancy" for lifeexp: the name is made of the beginnings of all the words. */
   #abbreviated(words: readonly string[]): ColumnProfile | null {
     if (words.length === 0 || words.length > 6) return null;
+    // What is written as names are, or is a small word, abbreviates nothing: "temp_max into" is not temp_min.
+    if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
     const fits = this.table.columns.filter(({ name }) => {
       const joined = splitName(name).join("");
       if (joined.length < 4 || joined.length > 40) return false;
@@ -170,7 +172,11 @@ function isName(text: string, piece: RegExpExecArray): boolean {
   return before !== "" && !/[.?!:;"'({\n\d=-]$/u.test(before) && !/\n\s*$/u.test(text.slice(0, piece.index));
 }
 
+const functionWords =
+  /^(?:into|as|its|their|than|has|have|had|that|which|using|based|when|if|should|be|been|not|no|each|all|any|this|these|those|will|would|can|may|do|does|then|also|so|such|it|they|we|you|our|your|values?|columns?)$/u;
+
 function smallWord(word: string | undefined): boolean {
+  if (functionWords.test(word ?? "") && !/^(?:values?|columns?)$/u.test(word ?? "")) return true;
   return /^(?:a|an|the|in|of|to|per|by|at|on|for|with|from|is|are|was|were|between|mean|average|median|total|number)$/u.test(
     word ?? "",
   )

@@ -448,6 +448,7 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
   if (
     isRowCount &&
     (frame.filters.length > 0 ||
+      grouped.where.length > 0 ||
       frame.steps.some((step) => step.kind === "keep" || step.kind === "deduplicate") ||
       /\brows\b|\bentries\b|\brecords\b/u.test(asked.question))
   )

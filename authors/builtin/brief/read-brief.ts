@@ -196,7 +196,7 @@ const deciding = /p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bi
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
   const known = knownPhrases(left, frame, brief);
-  const length = brief.question.length;
+  const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
   return sentences.flatMap((sentence) => {
@@ -227,7 +227,9 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
 }
 
 /** Numbers that nothing has taken: limits, years, counts. Those that only number a question or say how to round are none. */
-function numbersIn(sentence: string, { group }: Frame): string[] {
+function numbersIn(sentence: string, { group, model }: Frame): string[] {
+  // Those of a model are its split and its seed.
+  if (model !== null) return [];
   const groups = new Set(group?.top.map(({ value }) => String(value)));
   return [...sentence.matchAll(/(?<![\w.⟨-])\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)]
     .filter(({ index }) => !/(?:^|\n)\s*$|question\s*$/u.test(sentence.slice(0, index)))
