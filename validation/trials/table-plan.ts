@@ -61,7 +61,8 @@ function planColumn(column: { name: string; type: ColumnType }, table: string, s
     plan.groups = Math.min(Math.max(GROUPS, limit + 3), MOST_GROUPS);
   }
   for (const condition of conditionsOf(operation)) collect(condition, plan);
-  plan.far = outlierColumns(operation).has(column.name);
+  const isNumeric = column.type === "integer" || column.type === "number";
+  plan.far = isNumeric && outlierColumns(operation).has(column.name);
   return plan;
 }
 

@@ -79,8 +79,10 @@ function isNumber({ type }: ColumnProfile): boolean {
 }
 
 const unknown = "";
-const goesOn =
-  /^ ?(?:,|and|&)(?: and)? (?!⟨)(?:[^\s.,;()]+ ){0,3}?[^\s.,;()]+ ?(?:,| and) (?:the )?(?:⟨c|[a-z]+ ?(?:[.;]|$))/u;
+const goesOn = /^ ?(?:,|and|&)(?: and)? (?!⟨)/u;
+/** How a sentence goes on after a list that is complete. */
+const goesOnOtherwise =
+  /^ ?(?:,|and|&)(?: and| then| to)* (?:\d|evaluat|calculat|comput|report|use|using|split|train|test|predict|determin|assess|find|with|where|which|the target|the (?:dependent|output|response)|measur|return|print|then|set|appl|fit|make|ignor|exclud|encod|an? (?:\d|test|train|random|split))/u;
 
 /** Whether a step fills the column's missing values or drops their rows. */
 function handled(name: string, { steps }: Frame): boolean {
@@ -119,7 +121,9 @@ function sides(text: string, frame: Frame): { target: string; features: string[]
     [...text.matchAll(new RegExp(shape, "gu"))].map((match) => {
       const after = text.slice(match.index + match[0].length);
       // A list that goes on with what is no column was not understood.
-      return goesOn.test(after) ? [unknown] : names(match[1] ?? "").filter((name) => name !== only);
+      return goesOn.test(after) && !goesOnOtherwise.test(after)
+        ? [unknown]
+        : names(match[1] ?? "").filter((name) => name !== only);
     }),
   );
   if (lists.some((each) => each.includes(unknown))) return null;
@@ -158,7 +162,7 @@ function encode(features: readonly string[], text: string, frame: Frame): string
 /** How rows are split: null where no split is spoken of. */
 function splitOf(text: string): Model["split"] | "unclear" {
   if (
-    !/\bsplit\w*\b|\btrain(?:ing)?[- ]?(?:\/|and )?[- ]?test\w*\b|\btest(?:ing)? (?:set|data|sample)\b|\btest_size\b/u.test(
+    !/\bsplit\w*\b|\btrain(?:ing)?[- ]?(?:\/|and )?[- ]?test\w*\b|\btest(?:ing)? (?:set|data|sample)\b|\btest_size\b|\bfor testing\b|\brandom[_ ]state\b/u.test(
       text,
     )
   )

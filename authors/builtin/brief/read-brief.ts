@@ -23,7 +23,18 @@ import { modelWords, readModel } from "./models.ts";
 import { readCodes, readScales } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
-import { changingWords, functionPatterns, narrowingWords, qualifyingWords } from "./words.ts";
+import {
+  changingWords,
+  commonWords,
+  functionPatterns,
+  narrowingWords,
+  numberWords,
+  plainBeforeRows,
+  qualifyingWords,
+  rowsWithQuality,
+  superlatives,
+  timeWords,
+} from "./words.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
 const longest = 8_000;
@@ -221,9 +232,19 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
         ? [`${word} ${match?.[0] ?? ""}`]
         : [];
     });
-    const qualifying = inQuestion ? [...sentence.matchAll(qualifyingWords)].map(([word]) => word) : [];
+    const qualifying = inQuestion ? qualitiesIn(sentence, frame) : [];
     return [...changing, ...narrowing, ...qualifying, ...numbers, ...before];
   });
+}
+
+/** Words of a question that say which rows are meant, or of which time, and that nothing has taken. */
+function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
+  const all = [qualifyingWords, timeWords, superlatives, ...(model === null ? [numberWords] : [])];
+  const source = fold(table.source);
+  const before = [...sentence.matchAll(rowsWithQuality)]
+    .filter(([, word = ""]) => !plainBeforeRows.has(word) && !commonWords.has(word) && !source.includes(word))
+    .map(([words]) => words);
+  return [...all.flatMap((words) => [...sentence.matchAll(words)].map(([word]) => word)), ...before];
 }
 
 /** Numbers that nothing has taken: limits, years, counts. Those that only number a question or say how to round are none. */
