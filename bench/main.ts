@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { createToolwright, type RunView } from "../index.ts";
 import { flightsCsv } from "./flights.ts";
 import { median, medianOf, type ProcessRun, runProcess } from "./measure.ts";
+import { printReading } from "./reading.ts";
 import { printScore } from "./validator-mutants/score.ts";
 
 const repeats = Number(process.argv[2] ?? 5);
@@ -114,6 +115,8 @@ try {
     await freshProcess(path);
     await warmProcess(path);
   }
+  console.log("\nThe built-in author");
+  await printReading();
   console.log("\nThe validator, tried on right and wrong tools");
   await printScore();
 } finally {

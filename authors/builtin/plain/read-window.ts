@@ -15,6 +15,8 @@ interface Wrapped {
   dimensions: 1 | 2;
   /** The step of time that the groups must be. */
   grain?: Grain;
+  /** Whether the base names its dimensions the other way round. */
+  turned?: true;
   /** Functions that the window makes sense of; any if not given. */
   adds?: true;
 }
@@ -83,7 +85,7 @@ export function readWindow(
 
 function windowed(
   base: Aggregate,
-  { window, dimensions, grain, adds }: Wrapped,
+  { window, dimensions, grain, adds, turned }: Wrapped,
   isDate: (column: string) => boolean,
 ): Operation | null {
   const [measure, ...more] = base.measures;
@@ -97,7 +99,14 @@ function windowed(
   if (adds && measure.function !== "sum" && measure.function !== "count") return null;
   if (measure.function === "min" || measure.function === "max") if (series) return null;
   const { table, filter } = base;
-  return { operation: "windowed", table, filter, measure, dimensions: base.dimensions, window };
+  return {
+    operation: "windowed",
+    table,
+    filter,
+    measure,
+    dimensions: turned ? base.dimensions.toReversed() : base.dimensions,
+    window,
+  };
 }
 
 function* wrappings(text: string, profile: Profile): Generator<Wrapped> {
@@ -221,9 +230,7 @@ function* topOfEach(text: string): Generator<Wrapped> {
   ];
   const direction = /top|highest/iu.test(side) ? "desc" : "asc";
   const measure = /^(?:count|number|number of rows|frequency)$/iu.test(by) ? "number of rows" : by;
-  yield {
-    base: `${measure} by ${each} and ${what}`,
-    window: { kind: "top", limit: numberOf(count?.toLowerCase()), direction },
-    dimensions: 2,
-  };
+  const window: Window = { kind: "top", limit: numberOf(count?.toLowerCase()), direction };
+  yield { base: `${measure} by ${each} and ${what}`, window, dimensions: 2 };
+  yield { base: `${measure} by ${what} and ${each}`, window, dimensions: 2, turned: true };
 }
