@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { createToolwright, type RunView } from "../index.ts";
 import { flightsCsv } from "./flights.ts";
 import { median, medianOf, type ProcessRun, runProcess } from "./measure.ts";
+import { printReading } from "./reading.ts";
 import { printReuse } from "./reuse.ts";
 import { printSandboxStarts } from "./sandbox-start.ts";
 import { printScore } from "./validator-mutants/score.ts";
@@ -120,6 +121,8 @@ try {
   }
   console.log("\nLooking for a kept tool");
   await printReuse(cli, 2_000, repeats);
+  console.log("\nThe built-in author");
+  await printReading();
   console.log("\nThe validator, tried on right and wrong tools");
   await printScore();
 } finally {

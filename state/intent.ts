@@ -101,18 +101,32 @@ export const AnalysisFunction = z.enum([
 ]);
 export type AnalysisFunction = z.infer<typeof AnalysisFunction>;
 
-/** A value made of a row's columns. Division by zero gives no value; `log` of what is not above zero gives none either. */
+/**
+ * A value made of a row's columns. Division by zero gives no value; `log` of what is not above zero, and `sqrt` of what is below,
+ * give none either. `statistic` is of all rows at that step. `part` is a part of a date as a number (weekday 1 = Monday),
+ * `seconds` those of a time of day, `length` the number of characters of a text.
+ */
 export type Formula =
   | { kind: "column"; column: string }
   | { kind: "number"; value: number }
   | { kind: "arithmetic"; operator: "+" | "-" | "*" | "/"; left: Formula; right: Formula }
-  | { kind: "log"; base: 2 | 10 | null; of: Formula };
+  | { kind: "log"; base: 2 | 10 | null; of: Formula }
+  | { kind: "function"; name: "abs" | "sqrt" | "square"; of: Formula }
+  | { kind: "statistic"; function: AnalysisFunction; column: string }
+  | { kind: "part"; grain: Grain; column: string }
+  | { kind: "seconds"; column: string }
+  | { kind: "length"; column: string };
 export const Formula: z.ZodType<Formula> = z.lazy(() =>
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("column"), column: columnName }),
     z.object({ kind: z.literal("number"), value: z.number() }),
     z.object({ kind: z.literal("arithmetic"), operator: z.enum(["+", "-", "*", "/"]), left: Formula, right: Formula }),
     z.object({ kind: z.literal("log"), base: z.union([z.literal(2), z.literal(10)]).nullable(), of: Formula }),
+    z.object({ kind: z.literal("function"), name: z.enum(["abs", "sqrt", "square"]), of: Formula }),
+    z.object({ kind: z.literal("statistic"), function: AnalysisFunction, column: columnName }),
+    z.object({ kind: z.literal("part"), grain: Grain, column: columnName }),
+    z.object({ kind: z.literal("seconds"), column: columnName }),
+    z.object({ kind: z.literal("length"), column: columnName }),
   ]),
 );
 
@@ -151,12 +165,31 @@ export const Step = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("fill"),
     column: columnName,
-    with: z.enum(["mean", "median", "mode", "value"]),
+    /** `forward` takes the last value above in the file's order. */
+    with: z.enum(["mean", "median", "mode", "value", "forward"]),
     value: Cell,
+    /** The groups whose own mean, median or mode is taken; without it that of all rows. A group without any takes that of all. */
+    by: columnName.optional(),
   }),
   /** A new column, or a column that takes the place of one of this name. */
   z.object({ kind: z.literal("derive"), name: columnName, formula: Formula }),
   z.object({ kind: z.literal("scale"), column: columnName, method: z.enum(["minmax", "zscore"]) }),
+  /** A new column, or one in place of another: the value of the first rule whose tests all pass, `otherwise` where none does. */
+  z.object({
+    kind: z.literal("categorise"),
+    name: columnName,
+    rules: z.array(z.object({ tests: z.array(RowTest).min(1), value: Cell })).min(1),
+    otherwise: Cell,
+  }),
+  /** A column's different values numbered from 0 in their order, as scikit-learn's LabelEncoder does. */
+  z.object({ kind: z.literal("encode"), column: columnName }),
+  /** A new column: how a column changes from the row above, in the file's order. `percent` is of the value above. */
+  z.object({
+    kind: z.literal("change"),
+    name: columnName,
+    column: columnName,
+    as: z.enum(["difference", "fraction", "percent"]),
+  }),
 ]);
 export type Step = z.infer<typeof Step>;
 
@@ -165,28 +198,64 @@ export const Statistic = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("aggregate"), function: AnalysisFunction, column: columnName.nullable() }),
   z.object({
     kind: z.literal("correlation"),
-    method: z.enum(["pearson", "spearman"]),
+    method: z.enum(["pearson", "spearman", "kendall"]),
     x: columnName,
     y: columnName,
     part: z.enum(["coefficient", "p"]),
   }),
-  /** `dagostino` is D'Agostino and Pearson's test of skewness and kurtosis, scipy's normaltest. */
+  /** `dagostino` is D'Agostino and Pearson's test of skewness and kurtosis, scipy's normaltest;
+   *  `kolmogorov_smirnov` is against the normal distribution with the values' own mean and deviation. */
   z.object({
     kind: z.literal("normality"),
-    test: z.enum(["shapiro", "dagostino"]),
+    test: z.enum(["shapiro", "dagostino", "kolmogorov_smirnov"]),
     column: columnName,
     part: z.enum(["statistic", "p"]),
   }),
   /** Two groups of rows compared in one column; all tests are two-sided. `student` takes the variances for equal. */
   z.object({
     kind: z.literal("two_groups"),
-    test: z.enum(["student", "welch", "mann_whitney"]),
+    test: z.enum(["student", "welch", "mann_whitney", "levene"]),
     column: columnName,
     first: Condition,
     second: Condition,
     part: z.enum(["statistic", "p"]),
   }),
   z.object({ kind: z.literal("anova"), column: columnName, by: columnName, part: z.enum(["statistic", "p"]) }),
+  z.object({ kind: z.literal("covariance"), x: columnName, y: columnName }),
+  z.object({ kind: z.literal("quantile"), column: columnName, at: z.number().min(0).max(1) }),
+  z.object({ kind: z.literal("weighted_mean"), column: columnName, weight: columnName }),
+  /** How many of the rows pass the tests, as a part of all that are looked at. */
+  z.object({ kind: z.literal("share"), tests: z.array(RowTest).min(1), as: z.enum(["fraction", "percent"]) }),
+  /**
+   * A model of `target` by `features`, those in `oneHot` as columns of 0 and 1; rows that lack any of the others are left
+   * out. With
+   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others.
+   */
+  z.object({
+    kind: z.literal("model"),
+    method: z.enum(["linear", "logistic"]),
+    target: columnName,
+    features: z.array(columnName).min(1).max(40),
+    oneHot: z.array(columnName),
+    split: z.object({ test: z.number().gt(0).lt(1), seed: z.number().int().min(0) }).nullable(),
+    /** Logistic only. */
+    balanced: z.boolean(),
+    penalisedIntercept: z.boolean(),
+    part: z.enum([
+      "intercept",
+      "coefficient",
+      "r_squared",
+      "mse",
+      "rmse",
+      "mae",
+      "accuracy",
+      "precision",
+      "recall",
+      "f1",
+    ]),
+    /** The feature whose coefficient it is. */
+    of: columnName.nullable(),
+  }),
   /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. */
   z.object({ kind: z.literal("chi_square"), x: columnName, y: columnName, part: z.enum(["statistic", "p"]) }),
   z.object({
@@ -237,6 +306,8 @@ export const NamedAnswer = z.object({
   /** All must hold, one after another. */
   where: z.array(RowTest),
   decimals: z.number().int().min(0).max(12).nullable(),
+  /** True for a value of the rows as they were before the steps. */
+  before: z.boolean().optional(),
 });
 export type NamedAnswer = z.infer<typeof NamedAnswer>;
 
@@ -245,6 +316,22 @@ const common = {
   table: z.string(),
   filter: Condition.nullable(),
 };
+
+/**
+ * What is done with groups once they are computed. `having` keeps those whose value meets it; `top` keeps the first few of each
+ * first dimension; `rank` numbers them from the highest, ties share a number. The others go through the groups in the order
+ * of their one dimension, a step of time: `running` adds up, `moving` is the mean of a group and those just above it (of
+ * fewer at the beginning), `change` is from the group above, in percent of it where `percent`. They leave out rows without a date.
+ */
+export const Window = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("having"), operator: ComparisonOperator, value: z.number() }),
+  z.object({ kind: z.literal("top"), limit: z.number().int().positive(), direction: z.enum(["asc", "desc"]) }),
+  z.object({ kind: z.literal("rank") }),
+  z.object({ kind: z.literal("running") }),
+  z.object({ kind: z.literal("moving"), groups: z.number().int().min(2).max(1000) }),
+  z.object({ kind: z.literal("change"), percent: z.boolean() }),
+]);
+export type Window = z.infer<typeof Window>;
 
 /** The question as structure, one shape per operation. */
 export const Operation = z.discriminatedUnion("operation", [
@@ -280,6 +367,14 @@ export const Operation = z.discriminatedUnion("operation", [
   z.object({ operation: z.literal("missing"), ...common, columns: z.array(columnName).min(1) }),
   /** What none of the others expresses, in words; only an author that reads words can write it. */
   z.object({ operation: z.literal("custom"), ...common, task: z.string().min(1), columns: z.array(columnName) }),
+  /** Groups with one value each, and what is done with them then. */
+  z.object({
+    operation: z.literal("windowed"),
+    ...common,
+    measure: Measure,
+    dimensions: z.array(Dimension).min(1).max(2),
+    window: Window,
+  }),
   /** Rows prepared in steps, then named values computed from them. */
   z.object({
     operation: z.literal("analysis"),

@@ -52,6 +52,53 @@ export interface Tests {
   dagostinoPearson(values: readonly number[]): TestResult;
   /** U of the first group, with corrections for ties and continuity (mannwhitneyu). */
   mannWhitney(a: readonly number[], b: readonly number[]): TestResult;
+  /** Kendall's tau-b of pairs (kendalltau). */
+  kendallTau(x: readonly number[], y: readonly number[]): TestResult;
+  /** D against the normal distribution with the values' own mean and deviation (kstest). */
+  kolmogorovSmirnov(values: readonly number[]): TestResult;
+  /** Whether groups vary alike, by the distances from their medians (levene). */
+  leveneTest(groups: readonly (readonly number[])[]): TestResult;
+}
+
+/** A share of the rows that a model is tried on, and scikit-learn's random_state; null for all rows, learnt from and tried on. */
+export type SplitOptions = { test: number; seed: number } | null;
+
+/** A model of numbers, and how well it predicts. */
+export interface LinearModel {
+  intercept: number;
+  coefficients: number[];
+  r_squared: number | null;
+  mse: number;
+  rmse: number;
+  mae: number;
+  accuracy: number;
+}
+
+/** How well two classes are told apart. */
+export interface Classification {
+  accuracy: number;
+  precision: number | null;
+  recall: number | null;
+  f1: number | null;
+}
+
+/** Models that agree with those of scikit-learn named here. `columns` are the features. */
+export interface Models {
+  /** Ordinary least squares with an intercept (LinearRegression). */
+  linearModel(
+    columns: readonly (readonly number[])[],
+    target: readonly number[],
+    split: SplitOptions,
+  ): LinearModel | null;
+  /** Two classes, with the penalty of LogisticRegression's defaults. */
+  logisticModel(
+    columns: readonly (readonly number[])[],
+    labels: readonly (string | number | boolean)[],
+    split: SplitOptions,
+    options: { balanced: boolean; penalisedIntercept: boolean },
+  ): Classification | null;
+  /** The categories of a column as columns of 0 and 1. */
+  oneHot(values: readonly Value[]): number[][];
 }
 
 export interface ToolInput<Params> {
@@ -59,7 +106,7 @@ export interface ToolInput<Params> {
   /** A table as a danfojs DataFrame, built on first use; `data` if not named. Refused above the row limit: use `sql` there. */
   df(name?: string): DataFrame;
   /** Statistics for what SQL and danfojs lack: the simple-statistics library, and tests with their p-values. */
-  stats: typeof simpleStatistics & Tests;
+  stats: typeof simpleStatistics & Tests & Models;
   /** The parameters, checked against the spec's schema, defaults filled in. */
   params: Params;
   /** The seed of `random`, for a method that needs chance and must still give the same answer twice. */

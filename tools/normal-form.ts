@@ -23,6 +23,7 @@ export function normalForm(operation: Operation): Operation {
       };
     }
     case "analysis":
+    case "windowed":
     case "rows":
     case "histogram":
       return { ...operation, filter };

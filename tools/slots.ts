@@ -58,6 +58,9 @@ export function slotsOf(operation: Operation): Slot[] {
       // Steps and answers are meaning that no parameter changes: a kept tool answers the very same analysis.
       slots.push(fixed("analysis", canonicalJson([normal.steps, normal.answers])));
       break;
+    case "windowed":
+      slots.push(fixed("windowed", canonicalJson([normal.measure, normal.dimensions, normal.window])));
+      break;
     case "histogram":
       slots.push(column("column", normal.column, anyRole), number("number of bins", normal.bins));
       break;

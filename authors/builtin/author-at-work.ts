@@ -1,8 +1,12 @@
-import type { Author, Question } from "../author.ts";
+import type { Profile } from "../../state/profile.ts";
+import type { Author, IntentOutcome, Question } from "../author.ts";
 import { readBrief } from "./brief/read-brief.ts";
 import { writeCode } from "./code/write-code.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
+import { readStatistic } from "./plain/read-statistic.ts";
+import { readWindow } from "./plain/read-window.ts";
+import { readReworded } from "./plain/reworded.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
 import { repairTool } from "./repair.ts";
 import { tableOf, writeSpec } from "./spec/write-spec.ts";
@@ -10,11 +14,23 @@ import { tableOf, writeSpec } from "./spec/write-spec.ts";
 /** The built-in author with its grammar and lexicon loaded. */
 export function authorAtWork(): Author {
   const language: Language = { parse: createGrammar(), phrases: phraseIndex() };
+  const words = new Set(
+    [...language.phrases.keys()].flatMap((phrase) => phrase.split(" ")).filter((word) => word.length > 4),
+  );
+  const plain = (text: string, profile: Profile): IntentOutcome =>
+    readBrief(text, profile) ??
+    readStatistic(text, profile) ??
+    readWindow(text, profile, (base) => readQuestion(base, profile, language)) ??
+    readQuestion(text, profile, language);
+  const read = (text: string, profile: Profile): IntentOutcome => {
+    const outcome = plain(text, profile);
+    return readReworded(text, profile, outcome, words, (other) => plain(other, profile)) ?? outcome;
+  };
   return {
     name: "builtin",
     readIntent: async ({ text, profile, correction }) =>
       correction === null || correction.previous.spec.operation.operation === "custom"
-        ? (readBrief(text, profile) ?? readQuestion(text, profile, language))
+        ? read(text, profile)
         : readCorrection(correction.comment, correction.previous.spec.operation, profile, language),
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),
     writeCode: async (question, _intent, spec) => {

@@ -3,7 +3,7 @@ import type { IntentOutcome } from "../../authors/author.ts";
 import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
 import { askLine } from "../../authors/builtin/reading/ask-line.ts";
 import type { Operation } from "../../state/intent.ts";
-import { ambiguous, declined, understood } from "./questions.ts";
+import { ambiguous, declined, further, understood } from "./questions.ts";
 import { openRealTables } from "./real-profiles.ts";
 
 const tables = openRealTables();
@@ -35,6 +35,20 @@ describe("questions are understood", () => {
       expect(operationOf(await read(file, askLine(operation)))).toEqual(operation);
     },
   );
+
+  test.each(cases(further))("%s: %s", async (file, question, reading) => {
+    const outcome = await read(file, question);
+    expect(outcome).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+
+  test("misspelt words are said to have been set right", async () => {
+    const outcome = await read("seattle-weather.csv", "averge wind by weather");
+    expect(outcome).toMatchObject({
+      kind: "understood",
+      certain: false,
+      intent: { assumptions: ['"averge" is read as "average".'] },
+    });
+  });
 
   test("as a whole operation, with nothing left open", async () => {
     expect(operationOf(await read("cars.json", "top 2 origins by mean mpg of cars with at least 6 cylinders"))).toEqual(

@@ -102,6 +102,51 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     `SELECT "Origin", "Cylinders", stddev_samp("Horsepower"), median("Horsepower") FROM data GROUP BY 1, 2 ORDER BY 1, 2`,
   ],
   [
+    "birdstrikes.csv",
+    "states with more than 500 strikes",
+    `SELECT "Origin State", count(*) n FROM data GROUP BY 1 HAVING n > 500 ORDER BY n DESC, 1`,
+  ],
+  [
+    "birdstrikes.csv",
+    "top 2 wildlife species per time of day by count",
+    `SELECT t, s, n FROM (SELECT "Time of day" t, "Wildlife Species" s, count(*) n, row_number() OVER (PARTITION BY t ORDER BY n DESC, s) r FROM data GROUP BY t, s) WHERE r < 3 ORDER BY t, n DESC, s`,
+  ],
+  [
+    "seattle-weather.csv",
+    "rank weather by mean wind",
+    "SELECT weather, avg(wind) w, rank() OVER (ORDER BY avg(wind) DESC) r FROM data GROUP BY 1 ORDER BY r",
+  ],
+  [
+    "seattle-weather.csv",
+    "running total of precipitation by month",
+    "SELECT m, p, (SELECT sum(precipitation) FROM data d WHERE substr(CAST(d.date AS VARCHAR), 1, 7) <= m) FROM (SELECT substr(CAST(date AS VARCHAR), 1, 7) m, sum(precipitation) p FROM data GROUP BY m) ORDER BY m",
+  ],
+  [
+    "seattle-weather.csv",
+    "2 year moving average of total precipitation",
+    "SELECT y, p, (p + coalesce(q, p)) / 2 FROM (SELECT year(date) y, sum(precipitation) p, lag(sum(precipitation)) OVER (ORDER BY y) q FROM data GROUP BY y) ORDER BY y",
+  ],
+  [
+    "seattle-weather.csv",
+    "year over year percent change in total precipitation",
+    "SELECT y, p, (p / q - 1) * 100 FROM (SELECT year(date) y, sum(precipitation) p, lag(sum(precipitation)) OVER (ORDER BY y) q FROM data GROUP BY y) ORDER BY y",
+  ],
+  [
+    "seattle-weather.csv",
+    "variance, 90th percentile and skewness of wind where weather is rain",
+    "SELECT var_samp(wind), quantile_cont(wind, 0.9), skewness(wind) FROM data WHERE weather = 'rain'",
+  ],
+  [
+    "seattle-weather.csv",
+    "what percentage of days have precipitation above 10?",
+    "SELECT avg((precipitation > 10)::INT) * 100 FROM data",
+  ],
+  [
+    "seattle-weather.csv",
+    "linear regression of temp_max on temp_min",
+    "SELECT regr_intercept(temp_max, temp_min), regr_slope(temp_max, temp_min), regr_r2(temp_max, temp_min), sqrt(avg((temp_max - (SELECT regr_intercept(temp_max, temp_min) FROM data) - temp_min * (SELECT regr_slope(temp_max, temp_min) FROM data)) ** 2)) FROM data",
+  ],
+  [
     "gapminder.json",
     "number of different countries by cluster",
     "SELECT cluster, count(DISTINCT country) FROM data GROUP BY 1 ORDER BY 1",

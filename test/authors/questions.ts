@@ -1,3 +1,33 @@
+/** Statistics, what is done with groups, and other wordings: the line that says back what must be understood. */
+export const further: Record<string, readonly (readonly [question: string, reading: string])[]> = {
+  "birdstrikes.csv": [
+    ["variance of cost repair", "Variance_cost_repair = variance (sample) of Cost Repair"],
+    ["population variance of cost repair", "Variance_population_cost_repair = variance (population) of Cost Repair"],
+    ["90th percentile of cost repair", "P90_cost_repair = 90th percentile of Cost Repair"],
+    [
+      "top 5 states by total cost for each wildlife size",
+      "Total Cost Total $ by Wildlife Size and Origin State, the 5 highest for each Wildlife Size",
+    ],
+    ["which states have at least 500 strikes?", "Origin State with number of rows >= 500, highest first"],
+    ["running total of cost repair by month", "Running total of total Cost Repair by month of Flight Date"],
+    ["cumulative number of strikes by year", "Running total of number of rows by year of Flight Date"],
+  ],
+  "seattle-weather.csv": [
+    ["months with mean wind above 4", "Month of date with mean wind > 4, highest first"],
+    ["month over month change in mean temp_max", "Change of mean temp_max by month of date from the one before"],
+    [
+      "annual growth of total precipitation",
+      "Change of total precipitation by year of date from the one before, in percent of it",
+    ],
+    ["7 day moving average of temp_max", "Moving average of mean temp_max by date, over 7 of them"],
+    ["averge wind by weather", "Mean wind by weather, highest first"],
+    ["total precipitation in the last 3 months of the data", "Total precipitation, where date >= '2015-10-01'"],
+    ["number of days in the last two weeks", "Number of rows, where date >= '2015-12-18'"],
+    ["compare the mean wind of rain and sun", "Mean wind by weather, where weather is 'rain' or 'sun', highest first"],
+    ["average wind since march 2015", "Mean wind, where date >= '2015-03-01'"],
+  ],
+};
+
 /** Questions over real tables, and the line that says back what must be understood. */
 export const understood: Record<string, readonly (readonly [question: string, reading: string])[]> = {
   "birdstrikes.csv": [
@@ -203,11 +233,14 @@ export const declined: Record<string, readonly (readonly [question: string, says
     ["number of rows by month of wildlife size", "not a date"],
     ["number of rows by hour", "time of day"],
     ["mean cost repair by origin state and wildlife size and time of day and phase of flight", "three"],
-    ["running total of cost repair by month", "running"],
+    ["running total of mean cost repair by month", "running"],
+    ["running total of cost repair by origin state", "running"],
     ["moving average of cost repair", "moving"],
-    ["top 5 states by total cost for each wildlife size", "together"],
-    ["90th percentile of cost repair", "percentile"],
-    ["variance of cost repair", "variance"],
+    ["states with more than 100 pilots", "pilots"],
+    ["90th percentile of cost repair by origin state", "percentile"],
+    ["geometric mean of cost repair", "geometric"],
+    ["percentage of pilots with cost repair above 10", "pilots"],
+    ["t-test of cost repair between Day and Small", "test"],
     ["average cost repair last year", "last"],
     ["total cost repair + cost other", "+"],
     ["", "no words"],

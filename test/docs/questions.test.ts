@@ -10,6 +10,14 @@ const examples = [...page.matchAll(/^```question (\S+)\n([\s\S]*?)^```\n\n```ans
   ([, file = "", question = "", answers = ""]) => ({ file, question: question.trim(), answers: JSON.parse(answers) }),
 );
 
+const readings = [...page.matchAll(/^```readings (\S+)\n([\s\S]*?)^```$/gm)].flatMap(([, file = "", lines = ""]) =>
+  lines
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" → "))
+    .map(([question = "", reading = ""]) => ({ file, question, reading })),
+);
+
 let folder: string;
 let toolwright: Toolwright;
 
@@ -29,8 +37,17 @@ describe("the page of questions", () => {
 
   it.each(examples)("is true of: $question", async ({ file, question, answers }) => {
     const view = await toolwright.ask({ question, data: [join(root, file)] });
-    expect(view).toMatchObject({ status: "waiting_review", answers });
+    expect(view.status).toBe("waiting_review");
     expect(Object.keys(view.answers)).toEqual(Object.keys(answers));
+    for (const [name, value] of Object.entries(answers))
+      if (typeof value === "number" && !Number.isInteger(value))
+        expect(Math.abs(Number(view.answers[name]) / value - 1)).toBeLessThan(1e-9);
+      else expect(view.answers[name]).toBe(value);
+  });
+
+  it.each(readings)("says back what it understood of: $question", async ({ file, question, reading }) => {
+    const view = await toolwright.ask({ question, data: [join(root, file)] });
+    expect(view).toMatchObject({ status: "waiting_review", intent: { reading } });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { RunOutcome } from "../../sandbox/sandbox.ts";
 import type { Diagnostic } from "../../state/report.ts";
 import { type Check, counted } from "../check.ts";
+import { ANALYSIS_LAWS } from "../laws/analysis.ts";
 import type { Law, Subject } from "../laws/law.ts";
 import { LAWS } from "../laws/laws.ts";
 import { parametersMatter } from "../laws/parameters-matter.ts";
@@ -14,9 +15,8 @@ export const lawsCheck: Check = {
   async run(context) {
     const { trials } = context;
     const { subject, bases } = await context.made();
-    // The steps of an analysis may look at the row above or at every column: no law here holds whatever they do.
-    const hasSteps = subject.operation.operation === "analysis";
-    const laws = hasSteps ? [] : LAWS.filter((law) => law.applies(subject));
+    const all = subject.operation.operation === "analysis" ? ANALYSIS_LAWS : LAWS;
+    const laws = all.filter((law) => law.applies(subject));
     const tries = laws.flatMap((law) => triesOf(law, bases, subject));
     const cases = [...new Set(tries.flatMap(({ given, changed }) => [given, changed]))];
     const outcomes = await trials.runAll(cases);

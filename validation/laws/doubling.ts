@@ -41,7 +41,12 @@ export const doubling: Law = {
   name: "every row twice doubles counts and sums and leaves means, medians, extremes, distinct counts and shares",
   // What a task in words does with repeated rows is up to the task.
   applies: ({ operation }) =>
-    operation.operation !== "custom" && !(operation.operation === "aggregate" && isRankedByDeviation(operation)),
+    operation.operation !== "custom" &&
+    !(operation.operation === "aggregate" && isRankedByDeviation(operation)) &&
+    !(
+      operation.operation === "windowed" &&
+      (operation.window.kind === "having" || operation.measure.function === "stddev")
+    ),
   transform: (given, { operation }) => changeTables(given, "every row twice", doubled, operation.table),
   relation: (before, after, subject) => {
     if (!before.table || !after.table) return null;
@@ -88,7 +93,8 @@ function doubledTable(before: TableData, after: TableData, subject: Subject): st
 
 /** The columns that say which row is which: the dimensions, or what is not a number. */
 function keyColumns(table: TableData, { operation }: Subject): number[] {
-  if (operation.operation === "aggregate") return operation.dimensions.map((_, index) => index);
+  if (operation.operation === "aggregate" || operation.operation === "windowed")
+    return operation.dimensions.map((_, index) => index);
   return table.columns.flatMap(({ type }, index) => (isNumeric(type) ? [] : [index]));
 }
 
@@ -104,6 +110,14 @@ function relationOf(name: string, index: number, table: TableData, { operation }
       : operation.measures[index - operation.dimensions.length];
     if (!measure) return "same";
     return measure.share ? "same" : BY_FUNCTION[measure.function];
+  }
+  if (operation.operation === "windowed") {
+    const { measure, window, dimensions } = operation;
+    if (index < dimensions.length) return "same";
+    const added = index > dimensions.length;
+    return added && (window.kind === "rank" || (window.kind === "change" && window.percent))
+      ? "same"
+      : BY_FUNCTION[measure.function];
   }
   if (operation.operation === "describe" && !Object.hasOwn(BY_NAME, name)) return "either";
   if (Object.hasOwn(BY_NAME, name) && operation.operation !== "histogram") return BY_NAME[name] ?? "either";

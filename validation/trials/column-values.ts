@@ -7,6 +7,9 @@ export type Cells = fastCheck.Arbitrary<Cell>;
 
 /** One cell in so many is missing. */
 const NULL_EVERY = 8;
+/** One value in so many lies far off, where outliers are looked for: more of them would hide each other. */
+const FAR_EVERY = 30;
+const FAR_VALUES = [4_000, -3_000];
 const DAY_MS = 86_400_000;
 
 /**
@@ -17,7 +20,8 @@ export function columnValues(fc: FastCheck, plan: ColumnPlan): Cells {
   const special = specialValues(plan);
   const usual = plan.groups === null ? plainValues(fc, plan.type) : fc.constantFrom(...groupValues(plan));
   const values = special.length > 0 ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...special) }, usual) : usual;
-  return fc.oneof({ weight: NULL_EVERY - 1, arbitrary: values }, fc.constant(null));
+  const far = fc.oneof({ weight: FAR_EVERY - 1, arbitrary: values }, fc.constantFrom<Cell>(...FAR_VALUES));
+  return fc.oneof({ weight: NULL_EVERY - 1, arbitrary: plan.far ? far : values }, fc.constant(null));
 }
 
 function plainValues(fc: FastCheck, type: ColumnType): Cells {

@@ -19,6 +19,8 @@ export interface MadeCases {
 }
 
 const BASE_ROWS = 36;
+/** So many rows that a value far off is an outlier, in each of a few groups. */
+const ROWS_WITH_OUTLIERS = 150;
 
 export async function makeCases(
   spec: ToolSpec,
@@ -31,13 +33,15 @@ export async function makeCases(
   const maker = await makeTableMaker(plan, operation, seed);
   const params = defaultParameters(spec);
   const groups = Math.max(0, ...Object.values(plan).flatMap((columns) => columns.map((column) => column.groups ?? 0)));
+  const far = Object.values(plan).some((columns) => columns.some((column) => column.far));
+  const rows = Math.max(far ? ROWS_WITH_OUTLIERS : BASE_ROWS, 3 * groups);
   const edges = edgeCases(plan, maker, params);
   const strange: ReadonlySet<Case> = new Set(edges.filter(({ comparable }) => !comparable));
   return {
     subject: { spec, operation, use: parameterUse(spec), plan, tolerance },
     edges,
     bases: [
-      { name: "mixed rows", tables: maker.mixed(Math.max(BASE_ROWS, 3 * groups)), params },
+      { name: "mixed rows", tables: maker.mixed(rows), params },
       { name: "groups that tie", tables: maker.tied(), params },
     ],
     isComparable: (given) => !strange.has(given),

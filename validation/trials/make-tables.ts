@@ -2,7 +2,7 @@ import type { Operation } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { meetingRows } from "../recompute/reference.ts";
 import { type Cells, columnValues, extremeValues, type FastCheck, unicodeValues } from "./column-values.ts";
-import { type ColumnPlan, OTHER_COLUMN, type TablePlan } from "./table-plan.ts";
+import { type ColumnPlan, OTHER_COLUMN, type TablePlan, usualCondition } from "./table-plan.ts";
 
 export type Tables = Record<string, TableData>;
 
@@ -36,9 +36,13 @@ export async function makeTableMaker(plan: TablePlan, operation: Operation, seed
     Object.fromEntries(Object.entries(plan).map(([name, columns]) => [name, make(columns, name)]));
 
   const filtered = (columns: readonly ColumnPlan[], name: string, rows: number): TableData => {
-    if (!operation.filter || name !== operation.table) return draw(columns, rows, columnValues);
+    const usual = usualCondition(
+      operation,
+      columns.map((column) => column.name),
+    );
+    if (!usual || name !== operation.table) return draw(columns, rows, columnValues);
     const table = draw(columns, Math.max(DRAWN, rows), columnValues);
-    const meeting = meetingRows(operation.filter, table);
+    const meeting = meetingRows(usual, table);
     if (!meeting) return { ...table, rows: table.rows.slice(0, rows) };
     const kept = table.rows.filter((_, index) => meeting.has(index)).slice(0, Math.ceil(rows * 0.7));
     const dropped = table.rows.filter((_, index) => !meeting.has(index)).slice(0, Math.max(rows - kept.length, 4));

@@ -14,6 +14,8 @@ export interface ColumnPlan {
   texts: string[];
   /** Parts of its dates that a filter compares. */
   parts: { grain: Grain; value: number }[];
+  /** Whether outliers are looked for in it: a few values then lie far from all others. */
+  far: boolean;
 }
 
 export type TablePlan = Record<string, ColumnPlan[]>;
@@ -50,7 +52,7 @@ function otherColumns(spec: ToolSpec, table: string): { name: string; type: Colu
 
 function planColumn(column: { name: string; type: ColumnType }, table: string, spec: ToolSpec): ColumnPlan {
   const { operation } = spec;
-  const plan: ColumnPlan = { ...column, groups: null, wanted: [], texts: [], parts: [] };
+  const plan: ColumnPlan = { ...column, groups: null, wanted: [], texts: [], parts: [], far: false };
   const isKey = spec.requires[table]?.some(({ name, role }) => name === column.name && role === "key");
   if (isKey) plan.groups = GROUPS;
   if (table !== operation.table) return plan;
@@ -58,12 +60,73 @@ function planColumn(column: { name: string; type: ColumnType }, table: string, s
     const limit = "limit" in operation ? (operation.limit ?? 0) : 0;
     plan.groups = Math.min(Math.max(GROUPS, limit + 3), MOST_GROUPS);
   }
-  if (operation.filter) collect(operation.filter, plan);
+  for (const condition of conditionsOf(operation)) collect(condition, plan);
+  const isNumeric = column.type === "integer" || column.type === "number";
+  plan.far = isNumeric && outlierColumns(operation).has(column.name);
   return plan;
 }
 
+/** All conditions that an operation holds rows against: its filter, and those of an analysis's steps and answers. */
+function conditionsOf(operation: Operation): Condition[] {
+  const filter = operation.filter ? [operation.filter] : [];
+  if (operation.operation !== "analysis") return filter;
+  const own = operation.answers.flatMap((answer) => [...chosenBy(answer), ...comparedBy(answer)]);
+  return [...filter, ...stepConditions(operation), ...naming(operation), ...own];
+}
+
+type Analysis = Extract<Operation, { operation: "analysis" }>;
+type NamedAnswer = Analysis["answers"][number];
+
+function outlierColumns(operation: Operation): Set<string> {
+  if (operation.operation !== "analysis") return new Set();
+  const tests = [
+    ...operation.steps.flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
+    ...operation.answers.flatMap(({ where }) => where),
+  ];
+  return new Set(tests.flatMap((test) => (test.kind === "outlier" ? [test.column] : [])));
+}
+
+function stepConditions({ steps }: Analysis): Condition[] {
+  return steps.flatMap((step) => (step.kind === "keep" && step.test.kind === "condition" ? [step.test.condition] : []));
+}
+
+/** Conditions that only say what a row is called. */
+function naming({ steps, answers }: Analysis): Condition[] {
+  const shares = answers.flatMap(({ value }) => (value.kind === "share" ? value.tests : []));
+  const rules = steps.flatMap((step) => (step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests) : []));
+  return [...rules, ...shares].flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
+}
+
+/** What all rows of an answer meet. */
+function chosenBy({ where }: NamedAnswer): Condition[] {
+  return where.flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
+}
+
+/** The groups that an answer holds against each other. */
+function comparedBy({ value }: NamedAnswer): Condition[] {
+  const statistics =
+    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.map((each) => each.statistic)) : [value];
+  return statistics.flatMap((each) => (each.kind === "two_groups" ? [each.first, each.second] : []));
+}
+
+/** What most rows of a made table meet: the filter, or all that is asked of the rows of one answer. Null where nothing is. */
+export function usualCondition(operation: Operation, columns: readonly string[]): Condition | null {
+  if (operation.operation !== "analysis") return operation.filter;
+  const known = (conditions: readonly Condition[]): Condition[] =>
+    conditions.filter((condition) => conditionColumns(condition).every((name) => columns.includes(name)));
+  const common = known([...(operation.filter ? [operation.filter] : []), ...stepConditions(operation)]);
+  const groups = operation.answers.flatMap((answer): Condition[] => {
+    const [chosen, compared] = [known(chosenBy(answer)), known(comparedBy(answer))];
+    if (compared.length > 0) return compared.map((each) => ({ kind: "all", conditions: [...chosen, each] }));
+    return chosen.length === 0 ? [] : [{ kind: "all", conditions: chosen }];
+  });
+  if (groups.length === 0) return common.length === 0 ? null : { kind: "all", conditions: common };
+  return { kind: "all", conditions: [...common, { kind: "any", conditions: groups }] };
+}
+
 function groupColumns(operation: Operation): string[] {
-  if (operation.operation === "aggregate") return operation.dimensions.map(({ column }) => column);
+  if (operation.operation === "aggregate" || operation.operation === "windowed")
+    return operation.dimensions.map(({ column }) => column);
   return operation.operation === "rows" && operation.distinct ? operation.columns : [];
 }
 
@@ -79,6 +142,14 @@ export function operationColumns(operation: Operation): string[] {
       return [...operation.columns, ...operation.order.map(({ by }) => by), ...filter];
     case "histogram":
       return [operation.column, ...filter];
+    case "windowed": {
+      const { measure, dimensions } = operation;
+      return [
+        ...dimensions.map(({ column }) => column),
+        ...(measure.column === null ? [] : [measure.column]),
+        ...filter,
+      ];
+    }
     case "analysis":
       return filter;
     default:

@@ -1,19 +1,12 @@
-import type { NamedAnswer, RowTest, Statistic } from "../../../state/intent.ts";
+import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
-import { indent, key, literal, property, sqlAlias, sqlName, templateText } from "../code/literal.ts";
+import { key, literal, property, sqlAlias, sqlName, templateText } from "../code/literal.ts";
 import type { Body } from "../code/module.ts";
 import type { Plan } from "../spec/plan.ts";
-import { boundSql, functionSql, stagesOf } from "./analysis-sql.ts";
+import { boundSql, functionSql, stagesOf, testSql } from "./analysis-sql.ts";
+import { modelExpression } from "./model-code.ts";
 import { type Analysis, statisticsOf } from "./parts.ts";
-
-/** The rows of answers that share their conditions: one query for what SQL can compute, one each for what needs the values. */
-interface Scope {
-  where: readonly RowTest[];
-  variable: string;
-  /** Expression by alias. */
-  select: Map<string, string>;
-  statements: string[];
-}
+import { fetched, type Place, query, type Scope, selected } from "./scope.ts";
 
 /** Makes the code of an analysis: a query a set of rows, then the answers in the order of the question. */
 export function analysisBody(operation: Analysis, table: TableProfile, plan: Plan): Body {
@@ -26,29 +19,46 @@ export function analysisBody(operation: Analysis, table: TableProfile, plan: Pla
     taken.add(name);
     return name;
   };
-  const scopeOf = (where: readonly RowTest[]): Scope => {
-    const id = JSON.stringify(where);
+  const scopeOf = ({ where, before }: NamedAnswer): Scope => {
+    const id = JSON.stringify([where, before ?? false]);
     const known = scopes.get(id);
     if (known !== undefined) return known;
     const kinds = where.map((test) => (test.kind === "outlier" ? (test.inverted ? "others" : "outliers") : "chosen"));
-    const scope = { where, variable: variable(kinds.at(-1) ?? "all"), select: new Map(), statements: [] };
+    const wanted = kinds.at(-1) ?? (before ? "before" : "all");
+    const scope: Scope = {
+      where,
+      operation: before ? { ...operation, steps: [] } : operation,
+      variable: variable(wanted),
+      select: new Map(),
+      statements: [],
+    };
     scopes.set(id, scope);
     return scope;
   };
   const values = new Map<string, string>();
   const valueOf = (statistic: Statistic, answer: NamedAnswer): string => {
-    const scope = scopeOf(answer.where);
-    const id = JSON.stringify([statistic, answer.where]);
+    const scope = scopeOf(answer);
+    const id = JSON.stringify([statistic, answer.where, answer.before ?? false]);
     const known = values.get(id);
     if (known !== undefined) return known;
-    const made = expression(statistic, { scope, operation, columns, plan, variable, name: answer.name });
+    const made = expression(statistic, {
+      scope,
+      operation: scope.operation,
+      columns,
+      plan,
+      variable,
+      name: answer.name,
+    });
     values.set(id, made);
     return made;
   };
   const answers = operation.answers.map((answer) => ({ answer, code: answerCode(answer, valueOf, variable) }));
   return {
     statements: [
-      ...[...scopes.values()].flatMap((scope) => [...rowQuery(scope, operation, columns, plan), ...scope.statements]),
+      ...[...scopes.values()].flatMap((scope) => [
+        ...rowQuery(scope, scope.operation, columns, plan),
+        ...scope.statements,
+      ]),
       ...answers.flatMap(({ code }) => code.before),
       "const answers = {",
       ...answers.map(({ answer, code }) => `  ${key(answer.name)}: ${code.value},`),
@@ -68,8 +78,8 @@ export function analysisBody(operation: Analysis, table: TableProfile, plan: Pla
 
 function needsStats(statistic: Statistic): boolean {
   return (
-    ["normality", "two_groups", "anova", "chi_square"].includes(statistic.kind) ||
-    (statistic.kind === "correlation" && statistic.part === "p")
+    ["normality", "two_groups", "anova", "chi_square", "model"].includes(statistic.kind) ||
+    (statistic.kind === "correlation" && (statistic.part === "p" || statistic.method === "kendall"))
   );
 }
 
@@ -99,10 +109,6 @@ function helpers(operation: Analysis): string[] {
   ];
 }
 
-function query(lines: readonly string[]): string[] {
-  return ["sql`", ...indent(lines, 2), "`"];
-}
-
 function rowQuery(scope: Scope, operation: Analysis, columns: readonly string[], plan: Plan): string[] {
   if (scope.select.size === 0) return [];
   const { lines, from } = stagesOf(operation, columns, scope.where, plan);
@@ -111,47 +117,6 @@ function rowQuery(scope: Scope, operation: Analysis, columns: readonly string[],
   );
   const [first = "", ...rest] = query([...lines, "SELECT", ...select, `FROM ${from}`]);
   return [`const [${scope.variable}] = ${first}`, ...rest.slice(0, -1), `${rest.at(-1)};`];
-}
-
-interface Place {
-  scope: Scope;
-  operation: Analysis;
-  columns: readonly string[];
-  plan: Plan;
-  variable: (wanted: string) => string;
-  name: string;
-}
-
-/** A column of the scope's one row, as an access. */
-function selected(place: Place, wanted: string, sql: string): string {
-  const { select, variable } = place.scope;
-  for (const [alias, known] of select) if (known === sql) return `${variable}?.${alias}`;
-  const base =
-    wanted
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "_")
-      .replace(/^[^a-z]+|_+$/g, "")
-      .slice(0, 40) || "value";
-  let alias = base;
-  for (let number = 2; select.has(alias) || alias in Object.prototype; number++) alias = `${base}_${number}`;
-  select.set(alias, sql);
-  return `${variable}?.${alias}`;
-}
-
-/** Rows of their own for what needs more than one row; gives the variable that holds them. */
-function fetched(place: Place, wanted: string, after: (from: string) => string[], map: string): string {
-  const { lines, from } = stagesOf(place.operation, place.columns, place.scope.where, place.plan);
-  const [first = "", ...rest] = query([...lines, ...after(from)]);
-  const code = [first, ...rest.slice(0, -1), `${rest.at(-1)}${map};`];
-  const same = place.scope.statements
-    .join("\n")
-    .split(/\n(?=const )/)
-    .find((each) => each.endsWith(code.join("\n")));
-  const known = /^const (\w+) = /.exec(same ?? "")?.[1];
-  if (known !== undefined) return known;
-  const variable = place.variable(wanted);
-  place.scope.statements.push(`const ${variable} = ${code[0]}`, ...code.slice(1));
-  return variable;
 }
 
 /** A statistic as an expression of type `number | null`, or of a value for `extreme` and what is taken from a column. */
@@ -170,7 +135,9 @@ function expression(statistic: Statistic, place: Place): string {
     }
     case "normality": {
       const values = valuesOf(place, statistic.column, null);
-      const call = statistic.test === "shapiro" ? "shapiroWilk" : "dagostinoPearson";
+      const call = { shapiro: "shapiroWilk", dagostino: "dagostinoPearson", kolmogorov_smirnov: "kolmogorovSmirnov" }[
+        statistic.test
+      ];
       return `stats.${call}(${values})?.${statistic.part}`;
     }
     case "two_groups":
@@ -191,6 +158,22 @@ function expression(statistic: Statistic, place: Place): string {
     }
     case "chi_square":
       return chiSquareExpression(statistic, place);
+    case "covariance":
+      return selected(place, "covariance", `covar_samp(${sqlName(statistic.y)}, ${sqlName(statistic.x)})`);
+    case "quantile":
+      return selected(place, "quantile", `quantile_cont(${sqlName(statistic.column)}, ${statistic.at})`);
+    case "weighted_mean": {
+      const [c, w] = [sqlName(statistic.column), sqlName(statistic.weight)];
+      const sum = (what: string): string => `sum(${what}) FILTER (WHERE ${c} IS NOT NULL AND ${w} IS NOT NULL)`;
+      return selected(place, "weighted_mean", `${sum(`${c} * ${w}`)} / nullif(${sum(w)}, 0)`);
+    }
+    case "share": {
+      const tests = statistic.tests.map((test) => testSql(test, from, from, place.plan)).join(" AND ");
+      const share = `count(*) FILTER (WHERE ${tests}) / nullif(count(*), 0)`;
+      return selected(place, "share", statistic.as === "percent" ? `100 * ${share}` : share);
+    }
+    case "model":
+      return modelExpression(statistic, place);
     case "extreme":
       return selected(place, statistic.column, extremeSql(statistic, from));
   }
@@ -202,6 +185,16 @@ function correlationExpression(
   from: string,
 ): string {
   const [a, b] = [sqlName(x), sqlName(y)];
+  if (method === "kendall") {
+    const pairs = fetched(
+      place,
+      "pairs",
+      (rows) => [`SELECT ${a} AS x, ${b} AS y FROM ${rows} WHERE ${a} IS NOT NULL AND ${b} IS NOT NULL`],
+      "",
+    );
+    const side = (name: string): string => `${pairs}.map((row) => Number(row.${name}))`;
+    return `stats.kendallTau(${side("x")}, ${side("y")})?.${part === "p" ? "p" : "statistic"}`;
+  }
   const complete = `FROM ${from} WHERE ${a} IS NOT NULL AND ${b} IS NOT NULL`;
   const ranks = (column: string): string =>
     `rank() OVER (ORDER BY ${column}) + (count(*) OVER (PARTITION BY ${column}) - 1) / 2.0`;
@@ -230,8 +223,9 @@ function valuesOf(place: Place, column: string, condition: string | null): strin
 
 function groupsExpression(statistic: Extract<Statistic, { kind: "two_groups" }>, place: Place): string {
   const conditions = [statistic.first, statistic.second].map((condition) => boundSql(condition, place.plan));
-  if (statistic.test === "mann_whitney") {
+  if (statistic.test === "mann_whitney" || statistic.test === "levene") {
     const [a, b] = conditions.map((condition) => valuesOf(place, statistic.column, condition));
+    if (statistic.test === "levene") return `stats.leveneTest([${a}, ${b}])?.${statistic.part}`;
     return `stats.mannWhitney(${a}, ${b})?.${statistic.part}`;
   }
   const c = sqlName(statistic.column);

@@ -33,6 +33,8 @@ const functionWords: Record<AnalysisFunction, string> = {
 const testWords = {
   shapiro: "Shapiro-Wilk test",
   dagostino: "D'Agostino-Pearson test",
+  kolmogorov_smirnov: "Kolmogorov-Smirnov test (mean and deviation of the values)",
+  levene: "Levene's test (by the medians)",
   student: "Student's t-test",
   welch: "Welch's t-test",
   mann_whitney: "Mann-Whitney U test",
@@ -58,6 +60,16 @@ function formulaLine(formula: Formula): string {
         each.kind === "arithmetic" ? `(${formulaLine(each)})` : formulaLine(each);
       return `${side(formula.left)} ${formula.operator} ${side(formula.right)}`;
     }
+    case "function":
+      return `${formula.name}(${formulaLine(formula.of)})`;
+    case "statistic":
+      return `the ${functionWords[formula.function]} ${formula.column}`;
+    case "part":
+      return `the ${formula.grain} of ${formula.column}`;
+    case "seconds":
+      return `the seconds of ${formula.column}`;
+    case "length":
+      return `the number of characters of ${formula.column}`;
   }
 }
 
@@ -70,10 +82,25 @@ function stepLine(step: Step): string {
     case "derive":
       return `${step.name} = ${formulaLine(step.formula)}`;
     case "fill":
-      return `missing ${step.column} filled with ${step.with === "value" ? String(step.value) : `the ${step.with}`}`;
+      return `missing ${step.column} filled with ${fillLine(step)}`;
+    case "categorise":
+      return `${step.name} = ${[
+        ...step.rules.map(({ tests, value }) => `"${value}" if ${list(tests.map(testLine))}`),
+        `else ${step.otherwise === null ? "missing" : `"${step.otherwise}"`}`,
+      ].join(", ")}`;
+    case "encode":
+      return `${step.column} as the numbers of its values in their order, from 0`;
+    case "change":
+      return `${step.name} = change of ${step.column} from the row above${{ difference: "", fraction: " as a part of it", percent: " in percent of it" }[step.as]}`;
     case "scale":
       return `${step.column} scaled ${step.method === "minmax" ? "to 0–1" : "to z-scores"}`;
   }
+}
+
+function fillLine(step: Extract<Step, { kind: "fill" }>): string {
+  if (step.with === "forward") return "the last value above";
+  if (step.with === "value") return String(step.value);
+  return `the ${step.with}${step.by === undefined ? "" : ` of its ${step.by}`}`;
 }
 
 function testLine(test: RowTest): string {
@@ -104,6 +131,16 @@ function statisticLine(statistic: Statistic): string {
       return `${statistic.part === "p" ? "p-value" : "statistic"} of the analysis of variance of ${statistic.column} by ${statistic.by}`;
     case "chi_square":
       return `${statistic.part === "p" ? "p-value" : "statistic"} of the chi-square test of ${statistic.x} and ${statistic.y}`;
+    case "covariance":
+      return `covariance (sample) of ${statistic.x} and ${statistic.y}`;
+    case "quantile":
+      return `${Number((100 * statistic.at).toPrecision(12))}th percentile of ${statistic.column}`;
+    case "weighted_mean":
+      return `mean ${statistic.column} weighted by ${statistic.weight}`;
+    case "share":
+      return `${statistic.as === "percent" ? "percent" : "share"} of rows where ${list(statistic.tests.map(testLine))}`;
+    case "model":
+      return modelLine(statistic);
     case "regression":
       return `${statistic.part.replace("_", " ")} of ${statistic.y} on ${statistic.x}`;
     case "extreme": {
@@ -116,7 +153,32 @@ function statisticLine(statistic: Statistic): string {
   }
 }
 
-function answerLine({ value, where, decimals }: NamedAnswer): string {
+function modelLine(model: Extract<Statistic, { kind: "model" }>): string {
+  const part = model.part === "coefficient" ? `coefficient of ${model.of}` : modelParts[model.part];
+  const kinds = model.oneHot.length === 0 ? "" : `, ${list(model.oneHot)} as columns of 0 and 1`;
+  const options = [
+    ...(model.balanced ? ["classes weighed alike"] : []),
+    ...(model.penalisedIntercept ? ["intercept penalised"] : []),
+    model.split === null
+      ? "all complete rows"
+      : `tested on ${Number((100 * model.split.test).toPrecision(12))}% of the complete rows, random_state ${model.split.seed}`,
+  ];
+  return `${part} of a ${model.method} regression of ${model.target} on ${list(model.features)}${kinds} (${options.join("; ")})`;
+}
+
+const modelParts = {
+  intercept: "intercept",
+  r_squared: "R²",
+  mse: "mean squared error",
+  rmse: "root mean squared error",
+  mae: "mean absolute error",
+  accuracy: "accuracy",
+  precision: "precision",
+  recall: "recall",
+  f1: "F1 score",
+} as const;
+
+function answerLine({ value, where, decimals, before }: NamedAnswer): string {
   const what =
     value.kind !== "verdict"
       ? statisticLine(value)
@@ -134,5 +196,5 @@ function answerLine({ value, where, decimals }: NamedAnswer): string {
         ].join(", ");
   const filters = where.map(testLine);
   const digits = decimals === null ? "" : ` to ${decimals} decimals`;
-  return `${what}${filters.length === 0 ? "" : ` where ${list(filters)}`}${digits}`;
+  return `${what}${before ? " before the steps" : ""}${filters.length === 0 ? "" : ` where ${list(filters)}`}${digits}`;
 }

@@ -1,4 +1,4 @@
-import type { Condition, Formula, NamedAnswer, Operation, RowTest, Statistic } from "../../../state/intent.ts";
+import type { Condition, Formula, NamedAnswer, Operation, RowTest, Statistic, Step } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ColumnType } from "../../../state/tables.ts";
 
@@ -17,11 +17,19 @@ export function statisticColumns(statistic: Statistic): string[] {
     case "aggregate":
       return statistic.column === null ? [] : [statistic.column];
     case "correlation":
+    case "covariance":
     case "chi_square":
     case "regression":
       return [statistic.x, statistic.y];
     case "normality":
+    case "quantile":
       return [statistic.column];
+    case "weighted_mean":
+      return [statistic.column, statistic.weight];
+    case "share":
+      return statistic.tests.flatMap(testColumns);
+    case "model":
+      return [...statistic.features, statistic.target];
     case "two_groups":
       return [statistic.column, ...conditionNames(statistic.first), ...conditionNames(statistic.second)];
     case "anova":
@@ -37,13 +45,15 @@ function conditionNames(condition: Condition): string[] {
   return "column" in condition ? [condition.column] : [];
 }
 
+/** The columns that a formula reads. */
 export function formulaColumns(formula: Formula): string[] {
-  if (formula.kind === "column") return [formula.column];
   if (formula.kind === "arithmetic") return [...formulaColumns(formula.left), ...formulaColumns(formula.right)];
-  return formula.kind === "log" ? formulaColumns(formula.of) : [];
+  if ("of" in formula) return formulaColumns(formula.of);
+  return "column" in formula ? [formula.column] : [];
 }
 
-function testColumns(test: RowTest): string[] {
+/** The columns that a test of rows looks at. */
+export function testColumns(test: RowTest): string[] {
   return test.kind === "condition" ? conditionNames(test.condition) : [test.column];
 }
 
@@ -54,6 +64,8 @@ export function analysisColumns(operation: Analysis, table: TableProfile): strin
     ...operation.steps.flatMap((step): string[] => {
       if (step.kind === "keep") return testColumns(step.test);
       if (step.kind === "derive") return formulaColumns(step.formula);
+      if (step.kind === "categorise") return step.rules.flatMap(({ tests }) => tests.flatMap(testColumns));
+      if (step.kind === "fill") return [step.column, ...(step.by === undefined ? [] : [step.by])];
       return step.kind === "deduplicate" ? table.columns.map(({ name }) => name) : [step.column];
     }),
     ...operation.answers.flatMap((answer) => [
@@ -68,8 +80,14 @@ export function analysisColumns(operation: Analysis, table: TableProfile): strin
 /** All conditions that an analysis names, filter apart. */
 export function analysisConditions(operation: Analysis): Condition[] {
   const tests = [
-    ...operation.steps.flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
-    ...operation.answers.flatMap((answer) => answer.where),
+    ...operation.steps.flatMap((step) => {
+      if (step.kind === "categorise") return step.rules.flatMap((rule) => rule.tests);
+      return step.kind === "keep" ? [step.test] : [];
+    }),
+    ...operation.answers.flatMap((answer) => [
+      ...answer.where,
+      ...statisticsOf(answer).flatMap((each) => (each.kind === "share" ? each.tests : [])),
+    ]),
   ];
   return [
     ...tests.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
@@ -79,13 +97,28 @@ export function analysisConditions(operation: Analysis): Condition[] {
   ];
 }
 
+/** Steps that look at the row above. */
+const orderedSteps: ReadonlySet<Step["kind"]> = new Set(["change"]);
+
+/** Whether the place of the rows in the file matters: for what looks at the row above, and for a split that is drawn by place. */
+export function needsOrder(operation: Analysis): boolean {
+  return (
+    operation.steps.some((step) => orderedSteps.has(step.kind) || (step.kind === "fill" && step.with === "forward")) ||
+    operation.answers.flatMap(statisticsOf).some((each) => each.kind === "model" && each.split !== null)
+  );
+}
+
 /** A column's type once the steps are done: what is derived, scaled or filled is a number. */
 export function preparedType(operation: Analysis, table: TableProfile, column: string): ColumnType {
+  const made = operation.steps.findLast((step) => step.kind === "categorise" && step.name === column);
+  if (made?.kind === "categorise")
+    return made.rules.every(({ value }) => typeof value === "number") ? "number" : "string";
   const own = table.columns.find(({ name }) => name === column)?.type ?? "number";
   const isNumeric = own === "integer" || own === "number";
   const changed = operation.steps.some(
     (step) =>
-      (step.kind === "derive" && step.name === column) ||
+      ((step.kind === "derive" || step.kind === "change") && step.name === column) ||
+      (step.kind === "encode" && step.column === column) ||
       ((step.kind === "scale" || step.kind === "fill") && step.column === column && isNumeric),
   );
   return changed ? "number" : own;

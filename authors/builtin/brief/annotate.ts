@@ -36,7 +36,12 @@ export class Annotator {
     const text = given
       .replace(/\bz-score/giu, "zscore")
       .replace(/\bp-value/giu, "pvalue")
-      .replace(/\bsquare (?:foot|feet)\b/giu, "sqft");
+      .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
+      // What pandas calls a column without a name, counting from 0.
+      .replace(/\bUnnamed: (\d+)\b/gu, (all, at) => {
+        const name = `column_${Number(at) + 1}`;
+        return this.table.columns[Number(at)]?.name === name ? name : all;
+      });
     const result: Annotated = { text: "", values: [], texts: [], names: [] };
     const pieces = [
       ...text.matchAll(
@@ -126,8 +131,10 @@ export class Annotator {
       return null;
     if (words.length > 1 && (smallWord(words[0]) || smallWord(words.at(-1)))) return null;
     const column = run.length > 2 ? this.columnOf(run) : null;
-    if (column !== null) return this.#mark(column);
     const value = run.length >= 3 && words.every((word) => !commonWords.has(word)) ? this.#values.match(run) : null;
+    // What is a value to the letter is that value, unless a column is called so: a synonym of its name does not count.
+    const isValue = value?.hits.length === 1 && value.cost === 0 && words.length === 1;
+    if (column !== null && !(isValue && !splitName(column.name).includes(words[0] ?? ""))) return this.#mark(column);
     if (value !== null && value.hits.length === 1 && value.hits[0] !== undefined)
       return this.#value(value.hits[0], result);
     return null;
@@ -136,6 +143,8 @@ export class Annotator {
   /** "passenger class" for Pclass, "life expectancy" for lifeexp: the name is made of the beginnings of all the words. */
   #abbreviated(words: readonly string[]): ColumnProfile | null {
     if (words.length === 0 || words.length > 6) return null;
+    // What is written as names are, or is a small word, abbreviates nothing: "temp_max into" is not temp_min.
+    if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
     const fits = this.table.columns.filter(({ name }) => {
       const joined = splitName(name).join("");
       if (joined.length < 4 || joined.length > 40) return false;
@@ -151,7 +160,8 @@ const methodNames: ReadonlySet<string> = new Set(
   (
     "pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
     "dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
-    "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino"
+    "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute " +
+    "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler one hot label encoding encoder learn scikit-learn"
   ).split(" "),
 );
 
@@ -159,10 +169,14 @@ function isName(text: string, piece: RegExpExecArray): boolean {
   const word = fold(piece[0]).replace(/['’]s$/u, "");
   if (!/^\p{Lu}\p{L}+/u.test(piece[0]) || commonWords.has(word) || methodNames.has(word)) return false;
   const before = text.slice(0, piece.index).trimEnd();
-  return before !== "" && !/[.?!:;"'({\n\d-]$/u.test(before) && !/\n\s*$/u.test(text.slice(0, piece.index));
+  return before !== "" && !/[.?!:;"'({\n\d=-]$/u.test(before) && !/\n\s*$/u.test(text.slice(0, piece.index));
 }
 
+const functionWords =
+  /^(?:into|as|its|their|than|has|have|had|that|which|using|based|when|if|should|be|been|not|no|each|all|any|this|these|those|will|would|can|may|do|does|then|also|so|such|it|they|we|you|our|your|values?|columns?)$/u;
+
 function smallWord(word: string | undefined): boolean {
+  if (functionWords.test(word ?? "") && !/^(?:values?|columns?)$/u.test(word ?? "")) return true;
   return /^(?:a|an|the|in|of|to|per|by|at|on|for|with|from|is|are|was|were|between|mean|average|median|total|number)$/u.test(
     word ?? "",
   )

@@ -3,8 +3,9 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { modelPart } from "./models.ts";
 import type { Wanted } from "./split-brief.ts";
-import { alphaIn, byLevel, rulesIn, yesAndNo } from "./verdicts.ts";
+import { alphaIn, byLevel, bySign, rulesIn, yesAndNo } from "./verdicts.ts";
 import { functionPatterns } from "./words.ts";
 
 /** What the question as a whole says about its statistics. */
@@ -30,7 +31,8 @@ export function nameWords(name: string): string {
     .trim();
 }
 
-const numericTypes = ["integer", "number"];
+/** Times of day count as numbers: their seconds. */
+const numericTypes = ["integer", "number", "time"];
 
 /** The columns that the text is about, most wanted first: made ones, then those of the question. */
 function targets({ frame, question, text }: Asked, numeric = true): string[] {
@@ -50,11 +52,16 @@ function targets({ frame, question, text }: Asked, numeric = true): string[] {
   return inQuestion.length > 0 ? inQuestion : [...new Set(marks(text))].filter(fits);
 }
 
+/** Whether a step makes a column of this name that numbers can be taken of. */
+function isMade(frame: Frame, name: string): boolean {
+  return frame.steps.some((step) => (step.kind === "derive" || step.kind === "change") && step.name === name);
+}
+
 /** The one column that an answer without a column of its own is about. */
 function target(asked: Asked): string | null {
   const { frame } = asked;
   const [made] = frame.made;
-  if (made !== undefined && frame.steps.some((step) => step.kind === "derive")) return made;
+  if (made !== undefined && isMade(frame, made)) return made;
   const found = targets(asked);
   return found.length === 1 ? (found[0] ?? null) : null;
 }
@@ -73,7 +80,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     return textAnswer({ ...wanted, options }, words, asked);
   const value = numberAnswer(wanted, words, asked);
   if (value === null) return { missing: wanted.name };
-  const { statistic, where } = value;
+  const { statistic, where, before } = value;
   const whole = isWhole(statistic);
   let decimals = whole ? null : wanted.decimals;
   if (
@@ -85,7 +92,15 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     if (!wanted.isInteger)
       frame.assumptions.add(`${wanted.name} is rounded to two decimals, as the question does not say to how many.`);
   }
-  return { answer: { name: wanted.name, value: statistic, where: [...frame.filters, ...where], decimals } };
+  return {
+    answer: {
+      name: wanted.name,
+      value: statistic,
+      where: [...frame.filters, ...where],
+      decimals,
+      ...(before ? { before } : {}),
+    },
+  };
 }
 
 /** A list, or several values in one pair of brackets: no single value is asked for. */
@@ -101,10 +116,13 @@ function isWhole(statistic: Statistic): boolean {
 interface Value {
   statistic: Statistic;
   where: RowTest[];
+  before?: boolean;
 }
 
 function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
   const { frame } = asked;
+  const model = modelAnswer(words, asked);
+  if (model !== null) return model;
   if (/\bp ?val(?:ue)?s?\b|\bpvalue\b/u.test(words)) {
     const grouped = frame.comparesGroups
       ? { where: [], rest: "" }
@@ -135,6 +153,23 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
   if (regression !== undefined) return regressionAnswer(regression, asked);
   return aggregateAnswer(wanted, words, asked);
+}
+
+/** A measure of the model that the question describes. */
+function modelAnswer(words: string, { frame, annotator }: Asked): Value | null {
+  const { model } = frame;
+  if (model === null || /\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
+  const part =
+    modelPart(words) ?? (/\bscore\b/u.test(words) ? (model.method === "linear" ? "r_squared" : "accuracy") : null);
+  if (part === null) return null;
+  const classifies = ["accuracy", "precision", "recall", "f1"].includes(part);
+  if (model.method === "logistic" ? !classifies : classifies && part !== "accuracy") return null;
+  if (part !== "coefficient") return { statistic: { ...model, part, of: null }, where: [] };
+  const rest = withoutFillers(words.replace(/\b(?:coef(?:ficient)?|slope|regression|linear|model)\b/gu, " "));
+  const named = rest === "" ? null : annotator.columnOf(rest)?.name;
+  const of = named ?? (rest === "" && model.features.length === 1 ? model.features[0] : undefined);
+  if (of === undefined || model.oneHot.length > 0 || !model.features.includes(of)) return null;
+  return { statistic: { ...model, part, of }, where: [] };
 }
 
 function regressionAnswer(word: string, asked: Asked): Value | null {
@@ -226,6 +261,8 @@ function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Value | n
   const { frame } = asked;
   const grouped = groupOf(words, asked);
   if (grouped === null) return null;
+  const other = pairAnswer(grouped, asked) ?? quantileAnswer(grouped, asked) ?? withinAnswer(grouped, asked);
+  if (other !== null) return other;
   const found = functionPatterns.find(([shape]) => shape.test(grouped.rest));
   if (found === undefined) return countAnswer(wanted, grouped, asked);
   const [shape, name] = found;
@@ -243,7 +280,6 @@ function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Value | n
     left.replace(/\b(?:after|post|before|pre|cleaned|without outliers|updated|imputation)\b/gu, " "),
   );
   const before = /\b(?:before|pre|original)\b/u.test(left);
-  if (before && frame.steps.length > 0) return null;
   const column = columnFor(rest, asked, name);
   if (column === null) return null;
   if (!asked.wanted.some((other) => other.name === wanted.name)) return null;
@@ -253,7 +289,76 @@ function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Value | n
     where.push({ ...frame.outliers, column: of, inverted: true });
   }
   const stated = estimator(name, asked.text);
-  return stated === null ? null : { statistic: { kind: "aggregate", function: stated, column }, where };
+  if (stated === null) return null;
+  return {
+    statistic: { kind: "aggregate", function: stated, column },
+    where,
+    ...(before && frame.steps.length > 0 ? { before } : {}),
+  };
+}
+
+type Grouped = { where: RowTest[]; rest: string };
+
+/** Covariances and weighted means. */
+function pairAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
+  if (/\bcovariance\b/u.test(rest)) {
+    if (/\bpopulation\b|\bnumpy\b/u.test(asked.text) && !/\bsample\b/u.test(asked.text)) return null;
+    const pair = correlationOf(asked, rest, "coefficient");
+    return pair?.kind === "correlation" ? { statistic: { kind: "covariance", x: pair.x, y: pair.y }, where } : null;
+  }
+  if (!/\bweighted\b/u.test(rest)) return null;
+  const shape =
+    /weighted (?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?(?:weighted by|using|with|by) (?:the )?⟨c(\d+)⟩|(?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩,? weighted by (?:the )?⟨c(\d+)⟩/u.exec(
+      asked.text,
+    );
+  if (shape === null) return null;
+  const [column, weight] = [shape[1] ?? shape[3], shape[2] ?? shape[4]].map(
+    (at) => asked.frame.table.columns[Number(at)],
+  );
+  if (
+    column === undefined ||
+    weight === undefined ||
+    ![column, weight].every(({ type }) => numericTypes.includes(type))
+  )
+    return null;
+  return { statistic: { kind: "weighted_mean", column: column.name, weight: weight.name }, where };
+}
+
+/** The 90th percentile; quartiles have names of their own. */
+function quantileAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
+  const match = /\b(\d{1,2})(?: ?(?:st|nd|rd|th))? ?percentile\b|\bpercentile ?(\d{1,2})\b|\bp ?(\d{2})\b/u.exec(rest);
+  const at = Number(match?.[1] ?? match?.[2] ?? match?.[3]) / 100;
+  if (match === null || at === 0.25 || at === 0.75) return null;
+  const column = columnFor(withoutFillers(rest.replace(match[0], " ")), asked, "mean");
+  return column === null ? null : { statistic: { kind: "quantile", column, at }, where };
+}
+
+/** How many values lie within so many deviations of the mean. */
+function withinAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
+  const counts: Record<string, number> = { one: 1, two: 2, three: 3, "1": 1, "2": 2, "3": 3 };
+  const match =
+    /\bwithin (one|two|three|[123]) (?:st ?dev|std(?: dev)?|sd|sigma|standard deviations?)s?(?: (?:of|from) (?:the )?mean)?\b/u.exec(
+      rest,
+    );
+  const deviations = counts[match?.[1] ?? ""];
+  if (match === null || deviations === undefined) return null;
+  const column = columnFor(
+    withoutFillers(rest.replace(match[0], " ").replace(/\b(?:count|number|num)\b/gu, " ")),
+    asked,
+    "mean",
+  );
+  if (column === null) return null;
+  const side = (operator: ">=" | "<=", by: number): RowTest => ({
+    kind: "relative",
+    column,
+    operator,
+    function: "mean",
+    deviations: by,
+  });
+  return {
+    statistic: { kind: "aggregate", function: "count", column: null },
+    where: [...where, side(">=", -deviations), side("<=", deviations)],
+  };
 }
 
 /** The column of an answer: that of its name, or else the one the question is about. */
@@ -262,7 +367,7 @@ function columnFor(rest: string, asked: Asked, name: AnalysisFunction): string |
   const fits = (column: ColumnProfile | undefined): boolean =>
     column === undefined || numericTypes.includes(column.type) || ["mode", "min", "max"].includes(name);
   const made = frame.made.find((each) => nameWords(each).replace(/\s/gu, "") === rest.replace(/\s/gu, ""));
-  if (made !== undefined && frame.steps.some((step) => step.kind === "derive" && step.name === made)) return made;
+  if (made !== undefined && isMade(frame, made)) return made;
   const own = rest === "" ? null : annotator.columnOf(rest);
   if (own !== null) return fits(own) ? own.name : null;
   const only = target(asked);
@@ -292,6 +397,9 @@ function estimator(name: AnalysisFunction, text: string): AnalysisFunction | nul
       : name;
   }
   if (name === "skewness" || name === "kurtosis") {
+    // The Fisher-Pearson coefficient g1 is that of a population; G1, the adjusted one, is corrected.
+    if (/\bfisher-?\s?pearson\b/u.test(text) && !/\bkurtosis\b/u.test(text))
+      return /\badjusted\b/u.test(text) ? "skewness" : "skewness_population";
     const scipy = /\bscipy\b/u.test(text);
     const pandas = /\bpandas\b/u.test(text);
     return scipy && !pandas ? `${name}_population` : name;
@@ -305,14 +413,19 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
   const words = grouped.rest;
   if (/\bmissing\b|\bnulls?\b|\bnan\b/u.test(words)) {
     const rest = withoutFillers(
-      words.replace(/\b(?:missing|nulls?|nan|number|count|num|percent(?:age)?|proportion|has)\b/gu, " "),
+      words.replace(
+        /\b(?:missing|nulls?|nan|number|count|num|percent(?:age)?|proportion|has|before|after|pre|post|imputation|filling)\b/gu,
+        " ",
+      ),
     );
+    const [isBefore, isAfter] = [/\b(?:before|pre|original)\b/u.test(words), /\b(?:after|post)\b/u.test(words)];
     const column = (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyColumn(asked);
-    if (column === null || frame.steps.length > 0) return null;
+    if (column === null || (frame.steps.length > 0 && isBefore === isAfter)) return null;
     const percent = /\bpercent(?:age)?\b/u.test(words);
     return {
       statistic: { kind: "aggregate", function: percent ? "missing_percent" : "missing", column },
       where: grouped.where,
+      ...(isBefore && frame.steps.length > 0 ? { before: true } : {}),
     };
   }
   if (/\b(?:unique|distinct|different)\b/u.test(words)) {
@@ -322,6 +435,8 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
       ? null
       : { statistic: { kind: "aggregate", function: "distinct", column }, where: grouped.where };
   }
+  const share = shareOf(wanted, grouped, asked);
+  if (share !== null) return share;
   const counts = /\b(?:count|number|num|rows?|entries|records)\b/u.test(words);
   const rest = withoutFillers(
     words.replace(/\b(?:count|number|num|rows?|entries|records|observations|left|remaining|clean(?:ed)?)\b/gu, " "),
@@ -333,11 +448,28 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
   if (
     isRowCount &&
     (frame.filters.length > 0 ||
+      grouped.where.length > 0 ||
       frame.steps.some((step) => step.kind === "keep" || step.kind === "deduplicate") ||
       /\brows\b|\bentries\b|\brecords\b/u.test(asked.question))
   )
     return { statistic: { kind: "aggregate", function: "count", column: null }, where: grouped.where };
   return null;
+}
+
+/** The part of rows that a group, or the question's one condition, makes up. */
+function shareOf(
+  wanted: Wanted,
+  grouped: { where: RowTest[]; rest: string },
+  { frame, wanted: all }: Asked,
+): Value | null {
+  const stated = /\b(percent(?:age)?|proportion|fraction|share)\b/u.exec(grouped.rest)?.[1];
+  if (stated === undefined || withoutFillers(grouped.rest.replace(stated, " ")) !== "") return null;
+  const as = stated.startsWith("percent") && !/\b0 (?:and|to) 1\b/u.test(wanted.about) ? "percent" : "fraction";
+  if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
+  const [filter, ...more] = frame.filters;
+  if (filter === undefined || more.length > 0 || all.length > 1) return null;
+  frame.filters = [];
+  return { statistic: { kind: "share", tests: [filter], as }, where: [] };
 }
 
 function onlyColumn(asked: Asked): string | null {
@@ -348,14 +480,18 @@ function onlyColumn(asked: Asked): string | null {
 /** The two columns of a correlation. */
 export function correlationOf(asked: Asked, words: string, part: "coefficient" | "p"): Statistic | null {
   const { frame, text, question, annotator } = asked;
-  const method = /\bspearman\b/u.test(text) ? "spearman" : "pearson";
+  const method = /\bkendall\b/u.test(text) ? "kendall" : /\bspearman\b/u.test(text) ? "spearman" : "pearson";
   if (
-    /\bkendall\b|\bpartial correlation\b|\bautocorrelation\b/u.test(text) ||
-    (method === "spearman" && /\bpearson\b/u.test(text))
+    /\bpartial correlation\b|\bautocorrelation\b/u.test(text) ||
+    (method !== "pearson" && /\bpearson\b/u.test(text)) ||
+    (method === "kendall" && /\bspearman\b/u.test(text))
   )
     return null;
   const rest = withoutFillers(
-    words.replace(/\b(?:corr(?:elation)?s?|coefficient|coeff|pearson|spearman|r|between|value|p)\b/gu, " "),
+    words.replace(
+      /\b(?:corr(?:elation)?s?|coefficient|coeff|pearson|spearman|kendall|tau|covariance|r|between|value|p)\b/gu,
+      " ",
+    ),
   );
   const named = rest === "" ? null : pairOf(rest, annotator, frame);
   if (named !== null) return { kind: "correlation", method, x: named[0], y: named[1], part };
@@ -416,6 +552,8 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
   const tests = [
     /\bshapiro\b/u.test(text) ? "shapiro" : null,
     /\bnormaltest\b|\bd'agostino\b/u.test(text) ? "dagostino" : null,
+    /\bkolmogorov\b/u.test(text) ? "kolmogorov_smirnov" : null,
+    /\blevene\b/u.test(text) ? "levene" : null,
     /\bt-?\s?tests?\b/u.test(text) ? "t" : null,
     /\bmann-?\s?whitney\b/u.test(text) ? "mann_whitney" : null,
     /\banova\b|\banalysis of variance\b/u.test(text) ? "anova" : null,
@@ -424,11 +562,17 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
   const [test, ...more] = tests;
   if (more.length > 0) return null;
   if (test === undefined)
-    return /\bcorrelation\b|\bpearson\b|\bspearman\b/u.test(text) && part === "p"
+    return /\bcorrelation\b|\bpearson\b|\bspearman\b|\bkendall\b/u.test(text) && part === "p"
       ? correlationOf(asked, words, "p")
       : null;
-  if (test === "shapiro" || test === "dagostino") {
-    const rest = withoutFillers(words.replace(/\b(?:shapiro|wilk|test|normality|normal|norm|p|is|status)\b/gu, " "));
+  if (test === "shapiro" || test === "dagostino" || test === "kolmogorov_smirnov") {
+    if (test === "kolmogorov_smirnov")
+      asked.frame.assumptions.add(
+        "The Kolmogorov-Smirnov test is against the normal distribution with the values' own mean and deviation.",
+      );
+    const rest = withoutFillers(
+      words.replace(/\b(?:shapiro|wilk|kolmogorov|smirnov|ks|test|normality|normal|norm|p|is|status)\b/gu, " "),
+    );
     const column = columnFor(rest, asked, "mean");
     return column === null ? null : { kind: "normality", test, column, part };
   }
@@ -438,7 +582,9 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
       ? /\bwelch\b|\bunequal variances?\b|equal_var ?= ?false/u.test(text)
         ? "welch"
         : "student"
-      : "mann_whitney",
+      : test === "levene"
+        ? "levene"
+        : "mann_whitney",
     asked,
     part,
   );
@@ -455,9 +601,30 @@ function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "
   return column === undefined || by === undefined ? null : { kind: "anova", column: column.name, by: by.name, part };
 }
 
+/** "1st class and 3rd class", where a column of whole numbers is called so. */
+function ordinalGroups({ frame, text }: Asked): { column: ColumnProfile; value: Cell }[] {
+  const ordinal = "(\\d)(?:st|nd|rd|th)";
+  const shape = new RegExp(
+    `${ordinal}(?: ([a-z]+)| ⟨c(\\d+)⟩)? ?(?:and|vs\\.?|versus) (?:the )?${ordinal} (?:([a-z]+?)(?:es|s)?\\b|⟨c(\\d+)⟩)`,
+    "u",
+  );
+  const match = shape.exec(text);
+  if (match === null) return [];
+  const mark = match[6] ?? match[3];
+  const columns =
+    mark !== undefined
+      ? [frame.table.columns[Number(mark)]]
+      : frame.table.columns.filter(({ name }) =>
+          name.toLowerCase().endsWith((match[5] ?? match[2] ?? "?").toLowerCase()),
+        );
+  const [column, more] = columns;
+  if (column === undefined || more !== undefined || column.type !== "integer") return [];
+  return [match[1], match[4]].map((value) => ({ column, value: Number(value) }));
+}
+
 /** Two groups: the two values of a column that the question names, or its only two. */
 function groupsTest(
-  test: "student" | "welch" | "mann_whitney",
+  test: "student" | "welch" | "mann_whitney" | "levene",
   asked: Asked,
   part: "p" | "statistic",
 ): Statistic | null {
@@ -465,7 +632,10 @@ function groupsTest(
   const marks = [...text.matchAll(/⟨v(\d+)⟩/gu)]
     .map((match) => frame.annotated.values[Number(match[1])])
     .filter((hit) => hit !== undefined);
-  const groups = [...new Map(marks.map((hit) => [`${hit.column.name}\n${String(hit.value)}`, hit])).values()];
+  const ordinals = ordinalGroups(asked);
+  const groups = [
+    ...new Map([...marks, ...ordinals].map((hit) => [`${hit.column.name}\n${String(hit.value)}`, hit])).values(),
+  ];
   const [first, second, more] = groups;
   const numeric = targets(asked).filter((name) => !groups.some((hit) => hit.column.name === name));
   const [column, other] = numeric;
@@ -562,5 +732,30 @@ function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading {
     skewness: /\bskew/u.test(text) ? shape("skewness") : null,
     kurtosis: /\bkurt/u.test(text) ? shape("kurtosis") : null,
   });
-  return verdict === null ? fail : made(verdict);
+  if (verdict !== null) return made(verdict);
+  const signed = signVerdict(wanted.options, test, r, shape, asked);
+  return signed === null ? fail : made(signed);
+}
+
+/** "Positive" or "negative" by the sign of the coefficient or the skewness, where the question names no other limit than 0. */
+function signVerdict(
+  options: readonly string[],
+  test: Statistic | null,
+  r: Statistic | null,
+  shape: (name: "skewness") => Statistic | null,
+  { text }: Asked,
+): NamedAnswer["value"] | null {
+  if (
+    /(?:coefficient|correlation|\br\b|skew\w*)[^.\n]{0,40}?(?:[<>]=?|≥|≤|than|above|below|least|most|between|exceed\w*)[^.\n]{0,12}?[-−+]?0?\.\d/u.test(
+      text,
+    )
+  )
+    return null;
+  const aboutSkew = /\bskew/u.test(`${options.join(" ").toLowerCase()}`) || !/\bcorrelation\b/u.test(text);
+  const of = aboutSkew ? (/\bskew/u.test(text) ? shape("skewness") : null) : r;
+  if (of === null) return null;
+  const alpha = alphaIn(text);
+  const levelled = !aboutSkew && test !== null && alpha !== null ? { p: test, alpha } : null;
+  if (!aboutSkew && levelled === null && /\bsignificance\b|\balpha\b/u.test(text)) return null;
+  return bySign(options, of, levelled);
 }

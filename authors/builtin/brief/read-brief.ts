@@ -1,11 +1,13 @@
-import type { NamedAnswer, Operation } from "../../../state/intent.ts";
+import type { NamedAnswer, Operation, Step } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
+import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
+import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
 import { type Asked, extremePattern, nameWords, readAnswer } from "./answers.ts";
+import { readCategories } from "./categories.ts";
 import { Consumed } from "./consumed.ts";
 import {
   type Frame,
@@ -17,8 +19,22 @@ import {
   readOutliers,
   readScaling,
 } from "./frame.ts";
+import { modelWords, readModel } from "./models.ts";
+import { readCodes, readScales } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
-import { changingWords, functionPatterns, narrowingWords } from "./words.ts";
+import { readChanges, readTransformed } from "./transforms.ts";
+import {
+  changingWords,
+  commonWords,
+  functionPatterns,
+  narrowingWords,
+  numberWords,
+  plainBeforeRows,
+  qualifyingWords,
+  rowsWithQuality,
+  superlatives,
+  timeWords,
+} from "./words.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
 const longest = 8_000;
@@ -47,19 +63,28 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     group: null,
     comparesGroups: false,
     made: annotator.made,
-    asksShare: brief.wanted.some(({ name }) => /percent|proportion|share|rate|ratio/iu.test(name)),
+    model: null,
+    asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     assumptions: new Set(),
     problems: [],
   };
   readMade(left, frame, annotator);
+  readTransformed(left, frame);
+  readChanges(left, frame);
+  readCategories(left, frame);
   readMissing(left, frame);
+  readCodes(left, frame);
+  readScales(left, frame);
   readScaling(left, frame);
   readGroup(left, frame);
   if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(annotated.text)) readFilters(left, frame);
   readOutliers(left, frame);
   compareGroups(frame);
+  frame.model = readModel(annotated.text, frame);
+  inTheirOrder(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
   const read = brief.wanted.map((wanted) => readAnswer(wanted, asked));
+  frame.asksShare &&= !sharesAreRead(brief, read);
   const missing = [
     ...frame.problems,
     ...read.flatMap((each) => ("missing" in each ? [each.missing] : [])),
@@ -70,12 +95,62 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);
+  timesAsSeconds(frame, answers);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
   return {
     kind: "understood",
     intent: { operation, reading: readingLine(operation), assumptions: [...frame.assumptions] },
     certain: frame.assumptions.size === 0,
   };
+}
+
+const shareName = /percent|proportion|share|rate|ratio/iu;
+
+/** Whether every value whose name speaks of a share was read as one. */
+function sharesAreRead({ wanted }: Brief, read: readonly ReturnType<typeof readAnswer>[]): boolean {
+  return wanted.every(({ name }, at) => {
+    const each = read[at];
+    if (!shareName.test(name)) return true;
+    if (each === undefined || "missing" in each) return false;
+    const { value } = each.answer;
+    return value.kind === "share" || (value.kind === "aggregate" && value.function === "missing_percent");
+  });
+}
+
+/** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
+function inTheirOrder(frame: Frame): void {
+  const rank = (step: Step): number => {
+    if (step.kind === "deduplicate") return 0;
+    if (step.kind === "keep") return 1;
+    if (step.kind === "fill") return frame.made.includes(step.column) ? 4 : 2;
+    return step.kind === "scale" || step.kind === "encode" ? 5 : 3;
+  };
+  frame.steps = frame.steps
+    .map((step, at) => ({ step, at }))
+    .sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at)
+    .map(({ step }) => step);
+  const scaled = new Set(frame.steps.flatMap((step) => (step.kind === "scale" ? [step.column] : [])));
+  for (const step of frame.steps)
+    if (step.kind === "derive" && formulaColumns(step.formula).some((name) => name !== step.name && scaled.has(name)))
+      frame.problems.push(`whether ${step.name} is made before or after scaling`);
+}
+
+/** Times of day that something is computed of become their seconds first. */
+function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): void {
+  const numeric = answers.flatMap((answer) => [
+    ...statisticsOf(answer).flatMap((each) =>
+      each.kind === "aggregate" && ["min", "max", "mode", "count", "missing", "distinct"].includes(each.function)
+        ? []
+        : statisticColumns(each),
+    ),
+    ...answer.where.flatMap((test) => (test.kind === "condition" ? [] : testColumns(test))),
+  ]);
+  const made = frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : []));
+  for (const { name, type } of frame.table.columns) {
+    if (type !== "time" || ![...numeric, ...made].includes(name)) continue;
+    frame.steps.unshift({ kind: "derive", name, formula: { kind: "seconds", column: name } });
+    frame.assumptions.add(`Times of ${name} are taken as their seconds.`);
+  }
 }
 
 /** Where two groups are tested against each other, what is asked of each is of the rows of that group. */
@@ -91,8 +166,12 @@ function compareGroups(frame: Frame): void {
 
 /** A column that was made and that no answer looks at was not understood. */
 function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const used = new Set(answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)));
-  return frame.steps.flatMap((step) => (step.kind === "derive" && !used.has(step.name) ? [step.name] : []));
+  const used = new Set([
+    ...answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)),
+    ...answers.flatMap(({ where }) => where.flatMap(testColumns)),
+    ...frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : [])),
+  ]);
+  return frame.steps.flatMap((step) => ("name" in step && !used.has(step.name) ? [step.name] : []));
 }
 
 /** Quotations in the question that are no column, value, new name or word of an answer: something that was not understood. */
@@ -101,10 +180,20 @@ function strangers(question: Annotated, frame: Frame, { wanted }: Brief): string
     [
       ...wanted.flatMap(({ options }) => options),
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
+      ...frame.steps.flatMap((step) =>
+        step.kind === "categorise" ? step.rules.map(({ value }) => String(value)) : [],
+      ),
     ].map((word) => word.toLowerCase()),
   );
   const source = fold(frame.table.source);
-  const names = question.names.filter((name) => !source.includes(fold(name)) && !known.has(fold(name)));
+  // "Democratic" stands for itself where a column is called per_dem.
+  const parts = frame.table.columns
+    .flatMap(({ name }) => splitName(name).map(fold))
+    .filter(({ length }) => length >= 3);
+  const names = question.names.filter(
+    (name) =>
+      !source.includes(fold(name)) && !known.has(fold(name)) && !parts.some((part) => fold(name).startsWith(part)),
+  );
   return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()))];
 }
 
@@ -117,8 +206,8 @@ const deciding = /p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bi
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
-  const known = knownPhrases(left, frame);
-  const length = brief.question.length;
+  const known = knownPhrases(left, frame, brief);
+  const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
   return sentences.flatMap((sentence) => {
@@ -128,6 +217,8 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
       ([word]) => word,
     );
     const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
+    const numbers =
+      inQuestion && !explaining.test(sentence) && !deciding.test(sentence) ? numbersIn(sentence, frame) : [];
     const narrowing =
       (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
         ? [...sentence.matchAll(narrowingWords)].map(([word]) => word)
@@ -141,12 +232,35 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
         ? [`${word} ${match?.[0] ?? ""}`]
         : [];
     });
-    return [...changing, ...narrowing, ...before];
+    const qualifying = inQuestion ? qualitiesIn(sentence, frame) : [];
+    return [...changing, ...narrowing, ...qualifying, ...numbers, ...before];
   });
 }
 
+/** Words of a question that say which rows are meant, or of which time, and that nothing has taken. */
+function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
+  const all = [qualifyingWords, timeWords, superlatives, ...(model === null ? [numberWords] : [])];
+  const source = fold(table.source);
+  const before = [...sentence.matchAll(rowsWithQuality)]
+    .filter(([, word = ""]) => !plainBeforeRows.has(word) && !commonWords.has(word) && !source.includes(word))
+    .map(([words]) => words);
+  return [...all.flatMap((words) => [...sentence.matchAll(words)].map(([word]) => word)), ...before];
+}
+
+/** Numbers that nothing has taken: limits, years, counts. Those that only number a question or say how to round are none. */
+function numbersIn(sentence: string, { group, model }: Frame): string[] {
+  // Those of a model are its split and its seed.
+  if (model !== null) return [];
+  const groups = new Set(group?.top.map(({ value }) => String(value)));
+  return [...sentence.matchAll(/(?<![\w.⟨-])\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)]
+    .filter(({ index }) => !/(?:^|\n)\s*$|question\s*$/u.test(sentence.slice(0, index)))
+    .filter(({ index, 0: word }) => !/^ ?(?:decimal|-?hour|%|significant)/u.test(sentence.slice(index + word.length)))
+    .map(([word]) => word)
+    .filter((word) => !groups.has(word));
+}
+
 /** Takes out phrases that hold words of change but change nothing here. */
-function knownPhrases(left: string, frame: Frame): string {
+function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   let text = left;
   const drop = (pattern: RegExp): void => {
     text = text.replace(pattern, (found) => " ".repeat(found.length));
@@ -164,6 +278,13 @@ function knownPhrases(left: string, frame: Frame): string {
   drop(
     /\bbefore (?:calculating|computing|performing|being|calculations?|rounding)[^.\n]*|\bvalues? (?:that |which )?(?:occur|fall)s?\b/gu,
   );
+  if (
+    frame.steps.some((step) => step.kind === "derive" && step.formula.kind === "seconds") ||
+    frame.table.columns.some(({ type }) => type === "time")
+  )
+    drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\btransformed\b/gu);
+  if (brief.wanted.some(({ name }) => /weighted/iu.test(name))) drop(/\bweighted\b/gu);
+  drop(/\bstandardi[sz]ed moment\b/gu);
   drop(/\b(?:scatter ?plot|plot|chart|visuali[sz]\w*)[^.\n]{0,160}/gu);
   drop(/\bone-way\b|\btwo-tailed\b|\b(?:at|with|using) (?:a |the )?significance level[^.\n]*/gu);
   drop(/\b(?:data|a|the|comprehensive|perform)+ ?(?:comprehensive )?(?:data )?preprocessing\b/gu);
@@ -182,8 +303,11 @@ function knownPhrases(left: string, frame: Frame): string {
   drop(
     /\bafter (?:preprocessing|processing|this|that|which|calculating|creating|the creation|imputation|the imputation|handling|cleaning)\b|\b(?:in )?each (?:column|group|of the)\b/gu,
   );
+  if (frame.filters.length > 0) drop(/\b(?:first|then)(?= +·)/gu);
+  drop(/\bassum\w*[^.\n]*\bunique\b[^.\n]*/gu);
   if (frame.filters.length > 0)
     drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwith\b/gu);
+  if (frame.model !== null) drop(modelWords);
   if (!frame.asksShare) drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu);
   if (extremePattern.test(frame.annotated.text))
     drop(/\b(?:highest|largest|greatest|lowest|smallest|unique)\b|\bextract\b[^.\n]*/gu);

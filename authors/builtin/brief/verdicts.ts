@@ -24,7 +24,7 @@ const plain = (text: string): string =>
 
 /** Whether an option is the one that denies. */
 function denies(option: string): boolean {
-  return /^(?:no\b|not\b|non|false$|none\b|un|abnormal|in(?:significant|dependent))|\bnot\b|\bno\b|\bnon/iu.test(
+  return /^(?:no(?:\b|_)|not(?:\b|_)|non|false$|none\b|un|abnormal|in(?:significant|dependent))|\bnot\b|\bno\b|\bnon/iu.test(
     option.trim(),
   );
 }
@@ -53,6 +53,44 @@ export function alphaIn(text: string): number | null {
 export function byLevel(p: Statistic, alpha: number, below: string, above: string): Verdict {
   const comparison: Comparison = { statistic: p, absolute: false, operator: "<", value: alpha };
   return { kind: "verdict", rules: [{ comparisons: [comparison], word: below }], otherwise: above };
+}
+
+/**
+ * A word for the sign of a number: "positive", "negative", and a third one for neither; a fourth for a p-value above the level.
+ * Null where the options are not such words.
+ */
+export function bySign(
+  options: readonly string[],
+  of: Statistic,
+  significance: { p: Statistic; alpha: number } | null,
+): Verdict | null {
+  const find = (shape: RegExp): string[] => options.filter((option) => shape.test(option));
+  const [[positive, ...morePositive], [negative, ...moreNegative]] = [
+    find(/\bpositive(?:ly)?\b|\bright[- ]skewed\b/iu),
+    find(/\bnegative(?:ly)?\b|\bleft[- ]skewed\b/iu),
+  ];
+  const neither = options.filter((option) => option !== positive && option !== negative);
+  if (positive === undefined || negative === undefined || morePositive.length + moreNegative.length > 0) return null;
+  const insignificant =
+    neither.find((option) => /\bsignificant\b/iu.test(option)) ?? (neither.length === 1 ? neither[0] : undefined);
+  const zero = neither.find((option) => option !== insignificant || neither.length === 1);
+  if (neither.length > 2 || zero === undefined) return null;
+  if (neither.length === 2 && (significance === null || insignificant === zero)) return null;
+  const rule = (statistic: Statistic, operator: Comparison["operator"], value: number, word: string): Rule => ({
+    comparisons: [{ statistic, absolute: false, operator, value }],
+    word,
+  });
+  return {
+    kind: "verdict",
+    rules: [
+      ...(significance === null || insignificant === undefined
+        ? []
+        : [rule(significance.p, ">=", significance.alpha, insignificant)]),
+      rule(of, ">", 0, positive),
+      rule(of, "<", 0, negative),
+    ],
+    otherwise: zero,
+  };
 }
 
 const number = "([-+−]?\\s?\\d*\\.?\\d+)";

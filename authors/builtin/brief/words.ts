@@ -48,7 +48,37 @@ export const commonWords: ReadonlySet<string> = new Set(
  * second in the question, where it narrows or divides what is asked.
  */
 export const changingWords =
-  /\b(?:train|training|split|model|models|predict|predicting|prediction|predictive|regression|regressor|classif\w*|cluster\w*|forest|neural|encod\w*|one-hot|bootstrap\w*|simulat\w*|weighted|trimmed|winsor\w*|geometric|harmonic|cumulative|rolling|moving|exponential|lag\w*|shift\w*|previous|differenc(?:e|ed|ing)|percentage change|log\w*|square[ds]?|root|sqrt|power|exponent\w*|normali[sz](?:e|es|ed|ing|ation)|standardi[sz]\w*|scal(?:e|ed|ing)|transform\w*|convert\w*|binn?(?:ed|ing|s)?|categori[sz]\w*|extract\w*|parse\w*|replac\w*|fill\w*|imput\w*|drop\w*|delet\w*|remov\w*|duplicate[sd]?|exclud\w*|excluding|except|merge\w*|join\w*|pivot\w*|resampl\w*|interpolat\w*|seasonal\w*|trend|forecast\w*|anderson\w*|kolmogorov\w*|levene|bartlett|wilcoxon|kruskal\w*|kendall\w*|partial|multicollinear\w*|vif|pca|entropy|gini|growth|combin\w*|new (?:column|feature|variable)|features? engineering|creat\w* (?:a|an) (?:new )?(?:column|feature|variable))\b/giu;
+  /\b(?:one-?\s?(?:tailed|sided|sample)|paired|two-way|repeated measures|post-?hoc|tukey|bonferroni|train|training|split|model|models|predict|predicting|prediction|predictive|regression|regressor|classif\w*|cluster\w*|forest|neural|encod\w*|one-hot|bootstrap\w*|simulat\w*|weighted|trimmed|winsor\w*|geometric|harmonic|cumulative|rolling|moving|exponential|lag\w*|shift\w*|previous|differenc(?:e|ed|ing)|percentage change|log\w*|square[ds]?|root|sqrt|power|exponent\w*|normali[sz](?:e|es|ed|ing|ation)|standardi[sz]\w*|scal(?:e|ed|ing)|transform\w*|convert\w*|binn?(?:ed|ing|s)?|categori[sz]\w*|extract\w*|parse\w*|replac\w*|fill\w*|imput\w*|drop\w*|delet\w*|remov\w*|duplicate[sd]?|exclud\w*|excluding|except|merge\w*|join\w*|pivot\w*|resampl\w*|interpolat\w*|seasonal\w*|trend|forecast\w*|anderson\w*|bartlett|wilcoxon|kruskal\w*|partial|multicollinear\w*|vif|pca|entropy|gini|growth|combin\w*|new (?:column|feature|variable)|features? engineering|creat\w* (?:a|an) (?:new )?(?:column|feature|variable))\b/giu;
 
 export const narrowingWords =
   /\b(?:who|whose|whom|where|only|without|except|other than|before|after|since|until|during|each|per(?= (?:the )?⟨)|every|separately|respective\w*|respectively|top|bottom|at least|at most|first|last|unique|distinct|different(?= ⟨)|percent|percentage|proportion|share|rate|ratio|monthly|weekly|daily|yearly|annual|year|month|week|day|hour|highest|lowest|largest|smallest|greatest|most|least|more than|less than|greater than|higher than|lower than|fewer than|above|below|over|under|exceed\w*|between(?= -?\d)|starting|ending|containing|contains|begin\w*)\b/giu;
+
+/** Words that say which rows are meant, where they are no value of a column: none of them is an ordinary name of all rows. */
+export const qualifyingWords =
+  /\b(?:young(?:er)?|old(?:er)?|elderly|adults?|child(?:ren)?|minors?|males?|females?|m[ae]n|wom[ae]n|boys?|girls?|married|single|divorced|foreign|domestic|urban|rural|weekdays?|weekends?|winter|spring|summer|autumn|recent|latest|early|earliest|cheap(?:est)?|expensive|rich(?:est)?|poor(?:est)?|successful|unsuccessful|active|inactive|employed|unemployed|healthy|sick|alive|dead|morning|afternoon|evening|night|longer than|shorter than|taller than|heavier than|lighter than|earlier than|later than|faster than|slower than)\b/giu;
+
+/** Spans of time that a question may narrow its rows to: "may" and "march" are words of their own. */
+export const timeWords =
+  /\b(?:january|february|april|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|spring|summer|autumn|winter|weekends?|weekdays?|quarters?|decades?|centur(?:y|ies))\b/giu;
+
+/** Superlatives of one word: those that the reading knows, and words that only look like one, apart. */
+export const superlatives =
+  /\b(?!(?:highest|lowest|largest|smallest|greatest|tests?|nearest|interest|request|best|rest|west|northwest|southwest|midwest|forest|invest|suggest|contest|honest|harvest|modest|guest|quest|chest|arrest|digest|protest|manifest|strongest|weakest|est)\b)[a-z]+est\b/giu;
+
+/** Numbers in words, from four on: the smaller ones count columns and groups too often. */
+export const numberWords =
+  /\b(?:four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|dozen)\b(?! (?:[^ .,;]+ ){0,2}?(?:columns?|groups?|categor|decimal|variables?|features?|bins|classes))/giu;
+
+/** Nouns that rows are called by; what stands before one of them narrows the rows. */
+const rowNames =
+  "passengers?|individuals|people|persons|customers|clients|patients|students|users|employees|players|households|houses|homes|countries|cities|movies|films|games|matches|flights|trips|orders|products|items|cars|vehicles|days|rows|records|entries|observations|samples";
+export const rowsWithQuality = new RegExp(`\\b([a-z][a-z-]{2,}) (${rowNames})\\b`, "gu");
+
+/** Words that may stand before the name of all rows. */
+export const plainBeforeRows: ReadonlySet<string> = new Set(
+  (
+    "the all of for among between from with without by per each every any these those many and or to in on that how which what number total are is was were " +
+    "individual several other more most than across within about when where if both such some into as at given duplicate missing their its have had has " +
+    "affected corresponding remaining different distinct unique unique-valued"
+  ).split(" "),
+);

@@ -10,8 +10,8 @@ import { whereLines } from "./sql-condition.ts";
 
 type Aggregate = Extract<Operation, { operation: "aggregate" }>;
 
-/** The name a group is shown by, of a date column: see the conventions of the reference evaluation. */
-const groups: Record<Grain, (column: string) => string> = {
+/** The name a group is shown by, of a date column, as SQL: see the conventions of the reference evaluation. */
+export const groups: Record<Grain, (column: string) => string> = {
   year: (column) => `year(${column})`,
   quarter: (column) => `year(${column}) || '-Q' || quarter(${column})`,
   month: (column) => `strftime(${column}, '%Y-%m')`,
@@ -40,7 +40,8 @@ function plainMeasure(measure: Measure): string {
   }
 }
 
-function measureSql(measure: Measure): string {
+/** A measure with its name, as SQL. */
+export function measureSql(measure: Measure): string {
   const plain = plainMeasure(measure);
   if (measure.share === null) return `${plain} AS ${sqlAlias(measure.name)}`;
   return `${measure.share === "percent" ? "100.0" : "1.0"} * ${plain} / nullif(sum(${plain}) OVER (), 0) AS ${sqlAlias(measure.name)}`;

@@ -7,6 +7,7 @@ import { type Body, moduleText } from "./module.ts";
 import { aggregateBody } from "./sql-aggregate.ts";
 import { correlationBody, describeBody, histogramBody, missingBody } from "./sql-methods.ts";
 import { rowsBody } from "./sql-rows.ts";
+import { windowedBody } from "./sql-windowed.ts";
 
 function bodyOf(spec: ToolSpec, table: TableProfile): Body {
   const { operation, engine } = spec;
@@ -14,6 +15,8 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
   switch (operation.operation) {
     case "aggregate":
       return aggregateBody(operation, table, plan);
+    case "windowed":
+      return windowedBody(operation, table, plan);
     case "rows":
       return rowsBody(operation, table, plan);
     case "correlation":

@@ -72,7 +72,9 @@ function mixedTable(operation: Operation, table: TableProfile, plan: Plan): Tabl
   // Counting rows needs no column, but a table does.
   const required = needed.length > 0 || any === undefined ? needed : [{ name: any.name, type: any.type }];
   const grouped = new Set(
-    operation.operation === "aggregate" ? operation.dimensions.map((dimension) => dimension.column) : [],
+    operation.operation === "aggregate" || operation.operation === "windowed"
+      ? operation.dimensions.map((dimension) => dimension.column)
+      : [],
   );
   const types = new Map<string, ColumnType>(required.map((column) => [column.name, column.type]));
   const rows: Map<string, Cell>[] = [];
@@ -121,7 +123,9 @@ function sparseTable(operation: Operation, mixed: TableData): TableData {
     return { columns: mixed.columns, rows };
   }
   const kept = new Set(
-    operation.operation === "aggregate" ? operation.dimensions.map((dimension) => dimension.column) : [],
+    operation.operation === "aggregate" || operation.operation === "windowed"
+      ? operation.dimensions.map((dimension) => dimension.column)
+      : [],
   );
   const [first = []] = mixed.rows;
   return {

@@ -59,7 +59,7 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
     return { time: { kind: "part", grain: "quarter", value: Number(quarter) }, length: 1 };
   }
   const month = monthWords.get(word.lower);
-  if (month !== undefined && /^\p{Lu}/u.test(word.text)) return monthTime(words, at, month);
+  if (month !== undefined && isMonth(word, words[at + 1])) return monthTime(words, at, month);
   const day = asDay(word);
   const nextMonth = monthWords.get(words[at + 1]?.lower ?? "");
   if (day !== null && nextMonth !== undefined) {
@@ -69,6 +69,11 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
   const weekday = weekdayWords.get(word.lower);
   if (weekday !== undefined) return { time: { kind: "part", grain: "weekday", value: weekday }, length: 1 };
   return null;
+}
+
+/** Months that are words of their own too count where they have a capital or a year. */
+function isMonth({ text, lower }: Word, next: Word | undefined): boolean {
+  return /^\p{Lu}/u.test(text) || asYear(next) !== null || (lower.length > 3 && lower !== "march");
 }
 
 function dayTime(year: number, month: number, day: number): NamedTime {

@@ -1,6 +1,7 @@
 import type { Condition, Measure, Operation } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
+import { readingLine } from "./reading-line.ts";
 import { quoted } from "./resolved.ts";
 
 const months = [
@@ -48,6 +49,8 @@ export function askLine(operation: Operation): string {
       return `describe ${operation.columns.map(quoted).join(", ")}${where}`;
     case "histogram":
       return `histogram of ${quoted(operation.column)} with ${operation.bins} bins${where}`;
+    case "windowed":
+      return readingLine(operation);
     case "analysis":
       return analysisLine(operation);
     case "missing":

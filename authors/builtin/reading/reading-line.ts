@@ -42,6 +42,8 @@ function subject(operation: Operation): string {
       );
       return `${list(operation.measures.map(measureLine))}${by.length > 0 ? ` by ${list(by)}` : ""}`;
     }
+    case "windowed":
+      return windowLine(operation);
     case "rows":
       return `${operation.distinct ? "different values of " : "rows with "}${list(operation.columns.slice(0, 8))}${operation.columns.length > 8 ? " and more" : ""}`;
     case "correlation":
@@ -58,6 +60,25 @@ function subject(operation: Operation): string {
         : `missing values in ${list(operation.columns)}`;
     case "custom":
       return operation.task;
+  }
+}
+
+function windowLine({ measure, dimensions, window }: Extract<Operation, { operation: "windowed" }>): string {
+  const by = dimensions.map(({ column, grain }) => (grain === null ? column : `${grain} of ${column}`));
+  const what = measureLine(measure);
+  switch (window.kind) {
+    case "having":
+      return `${list(by)} with ${what} ${window.operator} ${window.value}, highest first`;
+    case "top":
+      return `${what} by ${list(by)}, the ${window.limit} ${window.direction === "desc" ? "highest" : "lowest"} for each ${by[0] ?? ""}`;
+    case "rank":
+      return `rank of ${list(by)} by ${what}, 1 for the highest`;
+    case "running":
+      return `running total of ${what} by ${list(by)}`;
+    case "moving":
+      return `moving average of ${what} by ${list(by)}, over ${window.groups} of them`;
+    case "change":
+      return `change of ${what} by ${list(by)} from the one before${window.percent ? ", in percent of it" : ""}`;
   }
 }
 

@@ -1,13 +1,9 @@
-import type {
-  AnalysisFunction,
-  Condition,
-  Formula,
-  NamedAnswer,
-  RowTest,
-  Statistic,
-  Step,
-} from "../../../state/intent.ts";
+import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { kendallTau } from "../../../statistics/kendall.ts";
+import { kolmogorovSmirnov } from "../../../statistics/kolmogorov-smirnov.ts";
+import { leveneTest } from "../../../statistics/levene.ts";
+import { linearModel, logisticModel, oneHot } from "../../../statistics/models.ts";
 import {
   anova,
   chiSquareTest,
@@ -20,201 +16,18 @@ import {
 } from "../../../statistics/tests.ts";
 import type { Analysis } from "../analysis/parts.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
-import { aggregate, mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
+import { statistic } from "./functions.ts";
+import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
+import { column, numbers, passing, prepare } from "./steps.ts";
 
 /** The one row of an analysis: every answer, computed row by row and without any engine. */
 export function analyse(operation: Analysis, rows: readonly RowByName[]): Cell[] {
   const prepared = operation.steps.reduce<readonly RowByName[]>(prepare, rows);
   return operation.answers.map((answer) => {
-    const chosen = answer.where.reduce<readonly RowByName[]>((left, test) => passing(test, left, prepared), prepared);
+    const asked = answer.before ? rows : prepared;
+    const chosen = answer.where.reduce<readonly RowByName[]>((left, test) => passing(test, left, asked), asked);
     return answered(answer, chosen);
   });
-}
-
-function column(rows: readonly RowByName[], name: string): Cell[] {
-  return rows.map((row) => row.get(name) ?? null);
-}
-
-function numbers(rows: readonly RowByName[], name: string): number[] {
-  return column(rows, name)
-    .filter((value) => value !== null)
-    .map(Number);
-}
-
-function changed(row: RowByName, name: string, value: Cell): RowByName {
-  return new Map(row).set(name, value);
-}
-
-function prepare(rows: readonly RowByName[], step: Step): readonly RowByName[] {
-  switch (step.kind) {
-    case "keep":
-      return passing(step.test, rows, rows);
-    case "deduplicate": {
-      const texts = rows.map((row) => JSON.stringify([...row]));
-      return rows.filter((_, at) => texts.indexOf(texts[at] ?? "") === at);
-    }
-    case "fill": {
-      const value = step.with === "value" ? step.value : statistic(step.with, column(rows, step.column));
-      return rows.map((row) => ((row.get(step.column) ?? null) === null ? changed(row, step.column, value) : row));
-    }
-    case "derive":
-      return rows.map((row) => changed(row, step.name, formulaOf(step.formula, row)));
-    case "scale": {
-      const all = numbers(rows, step.column);
-      const [low, high] = [Math.min(...all), Math.max(...all)];
-      const [origin, unit] =
-        step.method === "minmax" ? [low, high - low] : [mean(all) ?? 0, statisticNumber("stddev_population", all) ?? 0];
-      return rows.map((row) => {
-        const value = row.get(step.column) ?? null;
-        return changed(row, step.column, value === null || unit === 0 ? null : (Number(value) - origin) / unit);
-      });
-    }
-  }
-}
-
-function formulaOf(formula: Formula, row: RowByName): number | null {
-  switch (formula.kind) {
-    case "number":
-      return formula.value;
-    case "column": {
-      const value = row.get(formula.column) ?? null;
-      return value === null ? null : Number(value);
-    }
-    case "log": {
-      const of = formulaOf(formula.of, row);
-      if (of === null || of <= 0) return null;
-      return formula.base === 10 ? Math.log10(of) : formula.base === 2 ? Math.log2(of) : Math.log(of);
-    }
-    case "arithmetic": {
-      const [left, right] = [formulaOf(formula.left, row), formulaOf(formula.right, row)];
-      if (left === null || right === null) return null;
-      if (formula.operator === "/") return right === 0 ? null : left / right;
-      return formula.operator === "+" ? left + right : formula.operator === "-" ? left - right : left * right;
-    }
-  }
-}
-
-function passing(test: RowTest, rows: readonly RowByName[], whole: readonly RowByName[]): RowByName[] {
-  switch (test.kind) {
-    case "condition":
-      return rows.filter((row) => meets(row, test.condition) === true);
-    case "relative": {
-      const all = column(whole, test.column);
-      const middle = statistic(test.function, all);
-      const limit =
-        middle === null
-          ? null
-          : test.deviations === 0
-            ? Number(middle)
-            : Number(middle) + test.deviations * (stddev(numbers(whole, test.column)) ?? Number.NaN);
-      return rows.filter((row) => {
-        const value = row.get(test.column) ?? null;
-        if (value === null || limit === null || Number.isNaN(limit)) return false;
-        const condition: Condition = {
-          kind: "compare",
-          column: test.column,
-          grain: null,
-          operator: test.operator,
-          value: limit,
-        };
-        return meets(row, condition) === true;
-      });
-    }
-    case "outlier": {
-      const outside = outsider(test, numbers(rows, test.column));
-      return rows.filter((row) => {
-        const value = row.get(test.column) ?? null;
-        return (value !== null && outside(Number(value))) !== test.inverted;
-      });
-    }
-  }
-}
-
-function outsider(test: Extract<RowTest, { kind: "outlier" }>, values: readonly number[]): (value: number) => boolean {
-  if (values.length === 0) return () => false;
-  if (test.method === "zscore") {
-    const centre = mean(values) ?? 0;
-    const deviation = statisticNumber(test.sample ? "stddev" : "stddev_population", values) ?? Number.POSITIVE_INFINITY;
-    return (value) => (test.side === "both" ? Math.abs(value - centre) : value - centre) > test.threshold * deviation;
-  }
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [quantile(sorted, 0.25) ?? 0, quantile(sorted, 0.75) ?? 0];
-  const reach = test.threshold * (high - low);
-  return (value) => value > high + reach || (test.side === "both" && value < low - reach);
-}
-
-/** A function of an analysis over the values of a column, missing ones among them. */
-function statistic(name: AnalysisFunction, values: readonly Cell[]): Cell {
-  const present = values.filter((value) => value !== null);
-  switch (name) {
-    case "missing_percent":
-      return values.length === 0 ? null : (100 * (values.length - present.length)) / values.length;
-    case "has_missing":
-      return present.length < values.length;
-    case "mode": {
-      const counts = new Map<Cell, number>();
-      for (const value of present) counts.set(value, (counts.get(value) ?? 0) + 1);
-      const [best] = [...counts].sort(([a, m], [b, n]) => n - m || compareCells(a, b));
-      return best?.[0] ?? null;
-    }
-    case "count":
-    case "sum":
-    case "mean":
-    case "median":
-    case "min":
-    case "max":
-    case "stddev":
-    case "distinct":
-    case "missing":
-      return aggregate(name, values);
-    default:
-      return statisticNumber(name, present.map(Number));
-  }
-}
-
-function statisticNumber(name: AnalysisFunction, values: readonly number[]): number | null {
-  const n = values.length;
-  const centre = mean(values);
-  if (centre === null) return null;
-  const moment = (power: number): number => values.reduce((sum, value) => sum + (value - centre) ** power, 0) / n;
-  const sorted = [...values].sort((a, b) => a - b);
-  const quartile = (part: number): number => quantile(sorted, part) ?? Number.NaN;
-  switch (name) {
-    case "stddev":
-      return stddev(values);
-    case "stddev_population":
-      return Math.sqrt(moment(2));
-    case "variance":
-      return n < 2 ? null : (moment(2) * n) / (n - 1);
-    case "variance_population":
-      return moment(2);
-    case "skewness":
-    case "skewness_population": {
-      if (n < 3 || moment(2) === 0) return null;
-      const g = moment(3) / moment(2) ** 1.5;
-      return name === "skewness" ? (g * Math.sqrt(n * (n - 1))) / (n - 2) : g;
-    }
-    case "kurtosis":
-    case "kurtosis_population": {
-      if (n < (name === "kurtosis" ? 4 : 2) || moment(2) === 0) return null;
-      const g = moment(4) / moment(2) ** 2 - 3;
-      return name === "kurtosis" ? ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * g + 6) : g;
-    }
-    case "range":
-      return quartile(1) - quartile(0);
-    case "q1":
-      return quartile(0.25);
-    case "q3":
-      return quartile(0.75);
-    case "iqr":
-      return quartile(0.75) - quartile(0.25);
-    case "cv": {
-      const deviation = stddev(values);
-      return deviation === null || centre === 0 ? null : deviation / centre;
-    }
-    default:
-      return null;
-  }
 }
 
 function answered({ value, decimals }: NamedAnswer, rows: readonly RowByName[]): Cell {
@@ -249,7 +62,9 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
     case "correlation":
       return correlated(of, rows);
     case "normality": {
-      const test = of.test === "shapiro" ? shapiroWilk : dagostinoPearson;
+      const test = { shapiro: shapiroWilk, dagostino: dagostinoPearson, kolmogorov_smirnov: kolmogorovSmirnov }[
+        of.test
+      ];
       return test(numbers(rows, of.column))?.[of.part] ?? null;
     }
     case "two_groups": {
@@ -259,6 +74,7 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
           of.column,
         ),
       );
+      if (of.test === "levene") return leveneTest([a ?? [], b ?? []])?.[of.part] ?? null;
       const result =
         of.test === "mann_whitney"
           ? mannWhitney(a ?? [], b ?? [])
@@ -288,9 +104,53 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
     }
     case "regression":
       return regressed(of, pairsOf(rows, of.x, of.y));
+    case "covariance": {
+      const pairs = pairsOf(rows, of.x, of.y);
+      const [x, y] = [mean(pairs.map((pair) => pair[0])) ?? 0, mean(pairs.map((pair) => pair[1])) ?? 0];
+      if (pairs.length < 2) return null;
+      return pairs.reduce((sum, pair) => sum + (pair[0] - x) * (pair[1] - y), 0) / (pairs.length - 1);
+    }
+    case "quantile":
+      return quantile(
+        numbers(rows, of.column).sort((a, b) => a - b),
+        of.at,
+      );
+    case "weighted_mean": {
+      const pairs = pairsOf(rows, of.column, of.weight);
+      const weight = pairs.reduce((sum, pair) => sum + pair[1], 0);
+      return weight === 0 ? null : pairs.reduce((sum, pair) => sum + pair[0] * pair[1], 0) / weight;
+    }
+    case "share": {
+      const passed = of.tests.reduce<readonly RowByName[]>((left, test) => passing(test, left, rows), rows);
+      return rows.length === 0 ? null : ((of.as === "percent" ? 100 : 1) * passed.length) / rows.length;
+    }
+    case "model":
+      return modelled(of, rows);
     case "extreme":
       return extreme(of, rows);
   }
+}
+
+function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readonly RowByName[]): number | null {
+  const needed = [...of.features, of.target].filter((name) => !of.oneHot.includes(name));
+  const complete = rows.filter((row) => needed.every((name) => (row.get(name) ?? null) !== null));
+  const columns = of.features.flatMap((name) =>
+    of.oneHot.includes(name) ? oneHot(column(complete, name)) : [column(complete, name).map(Number)],
+  );
+  const target = column(complete, of.target);
+  if (of.method === "linear") {
+    const model = linearModel(columns, target.map(Number), of.split);
+    if (of.part === "coefficient") return model?.coefficients[of.features.indexOf(of.of ?? "")] ?? null;
+    return of.part === "precision" || of.part === "recall" || of.part === "f1" ? null : (model?.[of.part] ?? null);
+  }
+  const model = logisticModel(
+    columns,
+    target.map((value) => value ?? 0),
+    of.split,
+    of,
+  );
+  if (of.part !== "accuracy" && of.part !== "precision" && of.part !== "recall" && of.part !== "f1") return null;
+  return model?.[of.part] ?? null;
 }
 
 function pairsOf(rows: readonly RowByName[], x: string, y: string): (readonly [number, number])[] {
@@ -302,6 +162,13 @@ function pairsOf(rows: readonly RowByName[], x: string, y: string): (readonly [n
 
 function correlated(of: Extract<Statistic, { kind: "correlation" }>, rows: readonly RowByName[]): number | null {
   const pairs = pairsOf(rows, of.x, of.y);
+  if (of.method === "kendall") {
+    const test = kendallTau(
+      pairs.map(([x]) => x),
+      pairs.map(([, y]) => y),
+    );
+    return test?.[of.part === "p" ? "p" : "statistic"] ?? null;
+  }
   const [xs, ys] = [ranks(pairs.map(([x]) => x)), ranks(pairs.map(([, y]) => y))];
   const r = pearson(of.method === "pearson" ? pairs : pairs.map((_, at) => [xs[at] ?? 0, ys[at] ?? 0] as const));
   return of.part === "coefficient" || r === null ? r : (correlationTest(r, pairs.length)?.p ?? null);

@@ -4,6 +4,7 @@ import { analyse } from "./analyse.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { groupOf, groupRank } from "./dates.ts";
 import { aggregate, mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
+import { windowed } from "./windows.ts";
 
 type Of<K extends Operation["operation"]> = Extract<Operation, { operation: K }>;
 
@@ -18,6 +19,18 @@ export function evaluate(operation: Operation, input: TableData): Cell[][] {
   switch (operation.operation) {
     case "aggregate":
       return grouped(operation, rows);
+    case "windowed": {
+      const { measure, dimensions } = operation;
+      const groups = {
+        ...operation,
+        operation: "aggregate" as const,
+        measures: [measure],
+        dimensions,
+        order: [],
+        limit: null,
+      };
+      return windowed(operation, grouped(groups, rows));
+    }
     case "rows":
       return listed(operation, rows);
     case "correlation":

@@ -1,4 +1,4 @@
-import type { Condition, Operation } from "../../../state/intent.ts";
+import type { Condition, Operation, Window } from "../../../state/intent.ts";
 import { snakeName } from "../language/names.ts";
 
 const longest = 63;
@@ -31,6 +31,12 @@ function filterName(condition: Condition | null): string {
   if (condition.kind === "not")
     return condition.condition.kind === "missing" ? "" : `not_${filterName(condition.condition)}`;
   return "column" in condition ? subject(condition.column) : "";
+}
+
+function windowName(window: Window): string {
+  const names = { having: "groups_by", top: "top", rank: "ranked", running: "running", moving: "moving_average_of" };
+  if (window.kind === "change") return window.percent ? "percent_change_of" : "change_of";
+  return names[window.kind];
 }
 
 /** A tool's name from what it does: `mean_fare_by_pclass`, `top_count_by_state_where_size`. */
@@ -76,6 +82,10 @@ export function toolName(operation: Operation): string {
       ]);
     case "histogram":
       return joined(["histogram", subject(operation.column), where]);
+    case "windowed": {
+      const by = operation.dimensions.map((dimension) => dimension.grain ?? subject(dimension.column)).join("_and_");
+      return joined([windowName(operation.window), operation.measure.name, `by_${by}`, where]);
+    }
     case "analysis":
       return joined([...operation.answers.slice(0, 4).map(({ name }) => snakeName(name)), where]);
     case "missing":

@@ -1,4 +1,4 @@
-import type { Measure, Operation } from "../../../state/intent.ts";
+import type { Measure, Operation, Window } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { OutputSpec } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
@@ -39,6 +39,23 @@ function measureType(measure: Measure, table: TableProfile): { type: ColumnType;
   }
 }
 
+/** The column that a window adds to its groups; none where it only chooses among them. */
+export function windowColumn(window: Window): string | null {
+  switch (window.kind) {
+    case "having":
+    case "top":
+      return null;
+    case "rank":
+      return "rank";
+    case "running":
+      return "running_total";
+    case "moving":
+      return "moving_average";
+    case "change":
+      return window.percent ? "percent_change" : "change";
+  }
+}
+
 /** The columns of an operation's result, in order. */
 export function outputColumns(operation: Operation, table: TableProfile, plan: Plan): OutputColumn[] {
   switch (operation.operation) {
@@ -53,6 +70,17 @@ export function outputColumns(operation: Operation, table: TableProfile, plan: P
         return column(measure.name, type, nullable);
       });
       return [...dimensions, ...measures];
+    }
+    case "windowed": {
+      const { type, nullable } = measureType(operation.measure, table);
+      const added = windowColumn(operation.window);
+      return [
+        ...operation.dimensions.map(({ name, column: own, grain }) =>
+          column(name, grain === null ? typeOf(table, own) : groupType(grain), true),
+        ),
+        column(operation.measure.name, type, nullable),
+        ...(added === null ? [] : [column(added, added === "rank" ? "integer" : "number", added !== "rank")]),
+      ];
     }
     case "rows":
       return operation.columns.map((name) => column(name, typeOf(table, name), true));
@@ -150,6 +178,7 @@ export function answersOf(sources: readonly AnswerSource[], rows: readonly (read
 export function hasChart(operation: Operation): boolean {
   if (operation.operation === "aggregate") return operation.dimensions.length > 0;
   if (operation.operation === "correlation") return operation.columns.length > 2;
+  if (operation.operation === "windowed") return operation.dimensions.length === 1;
   return operation.operation === "histogram" || (operation.operation === "missing" && operation.columns.length > 1);
 }
 

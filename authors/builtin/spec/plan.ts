@@ -173,7 +173,9 @@ function bindValues(
   add: Add,
 ): BoundCondition {
   const { column } = condition;
-  const type = typeOf(table, column);
+  const own = table.columns.some(({ name }) => name === column);
+  const type =
+    own || condition.kind !== "compare" || typeof condition.value !== "number" ? typeOf(table, column) : "number";
   const base = camelName(column);
   if (condition.kind === "contains") {
     const parameter = add(`${base}Text`, {

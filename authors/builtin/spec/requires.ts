@@ -26,6 +26,12 @@ export function requiredColumns(operation: Operation, table: TableProfile, plan:
       need(dimension.column, dimension.grain === null ? "dimension" : "time", plan.dimensions[index] ?? null);
     return [...required.values()];
   }
+  if (operation.operation === "windowed") {
+    if (operation.measure.column !== null) need(operation.measure.column, "measure");
+    for (const column of conditionColumns(operation.filter)) need(column, "filter");
+    for (const { column, grain } of operation.dimensions) need(column, grain === null ? "dimension" : "time");
+    return [...required.values()];
+  }
   if (operation.operation === "analysis") {
     for (const name of analysisColumns(operation, table)) need(name, "other");
     return [...required.values()];

@@ -1,0 +1,55 @@
+import type { Statistic } from "../../../state/intent.ts";
+import { property, sqlName } from "../code/literal.ts";
+import { placeColumn } from "./analysis-sql.ts";
+import { needsOrder } from "./parts.ts";
+import { fetched, type Place } from "./scope.ts";
+
+type Model = Extract<Statistic, { kind: "model" }>;
+
+/** A part of a model: its rows are fetched once, it is made once, and every answer takes its own part. */
+export function modelExpression(model: Model, place: Place): string {
+  const names = [...model.features, model.target];
+  const rows = fetched(
+    place,
+    "rows",
+    (from) => [
+      `SELECT ${names.map(sqlName).join(", ")} FROM ${from}`,
+      `WHERE ${names
+        .filter((name) => !model.oneHot.includes(name))
+        .map((name) => `${sqlName(name)} IS NOT NULL`)
+        .join(" AND ")}`,
+      ...(needsOrder(place.operation) ? [`ORDER BY ${sqlName(placeColumn(place.columns))}`] : []),
+    ],
+    "",
+  );
+  const made = [...features(model, rows), ...call(model, rows)].join("\n");
+  const known = place.scope.statements.join("\n").split(made)[0] ?? "";
+  const seen = place.scope.statements.join("\n").includes(made);
+  const variable = seen ? (/const (\w+) = $/.exec(known)?.[1] ?? "model") : place.variable("model");
+  if (!seen) {
+    const [first = "", ...rest] = made.split("\n");
+    place.scope.statements.push(`const ${variable} = ${first}`, ...rest);
+  }
+  if (model.part !== "coefficient") return `${variable}?.${model.part}`;
+  return `${variable}?.coefficients[${model.features.indexOf(model.of ?? "")}]`;
+}
+
+function features(model: Model, rows: string): string[] {
+  const column = (name: string): string =>
+    model.oneHot.includes(name)
+      ? `    ...stats.oneHot(${rows}.map((row) => ${property("row", name)} ?? null)),`
+      : `    ${rows}.map((row) => Number(${property("row", name)})),`;
+  return [`stats.${model.method}Model(`, "  [", ...model.features.map(column), "  ],"];
+}
+
+function call(model: Model, rows: string): string[] {
+  const target = property("row", model.target);
+  const split = model.split === null ? "null" : `{ test: ${model.split.test}, seed: ${model.split.seed} }`;
+  if (model.method === "linear") return [`  ${rows}.map((row) => Number(${target})),`, `  ${split},`, ");"];
+  return [
+    `  ${rows}.map((row) => ${target} ?? 0),`,
+    `  ${split},`,
+    `  { balanced: ${model.balanced}, penalisedIntercept: ${model.penalisedIntercept} },`,
+    ");",
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Consumed } from "./consumed.ts";
+import { type Frame, markedColumn } from "./frame.ts";
+import { add, column, shaped } from "./making.ts";
+
+/** Text columns as numbers: label encoding, or the codes that the question gives. */
+export function readCodes(left: Consumed, frame: Frame): void {
+  const label = /\blabel[- ]?encod\w*\b/u.test(left.left);
+  if (label)
+    for (const match of left.takeAll(
+      shaped(
+        `(?:encod|convert|transform)\\w* (?:the )?(?:categorical )?(?:variables? |columns? )?${column} (?:into numerical values |to numeric(?:al)? values? )?(?:using|with|by|via) (?:a )?label[- ]?encod\\w*`,
+      ),
+    ))
+      add(frame, { kind: "encode", column: markedColumn(frame, match) });
+  for (const match of left.takeAll(
+    shaped(
+      `(?:transform|convert|encod)\\w* (?:the )?((?:⟨c\\d+⟩(?:,| and)* ?)+)(?:columns?|variables?)? ?(?:to|into) (?:a )?(?:binary|numeric|numerical)(?: format| values?| variables?)?(?: \\(?0 (?:and|or) 1\\)?)?`,
+    ),
+  ))
+    for (const each of (match[1] ?? "").matchAll(/⟨(c)(\d+)⟩/gu)) {
+      const own = frame.table.columns[Number(each[2])];
+      if (own?.type === "string" && own.distinct === 2) {
+        add(frame, { kind: "encode", column: own.name });
+        frame.assumptions.add(`The two values of ${own.name} are taken as 0 and 1, in their order.`);
+      } else if (own !== undefined) frame.problems.push(`${own.name} as 0 and 1`);
+    }
+  if (frame.steps.some((step) => step.kind === "encode")) left.takeAll(/\b(?:label[- ]?)?encod\w*\b/u);
+}
+
+/** Scaling: min-max to 0 to 1, and z-scores. What only says "normalize" does not say how. */
+export function readScales(left: Consumed, frame: Frame): void {
+  const many = `((?:⟨[cd]\\d+⟩(?: ?,| and|,? and)*(?: the)? ?)+)(?:columns?|values?|variables?|features?)?`;
+  const minmax = "min-?\\s?max(?: (?:scaling|scaler|normali[sz]ation|method|technique))*";
+  const zscore =
+    "(?:z-?score(?: (?:normali[sz]ation|standardi[sz]ation|scaling))*|standard ?scal(?:er|ing)|standardi[sz]ation)";
+  const verb = "(?:normali[sz]|scal|standardi[sz]|transform)\\w*";
+  const made = "(?:(?:this |the |that )?(?:new )?(?:column|feature|variable|·))";
+  const read = (marks: string, method: "minmax" | "zscore"): void => {
+    const names = [...marks.matchAll(/⟨([cd])(\d+)⟩/gu)].map((match) => markedColumn(frame, match));
+    const [derived] = frame.made;
+    for (const name of names.length > 0 ? names : derived === undefined ? [] : [derived])
+      add(frame, { kind: "scale", column: name, method });
+  };
+  for (const [how, method] of [
+    [minmax, "minmax"],
+    [zscore, "zscore"],
+  ] as const) {
+    for (const match of left.takeAll(
+      shaped(
+        `${verb} (?:the )?(?:data (?:in|of) )?(?:the )?(?:columns? )?${many}(?:[^.;\\n⟨]{0,40}?)(?:using|with|by|via|through) (?:applying )?(?:the |a |sklearn's )*${how}`,
+      ),
+    ))
+      read(match[1] ?? "", method);
+    for (const match of left.takeAll(
+      shaped(
+        `${many} (?:should be|is|are|must be) (?:normali[sz]ed|scaled|standardi[sz]ed) (?:using|with|by|via) (?:the |a )?${how}(?:[^.\\n]*)`,
+      ),
+    ))
+      read(match[1] ?? "", method);
+    for (const match of left.takeAll(
+      shaped(`(?:apply|perform|use)(?:ing)? (?:the )?${how} (?:on|to|for) (?:the )?${many}`),
+    ))
+      read(match[1] ?? "", method);
+    if (frame.steps.some((step) => step.kind === "derive"))
+      for (const _ of left.takeAll(
+        shaped(`${verb} ${made}(?:[^.;\\n⟨]{0,60}?)(?:using|with|by|via) (?:applying )?(?:the |a )?${how}`),
+      ))
+        read("", method);
+  }
+  if (frame.steps.some((step) => step.kind === "scale"))
+    left.takeAll(
+      /\b(?:normali[sz]e (?:this |the )?(?:new )?(?:feature|column|variable)?[^.\n⟨]{0,30}(?:range|0 (?:to|and) 1|\[0)[^.\n⟨]*|(?:re)?scal(?:ed|ing|er)|normali[sz]ed|standardi[sz]ed|normali[sz]ation|min-?max|between 0 and 1|[^.\n]*\b(?:minimum|maximum) value of\b[^.\n]* (?:before|after) (?:scaling|normali[sz]ation)[^.\n]*)/u,
+    );
+}

@@ -1,0 +1,99 @@
+import type { Formula } from "../../../state/intent.ts";
+import type { Consumed } from "./consumed.ts";
+import { columnName, type Frame, markedColumn } from "./frame.ts";
+import { add, column, forgetMaking, madeName, shaped } from "./making.ts";
+
+/** Logarithms and roots, and differences from a column's mean: a new column, or in place of the old one. */
+export function readTransformed(left: Consumed, frame: Frame): void {
+  const log = "(?:logarithm(?:ic)?|log)(?: (?:function|scale|transformation|transform))*";
+  const base = "(?:,? ?\\(?(?:with |in |using |to )?(?:the )?base[ -]?(10|2|e)\\)?)?";
+  const shapes = [
+    `(?:natural )?${log}${base} (?:transformation |transform |function |scale )*(?:of|to|on|for) ${column}`,
+    `transform\\w* ${column} (?:by|using|with) (?:applying |taking |using )*(?:the |a )?(?:natural )?${log}${base}`,
+    `${column} (?:in|on|to) (?:a |the )?${log}${base}`,
+  ];
+  const found = new Set<string>();
+  for (const [at, shape] of shapes.entries())
+    for (const match of left.takeAll(shaped(shape))) {
+      const [kind, number, stated] = at === 0 ? [match[2], match[3], match[1]] : [match[1], match[2], match[3]];
+      const name = columnName(frame, kind, number);
+      found.add(name);
+      const bases =
+        stated ??
+        /\bbase[ -]?(10|2|e)\b|\blog(10|2)\b/u
+          .exec(left.left)
+          ?.slice(1)
+          .find((each) => each !== undefined);
+      const formula: Formula = {
+        kind: "log",
+        base: bases === "10" ? 10 : bases === "2" ? 2 : null,
+        of: { kind: "column", column: name },
+      };
+      add(frame, {
+        kind: "derive",
+        name:
+          frame.made.length > 0 || /\bnew (?:column|feature|variable)\b/u.test(left.left)
+            ? madeName(frame, "new_feature")
+            : name,
+        formula,
+      });
+    }
+  if (found.size > 0) {
+    left.takeAll(
+      /\b(?:calculat\w*|comput\w*|apply\w*|tak\w*)?(?: the)? ?log(?:arithm)?(?:ic)?(?: transformation| function| scale)*(?: with| in| of)?(?: base[ -]?(?:10|2|e))?\b/u,
+    );
+    forgetMaking(left);
+  }
+  for (const match of left.takeAll(shaped(`square root (?:transformation |transform )?(?:of|to|on|for) ${column}`)))
+    add(frame, {
+      kind: "derive",
+      name: frame.made.length > 0 ? madeName(frame, "new_feature") : markedColumn(frame, match),
+      formula: { kind: "function", name: "sqrt", of: { kind: "column", column: markedColumn(frame, match) } },
+    });
+  for (const match of left.takeAll(
+    shaped(
+      `subtract\\w* (?:the )?(mean|median|average)(?: value)? (?:of|in) ${column} from (?:each|every|the|its)(?: (?:value|entry|row|observation|data point)s?)?(?: in (?:that|the|this|⟨c\\d+⟩)(?: column)?)?`,
+    ),
+  )) {
+    const name = columnName(frame, match[2], match[3]);
+    const formula: Formula = {
+      kind: "arithmetic",
+      operator: "-",
+      left: { kind: "column", column: name },
+      right: { kind: "statistic", function: match[1] === "median" ? "median" : "mean", column: name },
+    };
+    add(frame, { kind: "derive", name: madeName(frame, "new_feature"), formula });
+    forgetMaking(left);
+  }
+}
+
+/** The change of a column from the row above: "the percentage change in Close from the previous day". */
+export function readChanges(left: Consumed, frame: Frame): void {
+  const previous =
+    "(?:the |its )?(?:previous|preceding|prior|last)(?: (?:day|row|month|week|year|date|period|entry|observation|record|trading day)(?:'s)?)?(?: (?:values?|price|⟨c\\d+⟩))*";
+  const shapes = [
+    `(?:daily |monthly |yearly |weekly )?(percent(?:age)? |relative )?(?:change|difference|return|growth)s? (?:in|of|between|for) ${column}(?: (?:from|between|compared (?:to|with)|over|relative to|since|with)+ ${previous})`,
+    `(?:change|difference)s? in ${column} (?:as a )?(percent(?:age)?)? ?(?:from|compared to) ${previous}`,
+  ];
+  for (const [at, shape] of shapes.entries())
+    for (const match of left.takeAll(shaped(shape))) {
+      const [percent, kind, number] = at === 0 ? [match[1], match[2], match[3]] : [match[3], match[1], match[2]];
+      const isPart = percent !== undefined || /\bpct_change\b/u.test(left.left);
+      const isPercent =
+        /\* ?100|× ?100|\bpercent|\bas a percentage\b|%/u.test(`${percent ?? ""}${left.left}`) &&
+        !/\bpct_change\b/u.test(left.left);
+      add(frame, {
+        kind: "change",
+        name: madeName(frame, "change"),
+        column: columnName(frame, kind, number),
+        as: isPart ? (isPercent ? "percent" : "fraction") : "difference",
+      });
+    }
+  if (!frame.steps.some((step) => step.kind === "change")) return;
+  left.takeAll(
+    /\(?\(?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)? ?\/ ?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)?(?: ?[*×] ?100)?/u,
+  );
+  left.takeAll(/\bfirst (?:row|day|entry|observation)[^.\n]*(?:nan|null|missing|no previous)[^.\n]*/u);
+  left.takeAll(/\b(?:daily|previous day|previous|percentage change|day)\b/u);
+  forgetMaking(left);
+}

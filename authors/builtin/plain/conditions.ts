@@ -1,0 +1,54 @@
+import type { Condition, RowTest } from "../../../state/intent.ts";
+import type { TableProfile } from "../../../state/profile.ts";
+import type { Annotated } from "../brief/annotate.ts";
+import { operatorOf } from "../brief/frame.ts";
+
+const comparing =
+  "(greater than or equal to|less than or equal to|at least|at most|no less than|no more than|greater than|more than|above|over|higher than|larger than|exceeding|less than|below|under|lower than|fewer than|smaller than|>=|<=|>|<|≥|≤)";
+const column = "(?:the |an? )?⟨c(\\d+)⟩(?: columns?| values?)?";
+
+/** Conditions in words that are joined by "and": null unless every word of them is understood. */
+export function readConditions(text: string, table: TableProfile, marks: Annotated): RowTest[] | null {
+  const parts = text
+    .trim()
+    .split(/ and (?=(?:the |an? |not |no )?⟨)|, (?=⟨)/u)
+    .map((part) => one(part.trim(), table, marks));
+  return parts.includes(null) || parts.length === 0 ? null : parts.filter((part) => part !== null);
+}
+
+function one(text: string, table: TableProfile, marks: Annotated): RowTest | null {
+  const test = (condition: Condition): RowTest => ({ kind: "condition", condition });
+  const value = /^(?:⟨c(\d+)⟩ )?(?:is |are |was |were |equals? |= ?|of )*(not )?⟨v(\d+)⟩$/u.exec(text);
+  if (value !== null) {
+    const hit = marks.values[Number(value[3])];
+    if (hit === undefined) return null;
+    if (value[1] !== undefined && table.columns[Number(value[1])] !== hit.column) return null;
+    const operator = value[2] === undefined ? "=" : "!=";
+    return test({ kind: "compare", column: hit.column.name, grain: null, operator, value: hit.value });
+  }
+  const limit = new RegExp(`^${column} (?:is |are |was |were |of )?${comparing} (-?\\d+(?:\\.\\d+)?)$`, "u").exec(text);
+  const name = table.columns[Number(limit?.[1])];
+  if (limit !== null) {
+    const operator = operatorOf(limit[2] ?? "");
+    if (operator === null || (name?.type !== "integer" && name?.type !== "number")) return null;
+    return test({ kind: "compare", column: name.name, grain: null, operator, value: Number(limit[3]) });
+  }
+  const relative = new RegExp(`^${column} (?:is |are )?${comparing} (?:the |its )?(mean|average|median)$`, "u").exec(
+    text,
+  );
+  const own = table.columns[Number(relative?.[1])];
+  if (relative !== null) {
+    const operator = operatorOf(relative[2] ?? "");
+    if (operator === null || (own?.type !== "integer" && own?.type !== "number")) return null;
+    return {
+      kind: "relative",
+      column: own.name,
+      operator,
+      function: relative[3] === "median" ? "median" : "mean",
+      deviations: 0,
+    };
+  }
+  const missing = /^(?:a )?(?:missing|no) ⟨c(\d+)⟩$|^⟨c(\d+)⟩ (?:is |are )?missing$/u.exec(text);
+  const lacking = table.columns[Number(missing?.[1] ?? missing?.[2])];
+  return missing !== null && lacking !== undefined ? test({ kind: "missing", column: lacking.name }) : null;
+}

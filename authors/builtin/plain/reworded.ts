@@ -1,0 +1,115 @@
+import { distance } from "fastest-levenshtein";
+import type { Profile, TableProfile } from "../../../state/profile.ts";
+import type { IntentOutcome } from "../../author.ts";
+import { Annotator } from "../brief/annotate.ts";
+
+type Read = (text: string) => IntentOutcome;
+
+/** Another wording of a question, and what it takes for granted. */
+interface Reworded {
+  text: string;
+  assumption: string | null;
+}
+
+/**
+ * Reads a question that was not understood in other words: misspelt words of the language set right, spans counted back from
+ * the last date of the data, two values compared. Null where no other wording is understood either.
+ */
+export function readReworded(
+  text: string,
+  profile: Profile,
+  refused: IntentOutcome,
+  words: ReadonlySet<string>,
+  read: Read,
+): IntentOutcome | null {
+  // Questions with named answers say in so many words what they want: none of them is to be guessed.
+  if (refused.kind !== "cannot_answer" || text.length > 300 || /@[\p{L}\p{N}_]+\s*\[/u.test(text)) return null;
+  const [table, more] = profile.tables;
+  const ways = [
+    spelt(text, refused.missing, words),
+    ...(table === undefined || more !== undefined ? [] : [counted(text, table), compared(text, table)]),
+  ];
+  for (const way of ways) {
+    if (way === null) continue;
+    const outcome = read(way.text);
+    if (outcome.kind !== "understood") continue;
+    const assumptions = [...outcome.intent.assumptions, ...(way.assumption === null ? [] : [way.assumption])];
+    return {
+      ...outcome,
+      intent: { ...outcome.intent, assumptions },
+      certain: outcome.certain && way.assumption === null,
+    };
+  }
+  return null;
+}
+
+/** Words of the language with a letter wrong, missing, doubled or in the wrong place: each must be near one word alone. */
+function spelt(text: string, missing: readonly string[], words: ReadonlySet<string>): Reworded | null {
+  let changed = text;
+  const said: string[] = [];
+  for (const word of missing.filter((each) => /^[a-z]{5,}$/iu.test(each))) {
+    const lower = word.toLowerCase();
+    const near = [...words].filter((known) => Math.abs(known.length - lower.length) <= 1 && isNear(lower, known));
+    const [only, another] = near;
+    if (only === undefined || another !== undefined) continue;
+    changed = changed.replace(new RegExp(`\\b${word}\\b`, "u"), only);
+    said.push(`"${word}" is read as "${only}"`);
+  }
+  return said.length === 0 ? null : { text: changed, assumption: `${said.join(", ")}.` };
+}
+
+function isNear(a: string, b: string): boolean {
+  if (a[0] !== b[0]) return false;
+  if (distance(a, b) <= 1) return true;
+  // Two letters that changed places.
+  return a.length === b.length && distance(a, b) === 2 && [...a].sort().join("") === [...b].sort().join("");
+}
+
+const units = { day: "Date", week: "Date", month: "Month", year: "FullYear" } as const;
+const spans =
+  /\b(?:in |over |during |for |of )?the last (?:(\d{1,3}|two|three|four|five|six|ten|twelve) )?(day|week|month|year)s?(?: (?:of|in) the data(?:set)?)?\b/iu;
+const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, twelve: 12 };
+
+/** "in the last 3 months of the data": since a day, counted back from the last date of the only column of dates. */
+function counted(text: string, table: TableProfile): Reworded | null {
+  const match = spans.exec(text);
+  const [dates, more] = table.columns.filter(({ type }) => type === "date" || type === "datetime");
+  const last = typeof dates?.max === "string" ? dates.max.slice(0, 10) : null;
+  if (match === null || last === null || more !== undefined) return null;
+  const unit = (match[2] ?? "day").toLowerCase() as keyof typeof units;
+  const count = (numbers[match[1]?.toLowerCase() ?? ""] ?? Number(match[1] ?? 1)) * (unit === "week" ? 7 : 1);
+  const [year = 0, month = 1, day = 1] = last.split("-").map(Number);
+  // The day after the same day so many steps earlier; of a shorter month its last day.
+  const before =
+    units[unit] === "Date"
+      ? new Date(Date.UTC(year, month - 1, day - count))
+      : monthsBefore(year, month, day, units[unit] === "Month" ? count : 12 * count);
+  before.setUTCDate(before.getUTCDate() + 1);
+  const since = before.toISOString().slice(0, 10);
+  return {
+    text: text.replace(match[0], ` since ${since}`).replace(/\s+/gu, " "),
+    assumption: `The last ${match[1] === undefined ? "" : `${match[1]} `}${unit}s are those up to ${last}, the last date of the data.`,
+  };
+}
+
+function monthsBefore(year: number, month: number, day: number, count: number): Date {
+  const lastDay = new Date(Date.UTC(year, month - count, 0)).getUTCDate();
+  const isEnd = day === new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - count, isEnd ? lastDay : Math.min(day, lastDay)));
+}
+
+/** "compare the mean wind of rain and sun": by the column that has both values, of these two. */
+function compared(text: string, table: TableProfile): Reworded | null {
+  const marks = new Annotator(table).annotate(text);
+  const match =
+    /^(?:please )?compar(?:e|ison of) (?:the )?(.+?) (?:of|for|in|between) ⟨v(\d+)⟩ (?:and|to|with|vs\.?|versus|against) ⟨v(\d+)⟩[?.!]*$/u.exec(
+      marks.text.trim(),
+    );
+  const [first, second] = [match?.[2], match?.[3]].map((at) => marks.values[Number(at)]);
+  if (match === null || first === undefined || second === undefined || first.column !== second.column) return null;
+  const column = `"${first.column.name}"`;
+  const what = (match[1] ?? "").replace(/⟨c(\d+)⟩/gu, (_, at) => `"${table.columns[Number(at)]?.name ?? ""}"`);
+  if (/⟨/u.test(what)) return null;
+  const values = [first, second].map(({ value }) => (typeof value === "string" ? `'${value}'` : String(value)));
+  return { text: `${what} by ${column} where ${column} is ${values.join(" or ")}`, assumption: null };
+}

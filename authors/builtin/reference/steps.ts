@@ -1,0 +1,196 @@
+import type { Condition, Formula, RowTest, Step } from "../../../state/intent.ts";
+import type { Cell } from "../../../state/tables.ts";
+import { compareCells, meets, type RowByName } from "./conditions.ts";
+import { partOf } from "./dates.ts";
+import { statistic, statisticNumber } from "./functions.ts";
+import { mean, quantile, stddev } from "./statistics.ts";
+
+/** The values of a column, missing ones among them. */
+export function column(rows: readonly RowByName[], name: string): Cell[] {
+  return rows.map((row) => row.get(name) ?? null);
+}
+
+/** The numbers of a column, without the missing ones. */
+export function numbers(rows: readonly RowByName[], name: string): number[] {
+  return column(rows, name)
+    .filter((value) => value !== null)
+    .map(Number);
+}
+
+function changed(row: RowByName, name: string, value: Cell): RowByName {
+  return new Map(row).set(name, value);
+}
+
+/** The rows after a step. */
+export function prepare(rows: readonly RowByName[], step: Step): readonly RowByName[] {
+  switch (step.kind) {
+    case "keep":
+      return passing(step.test, rows, rows);
+    case "deduplicate": {
+      const texts = rows.map((row) => JSON.stringify([...row]));
+      return rows.filter((_, at) => texts.indexOf(texts[at] ?? "") === at);
+    }
+    case "fill":
+      return filled(step, rows);
+    case "derive":
+      return rows.map((row) => changed(row, step.name, formulaOf(step.formula, row, rows)));
+    case "categorise": {
+      const passed = step.rules.map(({ tests, value }) => ({
+        value,
+        rows: new Set(tests.reduce<readonly RowByName[]>((left, test) => passing(test, left, rows), rows)),
+      }));
+      return rows.map((row) =>
+        changed(row, step.name, passed.find((rule) => rule.rows.has(row))?.value ?? step.otherwise),
+      );
+    }
+    case "encode": {
+      const kinds = [...new Set(column(rows, step.column))].filter((value) => value !== null).sort(compareCells);
+      return rows.map((row) => {
+        const value = row.get(step.column) ?? null;
+        return changed(row, step.column, value === null ? null : kinds.indexOf(value));
+      });
+    }
+    case "change":
+      return rows.map((row, at) => changed(row, step.name, changeOf(step, rows[at - 1], row)));
+    case "scale": {
+      const all = numbers(rows, step.column);
+      const [low, high] = [Math.min(...all), Math.max(...all)];
+      const [origin, unit] =
+        step.method === "minmax" ? [low, high - low] : [mean(all) ?? 0, statisticNumber("stddev_population", all) ?? 0];
+      return rows.map((row) => {
+        const value = row.get(step.column) ?? null;
+        return changed(row, step.column, value === null || unit === 0 ? null : (Number(value) - origin) / unit);
+      });
+    }
+  }
+}
+
+function filled(step: Extract<Step, { kind: "fill" }>, rows: readonly RowByName[]): readonly RowByName[] {
+  if (step.with === "forward") {
+    let last: Cell = null;
+    return rows.map((row) => {
+      last = row.get(step.column) ?? last;
+      return changed(row, step.column, last);
+    });
+  }
+  const how = step.with;
+  const of = (some: readonly RowByName[]): Cell =>
+    how === "value" ? step.value : statistic(how, column(some, step.column));
+  const all = of(rows);
+  const { by } = step;
+  const groups = by === undefined ? null : Map.groupBy(rows, (row) => row.get(by) ?? null);
+  const own = new Map([...(groups ?? [])].map(([key, some]) => [key, of(some)]));
+  return rows.map((row) => {
+    if ((row.get(step.column) ?? null) !== null) return row;
+    return changed(row, step.column, (by === undefined ? null : own.get(row.get(by) ?? null)) ?? all);
+  });
+}
+
+function changeOf(
+  step: Extract<Step, { kind: "change" }>,
+  above: RowByName | undefined,
+  row: RowByName,
+): number | null {
+  const [old, now] = [above?.get(step.column) ?? null, row.get(step.column) ?? null];
+  if (old === null || now === null) return null;
+  const difference = Number(now) - Number(old);
+  if (step.as === "difference") return difference;
+  if (Number(old) === 0) return null;
+  return (step.as === "percent" ? 100 : 1) * (difference / Number(old));
+}
+
+function formulaOf(formula: Formula, row: RowByName, rows: readonly RowByName[]): number | null {
+  switch (formula.kind) {
+    case "number":
+      return formula.value;
+    case "column": {
+      const value = row.get(formula.column) ?? null;
+      return value === null ? null : Number(value);
+    }
+    case "log": {
+      const of = formulaOf(formula.of, row, rows);
+      if (of === null || of <= 0) return null;
+      return formula.base === 10 ? Math.log10(of) : formula.base === 2 ? Math.log2(of) : Math.log(of);
+    }
+    case "arithmetic": {
+      const [left, right] = [formulaOf(formula.left, row, rows), formulaOf(formula.right, row, rows)];
+      if (left === null || right === null) return null;
+      if (formula.operator === "/") return right === 0 ? null : left / right;
+      return formula.operator === "+" ? left + right : formula.operator === "-" ? left - right : left * right;
+    }
+    case "function": {
+      const of = formulaOf(formula.of, row, rows);
+      if (of === null) return null;
+      if (formula.name === "abs") return Math.abs(of);
+      return formula.name === "square" ? of ** 2 : of < 0 ? null : Math.sqrt(of);
+    }
+    case "statistic": {
+      const value = statistic(formula.function, column(rows, formula.column));
+      return value === null ? null : Number(value);
+    }
+    case "part": {
+      const value = row.get(formula.column) ?? null;
+      return value === null ? null : partOf(String(value), formula.grain);
+    }
+    case "seconds": {
+      const [hours = 0, minutes = 0, seconds = 0] = String(row.get(formula.column) ?? "")
+        .split(":")
+        .map(Number);
+      return (row.get(formula.column) ?? null) === null ? null : hours * 3600 + minutes * 60 + seconds;
+    }
+    case "length": {
+      const value = row.get(formula.column) ?? null;
+      return value === null ? null : [...String(value)].length;
+    }
+  }
+}
+
+/** The rows that pass a test; `whole` are the rows that a relative test looks at. */
+export function passing(test: RowTest, rows: readonly RowByName[], whole: readonly RowByName[]): RowByName[] {
+  switch (test.kind) {
+    case "condition":
+      return rows.filter((row) => meets(row, test.condition) === true);
+    case "relative": {
+      const all = column(whole, test.column);
+      const middle = statistic(test.function, all);
+      const limit =
+        middle === null
+          ? null
+          : test.deviations === 0
+            ? Number(middle)
+            : Number(middle) + test.deviations * (stddev(numbers(whole, test.column)) ?? Number.NaN);
+      return rows.filter((row) => {
+        const value = row.get(test.column) ?? null;
+        if (value === null || limit === null || Number.isNaN(limit)) return false;
+        const condition: Condition = {
+          kind: "compare",
+          column: test.column,
+          grain: null,
+          operator: test.operator,
+          value: limit,
+        };
+        return meets(row, condition) === true;
+      });
+    }
+    case "outlier": {
+      const outside = outsider(test, numbers(rows, test.column));
+      return rows.filter((row) => {
+        const value = row.get(test.column) ?? null;
+        return (value !== null && outside(Number(value))) !== test.inverted;
+      });
+    }
+  }
+}
+
+function outsider(test: Extract<RowTest, { kind: "outlier" }>, values: readonly number[]): (value: number) => boolean {
+  if (values.length === 0) return () => false;
+  if (test.method === "zscore") {
+    const centre = mean(values) ?? 0;
+    const deviation = statisticNumber(test.sample ? "stddev" : "stddev_population", values) ?? Number.POSITIVE_INFINITY;
+    return (value) => (test.side === "both" ? Math.abs(value - centre) : value - centre) > test.threshold * deviation;
+  }
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [quantile(sorted, 0.25) ?? 0, quantile(sorted, 0.75) ?? 0];
+  const reach = test.threshold * (high - low);
+  return (value) => value > high + reach || (test.side === "both" && value < low - reach);
+}

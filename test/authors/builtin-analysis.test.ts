@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { createSandbox } from "../../sandbox/create-sandbox.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { Config } from "../../state/config.ts";
+import { type NamedAnswer, Operation, type Statistic, type Step } from "../../state/intent.ts";
+import { digestCandidate } from "../../tools/digest.ts";
+import { createValidator } from "../../validation/create-validator.ts";
+import type { Validator } from "../../validation/validator.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+const config = Config.parse({});
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+let sandbox: Sandbox;
+let validator: Validator;
+
+beforeAll(() => {
+  const { pool_idle_ms: poolIdleMs, memory_mb: memoryMb } = config.execution;
+  sandbox = createSandbox({ poolSize: 1, poolIdleMs, memoryMb, requireWalls: ["isolate", "process"] });
+  validator = createValidator({ sandbox, dataRoom: tables.room, config, stopwatch: () => performance.now() });
+});
+afterAll(async () => {
+  await Promise.all([validator.close(), sandbox.close()]);
+  await tables.close();
+});
+
+const answer = (name: string, value: Statistic, more: Partial<NamedAnswer> = {}): NamedAnswer => ({
+  name,
+  value,
+  where: [],
+  decimals: null,
+  ...more,
+});
+const mean = (column: string): Statistic => ({ kind: "aggregate", function: "mean", column });
+const model = (part: "rmse" | "accuracy" | "coefficient", more: object = {}): Statistic => ({
+  kind: "model",
+  method: "linear",
+  target: "temp_max",
+  features: ["temp_min", "wind", "weather"],
+  oneHot: ["weather"],
+  split: { test: 0.2, seed: 42 },
+  balanced: false,
+  penalisedIntercept: false,
+  part,
+  of: null,
+  ...more,
+});
+const compare = (column: string, operator: "=" | "<=" | ">", value: string | number) => ({
+  kind: "condition" as const,
+  condition: { kind: "compare" as const, column, grain: null, operator, value },
+});
+
+/** What the steps and statistics of analyses give: the examples' expectations come from another method than the code. */
+const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnswer[]])[] = [
+  [
+    "a column by cases, and shares of rows",
+    [
+      {
+        kind: "categorise",
+        name: "warmth",
+        rules: [
+          { tests: [compare("temp_max", "<=", 8)], value: "cold" },
+          {
+            tests: [{ kind: "relative", column: "temp_max", operator: ">", function: "q3", deviations: 0 }],
+            value: "hot",
+          },
+        ],
+        otherwise: "mild",
+      },
+    ],
+    [
+      answer(
+        "cold_count",
+        { kind: "aggregate", function: "count", column: null },
+        { where: [compare("warmth", "=", "cold")] },
+      ),
+      answer("hot_wind", mean("wind"), { where: [compare("warmth", "=", "hot")] }),
+      answer("mild_percent", { kind: "share", tests: [compare("warmth", "=", "mild")], as: "percent" }),
+    ],
+  ],
+  [
+    "changes from row to row, filled values and codes",
+    [
+      { kind: "fill", column: "wind", with: "forward", value: null },
+      { kind: "fill", column: "temp_min", with: "mean", value: null, by: "weather" },
+      { kind: "change", name: "temp_change", column: "temp_max", as: "percent" },
+      { kind: "encode", column: "weather" },
+    ],
+    [
+      answer("mean_change", mean("temp_change")),
+      answer("mean_code", mean("weather")),
+      answer("mean_wind", mean("wind")),
+      answer("mean_min", mean("temp_min")),
+      answer("min_before", mean("temp_min"), { before: true }),
+    ],
+  ],
+  [
+    "formulas",
+    [
+      { kind: "derive", name: "month", formula: { kind: "part", grain: "month", column: "date" } },
+      { kind: "derive", name: "letters", formula: { kind: "length", column: "weather" } },
+      {
+        kind: "derive",
+        name: "root",
+        formula: { kind: "function", name: "sqrt", of: { kind: "column", column: "wind" } },
+      },
+      {
+        kind: "derive",
+        name: "distance",
+        formula: {
+          kind: "function",
+          name: "abs",
+          of: {
+            kind: "arithmetic",
+            operator: "-",
+            left: { kind: "column", column: "temp_max" },
+            right: { kind: "statistic", function: "mean", column: "temp_max" },
+          },
+        },
+      },
+    ],
+    [
+      answer("months", mean("month")),
+      answer("letters_mean", mean("letters")),
+      answer("roots", mean("root")),
+      answer("distances", mean("distance")),
+    ],
+  ],
+  [
+    "statistics of two columns and tests",
+    [],
+    [
+      answer("cov", { kind: "covariance", x: "wind", y: "temp_max" }),
+      answer("p90", { kind: "quantile", column: "wind", at: 0.9 }),
+      answer("weighted", { kind: "weighted_mean", column: "temp_max", weight: "wind" }),
+      answer("tau", { kind: "correlation", method: "kendall", x: "wind", y: "temp_max", part: "coefficient" }),
+      answer("tau_p", { kind: "correlation", method: "kendall", x: "wind", y: "temp_max", part: "p" }),
+      answer("ks", { kind: "normality", test: "kolmogorov_smirnov", column: "wind", part: "p" }),
+      answer("levene", {
+        kind: "two_groups",
+        test: "levene",
+        column: "wind",
+        first: compare("weather", "=", "rain").condition,
+        second: compare("weather", "=", "sun").condition,
+        part: "statistic",
+      }),
+    ],
+  ],
+  [
+    "linear models, after duplicates are dropped",
+    [{ kind: "deduplicate" }],
+    [
+      answer("rmse", model("rmse"), { decimals: 4 }),
+      answer("slope", model("coefficient", { of: "wind" }), { decimals: 4 }),
+    ],
+  ],
+  [
+    "logistic models",
+    [
+      {
+        kind: "categorise",
+        name: "dry",
+        rules: [{ tests: [compare("precipitation", "<=", 3)], value: 1 }],
+        otherwise: 0,
+      },
+    ],
+    [
+      answer(
+        "accuracy",
+        model("accuracy", { method: "logistic", target: "dry", features: ["temp_max", "wind"], oneHot: [] }),
+      ),
+    ],
+  ],
+];
+
+describe("the tools of analyses pass every check", () => {
+  test.each(cases)("%s", async (name, steps, answers) => {
+    const dataset = await tables.dataset("seattle-weather.csv");
+    const question = { text: name, profile: await dataset.profile(), correction: null };
+    const operation = Operation.parse({ operation: "analysis", table: "data", filter: null, steps, answers });
+    const intent = { operation, reading: name, assumptions: [] };
+    const spec = await author.writeSpec(question, intent);
+    if (spec.kind !== "written") throw new Error(spec.message);
+    const code = await author.writeCode(question, intent, spec.value);
+    if (code.kind !== "written") throw new Error(code.message);
+    const candidate = {
+      spec: spec.value,
+      code: code.value,
+      sha256: digestCandidate(spec.value, code.value),
+      status: "DRAFT" as const,
+      author: "builtin",
+    };
+    const report = await validator.validate({ candidate, dataset });
+    const failures = report.checks.flatMap((check) => check.errors.map(({ message }) => `${check.name}: ${message}`));
+    expect(failures.join("\n") && `${failures.join("\n")}\n${code.value}`).toBe("");
+    // The first example has values: what is null everywhere proves nothing.
+    const filled = Object.values(spec.value.examples[0]?.expected.answers ?? {}).filter((value) => value !== null);
+    expect(filled.length).toBeGreaterThan(0);
+  });
+});

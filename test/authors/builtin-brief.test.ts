@@ -1,0 +1,88 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { IntentOutcome } from "../../authors/author.ts";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+afterAll(() => tables.close());
+
+async function read(text: string): Promise<IntentOutcome> {
+  return author.readIntent({ text, profile: await tables.profile("seattle-weather.csv"), correction: null });
+}
+
+const rounded = "rounded to 2 decimal places";
+
+describe("questions with named answers that leave a word over are declined, with the word", () => {
+  test.each([
+    ["What is the mean wind on rainy days when temp_max is above 20?", "@mean_wind[m]", "rainy days"],
+    ["What is the mean wind for days with temp_max between 10 and 20?", "@mean_wind[m]", "between"],
+    ["What is the mean wind in 2013?", "@mean_wind[m]", "2013"],
+    ["What is the total precipitation in January?", "@total[t]", "january"],
+    ["What is the median wind of the ten warmest days?", "@median_wind[m]", "warmest"],
+    ["Calculate the correlation between temp_max and temp_min for sunny days.", "@correlation[r]", "sunny days"],
+    ["What is the mean wind excluding days with snow?", "@mean_wind[m]", "excluding"],
+    ["Normalize wind and calculate its mean.", "@mean_wind[m]", "normalize"],
+    ["What is the standard deviation of the monthly mean of wind?", "@std[s]", "monthly"],
+    ["Perform a one-tailed t-test of wind between rain and sun.", "@p_value[p]", "one-tailed"],
+    ["Perform a paired t-test between temp_max and temp_min.", "@p_value[p]", "paired"],
+    [
+      "Train a linear regression to predict temp_max from wind, precipitation and humidity, 80/20 split, random_state 42.",
+      "@r2[r]",
+      "r2",
+    ],
+    ["Train a linear regression to predict temp_max from wind with an 80/20 split.", "@r2[r]", "random_state"],
+    [
+      "Train a logistic regression to predict weather from wind, 80/20 split, random_state 1.",
+      "@accuracy[a]",
+      "weather",
+    ],
+    [
+      "Train a linear regression to predict temp_max from wind after standardizing it, 80/20 split, random_state 42.",
+      "@rmse[r]",
+      "standardizing",
+    ],
+  ])("%s", async (question, format, word) => {
+    const outcome = await read(`${question}\nFormat: ${format} ${rounded}.`);
+    expect(outcome.kind).toBe("cannot_answer");
+    expect(outcome.kind === "cannot_answer" && outcome.missing.join(" ")).toContain(word);
+  });
+});
+
+describe("questions with named answers are understood", () => {
+  test.each([
+    [
+      "Train a linear regression to predict temp_max based on temp_min and wind. Use 80% for training and 20% for testing with a random_state of 42.",
+      "@model_rmse[r]",
+      "Model_rmse = root mean squared error of a linear regression of temp_max on temp_min and wind (tested on 20% of the complete rows, random_state 42) to 2 decimals",
+    ],
+    [
+      "Categorize temp_max into 'cold' (below 10), 'mild' (10-20) and 'hot' (above 20). Calculate the mean wind of each group.",
+      "@mean_wind_cold[m], @mean_wind_hot[m]",
+      'Category = "cold" if temp_max < 10, "mild" if temp_max >= 10 and temp_max <= 20, "hot" if temp_max > 20, else missing; mean_wind_cold = mean wind where category = \'cold\' to 2 decimals and mean_wind_hot = mean wind where category = \'hot\' to 2 decimals',
+    ],
+    [
+      "Normalize the wind column using min-max scaling and calculate its mean.",
+      "@mean_wind[m]",
+      "Wind scaled to 0–1; mean_wind = mean wind to 2 decimals",
+    ],
+    [
+      "Create a new feature by subtracting the mean of wind from each value. Calculate its standard deviation.",
+      "@std[s]",
+      "New_feature = wind - the mean wind; std = standard deviation (sample) of new_feature to 2 decimals",
+    ],
+    [
+      "Calculate the 90th percentile of wind.",
+      "@percentile_90_wind[p]",
+      "Percentile_90_wind = 90th percentile of wind to 2 decimals",
+    ],
+    [
+      "Calculate Kendall's correlation between wind and temp_max.",
+      "@correlation[r]",
+      "Correlation = kendall correlation of wind and temp_max to 2 decimals",
+    ],
+  ])("%s", async (question, format, reading) => {
+    const outcome = await read(`${question}\nFormat: ${format} ${rounded}.`);
+    expect(outcome).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+});

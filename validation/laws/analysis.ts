@@ -1,0 +1,103 @@
+import type { NamedAnswer, Operation, RowTest, Statistic, Step } from "../../state/intent.ts";
+import type { Cell } from "../../state/tables.ts";
+import { shown } from "../cell-type.ts";
+import { cellsEqual } from "../compare-tables.ts";
+import { changeTables } from "./change-tables.ts";
+import type { Law, Subject } from "./law.ts";
+import { doubled, rowOrder, unrelatedColumn } from "./laws-of-tables.ts";
+
+type Analysis = Extract<Operation, { operation: "analysis" }>;
+type Relation = "same" | "double" | "either";
+
+/** Steps after which twice the rows are no longer each row twice. */
+const COUNTING_STEPS: ReadonlySet<string> = new Set<Step["kind"]>(["deduplicate"]);
+
+function analysisOf({ operation }: Subject): Analysis | null {
+  return operation.operation === "analysis" ? operation : null;
+}
+
+function statistics(operation: Analysis): Statistic[] {
+  return operation.answers.flatMap(({ value }) =>
+    value.kind === "verdict"
+      ? value.rules.flatMap(({ comparisons }) => comparisons.map(({ statistic }) => statistic))
+      : [value],
+  );
+}
+
+/** Whether the place of a row matters. */
+function isOrdered(operation: Analysis): boolean {
+  return (
+    operation.steps.some((step) => step.kind === "change" || (step.kind === "fill" && step.with === "forward")) ||
+    statistics(operation).some((each) => each.kind === "model" && each.split !== null)
+  );
+}
+
+/** Whether what a row is held against depends on how many rows there are: quartiles are interpolated, sample deviations shrink. */
+function dependsOnCount(test: RowTest): boolean {
+  return test.kind !== "condition";
+}
+
+function testsOf(step: Step): RowTest[] {
+  if (step.kind === "categorise") return step.rules.flatMap(({ tests }) => tests);
+  return step.kind === "keep" ? [step.test] : [];
+}
+
+const SAME: ReadonlySet<string> = new Set(["mean", "median", "min", "max", "mode", "distinct", "range", "has_missing"]);
+const DOUBLE: ReadonlySet<string> = new Set(["count", "sum", "missing"]);
+
+function relationOf(answer: NamedAnswer): Relation {
+  if (answer.where.some(dependsOnCount) || answer.value.kind === "verdict") return "either";
+  const { value } = answer;
+  if (value.kind === "aggregate") {
+    if (SAME.has(value.function) || /_population$|_percent$/.test(value.function)) return "same";
+    // A rounded sum may double to one more or less.
+    return DOUBLE.has(value.function) && answer.decimals === null ? "double" : "either";
+  }
+  return value.kind === "correlation" && value.part === "coefficient" ? "same" : "either";
+}
+
+function keeps(relation: Relation, old: Cell, now: Cell, { tolerance }: Subject): boolean {
+  if (relation === "either") return true;
+  const wanted = relation === "double" && old !== null ? 2 * Number(old) : old;
+  return cellsEqual(wanted, now, typeof wanted === "number", tolerance);
+}
+
+const analysisRowOrder: Law = {
+  ...rowOrder,
+  applies: (subject) => {
+    const operation = analysisOf(subject);
+    return operation !== null && !isOrdered(operation);
+  },
+};
+
+const analysisUnrelatedColumn: Law = {
+  ...unrelatedColumn,
+  // Rows are duplicates by all of their columns.
+  applies: (subject) => analysisOf(subject)?.steps.every(({ kind }) => kind !== "deduplicate") ?? false,
+};
+
+const analysisDoubling: Law = {
+  name: "every row twice doubles counts and sums and leaves means, medians, extremes and correlations",
+  applies: (subject) => {
+    const operation = analysisOf(subject);
+    if (operation === null || isOrdered(operation)) return false;
+    const steps = operation.steps.every(
+      (step) => !COUNTING_STEPS.has(step.kind) && !testsOf(step).some(dependsOnCount),
+    );
+    return steps && operation.answers.some((answer) => relationOf(answer) !== "either");
+  },
+  transform: (given, { operation }) => changeTables(given, "every row twice", doubled, operation.table),
+  relation: (before, after, subject) => {
+    for (const answer of analysisOf(subject)?.answers ?? []) {
+      const [old, now] = [before.answers[answer.name] ?? null, after.answers[answer.name] ?? null];
+      const relation = relationOf(answer);
+      if (!keeps(relation, old, now, subject))
+        return `answer ${answer.name}: it was ${shown(old)} and is ${shown(now)}, expected ${relation === "double" ? "twice as much" : "the same"}`;
+    }
+    return null;
+  },
+  remedy: "Compute what the question asks: a count counts rows, a mean divides by their number.",
+};
+
+/** The laws of analyses: those that hold whatever their steps do, and those that hold for these steps. */
+export const ANALYSIS_LAWS: readonly Law[] = [analysisRowOrder, analysisUnrelatedColumn, analysisDoubling];
