@@ -7,8 +7,8 @@ const tables = openRealTables();
 const author = createBuiltinAuthor();
 afterAll(() => tables.close());
 
-async function read(text: string): Promise<IntentOutcome> {
-  return author.readIntent({ text, profile: await tables.profile("seattle-weather.csv"), correction: null });
+async function read(text: string, file = "seattle-weather.csv"): Promise<IntentOutcome> {
+  return author.readIntent({ text, profile: await tables.profile(file), correction: null });
 }
 
 const rounded = "rounded to 2 decimal places";
@@ -45,6 +45,17 @@ describe("questions with named answers that leave a word over are declined, with
   ])("%s", async (question, format, word) => {
     const outcome = await read(`${question}\nFormat: ${format} ${rounded}.`);
     expect(outcome.kind).toBe("cannot_answer");
+    expect(outcome.kind === "cannot_answer" && outcome.missing.join(" ")).toContain(word);
+  });
+});
+
+describe("what only qualifies the rows is no name of theirs", () => {
+  test.each([
+    ["What is the mean Cost Repair for damaging strikes?", "damaging strikes"],
+    ["What is the mean Cost Repair of large birds?", "large"],
+    ["What is the correlation between Cost Repair and Cost Other, ignoring zero costs?", "zero"],
+  ])("%s", async (question, word) => {
+    const outcome = await read(`${question}\nFormat: @value[v] ${rounded}.`, "birdstrikes.csv");
     expect(outcome.kind === "cannot_answer" && outcome.missing.join(" ")).toContain(word);
   });
 });

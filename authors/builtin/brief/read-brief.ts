@@ -2,7 +2,8 @@ import type { NamedAnswer, Operation, Step } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
-import { splitName } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
+import { rowNounStems } from "../language/tag.ts";
 import { fold } from "../language/tokenise.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
@@ -31,9 +32,10 @@ import {
   numberWords,
   plainBeforeRows,
   qualifyingWords,
-  rowsWithQuality,
+  rowsNames,
   superlatives,
   timeWords,
+  wordPairs,
 } from "./words.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
@@ -241,9 +243,11 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
 function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
   const all = [qualifyingWords, timeWords, superlatives, ...(model === null ? [numberWords] : [])];
   const source = fold(table.source);
-  const before = [...sentence.matchAll(rowsWithQuality)]
+  const nouns = rowNounStems(table);
+  const before = [...sentence.matchAll(wordPairs)]
+    .filter(([, , noun = ""]) => rowsNames.test(noun) || nouns.has(canonical(noun)))
     .filter(([, word = ""]) => !plainBeforeRows.has(word) && !commonWords.has(word) && !source.includes(word))
-    .map(([words]) => words);
+    .map(([, word = "", noun = ""]) => `${word} ${noun}`);
   return [...all.flatMap((words) => [...sentence.matchAll(words)].map(([word]) => word)), ...before];
 }
 

@@ -55,7 +55,7 @@ export const narrowingWords =
 
 /** Words that say which rows are meant, where they are no value of a column: none of them is an ordinary name of all rows. */
 export const qualifyingWords =
-  /\b(?:young(?:er)?|old(?:er)?|elderly|adults?|child(?:ren)?|minors?|males?|females?|m[ae]n|wom[ae]n|boys?|girls?|married|single|divorced|foreign|domestic|urban|rural|weekdays?|weekends?|winter|spring|summer|autumn|recent|latest|early|earliest|cheap(?:est)?|expensive|rich(?:est)?|poor(?:est)?|successful|unsuccessful|active|inactive|employed|unemployed|healthy|sick|alive|dead|morning|afternoon|evening|night|longer than|shorter than|taller than|heavier than|lighter than|earlier than|later than|faster than|slower than)\b/giu;
+  /\b(?:zeros?(?! ?-?\s?scores?)|large(?:r)?|small(?:er)?|big(?:ger)?|huge|tiny|young(?:er)?|old(?:er)?|elderly|adults?|child(?:ren)?|minors?|males?|females?|m[ae]n|wom[ae]n|boys?|girls?|married|single|divorced|foreign|domestic|urban|rural|weekdays?|weekends?|winter|spring|summer|autumn|recent|latest|early|earliest|cheap(?:est)?|expensive|rich(?:est)?|poor(?:est)?|successful|unsuccessful|active|inactive|employed|unemployed|healthy|sick|alive|dead|morning|afternoon|evening|night|longer than|shorter than|taller than|heavier than|lighter than|earlier than|later than|faster than|slower than)\b/giu;
 
 /** Spans of time that a question may narrow its rows to: "may" and "march" are words of their own. */
 export const timeWords =
@@ -72,7 +72,10 @@ export const numberWords =
 /** Nouns that rows are called by; what stands before one of them narrows the rows. */
 const rowNames =
   "passengers?|individuals|people|persons|customers|clients|patients|students|users|employees|players|households|houses|homes|countries|cities|movies|films|games|matches|flights|trips|orders|products|items|cars|vehicles|days|rows|records|entries|observations|samples";
-export const rowsWithQuality = new RegExp(`\\b([a-z][a-z-]{2,}) (${rowNames})\\b`, "gu");
+export const rowsNames = new RegExp(`^(?:${rowNames})$`, "u");
+
+/** Two words that stand together: the first may say something of the second. */
+export const wordPairs = /(?=\b([a-z][a-z-]{2,}) ([a-z][a-z-]{2,})\b)/gu;
 
 /** Words that may stand before the name of all rows. */
 export const plainBeforeRows: ReadonlySet<string> = new Set(
