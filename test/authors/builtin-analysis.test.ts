@@ -16,8 +16,9 @@ let sandbox: Sandbox;
 let validator: Validator;
 
 beforeAll(() => {
-  const { pool_idle_ms: poolIdleMs, memory_mb: memoryMb } = config.execution;
-  sandbox = createSandbox({ poolSize: 1, poolIdleMs, memoryMb, requireWalls: ["isolate", "process"] });
+  const { pool_idle_ms: poolIdleMs } = config.sandbox;
+  const { memory_mb: memoryMb } = config.execution;
+  sandbox = createSandbox({ poolSize: 1, concurrency: 2, poolIdleMs, memoryMb, requireWalls: ["isolate", "process"] });
   validator = createValidator({ sandbox, dataRoom: tables.room, config, stopwatch: () => performance.now() });
 });
 afterAll(async () => {
