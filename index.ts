@@ -15,6 +15,7 @@ export type {
   Answer,
   AnswerOptions,
   AskOptions,
+  ChartImage,
   Finding,
   RunSummary,
   StepOptions,

@@ -55,7 +55,11 @@ const OWN: Readonly<Record<OwnToolName, (call: ToolCall, parts: CallParts) => Pr
   async run_tool(call, { service }) {
     const { name, params, ...files } = read(RunToolInput, call);
     const data = await filesOf(files, call, service);
-    return runResult(await service.toolwright.tools.run(name, { data, params, ...stepOf(call) }), service);
+    return runResult(
+      await service.toolwright.tools.run(name, { data, params, ...stepOf(call) }),
+      service,
+      call.context.mcpReq.signal,
+    );
   },
 };
 
@@ -126,7 +130,11 @@ async function runKept(call: ToolCall, { service }: CallParts): Promise<Outcome>
   const checked = read(RunToolInput, { ...call, given: { name: call.name, file_path, file_paths, params } });
   const data = await filesOf(checked, call, service);
   const values: ParameterValues = checked.params;
-  return runResult(await service.toolwright.tools.run(call.name, { data, params: values, ...stepOf(call) }), service);
+  return runResult(
+    await service.toolwright.tools.run(call.name, { data, params: values, ...stepOf(call) }),
+    service,
+    call.context.mcpReq.signal,
+  );
 }
 
 function stepOf(call: Call): StepOptions {

@@ -14,7 +14,7 @@ const LEVELS: string[][] = [
   ["graph"],
   ["nodes"],
   ["authors", "validation", "tools", "presenter"],
-  ["sandbox", "data", "checkpoints"],
+  ["sandbox", "data", "charts", "checkpoints"],
   ["workspace", "config"],
   ["state", "statistics"],
 ];

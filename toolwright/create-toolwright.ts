@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { Author } from "../authors/author.ts";
+import { createChartRoom } from "../charts/draw-chart.ts";
 import type { Checkpoints } from "../checkpoints/checkpoints.ts";
 import { memoryCheckpoints } from "../checkpoints/memory-checkpoints.ts";
 import { openSqliteCheckpoints } from "../checkpoints/sqlite-checkpoints.ts";
@@ -11,6 +12,7 @@ import type { ToolwrightGraph } from "../graph/graph.ts";
 import { createSandbox } from "../sandbox/create-sandbox.ts";
 import type { Clock, Stopwatch } from "../state/clock.ts";
 import { Config, type ConfigInput } from "../state/config.ts";
+import type { RunView } from "../state/view.ts";
 import { openCandidateStore } from "../tools/candidate-store.ts";
 import { openRegistry } from "../tools/open-registry.ts";
 import { createValidator } from "../validation/create-validator.ts";
@@ -50,7 +52,15 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     (await import("./assemble.ts")).assembleGraph(rooms(), checkpointer);
   const graph = lazily(async () => assemble(await checkpoints().saver()));
   const runner = makeThreadRunner({ graph, checkpoints });
+  const charts = lazily(() => createChartRoom());
   const engine = makeEngine({ config: checked, runner, rooms, checkpoints });
+
+  const show = async (thread: string): Promise<RunView> => {
+    engine.known(thread);
+    const snapshot = await runner.snapshot(thread);
+    if (!snapshot) throw engine.unknownThread(thread);
+    return viewOf(snapshot, rooms().workspace);
+  };
 
   return {
     graph,
@@ -58,11 +68,11 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     ask: (options) => ask(engine, options),
     answer: (thread, answer, options = {}) => answerReview(engine, thread, answer, options),
     resume: (thread, options = {}) => resume(engine, thread, options),
-    async show(thread) {
-      engine.known(thread);
-      const snapshot = await runner.snapshot(thread);
-      if (!snapshot) throw engine.unknownThread(thread);
-      return viewOf(snapshot, rooms().workspace);
+    show,
+    async chart(thread, { format = "png", signal } = {}) {
+      const { chart } = await show(thread);
+      if (chart === null) return { problem: "this run has no chart" };
+      return charts().draw(chart.spec, format, signal);
     },
     async sent(thread) {
       engine.known(thread);
@@ -77,6 +87,7 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     async close() {
       const open = rooms.made();
       await Promise.all([open?.dataRoom.close(), open?.sandbox.close(), open?.validator.close()]);
+      charts.made()?.close();
       checkpoints.made()?.close();
       open?.registry.close();
     },

@@ -1,3 +1,4 @@
+import type { ChartFormat } from "../charts/draw-chart.ts";
 import type { ToolwrightGraph } from "../graph/graph.ts";
 import type { CheckResult } from "../state/report.ts";
 import type { ParameterValues, ToolSpec } from "../state/spec.ts";
@@ -63,6 +64,9 @@ export interface ToolDetails extends ToolSummary {
   provenance: Provenance;
 }
 
+/** A chart as an image, as text where it is an SVG file; or in words why there is none. */
+export type ChartImage = { image: Uint8Array } | { problem: string };
+
 /** A kept tool, checked again. */
 export interface ToolCheck {
   tool: { name: string; version: number; sha256: string };
@@ -91,6 +95,11 @@ export interface Toolwright {
   answer(thread: string, answer: string, options?: AnswerOptions): Promise<RunView>;
   resume(thread: string, options?: StepOptions): Promise<RunView>;
   show(thread: string): Promise<RunView>;
+  /**
+   * Draws the chart of a thread's result. A chart that can't be drawn is no fault of the result: why not is a value too. Throws
+   * unknown_thread.
+   */
+  chart(thread: string, options?: { format?: ChartFormat; signal?: AbortSignal }): Promise<ChartImage>;
   /** Every request to a model that a thread has made, exactly as it left this machine. */
   sent(thread: string): Promise<SentRequest[]>;
   runs(): Promise<RunSummary[]>;

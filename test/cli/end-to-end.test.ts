@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
@@ -75,6 +75,17 @@ describe("from a question to a kept tool, each step in a process of its own", ()
     const { stdout } = run("show", thread);
     expect(stdout).toContain(`toolwright answer ${thread} yes`);
     expect(stdout).toMatch(/Rome +12\.5/);
+  });
+
+  test("its chart is written as an image, and what can't be is said", () => {
+    const { status, json: written } = json<{ chart: string }>("show", thread, "--chart", "chart.png");
+    expect(status).toBe(0);
+    expect(readFileSync(written.chart).subarray(1, 4).toString()).toBe("PNG");
+    run("show", thread, "--chart", "chart.svg");
+    expect(readFileSync(join(folder, "chart.svg"), "utf8")).toContain(">Rome</text>");
+    const refused = (file: string) => json<{ error: object }>("show", thread, "--chart", file).json.error;
+    expect(refused("chart.gif")).toMatchObject({ code: "usage", hint: "Name a file that ends with .png or .svg." });
+    expect(refused("nowhere/chart.png")).toMatchObject({ code: "usage", hint: "Name another file." });
   });
 
   test("an unreadable answer is refused and leaves the review waiting", () => {

@@ -78,6 +78,9 @@ describe.each<Era>(["2025", "2026"])("over HTTP, a client of %s", (era) => {
       tool: { reused: true, version: 1 },
     });
     expect(textOf(result)).toContain("| north | 30 |");
+    const image = result.content.find(({ type }) => type === "image") as { mimeType: string; data: string };
+    expect(image.mimeType).toBe("image/png");
+    expect(Buffer.from(image.data, "base64").subarray(1, 4).toString()).toBe("PNG");
     expect(told).toEqual(expect.arrayContaining(["intent", "executor"]));
     await client.close();
   });
