@@ -1,3 +1,4 @@
+import { REFERENCE_VERSION } from "../reference/reference-tools.ts";
 import type { RunView } from "../state/view.ts";
 import { showColumns, showCount, showValue } from "./cells.ts";
 import type { NextStep } from "./next-step.ts";
@@ -75,8 +76,10 @@ function errorSection(view: RunView): string | null {
 
 function toolSection(view: RunView): string | null {
   if (view.tool === null || view.status === "failed") return null;
-  const version = view.tool.version === null ? "" : `, version ${view.tool.version}`;
-  const how = view.tool.reused ? "Answered by the kept tool" : "Tool";
+  const isReference = view.tool.version === REFERENCE_VERSION;
+  const version = view.tool.version === null || isReference ? "" : `, version ${view.tool.version}`;
+  const kept = isReference ? "Answered by the reference tool" : "Answered by the kept tool";
+  const how = view.tool.reused ? kept : "Tool";
   const line = `${how} ${markdownSpan(view.tool.name)}${version}: ${markdownSpan(view.tool.path)}`;
   return view.review === null || view.code === null ? line : `${line}\n\n${markdownCode(view.code.trimEnd(), "ts")}`;
 }

@@ -15,7 +15,7 @@ const LEVELS: string[][] = [
   ["nodes"],
   ["authors", "validation", "tools", "presenter"],
   ["sandbox", "data", "charts", "checkpoints"],
-  ["workspace", "config"],
+  ["workspace", "config", "reference"],
   ["state", "statistics"],
 ];
 

@@ -15,6 +15,7 @@ import { Config, type ConfigInput } from "../state/config.ts";
 import type { RunView } from "../state/view.ts";
 import { openCandidateStore } from "../tools/candidate-store.ts";
 import { openRegistry } from "../tools/open-registry.ts";
+import { withReferenceTools } from "../tools/with-reference-tools.ts";
 import { createValidator } from "../validation/create-validator.ts";
 import { readSentRequests } from "../workspace/sent-requests.ts";
 import { openWorkspace } from "../workspace/workspace.ts";
@@ -107,7 +108,7 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
     memoryMb: execution.memory_mb,
     requireWalls: config.sandbox.require,
   });
-  const registry = openRegistry({ workspace, clock });
+  const registry = withReferenceTools(openRegistry({ workspace, clock }));
   return {
     config,
     workspace,

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { KeptTool } from "../tools/registry.ts";
+import { listReferenceTools } from "../tools/with-reference-tools.ts";
 import { openFiles } from "./ask.ts";
 import { checkTool } from "./check-tool.ts";
 import type { Engine } from "./engine.ts";
@@ -12,6 +13,9 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
   return {
     async list() {
       return registry().list();
+    },
+    async reference() {
+      return listReferenceTools();
     },
     async show(name) {
       return detailsOf(registry().get(name));

@@ -105,6 +105,8 @@ export interface Toolwright {
   runs(): Promise<RunSummary[]>;
   readonly tools: {
     list(): Promise<ListedTool[]>;
+    /** The tools that come with Toolwright: version 0, shown, run and checked by name where no kept tool has that name. */
+    reference(): Promise<ToolSummary[]>;
     /** All versions of a tool, newest first, also of a retired one. */
     history(name: string): Promise<ToolVersion[]>;
     /** Has an earlier version answer again: the one named, or the one before; brings a retired tool back. */

@@ -99,6 +99,23 @@ describe("from a question to a kept tool, each step in a process of its own", ()
     });
   });
 
+  test("a reference tool is listed, shown and run by its name; it is not among the kept ones", () => {
+    const listed = json<{ tools: { name: string; parameters: string[] }[] }>("tools", "--reference").json.tools;
+    expect(listed).toContainEqual(
+      expect.objectContaining({ name: "outliers", parameters: expect.arrayContaining(["label"]) }),
+    );
+    expect(json<{ tools: unknown[] }>("tools").json.tools).toEqual([]);
+    expect(run("tool", "show", "outliers").stdout).toContain("comes with Toolwright");
+    const columns = ["--param", "groupBy=city", "--param", "measure=price"];
+    const { status, json: view } = json("tool", "run", "totals_by_group", "--data", "sales.csv", ...columns);
+    expect(status).toBe(0);
+    expect(view.table?.rows).toEqual([
+      ["Rome", 2, 25, 12.5],
+      ["Oslo", 1, 7.5, 7.5],
+    ]);
+    expect(json("tool", "retire", "outliers").status).toBe(2);
+  });
+
   test("yes leads to the second review, approve keeps the tool", () => {
     expect(json("answer", thread, "yes").json).toMatchObject({ status: "waiting_review", review: { stage: 2 } });
     const { status, json: view } = json("answer", thread, "approve");

@@ -71,6 +71,7 @@ export function scriptedToolwright(changes: Partial<Plain> = {}): { toolwright: 
     },
     tools: {
       list: async () => [],
+      reference: async () => [],
       show: async () => {
         throw new ToolwrightError("unknown_tool", "There is no such tool.", "See tools.");
       },
