@@ -1,10 +1,15 @@
 import { ProtocolError, ProtocolErrorCode } from "@modelcontextprotocol/server";
 import type { z } from "zod";
-import { type ParameterValues, type RunView, type StepOptions, ToolwrightError } from "../index.ts";
-import { allowedFiles } from "./allowed-files.ts";
+import {
+  allowedFiles,
+  fileArguments,
+  type ParameterValues,
+  type RunView,
+  type StepOptions,
+  ToolwrightError,
+} from "../index.ts";
 import { type Call, clientName, rootsOf } from "./client.ts";
 import { listTools, searchTools } from "./find-tools.ts";
-import { fileArguments } from "./kept-tools.ts";
 import {
   AnalyzeInput,
   AnswerInput,

@@ -1,7 +1,8 @@
 import type { Tool } from "@modelcontextprotocol/server";
 import { z } from "zod";
+import { filePath, filePaths } from "../index.ts";
 import { RunOutput } from "./run-result.ts";
-import { filePath, filePaths, objectSchema } from "./tool-schema.ts";
+import { objectSchema } from "./tool-schema.ts";
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const threadId = z

@@ -12,7 +12,7 @@ const LEVELS: string[][] = [
   ["index.ts"],
   ["toolwright"],
   ["graph"],
-  ["nodes"],
+  ["nodes", "packaging"],
   ["authors", "validation", "tools", "presenter"],
   ["sandbox", "data", "charts", "checkpoints"],
   ["workspace", "config", "reference"],

@@ -32,6 +32,21 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
       );
     },
     check: (name, options = {}) => checkTool(engine, name, options),
+    async export(names, folder, options = {}) {
+      const { exportTools } = await import("../packaging/export-tools.ts");
+      const wanted =
+        names === "all"
+          ? registry()
+              .list()
+              .map(({ name }) => name)
+          : names;
+      const { config, workspace } = engine.rooms();
+      const kept = wanted.map((name) => registry().get(name));
+      return exportTools(kept, folder, options, { validation: config.validation, workspace: workspace.root });
+    },
+    async import(folder, options) {
+      return (await import("./import-tool.ts")).importTool(engine, folder, options);
+    },
     async remove(name) {
       registry().remove(name);
     },

@@ -1,10 +1,19 @@
 import type { ChartFormat } from "../charts/draw-chart.ts";
 import type { ToolwrightGraph } from "../graph/graph.ts";
+import type { Exported, ExportOptions } from "../packaging/export-tools.ts";
 import type { CheckResult } from "../state/report.ts";
 import type { ParameterValues, ToolSpec } from "../state/spec.ts";
 import type { ProgressEvent, RunStatus, RunView } from "../state/view.ts";
 import type { ListedTool, Provenance, ToolSummary, ToolVersion } from "../tools/registry.ts";
 import type { SentRequest } from "../workspace/sent-requests.ts";
+
+/** Which tool of a package is brought in, and the data to prove it on. */
+export interface ImportOptions extends StepOptions {
+  /** Paths of the data files; the first becomes the table `data`. */
+  data: readonly string[];
+  /** Which tool, of a package with several. */
+  tool?: string;
+}
 
 export interface AskOptions {
   question: string;
@@ -121,6 +130,10 @@ export interface Toolwright {
     run(name: string, options: StepOptions & { data: readonly string[]; params?: ParameterValues }): Promise<RunView>;
     /** Runs all checks again, on the files the tool was made from or on others, and names what the data no longer has. */
     check(name: string, options?: StepOptions & { data?: readonly string[] }): Promise<ToolCheck>;
+    /** Writes tools, or all kept ones, as a package that stands alone. Throws usage for a folder that can't be written. */
+    export(names: readonly string[] | "all", folder: string, options?: ExportOptions): Promise<Exported>;
+    /** Brings a tool in from a package: it is proved, run on the data and reviewed like a new one. */
+    import(folder: string, options: ImportOptions): Promise<RunView>;
     remove(name: string): Promise<void>;
     /** A number that is another one after every change of the tools, by whatever process. */
     revision(): Promise<number>;

@@ -2,7 +2,7 @@ import type { RunOutcome } from "../../sandbox/sandbox.ts";
 import type { Diagnostic } from "../../state/report.ts";
 import { type Check, counted } from "../check.ts";
 import type { Law, Subject } from "../laws/law.ts";
-import { LAWS } from "../laws/laws.ts";
+import { lawsFor } from "../laws/laws.ts";
 import { parametersMatter } from "../laws/parameters-matter.ts";
 import { failureDiagnostic, isExhausted } from "../run-failure.ts";
 import type { Case } from "../trials/trials.ts";
@@ -14,9 +14,7 @@ export const lawsCheck: Check = {
   async run(context) {
     const { trials } = context;
     const { subject, bases } = await context.made();
-    // The steps of an analysis may look at the row above or at every column: no law here holds whatever they do.
-    const hasSteps = subject.operation.operation === "analysis";
-    const laws = hasSteps ? [] : LAWS.filter((law) => law.applies(subject));
+    const laws = lawsFor(subject);
     const tries = laws.flatMap((law) => triesOf(law, bases, subject));
     const cases = [...new Set(tries.flatMap(({ given, changed }) => [given, changed]))];
     const outcomes = await trials.sideBySide(cases, trials.run);

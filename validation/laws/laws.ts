@@ -1,6 +1,6 @@
 import { binsHoldAll, ranksOnly, scaleFree, withinOne } from "./associations.ts";
 import { doubling } from "./doubling.ts";
-import type { Law } from "./law.ts";
+import type { Law, Subject } from "./law.ts";
 import { filteredOut, missingValues, neverMoreRows, rowOrder, unrelatedColumn } from "./laws-of-tables.ts";
 import { inOrder, neverMoreThanLimit, sharesAddUp, shorterIsPrefix, topIsPrefix } from "./ranking.ts";
 
@@ -22,3 +22,8 @@ export const LAWS: readonly Law[] = [
   withinOne,
   binsHoldAll,
 ];
+
+/** The laws that must hold for a tool. The steps of an analysis may look at the row above or at every column: none holds whatever they do. */
+export function lawsFor(subject: Subject): readonly Law[] {
+  return subject.operation.operation === "analysis" ? [] : LAWS.filter((law) => law.applies(subject));
+}
