@@ -39,7 +39,7 @@ export async function exportTools(
   tools: readonly KeptTool[],
   folder: string,
   options: ExportOptions,
-  { validation, workspace }: { validation: Config["validation"]; workspace: string },
+  { validation, workspace, all }: { validation: Config["validation"]; workspace: string; all: boolean },
 ): Promise<Exported> {
   const { format = "package", license = "UNLICENSED", force = false, git = false } = options;
   if (tools.length === 0) {
@@ -56,7 +56,7 @@ export async function exportTools(
       "Give an SPDX name, such as MIT.",
     );
   }
-  const name = packageName(tools, folder, options.name);
+  const name = options.name === undefined ? nameFor(tools, folder, all) : checkedName(options.name);
   const tested = await Promise.all(tools.map(async (tool) => ({ tool, laws: await lawNames(tool.spec, validation) })));
   const files = packageFiles({ tools: tested, name, license, tests: format === "package" });
   const path = writePackage(folder, files, { runtime: await findRuntime(), force, forbidden: workspace });
@@ -71,22 +71,19 @@ export async function exportTools(
   };
 }
 
-function packageName(tools: readonly KeptTool[], folder: string, wanted: string | undefined): string {
-  if (wanted !== undefined) {
-    if (/^(@[a-z0-9-][a-z0-9._-]*\/)?[a-z0-9-][a-z0-9._-]*$/.test(wanted) && wanted.length <= 214) return wanted;
-    throw new ToolwrightError(
-      "usage",
-      "That can't be the name of a package.",
-      "Use lower-case letters, digits, - and _, such as sales-tools.",
-    );
-  }
-  const [only] = tools;
-  const stem = tools.length === 1 && only ? only.name : basename(resolve(folder));
-  return (
-    stem
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 100) || "tools"
+function checkedName(wanted: string): string {
+  if (/^(@[a-z0-9-][a-z0-9._-]*\/)?[a-z0-9-][a-z0-9._-]*$/.test(wanted) && wanted.length <= 214) return wanted;
+  throw new ToolwrightError(
+    "usage",
+    "That can't be the name of a package.",
+    "Use lower-case letters, digits, - and _, such as sales-tools.",
   );
+}
+
+/** The tool's name, or the folder's for all tools or several. */
+function nameFor(tools: readonly KeptTool[], folder: string, all: boolean): string {
+  const [only] = tools;
+  const stem = !all && tools.length === 1 && only ? only.name : basename(resolve(folder));
+  const name = stem.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return name.replace(/^-+|-+$/g, "").slice(0, 100) || "tools";
 }

@@ -4,6 +4,7 @@ import { chmodSync, cpSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import process from "node:process";
+import { buildRuntime } from "../packaging/build-runtime.ts";
 import { buildPrelude, preludeKey } from "../sandbox/build-prelude.ts";
 import { bundleCommandLine } from "./bundle-command-line.ts";
 
@@ -15,6 +16,7 @@ rmSync(dist, { recursive: true, force: true });
 const compiler = join(dirname(require.resolve("typescript")), "tsc.js");
 execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
 await bundleCommandLine(dist);
+await buildRuntime(join(dist, "packaging", "built-runtime"));
 await buildPrelude(join(dist, "sandbox", "prelude"), await preludeKey());
 
 for (const tool of readdirSync(join(root, "reference"), { withFileTypes: true })) {

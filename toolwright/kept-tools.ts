@@ -42,7 +42,11 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
           : names;
       const { config, workspace } = engine.rooms();
       const kept = wanted.map((name) => registry().get(name));
-      return exportTools(kept, folder, options, { validation: config.validation, workspace: workspace.root });
+      return exportTools(kept, folder, options, {
+        validation: config.validation,
+        workspace: workspace.root,
+        all: names === "all",
+      });
     },
     async import(folder, options) {
       return (await import("./import-tool.ts")).importTool(engine, folder, options);
