@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { DrawReply, DrawRequest } from "./protocol.ts";
@@ -86,13 +86,17 @@ function commandLine(): string[] {
   ];
 }
 
-/** The folders that packages are found in from here, as they are reached and where they really are. */
+/** The folders that packages are found in from here: as they are reached, link by link, and where they really are. */
 function packageFolders(): string[] {
-  const require = createRequire(import.meta.url);
-  const reached = (require.resolve.paths("vega") ?? []).filter((folder) => existsSync(join(folder, "vega")));
+  const paths = createRequire(import.meta.url).resolve.paths("vega") ?? [];
+  const reached = paths.filter((folder) => existsSync(join(folder, "vega")));
   // The outermost one: some package managers keep packages in folders of their own within it, with links between them.
-  const real = reached
-    .map((folder) => realpathSync(join(folder, "vega")))
-    .map((path) => path.replace(/([\\/]node_modules)[\\/].*$/, "$1"));
-  return [...reached, ...real];
+  const real = reached.map((folder) => realpathSync(join(folder, "vega")).replace(/([\\/]node_modules)[\\/].*$/, "$1"));
+  return [...reached.flatMap(linkedFrom), ...real];
+}
+
+/** A path, and where it leads if it is a link, and so on. */
+function linkedFrom(path: string): string[] {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return isLink ? [path, ...linkedFrom(resolve(dirname(path), readlinkSync(path)))] : [path];
 }

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Plugin } from "esbuild";
 import { findPrelude } from "../sandbox/prelude.ts";
+import { moduleAddresses } from "./module-addresses.ts";
 import { RUNTIME_PACKAGES } from "./runtime-packages.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -19,23 +19,6 @@ export async function runtimeKey(): Promise<string> {
   }
   return hash.digest("hex").slice(0, 32);
 }
-
-/**
- * A module's address stands for its place in the tree, from where other files are found: the processes' code and the
- * sandbox's scripts. The entry lies one folder below the runtime's own.
- */
-const addresses: Plugin = {
-  name: "addresses",
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      if (path.includes("node_modules") || !text.includes("import.meta.url")) return null;
-      const place = `../${relative(ROOT, path).replaceAll("\\", "/").replace(/\.ts$/, ".js")}`;
-      const address = `new URL(${JSON.stringify(place)}, import.meta.url).href`;
-      return { contents: text.replaceAll("import.meta.url", address), loader: "ts" };
-    });
-  },
-};
 
 /**
  * Bundles what packages of tools stand on into `folder`: the runtime, the code of its two processes, and the sandbox's scripts.
@@ -62,7 +45,7 @@ export async function buildRuntime(folder: string): Promise<void> {
       logLevel: "silent",
       external: [...RUNTIME_PACKAGES, "@duckdb/*", "@modelcontextprotocol/*", "node-gyp-build"],
       outdir: made,
-      plugins: [addresses],
+      plugins: [moduleAddresses(ROOT)],
       // Parts of the packages are CommonJS and ask for Node's own modules by `require`.
       banner: {
         js: 'import { createRequire as __requireOf } from "node:module";const require = __requireOf(import.meta.url);',
