@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { Author } from "../authors/author.ts";
-import { createChartRoom } from "../charts/draw-chart.ts";
 import type { Checkpoints } from "../checkpoints/checkpoints.ts";
 import { memoryCheckpoints } from "../checkpoints/memory-checkpoints.ts";
 import { openSqliteCheckpoints } from "../checkpoints/sqlite-checkpoints.ts";
@@ -53,7 +52,7 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     (await import("./assemble.ts")).assembleGraph(rooms(), checkpointer);
   const graph = lazily(async () => assemble(await checkpoints().saver()));
   const runner = makeThreadRunner({ graph, checkpoints });
-  const charts = lazily(() => createChartRoom());
+  const charts = lazily(async () => (await import("../charts/draw-chart.ts")).createChartRoom());
   const engine = makeEngine({ config: checked, runner, rooms, checkpoints });
 
   const show = async (thread: string): Promise<RunView> => {
@@ -73,7 +72,7 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     async chart(thread, { format = "png", signal } = {}) {
       const { chart } = await show(thread);
       if (chart === null) return { problem: "this run has no chart" };
-      return charts().draw(chart.spec, format, signal);
+      return (await charts()).draw(chart.spec, format, signal);
     },
     async sent(thread) {
       engine.known(thread);
@@ -88,7 +87,7 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     async close() {
       const open = rooms.made();
       await Promise.all([open?.dataRoom.close(), open?.sandbox.close(), open?.validator.close()]);
-      charts.made()?.close();
+      (await charts.made())?.close();
       checkpoints.made()?.close();
       open?.registry.close();
     },

@@ -17,7 +17,7 @@ export interface ToolTests {
   /** A law, by its name, on tables made from the spec. */
   law(name: string): Promise<string[]>;
   /** Whether every parameter changes the result, and what else the laws found. */
-  parameters(): Promise<string[]>;
+  others(): Promise<string[]>;
   /** Awkward tables made from the spec: empty, one row, no value anywhere, extreme numbers. */
   edges(): Promise<string[]>;
   /** Two runs, one answer. */
@@ -25,7 +25,7 @@ export interface ToolTests {
   close(): Promise<void>;
 }
 
-/** What a test of laws begins with, so that a law finds its own errors. */
+/** What the check says of a broken law begins with this, by which a law finds its own errors; the others are told by `others`. */
 const BROKEN = "A law is broken: ";
 
 export function toolTests({ spec, code, sha256 }: PackagedTool): ToolTests {
@@ -55,7 +55,7 @@ export function toolTests({ spec, code, sha256 }: PackagedTool): ToolTests {
       return messages(examplesCheck.run(context({ ...spec, examples })));
     },
     law: async (name) => (await lawErrors()).filter((message) => message.startsWith(`${BROKEN}${name};`)),
-    parameters: async () => (await lawErrors()).filter((message) => !message.startsWith(BROKEN)),
+    others: async () => (await lawErrors()).filter((message) => !message.startsWith(BROKEN)),
     edges: () => messages(edgesCheck.run(shared)),
     determinism: () => messages(determinismCheck.run(shared)),
     close: () => rooms.close(),
