@@ -13,7 +13,7 @@ import type { ChatMessage } from "../authors/llm/endpoint/call-model.ts";
 import { writeCode } from "../authors/llm/prompts/write-code.ts";
 import { writeIntent } from "../authors/llm/prompts/write-intent.ts";
 import { writeSpec } from "../authors/llm/prompts/write-spec.ts";
-import { REFERENCE_TOOLS } from "../authors/llm/reference-tools.ts";
+import { exampleTools } from "../authors/llm/reference-tools.ts";
 import { estimateTokens } from "../authors/llm/tokens.ts";
 import { createDataRoom } from "../data/create-data-room.ts";
 import { Config } from "../state/config.ts";
@@ -49,7 +49,7 @@ async function promptsOf(text: string, profile: Profile, privacy: Privacy): Prom
     Object.entries(spec.value.requires).map(([table, columns]) => [table, columns.map(({ name }) => name)]),
   );
   const needed = describeData(profile, { privacy, budget: DATA_TOKENS, words: text, only });
-  const references = REFERENCE_TOOLS.slice(0, 2);
+  const references = exampleTools().slice(0, 2);
   return [
     ["intent", textOf(writeIntent(question, data))],
     ["spec", textOf(writeSpec(question, read.intent, data))],

@@ -27,7 +27,9 @@ export function bundleFolder(): string {
 /** From now on the bundled packages are imported from the bundle. Where there is none, everything works as it would anyway. */
 export function useBundledPackages(folder: string): void {
   if (!existsSync(`${folder}/langgraph.js`)) return;
-  const urls = new Map(Object.entries(BUNDLED_PACKAGES).map(([name, file]) => [name, `file://${folder}/${file}.js`]));
+  // Another version of this file may have made the bundle, with fewer packages in it.
+  const bundled = Object.entries(BUNDLED_PACKAGES).filter(([, file]) => existsSync(`${folder}/${file}.js`));
+  const urls = new Map(bundled.map(([name, file]) => [name, `file://${folder}/${file}.js`]));
   registerHooks({
     resolve(specifier, context, next) {
       const url = urls.get(specifier);

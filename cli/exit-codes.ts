@@ -33,6 +33,7 @@ const EXIT_OF_ERROR: Readonly<Record<ErrorCode, number>> = {
   sandbox_failed: EXIT.failed,
   query_failed: EXIT.failed,
   validation_failed: EXIT.failed,
+  chart_failed: EXIT.failed,
   author_failed: EXIT.failed,
   budget_spent: EXIT.failed,
   cancelled: EXIT.interrupted,

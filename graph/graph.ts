@@ -1,7 +1,7 @@
-import { END, START, StateGraph } from "@langchain/langgraph";
+import { type CompiledStateGraph, END, START, StateGraph } from "@langchain/langgraph";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { Nodes } from "../nodes/nodes.ts";
-import { RunInput, RunState } from "../state/run-state.ts";
+import { RunInput, RunState, type RunUpdate } from "../state/run-state.ts";
 import {
   afterCodegen,
   afterGap,
@@ -42,7 +42,7 @@ export interface GraphOptions {
  *
  * Every node can also end the run, with a status and a sentence.
  */
-export function buildGraph({ nodes, checkpointer, maxRepairAttempts, maxRevisions }: GraphOptions) {
+export function buildGraph({ nodes, checkpointer, maxRepairAttempts, maxRevisions }: GraphOptions): ToolwrightGraph {
   return new StateGraph({ state: RunState, input: RunInput })
     .addNode("intent", nodes.intent)
     .addNode("gap", nodes.gap)
@@ -93,4 +93,13 @@ function stepsBetweenPauses(maxRepairAttempts: number): number {
   return 12 + 3 * maxRepairAttempts;
 }
 
-export type ToolwrightGraph = ReturnType<typeof buildGraph>;
+/** Said by hand: what would be inferred spells out every field of the state, which is more than a declaration may hold. */
+export type ToolwrightGraph = CompiledStateGraph<
+  RunState,
+  RunUpdate,
+  typeof START | NodeName,
+  typeof RunInput,
+  typeof RunState
+>;
+
+type NodeName = Exclude<keyof Nodes, "feedbackStage1" | "feedbackStage2"> | "feedback_stage1" | "feedback_stage2";

@@ -1,10 +1,15 @@
 import { ProtocolError, ProtocolErrorCode } from "@modelcontextprotocol/server";
 import type { z } from "zod";
-import { type ParameterValues, type RunView, type StepOptions, ToolwrightError } from "../index.ts";
-import { allowedFiles } from "./allowed-files.ts";
+import {
+  allowedFiles,
+  fileArguments,
+  type ParameterValues,
+  type RunView,
+  type StepOptions,
+  ToolwrightError,
+} from "../index.ts";
 import { type Call, clientName, rootsOf } from "./client.ts";
 import { listTools, searchTools } from "./find-tools.ts";
-import { fileArguments } from "./kept-tools.ts";
 import {
   AnalyzeInput,
   AnswerInput,
@@ -55,7 +60,11 @@ const OWN: Readonly<Record<OwnToolName, (call: ToolCall, parts: CallParts) => Pr
   async run_tool(call, { service }) {
     const { name, params, ...files } = read(RunToolInput, call);
     const data = await filesOf(files, call, service);
-    return runResult(await service.toolwright.tools.run(name, { data, params, ...stepOf(call) }), service);
+    return runResult(
+      await service.toolwright.tools.run(name, { data, params, ...stepOf(call) }),
+      service,
+      call.context.mcpReq.signal,
+    );
   },
 };
 
@@ -126,7 +135,11 @@ async function runKept(call: ToolCall, { service }: CallParts): Promise<Outcome>
   const checked = read(RunToolInput, { ...call, given: { name: call.name, file_path, file_paths, params } });
   const data = await filesOf(checked, call, service);
   const values: ParameterValues = checked.params;
-  return runResult(await service.toolwright.tools.run(call.name, { data, params: values, ...stepOf(call) }), service);
+  return runResult(
+    await service.toolwright.tools.run(call.name, { data, params: values, ...stepOf(call) }),
+    service,
+    call.context.mcpReq.signal,
+  );
 }
 
 function stepOf(call: Call): StepOptions {

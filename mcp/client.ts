@@ -6,8 +6,7 @@ import {
   type Server,
   type ServerContext,
 } from "@modelcontextprotocol/server";
-import { safeSentence } from "../index.ts";
-import { foldersOfRoots } from "./allowed-files.ts";
+import { foldersOfRoots, safeSentence } from "../index.ts";
 import type { Progress } from "./progress.ts";
 
 /** One request of a client, of whichever era. */

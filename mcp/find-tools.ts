@@ -9,8 +9,12 @@ interface Page {
   offset: number;
 }
 
-/** A page of the kept tools, newest first. */
-export async function listTools(page: Page, service: Service): Promise<CallToolResult> {
+/** A page of the kept tools, newest first; or of the reference tools. */
+export async function listTools(
+  { reference, ...page }: Page & { reference: boolean },
+  service: Service,
+): Promise<CallToolResult> {
+  if (reference) return toolPage(await service.toolwright.tools.reference(), page, service);
   const tools = await service.toolwright.tools.list();
   const newest = tools.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || a.name.localeCompare(b.name));
   return toolPage(newest, page, service);

@@ -1,10 +1,16 @@
 import type { Tool } from "@modelcontextprotocol/server";
-import { z } from "zod";
-import { type OutputSpec, type ParameterSchema, safeSentence, type ToolDetails, ToolwrightError } from "../index.ts";
+import {
+  inputSchemaOf,
+  type OutputSpec,
+  type ParameterSchema,
+  safeSentence,
+  type ToolDetails,
+  ToolwrightError,
+} from "../index.ts";
 import { isOwnTool } from "./own-tools.ts";
 import { RunOutput } from "./run-result.ts";
 import type { Service } from "./service.ts";
-import { filePath, filePaths, objectSchema } from "./tool-schema.ts";
+import { objectSchema } from "./tool-schema.ts";
 
 /** The kept tools as MCP tools of their own. */
 export interface KeptTools {
@@ -45,35 +51,24 @@ async function describe(name: string, toolwright: Service["toolwright"]): Promis
 
 /** One kept tool as MCP sees it. */
 export function asMcpTool({ name, version, spec }: Pick<ToolDetails, "name" | "version" | "spec">): Tool {
-  const files = fileArguments(spec.parameters.properties);
-  const inputs = objectSchema(z.strictObject({ [files.one]: filePath, [files.many]: filePaths }), "input");
-  const parameters = Object.entries(spec.parameters.properties).map(([key, schema]) => [key, inputOf(schema)]);
   const outputs = objectSchema(RunOutput, "output");
   return {
     name,
     title: name.replaceAll("_", " "),
     description: `${safeSentence(spec.description)} A kept tool, version ${version}. Needs the columns ${columnsOf(spec.requires)}.`,
-    inputSchema: { ...inputs, properties: { ...inputs.properties, ...Object.fromEntries(parameters) } },
+    inputSchema: inputSchemaOf(plainly(spec)) as Tool["inputSchema"],
     outputSchema: { ...outputs, properties: { ...outputs.properties, answers: answersOf(spec.output) } },
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   };
 }
 
-/** What the data files are called among the arguments: a tool may have a parameter of that name. */
-export function fileArguments(parameters: Readonly<Record<string, unknown>>): { one: string; many: string } {
-  const isTaken = Object.hasOwn(parameters, "file_path") || Object.hasOwn(parameters, "file_paths");
-  return isTaken ? { one: "data_file_path", many: "data_file_paths" } : { one: "file_path", many: "file_paths" };
-}
-
-function inputOf({
-  column,
-  description,
-  default: preset,
-  ...schema
-}: ParameterSchema): NonNullable<Tool["inputSchema"]["properties"]>[string] {
-  const about = column ? ` The name of a column of type ${column.types.join(" or ")}.` : "";
-  const type = preset === null ? [schema.type, "null"] : schema.type;
-  return { ...schema, type, description: `${safeSentence(description)}${about}`, default: preset };
+/** The spec with descriptions that may be shown: they come from whoever wrote the tool. */
+function plainly({ parameters }: ToolDetails["spec"]): Pick<ToolDetails["spec"], "parameters"> {
+  const safe = Object.entries(parameters.properties).map(([name, schema]): [string, ParameterSchema] => [
+    name,
+    { ...schema, description: safeSentence(schema.description) },
+  ]);
+  return { parameters: { ...parameters, properties: Object.fromEntries(safe) } };
 }
 
 function columnsOf(requires: ToolDetails["spec"]["requires"]): string {

@@ -9,7 +9,7 @@ interface Session {
   server: Server;
   transport: WebStandardStreamableHTTPServerTransport;
   used: number;
-  /** Requests that are being answered now. */
+  /** Requests that are being answered now, and streams that the client listens to. */
   busy: number;
 }
 
@@ -53,12 +53,19 @@ export function makeOlderSessions(make: () => Server, now: () => number): OlderS
 
   const serve = async (session: Session, request: Request): Promise<Response> => {
     session.busy += 1;
-    session.used = now();
-    try {
-      return await session.transport.handleRequest(request);
-    } finally {
+    let isDone = false;
+    // A stream that is cancelled ends too: it counts once.
+    const done = (): void => {
+      if (isDone) return;
+      isDone = true;
       session.busy -= 1;
       session.used = now();
+    };
+    try {
+      return untilRead(await session.transport.handleRequest(request), done);
+    } catch (fault) {
+      done();
+      throw fault;
     }
   };
 
@@ -83,6 +90,29 @@ export function makeOlderSessions(make: () => Server, now: () => number): OlderS
       await Promise.all([...sessions.keys()].map(end));
     },
   };
+}
+
+/** The response, and `done` called once when its body has ended or nobody reads it any more: an answer may be a stream that lasts. */
+function untilRead(response: Response, done: () => void): Response {
+  if (response.body === null) {
+    done();
+    return response;
+  }
+  const reader = response.body.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done: ended, value } = await reader.read().catch(() => ({ done: true as const, value: undefined }));
+      if (!ended) return controller.enqueue(value);
+      done();
+      controller.close();
+    },
+    cancel(reason) {
+      done();
+      return reader.cancel(reason);
+    },
+  });
+  const { status, statusText, headers } = response;
+  return new Response(body, { status, statusText, headers });
 }
 
 function refusal(status: number, message: string): Response {

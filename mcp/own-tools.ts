@@ -1,7 +1,8 @@
 import type { Tool } from "@modelcontextprotocol/server";
 import { z } from "zod";
+import { filePath, filePaths } from "../index.ts";
 import { RunOutput } from "./run-result.ts";
-import { filePath, filePaths, objectSchema } from "./tool-schema.ts";
+import { objectSchema } from "./tool-schema.ts";
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const threadId = z
@@ -35,7 +36,13 @@ const page = {
   limit: z.int().min(1).max(200).default(50),
   offset: z.int().min(0).default(0),
 };
-export const ListInput = z.strictObject(page);
+export const ListInput = z.strictObject({
+  ...page,
+  reference: z
+    .boolean()
+    .default(false)
+    .describe("True: the general tools that come with Toolwright, for run_tool, instead of the kept ones."),
+});
 export const SearchInput = z.strictObject({
   query: z.string().min(1).max(500).describe("Words to look for."),
   ...page,
@@ -83,7 +90,8 @@ export const OWN_TOOLS = [
   {
     name: "list_tools",
     title: "List kept tools",
-    description: "Lists the kept data tools with their parameters, newest first.",
+    description:
+      "Lists the kept data tools with their parameters, newest first; or the reference tools that are always there.",
     inputSchema: objectSchema(ListInput, "input"),
     outputSchema: listOutput,
     annotations: reading,

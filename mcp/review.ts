@@ -42,7 +42,7 @@ export function makeReviews(service: Service, states: ReviewStates): Reviews {
 
   const show = async (view: RunView, call: Call): Promise<Outcome> => {
     const { review } = view;
-    if (review === null || !canElicit(call)) return runResult(view, service);
+    if (review === null || !canElicit(call)) return runResult(view, service, call.context.mcpReq.signal);
     const { stage, candidate, result } = review;
     const requestState = await states.mint(
       { thread: view.thread, stage, candidate, result, told: call.progress.told },
@@ -56,7 +56,7 @@ export function makeReviews(service: Service, states: ReviewStates): Reviews {
     const response = inputResponse(call.context.mcpReq.inputResponses, REVIEW);
     call.progress.told = state.told;
     const given = response.kind === "elicit" ? answerIn(response, stage) : null;
-    if (given === null) return runResult(await toolwright.show(thread), service);
+    if (given === null) return runResult(await toolwright.show(thread), service, call.context.mcpReq.signal);
     const view = await toolwright.answer(thread, given.answer, {
       ...(given.comment ? { comment: given.comment } : {}),
       ...placementOf(given),

@@ -1,6 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { type NextStep, type RunView, safeSentence, ToolwrightError, toMarkdown } from "../index.ts";
+import { chartContent } from "./chart-content.ts";
 import type { Service } from "./service.ts";
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -47,11 +48,12 @@ export type RunOutput = z.infer<typeof RunOutput>;
 /** The answers that a review takes. */
 export const REVIEW_ANSWERS = { 1: ["yes", "no"], 2: ["approve", "reject"] } as const;
 
-/** A run as the result of a tool call: markdown for people, and the same as data. */
-export function runResult(view: RunView, service: Service): CallToolResult {
+/** A run as the result of a tool call: markdown for people, the same as data, and the chart as an image. */
+export async function runResult(view: RunView, service: Service, signal: AbortSignal): Promise<CallToolResult> {
   const isError = view.status === "failed";
+  const text = toMarkdown(view, stepsFor(view, service));
   return {
-    content: [{ type: "text", text: toMarkdown(view, stepsFor(view, service)) }],
+    content: [{ type: "text", text }, ...(await chartContent(view, service, signal))],
     structuredContent: outputOf(view),
     ...(isError ? { isError } : {}),
   };

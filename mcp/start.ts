@@ -1,7 +1,6 @@
 import { Console } from "node:console";
 import type { Readable, Writable } from "node:stream";
-import { type Config, safeSentence, type Toolwright } from "../index.ts";
-import { openFolders } from "./allowed-files.ts";
+import { type Config, openFolders, safeSentence, type Toolwright } from "../index.ts";
 import { serveOverHttp } from "./serve-http.ts";
 import { serveOverStdio } from "./serve-stdio.ts";
 import type { Service } from "./service.ts";

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tables } from "../data/data-room.ts";
+import { REFERENCE_VERSION } from "../reference/reference-tools.ts";
 import type { RunLimits, RunOutcome, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence } from "../state/artifacts.ts";
 import type { Intent } from "../state/intent.ts";
@@ -35,10 +36,7 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     };
     if (tool.kept && reuse) {
       const params = Object.keys(reuse.params).length > 0 ? ` with ${JSON.stringify(reuse.params)}` : "";
-      add(
-        "reuse",
-        `Answered by the kept tool ${tool.kept.name}, version ${tool.kept.version}${params}: ${reuse.reason.replace(/\.$/, "")}.`,
-      );
+      add("reuse", `Answered by the ${titleOf(tool.kept)}${params}: ${reuse.reason.replace(/\.$/, "")}.`);
     }
     if (!tool.kept) for (const sentence of reuse?.drift ?? []) add("note", sentence);
     // What a tool computes with other parameters than its defaults is told by the question, where there is one.
@@ -59,4 +57,8 @@ function hasDefaults({ spec, params }: RunnableTool): boolean {
   return Object.entries(spec.parameters.properties).every(([name, schema]) =>
     isDeepStrictEqual(params[name], schema.default),
   );
+}
+
+function titleOf({ name, version }: { name: string; version: number }): string {
+  return version === REFERENCE_VERSION ? `reference tool ${name}` : `kept tool ${name}, version ${version}`;
 }

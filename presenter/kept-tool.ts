@@ -1,3 +1,4 @@
+import { REFERENCE_VERSION } from "../reference/reference-tools.ts";
 import type { ParameterSchema, ToolSpec } from "../state/spec.ts";
 import { safeSentence, safeValue } from "./safe-text.ts";
 import { paint, paragraph, type Screen } from "./screen.ts";
@@ -18,17 +19,21 @@ interface ShownTool {
 /** What a tool does, its parameters, where it comes from, and its code. */
 export function renderTool(tool: ShownTool, screen: Screen): string {
   const { spec, provenance } = tool;
-  const facts: [string, string][] = [
+  const isReference = tool.version === REFERENCE_VERSION;
+  const history: [string, string][] = [
     ["question", provenance.question],
     ["author", provenance.author],
     ["kept", `${provenance.registeredAt}${provenance.registeredBy === "" ? "" : ` by ${provenance.registeredBy}`}`],
     ["thread", provenance.thread],
+  ];
+  const facts: [string, string][] = [
+    ...(isReference ? [] : history),
     ["engine", spec.engine],
     ["file", tool.path],
     ["sha256", tool.sha256],
   ];
   return [
-    `${paint(screen, "strong", safeSentence(tool.name))} version ${tool.version}\n${paragraph(screen, safeSentence(spec.description))}`,
+    `${paint(screen, "strong", safeSentence(tool.name))} ${isReference ? "a reference tool, which comes with Toolwright" : `version ${tool.version}`}\n${paragraph(screen, safeSentence(spec.description))}`,
     facts.map(([name, value]) => `${paint(screen, "faint", name.padEnd(8))}  ${safeValue(value)}`).join("\n"),
     renderParameters(spec.parameters.properties, screen),
     renderCode(tool.code, screen),

@@ -1,3 +1,5 @@
+import { REFERENCE_VERSION } from "../reference/reference-tools.ts";
+import type { Cell, Column } from "../state/tables.ts";
 import type { RunView } from "../state/view.ts";
 import { showColumns, showCount, showValue } from "./cells.ts";
 import type { NextStep } from "./next-step.ts";
@@ -26,13 +28,7 @@ export function toMarkdown(view: RunView, steps: readonly NextStep[]): string {
 function tableSection(view: RunView): string | null {
   const { table } = view;
   if (table === null || table.columns.length === 0) return null;
-  const columns = showColumns(table.columns, table.rows);
-  const row = (cells: string[]): string => `| ${cells.join(" | ")} |`;
-  const lines = [
-    row(columns.map((column) => markdownText(column.header))),
-    row(columns.map((column) => (column.align === "right" ? "---:" : "---"))),
-    ...table.rows.map((_, index) => row(columns.map((column) => markdownText(column.cells[index]?.text ?? "—")))),
-  ];
+  const lines = [markdownTable(table.columns, table.rows)];
   if (table.rows.length === 0) lines.push("", "No rows.");
   if (table.row_count > table.rows.length) {
     const counts = `${showCount(table.rows.length)} of ${showCount(table.row_count)} rows`;
@@ -40,6 +36,17 @@ function tableSection(view: RunView): string | null {
   }
   if (view.chart !== null) lines.push("", `Chart (Vega-Lite): ${markdownSpan(view.chart.path)}`);
   return lines.join("\n");
+}
+
+/** A table as markdown, its text escaped. */
+export function markdownTable(named: readonly Column[], rows: readonly Cell[][]): string {
+  const columns = showColumns([...named], [...rows]);
+  const row = (cells: string[]): string => `| ${cells.join(" | ")} |`;
+  return [
+    row(columns.map((column) => markdownText(column.header))),
+    row(columns.map((column) => (column.align === "right" ? "---:" : "---"))),
+    ...rows.map((_, index) => row(columns.map((column) => markdownText(column.cells[index]?.text ?? "—")))),
+  ].join("\n");
 }
 
 function answersSection(view: RunView): string | null {
@@ -75,8 +82,10 @@ function errorSection(view: RunView): string | null {
 
 function toolSection(view: RunView): string | null {
   if (view.tool === null || view.status === "failed") return null;
-  const version = view.tool.version === null ? "" : `, version ${view.tool.version}`;
-  const how = view.tool.reused ? "Answered by the kept tool" : "Tool";
+  const isReference = view.tool.version === REFERENCE_VERSION;
+  const version = view.tool.version === null || isReference ? "" : `, version ${view.tool.version}`;
+  const kept = isReference ? "Answered by the reference tool" : "Answered by the kept tool";
+  const how = view.tool.reused ? kept : "Tool";
   const line = `${how} ${markdownSpan(view.tool.name)}${version}: ${markdownSpan(view.tool.path)}`;
   return view.review === null || view.code === null ? line : `${line}\n\n${markdownCode(view.code.trimEnd(), "ts")}`;
 }

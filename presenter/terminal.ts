@@ -1,3 +1,4 @@
+import { REFERENCE_VERSION } from "../reference/reference-tools.ts";
 import type { Evidence } from "../state/artifacts.ts";
 import type { CheckResult } from "../state/report.ts";
 import type { Cell } from "../state/tables.ts";
@@ -151,6 +152,9 @@ function renderOutcome(view: RunView, screen: Screen): string | null {
   if (view.status === "failed") return item(screen, bad, "bad", "The run failed.");
   if (view.tool === null || view.status !== "done") return null;
   const name = `${safeSentence(view.tool.name)}${view.tool.version === null ? "" : ` version ${view.tool.version}`}`;
+  if (view.tool.version === REFERENCE_VERSION) {
+    return item(screen, good, "good", `Answered by the reference tool ${safeSentence(view.tool.name)}.`);
+  }
   const withParameters = parametersOf(view);
   const words = view.tool.reused
     ? `Answered by the kept tool ${name}.${withParameters === "" ? "" : ` Parameters: ${withParameters}.`}`

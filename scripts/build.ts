@@ -1,9 +1,10 @@
 /** Builds what is published into `dist`: JavaScript and declarations, the sandbox's bundle, and danfojs's declarations. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import process from "node:process";
+import { buildRuntime } from "../packaging/build-runtime.ts";
 import { buildPrelude, preludeKey } from "../sandbox/build-prelude.ts";
 import { bundleCommandLine } from "./bundle-command-line.ts";
 
@@ -15,7 +16,13 @@ rmSync(dist, { recursive: true, force: true });
 const compiler = join(dirname(require.resolve("typescript")), "tsc.js");
 execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
 await bundleCommandLine(dist);
+await buildRuntime(join(dist, "packaging", "built-runtime"));
 await buildPrelude(join(dist, "sandbox", "prelude"), await preludeKey());
+
+for (const tool of readdirSync(join(root, "reference"), { withFileTypes: true })) {
+  if (tool.isDirectory())
+    cpSync(join(root, "reference", tool.name), join(dist, "reference", tool.name), { recursive: true });
+}
 
 const danfojs = dirname(require.resolve("danfojs-node/package.json"));
 cpSync(join(danfojs, "dist"), join(dist, "types", "danfojs"), {

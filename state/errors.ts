@@ -33,6 +33,7 @@ export type ErrorCode =
   | "sandbox_failed"
   | "query_failed"
   | "validation_failed"
+  | "chart_failed"
   | "author_failed"
   | "budget_spent"
   | "cancelled"

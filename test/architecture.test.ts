@@ -12,10 +12,10 @@ const LEVELS: string[][] = [
   ["index.ts"],
   ["toolwright"],
   ["graph"],
-  ["nodes"],
+  ["nodes", "packaging"],
   ["authors", "validation", "tools", "presenter"],
-  ["sandbox", "data", "checkpoints"],
-  ["workspace", "config"],
+  ["sandbox", "data", "charts", "checkpoints"],
+  ["workspace", "config", "reference"],
   ["state", "statistics"],
 ];
 

@@ -11,8 +11,10 @@ import type { ToolwrightGraph } from "../graph/graph.ts";
 import { createSandbox } from "../sandbox/create-sandbox.ts";
 import type { Clock, Stopwatch } from "../state/clock.ts";
 import { Config, type ConfigInput } from "../state/config.ts";
+import type { RunView } from "../state/view.ts";
 import { openCandidateStore } from "../tools/candidate-store.ts";
 import { openRegistry } from "../tools/open-registry.ts";
+import { withReferenceTools } from "../tools/with-reference-tools.ts";
 import { createValidator } from "../validation/create-validator.ts";
 import { readSentRequests } from "../workspace/sent-requests.ts";
 import { openWorkspace } from "../workspace/workspace.ts";
@@ -50,7 +52,15 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     (await import("./assemble.ts")).assembleGraph(rooms(), checkpointer);
   const graph = lazily(async () => assemble(await checkpoints().saver()));
   const runner = makeThreadRunner({ graph, checkpoints });
+  const charts = lazily(async () => (await import("../charts/draw-chart.ts")).createChartRoom());
   const engine = makeEngine({ config: checked, runner, rooms, checkpoints });
+
+  const show = async (thread: string): Promise<RunView> => {
+    engine.known(thread);
+    const snapshot = await runner.snapshot(thread);
+    if (!snapshot) throw engine.unknownThread(thread);
+    return viewOf(snapshot, rooms().workspace);
+  };
 
   return {
     graph,
@@ -58,11 +68,11 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     ask: (options) => ask(engine, options),
     answer: (thread, answer, options = {}) => answerReview(engine, thread, answer, options),
     resume: (thread, options = {}) => resume(engine, thread, options),
-    async show(thread) {
-      engine.known(thread);
-      const snapshot = await runner.snapshot(thread);
-      if (!snapshot) throw engine.unknownThread(thread);
-      return viewOf(snapshot, rooms().workspace);
+    show,
+    async chart(thread, { format = "png", signal } = {}) {
+      const { chart } = await show(thread);
+      if (chart === null) return { problem: "this run has no chart" };
+      return (await charts()).draw(chart.spec, format, signal);
     },
     async sent(thread) {
       engine.known(thread);
@@ -77,6 +87,7 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     async close() {
       const open = rooms.made();
       await Promise.all([open?.dataRoom.close(), open?.sandbox.close(), open?.validator.close()]);
+      (await charts.made())?.close();
       checkpoints.made()?.close();
       open?.registry.close();
     },
@@ -96,7 +107,7 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
     memoryMb: execution.memory_mb,
     requireWalls: config.sandbox.require,
   });
-  const registry = openRegistry({ workspace, clock });
+  const registry = withReferenceTools(openRegistry({ workspace, clock }));
   return {
     config,
     workspace,

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { KeptTool } from "../tools/registry.ts";
+import { listReferenceTools } from "../tools/with-reference-tools.ts";
 import { openFiles } from "./ask.ts";
 import { checkTool } from "./check-tool.ts";
 import type { Engine } from "./engine.ts";
@@ -12,6 +13,9 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
   return {
     async list() {
       return registry().list();
+    },
+    async reference() {
+      return listReferenceTools();
     },
     async show(name) {
       return detailsOf(registry().get(name));
@@ -28,6 +32,25 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
       );
     },
     check: (name, options = {}) => checkTool(engine, name, options),
+    async export(names, folder, options = {}) {
+      const { exportTools } = await import("../packaging/export-tools.ts");
+      const wanted =
+        names === "all"
+          ? registry()
+              .list()
+              .map(({ name }) => name)
+          : names;
+      const { config, workspace } = engine.rooms();
+      const kept = wanted.map((name) => registry().get(name));
+      return exportTools(kept, folder, options, {
+        validation: config.validation,
+        workspace: workspace.root,
+        all: names === "all",
+      });
+    },
+    async import(folder, options) {
+      return (await import("./import-tool.ts")).importTool(engine, folder, options);
+    },
     async remove(name) {
       registry().remove(name);
     },

@@ -1,9 +1,19 @@
+import type { ChartFormat } from "../charts/draw-chart.ts";
 import type { ToolwrightGraph } from "../graph/graph.ts";
+import type { Exported, ExportOptions } from "../packaging/export-tools.ts";
 import type { CheckResult } from "../state/report.ts";
 import type { ParameterValues, ToolSpec } from "../state/spec.ts";
 import type { ProgressEvent, RunStatus, RunView } from "../state/view.ts";
 import type { ListedTool, Provenance, ToolSummary, ToolVersion } from "../tools/registry.ts";
 import type { SentRequest } from "../workspace/sent-requests.ts";
+
+/** Which tool of a package is brought in, and the data to prove it on. */
+export interface ImportOptions extends StepOptions {
+  /** Paths of the data files; the first becomes the table `data`. */
+  data: readonly string[];
+  /** Which tool, of a package with several. */
+  tool?: string;
+}
 
 export interface AskOptions {
   question: string;
@@ -67,6 +77,9 @@ export interface ToolDetails extends ToolSummary {
   provenance: Provenance;
 }
 
+/** A chart as an image, as text where it is an SVG file; or in words why there is none. */
+export type ChartImage = { image: Uint8Array } | { problem: string };
+
 /** A kept tool, checked again. */
 export interface ToolCheck {
   tool: { name: string; version: number; sha256: string };
@@ -95,11 +108,18 @@ export interface Toolwright {
   answer(thread: string, answer: string, options?: AnswerOptions): Promise<RunView>;
   resume(thread: string, options?: StepOptions): Promise<RunView>;
   show(thread: string): Promise<RunView>;
+  /**
+   * Draws the chart of a thread's result. A chart that can't be drawn is no fault of the result: why not is a value too. Throws
+   * unknown_thread.
+   */
+  chart(thread: string, options?: { format?: ChartFormat; signal?: AbortSignal }): Promise<ChartImage>;
   /** Every request to a model that a thread has made, exactly as it left this machine. */
   sent(thread: string): Promise<SentRequest[]>;
   runs(): Promise<RunSummary[]>;
   readonly tools: {
     list(): Promise<ListedTool[]>;
+    /** The tools that come with Toolwright: version 0, shown, run and checked by name where no kept tool has that name. */
+    reference(): Promise<ToolSummary[]>;
     /** All versions of a tool, newest first, also of a retired one. */
     history(name: string): Promise<ToolVersion[]>;
     /** Has an earlier version answer again: the one named, or the one before; brings a retired tool back. */
@@ -114,6 +134,10 @@ export interface Toolwright {
     run(name: string, options: StepOptions & { data: readonly string[]; params?: ParameterValues }): Promise<RunView>;
     /** Runs all checks again, on the files the tool was made from or on others, and names what the data no longer has. */
     check(name: string, options?: StepOptions & { data?: readonly string[] }): Promise<ToolCheck>;
+    /** Writes tools, or all kept ones, as a package that stands alone. Throws usage for a folder that can't be written. */
+    export(names: readonly string[] | "all", folder: string, options?: ExportOptions): Promise<Exported>;
+    /** Brings a tool in from a package: it is proved, run on the data and reviewed like a new one. */
+    import(folder: string, options: ImportOptions): Promise<RunView>;
     remove(name: string): Promise<void>;
     /** A number that is another one after every change of the tools, by whatever process. */
     revision(): Promise<number>;

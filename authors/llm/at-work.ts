@@ -28,7 +28,7 @@ import { repairCode } from "./prompts/repair-code.ts";
 import { writeCode } from "./prompts/write-code.ts";
 import { writeIntent, writeIntentAndSpec } from "./prompts/write-intent.ts";
 import { SPEC_TASK, writeSpec } from "./prompts/write-spec.ts";
-import { likest, REFERENCE_TOOLS, type ReferenceTool } from "./reference-tools.ts";
+import { exampleTools, likest, type ReferenceTool } from "./reference-tools.ts";
 import type { Router } from "./router.ts";
 
 /** What the steps work with. */
@@ -125,7 +125,7 @@ async function codeOf(desk: AtWork, request: CodeRequest, run?: AuthorRun): Prom
   const kept = desk.llm.privacy === "schema" ? [] : desk.keptTools(intent.operation, question.profile);
   const words = `${question.text} ${intent.reading} ${spec.description}`;
   const { operation } = intent.operation;
-  const references = likest([...kept, ...REFERENCE_TOOLS], { operation, words, most: 2 });
+  const references = likest([...kept, ...exampleTools()], { operation, words, most: 2 });
   const messages = writeCode(question, intent, spec, { data, references });
   const temperature = Math.min(1, variant * VARIANT_TEMPERATURE);
   const read = (text: string): unknown => asCode(text);

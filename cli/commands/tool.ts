@@ -5,12 +5,14 @@ import { EXIT } from "../exit-codes.ts";
 import { readParameters } from "../parameters.ts";
 import type { Start } from "../run.ts";
 import type { Session } from "../session.ts";
+import { addToolPackages } from "./tool-packages.ts";
 import { addToolVersions } from "./tool-versions.ts";
 
 /** `toolwright tool show|run|check|remove`, and what is done with versions: one kept tool. */
 export function addTool(program: Command, start: Start): void {
-  const tool = program.command("tool").description("show, run, check, version or remove one kept tool");
+  const tool = program.command("tool").description("show, run, check, version, export, import or remove one kept tool");
   addToolVersions(tool, start);
+  addToolPackages(tool, start);
   tool
     .command("show")
     .description("show what a tool does, its parameters, where it comes from, and its code")

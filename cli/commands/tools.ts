@@ -9,15 +9,42 @@ export function addTools(program: Command, start: Start): void {
   program
     .command("tools")
     .description("list the tools that were kept")
-    .addHelpText("after", examples([["toolwright tools --json", "as one JSON object: { tools: [...] }"]]))
-    .action((_flags: object, command: Command) =>
+    .option("--reference", "those that come with Toolwright instead")
+    .addHelpText(
+      "after",
+      examples([
+        ["toolwright tools --json", "as one JSON object: { tools: [...] }"],
+        ["toolwright tools --reference", "ready to use with: toolwright tool run NAME --data FILE"],
+      ]),
+    )
+    .action((flags: { reference?: boolean }, command: Command) =>
       start(command, async (session) => {
+        if (flags.reference) return listReference(session);
         const tools = await (await session.toolwright()).tools.list();
         if (session.options.json) session.printJson({ tools });
         else await printTools(session, tools);
         return 0;
       }),
     );
+}
+
+async function listReference(session: Session): Promise<number> {
+  const { tools } = await session.toolwright();
+  const listed = await Promise.all(
+    (await tools.reference()).map(async ({ name, description }) => {
+      const { properties } = (await tools.show(name)).spec.parameters;
+      return { name, parameters: Object.keys(properties), description };
+    }),
+  );
+  if (session.options.json) {
+    session.printJson({ tools: listed });
+    return 0;
+  }
+  const { renderTable } = await import("../../presenter/table.ts");
+  const columns = ["name", "parameters", "description"].map((name) => ({ name, type: "string" as const }));
+  const rows = listed.map(({ name, parameters, description }) => [name, parameters.join(" "), description]);
+  session.print(renderTable(columns, rows, session.screen));
+  return 0;
 }
 
 async function printTools(session: Session, tools: readonly ListedTool[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
@@ -77,6 +77,17 @@ describe("from a question to a kept tool, each step in a process of its own", ()
     expect(stdout).toMatch(/Rome +12\.5/);
   });
 
+  test("its chart is written as an image, and what can't be is said", () => {
+    const { status, json: written } = json<{ chart: string }>("show", thread, "--chart", "chart.png");
+    expect(status).toBe(0);
+    expect(readFileSync(written.chart).subarray(1, 4).toString()).toBe("PNG");
+    run("show", thread, "--chart", "chart.svg");
+    expect(readFileSync(join(folder, "chart.svg"), "utf8")).toContain(">Rome</text>");
+    const refused = (file: string) => json<{ error: object }>("show", thread, "--chart", file).json.error;
+    expect(refused("chart.gif")).toMatchObject({ code: "usage", hint: "Name a file that ends with .png or .svg." });
+    expect(refused("nowhere/chart.png")).toMatchObject({ code: "usage", hint: "Name another file." });
+  });
+
   test("an unreadable answer is refused and leaves the review waiting", () => {
     const { status, json: view } = json("answer", thread, "maybe");
     expect(status).toBe(2);
@@ -86,6 +97,23 @@ describe("from a question to a kept tool, each step in a process of its own", ()
       review: { stage: 1 },
       error: { code: "bad_answer" },
     });
+  });
+
+  test("a reference tool is listed, shown and run by its name; it is not among the kept ones", () => {
+    const listed = json<{ tools: { name: string; parameters: string[] }[] }>("tools", "--reference").json.tools;
+    expect(listed).toContainEqual(
+      expect.objectContaining({ name: "outliers", parameters: expect.arrayContaining(["label"]) }),
+    );
+    expect(json<{ tools: unknown[] }>("tools").json.tools).toEqual([]);
+    expect(run("tool", "show", "outliers").stdout).toContain("comes with Toolwright");
+    const columns = ["--param", "groupBy=city", "--param", "measure=price"];
+    const { status, json: view } = json("tool", "run", "totals_by_group", "--data", "sales.csv", ...columns);
+    expect(status).toBe(0);
+    expect(view.table?.rows).toEqual([
+      ["Rome", 2, 25, 12.5],
+      ["Oslo", 1, 7.5, 7.5],
+    ]);
+    expect(json("tool", "retire", "outliers").status).toBe(2);
   });
 
   test("yes leads to the second review, approve keeps the tool", () => {

@@ -11,6 +11,40 @@ import { scriptedToolwright } from "./scripted-toolwright.ts";
 
 const ask = ["ask", "how many by city", "--data", "a.csv"];
 
+describe("tools as packages", () => {
+  test.each([
+    [["tool", "export", "mean_price"], "A tool and a folder are wanted."],
+    [["tool", "export", "mean_price", "x", "y"], "A tool and a folder are wanted."],
+    [["tool", "export", "--all", "mean_price", "x"], "With --all there is a folder to name, and nothing else."],
+    [["tool", "export", "mean_price", "x", "--format", "zip"], "zip"],
+    [["tool", "import", "x"], "There is no data to prove the tool on."],
+  ])("%j is refused in a sentence with an example", async (argv, sentence) => {
+    const { exitCode, stdout } = await commandLine([...argv, "--json"], {
+      toolwright: scriptedToolwright().toolwright,
+    });
+    const { error } = JSON.parse(stdout) as { error: { message: string; hint: string } };
+    expect(exitCode).toBe(2);
+    expect(error.message).toContain(sentence);
+    expect(error.hint).not.toBe("");
+  });
+
+  test("export and import go to the engine as they were typed", async () => {
+    const { toolwright } = scriptedToolwright();
+    const calls: unknown[] = [];
+    const tools = {
+      ...toolwright.tools,
+      async export(...given: unknown[]) {
+        calls.push(given);
+        return { folder: "/x", package: "x", tools: ["a", "b"], commit: "0123456789abcdef" };
+      },
+    };
+    const argv = ["tool", "export", "--all", "x", "--format", "mcp", "--license", "MIT", "--git"];
+    const { stdout } = await commandLine(argv, { toolwright: { ...toolwright, tools } });
+    expect(calls).toEqual([["all", "x", { format: "mcp", license: "MIT", git: true }]]);
+    expect(stdout).toBe("2 tools are in /x, as the package x. Commit 0123456789ab.\n");
+  });
+});
+
 describe("without a terminal", () => {
   test("ask stops at the review and says how to answer; progress is on standard error", async () => {
     const { toolwright, calls } = scriptedToolwright();

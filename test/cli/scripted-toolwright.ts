@@ -71,6 +71,7 @@ export function scriptedToolwright(changes: Partial<Plain> = {}): { toolwright: 
     },
     tools: {
       list: async () => [],
+      reference: async () => [],
       show: async () => {
         throw new ToolwrightError("unknown_tool", "There is no such tool.", "See tools.");
       },
@@ -80,6 +81,12 @@ export function scriptedToolwright(changes: Partial<Plain> = {}): { toolwright: 
       },
       check: async () => {
         throw new ToolwrightError("unknown_tool", "There is no such tool.", "See tools.");
+      },
+      export: async () => {
+        throw new ToolwrightError("unknown_tool", "There is no such tool.", "See tools.");
+      },
+      import: async () => {
+        throw new ToolwrightError("usage", "There is no tool in it.", "Name another folder.");
       },
       remove: async () => {},
       revision: async () => 0,

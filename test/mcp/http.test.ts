@@ -78,6 +78,9 @@ describe.each<Era>(["2025", "2026"])("over HTTP, a client of %s", (era) => {
       tool: { reused: true, version: 1 },
     });
     expect(textOf(result)).toContain("| north | 30 |");
+    const image = result.content.find(({ type }) => type === "image") as { mimeType: string; data: string };
+    expect(image.mimeType).toBe("image/png");
+    expect(Buffer.from(image.data, "base64").subarray(1, 4).toString()).toBe("PNG");
     expect(told).toEqual(expect.arrayContaining(["intent", "executor"]));
     await client.close();
   });
@@ -92,6 +95,12 @@ describe.each<Era>(["2025", "2026"])("over HTTP, a client of %s", (era) => {
     const name = listed.tools[0]?.name;
     const run = await call("run_tool", { name, file_path: setting.data, params: {} });
     expect(run.structuredContent).toMatchObject({ status: "done" });
+    const reference = (await call("list_tools", { reference: true })).structuredContent as typeof listed;
+    expect(reference.tools.map((tool) => tool.name)).toContain("top_groups");
+    const params = { groupBy: "region", measure: "amount", limit: 1 };
+    const general = await call("run_tool", { name: "top_groups", file_path: setting.data, params });
+    expect(general.structuredContent).toMatchObject({ status: "done", answers: { top: "north", total: 30 } });
+    expect(textOf(general)).toContain("reference tool");
     await client.close();
   });
 

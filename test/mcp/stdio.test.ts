@@ -192,3 +192,77 @@ describe("over stdio, a scripted client of the 2025 era", () => {
     await toolwright.close();
   });
 });
+
+describe("over stdio, a scripted client of 2026-07-28", () => {
+  /** Every request says by itself which protocol it speaks, who asks and what the client can do. */
+  const modern = (id: number, method: string, params: object = {}, capabilities: object = {}) => ({
+    id,
+    method,
+    params: {
+      ...params,
+      _meta: {
+        "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+        "io.modelcontextprotocol/clientInfo": { name: "script", version: "0" },
+        "io.modelcontextprotocol/clientCapabilities": capabilities,
+      },
+    },
+  });
+  const ask = (given: object = {}) => ({
+    name: "analyze_data",
+    arguments: { query: QUESTION, file_path: setting.data },
+    ...given,
+  });
+
+  it("is served without a handshake, each request by itself, and told of what it can't have", async () => {
+    const client = rawClient(setting);
+    const listed = await client.ask(modern(1, "tools/list"));
+    expect(listed.result?.["tools"]).toHaveLength(5);
+    expect(await client.ask(modern(2, "server/discover"))).toMatchObject({
+      result: { supportedVersions: expect.arrayContaining(["2026-07-28"]) },
+    });
+    expect(await client.ask(modern(3, "no/such"))).toMatchObject({ error: { code: -32601 } });
+    expect(await client.ask(modern(4, "tools/call", { name: "x" }))).toMatchObject({
+      error: { code: -32602, message: expect.stringContaining("There is no tool") },
+    });
+    client.child.stdin.end();
+    expect(await client.exited).toBe(0);
+  });
+
+  it("without forms is told that the result waits", async () => {
+    const client = rawClient(setting);
+    expect(await client.ask(modern(1, "tools/call", ask()))).toMatchObject({
+      result: { structuredContent: { status: "awaiting_review", review: { stage: 1 } } },
+    });
+    client.child.stdin.end();
+    expect(await client.exited).toBe(0);
+  });
+
+  it("with forms gets the form as the result, and calls again with what the person did; once", async () => {
+    const client = rawClient(setting);
+    const forms = { elicitation: { form: {} } };
+    const first = await client.ask(modern(1, "tools/call", ask(), forms));
+    expect(first.result).toMatchObject({
+      resultType: "input_required",
+      inputRequests: { review: { method: "elicitation/create", params: { message: expect.stringContaining("30") } } },
+      requestState: expect.any(String),
+    });
+    const answered = (action: string, answer: string) =>
+      ask({
+        requestState: first.result?.["requestState"],
+        inputResponses: { review: { action, content: { answer } } },
+      });
+    const second = await client.ask(modern(2, "tools/call", answered("accept", "yes"), forms));
+    expect(second.result).toMatchObject({ resultType: "input_required" });
+    // The same form once more, and with another answer: it was about stage 1, which is over.
+    const replayed = await client.ask(modern(3, "tools/call", answered("accept", "no"), forms));
+    expect(replayed.result).toMatchObject({ isError: true });
+    const requestState = second.result?.["requestState"];
+    const declined = ask({ requestState, inputResponses: { review: { action: "decline" } } });
+    expect(await client.ask(modern(4, "tools/call", declined, forms))).toMatchObject({
+      result: { structuredContent: { status: "rejected" } },
+    });
+    expect((await client.ask(modern(5, "tools/list"))).result?.["tools"]).toHaveLength(5);
+    client.child.stdin.end();
+    expect(await client.exited).toBe(0);
+  });
+});

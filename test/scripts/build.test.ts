@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
@@ -51,6 +51,23 @@ describe("what is published", () => {
     expect(view.table?.row_count).toBe(3);
     const prompts = server.received.map(({ body }) => body.messages.map(({ content }) => content).join("\n"));
     expect(prompts[2]).toContain('import type { ToolInput, ToolOutput } from "toolwright/tool";');
+  });
+
+  test("has the reference tools, draws charts and writes packages", async () => {
+    const main = join(folder, "toolwright/dist/cli/main.js");
+    const call = (...args: string[]) => run(process.execPath, [main, ...args, "--json"], { cwd: folder });
+    const columns = ["--param", "groupBy=region", "--param", "measure=amount"];
+    const { stdout } = await call("tool", "run", "top_groups", "--data", "sales.csv", ...columns);
+    const { status, thread } = JSON.parse(stdout) as RunView;
+    expect(status).toBe("done");
+    await call("show", thread, "--chart", "chart.png");
+    expect(readFileSync(join(folder, "chart.png")).subarray(1, 4).toString()).toBe("PNG");
+    await call("tool", "export", "top_groups", "package");
+    symlinkSync(join(root, "node_modules"), join(folder, "package/node_modules"), "junction");
+    const alone = await run(process.execPath, ["run.js", "--data", "../sales.csv", ...columns], {
+      cwd: join(folder, "package"),
+    });
+    expect(JSON.parse(alone.stdout)).toHaveProperty("table.rows");
   });
 
   test("answers by itself what needs no model", async () => {

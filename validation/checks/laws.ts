@@ -1,9 +1,8 @@
 import type { RunOutcome } from "../../sandbox/sandbox.ts";
 import type { Diagnostic } from "../../state/report.ts";
 import { type Check, counted } from "../check.ts";
-import { ANALYSIS_LAWS } from "../laws/analysis.ts";
 import type { Law, Subject } from "../laws/law.ts";
-import { LAWS } from "../laws/laws.ts";
+import { lawsFor } from "../laws/laws.ts";
 import { parametersMatter } from "../laws/parameters-matter.ts";
 import { failureDiagnostic, isExhausted } from "../run-failure.ts";
 import type { Case } from "../trials/trials.ts";
@@ -15,8 +14,7 @@ export const lawsCheck: Check = {
   async run(context) {
     const { trials } = context;
     const { subject, bases } = await context.made();
-    const all = subject.operation.operation === "analysis" ? ANALYSIS_LAWS : LAWS;
-    const laws = all.filter((law) => law.applies(subject));
+    const laws = lawsFor(subject);
     const tries = laws.flatMap((law) => triesOf(law, bases, subject));
     const cases = [...new Set(tries.flatMap(({ given, changed }) => [given, changed]))];
     const outcomes = await trials.runAll(cases);

@@ -1,6 +1,7 @@
+import { ANALYSIS_LAWS } from "./analysis.ts";
 import { binsHoldAll, ranksOnly, scaleFree, withinOne } from "./associations.ts";
 import { doubling } from "./doubling.ts";
-import type { Law } from "./law.ts";
+import type { Law, Subject } from "./law.ts";
 import { filteredOut, missingValues, neverMoreRows, rowOrder, unrelatedColumn } from "./laws-of-tables.ts";
 import { inOrder, neverMoreThanLimit, sharesAddUp, shorterIsPrefix, topIsPrefix } from "./ranking.ts";
 
@@ -22,3 +23,9 @@ export const LAWS: readonly Law[] = [
   withinOne,
   binsHoldAll,
 ];
+
+/** The laws that must hold for a tool; analyses, whose steps may look at other rows and columns, have laws of their own. */
+export function lawsFor(subject: Subject): readonly Law[] {
+  const laws = subject.operation.operation === "analysis" ? ANALYSIS_LAWS : LAWS;
+  return laws.filter((law) => law.applies(subject));
+}

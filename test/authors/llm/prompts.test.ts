@@ -8,7 +8,7 @@ import { repairCode } from "../../../authors/llm/prompts/repair-code.ts";
 import { writeCode } from "../../../authors/llm/prompts/write-code.ts";
 import { writeIntent } from "../../../authors/llm/prompts/write-intent.ts";
 import { writeSpec } from "../../../authors/llm/prompts/write-spec.ts";
-import { REFERENCE_TOOLS } from "../../../authors/llm/reference-tools.ts";
+import { exampleTools } from "../../../authors/llm/reference-tools.ts";
 import type { Profile } from "../../../state/profile.ts";
 import { code, intent, spec } from "./scripts.ts";
 
@@ -58,7 +58,7 @@ describe("what prompts begin with, so that a server that keeps prefixes reads it
   });
 
   it("is the same for code and its repairs: rules, contract, task", () => {
-    const context = { data: dataFor(""), references: REFERENCE_TOOLS.slice(0, 2) };
+    const context = { data: dataFor(""), references: exampleTools().slice(0, 2) };
     const [written] = writeCode(first, understood.intent, toolSpec, context);
     const candidate = { spec: toolSpec, code, sha256: "0".repeat(64), status: "DRAFT" as const, author: "llm" };
     const report = { status: "FAILED" as const, sha256: "0".repeat(64), checks: [], repairSuggestions: [] };

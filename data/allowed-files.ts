@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { isAbsolute, parse, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { safeSentence, ToolwrightError } from "../index.ts";
+import { ToolwrightError } from "../state/errors.ts";
 
 /**
  * The folders that the server may read below, with links resolved: those given, or the current one. Throws `usage` for one
@@ -99,5 +99,5 @@ function pathOfUrl(given: string): string {
 }
 
 function shown(text: string): string {
-  return safeSentence(text).slice(0, 300);
+  return text.slice(0, 300);
 }
