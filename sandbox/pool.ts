@@ -30,8 +30,16 @@ export interface Pool {
   close(): Promise<void>;
 }
 
+/** A run that found no process free. */
+interface Want {
+  candidate: string;
+  memoryMb: number;
+  got(process: SandboxProcess): void;
+  failed(error: unknown): void;
+}
+
 /** How long nobody may have used a process before the next one is started ahead. */
-const REFILL_AFTER_MS = 150;
+const REFILL_AFTER_MS = 600;
 
 export function makePool(options: PoolOptions): Pool {
   let found: Promise<LaunchParts> | null = null;
@@ -47,9 +55,11 @@ export function makePool(options: PoolOptions): Pool {
   /** Used by their candidate, and free. */
   let kept: SandboxProcess[] = [];
   /** Runs that found no process free. */
-  const wanting: { candidate: string; memoryMb: number; got(process: SandboxProcess): void }[] = [];
+  const wanting: Want[] = [];
   const all = new Set<SandboxProcess>();
-  let starting = 0;
+  /** Processes on their way, by the memory of their tools. */
+  const starting = new Map<number, number>();
+  const startingWith = (memoryMb: number): number => starting.get(memoryMb) ?? 0;
 
   const parts = (): Promise<LaunchParts> => {
     found ??= findPrelude().then(findParts);
@@ -91,21 +101,27 @@ export function makePool(options: PoolOptions): Pool {
   function refill(size = options.size): void {
     if (closed) return;
     fresh = fresh.filter((one) => one.alive);
-    // Whoever needs a process next meets the same fault, and is told.
-    for (let i = fresh.length + starting; i < size; i++) add(options.memoryMb).catch(() => {});
+    for (let i = fresh.length + startingWith(options.memoryMb); i < size; i++) void add(options.memoryMb);
   }
 
-  /** Starts a process for whoever waits for one by then. */
+  /** Starts a process for whoever waits for one by then; who does is told where it can't be started. Never rejects. */
   async function add(memoryMb: number): Promise<void> {
-    starting++;
-    const made = await start(memoryMb).finally(() => {
-      starting--;
-    });
-    if (closed) return kill(made);
-    if (offer(made)) return;
-    made.hold(false);
-    if (framesWanted) made.prepare();
-    fresh.push(made);
+    starting.set(memoryMb, startingWith(memoryMb) + 1);
+    try {
+      const made = await start(memoryMb);
+      if (closed) await kill(made);
+      else if (!offer(made)) {
+        made.hold(false);
+        if (framesWanted) made.prepare();
+        fresh.push(made);
+      }
+    } catch (error) {
+      // Where nobody waits, whoever needs a process next meets the same fault.
+      const index = wanting.findIndex((want) => want.memoryMb === memoryMb);
+      if (index >= 0) wanting.splice(index, 1)[0]?.failed(error);
+    } finally {
+      starting.set(memoryMb, startingWith(memoryMb) - 1);
+    }
   }
 
   /** Gives a process to the run that waits for it longest, if there is one. */
@@ -120,14 +136,12 @@ export function makePool(options: PoolOptions): Pool {
   }
 
   function firstFree(candidate: string, memoryMb: number): Promise<SandboxProcess> {
-    return new Promise((resolve, reject) => {
-      const want = { candidate, memoryMb, got: resolve };
+    return new Promise((got, failed) => {
+      const want: Want = { candidate, memoryMb, got, failed };
       wanting.push(want);
-      add(memoryMb).catch((error) => {
-        const index = wanting.indexOf(want);
-        if (index >= 0) wanting.splice(index, 1);
-        reject(error);
-      });
+      // A process that is being started is for the one who waits longest: each of them has one on its way.
+      const waiting = wanting.filter((other) => other.memoryMb === memoryMb).length;
+      if (startingWith(memoryMb) < waiting) void add(memoryMb);
     });
   }
 

@@ -53,6 +53,24 @@ describe("processes", () => {
     await Promise.all([give(one, true), give(two, true)]);
   });
 
+  it("are not taken for those with another memory", async () => {
+    const { take, give } = open();
+    const [small, large] = await Promise.all([take("a", NEEDS), take("b", { ...NEEDS, memoryMb: 96 })]);
+    expect([small.memoryMb, large.memoryMb]).toEqual([64, 96]);
+    await Promise.all([give(small, true), give(large, true)]);
+  });
+
+  it("serve whoever waits, whichever is free first, and none is started for nobody", async () => {
+    const { take, give } = open({ size: 2 });
+    const one = await take("a", NEEDS);
+    const waiting = take("a", NEEDS);
+    await give(one, true);
+    expect(await waiting).toBe(one);
+    const other = await take("b", NEEDS);
+    expect(other).not.toBe(one);
+    await Promise.all([give(one, true), give(other, true)]);
+  });
+
   it("wait when as many are at work as may be", async () => {
     const { take, give } = open();
     const [one, two] = await Promise.all([take("a", NEEDS), take("b", NEEDS)]);
