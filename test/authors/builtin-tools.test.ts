@@ -235,6 +235,16 @@ describe("what a tool says of its result", () => {
     expect(result.chart).toMatchObject({ mark: "bar", data: { name: "table" } });
   });
 
+  test("a tie at the top is said, and one row is one row", async () => {
+    const weather = "seattle-weather.csv";
+    const { summary } = await run(weather, await write(weather, "which weather has the lowest minimum precipitation"));
+    expect(summary).toBe(
+      "Lowest smallest precipitation: weather drizzle with 0, tied with fog, rain, sun. 1 row in all.",
+    );
+    const higher = await run(weather, await write(weather, "which weather has the highest mean wind"));
+    expect(higher.summary).not.toContain("tied");
+  });
+
   test("a time grain is drawn as a line, a single number not at all", async () => {
     expect(
       (await run("seattle-weather.csv", await write("seattle-weather.csv", "mean wind by month"))).chart,
