@@ -14,6 +14,7 @@ export const further: Record<string, readonly (readonly [question: string, readi
   ],
   "seattle-weather.csv": [
     ["months with mean wind above 4", "Month of date with mean wind > 4, highest first"],
+    ["months with variance of wind above 4", "Month of date with variance of wind > 4, highest first"],
     ["month over month change in mean temp_max", "Change of mean temp_max by month of date from the one before"],
     [
       "annual growth of total precipitation",
@@ -118,6 +119,9 @@ export const understood: Record<string, readonly (readonly [question: string, re
     ],
   ],
   "seattle-weather.csv": [
+    ["variance of temp_max by weather", "Variance of temp_max by weather, highest first"],
+    ["90th percentile of wind by month", "90th percentile of wind by month of date"],
+    ["coefficient of variation of wind by weather", "Coefficient of variation of wind by weather, highest first"],
     ["average temp_max by month", "Mean temp_max by month of date"],
     ["What is the average max temperature by year?", "Mean temp_max by year of date"],
     ["max temp by year", "Largest temp_max by year of date"],
@@ -237,7 +241,7 @@ export const declined: Record<string, readonly (readonly [question: string, says
     ["running total of cost repair by origin state", "running"],
     ["moving average of cost repair", "moving"],
     ["states with more than 100 pilots", "pilots"],
-    ["90th percentile of cost repair by origin state", "percentile"],
+    ["kurtosis of cost repair by origin state", "kurtosis"],
     ["geometric mean of cost repair", "geometric"],
     ["percentage of pilots with cost repair above 10", "pilots"],
     ["t-test of cost repair between Day and Small", "test"],

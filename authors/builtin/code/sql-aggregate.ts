@@ -1,5 +1,6 @@
 import type { Dimension, Grain, Measure, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
+import { functionSql } from "../analysis/analysis-sql.ts";
 import { measureLine } from "../reading/reading-line.ts";
 import { answerSources, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
@@ -35,8 +36,16 @@ function plainMeasure(measure: Measure): string {
       return `count(*) - count(${column})`;
     case "mean":
       return `avg(${column})`;
+    case "quantile":
+      return `quantile_cont(${column}, ${measure.at ?? 0.5})`;
     case "stddev":
-      return `stddev_samp(${column})`;
+    case "stddev_population":
+    case "variance":
+    case "variance_population":
+    case "range":
+    case "iqr":
+    case "cv":
+      return functionSql(measure.function, measure.column, "");
     default:
       return `${measure.function}(${column})`;
   }
