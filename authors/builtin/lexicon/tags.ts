@@ -65,6 +65,8 @@ export interface Meaning {
   /** Which quantile, from 0 to 1. */
   quantile?: number;
   direction?: "asc" | "desc";
+  /** A superlative of dates alone. */
+  ofTime?: true;
   operator?: ComparisonOperator;
   grain?: Grain;
   at?: "start" | "end" | "anywhere";
