@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createToolwright, type RunView } from "../index.ts";
 import { flightsCsv } from "./flights.ts";
+import { printGrowth } from "./grammar-growth.ts";
 import { median, medianOf, type ProcessRun, runProcess } from "./measure.ts";
 import { printReading } from "./reading.ts";
 import { printReuse } from "./reuse.ts";
@@ -123,6 +124,7 @@ try {
   await printReuse(cli, 2_000, repeats);
   console.log("\nThe built-in author");
   await printReading();
+  await printGrowth();
   console.log("\nThe validator, tried on right and wrong tools");
   await printScore();
 } finally {

@@ -19,6 +19,23 @@ export const AggregateFunction = z.enum([
 ]);
 export type AggregateFunction = z.infer<typeof AggregateFunction>;
 
+/**
+ * What is computed of a group. `variance` and `skewness` are those of a sample (n − 1, bias corrected); with `_population` those of a population. `cv` is stddev / mean, `iqr` the distance of the quartiles. Quantiles are
+ * interpolated linearly.
+ */
+export const MeasureFunction = z.enum([
+  ...AggregateFunction.options,
+  "stddev_population",
+  "variance",
+  "variance_population",
+  "skewness",
+  "range",
+  "iqr",
+  "cv",
+  "quantile",
+]);
+export type MeasureFunction = z.infer<typeof MeasureFunction>;
+
 export const ComparisonOperator = z.enum(["=", "!=", "<", "<=", ">", ">="]);
 export type ComparisonOperator = z.infer<typeof ComparisonOperator>;
 
@@ -60,8 +77,10 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 export const Measure = z.object({
   /** The name of the output column or answer, snake_case. */
   name: z.string(),
-  function: AggregateFunction,
+  function: MeasureFunction,
   column: z.string().nullable(),
+  /** Of `quantile`: which one, from 0 to 1. */
+  at: z.number().min(0).max(1).optional(),
   /** `fraction` (adds up to 1) and `percent` (adds up to 100) of the total over all groups. */
   share: z.enum(["fraction", "percent"]).nullable(),
 });

@@ -11,8 +11,8 @@ export function normalForm(operation: Operation): Operation {
   const filter = operation.filter === null ? null : normalCondition(operation.filter);
   switch (operation.operation) {
     case "aggregate": {
-      const measures = sorted(operation.measures, ({ function: f, share, column }) =>
-        canonicalJson([f, share, column === null ? null : spellingOf(column), column]),
+      const measures = sorted(operation.measures, ({ function: f, share, column, at }) =>
+        canonicalJson([f, share, column === null ? null : spellingOf(column), column, at ?? null]),
       );
       return {
         ...operation,

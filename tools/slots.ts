@@ -34,6 +34,7 @@ export function slotsOf(operation: Operation): Slot[] {
           fixed(`measure ${i + 1} function`, measure.function),
           fixed(`measure ${i + 1} share`, measure.share),
         );
+        if (measure.at !== undefined) slots.push(fixed(`measure ${i + 1} quantile`, measure.at));
         if (measure.column !== null) slots.push(column(`measure ${i + 1} column`, measure.column, ["measure"]));
       });
       normal.dimensions.forEach((dimension, i) => {

@@ -39,6 +39,16 @@ describe("a correction changes what it speaks of and keeps the rest", () => {
   const question = "mean cost repair by origin state where wildlife size is Large";
   test.each([
     [
+      "90th percentile of cost repair by origin state",
+      "by time of day instead",
+      "90th percentile of Cost Repair by Time of day, highest first",
+    ],
+    [
+      question,
+      "75th percentile instead",
+      "75th percentile of Cost Repair by Origin State, where Wildlife Size = 'Large', highest first",
+    ],
+    [
       question,
       "should be the median",
       "Median Cost Repair by Origin State, where Wildlife Size = 'Large', highest first",

@@ -10,6 +10,11 @@ const tables = openRealTables();
 const author = createBuiltinAuthor();
 afterAll(() => tables.close());
 
+/** Reads a question over a table of the test's own. */
+async function readOver(name: string, csv: string, text: string): Promise<IntentOutcome> {
+  return author.readIntent({ text, profile: await tables.profileOf(name, csv), correction: null });
+}
+
 async function read(file: string, text: string): Promise<IntentOutcome> {
   return author.readIntent({ text, profile: await tables.profile(file), correction: null });
 }
@@ -101,6 +106,40 @@ describe("several readings are asked about", () => {
       expect(next.kind, ask).not.toBe("cannot_answer");
       expect(next, ask).not.toEqual(outcome);
     }
+  });
+});
+
+describe("names that are alike", () => {
+  const lab = "shop,price_a,price_b,temp_c,temp_x,weight_kg,weight_category\nx,1,2,3,4,5,low\ny,2,3,4,6,6,high\n";
+
+  test.each(["mean price by shop", "mean temp by shop", "average temperature"])(
+    "asks which of the columns is meant that only a letter or a unit tells apart: %s",
+    async (text) => {
+      expect(await readOver("lab.csv", lab, text)).toMatchObject({ kind: "needs_clarification" });
+    },
+  );
+
+  test.each([
+    ["mean price b by shop", "Mean price_b by shop, highest first"],
+    ["mean temperature in c by shop", "Mean temp_c by shop, highest first"],
+    ["mean weight by shop", "Mean weight_kg by shop, highest first"],
+  ])("%s", async (text, reading) => {
+    expect(await readOver("lab.csv", lab, text)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+
+  const costs = "state,Repair Cost\nCA,10\nNY,5\nCA,20\n";
+
+  test.each([
+    ["total costs by state", "Total Repair Cost by state, highest first"],
+    ["average cost by state", "Mean Repair Cost by state, highest first"],
+    ["number of costs by state", "Number of rows by state, highest first"],
+  ])("a word of the file's name that is also a column's: %s", async (text, reading) => {
+    expect(await readOver("costs.csv", costs, text)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+
+  test("asks which cost is meant, though the file is called so", async () => {
+    const two = "state,Repair_Cost,Labour_Cost\nCA,10,1\nNY,5,2\n";
+    expect(await readOver("costs.csv", two, "average cost by state")).toMatchObject({ kind: "needs_clarification" });
   });
 });
 

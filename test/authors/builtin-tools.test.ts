@@ -111,6 +111,29 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     "top 2 wildlife species per time of day by count",
     `SELECT t, s, n FROM (SELECT "Time of day" t, "Wildlife Species" s, count(*) n, row_number() OVER (PARTITION BY t ORDER BY n DESC, s) r FROM data GROUP BY t, s) WHERE r < 3 ORDER BY t, n DESC, s`,
   ],
+  // From the definitions: the tool must not be held against the functions that it calls.
+  [
+    "seattle-weather.csv",
+    "variance and skewness of wind by weather sorted by weather",
+    `WITH m AS (SELECT weather, count(*) n, avg(wind) c FROM data GROUP BY 1), s AS (SELECT weather, n, sum((wind - c) ** 2) m2, sum((wind - c) ** 3) m3 FROM data JOIN m USING (weather) GROUP BY 1, 2)
+     SELECT weather, m2 / (n - 1), sqrt(n * (n - 1)) / (n - 2) * (m3 / n) / (m2 / n) ** 1.5 FROM s ORDER BY 1`,
+  ],
+  [
+    "seattle-weather.csv",
+    "90th percentile and interquartile range of wind by year",
+    `WITH l AS (SELECT year(date) y, list(wind ORDER BY wind) w, count(*) - 1 n FROM data GROUP BY 1), q AS (SELECT y, p, w[floor(n * p)::INT + 1] + (n * p - floor(n * p)) * (w[ceil(n * p)::INT + 1] - w[floor(n * p)::INT + 1]) v FROM l, (VALUES (0.25), (0.75), (0.9)) t(p))
+     SELECT y, max(v) FILTER (p = 0.9), max(v) FILTER (p = 0.75) - max(v) FILTER (p = 0.25) FROM q GROUP BY 1 ORDER BY 1`,
+  ],
+  [
+    "birdstrikes.csv",
+    "coefficient of variation of cost repair by time of day",
+    `SELECT "Time of day", sqrt((sum("Cost Repair" ** 2) - sum("Cost Repair") ** 2 / count(*)) / (count(*) - 1)) / (sum("Cost Repair") / count(*)) v FROM data GROUP BY 1 ORDER BY v DESC`,
+  ],
+  [
+    "cars.json",
+    "which origin has the highest range of horsepower",
+    `SELECT "Origin", max("Horsepower") - min("Horsepower") r FROM data GROUP BY 1 ORDER BY r DESC LIMIT 1`,
+  ],
   [
     "seattle-weather.csv",
     "rank weather by mean wind",
@@ -233,6 +256,16 @@ describe("what a tool says of its result", () => {
     expect(result.answers).toMatchObject({ top_origin: "USA" });
     expect(result.summary).toContain("USA");
     expect(result.chart).toMatchObject({ mark: "bar", data: { name: "table" } });
+  });
+
+  test("a tie at the top is said, and one row is one row", async () => {
+    const weather = "seattle-weather.csv";
+    const { summary } = await run(weather, await write(weather, "which weather has the lowest minimum precipitation"));
+    expect(summary).toBe(
+      "Lowest smallest precipitation: weather drizzle with 0, tied with fog, rain, sun. 1 row in all.",
+    );
+    const higher = await run(weather, await write(weather, "which weather has the highest mean wind"));
+    expect(higher.summary).not.toContain("tied");
   });
 
   test("a time grain is drawn as a line, a single number not at all", async () => {

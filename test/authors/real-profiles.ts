@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,8 @@ export function openRealTables(): {
   room: DataRoom;
   dataset: (name: string) => Promise<Dataset>;
   profile: (name: string) => Promise<Profile>;
+  /** The profile of a table of the test's own, written to a file of this name. */
+  profileOf: (name: string, csv: string) => Promise<Profile>;
   close: () => Promise<void>;
 } {
   const scratch = mkdtempSync(join(tmpdir(), "toolwright-authors-"));
@@ -23,6 +25,11 @@ export function openRealTables(): {
     room,
     dataset,
     profile: async (name) => (await dataset(name)).profile(),
+    profileOf: async (name, csv) => {
+      const file = join(mkdtempSync(join(scratch, "own-")), name);
+      writeFileSync(file, csv);
+      return (await room.open([file])).profile();
+    },
     close: async () => {
       await room.close();
       rmSync(scratch, { recursive: true, force: true });

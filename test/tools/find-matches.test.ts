@@ -52,6 +52,17 @@ function called(names: Record<string, string>): { operation: Operation; profile:
   return { operation, profile: makeProfile(columns) };
 }
 
+describe("another percentile", () => {
+  const percentile = (at: number): Operation =>
+    meanDelay({ measures: [{ name: "p", function: "quantile", column: "delay", share: null, at }] });
+
+  it("is another question than the one that is kept", () => {
+    promote({ operation: percentile(0.9) });
+    expect(registry.match(percentile(0.9), flights)[0]?.overlap).toBe(1);
+    expect(registry.match(percentile(0.1), flights)[0]?.overlap ?? 0).toBeLessThan(0.85);
+  });
+});
+
 describe("data that spell their columns otherwise", () => {
   it("are read under the tool's names, and a parameter is given the data's", () => {
     promote();

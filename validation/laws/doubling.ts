@@ -1,4 +1,4 @@
-import type { AggregateFunction, Operation } from "../../state/intent.ts";
+import type { MeasureFunction, Operation } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { isNumeric, shown } from "../cell-type.ts";
 import { cellsEqual } from "../compare-tables.ts";
@@ -9,7 +9,7 @@ import { typed } from "./same-result.ts";
 
 type Relation = "same" | "double" | "deviation" | "either";
 
-const BY_FUNCTION: Record<AggregateFunction, Relation> = {
+const BY_FUNCTION: Record<MeasureFunction, Relation> = {
   count: "double",
   sum: "double",
   missing: "double",
@@ -19,7 +19,19 @@ const BY_FUNCTION: Record<AggregateFunction, Relation> = {
   max: "same",
   distinct: "same",
   stddev: "deviation",
+  stddev_population: "same",
+  variance_population: "same",
+  range: "same",
+  // What a sample's size corrects, and what is interpolated between values, may move a little.
+  variance: "either",
+  skewness: "either",
+  cv: "either",
+  iqr: "either",
+  quantile: "either",
 };
+
+/** Whether doubled rows may change the order of groups by it. */
+const moves = (name: MeasureFunction): boolean => BY_FUNCTION[name] === "deviation" || BY_FUNCTION[name] === "either";
 
 /** Statistics of a description by the names they have in tables; quartiles are interpolated and may move. */
 const BY_NAME: Readonly<Record<string, Relation>> = {
@@ -43,10 +55,7 @@ export const doubling: Law = {
   applies: ({ operation }) =>
     operation.operation !== "custom" &&
     !(operation.operation === "aggregate" && isRankedByDeviation(operation)) &&
-    !(
-      operation.operation === "windowed" &&
-      (operation.window.kind === "having" || operation.measure.function === "stddev")
-    ),
+    !(operation.operation === "windowed" && (operation.window.kind === "having" || moves(operation.measure.function))),
   transform: (given, { operation }) => changeTables(given, "every row twice", doubled, operation.table),
   relation: (before, after, subject) => {
     if (!before.table || !after.table) return null;
@@ -59,9 +68,7 @@ export const doubling: Law = {
 
 /** A deviation shrinks a little when the rows double, more so in small groups: the first ones may then be others. */
 function isRankedByDeviation({ measures, order, limit }: Extract<Operation, { operation: "aggregate" }>): boolean {
-  return (
-    limit !== null && measures.some(({ name, function: f }) => f === "stddev" && order.some(({ by }) => by === name))
-  );
+  return limit !== null && measures.some(({ name, function: f }) => moves(f) && order.some(({ by }) => by === name));
 }
 
 /** Lists grow with their table, unless each row is listed once or only the first ones are. */

@@ -1,4 +1,5 @@
 import type { ToolResult } from "../../state/artifacts.ts";
+import { AggregateFunction, type MeasureFunction } from "../../state/intent.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { isNumeric, shown } from "../cell-type.ts";
@@ -29,13 +30,21 @@ function answerDifference(before: ToolResult, after: ToolResult, { spec, toleran
   return null;
 }
 
+/** Functions whose value does not depend on the order of the rows, not even in its last digits; sums are compensated. */
+const EXACT: ReadonlySet<MeasureFunction> = new Set([
+  ...AggregateFunction.options.filter((name) => name !== "stddev"),
+  "range",
+  "iqr",
+  "quantile",
+]);
+
 /** Whether the spec fixes the order of the result's rows: sorted, or with nothing to sort. */
 export function isOrdered({ operation }: Subject): boolean {
   if (operation.operation === "aggregate") {
     if (operation.dimensions.length === 0) return true;
     // How a deviation is rounded depends on the order in which it is added up, and so may the place of groups that tie.
     const inexact = operation.measures.some(
-      ({ name, function: f }) => f === "stddev" && operation.order.some(({ by }) => by === name),
+      ({ name, function: f }) => !EXACT.has(f) && operation.order.some(({ by }) => by === name),
     );
     return operation.order.length > 0 && !inexact;
   }

@@ -1,7 +1,7 @@
 import type { Condition, Grain, Measure } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import type { Row, Value } from "../../tools/contract.ts";
-import type { Aggregate } from "./operation-sql.ts";
+import type { Aggregate, NumberFunction } from "./operation-sql.ts";
 
 /**
  * The second engine: an aggregation in plain JavaScript, from single rows. It shares nothing with the SQL that it is held
@@ -55,7 +55,7 @@ function numberOf(value: Value): number {
       : (value ?? Number.NaN);
 }
 
-function aggregate({ function: name, column }: Measure, rows: readonly Row[], numeric: ReadonlySet<string>): Value {
+function aggregate({ function: name, column, at }: Measure, rows: readonly Row[], numeric: ReadonlySet<string>): Value {
   if (column === null) return rows.length;
   const present: Value[] = [];
   for (const row of rows) {
@@ -74,7 +74,7 @@ function aggregate({ function: name, column }: Measure, rows: readonly Row[], nu
     case "max":
       return extreme(present, 1, numeric.has(column));
     default:
-      return present.length === 0 ? null : moment(name, present.map(numberOf));
+      return present.length === 0 ? null : moment(name, present.map(numberOf), at ?? 0.5);
   }
 }
 
@@ -84,9 +84,45 @@ function extreme(values: readonly Value[], direction: 1 | -1, numeric: boolean):
   return found;
 }
 
-function moment(name: "sum" | "mean" | "median" | "stddev", values: number[]): number | null {
+/** Between the order statistics, linearly: Hyndman and Fan's type 7. */
+function quantileOf(values: readonly number[], part: number): number {
+  const sorted = Float64Array.from(values).sort();
+  const place = (sorted.length - 1) * part;
+  const below = sorted[Math.floor(place)] ?? 0;
+  return below + ((sorted[Math.ceil(place)] ?? 0) - below) * (place - Math.floor(place));
+}
+
+/** The sum of the values' distances from their mean, each to a power. */
+function distances(values: readonly number[], power: number): number {
+  const mean = total(values) / values.length;
+  return total(values.map((value) => (value - mean) ** power));
+}
+
+function moment(name: NumberFunction, values: number[], at: number): number | null {
   const count = values.length;
   switch (name) {
+    case "quantile":
+      return quantileOf(values, at);
+    case "iqr":
+      return quantileOf(values, 0.75) - quantileOf(values, 0.25);
+    case "range":
+      return quantileOf(values, 1) - quantileOf(values, 0);
+    case "variance":
+      return count < 2 ? null : distances(values, 2) / (count - 1);
+    case "variance_population":
+      return distances(values, 2) / count;
+    case "stddev_population":
+      return Math.sqrt(distances(values, 2) / count);
+    case "cv": {
+      const mean = total(values) / count;
+      return count < 2 || mean === 0 ? null : Math.sqrt(distances(values, 2) / (count - 1)) / mean;
+    }
+    // Joanes and Gill (1998), G1: the estimator of pandas, SAS and Excel.
+    case "skewness": {
+      const square = distances(values, 2) / count;
+      if (count < 3 || square === 0) return null;
+      return ((Math.sqrt(count * (count - 1)) / (count - 2)) * (distances(values, 3) / count)) / square ** 1.5;
+    }
     case "sum":
       return total(values);
     case "mean":

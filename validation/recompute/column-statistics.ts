@@ -1,5 +1,5 @@
 import type { ToolResult } from "../../state/artifacts.ts";
-import type { AggregateFunction, Operation } from "../../state/intent.ts";
+import type { AggregateFunction, MeasureFunction, Operation } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { shown } from "../cell-type.ts";
 import { type Agreement, equal } from "./compare-groups.ts";
@@ -11,7 +11,7 @@ type ColumnOperation = Extract<Operation, { operation: "missing" | "describe" }>
 const DESCRIBED: readonly AggregateFunction[] = ["count", "missing", "mean", "stddev", "min", "median", "max"];
 
 /** What a tool's table calls a statistic, beside its own name. */
-const ALIASES: Partial<Record<AggregateFunction, readonly string[]>> = {
+const ALIASES: Partial<Record<MeasureFunction, readonly string[]>> = {
   count: ["n"],
   missing: ["nulls", "missing_count", "null_count"],
   mean: ["average", "avg"],

@@ -75,14 +75,14 @@ function grainKey(column: string, grain: Grain): string {
   }
 }
 
-function measureValue({ function: name, column, share }: Measure, table: TableSchema): string {
-  const value = aggregateCall(name, column, table);
+function measureValue({ function: name, column, share, at }: Measure, table: TableSchema): string {
+  const value = aggregateCall(name, column, table, at ?? 0.5);
   if (!share) return value;
   const factor = share === "percent" ? "100.0" : "1.0";
   return `${factor} * ${value} / nullif(sum(${value}) OVER (), 0)`;
 }
 
-function aggregateCall(name: Measure["function"], column: string | null, table: TableSchema): string {
+function aggregateCall(name: Measure["function"], column: string | null, table: TableSchema, at: number): string {
   if (column === null) {
     if (name !== "count") throw new Unsupported(`${name} needs a column`);
     return "count(*)";
@@ -104,9 +104,41 @@ function aggregateCall(name: Measure["function"], column: string | null, table: 
       return `${name}(${quoted})`;
     default: {
       if (!isNumeric) throw new Unsupported(`${name} of a ${type} is not recomputed`);
-      const functions = { sum: "sum", mean: "avg", median: "median", stddev: "stddev_samp" } as const;
-      return `${functions[name]}(${numeric})`;
+      return numberCall(name, numeric, at);
     }
+  }
+}
+
+/** The functions of numbers: those that are neither counts nor extremes. */
+export type NumberFunction = Exclude<Measure["function"], "count" | "missing" | "distinct" | "min" | "max">;
+
+/** A function of numbers as SQL; what DuckDB has by name is called by that name. */
+function numberCall(name: NumberFunction, numeric: string, at: number): string {
+  const quantile = (part: number): string => `quantile_cont(${numeric}, ${part})`;
+  switch (name) {
+    case "sum":
+    case "median":
+      return `${name}(${numeric})`;
+    case "mean":
+      return `avg(${numeric})`;
+    case "stddev":
+      return `stddev_samp(${numeric})`;
+    case "stddev_population":
+      return `stddev_pop(${numeric})`;
+    case "variance":
+      return `power(stddev_samp(${numeric}), 2)`;
+    case "variance_population":
+      return `power(stddev_pop(${numeric}), 2)`;
+    case "skewness":
+      return `${name}(${numeric})`;
+    case "range":
+      return `max(${numeric}) - min(${numeric})`;
+    case "iqr":
+      return `${quantile(0.75)} - ${quantile(0.25)}`;
+    case "cv":
+      return `stddev_samp(${numeric}) / nullif(avg(${numeric}), 0)`;
+    case "quantile":
+      return quantile(at);
   }
 }
 

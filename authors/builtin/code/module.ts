@@ -16,7 +16,7 @@ export interface Body {
   /** Whether values are shown in the summary, so that the formatting function is needed. */
   shows: boolean;
   /** Functions of the module's own, below the tool. */
-  functions?: string[];
+  functions?: readonly string[];
 }
 
 const typeNames = { string: "string", number: "number", integer: "number", boolean: "boolean" } as const;

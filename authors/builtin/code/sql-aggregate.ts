@@ -1,12 +1,15 @@
 import type { Dimension, Grain, Measure, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
+import { functionSql } from "../analysis/analysis-sql.ts";
 import { measureLine } from "../reading/reading-line.ts";
 import { answerSources, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
 import { groupChart } from "./chart.ts";
+import { counted } from "./counted.ts";
 import { indent, key, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
 import { whereLines } from "./sql-condition.ts";
+import { tied, tiedFunction, tiesNamed } from "./ties.ts";
 
 type Aggregate = Extract<Operation, { operation: "aggregate" }>;
 
@@ -33,8 +36,16 @@ function plainMeasure(measure: Measure): string {
       return `count(*) - count(${column})`;
     case "mean":
       return `avg(${column})`;
+    case "quantile":
+      return `quantile_cont(${column}, ${measure.at ?? 0.5})`;
     case "stddev":
-      return `stddev_samp(${column})`;
+    case "stddev_population":
+    case "variance":
+    case "variance_population":
+    case "range":
+    case "iqr":
+    case "cv":
+      return functionSql(measure.function, measure.column, "");
     default:
       return `${measure.function}(${column})`;
   }
@@ -84,13 +95,28 @@ function query(operation: Aggregate, plan: Plan): string[] {
     `FROM ${sqlName(operation.table).replace(/^"([a-z_]+)"$/, "$1")}`,
     ...whereLines(plan.filter),
     ...(dimensions.length > 0 ? ["GROUP BY ALL", `ORDER BY ${[...orders, ...ties].join(", ")}`] : []),
-    ...(plan.limit === null ? [] : [`LIMIT \${params.${plan.limit}}`]),
+    ...(plan.limit === null
+      ? []
+      : [`LIMIT \${params.${plan.limit}}${rankedMeasure(operation) === null ? "" : ` + ${tiesNamed + 1}`}`]),
   ];
+}
+
+/** The measure that the groups are ranked by; null where they go by their names. */
+function rankedMeasure(operation: Aggregate): Measure | null {
+  return operation.measures.find((measure) => measure.name === operation.order[0]?.by) ?? null;
 }
 
 /** A tool that groups and aggregates in DuckDB. */
 export function aggregateBody(operation: Aggregate, table: TableProfile, plan: Plan): Body {
-  const statements = ["const table = sql`", ...indent(query(operation, plan), 2), "`;"];
+  const ranked = operation.dimensions.length === 0 ? null : rankedMeasure(operation);
+  // A few rows more than are shown: the first that is left out may be as high as the first.
+  const more = ranked !== null && plan.limit !== null;
+  const statements = [
+    `const ${more ? "ranked" : "table"} = sql\``,
+    ...indent(query(operation, plan), 2),
+    "`;",
+    ...(more ? [`const table = ranked.slice(0, params.${plan.limit});`] : []),
+  ];
   if (operation.dimensions.length === 0) return single(operation, statements);
   const columns = outputColumns(operation, table, plan);
   const fields = operation.dimensions.map((dimension, index) =>
@@ -117,10 +143,18 @@ export function aggregateBody(operation: Aggregate, table: TableProfile, plan: P
       const dimensions = operation.dimensions.length;
       return `${key(name)}: ${from.column < dimensions ? access(from.column) : measureAccess(operation.measures[from.column - dimensions]?.name ?? name)} ?? null`;
     }),
-    summary: groupedSummary(operation, shown, fields, access, measureAccess),
+    summary: groupedSummary(
+      operation,
+      shown,
+      fields,
+      access,
+      measureAccess,
+      ranked === null ? "" : tied(more ? "ranked" : "table", fields, ranked.name),
+    ),
     chart: groupChart(charted, shown?.name ?? ""),
     uses: ["sql"],
     shows: true,
+    functions: ranked === null ? [] : tiedFunction,
   };
 }
 
@@ -132,6 +166,7 @@ function groupedSummary(
   fields: readonly string[],
   access: (at: number) => string,
   measureAccess: (name: string) => string,
+  ties: string,
 ): string {
   const what = templateText(measure === undefined ? "" : measureLine(measure));
   const names = operation.dimensions.map((dimension, index) => {
@@ -145,10 +180,10 @@ function groupedSummary(
   const lead =
     order !== undefined && order.by === measure?.name
       ? `${numberWords[order.direction] ?? ""} ${what}: `
-      : `\${table.length} groups; the first, `;
+      : `${counted("table.length", "group")}; the first, `;
   const rest =
     order !== undefined && order.by === measure?.name
-      ? `${names.join(", ")} with ${value}. \${table.length} rows in all.`
+      ? `${names.join(", ")} with ${value}${ties}. ${counted("table.length", "row")} in all.`
       : `${names.join(", ")}, has ${what} ${value}.`;
   return `first === undefined ? "No rows meet the conditions." : \`${lead}${rest}\``;
 }

@@ -4,11 +4,13 @@ import { measureLine } from "../reading/reading-line.ts";
 import { outputColumns, windowColumn } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
 import { groupChart } from "./chart.ts";
+import { counted } from "./counted.ts";
 import { indent, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
 import { groups, measureSql } from "./sql-aggregate.ts";
 import { conditionLine } from "./sql-condition.ts";
 import { tableName } from "./sql-rows.ts";
+import { tied, tiedFunction } from "./ties.ts";
 
 type Windowed = Extract<Operation, { operation: "windowed" }>;
 
@@ -102,6 +104,9 @@ export function windowedBody(operation: Windowed, table: TableProfile, plan: Pla
     operation.window.kind === "having" || operation.window.kind === "top"
       ? measureLine(operation.measure)
       : shown.replaceAll("_", " ");
+  const ranks = operation.window.kind === "having" || operation.window.kind === "rank";
+  const fields = operation.dimensions.map((dimension) => literal(dimension.name));
+  const ties = ranks ? tied("table", fields, operation.measure.name) : "";
   return {
     statements: [
       "const table = sql`",
@@ -110,7 +115,7 @@ export function windowedBody(operation: Windowed, table: TableProfile, plan: Pla
       at === "first" ? "const [first] = table;" : "const last = table.at(-1);",
     ],
     answers: [],
-    summary: `${at} === undefined ? "No rows meet the conditions." : \`\${table.length} groups; the ${at}, ${group}, has ${templateText(what)} ${name(shown)}.\``,
+    summary: `${at} === undefined ? "No rows meet the conditions." : \`${counted("table.length", "group")}; the ${at}, ${group}, has ${templateText(what)} ${name(shown)}${ties}.\``,
     chart:
       operation.dimensions.length === 1
         ? groupChart(
@@ -124,5 +129,6 @@ export function windowedBody(operation: Windowed, table: TableProfile, plan: Pla
         : [],
     uses: ["sql"],
     shows: true,
+    functions: ranks ? tiedFunction : [],
   };
 }

@@ -38,9 +38,35 @@ const synonyms: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ]),
 );
 
-function named(profile: ColumnProfile, order: number): NamedColumn {
+/** A name without units, small words and letters of its own: what `price_a` and `price_b` share. */
+function stemOf(words: readonly string[]): string {
+  return essentialWords(words)
+    .filter((word) => word.length > 2)
+    .map(canonical)
+    .join(" ");
+}
+
+/**
+ * The words that tell columns apart which share all others: the letters of `price_a` and `price_b`, the units of `weight_kg`
+ * and `weight_lb`. Of these columns no word may be left out, or a question for the price would be given one of them silently.
+ */
+function tellingWords(table: TableProfile): Map<ColumnProfile, string[]> {
+  const siblings = new Map<string, { profile: ColumnProfile; words: string[] }[]>();
+  for (const profile of table.columns) {
+    const words = splitName(profile.name);
+    const stem = stemOf(words);
+    if (stem !== "") siblings.set(stem, [...(siblings.get(stem) ?? []), { profile, words }]);
+  }
+  return new Map(
+    [...siblings.values()]
+      .filter((columns) => columns.length > 1)
+      .flatMap((columns) => columns.map(({ profile, words }): [ColumnProfile, string[]] => [profile, words])),
+  );
+}
+
+function named(profile: ColumnProfile, order: number, telling: ReadonlyMap<ColumnProfile, string[]>): NamedColumn {
   const all = splitName(profile.name);
-  const plain = essentialWords(all);
+  const plain = telling.get(profile) ?? essentialWords(all);
   return {
     profile,
     order,
@@ -58,11 +84,15 @@ export class ColumnIndex {
   readonly #byJoined = new Map<string, NamedColumn[]>();
   readonly #byInitials = new Map<string, NamedColumn[]>();
   readonly #byExact = new Map<string, ColumnProfile>();
+  /** Units that tell columns of this table apart. Small words do so in the whole of a name only: "in" is seldom inches. */
+  readonly #telling: ReadonlySet<string>;
   /** The longest name, in words: no longer piece of a question can name a column. */
   readonly longest: number;
 
   constructor(table: TableProfile) {
-    this.#columns = table.columns.map(named);
+    const telling = tellingWords(table);
+    this.#telling = new Set([...telling.values()].flat().filter((word) => !isNoise(word)));
+    this.#columns = table.columns.map((profile, order) => named(profile, order, telling));
     for (const column of this.#columns) {
       for (const word of column.words) this.#under(this.#byWord, word).add(column);
       this.#list(this.#byJoined, column.joined).push(column);
@@ -101,7 +131,7 @@ export class ColumnIndex {
     if (exact !== undefined) return { columns: exact.map((column) => column.profile), cost: 0, misspelt: null };
     // "by state" is a state that is grouped by: small words belong to a name only in the whole of it.
     if (isNoise(parts[0]) || isNoise(parts.at(-1))) return null;
-    const essential = essentialWords(parts);
+    const essential = essentialWords(parts, this.#telling);
     const scored: { column: NamedColumn; cost: number; misspelt: string | null }[] = [];
     const candidates = this.#candidates(essential);
     for (const column of candidates) {

@@ -23,9 +23,9 @@ export function canonical(word: string): string {
   return stemmer(abbreviations.get(word) ?? word);
 }
 
-/** The words of a name that carry its meaning; units and small words only where nothing else is left. */
-export function essentialWords(words: readonly string[]): string[] {
-  const essential = words.filter((word) => !nameNoise.has(word));
+/** The words of a name that carry its meaning; units and small words only where nothing else is left, or they are in `telling`. */
+export function essentialWords(words: readonly string[], telling: ReadonlySet<string> = new Set()): string[] {
+  const essential = words.filter((word) => telling.has(word) || !nameNoise.has(word));
   return essential.length > 0 ? essential : [...words];
 }
 

@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../state/profile.ts";
-import { adjectives, rowNouns } from "../lexicon/names.ts";
+import { adjectives, identifierWords, rowNouns } from "../lexicon/names.ts";
 import { numberWords, scaleWords } from "../lexicon/numbers.ts";
 import type { Meaning, Phrase, Tag } from "../lexicon/tags.ts";
 import type { ColumnIndex, ColumnMatch } from "./columns.ts";
@@ -53,6 +53,7 @@ const costs = {
   unknown: 10,
   double: 0.2,
   shadow: 0.35,
+  namesake: 0.2,
 } as const;
 const mayEndEarly: ReadonlySet<string> = new Set(["Aggregate", "Missing", "Distinct", "HowMany", "Filler"]);
 const columnWords: ReadonlySet<string> = new Set([
@@ -148,7 +149,7 @@ function edgesAt(
       pieces: [piece("Date", words, at, time.length, question, { time: time.time })],
     });
   if (word.kind === "word" && nouns.has(word.stem))
-    edges.push({ length: 1, cost: costs.phrase + 0.05, pieces: [piece("RowNoun", words, at, 1, question)] });
+    edges.push({ length: 1, cost: rowNounCost(word, vocabulary), pieces: [piece("RowNoun", words, at, 1, question)] });
   // Only a word that is nothing else may be text that is searched for, or a noun that the table does not know.
   if (!edges.some((edge) => edge.length === 1))
     edges.push({
@@ -157,6 +158,16 @@ function edgesAt(
       pieces: [piece(word.kind === "symbol" ? "Symbol" : "Unknown", words, at, 1, question)],
     });
   return edges;
+}
+
+/** A word of the file's name means the rows, but first the column of numbers that is called so: "total cost" in `costs.csv`. */
+function rowNounCost(word: Word, { columns }: Vocabulary): number {
+  const match = columns.match([word.text]);
+  const named = match?.columns.some(
+    ({ name, type }) =>
+      (type === "integer" || type === "number") && !splitName(name).some((part) => identifierWords.has(part)),
+  );
+  return match !== null && named === true ? costs.column + match.cost + costs.namesake : costs.phrase + 0.05;
 }
 
 function quotedEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {

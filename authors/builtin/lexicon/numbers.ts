@@ -84,3 +84,9 @@ export const weekdayWords: ReadonlyMap<string, number> = new Map(
     sundays: 7,
   }),
 );
+
+/** 1 as "1st", 22 as "22nd", 90 as "90th". */
+export function ordinal(number: number): string {
+  const ending = Math.floor(number / 10) % 10 === 1 ? undefined : ["th", "st", "nd", "rd"][number % 10];
+  return `${number}${ending ?? "th"}`;
+}

@@ -1,4 +1,12 @@
+import { ordinal } from "./numbers.ts";
 import type { Meaning, Phrase, Tag } from "./tags.ts";
+
+/** "90th percentile", each of them. */
+const percentiles = Array.from({ length: 99 }, (_, index): readonly [Tag, Meaning, string] => [
+  "Aggregate",
+  { function: "quantile", quantile: (index + 1) / 100 },
+  `${ordinal(index + 1)} percentile`,
+]);
 
 /**
  * The function words and the vocabulary of analysis: tag, meaning, and the ways to say it, parted by "|". A new way of
@@ -50,6 +58,16 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     { function: "stddev" },
     "standard deviation|standard deviations|std dev|stddev|stdev|std|sd|std deviation|st dev|sample standard deviation",
   ],
+  ["Aggregate", { function: "stddev_population" }, "population standard deviation|population standard deviations"],
+  ["Aggregate", { function: "variance" }, "variance|variances|sample variance|sample variances"],
+  ["Aggregate", { function: "variance_population" }, "population variance|population variances"],
+  ["Aggregate", { function: "skewness" }, "skewness|skew|sample skewness"],
+  ["Aggregate", { function: "range" }, "range|ranges"],
+  ["Aggregate", { function: "iqr" }, "interquartile range|interquartile ranges|inter quartile range|iqr|iqrs"],
+  ["Aggregate", { function: "cv" }, "coefficient of variation|coefficients of variation"],
+  ["Aggregate", { function: "quantile", quantile: 0.25 }, "first quartile|lower quartile"],
+  ["Aggregate", { function: "quantile", quantile: 0.75 }, "third quartile|upper quartile"],
+  ...percentiles,
   [
     "Distinct",
     {},
@@ -67,8 +85,8 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   ],
   ["Superlative", { direction: "desc" }, "highest|most|largest|biggest|greatest|maximal"],
   ["Superlative", { direction: "asc" }, "lowest|least|smallest|fewest|minimal"],
-  ["Superlative", { direction: "desc" }, "latest|newest|most recent"],
-  ["Superlative", { direction: "asc" }, "earliest"],
+  ["Superlative", { direction: "desc", ofTime: true }, "latest|newest|most recent"],
+  ["Superlative", { direction: "asc", ofTime: true }, "earliest"],
   ["MostCommon", { direction: "desc" }, "most common|most frequent|commonest|most popular|most often"],
   ["MostCommon", { direction: "asc" }, "least common|least frequent|rarest|least popular"],
   ["Top", { direction: "desc" }, "top|the top"],

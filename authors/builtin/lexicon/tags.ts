@@ -1,4 +1,4 @@
-import type { AggregateFunction, ComparisonOperator, Grain } from "../../../state/intent.ts";
+import type { ComparisonOperator, Grain, MeasureFunction } from "../../../state/intent.ts";
 
 /** What a piece of a question can be. Each is a token type of the grammar. */
 export const tags = [
@@ -61,8 +61,12 @@ export type Tag = (typeof tags)[number];
 
 /** What a phrase of the lexicon means beyond its tag. */
 export interface Meaning {
-  function?: AggregateFunction;
+  function?: MeasureFunction;
+  /** Which quantile, from 0 to 1. */
+  quantile?: number;
   direction?: "asc" | "desc";
+  /** A superlative of dates alone. */
+  ofTime?: true;
   operator?: ComparisonOperator;
   grain?: Grain;
   at?: "start" | "end" | "anywhere";

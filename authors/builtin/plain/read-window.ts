@@ -199,7 +199,7 @@ function* having(text: string, profile: Profile): Generator<Wrapped> {
       };
   }
   const measured = new RegExp(
-    `${lead}(.+?) (?:with|where|whose|have|having)(?: an?| the)? ((?:mean|average|total|median|minimum|maximum|number of|sum of) .+?) (?:is |are |of )?${comparing} (-?\\d+(?:\\.\\d+)?)$`,
+    `${lead}(.+?) (?:with|where|whose|have|having)(?: an?| the)? ((?:mean|average|total|median|minimum|maximum|number of|sum of|standard deviation of|variance of|range of|\\d{1,2}(?:st|nd|rd|th) percentile of) .+?) (?:is |are |of )?${comparing} (-?\\d+(?:\\.\\d+)?)$`,
     "iu",
   ).exec(text);
   if (measured !== null) {

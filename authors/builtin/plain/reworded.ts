@@ -2,6 +2,10 @@ import { distance } from "fastest-levenshtein";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { Annotator } from "../brief/annotate.ts";
+import { ColumnIndex } from "../language/columns.ts";
+import { canonical } from "../language/names.ts";
+import { rowNounStems } from "../language/tag.ts";
+import { quoted } from "../reading/resolved.ts";
 
 type Read = (text: string) => IntentOutcome;
 
@@ -27,7 +31,9 @@ export function readReworded(
   const [table, more] = profile.tables;
   const ways = [
     spelt(text, refused.missing, words),
-    ...(table === undefined || more !== undefined ? [] : [counted(text, table), compared(text, table)]),
+    ...(table === undefined || more !== undefined
+      ? []
+      : [counted(text, table), compared(text, table), dated(text, table), ofThose(text, table)]),
   ];
   for (const way of ways) {
     if (way === null) continue;
@@ -112,4 +118,43 @@ function compared(text: string, table: TableProfile): Reworded | null {
   if (/⟨/u.test(what)) return null;
   const values = [first, second].map(({ value }) => (typeof value === "string" ? `'${value}'` : String(value)));
   return { text: `${what} by ${column} where ${column} is ${values.join(" or ")}`, assumption: null };
+}
+
+/** "first and last date by station": the smallest and the largest of a column of dates. */
+function dated(text: string, table: TableProfile): Reworded | null {
+  const first = "(?:first|earliest|oldest)";
+  const last = "(?:last|latest|newest|most recent)";
+  const match = new RegExp(
+    `\\b(?:(${first} and (?:the )?${last})|(${last} and (?:the )?${first})|(first)|last) `,
+    "iu",
+  ).exec(text);
+  if (match === null) return null;
+  const [, upward, downward, least] = match;
+  const before = text.slice(0, match.index);
+  // "The price on the last date" is of rows of that date, and is something else.
+  if (!/^(?:(?:please|what(?:'s| is| are| was| were)?|show|list|give|find|tell|me|the|each) )*$/iu.test(before))
+    return null;
+  const words = text.slice(match.index + match[0].length).split(" ");
+  const columns = new ColumnIndex(table);
+  for (const count of [3, 2, 1]) {
+    const named = words.slice(0, count).map((word) => word.replace(/[?.!,]+$/u, ""));
+    const [column, another] = named.length < count ? [] : (columns.match(named)?.columns ?? []);
+    if (another !== undefined || (column?.type !== "date" && column?.type !== "datetime")) continue;
+    const ends = upward ? "minimum and maximum" : downward ? "maximum and minimum" : least ? "minimum" : "maximum";
+    return { text: `${before}${ends} ${[quoted(column.name), ...words.slice(count)].join(" ")}`, assumption: null };
+  }
+  return null;
+}
+
+/** "how many have a price over 5, and what is the mean volume of those": two measures of the same rows. */
+function ofThose(text: string, table: TableProfile): Reworded | null {
+  const match =
+    /^how many (?:(\p{L}+) )?(?:have|has|had|are|were|with|where)(?: an?| the)? (.+?),? and (?:what (?:is|are|was|were) )?(?:the |their )?(.+?) (?:of|for|among|in) (?:those|them|these)(?: (\p{L}+))?[?.!]*$/iu.exec(
+      text.trim().replace(/\s+/gu, " "),
+    );
+  const nouns = rowNounStems(table);
+  const [noun, again] = [match?.[1], match?.[4]];
+  if (match === null || [noun, again].some((word) => word !== undefined && !nouns.has(canonical(word.toLowerCase()))))
+    return null;
+  return { text: `number of rows and ${match[3]} where ${match[2]}`, assumption: null };
 }

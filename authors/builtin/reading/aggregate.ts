@@ -8,6 +8,7 @@ import { type MeasureReading, measureName, nounReading, resolveMeasure } from ".
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
+import { superlativeColumn } from "./superlatives.ts";
 
 export type Bare = Omit<Measure, "name">;
 
@@ -343,12 +344,13 @@ function superlativeMeasure(
   direction: "asc" | "desc",
 ): Resolved<MeasureReading> {
   if (clause.measure !== null) return resolveMeasure(context, clause.measure, []);
+  if (clause.noun !== null && clause.word.meaning.ofTime === true)
+    return refused(`It is not clear which date of the "${clause.noun.text}" is meant.`, "Name a column of dates.", [
+      clause.word.text,
+    ]);
   if (clause.noun !== null) return nounReading(context, clause.noun);
   if (clause.column === null) return settled({ measures: [], filters: [] });
-  const column = resolveColumn(context, clause.column, {
-    types: [...numberTypes, ...timeTypes],
-    refusal: "has no highest and lowest",
-  });
+  const column = superlativeColumn(context, clause.word, clause.column);
   if (!column.ok) return column;
   const extreme: MeasureReading = {
     measures: [{ function: direction === "desc" ? "max" : "min", column: column.value.name, share: null }],

@@ -1,6 +1,8 @@
 import type { Condition, Measure, Operation } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
+import { ordinal } from "../lexicon/numbers.ts";
+import { percentOf } from "./measures.ts";
 import { readingLine } from "./reading-line.ts";
 import { quoted } from "./resolved.ts";
 
@@ -26,6 +28,13 @@ const functions = {
   min: "minimum",
   max: "maximum",
   stddev: "standard deviation of",
+  stddev_population: "population standard deviation of",
+  variance: "variance of",
+  variance_population: "population variance of",
+  skewness: "skewness of",
+  range: "range of",
+  iqr: "interquartile range of",
+  cv: "coefficient of variation of",
 } as const;
 
 /** An operation as a question that reads back as that very operation: columns and texts are quoted, so nothing is open. */
@@ -84,6 +93,7 @@ function measureLine(measure: Measure): string {
     return measure.column === null ? "number of rows" : `number of rows where ${column} is not missing`;
   if (measure.function === "distinct") return `number of different ${column}`;
   if (measure.function === "missing") return `number of missing values in ${column}`;
+  if (measure.function === "quantile") return `${ordinal(percentOf(measure))} percentile of ${column}`;
   return `${functions[measure.function]} ${column}`;
 }
 

@@ -103,9 +103,7 @@ function correctAggregate(context: Context, clauses: Clauses, previous: Aggregat
 
 /** Functions alone apply to the columns of before; columns alone to the functions of before. */
 function newMeasures(context: Context, clauses: Clauses, previous: Aggregate): Resolved<Bare[]> {
-  const before = previous.measures.map(
-    ({ function: name, column, share }): Bare => ({ function: name, column, share }),
-  );
+  const before = previous.measures.map(({ name: _name, ...bare }): Bare => bare);
   const phrases = clauses.of("measure").map(({ measure }) => measure);
   const mentions = clauses.of("columns").flatMap((clause) => clause.columns);
   const share = clauses.of("total")[0]?.word.meaning.share ?? null;
@@ -115,15 +113,21 @@ function newMeasures(context: Context, clauses: Clauses, previous: Aggregate): R
     return refused("Only counts and totals have shares.", "Ask for the share of a count or of a total.");
   if (phrases.length === 0 && mentions.length === 0) return settled(before);
   if (phrases.length === 0) {
-    const functions = [...new Set(before.map((measure) => measure.function))];
-    const [name, ...more] = functions;
-    if (name === undefined || more.length > 0 || name === "count") return notUnderstood();
+    const [first, ...others] = before;
+    const name = first?.function;
+    if (
+      name === undefined ||
+      name === "count" ||
+      others.some((each) => each.function !== name || each.at !== first?.at)
+    )
+      return notUnderstood();
+    const at = first?.at === undefined ? {} : { at: first.at };
     const types = name === "min" || name === "max" ? [...numberTypes, ...timeTypes] : numberTypes;
     const columns = all(
       mentions.map((mention) => resolveColumn(context, mention, { types, refusal: "can't be measured so" })),
     );
     return columns.ok
-      ? settled(columns.value.map((column) => ({ function: name, column: column.name, share: null })))
+      ? settled(columns.value.map((column) => ({ function: name, column: column.name, share: null, ...at })))
       : columns;
   }
   const readings: Bare[] = [];
@@ -133,10 +137,12 @@ function newMeasures(context: Context, clauses: Clauses, previous: Aggregate): R
       const columns = [...new Set(before.map((measure) => measure.column))];
       if (columns.includes(null))
         return refused("The correction names no column, and the answer before had none.", "Say of which column.");
-      for (const word of phrase.functions)
+      for (const { meaning } of phrase.functions) {
+        const at = meaning.quantile === undefined ? {} : { at: meaning.quantile };
         readings.push(
-          ...columns.map((column): Bare => ({ function: word.meaning.function ?? "mean", column, share: null })),
+          ...columns.map((column): Bare => ({ function: meaning.function ?? "mean", column, share: null, ...at })),
         );
+      }
       continue;
     }
     const reading = resolveMeasure(context, phrase, mentions);

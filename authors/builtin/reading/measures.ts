@@ -1,4 +1,4 @@
-import type { AggregateFunction, Condition, Measure } from "../../../state/intent.ts";
+import type { Condition, Measure, MeasureFunction } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import { snakeName, splitName } from "../language/names.ts";
 import type { MeasurePhrase } from "../language/phrases.ts";
@@ -14,11 +14,14 @@ export interface MeasureReading {
   filters: Condition[];
 }
 
-const needs: Record<"sum" | "mean" | "median" | "stddev", string> = {
-  sum: "has no sum",
-  mean: "has no mean",
-  median: "has no median",
-  stddev: "has no standard deviation",
+/** Which of several estimators is meant, where the question leaves it open. */
+const sampled: Readonly<Partial<Record<MeasureFunction, string>>> = {
+  stddev: "The standard deviation is the sample one (n − 1).",
+  variance: "The variance is the sample one (n − 1).",
+  skewness: "The skewness is the sample one, bias corrected.",
+  cv: "The coefficient of variation is the sample standard deviation (n − 1) divided by the mean.",
+  iqr: "Quartiles are interpolated linearly.",
+  quantile: "Percentiles are interpolated linearly.",
 };
 
 /** What a phrase computes. `fallback` are columns named elsewhere in the question. */
@@ -69,23 +72,28 @@ function aggregateReading(
     const columns = context.table.columns.filter((column) => numberTypes.includes(column.type));
     if (columns.length === 0)
       return refused(`No column of ${context.table.name} has numbers.`, "Ask for counts in place of it.");
+    const at = word.meaning.quantile === undefined ? {} : { at: word.meaning.quantile };
     return settled({
-      measures: columns.map((column) => ({ function: name, column: column.name, share: null })),
+      measures: columns.map((column) => ({ function: name, column: column.name, share: null, ...at })),
       filters: [],
     });
   }
   if (mentions.length === 0)
     return refused(`It is not clear which column the ${word.text} is of.`, `Name a column: ${columnNames(context)}.`);
   const types = name === "min" || name === "max" ? [...numberTypes, ...timeTypes] : numberTypes;
-  const refusal = name === "min" || name === "max" ? "has no smallest and largest" : needs[name as keyof typeof needs];
+  const refusal =
+    name === "min" || name === "max"
+      ? "has no smallest and largest"
+      : `has no ${name === "sum" ? "sum" : functionNames[name]}`;
   const columns = all(mentions.map((mention) => resolveColumn(context, mention, { types, refusal })));
   if (!columns.ok) return columns;
   for (const column of columns.value)
     if (column.nulls > 0)
       context.assumptions.add(`Rows with no ${column.name} are left out of the ${functionNames[name]}.`);
-  if (name === "stddev") context.assumptions.add("The standard deviation is the sample one (n − 1).");
+  if (sampled[name] !== undefined) context.assumptions.add(sampled[name]);
+  const at = word.meaning.quantile === undefined ? {} : { at: word.meaning.quantile };
   return settled({
-    measures: columns.value.map((column) => ({ function: name, column: column.name, share: null })),
+    measures: columns.value.map((column) => ({ function: name, column: column.name, share: null, ...at })),
     filters: [],
   });
 }
@@ -99,7 +107,7 @@ function columnNames(context: Context): string {
 }
 
 /** How functions are called in sentences. */
-export const functionNames: Record<AggregateFunction, string> = {
+export const functionNames: Record<MeasureFunction, string> = {
   count: "count",
   sum: "total",
   mean: "mean",
@@ -109,6 +117,14 @@ export const functionNames: Record<AggregateFunction, string> = {
   stddev: "standard deviation",
   distinct: "number of different",
   missing: "number of missing",
+  stddev_population: "standard deviation (population)",
+  variance: "variance",
+  variance_population: "variance (population)",
+  skewness: "skewness",
+  range: "range",
+  iqr: "interquartile range",
+  cv: "coefficient of variation",
+  quantile: "percentile",
 };
 
 const rows: MeasureReading = { measures: [{ function: "count", column: null, share: null }], filters: [] };
@@ -210,6 +226,11 @@ function isIdentifier(column: ColumnProfile): boolean {
   return words.length > 1 && identifierWords.has(words.at(-1) ?? "");
 }
 
+/** Of a quantile, its place in percent: 90, or 97.5. */
+export function percentOf({ at = 0.5 }: Pick<Measure, "at">): number {
+  return Number((100 * at).toPrecision(12));
+}
+
 /** The measure's name in the output: `mean_fare`, `count`, `percent_of_rows`. */
 export function measureName(measure: Omit<Measure, "name">, table: readonly ColumnProfile[]): string {
   const column = measure.column === null ? "" : snakeName(measure.column);
@@ -224,6 +245,11 @@ export function measureName(measure: Omit<Measure, "name">, table: readonly Colu
     stddev: "stddev",
     distinct: "distinct",
     missing: "missing",
+    stddev_population: "population_stddev",
+    variance_population: "population_variance",
+    iqr: "iqr",
+    cv: "cv",
+    quantile: `p${percentOf(measure)}`,
   }[measure.function];
   const plain =
     subject === ""

@@ -1,7 +1,8 @@
 import type { Condition, Grain, Measure, Operation, Order } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
-import { functionNames } from "./measures.ts";
+import { ordinal } from "../lexicon/numbers.ts";
+import { functionNames, percentOf } from "./measures.ts";
 
 const months = [
   "January",
@@ -82,6 +83,24 @@ function windowLine({ measure, dimensions, window }: Extract<Operation, { operat
   }
 }
 
+/** "mean", "variance of", "90th percentile of". */
+function functionLine(measure: Omit<Measure, "name">): string {
+  const { function: name } = measure;
+  if (name === "quantile") return `${ordinal(percentOf(measure))} percentile of`;
+  return `${functionNames[name]}${plainFunctions.has(name) ? "" : " of"}`;
+}
+
+const plainFunctions: ReadonlySet<Measure["function"]> = new Set([
+  "count",
+  "sum",
+  "mean",
+  "median",
+  "min",
+  "max",
+  "distinct",
+  "missing",
+]);
+
 /** One measure in words: "mean Fare", "number of rows", "percent of all rows". */
 export function measureLine(measure: Omit<Measure, "name">): string {
   const plain =
@@ -89,7 +108,7 @@ export function measureLine(measure: Omit<Measure, "name">): string {
       ? measure.column === null
         ? "number of rows"
         : `number of rows with a ${measure.column}`
-      : `${functionNames[measure.function]}${measure.function === "stddev" ? " of" : ""} ${measure.column ?? ""}`.trim();
+      : `${functionLine(measure)} ${measure.column ?? ""}`.trim();
   if (measure.share === null) return plain;
   const whole = measure.function === "count" && measure.column === null ? "all rows" : `the ${plain}`;
   return `${measure.share === "percent" ? "percent" : "share"} of ${whole}`;

@@ -5,6 +5,7 @@ import type { Clauses } from "./gather.ts";
 import { nounReading } from "./measures.ts";
 import { anyRole, columnsHint, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
+import { superlativeColumn } from "./superlatives.ts";
 
 const sortable = { types: [...numberTypes, ...timeTypes], refusal: "has no highest and lowest" };
 
@@ -138,7 +139,7 @@ function ranking(context: Context, clauses: Clauses): Resolved<Ranking> {
   const [dimension] = clauses.of("dimensions");
   const said = clauses.of("direction")[0]?.word.meaning.direction;
   if (superlative?.column) {
-    const column = resolveColumn(context, superlative.column, sortable);
+    const column = superlativeColumn(context, superlative.word, superlative.column);
     if (!column.ok) return column;
     const direction = superlative.word.meaning.direction ?? "desc";
     const bare = pick === undefined && !clauses.has("noun");

@@ -11,7 +11,19 @@ export function invariantsOf(operation: Operation): string[] {
         sentences.push(
           `The values of ${measure.name} add up to ${measure.share === "percent" ? 100 : 1}, unless the total is 0.`,
         );
-      else if (["count", "distinct", "missing", "stddev"].includes(measure.function))
+      else if (
+        [
+          "count",
+          "distinct",
+          "missing",
+          "stddev",
+          "stddev_population",
+          "variance",
+          "variance_population",
+          "range",
+          "iqr",
+        ].includes(measure.function)
+      )
         sentences.push(`${measure.name} is never negative.`);
     }
   }

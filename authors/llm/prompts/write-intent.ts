@@ -9,7 +9,7 @@ Read the question as structure.
 outcome: "understood"; "unclear" only when two readings would give different results and neither is the plain one (then question and readings say what to ask back; each "ask" is the whole question, reworded); "impossible" when the data have nothing to answer it from (then missing says what).
 reading: one line that says back what was understood. assumptions: what the question left open and how you decided it.
 operation: one of
-- aggregate: measures (count, sum, mean, median, min, max, stddev, distinct, missing; column null counts rows; share "fraction" or "percent" of the total) by dimensions (grain for dates), order, limit
+- aggregate: measures (count, sum, mean, median, min, max, stddev, stddev_population, variance, variance_population, skewness, range, iqr, cv, quantile with at from 0 to 1, distinct, missing; column null counts rows; share "fraction" or "percent" of the total) by dimensions (grain for dates), order, limit
 - rows: single rows, some columns, order, limit
 - correlation, describe, histogram, missing: of columns
 - custom: everything else (windows, changes over time, regression, several steps, joins); task says in one precise sentence what to compute, columns names the columns it needs

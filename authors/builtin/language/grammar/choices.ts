@@ -1,0 +1,165 @@
+import type { Tag } from "../../lexicon/tags.ts";
+import type { Clause, MeasurePhrase } from "../phrases.ts";
+import type { Tagged } from "../tag.ts";
+import { tokenTypes as T } from "../token-types.ts";
+import { Dimensions } from "./dimensions.ts";
+
+/** Which rows or groups are wanted, and in which order: "top 5 states", "highest average fare", "sorted by cost". */
+export abstract class Choices extends Dimensions {
+  protected pickAhead(): boolean {
+    const at = this.ahead(1) === "Top" || this.ahead(1) === "Which" ? (this.ahead(2) === "Number" ? 3 : 2) : 2;
+    if (this.ahead(at) === "Unknown" && !this.unknownNoun(at)) return false;
+    const target: readonly Tag[] = ["Column", "RowNoun", "Grain", "Unknown"];
+    if (this.ahead(1) === "Top") return true;
+    if (this.ahead(1) === "Which") return this.isAhead(this.ahead(2) === "Number" ? 3 : 2, target);
+    return (
+      this.ahead(1) === "Number" &&
+      this.isAhead(2, target) &&
+      !(this.ahead(2) === "Column" && this.columnBeginsCondition(2))
+    );
+  }
+
+  /** "which state", "top 5 states", "3 rows". */
+  readonly pick = this.RULE("pick", (): Clause => {
+    let word: Tagged | null = null;
+    let number: Tagged | null = null;
+    let column: Tagged | null = null;
+    let grain: Tagged | null = null;
+    let noun: Tagged | null = null;
+    this.OPTION(() => {
+      word = this.piece(this.OR([{ ALT: () => this.CONSUME(T.Which) }, { ALT: () => this.CONSUME(T.Top) }]));
+    });
+    this.OPTION1({
+      GATE: () => this.ahead(1) === "Number",
+      DEF: () => {
+        number = this.piece(this.CONSUME(T.Number));
+      },
+    });
+    this.OPTION2({
+      GATE: () => this.isAhead(1, ["Column", "RowNoun", "Grain", "Unknown"]),
+      DEF: () =>
+        this.OR1([
+          {
+            ALT: () => {
+              column = this.piece(this.CONSUME(T.Column));
+            },
+          },
+          {
+            ALT: () => {
+              noun = this.piece(this.CONSUME(T.RowNoun));
+            },
+          },
+          {
+            ALT: () => {
+              grain = this.piece(this.CONSUME(T.Grain));
+            },
+          },
+          {
+            ALT: () => {
+              noun = this.piece(this.CONSUME(T.Unknown));
+            },
+          },
+        ]),
+    });
+    return this.ACTION((): Clause => {
+      const lead = word ?? number;
+      if (lead === null) throw new Error("a choice begins with a word or a number");
+      const direction = (lead as Tagged).tag === "Top" ? ((lead as Tagged).meaning.direction ?? "desc") : null;
+      return { kind: "pick", word: lead, direction, number, column, grain, noun };
+    });
+  });
+
+  protected superlativeAhead(): boolean {
+    return this.ahead(1) === "Superlative" || (this.ahead(1) === "Number" && this.ahead(2) === "Superlative");
+  }
+
+  /** "highest average fare", "most rows", "5 largest costs". */
+  readonly superlative = this.RULE("superlative", (): Clause => {
+    let number: Tagged | null = null;
+    let measure: MeasurePhrase | null = null;
+    let column: Tagged | null = null;
+    let noun: Tagged | null = null;
+    this.OPTION(() => {
+      number = this.piece(this.CONSUME(T.Number));
+    });
+    const word = this.piece(this.CONSUME(T.Superlative));
+    this.OPTION1({
+      GATE: () => this.ahead(1) === "Number",
+      DEF: () => {
+        number = this.piece(this.CONSUME1(T.Number));
+      },
+    });
+    this.OPTION2({
+      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Column", "RowNoun"]) || this.unknownNoun(1),
+      DEF: () =>
+        this.OR([
+          {
+            GATE: () => this.measureAhead(1),
+            ALT: () => {
+              measure = this.SUBRULE(this.measure);
+            },
+          },
+          {
+            ALT: () => {
+              column = this.piece(this.CONSUME(T.Column));
+            },
+          },
+          {
+            ALT: () => {
+              noun = this.piece(this.CONSUME(T.RowNoun));
+            },
+          },
+          {
+            ALT: () => {
+              noun = this.piece(this.CONSUME(T.Unknown));
+            },
+          },
+        ]),
+    });
+    return { kind: "superlative", word, number, measure, column, noun };
+  });
+
+  protected commonAhead(): boolean {
+    return this.ahead(1) === "MostCommon" || (this.ahead(1) === "Number" && this.ahead(2) === "MostCommon");
+  }
+
+  readonly common = this.RULE("common", (): Clause => {
+    let number: Tagged | null = null;
+    let column: Tagged | null = null;
+    this.OPTION(() => {
+      number = this.piece(this.CONSUME(T.Number));
+    });
+    const word = this.piece(this.CONSUME(T.MostCommon));
+    this.OPTION1({
+      GATE: () => this.ahead(1) === "Column",
+      DEF: () => {
+        column = this.piece(this.CONSUME(T.Column));
+      },
+    });
+    return { kind: "common", word, number, column };
+  });
+
+  readonly sort = this.RULE("sort", (): Clause => {
+    const word = this.piece(this.CONSUME(T.Sort));
+    let measure: MeasurePhrase | null = null;
+    let column: Tagged | null = null;
+    this.OPTION({
+      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Column"]),
+      DEF: () =>
+        this.OR([
+          {
+            GATE: () => this.measureAhead(1),
+            ALT: () => {
+              measure = this.SUBRULE(this.measure);
+            },
+          },
+          {
+            ALT: () => {
+              column = this.piece(this.CONSUME(T.Column));
+            },
+          },
+        ]),
+    });
+    return { kind: "sort", word, measure, column };
+  });
+}

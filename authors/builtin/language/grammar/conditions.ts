@@ -1,0 +1,179 @@
+import type { Tag } from "../../lexicon/tags.ts";
+import type { Clause, PredicatePhrase } from "../phrases.ts";
+import { couldCompare } from "../plausible.ts";
+import type { Tagged } from "../tag.ts";
+import { tokenTypes as T } from "../token-types.ts";
+import { Comparisons } from "./comparisons.ts";
+import { introductions } from "./tag-sets.ts";
+
+const conditionStarts: readonly Tag[] = [
+  "Value",
+  "Date",
+  "Text",
+  "Not",
+  "Excluding",
+  "Compare",
+  "Between",
+  "Missing",
+  "NotMissing",
+  "Open",
+  "Column",
+  "Number",
+  "From",
+  "Or",
+];
+
+/** "over 5 and under 10": a comparison with no column of its own is of the column before it, where that can be. */
+function withColumn(parts: readonly PredicatePhrase[]): PredicatePhrase[] {
+  let last: Tagged | null = null;
+  return parts.map((part) => {
+    if (part.kind !== "compare" && part.kind !== "between") return part;
+    const operand = part.kind === "compare" ? part.operands[0] : part.low;
+    const column: Tagged | null = part.column ?? (last !== null && couldCompare(last, operand) ? last : null);
+    last = column ?? last;
+    return { ...part, column };
+  });
+}
+
+/** Comparisons put together with "and", "or" and "not", and what leads up to them. */
+export abstract class Conditions extends Comparisons {
+  /** Introductions ("of the rows where"), then a condition; or a condition with nothing before it. */
+  protected filterAhead(): boolean {
+    let at = 1;
+    while (this.isAhead(at, [...introductions, "RowNoun"])) {
+      if (this.ahead(at) === "From" && this.ahead(at + 2) === "To") return true;
+      at++;
+    }
+    if (!this.isAhead(at, conditionStarts)) return false;
+    if (this.ahead(at) === "Missing") return this.missingBeginsCondition(at);
+    if (this.ahead(at) === "Number") return at > 1 || this.ahead(2) === "Column";
+    if (this.ahead(at) !== "Column") return true;
+    // "is wind correlated with rain", "are wind and rain correlated"
+    if (at === 2 && this.ahead(1) === "Is" && this.isAhead(3, ["Correlation", "Rank", "And"])) return false;
+    return at > 1 || this.columnBeginsCondition(1);
+  }
+
+  /** "missing Age" and "where missing Age" are conditions; "missing values in Age" is a count of them. */
+  protected missingBeginsCondition(at: number): boolean {
+    return at > 1 && this.ahead(at + 1) === "Column";
+  }
+
+  readonly filter = this.RULE("filter", (): Clause => {
+    let noun: Tagged | null = null;
+    this.MANY({
+      GATE: () =>
+        this.isAhead(1, [...introductions, "RowNoun"]) && !(this.ahead(1) === "From" && this.ahead(3) === "To"),
+      DEF: () =>
+        this.OR([
+          { ALT: () => this.SUBRULE(this.introduction) },
+          {
+            ALT: () => {
+              noun = this.piece(this.CONSUME(T.RowNoun));
+            },
+          },
+        ]),
+    });
+    return { kind: "filter", predicate: this.SUBRULE(this.disjunction), noun };
+  });
+
+  readonly disjunction = this.RULE("disjunction", (): PredicatePhrase => {
+    this.OPTION(() => this.CONSUME(T.Or));
+    const parts = [this.SUBRULE(this.conjunction)];
+    this.MANY(() => {
+      this.CONSUME1(T.Or);
+      this.OPTION1(() => this.SUBRULE(this.introduction));
+      parts.push(this.SUBRULE1(this.conjunction));
+    });
+    return this.ACTION(() => (parts.length === 1 ? (parts[0] as PredicatePhrase) : { kind: "any", parts }));
+  });
+
+  readonly conjunction = this.RULE("conjunction", (): PredicatePhrase => {
+    const parts = [this.SUBRULE(this.condition)];
+    this.MANY({
+      GATE: () => this.conditionGoesOn(),
+      DEF: () => {
+        this.SUBRULE(this.joiner);
+        this.MANY1({ GATE: () => this.isAhead(1, introductions), DEF: () => this.SUBRULE(this.introduction) });
+        parts.push(this.SUBRULE1(this.condition));
+      },
+    });
+    return this.ACTION(() =>
+      parts.length === 1 ? (parts[0] as PredicatePhrase) : { kind: "all", parts: withColumn(parts) },
+    );
+  });
+
+  protected conditionGoesOn(): boolean {
+    if (!this.isAhead(1, ["And", "Comma"])) return false;
+    const joined = this.pastJoiners(1);
+    if (joined === 3 && this.ahead(2) === "Or") return false;
+    let at = joined;
+    while (at < joined + 3 && this.isAhead(at, introductions)) at++;
+    if (
+      !this.isAhead(at, [
+        "Value",
+        "Date",
+        "Text",
+        "Not",
+        "Excluding",
+        "Compare",
+        "Between",
+        "Missing",
+        "NotMissing",
+        "Open",
+        "Column",
+        "Number",
+      ])
+    )
+      return false;
+    if (this.ahead(at) === "Missing") return this.ahead(at + 1) === "Column";
+    if (this.ahead(at) === "Number") return at > joined;
+    return this.ahead(at) !== "Column" || at > joined || this.columnBeginsCondition(at);
+  }
+
+  readonly condition = this.RULE(
+    "condition",
+    (): PredicatePhrase =>
+      this.OR([
+        {
+          ALT: (): PredicatePhrase => {
+            const word = this.piece(this.CONSUME(T.Not));
+            return { kind: "not", part: this.SUBRULE(this.condition), word };
+          },
+        },
+        { ALT: () => this.SUBRULE(this.exclusion) },
+        {
+          ALT: () => {
+            this.CONSUME(T.Open);
+            const inside = this.SUBRULE(this.disjunction);
+            this.CONSUME(T.Close);
+            return inside;
+          },
+        },
+        { ALT: () => this.SUBRULE(this.columnCondition) },
+        {
+          GATE: () => this.ahead(1) !== "Number" || this.ahead(2) === "Column",
+          ALT: () => this.SUBRULE(this.impliedComparison),
+        },
+        { ALT: () => this.SUBRULE(this.missingCondition) },
+        { ALT: () => this.SUBRULE(this.valuesCondition) },
+      ]),
+  );
+
+  readonly exclusion = this.RULE("exclusion", (): PredicatePhrase => {
+    const word = this.piece(this.CONSUME(T.Excluding));
+    this.MANY({
+      GATE: () => this.isAhead(1, [...introductions, "RowNoun"]),
+      DEF: () => this.OR([{ ALT: () => this.SUBRULE(this.introduction) }, { ALT: () => this.CONSUME(T.RowNoun) }]),
+    });
+    return { kind: "not", part: this.SUBRULE(this.condition), word };
+  });
+
+  readonly missingCondition = this.RULE("missingCondition", (): PredicatePhrase => {
+    const word = this.piece(
+      this.OR([{ ALT: () => this.CONSUME(T.Missing) }, { ALT: () => this.CONSUME(T.NotMissing) }]),
+    );
+    this.OPTION({ GATE: () => this.isAhead(1, introductions), DEF: () => this.SUBRULE(this.introduction) });
+    const column = this.piece(this.CONSUME(T.Column));
+    return this.ACTION(() => ({ kind: "missing", column, negated: word.tag === "NotMissing" }));
+  });
+}

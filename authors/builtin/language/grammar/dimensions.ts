@@ -1,0 +1,68 @@
+import type { Clause, DimensionPhrase } from "../phrases.ts";
+import { tokenTypes as T } from "../token-types.ts";
+import { Measures } from "./measures.ts";
+
+/** "for each number of cylinders" groups by the number; "by number of rows" orders by it. */
+const eachWord = /each|every/iu;
+
+/** What the result is split by: "by state and month", "for each class". */
+export abstract class Dimensions extends Measures {
+  /** "by state and month", "for each class", "by total cost". */
+  readonly by = this.RULE("by", (): Clause => {
+    const word = this.piece(this.CONSUME(T.By));
+    return this.OR([
+      {
+        GATE: () => this.measureAhead(1) && !(eachWord.test(word.text) && this.ahead(2) === "Column"),
+        ALT: (): Clause => ({ kind: "byMeasure", word, measure: this.SUBRULE(this.measure) }),
+      },
+      {
+        ALT: (): Clause => {
+          this.OPTION({ GATE: () => this.ahead(1) === "HowMany", DEF: () => this.CONSUME(T.HowMany) });
+          const dimensions = [this.SUBRULE(this.dimension)];
+          this.MANY({
+            GATE: () => this.listGoesOn(["Column", "Grain"]),
+            DEF: () => {
+              this.SUBRULE(this.joiner);
+              dimensions.push(this.SUBRULE1(this.dimension));
+            },
+          });
+          return { kind: "dimensions", word, dimensions };
+        },
+      },
+    ]);
+  });
+
+  readonly dimension = this.RULE(
+    "dimension",
+    (): DimensionPhrase =>
+      this.OR([
+        {
+          ALT: () => {
+            const phrase: DimensionPhrase = { column: this.piece(this.CONSUME(T.Column)), grain: null };
+            this.OPTION(() => {
+              phrase.grain = this.piece(this.CONSUME(T.Grain));
+            });
+            return phrase;
+          },
+        },
+        {
+          ALT: () => {
+            const phrase: DimensionPhrase = { column: null, grain: this.piece(this.CONSUME1(T.Grain)) };
+            this.OPTION1({
+              GATE: () => this.isAhead(1, ["Of", "In"]) && this.ahead(2) === "Column" && !this.columnBeginsCondition(2),
+              DEF: () => {
+                this.SUBRULE(this.introduction);
+                phrase.column = this.piece(this.CONSUME1(T.Column));
+              },
+            });
+            return phrase;
+          },
+        },
+      ]),
+  );
+
+  readonly eachGrain = this.RULE("eachGrain", (): Clause => {
+    const grain = this.piece(this.CONSUME(T.EachGrain));
+    return { kind: "dimensions", word: grain, dimensions: [{ column: null, grain }] };
+  });
+}
