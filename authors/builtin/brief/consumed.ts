@@ -35,3 +35,8 @@ export class Consumed {
     this.#text = `${this.#text.slice(0, start)} · ${this.#text.slice(start + length)}`;
   }
 }
+
+/** A text as a pattern of itself. */
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}

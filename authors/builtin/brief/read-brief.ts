@@ -10,18 +10,14 @@ import { type Annotated, Annotator } from "./annotate.ts";
 import { type Asked, extremePattern, nameWords, readAnswer } from "./answers.ts";
 import { readCategories } from "./categories.ts";
 import { Consumed } from "./consumed.ts";
-import {
-  type Frame,
-  madeNames,
-  readFilters,
-  readGroup,
-  readMade,
-  readMissing,
-  readOutliers,
-  readScaling,
-} from "./frame.ts";
+import { uncovered } from "./coverage.ts";
+import { readFilters, readGroup } from "./filters.ts";
+import { madeNames, readMade } from "./formulas.ts";
+import type { Frame } from "./frame.ts";
+import { readMissing } from "./missing.ts";
 import { modelWords, readModel } from "./models.ts";
-import { readCodes, readScales } from "./scales.ts";
+import { readOutliers } from "./outliers.ts";
+import { readCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
 import {
@@ -106,7 +102,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   };
 }
 
-const shareName = /percent|proportion|share|rate|ratio/iu;
+const shareName = /percent|pct|proportion|share|rate|ratio/iu;
 
 /** Whether every value whose name speaks of a share was read as one. */
 function sharesAreRead({ wanted }: Brief, read: readonly ReturnType<typeof readAnswer>[]): boolean {
@@ -204,7 +200,11 @@ const explaining =
   /\b(?:null hypothesis|p-?\s?value|alpha|significance|pearson|spearman|shapiro|normaltest|z-?\s?score|outliers?|round\w*|decimal|python|pandas|scipy|numpy|library|built-in|skewness|kurtosis|formula|arithmetic|absolute value|relationship|correlat\w*)\b/u;
 
 /** Sentences that say how to decide by a number: what they compare is read with the answer they decide. */
-const deciding = /p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bif so\b/u;
+const deciding =
+  /correlation coefficient is|outside (?:of )?the range|negligible|p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bif so\b/u;
+
+const comparingWord =
+  /^(?:fall |falls )?(?:less|greater|larger|smaller|more|higher|lower|absolute|outside|above|below|exceeds?|under|over|beyond|negligible|zero|right|left)\b/u;
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
@@ -228,13 +228,14 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
     const before = functionPatterns.flatMap(([shape]) => {
       const match = new RegExp(`([a-z-]{4,}) (?:${shape.source})`, "u").exec(sentence);
       const word = match?.[1] ?? "";
-      return /^(?:weighted|trimmed|geometric|harmonic|quadratic|running|rolling|moving|annuali[sz]ed|relative|grand|truncated|winsorized|conditional|interquartile|pooled)$/u.test(
+      return /^(?:weighted|trimmed|geometric|harmonic|quadratic|running|rolling|moving|annuali[sz]ed|relative|grand|truncated|winsorized|conditional|pooled)$/u.test(
         word,
       )
         ? [`${word} ${match?.[0] ?? ""}`]
         : [];
     });
-    const qualifying = inQuestion ? qualitiesIn(sentence, frame) : [];
+    const open = uncovered(sentence, frame).filter((words) => !deciding.test(sentence) || !comparingWord.test(words));
+    const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
     return [...changing, ...narrowing, ...qualifying, ...numbers, ...before];
   });
 }
@@ -288,7 +289,7 @@ function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   )
     drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\btransformed\b/gu);
   if (brief.wanted.some(({ name }) => /weighted/iu.test(name))) drop(/\bweighted\b/gu);
-  drop(/\bstandardi[sz]ed moment\b/gu);
+  drop(/\bstandardi[sz]ed moment\b|(?<=⟨c\d+⟩ (?:columns?|variables?) )separately\b/gu);
   drop(/\b(?:scatter ?plot|plot|chart|visuali[sz]\w*)[^.\n]{0,160}/gu);
   drop(/\bone-way\b|\btwo-tailed\b|\b(?:at|with|using) (?:a |the )?significance level[^.\n]*/gu);
   drop(/\b(?:data|a|the|comprehensive|perform)+ ?(?:comprehensive )?(?:data )?preprocessing\b/gu);
@@ -311,7 +312,10 @@ function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   drop(/\bassum\w*[^.\n]*\bunique\b[^.\n]*/gu);
   if (frame.filters.length > 0)
     drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwith\b/gu);
-  if (frame.model !== null) drop(modelWords);
+  if (frame.model !== null) {
+    drop(/\bmean absolute (?:percentage )?error\b/gu);
+    drop(modelWords);
+  }
   if (!frame.asksShare) drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu);
   if (extremePattern.test(frame.annotated.text))
     drop(/\b(?:highest|largest|greatest|lowest|smallest|unique)\b|\bextract\b[^.\n]*/gu);

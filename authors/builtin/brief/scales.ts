@@ -1,5 +1,6 @@
+import type { Step } from "../../../state/intent.ts";
 import type { Consumed } from "./consumed.ts";
-import { type Frame, markedColumn } from "./frame.ts";
+import { columnName, type Frame, markedColumn, pattern } from "./frame.ts";
 import { add, column, shaped } from "./making.ts";
 
 /** Text columns as numbers: label encoding, or the codes that the question gives. */
@@ -71,4 +72,22 @@ export function readScales(left: Consumed, frame: Frame): void {
     left.takeAll(
       /\b(?:normali[sz]e (?:this |the )?(?:new )?(?:feature|column|variable)?[^.\n⟨]{0,30}(?:range|0 (?:to|and) 1|\[0)[^.\n⟨]*|(?:re)?scal(?:ed|ing|er)|normali[sz]ed|standardi[sz]ed|normali[sz]ation|min-?max|between 0 and 1|[^.\n]*\b(?:minimum|maximum) value of\b[^.\n]* (?:before|after) (?:scaling|normali[sz]ation)[^.\n]*)/u,
     );
+}
+
+/** Min-max scaling and duplicates. */
+export function readScaling(left: Consumed, frame: Frame): void {
+  const scale = (name: string): void => {
+    const step: Step = { kind: "scale", column: name, method: "minmax" };
+    if (!frame.steps.some((each) => JSON.stringify(each) === JSON.stringify(step))) frame.steps.push(step);
+  };
+  for (const match of left.takeAll(
+    pattern(`normali[sz]\\w* (?:the )?${column}[^.;\\n]{0,30}min-?max (?:scaling|normali[sz]ation|scaler)`),
+  ))
+    scale(columnName(frame, match[1], match[2]));
+  for (const match of left.takeAll(pattern(`${column} should be normali[sz]ed using min-max scaling(?:[^.\\n]*)`)))
+    scale(columnName(frame, match[1], match[2]));
+  if (left.take(/\b(?:remov\w*|drop\w*) (?:any |all |the )*duplicate\w*(?: (?:rows?|entries|records?))?/u) !== null) {
+    frame.steps.unshift({ kind: "deduplicate" });
+    left.takeAll(/\b(?:remov\w*|clean\w*|drop\w*)? ?duplicates?\b[^.\n]*/u);
+  }
 }

@@ -72,7 +72,10 @@ function wantedIn(format: string, body: string): Wanted[] {
       decimals: decimalsIn(about) ?? everywhere,
       options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,
       isText,
-      isInteger: !isText && /\binteger\b/iu.test(about) && decimalsIn(about) === null,
+      isInteger:
+        !isText &&
+        (/\bintegers?\b/iu.test(about) || (names.length === 1 && /\bintegers?\b/iu.test(described))) &&
+        decimalsIn(about) === null,
     };
   });
 }
@@ -80,8 +83,13 @@ function wantedIn(format: string, body: string): Wanted[] {
 function mentions(sentence: string, name: string): boolean {
   if (name === "") return false;
   const [text, part] = [sentence.toLowerCase(), name.toLowerCase()];
-  // A short name stands in many words: it counts in quotes only.
-  return part.length > 3 ? text.includes(part) : text.includes(`"${part}"`) || text.includes(`'${part}'`);
+  // A short name stands in many words: it counts in quotes, or where something is said of it.
+  if (part.length > 3) return text.includes(part);
+  const own = part.replace(/[^\w ]/gu, "\\$&");
+  return new RegExp(
+    `["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
+    "u",
+  ).test(text);
 }
 
 /** The quoted words of a description, the names of answers and placeholders apart. */

@@ -1,0 +1,46 @@
+import { type Consumed, escaped } from "./consumed.ts";
+import type { Frame } from "./frame.ts";
+
+const numberAt = (match: RegExpExecArray | null, group = 1): number | null =>
+  match === null ? null : Number(match[group]);
+
+/** Outliers: by which method and threshold, and whether they are to go. */
+export function readOutliers(left: Consumed, frame: Frame): void {
+  const text = left.left;
+  if (!/outliers?|z-?scores?|q1 - |\biqr\b/u.test(text)) return;
+  const isIqr = /\biqr\b|inter-?quartile|quartile range|q1\s*-/u.test(text) && /outlier|below|above|fall/u.test(text);
+  const isZ = /z-?\s?scores?|standard deviations? (?:from|away)/u.test(text);
+  if (!isIqr && !isZ) return;
+  const asked = isIqr
+    ? (numberAt(/(\d+(?:\.\d+)?)\s*(?:\*|x|×|times)?\s*(?:the )?\(?iqr/u.exec(text)) ??
+      numberAt(/threshold (?:of|is|=) (\d+(?:\.\d+)?)/u.exec(text)))
+    : (numberAt(/threshold (?:of|is|=|at) (?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
+      numberAt(
+        /(?:greater than|above|exceeds?|exceeding|more than|higher than|>|beyond|over) (?:\+\/-\s*)?(\d+(?:\.\d+)?)/u.exec(
+          text,
+        ),
+      ) ??
+      numberAt(/(\d+(?:\.\d+)?) standard deviations/u.exec(text)));
+  if (asked === null)
+    frame.assumptions.add(`No threshold is given for outliers: ${isIqr ? "1.5 × IQR" : "a z-score of 3"} is taken.`);
+  const both =
+    isIqr ||
+    /less than\s*(?:or equal to )?[-−]|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
+      text,
+    );
+  frame.outliers = {
+    kind: "outlier",
+    column: "",
+    method: isIqr ? "iqr" : "zscore",
+    threshold: asked ?? (isIqr ? 1.5 : 3),
+    sample: !isIqr && /sample standard deviation|ddof\s*=\s*1/u.test(text),
+    side: both ? "both" : "above",
+    inverted: false,
+  };
+  if (asked === 0) frame.problems.push("a threshold of 0");
+  frame.removesOutliers =
+    /\b(?:remov\w*|drop\w*|exclud\w*|eliminat\w*|delet\w*|without)\b[^.\n]{0,40}\b(?:outliers?|them)\b/u.test(text) &&
+    !/(?:do not|don't|not|without) (?:remov|drop|delet)\w*/u.test(text);
+  for (const sentence of text.split(/[.;\n](?=\s|$)/u))
+    if (/outliers?|z-?scores?|\biqr\b|quartile/u.test(sentence)) left.take(new RegExp(escaped(sentence), "u"));
+}
