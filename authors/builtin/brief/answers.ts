@@ -310,11 +310,11 @@ function pairAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   }
   if (!/\bweighted\b/u.test(rest)) return null;
   const shape =
-    /weighted (?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?(?:weighted by|using|with|by) (?:the )?⟨c(\d+)⟩|(?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩,? weighted by (?:the )?⟨c(\d+)⟩/u.exec(
+    /weighted (?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?(?:weighted by|using|with|by) (?:the )?⟨c(\d+)⟩|(?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩,? weighted by (?:the )?⟨c(\d+)⟩|⟨c(\d+)⟩[- ]weighted (?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩/u.exec(
       asked.text,
     );
   if (shape === null) return null;
-  const [column, weight] = [shape[1] ?? shape[3], shape[2] ?? shape[4]].map(
+  const [column, weight] = [shape[1] ?? shape[3] ?? shape[6], shape[2] ?? shape[4] ?? shape[5]].map(
     (at) => asked.frame.table.columns[Number(at)],
   );
   if (
@@ -692,7 +692,7 @@ function groupsTest(
 
 /** What a row, or a group, is called that has the most or the least of something: "which city has the highest mean price". */
 export const extremePattern =
-  /⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?\b(?:with|has|have|had)\b(?: the)? (highest|largest|greatest|maximum|lowest|smallest|minimum) (?:(average|mean|median|total|sum of|average of|mean of) )?⟨c(\d+)⟩/u;
+  /⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?\b(?:with|has|have|had)\b(?: the)? (highest|largest|greatest|maximum|lowest|smallest|minimum) (?:(average|mean|median|total|sum|standard deviation|variance|range|average value|mean value)(?: of)?(?: the)? )?⟨c(\d+)⟩/u;
 
 function extremeOf(words: string, asked: Asked): Statistic | null {
   const match = extremePattern.exec(asked.question);
@@ -711,6 +711,20 @@ function extremeOf(words: string, asked: Asked): Statistic | null {
   return { kind: "extreme", column: shown.name, by: by.name, function: stated?.[1] ?? null, direction };
 }
 
+/** The value that comes most often. */
+function mostFrequent(words: string, asked: Asked): Statistic | null {
+  const match =
+    /\bmost (?:frequent(?:ly occurring)?|common(?:ly occurring)?|often occurring) (?:value (?:of|in) )?(?:the )?⟨c(\d+)⟩/u.exec(
+      asked.question,
+    );
+  const column = match === null ? undefined : asked.frame.table.columns[Number(match[1])];
+  if (column === undefined) return null;
+  const rest = withoutFillers(words.replace(/\b(?:most|common|frequent|top|mode)\b/gu, " "));
+  if (rest !== "" && asked.annotator.columnOf(rest)?.name !== column.name && !nameWords(column.name).includes(rest))
+    return null;
+  return { kind: "aggregate", function: "mode", column: column.name };
+}
+
 /** An answer in words: one of the options that the format lists, or what a row or group is called. */
 function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading {
   const { frame, text } = asked;
@@ -718,7 +732,7 @@ function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading {
   const made = (value: NamedAnswer["value"]): Reading => ({
     answer: { name: wanted.name, value, where: frame.filters, decimals: null },
   });
-  const extreme = wanted.options.length === 0 ? extremeOf(words, asked) : null;
+  const extreme = wanted.options.length === 0 ? (extremeOf(words, asked) ?? mostFrequent(words, asked)) : null;
   if (extreme !== null) return made(extreme);
   if (wanted.options.length < 2) return fail;
   const aboutNormality =

@@ -31,6 +31,12 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
   ].map(([token]) => token);
   const isWord = (token: string | undefined): token is string => token !== undefined && /^[a-z]/u.test(token);
   return tokens.flatMap((token, at) => {
+    if (/^\d+(?:st|nd|rd|th)$/u.test(token))
+      return /^(?:percentiles?|quartiles?|quantiles?|decimals?|and|or|vs|⟨.*|class|classes)$/u.test(
+        tokens[at + 1] ?? "",
+      )
+        ? []
+        : [`${token} ${tokens[at + 1] ?? ""}`];
     if (!isWord(token) || plainWords.has(token) || token.length === 1) return [];
     const word = token.replace(/'s?$/u, "");
     if (plainWords.has(word)) return [];

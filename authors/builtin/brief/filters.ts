@@ -118,8 +118,36 @@ export function readFilters(left: Consumed, frame: Frame): void {
     const found = frame.table.columns[Number(match[1])];
     if (found?.type === "integer" && found.min === 0 && found.max === 1 && found.distinct === 2)
       add({ kind: "compare", column: found.name, grain: null, operator: "=", value: 1 });
-    else frame.problems.push(match[0]);
+    else if (!match[0].startsWith("which")) frame.problems.push(match[0]);
   }
+}
+
+/**
+ * Values of one column that the answers' names tell apart ("@mean_usa", "@mean_japan") are groups; their marks are taken then.
+ */
+export function readNamedGroups(left: Consumed, frame: Frame, names: readonly string[]): void {
+  if (frame.group !== null || frame.outliers !== null) return;
+  const marked = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]);
+  const columns = [...new Set(marked.map((hit) => hit?.column))];
+  for (const column of columns) {
+    const values = [...new Set(marked.filter((hit) => hit?.column === column).map((hit) => plain(hit?.value ?? "")))];
+    const told = names.map((name) => values.filter((value) => ` ${name} `.includes(` ${value} `)));
+    if (column === undefined || values.length < 2 || told.some(({ length }) => length !== 1)) continue;
+    if (new Set(told.flat()).size !== values.length) continue;
+    frame.group = column;
+    for (const [at, hit] of frame.annotated.values.entries())
+      if (hit.column === column)
+        left.takeAll(new RegExp(`(?:(?:of|for|in|from|the|both|with|between|versus|vs\\.?) )*⟨v${at}⟩`, "u"));
+    return;
+  }
+}
+
+/** A value as the name of an answer has it. */
+function plain(value: Cell): string {
+  return String(value)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** Values named in the question, each with its column; "not from" leaves their rows out. */
@@ -206,6 +234,7 @@ export function readGroup(left: Consumed, frame: Frame): void {
     `separate\\w* (?:for|by) (?:each )?⟨c(\\d+)⟩`,
     `(?:grouped|group|broken down|split) by (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
     `each ⟨c(\\d+)⟩`,
+    `(?:for|of|in|within) every (?:single )?⟨c(\\d+)⟩`,
   ];
   const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));
   // The groups are those of a column that the question makes.

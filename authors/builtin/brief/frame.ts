@@ -12,6 +12,8 @@ export interface Frame {
   filters: RowTest[];
   outliers: Extract<RowTest, { kind: "outlier" }> | null;
   removesOutliers: boolean;
+  /** Whether rows with gaps go: those of any column, of the columns that are used, or of one does not know which. */
+  dropsGaps: "any" | "used" | "unsaid" | null;
   group: ColumnProfile | null;
   /** Whether the groups are tested against each other: the test itself is then of all rows. */
   comparesGroups: boolean;

@@ -123,7 +123,14 @@ export function readMissing(left: Consumed, frame: Frame): void {
       ];
       for (const name of names) dropWithout(name);
     }
-  if (steps.some((step) => step.kind === "keep"))
+  for (const match of left.takeAll(
+    pattern(
+      `(?:drop\\w*|remov\\w*|exclud\\w*|delet\\w*|skip\\w*|without|ignor\\w*) (?:all |the |any |those )*(?:rows?|records?|entries|observations)(?: (?:with|that have|that has|which have|having|containing|that contain|where there are) (?:an? |any |some )?(${word})(?: (?:values?|entries|data))?)(?: (?:in|for|of) (?:(either|both|these|those|the two|the relevant|the selected|one|the same)|(any|all))(?: of (?:the|these|those|them))?(?: (?:two|three|four|used|relevant|selected|its|the))*(?: (?:columns?|variables?|features?|fields?))?)?(?! ?⟨)(?! (?:in|for|of|where)\\b)`,
+    ),
+  ))
+    frame.dropsGaps =
+      match[2] !== undefined ? "used" : match[3] !== undefined || /\b(?:any|all)\b/u.test(match[0]) ? "any" : "unsaid";
+  if (steps.some((step) => step.kind === "keep") || frame.dropsGaps !== null)
     left.takeAll(/\b(?:deletion|removal)(?: strategy| method)?\b|\bafter (?:the )?(?:deletion|removal)\b/u);
   // Missing values never count: to say so changes nothing, as long as no row is counted by it. Conditions that stand there do.
   left.takeAll(

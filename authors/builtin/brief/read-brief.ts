@@ -1,4 +1,4 @@
-import type { NamedAnswer, Operation, Step } from "../../../state/intent.ts";
+import type { Condition, NamedAnswer, Operation, Step } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
@@ -11,7 +11,7 @@ import { type Asked, extremePattern, nameWords, readAnswer } from "./answers.ts"
 import { readCategories } from "./categories.ts";
 import { Consumed } from "./consumed.ts";
 import { uncovered } from "./coverage.ts";
-import { readFilters, readGroup } from "./filters.ts";
+import { readFilters, readGroup, readNamedGroups } from "./filters.ts";
 import { madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readMissing } from "./missing.ts";
@@ -58,6 +58,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     filters: [],
     outliers: null,
     removesOutliers: false,
+    dropsGaps: null,
     group: null,
     comparesGroups: false,
     made: annotator.made,
@@ -75,7 +76,14 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readScales(left, frame);
   readScaling(left, frame);
   readGroup(left, frame);
-  if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(annotated.text)) readFilters(left, frame);
+  if (!comparing.test(annotated.text)) {
+    readNamedGroups(
+      left,
+      frame,
+      brief.wanted.map(({ name }) => nameWords(name)),
+    );
+    readFilters(left, frame);
+  }
   readOutliers(left, frame);
   compareGroups(frame);
   frame.model = readModel(annotated.text, frame);
@@ -91,9 +99,16 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [each.answer] : []));
   if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
+  // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
+  const beside = answers.some(({ value }) => value.kind === "extreme")
+    ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
+    : [];
+  if (beside.length > 0) return declined(table, beside, answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);
   timesAsSeconds(frame, answers);
+  const incomplete = withoutGaps(frame, answers);
+  if (incomplete !== null) return declined(table, [incomplete], answers);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
   return {
     kind: "understood",
@@ -101,6 +116,9 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     certain: frame.assumptions.size === 0,
   };
 }
+
+/** Tests of two groups against each other. */
+const comparing = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b/u;
 
 const shareName = /percent|pct|proportion|share|rate|ratio/iu;
 
@@ -151,9 +169,36 @@ function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): void {
   }
 }
 
+/**
+ * Rows dropped for want of a value that the question does not name: of any column, or of those that the answers use. Null where
+ * that is done; else the words, where it would make a difference which of the two is meant.
+ */
+function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): string | null {
+  if (frame.dropsGaps === null) return null;
+  const made = new Map(
+    frame.steps.flatMap((step) => (step.kind === "derive" ? [[step.name, formulaColumns(step.formula)]] : [])),
+  );
+  const used = new Set(
+    answers
+      .flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns))
+      .flatMap((name) => made.get(name) ?? [name]),
+  );
+  const gaps = frame.table.columns.filter(({ nulls }) => nulls > 0).map(({ name }) => name);
+  const ofUsed = gaps.filter((name) => used.has(name));
+  if (frame.dropsGaps === "unsaid" && ofUsed.length < gaps.length) return "drop";
+  for (const column of frame.dropsGaps === "any" ? gaps : ofUsed) {
+    const condition: Condition = { kind: "not", condition: { kind: "missing", column } };
+    if (
+      !frame.steps.some((step) => step.kind === "keep" && JSON.stringify(step.test).includes(JSON.stringify(condition)))
+    )
+      frame.steps.unshift({ kind: "keep", test: { kind: "condition", condition } });
+  }
+  return null;
+}
+
 /** Where two groups are tested against each other, what is asked of each is of the rows of that group. */
 function compareGroups(frame: Frame): void {
-  if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(frame.annotated.text)) return;
+  if (!comparing.test(frame.annotated.text)) return;
   const columns = [...new Set(frame.annotated.values.map(({ column }) => column))];
   const [only] = columns;
   if (columns.length === 1 && only !== undefined && (frame.group === null || frame.group === only)) {
@@ -289,6 +334,7 @@ function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   )
     drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\btransformed\b/gu);
   if (brief.wanted.some(({ name }) => /weighted/iu.test(name))) drop(/\bweighted\b/gu);
+  drop(/\bchi-?\s?squared?\b/gu);
   drop(/\bstandardi[sz]ed moment\b|(?<=⟨c\d+⟩ (?:columns?|variables?) )separately\b/gu);
   drop(/\b(?:scatter ?plot|plot|chart|visuali[sz]\w*)[^.\n]{0,160}/gu);
   drop(/\bone-way\b|\btwo-tailed\b|\b(?:at|with|using) (?:a |the )?significance level[^.\n]*/gu);
@@ -319,6 +365,7 @@ function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   if (!frame.asksShare) drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu);
   if (extremePattern.test(frame.annotated.text))
     drop(/\b(?:highest|largest|greatest|lowest|smallest|unique)\b|\bextract\b[^.\n]*/gu);
+  drop(/\bmost (?:frequent|common)(?:ly)?(?: occurring)?\b/gu);
   if (frame.group !== null) drop(/\b(?:each|every|separately|different)\b/gu);
   if (frame.steps.some((step) => step.kind === "derive"))
     drop(

@@ -35,7 +35,7 @@ export function readScales(left: Consumed, frame: Frame): void {
   const zscore =
     "(?:z-?score(?: (?:normali[sz]ation|standardi[sz]ation|scaling))*|standard ?scal(?:er|ing)|standardi[sz]ation)";
   const verb = "(?:normali[sz]|scal|standardi[sz]|transform)\\w*";
-  const made = "(?:(?:this |the |that )?(?:new )?(?:column|feature|variable|·))";
+  const made = "(?:(?:this |the |that )?(?:new )?(?:column|feature|variable|·)|it)";
   const read = (marks: string, method: "minmax" | "zscore"): void => {
     const names = [...marks.matchAll(/⟨([cd])(\d+)⟩/gu)].map((match) => markedColumn(frame, match));
     const [derived] = frame.made;
@@ -70,7 +70,7 @@ export function readScales(left: Consumed, frame: Frame): void {
   }
   if (frame.steps.some((step) => step.kind === "scale"))
     left.takeAll(
-      /\b(?:normali[sz]e (?:this |the )?(?:new )?(?:feature|column|variable)?[^.\n⟨]{0,30}(?:range|0 (?:to|and) 1|\[0)[^.\n⟨]*|(?:re)?scal(?:ed|ing|er)|normali[sz]ed|standardi[sz]ed|normali[sz]ation|min-?max|between 0 and 1|[^.\n]*\b(?:minimum|maximum) value of\b[^.\n]* (?:before|after) (?:scaling|normali[sz]ation)[^.\n]*)/u,
+      /\b(?:normali[sz]e (?:this |the )?(?:new )?(?:feature|column|variable)?[^.\n⟨]{0,30}(?:range|0 (?:to|and) 1|\[0)[^.\n⟨]*|(?:re)?scal(?:ed|ing|er)|normali[sz]ed|standardi[sz]ed|normali[sz]ation|min-?max|(?:to |into |in |within )?(?:the |a )?(?:range |interval )?(?:of |from |between )?\[?0 ?(?:to|and|,|-) ?1\]?|[^.\n]*\b(?:minimum|maximum) value of\b[^.\n]* (?:before|after) (?:scaling|normali[sz]ation)[^.\n]*)/u,
     );
 }
 

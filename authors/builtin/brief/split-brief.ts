@@ -31,6 +31,8 @@ export function decimalsIn(text: string): number | null {
   if (places !== null) return digits[(places[1] ?? "").toLowerCase()] ?? Number(places[1]);
   const ordinal = /\b(first|second|third|fourth) decimal/iu.exec(text);
   if (ordinal !== null) return ordinals[(ordinal[1] ?? "").toLowerCase()] ?? null;
+  const bare = /\bround\w* (?:off )?to (\d|one|two|three|four|five|six)\b(?! ?(?:significant|-))/iu.exec(text);
+  if (bare !== null) return digits[(bare[1] ?? "").toLowerCase()] ?? Number(bare[1]);
   const nearest = /\bnearest (tenth|hundredth|thousandth|integer|whole number)/iu.exec(text);
   return nearest === null ? null : (fractions[(nearest[1] ?? "").toLowerCase()] ?? null);
 }
@@ -53,7 +55,9 @@ function wantedIn(format: string, body: string): Wanted[] {
   const described = format.replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ");
   const everywhere = decimalsIn(described) ?? decimalsIn(body);
   const sentences = described
-    .split(/[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent))|¶/u)
+    .split(
+      /[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent|to (?:\d|one|two|three|four|five|six)\b))|(?:,|\band)\s*(?=(?!round)\w{1,30} (?:is |are )?(?:rounded )?to (?:\d|one|two|three|four|five|six)\b)|¶/u,
+    )
     .filter((sentence) => sentence.trim() !== "");
   const names = [...new Set(found.map(([, name = ""]) => name))];
   const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
