@@ -19,6 +19,18 @@ describe("questions with named answers that leave a word over are declined, with
     ["What is the mean wind between the 10th and the 20th row?", "@mean_wind[m]", "row"],
     ["What is the mean wind in 2013 and in 2014?", "@mean_wind[m]", "2013"],
     ["What is the total precipitation in early January?", "@total[t]", "january"],
+    [
+      "How many outliers has wind on rainy days?\nConstraints: Use the IQR method with a factor of 1.5.",
+      "@outlier_count[n]",
+      "rainy days",
+    ],
+    ["Standardize wind (z-score) and report the maximum of the standardized values.", "@max_z[z]", "standardize"],
+    ["What is the correlation of wind with temp_max minus temp_min?", "@correlation[r]", "temp_max minus temp_min"],
+    [
+      "Which weather has the lowest median wind, and what is that median?",
+      "@weather[w], @median_wind[m]",
+      "median_wind",
+    ],
     ["What is the mean wind of gusty observations?", "@mean_wind[m]", "gusty"],
     ["What is the mean wind of the observations that count as thunderous storms?", "@mean_wind[m]", "thunderous"],
     [
@@ -138,6 +150,11 @@ describe("questions with named answers are understood", () => {
       "Which weather has the largest standard deviation of wind?",
       "@weather[w] where w is a string, not",
       "Weather = weather with the highest standard deviation (sample) of wind",
+    ],
+    [
+      "How many outliers has wind in 2013? Use the IQR method with a factor of 1.5.",
+      "@outlier_count[n]",
+      "Outlier_count = number of rows where year of date = 2013 and wind is an outlier (1.5 × IQR beyond the quartiles)",
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\nFormat: ${format} ${rounded}.`);

@@ -363,6 +363,16 @@ function withinAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   };
 }
 
+/** The words of the values that the question's conditions ask for. */
+function filterWords({ filters }: Frame): Set<string> {
+  const values = filters.flatMap((test) =>
+    test.kind === "condition" && test.condition.kind === "compare" && test.condition.operator === "="
+      ? [String(test.condition.value)]
+      : [],
+  );
+  return new Set(values.flatMap(splitName));
+}
+
 /** The column of an answer: that of its name, or else the one the question is about. */
 function columnFor(rest: string, asked: Asked, name: AnalysisFunction): string | null {
   const { frame, annotator } = asked;
@@ -376,7 +386,15 @@ function columnFor(rest: string, asked: Asked, name: AnalysisFunction): string |
   if (only === null) return null;
   if (
     rest !== "" &&
-    !rest.split(" ").every((word) => word.length < 2 || asked.text.includes(word) || nameWords(only).includes(word))
+    !rest
+      .split(" ")
+      .every(
+        (word) =>
+          word.length < 2 ||
+          asked.text.includes(word) ||
+          nameWords(only).includes(word) ||
+          filterWords(frame).has(word),
+      )
   ) {
     const known = nameWords(only).replace(/\s/gu, "");
     if (!rest.split(" ").some((word) => word.length >= 3 && known.includes(word))) return null;
@@ -702,7 +720,8 @@ function extremeOf(words: string, asked: Asked): Statistic | null {
     words.replace(/\b(?:identifier|id|name|highest|lowest|max|min|top|with|average|mean|median)\b/gu, " "),
   );
   if (shown === undefined || by === undefined || !numericTypes.includes(by.type)) return null;
-  if (rest !== "" && asked.annotator.columnOf(rest)?.name !== shown.name) return null;
+  if (rest !== "" && asked.annotator.columnOf(rest)?.name !== shown.name && !nameWords(shown.name).includes(rest))
+    return null;
   const stated = functionPatterns.find(([shape]) => shape.test(match[3] ?? ""));
   const direction = /lowest|smallest|minimum/u.test(match[2] ?? "") ? "lowest" : "highest";
   const repeated = shown.distinct < asked.frame.table.rowCount - shown.nulls;

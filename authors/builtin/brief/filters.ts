@@ -17,8 +17,13 @@ const ordinalWords: Record<string, number> = {
 
 /** A number that stands for itself: no share, no millions, no part of a longer one. */
 const amount =
-  "(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?)(?![\\d.,]*\\d| ?(?:%|percent|million|billion|thousand|hundred|k\\b|times|standard|std))";
-const amountOf = (text: string | undefined): number => Number((text ?? "").replace(/,/gu, ""));
+  "(?:(?:us)?[$€£] ?)?(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?(?: (?:thousand|million|billion))?)(?![\\d.,]*\\d| ?(?:%|percent|million|billion|thousand|hundred|k\\b|times|standard|std))";
+const scales: Record<string, number> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
+function amountOf(text = ""): number {
+  const [number = "", scale] = text.replace(/,/gu, "").split(" ");
+  return Number(number) * (scale === undefined ? 1 : (scales[scale] ?? Number.NaN));
+}
 
 /** Words before a value that leave its rows out: "not from", "other than", "excluding the". */
 const negation =

@@ -19,6 +19,15 @@ export function madeNames(text: string, table: TableProfile): string[] {
   ].filter((name) => !own.has(name.toLowerCase()));
 }
 
+/** Whether a calculation is written in a text; where nothing has taken it, it was not understood. */
+export function calculationIn(text: string): string | null {
+  return (
+    [...text.matchAll(expression)]
+      .map(([found]) => found)
+      .find((found) => /⟨c/u.test(found) && !/^[^-]*⟩-⟨/u.test(found)) ?? null
+  );
+}
+
 const operatorWords: readonly (readonly [RegExp, string])[] = [
   [/\b(?:divided by|over)\b/gu, "/"],
   [/\b(?:multiplied by|times)\b|×/gu, "*"],
@@ -117,6 +126,22 @@ export function readFormula(left: Consumed, frame: Frame): Formula | null {
   );
   if (three !== null)
     return make("*", make("*", of(three[1], three[2]), of(three[3], three[4])), of(three[5], three[6]));
+  const mean = left.take(pattern(`(?:average|mean) of (?:the )?${column}${and}${column}`));
+  if (mean !== null)
+    return make("/", make("+", of(mean[1], mean[2]), of(mean[3], mean[4])), { kind: "number", value: 2 });
+  const absolute = left.take(
+    pattern(`absolute (?:value of the )?difference (?:between|of|in) (?:the )?${column},? and (?:the )?${column}`),
+  );
+  if (absolute !== null)
+    return { kind: "function", name: "abs", of: make("-", of(absolute[1], absolute[2]), of(absolute[3], absolute[4])) };
+  const constantly = left.take(
+    pattern(`(multiplying|dividing) (?:the )?${column} (?:by|with) (\\d+(?:\\.\\d+)?)(?![\\d,]*\\d| ?%)`),
+  );
+  if (constantly !== null)
+    return make(constantly[1] === "dividing" ? "/" : "*", of(constantly[2], constantly[3]), {
+      kind: "number",
+      value: Number(constantly[4]),
+    });
   const shapes: readonly (readonly [string, "+" | "-" | "*" | "/", boolean])[] = [
     [`(?:summing up|summing|adding up|adding|sum of|total of|adds|sum) (?:the )?${column}${and}${column}`, "+", false],
     [`${column} ?\\+ ?${column}`, "+", false],

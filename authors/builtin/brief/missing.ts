@@ -129,7 +129,17 @@ export function readMissing(left: Consumed, frame: Frame): void {
     ),
   ))
     frame.dropsGaps =
-      match[2] !== undefined ? "used" : match[3] !== undefined || /\b(?:any|all)\b/u.test(match[0]) ? "any" : "unsaid";
+      match[2] !== undefined || /^(?:ignor|skip)/u.test(match[0])
+        ? "used"
+        : match[3] !== undefined || /\b(?:any|all)\b/u.test(match[0])
+          ? "any"
+          : "unsaid";
+  for (const _ of left.takeAll(
+    pattern(
+      `(?:drop\\w*|remov\\w*|delet\\w*) (?:all |the |any )*${word} (?:values?|entries)(?! ?⟨)(?! (?:in|for|of|from|where)\\b)`,
+    ),
+  ))
+    frame.dropsGaps ??= "unsaid";
   if (steps.some((step) => step.kind === "keep") || frame.dropsGaps !== null)
     left.takeAll(/\b(?:deletion|removal)(?: strategy| method)?\b|\bafter (?:the )?(?:deletion|removal)\b/u);
   // Missing values never count: to say so changes nothing, as long as no row is counted by it. Conditions that stand there do.

@@ -12,7 +12,7 @@ import { readCategories } from "./categories.ts";
 import { Consumed } from "./consumed.ts";
 import { uncovered } from "./coverage.ts";
 import { readFilters, readGroup, readNamedGroups } from "./filters.ts";
-import { madeNames, readMade } from "./formulas.ts";
+import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readMissing } from "./missing.ts";
 import { modelWords, readModel } from "./models.ts";
@@ -94,7 +94,13 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const missing = [
     ...frame.problems,
     ...read.flatMap((each) => ("missing" in each ? [each.missing] : [])),
-    ...notUnderstood(left.left, brief, frame),
+    ...notUnderstood(
+      left.left,
+      brief,
+      frame,
+      read.flatMap((each) => ("answer" in each ? [each.answer] : [])),
+    ),
+    ...[calculationIn(left.left)].filter((found) => found !== null),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [each.answer] : []));
@@ -252,8 +258,8 @@ const comparingWord =
   /^(?:fall |falls )?(?:less|greater|larger|smaller|more|higher|lower|absolute|outside|above|below|exceeds?|under|over|beyond|negligible|zero|right|left)\b/u;
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
-function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
-  const known = knownPhrases(left, frame, brief);
+function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  const known = knownPhrases(withoutAnswered(left, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
@@ -283,6 +289,28 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
     const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
     return [...changing, ...narrowing, ...qualifying, ...numbers, ...before];
   });
+}
+
+/** Takes out words that the answers account for: "the largest wind" where a maximum is given, "regression" where its slope is. */
+function withoutAnswered(left: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string {
+  let text = left;
+  const drop = (pattern: RegExp): void => {
+    text = text.replace(pattern, (found) => " ".repeat(found.length));
+  };
+  for (const { value } of answers) {
+    if (value.kind === "regression") drop(/\b(?:simple |linear |ordinary |least squares )*regression\b/gu);
+    if (value.kind !== "aggregate" || (value.function !== "max" && value.function !== "min")) continue;
+    const at = table.columns.findIndex(({ name }) => name === value.column);
+    const words = value.function === "max" ? "highest|largest|greatest" : "lowest|smallest";
+    drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩)`, "gu"));
+  }
+  if (steps.some((step) => step.kind === "derive" && step.formula.kind === "log"))
+    drop(/\btransformed\b|\bnatural\b/gu);
+  if (steps.some((step) => step.kind === "scale" || step.kind === "derive"))
+    drop(
+      /\beach (?:of the )?(?:scaled |normali[sz]ed |standardi[sz]ed |transformed |new )?(?:columns?|variables?|features?)\b/gu,
+    );
+  return text;
 }
 
 /** Words of a question that say which rows are meant, or of which time, and that nothing has taken. */

@@ -37,6 +37,15 @@ export function decimalsIn(text: string): number | null {
   return nearest === null ? null : (fractions[(nearest[1] ?? "").toLowerCase()] ?? null);
 }
 
+/** "5 decimals for a and 2 decimals for b": the number that is said of one of these names. */
+function decimalsFor(text: string, names: readonly string[]): number | null {
+  for (const match of text.matchAll(
+    /\b(\d{1,2}|no|zero|one|two|three|four|five|six)[ -]decimals?(?: places?| digits?)? for (?:the )?["']?([\w ]+?)["']?(?=\s+and\b|[,.;]|$)/giu,
+  ))
+    if (names.includes((match[2] ?? "").trim())) return digits[(match[1] ?? "").toLowerCase()] ?? Number(match[1]);
+  return null;
+}
+
 /** Splits a question with named answers (`@mean_fare[value]`) into its parts; null where it names none. */
 export function splitBrief(text: string): Brief | null {
   const plain = text.replace(/\\n/gu, "\n").replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'").replace(/\r/gu, "");
@@ -73,7 +82,7 @@ function wantedIn(format: string, body: string): Wanted[] {
       name,
       placeholder,
       about,
-      decimals: decimalsIn(about) ?? everywhere,
+      decimals: decimalsFor(described, [placeholder, name]) ?? decimalsIn(about) ?? everywhere,
       options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,
       isText,
       isInteger:
