@@ -28,7 +28,7 @@ describe("questions with named answers that leave a word over are declined, with
     ["What is the correlation of wind with temp_max minus temp_min?", "@correlation[r]", "temp_max minus temp_min"],
     [
       "Which weather has the lowest median wind, and what is that median?",
-      "@weather[w], @median_wind[m]",
+      "@weather[w], @median_wind[m] where w is a string, m is",
       "median_wind",
     ],
     ["What is the mean wind of gusty observations?", "@mean_wind[m]", "gusty"],
