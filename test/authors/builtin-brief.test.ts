@@ -16,9 +16,28 @@ const rounded = "rounded to 2 decimal places";
 describe("questions with named answers that leave a word over are declined, with the word", () => {
   test.each([
     ["What is the mean wind on rainy days when temp_max is above 20?", "@mean_wind[m]", "rainy days"],
-    ["What is the mean wind for days with temp_max between 10 and 20?", "@mean_wind[m]", "between"],
-    ["What is the mean wind in 2013?", "@mean_wind[m]", "2013"],
-    ["What is the total precipitation in January?", "@total[t]", "january"],
+    ["What is the mean wind between the 10th and the 20th row?", "@mean_wind[m]", "row"],
+    ["What is the mean wind in 2013 and in 2014?", "@mean_wind[m]", "2013"],
+    ["What is the total precipitation in early January?", "@total[t]", "january"],
+    [
+      "How many outliers has wind on rainy days?\nConstraints: Use the IQR method with a factor of 1.5.",
+      "@outlier_count[n]",
+      "rainy days",
+    ],
+    ["Standardize wind (z-score) and report the maximum of the standardized values.", "@max_z[z]", "standardize"],
+    ["What is the correlation of wind with temp_max minus temp_min?", "@correlation[r]", "temp_max minus temp_min"],
+    [
+      "Which weather has the lowest median wind, and what is that median?",
+      "@weather[w], @median_wind[m] where w is a string, m is",
+      "median_wind",
+    ],
+    ["What is the mean wind of gusty observations?", "@mean_wind[m]", "gusty"],
+    ["What is the mean wind of the observations that count as thunderous storms?", "@mean_wind[m]", "thunderous"],
+    [
+      "Calculate the mean wind.\nConstraints: Ignore missing values and nocturnal measurements.",
+      "@mean_wind[m]",
+      "nocturnal",
+    ],
     ["What is the median wind of the ten warmest days?", "@median_wind[m]", "warmest"],
     ["Calculate the correlation between temp_max and temp_min for sunny days.", "@correlation[r]", "sunny days"],
     ["What is the mean wind excluding days with snow?", "@mean_wind[m]", "excluding"],
@@ -91,6 +110,51 @@ describe("questions with named answers are understood", () => {
       "Calculate Kendall's correlation between wind and temp_max.",
       "@correlation[r]",
       "Correlation = kendall correlation of wind and temp_max to 2 decimals",
+    ],
+    [
+      "What is the mean wind for days with temp_max between 10 and 20?",
+      "@mean_wind[m]",
+      "Mean_wind = mean wind where temp_max between 10 and 20 to 2 decimals",
+    ],
+    [
+      "What is the mean wind in 2013?",
+      "@mean_wind[m]",
+      "Mean_wind = mean wind where year of date = 2013 to 2 decimals",
+    ],
+    [
+      "What is the total precipitation in January 2014?",
+      "@total[t]",
+      "Total = total precipitation where month of date = January and year of date = 2014 to 2 decimals",
+    ],
+    [
+      "What is the mean wind on days with weather other than sun since 2013?",
+      "@mean_wind[m]",
+      "Mean_wind = mean wind where year of date >= 2013 and weather != 'sun' to 2 decimals",
+    ],
+    [
+      'Create a new column "swing" as (temp_max - temp_min) / temp_max. What is its median?',
+      "@median_swing[m]",
+      "Swing = (temp_max - temp_min) / temp_max; median_swing = median swing to 2 decimals",
+    ],
+    [
+      "Compare the mean wind of rain and sun.",
+      "@mean_wind_rain[r], @mean_wind_sun[s]",
+      "Mean_wind_rain = mean wind where weather = 'rain' to 2 decimals and mean_wind_sun = mean wind where weather = 'sun' to 2 decimals",
+    ],
+    [
+      "How many days had a temp_max above 30?",
+      "@day_count[n] where n is an integer, not",
+      "Day_count = number of rows where temp_max > 30",
+    ],
+    [
+      "Which weather has the largest standard deviation of wind?",
+      "@weather[w] where w is a string, not",
+      "Weather = weather with the highest standard deviation (sample) of wind",
+    ],
+    [
+      "How many outliers has wind in 2013? Use the IQR method with a factor of 1.5.",
+      "@outlier_count[n]",
+      "Outlier_count = number of rows where year of date = 2013 and wind is an outlier (1.5 × IQR beyond the quartiles)",
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\nFormat: ${format} ${rounded}.`);

@@ -157,13 +157,13 @@ export function unicodeValues(fc: FastCheck, plan: ColumnPlan): Cells {
   );
 }
 
-/** The ends of each type. Numbers stay so far from a double's end that squares of them still fit. */
+/** The ends of each type. Numbers stay so far from a double's end that fourth powers of them, which kurtosis takes, still fit. */
 export function extremeValues(fc: FastCheck, plan: ColumnPlan): Cells {
   switch (plan.type) {
     case "integer":
       return fc.constantFrom<Cell>(Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 0, 1, -1, 2 ** 31, -(2 ** 31));
     case "number":
-      return fc.constantFrom<Cell>(1e150, -1e150, 1e-150, -1e-150, 0, 0.1, 1 / 3, 123_456_789.123_456_79, 1e16);
+      return fc.constantFrom<Cell>(1e70, -1e70, 1e-70, -1e-70, 0, 0.1, 1 / 3, 123_456_789.123_456_79, 1e16);
     case "date":
       return fc.constantFrom<Cell>("0001-01-01", "9999-12-31", "1969-12-31", "2000-02-29", "1900-03-01");
     case "datetime":

@@ -74,6 +74,8 @@ function formulaSql(formula: Formula, from: string): string {
       const [left, right] = [formula.left, formula.right].map((side) =>
         side.kind === "arithmetic" ? `(${formulaSql(side, from)})` : formulaSql(side, from),
       );
+      // Products of whole numbers soon pass the largest integer.
+      if (formula.operator === "*" && formula.left.kind !== "number") return `${left}::DOUBLE * ${right}`;
       if (formula.operator === "/") return `${left} / nullif(${right}, 0)`;
       return `${left} ${formula.operator} ${right}`;
     }

@@ -109,20 +109,40 @@ export class Annotator {
       if (last === undefined || !/[\p{L}\p{N}_)]$/u.test(last[0]) || last[1] !== undefined) continue;
       const run = text.slice(start, last.index + last[0].length);
       if (/[\n.;:?!](?=\s)/u.test(run)) continue;
-      const mark = this.#named(run, result);
+      const end = last.index + last[0].length;
+      const calculated = /[(*/+=] ?$/u.test(text.slice(0, start)) && /^ ?[-+*/)]/u.test(text.slice(end));
+      const inFormula =
+        calculated ||
+        (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
+      const mark = this.#short(text, start, run, result) ?? this.#named(run, result, inFormula);
       if (mark !== null) return { mark, pieces: count };
     }
     return null;
   }
 
-  #named(run: string, result: Annotated): string | null {
+  /** Values of a letter or two count only in capitals, as they are written, and where a value may stand: "rated R", "in CA". */
+  #short(text: string, start: number, run: string, result: Annotated): string | null {
+    if (!/^\p{Lu}{1,2}$/u.test(run) || this.table.columns.some(({ name }) => name === run)) return null;
+    const leads =
+      /(?:\b(?:rated|rating|is|in|of|for|from|with|state|class|category|type|symbol|grade|equals?|to|and|or|by)|[=,]) ?$/iu;
+    if (
+      !leads.test(text.slice(0, start)) ||
+      /^(?:[-²)(\d]| ?(?:squared|values?|statistics?|scores?|test)\b)/iu.test(text.slice(start + run.length))
+    )
+      return null;
+    const value = this.#values.match(run);
+    return value?.hits.length === 1 && value.cost === 0 ? this.#value(value.hits[0], result) : null;
+  }
+
+  #named(run: string, result: Annotated, inFormula: boolean): string | null {
     const made = this.made.findIndex((name) => name === run);
     if (made >= 0) return `⟨d${made}⟩`;
     const written = this.table.columns.find(({ name }) => name === run);
     const words = run.split(/\s+/u).map((word) => fold(word).replace(/['’]s$/u, ""));
     const ordinary = words.length === 1 && commonWords.has(words[0] ?? "");
     // A name that is also an ordinary word counts only as it is written, and "A" or "I" never do.
-    if (written !== undefined && (!ordinary || (run !== fold(run) && run.length > 1))) return this.#mark(written);
+    if (written !== undefined && (!ordinary || inFormula || (run !== fold(run) && run.length > 1)))
+      return this.#mark(written);
     if (ordinary || /[,()[\]{}"'=<>*/+]/u.test(run) || /^\d+$/u.test(run)) return null;
     if (
       words.some((word) => word === "and" || word === "or") ||

@@ -1,12 +1,14 @@
 import type { AnalysisFunction, NamedAnswer, RowTest, Statistic } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { canonical, splitName } from "../language/names.ts";
+import { rowNounStems } from "../language/tag.ts";
 import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { modelPart } from "./models.ts";
 import type { Wanted } from "./split-brief.ts";
 import { alphaIn, byLevel, bySign, rulesIn, yesAndNo } from "./verdicts.ts";
-import { functionPatterns } from "./words.ts";
+import { functionPatterns, rowsNames } from "./words.ts";
 
 /** What the question as a whole says about its statistics. */
 export interface Asked {
@@ -123,15 +125,15 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const { frame } = asked;
   const model = modelAnswer(words, asked);
   if (model !== null) return model;
-  if (/\bp ?val(?:ue)?s?\b|\bpvalue\b/u.test(words)) {
+  if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/u.test(words)) {
     const grouped = frame.comparesGroups
       ? { where: [], rest: "" }
-      : groupOf(words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b/gu, " "), asked);
+      : groupOf(words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/gu, " "), asked);
     if (grouped === null) return null;
     const test = testOf(asked, grouped.rest, "p");
     return test === null ? null : { statistic: test, where: grouped.where };
   }
-  if (/\bcorr(?:elation)?s?\b|\bpearson\b|\bspearman\b|\br value\b|^r$/u.test(words)) {
+  if (/\bcorr(?:elation)?s?\b|\bpearson\b|\bspearman\b|\bkendall\b|\br value\b|^(?:r|rho|tau)$/u.test(words)) {
     const grouped = groupOf(words, asked);
     const statistic = grouped === null ? null : correlationOf(asked, grouped.rest, "coefficient");
     return grouped === null || statistic === null ? null : { statistic, where: grouped.where };
@@ -143,7 +145,7 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   )
     return outlierAnswer(words, asked);
   if (
-    /\b(?:t|f|u|w|chi2?|chi square[d]?|test) (?:stat(?:istic)?|value|score)\b|\bstatistic\b|\bshapiro\b|\bchi ?squared?\b/u.test(
+    /\b(?:t|f|u|w|chi ?2?|chi square[d]?|test|levene|welch|anova) (?:stat(?:istic)?|value|score)\b|\bstatistic\b|\bshapiro\b|\bchi ?squared?\b|\bchi ?2\b/u.test(
       words,
     )
   ) {
@@ -308,11 +310,11 @@ function pairAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   }
   if (!/\bweighted\b/u.test(rest)) return null;
   const shape =
-    /weighted (?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?(?:weighted by|using|with|by) (?:the )?⟨c(\d+)⟩|(?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩,? weighted by (?:the )?⟨c(\d+)⟩/u.exec(
+    /weighted (?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?(?:weighted by|using|with|by) (?:the )?⟨c(\d+)⟩|(?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩,? weighted by (?:the )?⟨c(\d+)⟩|⟨c(\d+)⟩[- ]weighted (?:mean|average) (?:of )?(?:the )?⟨c(\d+)⟩/u.exec(
       asked.text,
     );
   if (shape === null) return null;
-  const [column, weight] = [shape[1] ?? shape[3], shape[2] ?? shape[4]].map(
+  const [column, weight] = [shape[1] ?? shape[3] ?? shape[6], shape[2] ?? shape[4] ?? shape[5]].map(
     (at) => asked.frame.table.columns[Number(at)],
   );
   if (
@@ -361,6 +363,16 @@ function withinAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   };
 }
 
+/** The words of the values that the question's conditions ask for. */
+function filterWords({ filters }: Frame): Set<string> {
+  const values = filters.flatMap((test) =>
+    test.kind === "condition" && test.condition.kind === "compare" && test.condition.operator === "="
+      ? [String(test.condition.value)]
+      : [],
+  );
+  return new Set(values.flatMap(splitName));
+}
+
 /** The column of an answer: that of its name, or else the one the question is about. */
 function columnFor(rest: string, asked: Asked, name: AnalysisFunction): string | null {
   const { frame, annotator } = asked;
@@ -374,7 +386,15 @@ function columnFor(rest: string, asked: Asked, name: AnalysisFunction): string |
   if (only === null) return null;
   if (
     rest !== "" &&
-    !rest.split(" ").every((word) => word.length < 2 || asked.text.includes(word) || nameWords(only).includes(word))
+    !rest
+      .split(" ")
+      .every(
+        (word) =>
+          word.length < 2 ||
+          asked.text.includes(word) ||
+          nameWords(only).includes(word) ||
+          filterWords(frame).has(word),
+      )
   ) {
     const known = nameWords(only).replace(/\s/gu, "");
     if (!rest.split(" ").some((word) => word.length >= 3 && known.includes(word))) return null;
@@ -414,14 +434,14 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
   if (/\bmissing\b|\bnulls?\b|\bnan\b/u.test(words)) {
     const rest = withoutFillers(
       words.replace(
-        /\b(?:missing|nulls?|nan|number|count|num|percent(?:age)?|proportion|has|before|after|pre|post|imputation|filling)\b/gu,
+        /\b(?:missing|nulls?|nan|number|count|num|percent(?:age)?|pct|proportion|has|before|after|pre|post|imputation|filling)\b/gu,
         " ",
       ),
     );
     const [isBefore, isAfter] = [/\b(?:before|pre|original)\b/u.test(words), /\b(?:after|post)\b/u.test(words)];
     const column = (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyColumn(asked);
     if (column === null || (frame.steps.length > 0 && isBefore === isAfter)) return null;
-    const percent = /\bpercent(?:age)?\b/u.test(words);
+    const percent = /\bpercent(?:age)?\b|\bpct\b/u.test(words);
     return {
       statistic: { kind: "aggregate", function: percent ? "missing_percent" : "missing", column },
       where: grouped.where,
@@ -437,13 +457,13 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
   }
   const share = shareOf(wanted, grouped, asked);
   if (share !== null) return share;
-  const counts = /\b(?:count|number|num|rows?|entries|records)\b/u.test(words);
+  const counts = /\b(?:count|number|num|n|rows?|entries|records)\b/u.test(words);
   const rest = withoutFillers(
-    words.replace(/\b(?:count|number|num|rows?|entries|records|observations|left|remaining|clean(?:ed)?)\b/gu, " "),
+    words.replace(/\b(?:count|number|num|n|rows?|entries|records|observations|left|remaining|clean(?:ed)?)\b/gu, " "),
   );
   const isRowCount =
-    counts &&
-    rest === "" &&
+    (counts || (wanted.isInteger && /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question))) &&
+    (rest === "" || countsRows(rest, asked)) &&
     (wanted.isInteger || /\binteger\b|\bnumber of (?:rows|entries|records)\b|\bcount\b/u.test(wanted.about));
   if (
     isRowCount &&
@@ -456,15 +476,34 @@ function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }
   return null;
 }
 
+/** Whether the words of a count's name only name the rows, as the question counts them, or the condition that they meet. */
+function countsRows(rest: string, { frame, question }: Asked): boolean {
+  const spoken = [
+    ...question.matchAll(/\b(?:how many|number of|count(?: of)?(?: the)?) ((?:[^.,;?\n]+? ){0,3}?)([a-z-]+)/gu),
+  ].flatMap(([words]) => words.split(" "));
+  const tests = frame.filters.flatMap((test) =>
+    test.kind === "condition" && test.condition.kind === "compare"
+      ? [test.condition.column, String(test.condition.value)]
+      : [],
+  );
+  const known = new Set([...spoken, ...tests.flatMap(splitName)].map(canonical));
+  const rows = rowNounStems(frame.table);
+  return rest
+    .split(" ")
+    .every(
+      (word) => word.length < 2 || known.has(canonical(word)) || rows.has(canonical(word)) || rowsNames.test(word),
+    );
+}
+
 /** The part of rows that a group, or the question's one condition, makes up. */
 function shareOf(
   wanted: Wanted,
   grouped: { where: RowTest[]; rest: string },
   { frame, wanted: all }: Asked,
 ): Value | null {
-  const stated = /\b(percent(?:age)?|proportion|fraction|share)\b/u.exec(grouped.rest)?.[1];
+  const stated = /\b(percent(?:age)?|pct|proportion|fraction|share|rate)\b/u.exec(grouped.rest)?.[1];
   if (stated === undefined || withoutFillers(grouped.rest.replace(stated, " ")) !== "") return null;
-  const as = stated.startsWith("percent") && !/\b0 (?:and|to) 1\b/u.test(wanted.about) ? "percent" : "fraction";
+  const as = /^p(?:er)?ce?n?t/u.test(stated) && !/\b0 (?:and|to) 1\b/u.test(wanted.about) ? "percent" : "fraction";
   if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
   const [filter, ...more] = frame.filters;
   if (filter === undefined || more.length > 0 || all.length > 1) return null;
@@ -671,7 +710,7 @@ function groupsTest(
 
 /** What a row, or a group, is called that has the most or the least of something: "which city has the highest mean price". */
 export const extremePattern =
-  /⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?\b(?:with|has|have|had)\b(?: the)? (highest|largest|greatest|maximum|lowest|smallest|minimum) (?:(average|mean|median|total|sum of|average of|mean of) )?⟨c(\d+)⟩/u;
+  /⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?\b(?:with|has|have|had)\b(?: the)? (highest|largest|greatest|maximum|lowest|smallest|minimum) (?:(average|mean|median|total|sum|standard deviation|variance|range|average value|mean value)(?: of)?(?: the)? )?⟨c(\d+)⟩/u;
 
 function extremeOf(words: string, asked: Asked): Statistic | null {
   const match = extremePattern.exec(asked.question);
@@ -681,13 +720,28 @@ function extremeOf(words: string, asked: Asked): Statistic | null {
     words.replace(/\b(?:identifier|id|name|highest|lowest|max|min|top|with|average|mean|median)\b/gu, " "),
   );
   if (shown === undefined || by === undefined || !numericTypes.includes(by.type)) return null;
-  if (rest !== "" && asked.annotator.columnOf(rest)?.name !== shown.name) return null;
+  if (rest !== "" && asked.annotator.columnOf(rest)?.name !== shown.name && !nameWords(shown.name).includes(rest))
+    return null;
   const stated = functionPatterns.find(([shape]) => shape.test(match[3] ?? ""));
   const direction = /lowest|smallest|minimum/u.test(match[2] ?? "") ? "lowest" : "highest";
   const repeated = shown.distinct < asked.frame.table.rowCount - shown.nulls;
   // Without a function, a name that comes again does not say which of its rows is meant.
   if (stated === undefined && repeated) return null;
   return { kind: "extreme", column: shown.name, by: by.name, function: stated?.[1] ?? null, direction };
+}
+
+/** The value that comes most often. */
+function mostFrequent(words: string, asked: Asked): Statistic | null {
+  const match =
+    /\bmost (?:frequent(?:ly occurring)?|common(?:ly occurring)?|often occurring) (?:value (?:of|in) )?(?:the )?⟨c(\d+)⟩/u.exec(
+      asked.question,
+    );
+  const column = match === null ? undefined : asked.frame.table.columns[Number(match[1])];
+  if (column === undefined) return null;
+  const rest = withoutFillers(words.replace(/\b(?:most|common|frequent|top|mode)\b/gu, " "));
+  if (rest !== "" && asked.annotator.columnOf(rest)?.name !== column.name && !nameWords(column.name).includes(rest))
+    return null;
+  return { kind: "aggregate", function: "mode", column: column.name };
 }
 
 /** An answer in words: one of the options that the format lists, or what a row or group is called. */
@@ -697,7 +751,7 @@ function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading {
   const made = (value: NamedAnswer["value"]): Reading => ({
     answer: { name: wanted.name, value, where: frame.filters, decimals: null },
   });
-  const extreme = wanted.options.length === 0 ? extremeOf(words, asked) : null;
+  const extreme = wanted.options.length === 0 ? (extremeOf(words, asked) ?? mostFrequent(words, asked)) : null;
   if (extreme !== null) return made(extreme);
   if (wanted.options.length < 2) return fail;
   const aboutNormality =

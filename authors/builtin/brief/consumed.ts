@@ -13,10 +13,10 @@ export class Consumed {
     return this.#text;
   }
 
-  /** The first match, which is taken out; null where there is none. */
-  take(pattern: RegExp): RegExpExecArray | null {
+  /** The first match, which is taken out, all of it or all but `rest`; null where there is none. */
+  take(pattern: RegExp, rest = "·"): RegExpExecArray | null {
     const match = pattern.exec(this.#text);
-    if (match !== null) this.#remove(match.index, match[0].length);
+    if (match !== null) this.#remove(match.index, match[0].length, rest);
     return match;
   }
 
@@ -31,7 +31,12 @@ export class Consumed {
     return all;
   }
 
-  #remove(start: number, length: number): void {
-    this.#text = `${this.#text.slice(0, start)} · ${this.#text.slice(start + length)}`;
+  #remove(start: number, length: number, rest = "·"): void {
+    this.#text = `${this.#text.slice(0, start)} ${rest} ${this.#text.slice(start + length)}`;
   }
+}
+
+/** A text as a pattern of itself. */
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }

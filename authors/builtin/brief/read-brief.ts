@@ -1,4 +1,4 @@
-import type { NamedAnswer, Operation, Step } from "../../../state/intent.ts";
+import type { Condition, NamedAnswer, Operation, Step } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
@@ -10,18 +10,14 @@ import { type Annotated, Annotator } from "./annotate.ts";
 import { type Asked, extremePattern, nameWords, readAnswer } from "./answers.ts";
 import { readCategories } from "./categories.ts";
 import { Consumed } from "./consumed.ts";
-import {
-  type Frame,
-  madeNames,
-  readFilters,
-  readGroup,
-  readMade,
-  readMissing,
-  readOutliers,
-  readScaling,
-} from "./frame.ts";
+import { uncovered } from "./coverage.ts";
+import { readFilters, readGroup, readNamedGroups } from "./filters.ts";
+import { calculationIn, madeNames, readMade } from "./formulas.ts";
+import type { Frame } from "./frame.ts";
+import { readMissing } from "./missing.ts";
 import { modelWords, readModel } from "./models.ts";
-import { readCodes, readScales } from "./scales.ts";
+import { readOutliers } from "./outliers.ts";
+import { readCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
 import {
@@ -62,6 +58,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     filters: [],
     outliers: null,
     removesOutliers: false,
+    dropsGaps: null,
     group: null,
     comparesGroups: false,
     made: annotator.made,
@@ -79,7 +76,14 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readScales(left, frame);
   readScaling(left, frame);
   readGroup(left, frame);
-  if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(annotated.text)) readFilters(left, frame);
+  if (!comparing.test(annotated.text)) {
+    readNamedGroups(
+      left,
+      frame,
+      brief.wanted.map(({ name }) => nameWords(name)),
+    );
+    readFilters(left, frame);
+  }
   readOutliers(left, frame);
   compareGroups(frame);
   frame.model = readModel(annotated.text, frame);
@@ -90,14 +94,27 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const missing = [
     ...frame.problems,
     ...read.flatMap((each) => ("missing" in each ? [each.missing] : [])),
-    ...notUnderstood(left.left, brief, frame),
+    ...notUnderstood(
+      left.left,
+      brief,
+      frame,
+      read.flatMap((each) => ("answer" in each ? [each.answer] : [])),
+    ),
+    ...[calculationIn(left.left)].filter((found) => found !== null),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [each.answer] : []));
   if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
+  // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
+  const beside = answers.some(({ value }) => value.kind === "extreme")
+    ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
+    : [];
+  if (beside.length > 0) return declined(table, beside, answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);
   timesAsSeconds(frame, answers);
+  const incomplete = withoutGaps(frame, answers);
+  if (incomplete !== null) return declined(table, [incomplete], answers);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
   return {
     kind: "understood",
@@ -106,7 +123,10 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   };
 }
 
-const shareName = /percent|proportion|share|rate|ratio/iu;
+/** Tests of two groups against each other. */
+const comparing = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b/u;
+
+const shareName = /percent|pct|proportion|share|rate|ratio/iu;
 
 /** Whether every value whose name speaks of a share was read as one. */
 function sharesAreRead({ wanted }: Brief, read: readonly ReturnType<typeof readAnswer>[]): boolean {
@@ -155,9 +175,36 @@ function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): void {
   }
 }
 
+/**
+ * Rows dropped for want of a value that the question does not name: of any column, or of those that the answers use. Null where
+ * that is done; else the words, where it would make a difference which of the two is meant.
+ */
+function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): string | null {
+  if (frame.dropsGaps === null) return null;
+  const made = new Map(
+    frame.steps.flatMap((step) => (step.kind === "derive" ? [[step.name, formulaColumns(step.formula)]] : [])),
+  );
+  const used = new Set(
+    answers
+      .flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns))
+      .flatMap((name) => made.get(name) ?? [name]),
+  );
+  const gaps = frame.table.columns.filter(({ nulls }) => nulls > 0).map(({ name }) => name);
+  const ofUsed = gaps.filter((name) => used.has(name));
+  if (frame.dropsGaps === "unsaid" && ofUsed.length < gaps.length) return "drop";
+  for (const column of frame.dropsGaps === "any" ? gaps : ofUsed) {
+    const condition: Condition = { kind: "not", condition: { kind: "missing", column } };
+    if (
+      !frame.steps.some((step) => step.kind === "keep" && JSON.stringify(step.test).includes(JSON.stringify(condition)))
+    )
+      frame.steps.unshift({ kind: "keep", test: { kind: "condition", condition } });
+  }
+  return null;
+}
+
 /** Where two groups are tested against each other, what is asked of each is of the rows of that group. */
 function compareGroups(frame: Frame): void {
-  if (!/\bt-?\s?tests?\b|\bmann-?\s?whitney\b/u.test(frame.annotated.text)) return;
+  if (!comparing.test(frame.annotated.text)) return;
   const columns = [...new Set(frame.annotated.values.map(({ column }) => column))];
   const [only] = columns;
   if (columns.length === 1 && only !== undefined && (frame.group === null || frame.group === only)) {
@@ -204,11 +251,15 @@ const explaining =
   /\b(?:null hypothesis|p-?\s?value|alpha|significance|pearson|spearman|shapiro|normaltest|z-?\s?score|outliers?|round\w*|decimal|python|pandas|scipy|numpy|library|built-in|skewness|kurtosis|formula|arithmetic|absolute value|relationship|correlat\w*)\b/u;
 
 /** Sentences that say how to decide by a number: what they compare is read with the answer they decide. */
-const deciding = /p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bif so\b/u;
+const deciding =
+  /correlation coefficient is|outside (?:of )?the range|negligible|p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bif so\b/u;
+
+const comparingWord =
+  /^(?:fall |falls )?(?:less|greater|larger|smaller|more|higher|lower|absolute|outside|above|below|exceeds?|under|over|beyond|negligible|zero|right|left)\b/u;
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
-function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
-  const known = knownPhrases(left, frame, brief);
+function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  const known = knownPhrases(withoutAnswered(left, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
@@ -228,15 +279,38 @@ function notUnderstood(left: string, brief: Brief, frame: Frame): string[] {
     const before = functionPatterns.flatMap(([shape]) => {
       const match = new RegExp(`([a-z-]{4,}) (?:${shape.source})`, "u").exec(sentence);
       const word = match?.[1] ?? "";
-      return /^(?:weighted|trimmed|geometric|harmonic|quadratic|running|rolling|moving|annuali[sz]ed|relative|grand|truncated|winsorized|conditional|interquartile|pooled)$/u.test(
+      return /^(?:weighted|trimmed|geometric|harmonic|quadratic|running|rolling|moving|annuali[sz]ed|relative|grand|truncated|winsorized|conditional|pooled)$/u.test(
         word,
       )
         ? [`${word} ${match?.[0] ?? ""}`]
         : [];
     });
-    const qualifying = inQuestion ? qualitiesIn(sentence, frame) : [];
+    const open = uncovered(sentence, frame).filter((words) => !deciding.test(sentence) || !comparingWord.test(words));
+    const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
     return [...changing, ...narrowing, ...qualifying, ...numbers, ...before];
   });
+}
+
+/** Takes out words that the answers account for: "the largest wind" where a maximum is given, "regression" where its slope is. */
+function withoutAnswered(left: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string {
+  let text = left;
+  const drop = (pattern: RegExp): void => {
+    text = text.replace(pattern, (found) => " ".repeat(found.length));
+  };
+  for (const { value } of answers) {
+    if (value.kind === "regression") drop(/\b(?:simple |linear |ordinary |least squares )*regression\b/gu);
+    if (value.kind !== "aggregate" || (value.function !== "max" && value.function !== "min")) continue;
+    const at = table.columns.findIndex(({ name }) => name === value.column);
+    const words = value.function === "max" ? "highest|largest|greatest" : "lowest|smallest";
+    drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩)`, "gu"));
+  }
+  if (steps.some((step) => step.kind === "derive" && step.formula.kind === "log"))
+    drop(/\btransformed\b|\bnatural\b/gu);
+  if (steps.some((step) => step.kind === "scale" || step.kind === "derive"))
+    drop(
+      /\beach (?:of the )?(?:scaled |normali[sz]ed |standardi[sz]ed |transformed |new )?(?:columns?|variables?|features?)\b/gu,
+    );
+  return text;
 }
 
 /** Words of a question that say which rows are meant, or of which time, and that nothing has taken. */
@@ -288,7 +362,8 @@ function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   )
     drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\btransformed\b/gu);
   if (brief.wanted.some(({ name }) => /weighted/iu.test(name))) drop(/\bweighted\b/gu);
-  drop(/\bstandardi[sz]ed moment\b/gu);
+  drop(/\bchi-?\s?squared?\b/gu);
+  drop(/\bstandardi[sz]ed moment\b|(?<=⟨c\d+⟩ (?:columns?|variables?) )separately\b/gu);
   drop(/\b(?:scatter ?plot|plot|chart|visuali[sz]\w*)[^.\n]{0,160}/gu);
   drop(/\bone-way\b|\btwo-tailed\b|\b(?:at|with|using) (?:a |the )?significance level[^.\n]*/gu);
   drop(/\b(?:data|a|the|comprehensive|perform)+ ?(?:comprehensive )?(?:data )?preprocessing\b/gu);
@@ -311,10 +386,14 @@ function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   drop(/\bassum\w*[^.\n]*\bunique\b[^.\n]*/gu);
   if (frame.filters.length > 0)
     drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwith\b/gu);
-  if (frame.model !== null) drop(modelWords);
+  if (frame.model !== null) {
+    drop(/\bmean absolute (?:percentage )?error\b/gu);
+    drop(modelWords);
+  }
   if (!frame.asksShare) drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu);
   if (extremePattern.test(frame.annotated.text))
     drop(/\b(?:highest|largest|greatest|lowest|smallest|unique)\b|\bextract\b[^.\n]*/gu);
+  drop(/\bmost (?:frequent|common)(?:ly)?(?: occurring)?\b/gu);
   if (frame.group !== null) drop(/\b(?:each|every|separately|different)\b/gu);
   if (frame.steps.some((step) => step.kind === "derive"))
     drop(

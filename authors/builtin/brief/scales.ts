@@ -1,5 +1,6 @@
+import type { Step } from "../../../state/intent.ts";
 import type { Consumed } from "./consumed.ts";
-import { type Frame, markedColumn } from "./frame.ts";
+import { columnName, type Frame, markedColumn, pattern } from "./frame.ts";
 import { add, column, shaped } from "./making.ts";
 
 /** Text columns as numbers: label encoding, or the codes that the question gives. */
@@ -34,7 +35,7 @@ export function readScales(left: Consumed, frame: Frame): void {
   const zscore =
     "(?:z-?score(?: (?:normali[sz]ation|standardi[sz]ation|scaling))*|standard ?scal(?:er|ing)|standardi[sz]ation)";
   const verb = "(?:normali[sz]|scal|standardi[sz]|transform)\\w*";
-  const made = "(?:(?:this |the |that )?(?:new )?(?:column|feature|variable|·))";
+  const made = "(?:(?:this |the |that )?(?:new )?(?:column|feature|variable|·)|it)";
   const read = (marks: string, method: "minmax" | "zscore"): void => {
     const names = [...marks.matchAll(/⟨([cd])(\d+)⟩/gu)].map((match) => markedColumn(frame, match));
     const [derived] = frame.made;
@@ -69,6 +70,24 @@ export function readScales(left: Consumed, frame: Frame): void {
   }
   if (frame.steps.some((step) => step.kind === "scale"))
     left.takeAll(
-      /\b(?:normali[sz]e (?:this |the )?(?:new )?(?:feature|column|variable)?[^.\n⟨]{0,30}(?:range|0 (?:to|and) 1|\[0)[^.\n⟨]*|(?:re)?scal(?:ed|ing|er)|normali[sz]ed|standardi[sz]ed|normali[sz]ation|min-?max|between 0 and 1|[^.\n]*\b(?:minimum|maximum) value of\b[^.\n]* (?:before|after) (?:scaling|normali[sz]ation)[^.\n]*)/u,
+      /\b(?:normali[sz]e (?:this |the )?(?:new )?(?:feature|column|variable)?[^.\n⟨]{0,30}(?:range|0 (?:to|and) 1|\[0)[^.\n⟨]*|(?:re)?scal(?:ed|ing|er)|normali[sz]ed|standardi[sz]ed|normali[sz]ation|min-?max|(?:to |into |in |within )?(?:the |a )?(?:range |interval )?(?:of |from |between )?\[?0 ?(?:to|and|,|-) ?1\]?|[^.\n]*\b(?:minimum|maximum) value of\b[^.\n]* (?:before|after) (?:scaling|normali[sz]ation)[^.\n]*)/u,
     );
+}
+
+/** Min-max scaling and duplicates. */
+export function readScaling(left: Consumed, frame: Frame): void {
+  const scale = (name: string): void => {
+    const step: Step = { kind: "scale", column: name, method: "minmax" };
+    if (!frame.steps.some((each) => JSON.stringify(each) === JSON.stringify(step))) frame.steps.push(step);
+  };
+  for (const match of left.takeAll(
+    pattern(`normali[sz]\\w* (?:the )?${column}[^.;\\n]{0,30}min-?max (?:scaling|normali[sz]ation|scaler)`),
+  ))
+    scale(columnName(frame, match[1], match[2]));
+  for (const match of left.takeAll(pattern(`${column} should be normali[sz]ed using min-max scaling(?:[^.\\n]*)`)))
+    scale(columnName(frame, match[1], match[2]));
+  if (left.take(/\b(?:remov\w*|drop\w*) (?:any |all |the )*duplicate\w*(?: (?:rows?|entries|records?))?/u) !== null) {
+    frame.steps.unshift({ kind: "deduplicate" });
+    left.takeAll(/\b(?:remov\w*|clean\w*|drop\w*)? ?duplicates?\b[^.\n]*/u);
+  }
 }

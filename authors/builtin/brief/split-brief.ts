@@ -31,8 +31,19 @@ export function decimalsIn(text: string): number | null {
   if (places !== null) return digits[(places[1] ?? "").toLowerCase()] ?? Number(places[1]);
   const ordinal = /\b(first|second|third|fourth) decimal/iu.exec(text);
   if (ordinal !== null) return ordinals[(ordinal[1] ?? "").toLowerCase()] ?? null;
+  const bare = /\bround\w* (?:off )?to (\d|one|two|three|four|five|six)\b(?! ?(?:significant|-))/iu.exec(text);
+  if (bare !== null) return digits[(bare[1] ?? "").toLowerCase()] ?? Number(bare[1]);
   const nearest = /\bnearest (tenth|hundredth|thousandth|integer|whole number)/iu.exec(text);
   return nearest === null ? null : (fractions[(nearest[1] ?? "").toLowerCase()] ?? null);
+}
+
+/** "5 decimals for a and 2 decimals for b": the number that is said of one of these names. */
+function decimalsFor(text: string, names: readonly string[]): number | null {
+  for (const match of text.matchAll(
+    /\b(\d{1,2}|no|zero|one|two|three|four|five|six)[ -]decimals?(?: places?| digits?)? for (?:the )?["']?([\w ]+?)["']?(?=\s+and\b|[,.;]|$)/giu,
+  ))
+    if (names.includes((match[2] ?? "").trim())) return digits[(match[1] ?? "").toLowerCase()] ?? Number(match[1]);
+  return null;
 }
 
 /** Splits a question with named answers (`@mean_fare[value]`) into its parts; null where it names none. */
@@ -53,7 +64,9 @@ function wantedIn(format: string, body: string): Wanted[] {
   const described = format.replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ");
   const everywhere = decimalsIn(described) ?? decimalsIn(body);
   const sentences = described
-    .split(/[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent))|¶/u)
+    .split(
+      /[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent|to (?:\d|one|two|three|four|five|six)\b))|(?:,|\band)\s*(?=(?!round)\w{1,30} (?:is |are )?(?:rounded )?to (?:\d|one|two|three|four|five|six)\b)|¶/u,
+    )
     .filter((sentence) => sentence.trim() !== "");
   const names = [...new Set(found.map(([, name = ""]) => name))];
   const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
@@ -69,10 +82,13 @@ function wantedIn(format: string, body: string): Wanted[] {
       name,
       placeholder,
       about,
-      decimals: decimalsIn(about) ?? everywhere,
+      decimals: decimalsFor(described, [placeholder, name]) ?? decimalsIn(about) ?? everywhere,
       options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,
       isText,
-      isInteger: !isText && /\binteger\b/iu.test(about) && decimalsIn(about) === null,
+      isInteger:
+        !isText &&
+        (/\bintegers?\b/iu.test(about) || (names.length === 1 && /\bintegers?\b/iu.test(described))) &&
+        decimalsIn(about) === null,
     };
   });
 }
@@ -80,8 +96,13 @@ function wantedIn(format: string, body: string): Wanted[] {
 function mentions(sentence: string, name: string): boolean {
   if (name === "") return false;
   const [text, part] = [sentence.toLowerCase(), name.toLowerCase()];
-  // A short name stands in many words: it counts in quotes only.
-  return part.length > 3 ? text.includes(part) : text.includes(`"${part}"`) || text.includes(`'${part}'`);
+  // A short name stands in many words: it counts in quotes, or where something is said of it.
+  if (part.length > 3) return text.includes(part);
+  const own = part.replace(/[^\w ]/gu, "\\$&");
+  return new RegExp(
+    `["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
+    "u",
+  ).test(text);
 }
 
 /** The quoted words of a description, the names of answers and placeholders apart. */

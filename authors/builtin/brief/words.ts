@@ -3,7 +3,7 @@ import type { AnalysisFunction } from "../../../state/intent.ts";
 /** The functions that a question or the name of an answer names, in the order in which they are looked for. */
 export const functionPatterns: readonly (readonly [RegExp, AnalysisFunction])[] = [
   [/\bcoefficient of variation\b|\bcv\b/u, "cv"],
-  [/\binter ?quartile range\b|\biqr\b/u, "iqr"],
+  [/\binter ?quartile(?: range)?\b|\biqr\b/u, "iqr"],
   [
     /\bstandard deviations?\b|\bstd ?dev(?:iation)?s?\b|\bstandard dev\b|\bstd\b|\bst ?dev\b|\bsd\b|\bstandarddeviation\b/u,
     "stddev",

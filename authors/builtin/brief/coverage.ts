@@ -1,0 +1,94 @@
+import { stemmer } from "stemmer";
+import type { TableProfile } from "../../../state/profile.ts";
+import { splitName } from "../language/names.ts";
+import { rowNounStems } from "../language/tag.ts";
+import { fold } from "../language/tokenise.ts";
+import type { Frame } from "./frame.ts";
+import { plainWords } from "./plain-words.ts";
+
+/** Words after which a noun may stand that only names the rows: "the fare paid by the passengers". */
+const before =
+  /^(?:the|a|an|this|these|all|any|each|every|of|in|for|by|on|from|to|among|across|per|and|or|with|their|its|our|what|which|how|many|number|total|those|individual|given)$/u;
+/** Words that may follow such a noun. */
+const after =
+  /^(?:of|in|on|for|by|from|to|at|with|into|across|among|per|and|or|as|is|are|was|were|be|has|have|had|that|which|who|do|does|did|than|between|using|based|if|then|over|there|can|will|should|follows?|adheres?|appears?|come|comes|[a-z]+ed|paid|made|given|taken|sold|held|had|the|a|an|this|these|their|its|any)$/u;
+
+/**
+ * Words of a text that nothing has taken and that are not known to change nothing. A noun that stands alone may name the rows
+ * ("the victims"), unless a column or a value speaks of it; a word that stands before another noun says which rows are meant.
+ */
+export function uncovered(sentence: string, { table, made }: Pick<Frame, "table" | "made">): string[] {
+  const known = knownStems(table, made);
+  const narrowing = narrowingStems(table);
+  const tokens = [
+    ...sentence
+      // "the life expectancy (health)": what stands before a column in brackets is another name of it.
+      .replace(
+        /(?:(?<=\bof |\bthe |\bmean |\baverage )|\b)(?!(?:of|the)\b)(?:[a-z-]+ ){1,3}(?=\( ?⟨c\d+⟩ ?\))/gu,
+        (words) => (words.split(" ").some((word) => narrowing.some((each) => alike(each, stemmer(word)))) ? words : ""),
+      )
+      .matchAll(/⟨[a-z]+\d+⟩|·|\d+(?:st|nd|rd|th)\b|[a-z][a-z'-]*[a-z]|[a-z]|\d[\d.,]*|[^\s]/gu),
+  ].map(([token]) => token);
+  const isWord = (token: string | undefined): token is string => token !== undefined && /^[a-z]/u.test(token);
+  return tokens.flatMap((token, at) => {
+    if (/^\d+(?:st|nd|rd|th)$/u.test(token))
+      return /^(?:percentiles?|quartiles?|quantiles?|decimals?|and|or|vs|⟨.*|class|classes)$/u.test(
+        tokens[at + 1] ?? "",
+      )
+        ? []
+        : [`${token} ${tokens[at + 1] ?? ""}`];
+    if (!isWord(token) || plainWords.has(token) || token.length === 1) return [];
+    const word = token.replace(/'s?$/u, "");
+    if (plainWords.has(word)) return [];
+    const stem = stemmer(word);
+    if (narrowing.some((each) => alike(each, stem))) return [word];
+    if (isKnown(word, stem, known)) return [];
+    const previous = tokens[at - 1] === "-" ? tokens[at - 2] : tokens[at - 1];
+    const next = tokens[at + 1];
+    const ends = next === undefined || !isWord(next) || after.test(next);
+    const leads =
+      previous === undefined ||
+      !isWord(previous) ||
+      before.test(previous) ||
+      /(?:ed|paid|made|given|taken)$/u.test(word) ||
+      isKnown(previous, stemmer(previous), known);
+    // "trading volume", "X coordinate columns": what stands beside a column's own name only names it more fully.
+    const besideColumn = /^⟨[cd]/u.test(previous ?? "") || /^⟨[cd]/u.test(next ?? "");
+    if (besideColumn || (leads && ends && next !== "·")) return [];
+    return [isWord(next) ? `${word} ${next}` : word];
+  });
+}
+
+function isKnown(word: string, stem: string, known: ReadonlySet<string>): boolean {
+  // "Democratic" stands for itself where a column is called per_dem.
+  return known.has(stem) || [...known].some((part) => part.length >= 3 && word.length <= 12 && word.startsWith(part));
+}
+
+/** The words of the names of the file and the columns, and what rows are called. */
+function knownStems(table: TableProfile, made: readonly string[]): Set<string> {
+  const source = splitName(table.source.split(/[\\/]/u).at(-1) ?? "");
+  const names = [...table.columns.map(({ name }) => name), ...made].flatMap(splitName);
+  return new Set([...rowNounStems(table), ...[...source, ...names].map(stemmer)]);
+}
+
+/** Stems of what divides the rows in parts: the names of columns of two values, and the values of text columns. */
+function narrowingStems(table: TableProfile): string[] {
+  return table.columns.flatMap(({ name, type, distinct, top }) => [
+    ...(distinct === 2 ? splitName(name).map(stemmer) : []),
+    ...(type === "string" && distinct <= 50
+      ? top
+          .flatMap(({ value }) =>
+            typeof value === "string" && value.length <= 40 ? fold(value).split(/[^a-z]+/u) : [],
+          )
+          .filter((part) => part.length >= 4 && !plainWords.has(part))
+          .map(stemmer)
+      : []),
+  ]);
+}
+
+/** Whether one stem is the beginning of the other: "survivor" and "survived". */
+function alike(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  if (a === b) return true;
+  return shorter >= 5 && a.slice(0, Math.max(5, shorter - 1)) === b.slice(0, Math.max(5, shorter - 1));
+}

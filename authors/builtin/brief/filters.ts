@@ -1,0 +1,259 @@
+import type { Condition, RowTest } from "../../../state/intent.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Cell } from "../../../state/tables.ts";
+import type { Consumed } from "./consumed.ts";
+import { columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
+
+const ordinalWords: Record<string, number> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  "1st": 1,
+  "2nd": 2,
+  "3rd": 3,
+  fourth: 4,
+  "4th": 4,
+};
+
+/** A number that stands for itself: no share, no millions, no part of a longer one. */
+const amount =
+  "(?:(?:us)?[$€£] ?)?(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?(?: (?:thousand|million|billion))?)(?![\\d.,]*\\d| ?(?:%|percent|million|billion|thousand|hundred|k\\b|times|standard|std))";
+const scales: Record<string, number> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
+function amountOf(text = ""): number {
+  const [number = "", scale] = text.replace(/,/gu, "").split(" ");
+  return Number(number) * (scale === undefined ? 1 : (scales[scale] ?? Number.NaN));
+}
+
+/** Words before a value that leave its rows out: "not from", "other than", "excluding the". */
+const negation =
+  "(?:\\b(not|non|except(?: for)?|other than|excluding|exclud\\w*|without|outside(?: of)?|isn't|aren't|wasn't|weren't|no)[ -]+(?:(?:from|in|of|for|the|a|an|by|at|on|to|equal|rated|with|those|whose|is|are|rows|entries|where|column|columns|⟨c\\d+⟩) )*)?";
+
+/** Conditions on rows in the question: values, comparisons, flags. */
+export function readFilters(left: Consumed, frame: Frame): void {
+  const add = (condition: Condition): void => {
+    const test: RowTest = { kind: "condition", condition };
+    if (!frame.filters.some((each) => JSON.stringify(each) === JSON.stringify(test))) frame.filters.push(test);
+  };
+  const typed = (name: string): string => frame.table.columns.find((each) => each.name === name)?.type ?? "number";
+  const own = "⟨(c)(\\d+)⟩(?: columns?| values?)?";
+  for (const match of left.takeAll(
+    pattern(
+      `(?:whose |where |with |their |the )*${own} (?:is |are |was |were )?${comparing} (?:the )?(average|mean|median)(?: of)?(?: the)?(?: ⟨c\\d+⟩)?`,
+    ),
+  )) {
+    const operator = operatorOf(match[3] ?? "");
+    const name = columnName(frame, match[1], match[2]);
+    if (operator !== null)
+      frame.filters.push({
+        kind: "relative",
+        column: name,
+        operator,
+        function: match[4] === "median" ? "median" : "mean",
+        deviations: 0,
+      });
+  }
+  frame.filters = frame.filters.filter(
+    (test, at, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(test)) === at,
+  );
+  for (const match of left.takeAll(
+    pattern(`(?:whose |where |with |having |an? |the )*${own} (?:is |are |was |were |of )?${comparing} ${amount}`),
+  )) {
+    const operator = operatorOf(match[3] ?? "");
+    if (operator !== null)
+      add({
+        kind: "compare",
+        column: columnName(frame, match[1], match[2]),
+        grain: null,
+        operator,
+        value: amountOf(match[4]),
+      });
+  }
+  for (const match of left.takeAll(
+    pattern(
+      `(?:whose |where |with |having |by |an? |the )*${own} (?:value )?(?:is |are |was |were )?(?:equal to|equals|of|=|==) (-?\\d+(?:\\.\\d+)?)(?! ?%)`,
+    ),
+  ))
+    if (["integer", "number"].includes(typed(columnName(frame, match[1], match[2]))))
+      add({
+        kind: "compare",
+        column: columnName(frame, match[1], match[2]),
+        grain: null,
+        operator: "=",
+        value: Number(match[3]),
+      });
+  for (const match of left.takeAll(
+    pattern(`(?:whose |where |with |having |an? |the )*${own} (?:is |are |was |were )?between ${amount} and ${amount}`),
+  )) {
+    const [low, high] = [amountOf(match[3]), amountOf(match[4])];
+    add({ kind: "between", column: columnName(frame, match[1], match[2]), grain: null, low, high });
+    frame.assumptions.add(`Both ends of "between ${low} and ${high}" count.`);
+  }
+  for (const match of left.takeAll(pattern(`(?:with |having |have |has |had |of )*${comparing} ${amount} ⟨c(\\d+)⟩`))) {
+    const [name, operator] = [columnName(frame, "c", match[3]), operatorOf(match[1] ?? "")];
+    if (!["integer", "number"].includes(typed(name)) || operator === null) frame.problems.push(match[0]);
+    else add({ kind: "compare", column: name, grain: null, operator, value: amountOf(match[2]) });
+  }
+  for (const match of left.takeAll(pattern(`(?:with|having|have|has|had) (?:exactly )?${amount} ⟨c(\\d+)⟩`))) {
+    const name = columnName(frame, "c", match[2]);
+    if (!["integer", "number"].includes(typed(name))) frame.problems.push(match[0]);
+    else add({ kind: "compare", column: name, grain: null, operator: "=", value: amountOf(match[1]) });
+  }
+  for (const match of left.takeAll(pattern(`(?:aged )?\\b(younger|older) than ${amount}(?: years?)?`))) {
+    const [age, more] = frame.table.columns.filter(({ name, type }) => /^age\b/iu.test(name) && type !== "string");
+    if (age === undefined || more !== undefined) frame.problems.push(match[0]);
+    else
+      add({
+        kind: "compare",
+        column: age.name,
+        grain: null,
+        operator: match[1] === "older" ? ">" : "<",
+        value: amountOf(match[2]),
+      });
+  }
+  readPeriods(left, frame, add);
+  for (const match of left.takeAll(/\b(first|second|third|fourth|1st|2nd|3rd|4th) ⟨c(\d+)⟩/u)) {
+    const name = columnName(frame, "c", match[2]);
+    if (typed(name) === "integer")
+      add({ kind: "compare", column: name, grain: null, operator: "=", value: ordinalWords[match[1] ?? ""] ?? 0 });
+    else frame.problems.push(`${match[1]} ${name}`);
+  }
+  readValues(left, frame, add);
+  for (const match of left.takeAll(/\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u)) {
+    const found = frame.table.columns[Number(match[1])];
+    if (found?.type === "integer" && found.min === 0 && found.max === 1 && found.distinct === 2)
+      add({ kind: "compare", column: found.name, grain: null, operator: "=", value: 1 });
+    else if (!match[0].startsWith("which")) frame.problems.push(match[0]);
+  }
+}
+
+/**
+ * Values of one column that the answers' names tell apart ("@mean_usa", "@mean_japan") are groups; their marks are taken then.
+ */
+export function readNamedGroups(left: Consumed, frame: Frame, names: readonly string[]): void {
+  if (frame.group !== null || frame.outliers !== null) return;
+  const marked = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]);
+  const columns = [...new Set(marked.map((hit) => hit?.column))];
+  for (const column of columns) {
+    const values = [...new Set(marked.filter((hit) => hit?.column === column).map((hit) => plain(hit?.value ?? "")))];
+    const told = names.map((name) => values.filter((value) => ` ${name} `.includes(` ${value} `)));
+    if (column === undefined || values.length < 2 || told.some(({ length }) => length !== 1)) continue;
+    if (new Set(told.flat()).size !== values.length) continue;
+    frame.group = column;
+    for (const [at, hit] of frame.annotated.values.entries())
+      if (hit.column === column)
+        left.takeAll(new RegExp(`(?:(?:of|for|in|from|the|both|with|between|versus|vs\\.?) )*⟨v${at}⟩`, "u"));
+    return;
+  }
+}
+
+/** A value as the name of an answer has it. */
+function plain(value: Cell): string {
+  return String(value)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** Values named in the question, each with its column; "not from" leaves their rows out. */
+function readValues(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
+  const byColumn = new Map<string, { values: Set<Cell>; negated: number; listed: number; column: ColumnProfile }>();
+  const or = /⟨v\d+⟩(?: ?,? ?or )(?:the |in |from )*⟨v\d+⟩/u.test(left.left);
+  for (const match of left.takeAll(
+    pattern(`${negation}(?:(?:is |are |was |were |= ?|of |for |in |the |or (?=⟨v))*)⟨v(\\d+)⟩`),
+  )) {
+    const hit = frame.annotated.values[Number(match[2])];
+    if (hit === undefined) continue;
+    const known = byColumn.get(hit.column.name) ?? { values: new Set(), negated: 0, listed: 0, column: hit.column };
+    known.values.add(hit.value);
+    known.listed += 1;
+    if (match[1] !== undefined) known.negated += 1;
+    byColumn.set(hit.column.name, known);
+  }
+  for (const [name, { values, negated, listed, column }] of byColumn) {
+    const [value = null, ...more] = values;
+    const equal = { kind: "compare", column: name, grain: null, operator: "=", value } as const;
+    // What is left out of a column with gaps may or may not take the gaps along.
+    if (more.length > 0 && negated === 0 && or) add({ kind: "in", column: name, values: [...values] });
+    else if (more.length > 0 || (negated > 0 && (negated < listed || column.nulls > 0)))
+      frame.problems.push(...[...values].map(String));
+    else add(negated > 0 ? { ...equal, operator: "!=" } : equal);
+  }
+}
+
+const monthNames = "january february march april may june july august september october november december".split(" ");
+
+/** Years and months: of the only column of whole numbers that is called a year, or else of the only date. */
+function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
+  const dates = frame.table.columns.filter(({ type }) => type === "date" || type === "datetime");
+  const years = frame.table.columns.filter(
+    ({ name, type, min, max }) =>
+      type === "integer" && /(?:^|[^a-z])years?(?:$|[^a-z])/iu.test(name) && Number(min) >= 1000 && Number(max) <= 2200,
+  );
+  const [of, more] = years.length > 0 ? years : dates;
+  if (of === undefined || more !== undefined || (years.length > 0 && dates.length > 0)) return;
+  const grain = of.type === "integer" ? null : "year";
+  const year = "(1\\d{3}|20\\d{2})(?![\\d-]|[.,]\\d)";
+  const named = "(?:the )?(?:years? |⟨c\\d+⟩ )?";
+  const compare = (operator: "=" | "<" | "<=" | ">" | ">=", value: number): void =>
+    add({ kind: "compare", column: of.name, grain, operator, value });
+  for (const match of left.takeAll(
+    pattern(`(?:from|between) ${named}${year} (?:and|to|until|through|till) ${named}${year}`),
+  )) {
+    add({ kind: "between", column: of.name, grain, low: Number(match[1]), high: Number(match[2]) });
+    frame.assumptions.add(`Both ${match[1]} and ${match[2]} count.`);
+  }
+  const [date] = dates;
+  const months = monthNames.join("|");
+  if (grain === "year" && date !== undefined)
+    for (const match of left.takeAll(
+      pattern(`\\b(?:in|during|of|for) (?:the month of |months? )?(${months})(?:,? (?:of )?${year})?`),
+    )) {
+      const value = monthNames.indexOf(match[1] ?? "") + 1;
+      add({ kind: "compare", column: date.name, grain: "month", operator: "=", value });
+      if (match[2] !== undefined) compare("=", Number(match[2]));
+    }
+  const shapes = [
+    [`since ${named}${year}(?: onwards?)?|from ${named}${year} (?:on|onwards?)`, ">="],
+    [`(?:before|prior to) ${named}${year}`, "<"],
+    [`after ${named}${year}`, ">"],
+    [`(?:until|through|up to) ${named}${year}`, "<="],
+    [`(?:in|during|for|of) ${named}${year}`, "="],
+  ] as const;
+  const equals = new Set<number>();
+  for (const [shape, operator] of shapes)
+    for (const match of left.takeAll(pattern(`\\b(?:${shape})\\b`))) {
+      const value = Number(match[1] ?? match[2]);
+      if (operator === "=") equals.add(value);
+      else compare(operator, value);
+    }
+  // A row has one year: "in 1990 and in 2000" speaks of groups, or of a difference.
+  if (equals.size > 1) frame.problems.push(...[...equals].map(String));
+  else for (const value of equals) compare("=", value);
+}
+
+/** What the question is divided by: "for each passenger class". */
+export function readGroup(left: Consumed, frame: Frame): void {
+  const shapes = [
+    `(?:for|in|of|by|within|across|among) each (?:of the |unique |distinct |different )?⟨c(\\d+)⟩(?: (?:category|group|type|separately|value))?`,
+    `separate\\w* (?:for|by) (?:each )?⟨c(\\d+)⟩`,
+    `(?:grouped|group|broken down|split) by (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
+    `each ⟨c(\\d+)⟩`,
+    `(?:for|of|in|within) every (?:single )?⟨c(\\d+)⟩`,
+  ];
+  const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));
+  // The groups are those of a column that the question makes.
+  if (frame.steps.some((step) => step.kind === "categorise")) {
+    left.takeAll(/\beach (?:of the )?(?:⟨[cd]\d+⟩ )?(?:group|category|bin|class)s?\b|\bof each group\b/u);
+    return;
+  }
+  // "each fare" speaks of rows: groups have values that come again, few enough to be named.
+  const columns = [...new Set(found)]
+    .map((at) => frame.table.columns[at])
+    .filter((each) => each !== undefined)
+    .filter((each) => each.distinctExact && each.distinct <= each.top.length);
+  if (columns.length > 1) frame.problems.push(...columns.map(({ name }) => `each ${name}`));
+  frame.group = columns[0] ?? null;
+  if (frame.group !== null)
+    left.takeAll(/\(\s*⟨c\d+⟩\s*\)|\b(?:separately|each class|separate calculations|each group|respectively)\b/u);
+}

@@ -1,0 +1,52 @@
+import { type Consumed, escaped } from "./consumed.ts";
+import type { Frame } from "./frame.ts";
+
+const numberAt = (match: RegExpExecArray | null, group = 1): number | null =>
+  match === null ? null : Number(match[group]);
+
+/** Outliers: by which method and threshold, and whether they are to go. */
+export function readOutliers(left: Consumed, frame: Frame): void {
+  const text = left.left;
+  if (!/outliers?|z-?scores?|q1 - |\biqr\b/u.test(text)) return;
+  const isIqr = /\biqr\b|inter-?quartile|quartile range|q1\s*-/u.test(text) && /outlier|below|above|fall/u.test(text);
+  const isZ = /z-?\s?scores?|standard deviations? (?:from|away)/u.test(text);
+  if (!isIqr && !isZ) return;
+  const asked = isIqr
+    ? (numberAt(/(\d+(?:\.\d+)?)\s*(?:\*|x|×|times)?\s*(?:the )?\(?iqr/u.exec(text)) ??
+      numberAt(/threshold (?:of|is|=) (\d+(?:\.\d+)?)/u.exec(text)))
+    : (numberAt(/threshold (?:of|is|=|at) (?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
+      numberAt(
+        /(?:greater than|above|exceeds?|exceeding|more than|higher than|>|beyond|over) (?:\+\/-\s*)?(\d+(?:\.\d+)?)/u.exec(
+          text,
+        ),
+      ) ??
+      numberAt(/(\d+(?:\.\d+)?) standard deviations/u.exec(text)));
+  if (asked === null)
+    frame.assumptions.add(`No threshold is given for outliers: ${isIqr ? "1.5 × IQR" : "a z-score of 3"} is taken.`);
+  const both =
+    isIqr ||
+    /less than\s*(?:or equal to )?[-−]|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
+      text,
+    );
+  frame.outliers = {
+    kind: "outlier",
+    column: "",
+    method: isIqr ? "iqr" : "zscore",
+    threshold: asked ?? (isIqr ? 1.5 : 3),
+    sample: !isIqr && /sample standard deviation|ddof\s*=\s*1/u.test(text),
+    side: both ? "both" : "above",
+    inverted: false,
+  };
+  if (asked === 0) frame.problems.push("a threshold of 0");
+  frame.removesOutliers =
+    /\b(?:remov\w*|drop\w*|exclud\w*|eliminat\w*|delet\w*|without)\b[^.\n]{0,40}\b(?:outliers?|them)\b/u.test(text) &&
+    !/(?:do not|don't|not|without) (?:remov|drop|delet)\w*/u.test(text);
+  // The words of the method are understood; conditions that stand among them are not passed over.
+  for (const sentence of text.split(/[.;\n](?=\s|$)/u))
+    if (/outliers?|z-?scores?|\biqr\b|quartile/u.test(sentence))
+      left.take(new RegExp(escaped(sentence), "u"), sentence.replace(methodWords, " "));
+}
+
+/** What a sentence says of a method: its name, its limits and the numbers in them. */
+const methodWords =
+  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|\biqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|rule|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:z|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;
