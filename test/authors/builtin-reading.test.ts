@@ -137,6 +137,13 @@ describe("names that are alike", () => {
     expect(await readOver("costs.csv", costs, text)).toMatchObject({ kind: "understood", intent: { reading } });
   });
 
+  test.each(["total sales by region", "total sales"])("asks whether it is a number or a sum: %s", async (text) => {
+    const sales = "order_id,amount,region\n1,10,north\n2,5,south\n3,7,north\n";
+    const outcome = await readOver("sales.csv", sales, text);
+    expect(outcome).toMatchObject({ kind: "needs_clarification", readings: [{}, { reading: "the total of amount" }] });
+    expect(await readOver("sales.csv", sales, "number of sales by region")).toMatchObject({ kind: "understood" });
+  });
+
   test("asks which cost is meant, though the file is called so", async () => {
     const two = "state,Repair_Cost,Labour_Cost\nCA,10,1\nNY,5,2\n";
     expect(await readOver("costs.csv", two, "average cost by state")).toMatchObject({ kind: "needs_clarification" });

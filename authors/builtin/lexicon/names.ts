@@ -100,6 +100,13 @@ export const rowNouns: readonly string[] = [
   "tuple",
 ];
 
+/** Names of rows that are sums as well: the total of sales may be their number or what they come to. */
+export const amountNouns: ReadonlySet<string> = new Set(
+  "sale cost expense payment purchase revenue earning donation fee fare price income budget loss profit claim debt loan deposit withdrawal".split(
+    " ",
+  ),
+);
+
 /** Parts of a column's name that mark it as naming one thing each: `customer_id`, `PassengerId`, `movie title`. */
 export const identifierWords: ReadonlySet<string> = new Set(["id", "key", "code", "uuid", "guid", "nr", "no"]);
 

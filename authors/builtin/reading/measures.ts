@@ -3,7 +3,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import { snakeName, splitName } from "../language/names.ts";
 import type { MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
-import { identifierWords } from "../lexicon/names.ts";
+import { amountNouns, identifierWords } from "../lexicon/names.ts";
 import { resolveCondition } from "./conditions.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
@@ -65,7 +65,7 @@ function aggregateReading(
           phrase.missing.text,
         ]);
   if (phrase.noun !== null) {
-    if (name === "sum") return nounReading(context, phrase.noun);
+    if (name === "sum") return totalOfNoun(context, word, phrase.noun);
     return refused(`It is not clear which column the ${word.text} is of.`, `Name a column: ${columnNames(context)}.`);
   }
   if (phrase.everyColumn) {
@@ -134,6 +134,21 @@ export function nounReading(context: Context, noun: Tagged): Resolved<MeasureRea
   if (noun.tag === "RowNoun") return settled(rows);
   return choose(`Is each row of the table one of the "${noun.text}"?`, [
     { reading: `"${noun.text}" means the rows of the table`, ask: reworded(context, noun, "rows") },
+  ]);
+}
+
+/** "Total strikes" counts rows; "total sales" may be that, or a sum of one of the columns, and is asked about. */
+function totalOfNoun(context: Context, word: Tagged, noun: Tagged): Resolved<MeasureReading> {
+  const sums = context.table.columns.filter((column) => numberTypes.includes(column.type) && !isIdentifier(column));
+  if (noun.tag !== "RowNoun" || sums.length === 0 || !amountNouns.has(noun.text.toLowerCase().replace(/s$/u, "")))
+    return nounReading(context, noun);
+  const both = { start: word.start, end: noun.end };
+  return choose(`Is "${word.text} ${noun.text}" the number of rows, or the total of a column?`, [
+    { reading: "the number of rows", ask: reworded(context, both, "number of rows") },
+    ...sums.slice(0, 5).map(({ name }) => ({
+      reading: `the total of ${name}`,
+      ask: reworded(context, both, `total ${quoted(name)}`),
+    })),
   ]);
 }
 
