@@ -31,6 +31,17 @@ describe("questions with named answers that leave a word over are declined, with
       "@weather[w], @median_wind[m] where w is a string, m is",
       "median_wind",
     ],
+    ["What is the mean wind when it neither rained nor snowed?", "@mean_wind[m]", "neither"],
+    ["What is the mean wind of days that do not belong to sun?", "@mean_wind[m]", "not"],
+    ["How many days had precipitation of more than 10 or wind above 8?", "@day_count[n]", "or"],
+    ["What is the mean wind in thousands?", "@mean_wind[m]", "thousands"],
+    ["What is the mean of the monthly means of wind?", "@mean_of_means[m]", "monthly"],
+    [
+      "What is the kurtosis of wind?\nConstraints: A normal distribution has a kurtosis of 3.",
+      "@kurtosis[k]",
+      "kurtosis",
+    ],
+    ["What is the mean wind?\nConstraints: Missing values are counted as 0.", "@mean_wind[m]", "0"],
     ["What is the mean wind of gusty observations?", "@mean_wind[m]", "gusty"],
     ["What is the mean wind of the observations that count as thunderous storms?", "@mean_wind[m]", "thunderous"],
     [
@@ -150,6 +161,16 @@ describe("questions with named answers are understood", () => {
       "Which weather has the largest standard deviation of wind?",
       "@weather[w] where w is a string, not",
       "Weather = weather with the highest standard deviation (sample) of wind",
+    ],
+    [
+      "How many days had a temp_max of 30 or higher?",
+      "@day_count[n] where n is an integer, not",
+      "Day_count = number of rows where temp_max >= 30",
+    ],
+    [
+      "What is the standard deviation of wind?\nConstraints: Divide by n.",
+      "@std[s]",
+      "Std = standard deviation (population) of wind to 2 decimals",
     ],
     [
       "How many outliers has wind in 2013? Use the IQR method with a factor of 1.5.",

@@ -150,7 +150,10 @@ export class Annotator {
     )
       return null;
     if (words.length > 1 && (smallWord(words[0]) || smallWord(words.at(-1)))) return null;
-    const column = run.length > 2 ? this.columnOf(run) : null;
+    const found = run.length > 2 ? this.columnOf(run) : null;
+    // "repair cost per airport" is no name of a column, but where the column is called so.
+    const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));
+    const column = divides !== undefined && found !== null && !fold(found.name).includes(divides) ? null : found;
     const value = run.length >= 3 && words.every((word) => !commonWords.has(word)) ? this.#values.match(run) : null;
     // What is a value to the letter is that value, unless a column is called so: a synonym of its name does not count.
     const isValue = value?.hits.length === 1 && value.cost === 0 && words.length === 1;

@@ -409,13 +409,23 @@ function estimator(name: AnalysisFunction, text: string): AnalysisFunction | nul
     /\bpopulation (?:standard deviation|variance|std|skewness|kurtosis|sd)\b|\bddof ?= ?0\b|\bpstdev\b|\bpvariance\b|\bpopulation\b[^.\n]{0,20}\(σ\)/u.test(
       text,
     );
+  const dividesByAll = /\bdivid\w* by (?:n|the number of (?:values|observations))\b(?! ?[-−–] ?1)/u.test(text);
   const sample = /\bsample (?:standard deviation|variance|std|sd)\b|\bddof ?= ?1\b/u.test(text);
   if (name === "stddev" || name === "variance") {
     if (population && sample) return null;
-    return population || (/\bnumpy\b|\bnp\.(?:std|var)\b/u.test(text) && !/\bpandas\b/u.test(text) && !sample)
+    return population ||
+      dividesByAll ||
+      (/\bnumpy\b|\bnp\.(?:std|var)\b/u.test(text) && !/\bpandas\b/u.test(text) && !sample)
       ? `${name}_population`
       : name;
   }
+  if (
+    name === "kurtosis" &&
+    /\bkurtosis of 3\b|\bfisher ?= ?false\b|\bpearson(?:'s)? (?:definition|kurtosis)\b|\bnon-excess\b|\bnot (?:the )?excess\b/u.test(
+      text,
+    )
+  )
+    return null;
   if (name === "skewness" || name === "kurtosis") {
     // The Fisher-Pearson coefficient g1 is that of a population; G1, the adjusted one, is corrected.
     if (/\bfisher-?\s?pearson\b/u.test(text) && !/\bkurtosis\b/u.test(text))

@@ -8,10 +8,14 @@ import { plainWords } from "./plain-words.ts";
 
 /** Words after which a noun may stand that only names the rows: "the fare paid by the passengers". */
 const before =
-  /^(?:the|a|an|this|these|all|any|each|every|of|in|for|by|on|from|to|among|across|per|and|or|with|their|its|our|what|which|how|many|number|total|those|individual|given)$/u;
+  /^(?:the|a|an|this|these|all|any|of|in|for|by|on|from|to|among|across|and|or|with|their|its|our|what|which|how|many|number|total|those|individual|given)$/u;
 /** Words that may follow such a noun. */
 const after =
   /^(?:of|in|on|for|by|from|to|at|with|into|across|among|per|and|or|as|is|are|was|were|be|has|have|had|that|which|who|do|does|did|than|between|using|based|if|then|over|there|can|will|should|follows?|adheres?|appears?|come|comes|[a-z]+ed|paid|made|given|taken|sold|held|had|the|a|an|this|these|their|its|any)$/u;
+
+/** What compares must have been read with what it compares. */
+const comparatives =
+  /^(?:higher|lower|more|less|fewer|greater|larger|smaller|later|earlier|older|younger|longer|shorter|heavier|lighter|faster|slower|taller|won|lost)$/u;
 
 /**
  * Words of a text that nothing has taken and that are not known to change nothing. A noun that stands alone may name the rows
@@ -41,6 +45,8 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     const word = token.replace(/'s?$/u, "");
     if (plainWords.has(word)) return [];
     const stem = stemmer(word);
+    if (comparatives.test(word)) return [isWord(tokens[at + 1]) ? `${word} ${tokens[at + 1]}` : word];
+    if (/^(?:per|each|every)$/u.test(tokens[at - 1] ?? "") && word !== "cent") return [`${tokens[at - 1]} ${word}`];
     if (narrowing.some((each) => alike(each, stem))) return [word];
     if (isKnown(word, stem, known)) return [];
     const previous = tokens[at - 1] === "-" ? tokens[at - 2] : tokens[at - 1];

@@ -25,6 +25,14 @@ function amountOf(text = ""): number {
   return Number(number) * (scale === undefined ? 1 : (scales[scale] ?? Number.NaN));
 }
 
+/** "8 or higher", "3 or fewer". */
+const orMore =
+  "( or (?:higher|more|above|greater|over|larger|older|later|lower|less|fewer|below|smaller|under|younger|earlier))?";
+function orMoreOf(words: string | undefined): "=" | ">=" | "<=" {
+  if (words === undefined) return "=";
+  return /lower|less|fewer|below|smaller|under|younger|earlier/u.test(words) ? "<=" : ">=";
+}
+
 /** Words before a value that leave its rows out: "not from", "other than", "excluding the". */
 const negation =
   "(?:\\b(not|non|except(?: for)?|other than|excluding|exclud\\w*|without|outside(?: of)?|isn't|aren't|wasn't|weren't|no)[ -]+(?:(?:from|in|of|for|the|a|an|by|at|on|to|equal|rated|with|those|whose|is|are|rows|entries|where|column|columns|⟨c\\d+⟩) )*)?";
@@ -71,7 +79,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
   }
   for (const match of left.takeAll(
     pattern(
-      `(?:whose |where |with |having |by |an? |the )*${own} (?:value )?(?:is |are |was |were )?(?:equal to|equals|of|=|==) (-?\\d+(?:\\.\\d+)?)(?! ?%)`,
+      `(?:whose |where |with |having |by |an? |the )*${own} (?:value )?(?:is |are |was |were )?(?:equal to|equals|of|=|==) (-?\\d+(?:\\.\\d+)?)(?! ?%)${orMore}`,
     ),
   ))
     if (["integer", "number"].includes(typed(columnName(frame, match[1], match[2]))))
@@ -79,7 +87,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
         kind: "compare",
         column: columnName(frame, match[1], match[2]),
         grain: null,
-        operator: "=",
+        operator: orMoreOf(match[4]),
         value: Number(match[3]),
       });
   for (const match of left.takeAll(
@@ -94,10 +102,10 @@ export function readFilters(left: Consumed, frame: Frame): void {
     if (!["integer", "number"].includes(typed(name)) || operator === null) frame.problems.push(match[0]);
     else add({ kind: "compare", column: name, grain: null, operator, value: amountOf(match[2]) });
   }
-  for (const match of left.takeAll(pattern(`(?:with|having|have|has|had) (?:exactly )?${amount} ⟨c(\\d+)⟩`))) {
-    const name = columnName(frame, "c", match[2]);
+  for (const match of left.takeAll(pattern(`(?:with|having|have|has|had) (?:exactly )?${amount}${orMore} ⟨c(\\d+)⟩`))) {
+    const name = columnName(frame, "c", match[3]);
     if (!["integer", "number"].includes(typed(name))) frame.problems.push(match[0]);
-    else add({ kind: "compare", column: name, grain: null, operator: "=", value: amountOf(match[1]) });
+    else add({ kind: "compare", column: name, grain: null, operator: orMoreOf(match[2]), value: amountOf(match[1]) });
   }
   for (const match of left.takeAll(pattern(`(?:aged )?\\b(younger|older) than ${amount}(?: years?)?`))) {
     const [age, more] = frame.table.columns.filter(({ name, type }) => /^age\b/iu.test(name) && type !== "string");

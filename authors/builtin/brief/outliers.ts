@@ -14,7 +14,7 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   const asked = isIqr
     ? (numberAt(/(\d+(?:\.\d+)?)\s*(?:\*|x|×|times)?\s*(?:the )?\(?iqr/u.exec(text)) ??
       numberAt(/threshold (?:of|is|=) (\d+(?:\.\d+)?)/u.exec(text)))
-    : (numberAt(/threshold (?:of|is|=|at) (?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
+    : (numberAt(/threshold (?:of |is |= ?|at |: ?)?(?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
       numberAt(
         /(?:greater than|above|exceeds?|exceeding|more than|higher than|>|beyond|over) (?:\+\/-\s*)?(\d+(?:\.\d+)?)/u.exec(
           text,
@@ -37,6 +37,10 @@ export function readOutliers(left: Consumed, frame: Frame): void {
     side: both ? "both" : "above",
     inverted: false,
   };
+  const factors = [...text.matchAll(/(\d+(?:\.\d+)?)\s*(?:\*|x|×|times)?\s*(?:the )?\(?(?:iqr|inter-?quartile)/gu)].map(
+    ([, factor]) => Number(factor),
+  );
+  if (new Set(factors).size > 1) frame.problems.push(`${[...new Set(factors)].join(" and ")} × IQR`);
   if (asked === 0) frame.problems.push("a threshold of 0");
   frame.removesOutliers =
     /\b(?:remov\w*|drop\w*|exclud\w*|eliminat\w*|delet\w*|without)\b[^.\n]{0,40}\b(?:outliers?|them)\b/u.test(text) &&
@@ -44,9 +48,9 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   // The words of the method are understood; conditions that stand among them are not passed over.
   for (const sentence of text.split(/[.;\n](?=\s|$)/u))
     if (/outliers?|z-?scores?|\biqr\b|quartile/u.test(sentence))
-      left.take(new RegExp(escaped(sentence), "u"), sentence.replace(methodWords, " "));
+      left.take(new RegExp(escaped(sentence), "u"), sentence.replace(methodWords, " · "));
 }
 
 /** What a sentence says of a method: its name, its limits and the numbers in them. */
 const methodWords =
-  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|\biqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|rule|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:z|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;
+  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|x?iqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|rule|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:z|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;

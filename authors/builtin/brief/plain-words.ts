@@ -18,7 +18,7 @@ export const plainWords: ReadonlySet<string> = new Set(
     "assessing assessment evaluate evaluates evaluated evaluating evaluation examine examines examined investigate investigates investigated explore explores explored exploring analyze analyse analyzes analysing analyzing " +
     "analysis analyses perform performs performed performing conduct conducts conducted apply applies applied applying implement implemented " +
     "interpret interprets present make made makes making output outputs print list lists estimate estimates estimated measure measures measured " +
-    "measuring compare compares compared comparing comparison look like want wanted need needs needed know see let ensure sure verify following follow follows followed " +
+    "measuring compare compares compared comparing comparison look like want wanted need needs needed know see let ensure sure verify validate validates following follow follows followed " +
     "express expressed describe describes described consider considers considered considering conclude concludes concluded classify label labels labelled labeled denote denotes denoting represent represents representing represented " +
     "indicate indicates indicated indicating answer answers answered say says said ask asked call called named name names choose chosen select selected take takes taken taking " +
     "discover understand summarise summarize summarized review decide happen happens happened occur occurs occurred exist exists appear appears run runs build builds built fit fits fitted " +

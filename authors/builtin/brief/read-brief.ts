@@ -254,6 +254,18 @@ const explaining =
 const deciding =
   /correlation coefficient is|outside (?:of )?the range|negligible|p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bif so\b/u;
 
+/** What says of which rows, or of which not, something holds, and was not understood. */
+const clauseWords =
+  /\b(?:games|matches|rows|days|entries|records|passengers|people|individuals|countries|movies|cars|[a-z]{3,}s) (?:that|which)\b(?! (?:are|is|were|was) (?:used|given|available|present))(?!(?:\s+[a-z]+){0,3}\s+·)|(?<!\b(?:or|if|whether|is|are|has|have|than) )\b(?:not|neither|nor|never)\b(?! (?:normally|normal|significant|missing))|\b(?:doesn't|don't|didn't|isn't|wasn't|aren't|weren't|hasn't|haven't)\b/gu;
+
+/** Whether a clause only says in other words what a column is called: "calls that were abandoned". */
+function namesColumn(clause: string, { table }: Frame): boolean {
+  const verb = /^ (?:are|is|were|was) ([a-z]+)/u.exec(clause)?.[1];
+  return (
+    verb !== undefined && table.columns.some(({ name, distinct }) => distinct > 2 && splitName(name).includes(verb))
+  );
+}
+
 const comparingWord =
   /^(?:fall |falls )?(?:less|greater|larger|smaller|more|higher|lower|absolute|outside|above|below|exceeds?|under|over|beyond|negligible|zero|right|left)\b/u;
 
@@ -270,8 +282,7 @@ function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readon
       ([word]) => word,
     );
     const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
-    const numbers =
-      inQuestion && !explaining.test(sentence) && !deciding.test(sentence) ? numbersIn(sentence, frame) : [];
+    const numbers = !explaining.test(sentence) && !deciding.test(sentence) ? numbersIn(sentence, frame) : [];
     const narrowing =
       (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
         ? [...sentence.matchAll(narrowingWords)].map(([word]) => word)
@@ -286,8 +297,17 @@ function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readon
         : [];
     });
     const open = uncovered(sentence, frame).filter((words) => !deciding.test(sentence) || !comparingWord.test(words));
+    const clauses =
+      inQuestion && !deciding.test(sentence)
+        ? [...sentence.matchAll(clauseWords)]
+            .filter(({ index, 0: word }) => !namesColumn(sentence.slice(index + word.length), frame))
+            .map(([word]) => word)
+        : [];
+    // Two conditions of which either is enough: only those of one column's values are had.
+    const either =
+      /·\s*,?\s*\bor\b\s*·/u.test(sentence) && !/outlier|·[^.\n]*·[^.\n]*·[^.\n]*·/u.test(sentence) ? ["or"] : [];
     const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
-    return [...changing, ...narrowing, ...qualifying, ...numbers, ...before];
+    return [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...before];
   });
 }
 
@@ -331,6 +351,7 @@ function numbersIn(sentence: string, { group, model }: Frame): string[] {
   if (model !== null) return [];
   const groups = new Set(group?.top.map(({ value }) => String(value)));
   return [...sentence.matchAll(/(?<![\w.⟨-])\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)]
+    .filter(({ index }) => !/(?:\bp|\balpha|\bα|\blevel)\b[^.\d\n]{0,24}$/u.test(sentence.slice(0, index)))
     .filter(({ index }) => !/(?:^|\n)\s*$|question\s*$/u.test(sentence.slice(0, index)))
     .filter(({ index, 0: word }) => !/^ ?(?:decimal|-?hour|%|significant)/u.test(sentence.slice(index + word.length)))
     .map(([word]) => word)

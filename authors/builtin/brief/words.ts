@@ -14,7 +14,7 @@ export const functionPatterns: readonly (readonly [RegExp, AnalysisFunction])[] 
   [/\bmedian\b/u, "median"],
   [/\b(?:first|lower) quartile\b|\bq1\b|\b25th percentile\b/u, "q1"],
   [/\b(?:third|upper) quartile\b|\bq3\b|\b75th percentile\b/u, "q3"],
-  [/\bmean\b|\baverage\b|\bavg\b/u, "mean"],
+  [/\bmeans?\b|\baverages?\b|\bavg\b/u, "mean"],
   [/\bmin(?:imum)?\b/u, "min"],
   [/\bmax(?:imum)?\b/u, "max"],
   [/\brange\b/u, "range"],
@@ -67,7 +67,7 @@ export const superlatives =
 
 /** Numbers in words, from four on: the smaller ones count columns and groups too often. */
 export const numberWords =
-  /\b(?:four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|dozen)\b(?! (?:[^ .,;]+ ){0,2}?(?:columns?|groups?|categor|decimal|variables?|features?|bins|classes))/giu;
+  /\b(?:four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|dozens?)\b(?! (?:[^ .,;]+ ){0,2}?(?:columns?|groups?|categor|decimal|variables?|features?|bins|classes))/giu;
 
 /** Nouns that rows are called by; what stands before one of them narrows the rows. */
 const rowNames =
