@@ -56,7 +56,9 @@ function manifest(facts: PackageFacts): object {
     files: ["index.js", "run.js", "server.js", "runtime", "tools", "tests"],
     scripts: { start: "node server.js", ...(tests ? { test: "node --test tests/" } : {}) },
     dependencies: Object.fromEntries(RUNTIME_PACKAGES.map((each) => [each, own.dependencies[each]])),
-    allowScripts: { "isolated-vm": true },
+    // isolated-vm takes the binary that suits the Node in the path while it is installed: an older npm's would be another one.
+    devDependencies: { node: own.devDependencies["node"] },
+    allowScripts: { node: true, "isolated-vm": true },
     toolwright: {
       version: own.version,
       tools: tools.map(({ tool }) => ({ name: tool.name, version: tool.version, sha256: tool.sha256 })),
@@ -65,7 +67,14 @@ function manifest(facts: PackageFacts): object {
 }
 
 /** Toolwright's own manifest, which both the sources and the built files lie below. */
-function ownManifest(): { version: string; engines: object; dependencies: Record<string, string> } {
+interface Manifest {
+  version: string;
+  engines: object;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+}
+
+function ownManifest(): Manifest {
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
     try {
       return JSON.parse(readFileSync(join(at, "package.json"), "utf8"));
@@ -160,7 +169,7 @@ function readme({ tools, name, tests }: PackageFacts): string {
 
 ${tools.length === 1 ? "A data tool" : "Data tools"} made, proved and approved with Toolwright ${ownManifest().version}, as a package that stands alone.
 
-Needs Node ${(ownManifest().engines as { node?: string }).node ?? ""} and the packages in \`package.json\`: \`npm install\`.
+Needs Node ${(ownManifest().engines as { node?: string }).node ?? ""} and the packages in \`package.json\`: \`npm install\`, which also brings that Node for npm's own scripts.
 
 \`\`\`sh
 ${example}${tests ? "\nnpm test" : ""}
