@@ -396,6 +396,12 @@ function collectTop(context: Context, clauses: Clauses, draft: Draft): Resolved<
       ? whichFunction(context, target, column.value.name, pick.direction === "asc" ? "minimum" : "maximum")
       : column;
   }
+  // "mean wind by weather, top 2": of one measure of one grouping there is nothing else to go by.
+  const isBare = pick.column === null && pick.grain === null && pick.noun === null;
+  if (isBare && pick.direction !== null && draft.order === null && !clauses.has("sort", "direction")) {
+    if (draft.measures.length === 1 && draft.dimensions.length === 1)
+      draft.order = { measure: 0, direction: pick.direction };
+  }
   if (pick.direction !== null && draft.order === null && !clauses.has("sort"))
     return refused(
       `It is not clear what "${pick.word.text}" goes by.`,
