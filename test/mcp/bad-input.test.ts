@@ -94,11 +94,11 @@ describe.each<[keyof typeof TRANSPORTS, Era]>([
   });
 
   it("by calling a tool that was retired, or that never was, is told so", async () => {
-    await expect(call(retired, { file_path: setting.data })).rejects.toThrow(/It may have been retired/);
+    await expect(call(retired, { file_path: setting.data })).rejects.toThrow(/it was retired/);
     await expect(call("x".repeat(10_000), {})).rejects.toThrow(/There is no tool/);
     const result = await call("run_tool", { name: retired, file_path: setting.data });
     expect(result).toMatchObject({ isError: true });
-    expect(textOf(result)).toContain("There is no tool");
+    expect(textOf(result)).toContain("it was retired");
   });
 
   it("by answering twice, or the other question, changes nothing and is told so", async () => {
