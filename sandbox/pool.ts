@@ -39,7 +39,7 @@ interface Want {
 }
 
 /** How long nobody may have used a process before the next one is started ahead. */
-const REFILL_AFTER_MS = 600;
+const REFILL_AFTER_MS = 150;
 
 export function makePool(options: PoolOptions): Pool {
   let found: Promise<LaunchParts> | null = null;
