@@ -36,9 +36,13 @@ const send = (kind: FrameKind, text: string): void => void socket.write(encodeFr
 let waiting: ((answer: string) => void) | null = null;
 let ahead: Promise<Realm> | null = null;
 
-/** Makes the next realm with danfojs before it is asked for: it takes a tenth of a second, a plain one a few milliseconds. */
+/** Makes the next realm before it is asked for, in place of another that was made ahead. */
 function makeAhead(needs: Job["needs"]): void {
-  ahead ??= realms(needs);
+  const before = ahead;
+  ahead = (async () => {
+    (await before)?.isolate.dispose();
+    return realms(needs);
+  })();
   ahead.catch(end);
 }
 
@@ -146,4 +150,4 @@ if (options.residentLimit !== null) {
 send(FrameKind.ready, "");
 // What loads on first use does so now, and not when the first tool waits.
 warmStripper();
-realms.warm({ frames: false, stats: false });
+makeAhead({ frames: false, stats: false });

@@ -15,11 +15,7 @@ export interface Realm {
 
 type Parts = Pick<Realm, "frames" | "stats">;
 
-export interface RealmMaker {
-  (parts: Parts): Promise<Realm>;
-  /** Does ahead what the first realm with these parts would wait for. */
-  warm(parts: Parts): void;
-}
+export type RealmMaker = (parts: Parts) => Promise<Realm>;
 
 interface Loaded {
   ivm: typeof ivm;
@@ -58,7 +54,7 @@ export function makeRealms(options: ChildOptions, { ivm: lib, onCatastrophe }: L
     return made;
   }
 
-  const make = async ({ frames, stats }: Parts): Promise<Realm> => {
+  return async ({ frames, stats }) => {
     const isolate = new lib.Isolate({
       memoryLimit: options.memoryMb,
       onCatastrophicError: onCatastrophe,
@@ -72,7 +68,6 @@ export function makeRealms(options: ChildOptions, { ivm: lib, onCatastrophe }: L
     await context.global.delete("__toolwright");
     return { isolate, context, prepare, run, frames, stats };
   };
-  return Object.assign(make, { warm: (parts: Parts) => void snapshotOf(parts) });
 }
 
 /** A tool of the usual kind, with a host that gives every query one table. What it changes is not in the snapshot. */
