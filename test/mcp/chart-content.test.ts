@@ -4,7 +4,7 @@ import { chartContent } from "../../mcp/chart-content.ts";
 import type { Service } from "../../mcp/service.ts";
 
 const { signal } = new AbortController();
-const view = { thread: "t1", chart: { spec: {}, path: "/work/chart.vl.json" } } as unknown as RunView;
+const view = { thread: "t1", chart: { spec: {}, path: "/somewhere/chart.vl.json" } } as unknown as RunView;
 const drawing = (chart: () => Promise<unknown>): Service => ({ toolwright: { chart } }) as unknown as Service;
 
 describe("the chart beside a result", () => {
@@ -14,7 +14,7 @@ describe("the chart beside a result", () => {
   });
 
   it("never fails the result: what can't be drawn is said, and where the chart is", async () => {
-    const said = [{ type: "text", text: "No image of the chart: too wide. It is in /work/chart.vl.json." }];
+    const said = [{ type: "text", text: "No image of the chart: too wide. It is in /somewhere/chart.vl.json." }];
     expect(
       await chartContent(
         view,
