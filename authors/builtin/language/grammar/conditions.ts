@@ -6,7 +6,7 @@ import { tokenTypes as T } from "../token-types.ts";
 import { Comparisons } from "./comparisons.ts";
 import { introductions } from "./tag-sets.ts";
 
-const conditionStarts: readonly Tag[] = [
+const joinedStarts: readonly Tag[] = [
   "Value",
   "Date",
   "Text",
@@ -19,9 +19,8 @@ const conditionStarts: readonly Tag[] = [
   "Open",
   "Column",
   "Number",
-  "From",
-  "Or",
 ];
+const conditionStarts: readonly Tag[] = [...joinedStarts, "From", "Or"];
 
 /** "over 5 and under 10": a comparison with no column of its own is of the column before it, where that can be. */
 function withColumn(parts: readonly PredicatePhrase[]): PredicatePhrase[] {
@@ -108,23 +107,7 @@ export abstract class Conditions extends Comparisons {
     if (joined === 3 && this.ahead(2) === "Or") return false;
     let at = joined;
     while (at < joined + 3 && this.isAhead(at, introductions)) at++;
-    if (
-      !this.isAhead(at, [
-        "Value",
-        "Date",
-        "Text",
-        "Not",
-        "Excluding",
-        "Compare",
-        "Between",
-        "Missing",
-        "NotMissing",
-        "Open",
-        "Column",
-        "Number",
-      ])
-    )
-      return false;
+    if (!this.isAhead(at, joinedStarts)) return false;
     if (this.ahead(at) === "Missing") return this.ahead(at + 1) === "Column";
     if (this.ahead(at) === "Number") return at > joined;
     return this.ahead(at) !== "Column" || at > joined || this.columnBeginsCondition(at);
