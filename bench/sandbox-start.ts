@@ -8,6 +8,7 @@ import { createSandbox } from "../sandbox/create-sandbox.ts";
 import { findPrelude } from "../sandbox/prelude.ts";
 import { runLimits } from "../sandbox/run-limits.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { sandboxOptions } from "../sandbox/sandbox-options.ts";
 import { Config } from "../state/config.ts";
 import type { TableSource } from "../state/tables.ts";
 import { median, medianOf, runProcess } from "./measure.ts";
@@ -27,9 +28,7 @@ const source: TableSource = {
 let candidates = 0;
 
 function open(): Sandbox {
-  const { pool_size: poolSize, pool_idle_ms: poolIdleMs, concurrency } = config.sandbox;
-  const { memory_mb: memoryMb } = config.execution;
-  return createSandbox({ poolSize, poolIdleMs, concurrency, memoryMb, requireWalls: ["isolate", "process"] });
+  return createSandbox(sandboxOptions(config));
 }
 
 /** Milliseconds until the tool's first instruction; a new candidate each time, which no process has served. */

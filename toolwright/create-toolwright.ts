@@ -9,6 +9,7 @@ import { checkLayer } from "../config/check-layer.ts";
 import { createDataRoom } from "../data/create-data-room.ts";
 import type { ToolwrightGraph } from "../graph/graph.ts";
 import { createSandbox } from "../sandbox/create-sandbox.ts";
+import { sandboxOptions } from "../sandbox/sandbox-options.ts";
 import type { Clock, Stopwatch } from "../state/clock.ts";
 import { Config, type ConfigInput } from "../state/config.ts";
 import type { RunView } from "../state/view.ts";
@@ -100,13 +101,7 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
   const stopwatch = parts.stopwatch ?? (() => performance.now());
   const workspace = openWorkspace(paths.workspace, { clock });
   const dataRoom = createDataRoom({ execution, scratch: join(workspace.root, "scratch") });
-  const sandbox = createSandbox({
-    poolSize: config.sandbox.pool_size,
-    poolIdleMs: config.sandbox.pool_idle_ms,
-    concurrency: config.sandbox.concurrency,
-    memoryMb: execution.memory_mb,
-    requireWalls: config.sandbox.require,
-  });
+  const sandbox = createSandbox(sandboxOptions(config));
   const registry = withReferenceTools(openRegistry({ workspace, clock }));
   return {
     config,

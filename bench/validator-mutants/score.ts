@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createDataRoom } from "../../data/create-data-room.ts";
 import { createSandbox } from "../../sandbox/create-sandbox.ts";
+import { sandboxOptions } from "../../sandbox/sandbox-options.ts";
 import type { Candidate } from "../../state/candidate.ts";
 import { Config } from "../../state/config.ts";
 import type { Report } from "../../state/report.ts";
@@ -58,13 +59,7 @@ export async function scoreValidator({
   const config = Config.parse({ execution: { timeout_ms: 10_000 } });
   const { execution } = config;
   const dataRoom = createDataRoom({ execution, scratch });
-  const sandbox = createSandbox({
-    poolSize: config.sandbox.pool_size,
-    poolIdleMs: config.sandbox.pool_idle_ms,
-    concurrency: config.sandbox.concurrency,
-    memoryMb: execution.memory_mb,
-    requireWalls: ["isolate", "process"],
-  });
+  const sandbox = createSandbox(sandboxOptions(config));
   const validator = createValidator({ sandbox, dataRoom, config, stopwatch: () => performance.now() });
   const tried: Tried[] = [];
   const attempt = async (tool: string, what: string | null, code: string): Promise<void> => {

@@ -6,6 +6,7 @@ import type { DataRoom } from "../../data/data-room.ts";
 import { createSandbox } from "../../sandbox/create-sandbox.ts";
 import { runLimits } from "../../sandbox/run-limits.ts";
 import type { RunLimits, Sandbox } from "../../sandbox/sandbox.ts";
+import { sandboxOptions } from "../../sandbox/sandbox-options.ts";
 import { Config } from "../../state/config.ts";
 
 /** What runs packaged tools: the same rooms, behind the same walls, as in Toolwright. */
@@ -23,13 +24,7 @@ export function openPackageRooms(): PackageRooms {
   const { execution } = config;
   const scratch = mkdtempSync(join(tmpdir(), "toolwright-package-"));
   const dataRoom = createDataRoom({ execution, scratch });
-  const sandbox = createSandbox({
-    poolSize: config.sandbox.pool_size,
-    poolIdleMs: config.sandbox.pool_idle_ms,
-    concurrency: config.sandbox.concurrency,
-    memoryMb: execution.memory_mb,
-    requireWalls: config.sandbox.require,
-  });
+  const sandbox = createSandbox(sandboxOptions(config));
   return {
     dataRoom,
     sandbox,

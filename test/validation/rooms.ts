@@ -6,6 +6,7 @@ import type { DataRoom, Dataset } from "../../data/data-room.ts";
 import { createSandbox } from "../../sandbox/create-sandbox.ts";
 import { runLimits } from "../../sandbox/run-limits.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { sandboxOptions } from "../../sandbox/sandbox-options.ts";
 import { Config } from "../../state/config.ts";
 import type { TableData } from "../../state/tables.ts";
 import { createValidator } from "../../validation/create-validator.ts";
@@ -28,13 +29,7 @@ export function openRooms(): Rooms {
   const scratch = mkdtempSync(join(tmpdir(), "toolwright-validation-"));
   const { execution } = CONFIG;
   const dataRoom = createDataRoom({ execution, scratch });
-  const sandbox = createSandbox({
-    poolSize: CONFIG.sandbox.pool_size,
-    poolIdleMs: CONFIG.sandbox.pool_idle_ms,
-    concurrency: CONFIG.sandbox.concurrency,
-    memoryMb: execution.memory_mb,
-    requireWalls: ["isolate", "process"],
-  });
+  const sandbox = createSandbox(sandboxOptions(CONFIG));
   const stopwatch = (): number => performance.now();
   const validator = createValidator({ sandbox, dataRoom, config: CONFIG, stopwatch });
   return {
