@@ -4,6 +4,7 @@ import type { IntentOutcome } from "../../author.ts";
 import { operatorOf } from "../brief/frame.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
+import { numberWords } from "../lexicon/numbers.ts";
 import { readingLine } from "../reading/reading-line.ts";
 
 type Aggregate = Extract<Operation, { operation: "aggregate" }>;
@@ -36,25 +37,14 @@ const grains: Readonly<Record<string, Grain>> = {
   yoy: "year",
   mom: "month",
 };
-const numbers: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  ten: 10,
-  twelve: 12,
-  thirty: 30,
-};
-const few = "(\\d{1,3}|two|three|four|five|six|seven|ten|twelve|thirty)";
+const few = `(\\d{1,3}|${[...numberWords.keys()].join("|")})`;
 const unit = "(day|week|month|quarter|year)";
 const comparing =
   "(more than|at least|fewer than|less than|at most|over|under|above|below|greater than|no more than|no less than)";
 const lead =
   "^(?:(?:please|what(?:'s| is| are| was| were)?|which|calculate|compute|find|show|list|give|me|tell|report|the|a|an|all) )*";
 
-const numberOf = (word: string | undefined): number => numbers[word ?? ""] ?? Number(word);
+const numberOf = (word: string | undefined): number => numberWords.get(word?.toLowerCase() ?? "") ?? Number(word);
 
 /**
  * Reads a plain question for what is done with groups: which of them exceed something, the first few of each, their rank, their
