@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Join } from "./join.ts";
 import { Cell } from "./tables.ts";
 
 /** Steps of time that a date can be grouped or filtered by. `weekday` is ISO (1 = Monday), `week` starts on Monday. */
@@ -334,6 +335,8 @@ const common = {
   /** The table asked; `data` unless there are several. */
   table: z.string(),
   filter: Condition.nullable(),
+  /** A second table, beside the one asked; its columns are then named like those of the first. */
+  join: Join.optional(),
 };
 
 /**

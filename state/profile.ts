@@ -26,6 +26,19 @@ export const TableProfile = z.object({
 });
 export type TableProfile = z.infer<typeof TableProfile>;
 
+/** A side of an overlap. */
+const OverlapSide = z.object({
+  table: z.string(),
+  column: z.string(),
+  /** How many different values it has, and whether none of them stands in two rows. */
+  distinct: z.number().int(),
+  unique: z.boolean(),
+});
+
+/** Columns of two tables that could be one key: how many different values both of them have. */
+export const ColumnOverlap = z.object({ left: OverlapSide, right: OverlapSide, shared: z.number().int() });
+export type ColumnOverlap = z.infer<typeof ColumnOverlap>;
+
 /** Row count and, per column, type, nulls, distinct count, range and frequent values of every table of a dataset. */
 export const Profile = z.object({
   /** sha256 of the files' contents and of how they were read: the same data gives the same fingerprint. */
@@ -33,5 +46,7 @@ export const Profile = z.object({
   tables: z.array(TableProfile).min(1),
   /** What reading the files took for granted, in sentences (a renamed column, a guessed encoding). */
   notes: z.array(z.string()),
+  /** Where there are several tables. */
+  overlaps: z.array(ColumnOverlap).optional(),
 });
 export type Profile = z.infer<typeof Profile>;

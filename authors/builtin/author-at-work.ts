@@ -3,6 +3,7 @@ import type { Author, IntentOutcome, Question } from "../author.ts";
 import { readBrief } from "./brief/read-brief.ts";
 import { writeCode } from "./code/write-code.ts";
 import { createGrammar } from "./language/grammar.ts";
+import { readJoined } from "./joins/read-joined.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
 import { readWindow } from "./plain/read-window.ts";
@@ -22,9 +23,15 @@ export function authorAtWork(): Author {
     readStatistic(text, profile) ??
     readWindow(text, profile, (base) => readQuestion(base, profile, language)) ??
     readQuestion(text, profile, language);
+  const reworded = (text: string, profile: Profile, reader: typeof plain): IntentOutcome => {
+    const outcome = reader(text, profile);
+    return readReworded(text, profile, outcome, words, (other) => reader(other, profile)) ?? outcome;
+  };
+  const grouped = (text: string, profile: Profile): IntentOutcome =>
+    readWindow(text, profile, (base) => readQuestion(base, profile, language)) ?? readQuestion(text, profile, language);
   const read = (text: string, profile: Profile): IntentOutcome => {
-    const outcome = plain(text, profile);
-    return readReworded(text, profile, outcome, words, (other) => plain(other, profile)) ?? outcome;
+    const alone = reworded(text, profile, plain);
+    return readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped)) ?? alone;
   };
   return {
     name: "builtin",

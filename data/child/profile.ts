@@ -152,7 +152,8 @@ function topOf(read: ColumnarTable, factor: number): ColumnProfile["top"] {
   }));
 }
 
-function cellAt(table: ColumnarTable, column: number, row = 0): Cell {
+/** One cell of a result. */
+export function cellAt(table: ColumnarTable, column: number, row = 0): Cell {
   const values = table.values[column];
   if (values === undefined) return null;
   if (values.kind === "cells") return values.values[row] ?? null;

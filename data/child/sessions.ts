@@ -4,6 +4,7 @@ import type { Profile } from "../../state/profile.ts";
 import type { QueryParameter, TableData, TableSchema } from "../../state/tables.ts";
 import type { ChildSettings, ColumnarTable, ColumnNames, FileToLoad, LoadedDataset } from "../protocol.ts";
 import { checkQuery } from "./check-query.ts";
+import { columnOverlaps } from "./column-overlaps.ts";
 import { type Connection, Database } from "./duckdb.ts";
 import { insertRows } from "./insert-rows.ts";
 import { loadDataset } from "./load/load-dataset.ts";
@@ -136,7 +137,9 @@ export class Sessions {
     const { connection, tables, loaded } = this.#session(session);
     const sources = loaded?.files.map((file) => file.given) ?? [];
     const profiled = await profileTables(connection, tables, sources, this.#settings);
-    return { fingerprint: loaded?.fingerprint ?? "", tables: profiled, notes: loaded?.notes ?? [] };
+    const profile = { fingerprint: loaded?.fingerprint ?? "", tables: profiled, notes: loaded?.notes ?? [] };
+    if (profiled.length < 2) return profile;
+    return { ...profile, overlaps: await columnOverlaps(connection, profiled) };
   }
 
   release(session: string): void {

@@ -26,6 +26,13 @@ export const edgesCheck: Check = {
         .map(({ name }) => name)
         .join(", ")}`;
     let exhausted = false;
+    const { repeated } = await made();
+    if (repeated !== null && (await trials.run(repeated)).ok)
+      errors.push({
+        message: `On ${repeated.name}: the tool gave a result, although rows are counted several times there.`,
+        line: null,
+        remedy: "Look for a key that the second table has twice, and throw an Error that says so.",
+      });
     const outcomes = await trials.runAll(edges);
     for (const [index, edge] of edges.entries()) {
       const outcome = outcomes[index];

@@ -33,8 +33,9 @@ async function recomputeSample(context: CheckContext): Promise<{ errors: Diagnos
   const source = await context.sample;
   const schema = source.tables.find(({ name }) => name === operation.table);
   if (!result || !schema) return { errors: [], reason: "the tool gave no result on it" };
-  const table = await rowsOf(source, operation.table, context);
-  const agreement = compareWithReference(operation, { [operation.table]: table }, result, tolerance);
+  const tables: Record<string, TableData> = { [operation.table]: await rowsOf(source, operation.table, context) };
+  if (operation.join) tables[operation.join.table] = await rowsOf(source, operation.join.table, context);
+  const agreement = compareWithReference(operation, tables, result, tolerance);
   if (agreement === null) return { errors: [], reason: `there is no second method for ${operation.operation}` };
   if (agreement.kind === "incomparable") return { errors: [], reason: agreement.reason };
   if (agreement.kind === "agree") return { errors: [], reason: null };

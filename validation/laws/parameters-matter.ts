@@ -73,7 +73,9 @@ function mustChange({ use, tolerance }: Subject, changed: Case, before: ToolResu
 function otherValues(name: string, schema: ParameterSchema, subject: Subject, { tables }: Case): (Cell | Cell[])[] {
   const known = subject.use.known.get(name);
   if (schema.column) return [OTHER_COLUMN];
-  const values = known?.kind === "value" ? valuesOf(known.column ?? "", tables[subject.operation.table]) : [];
+  const from = subject.operation.join?.columns.find((each) => each.name === known?.column);
+  const of = tables[from?.table ?? subject.operation.table];
+  const values = known?.kind === "value" ? valuesOf(from?.column ?? known.column ?? "", of) : [];
   const suited = [...values, ...guesses(schema)].filter((value) => !isDeepStrictEqual(value, schema.default));
   return suited.slice(0, MOST_VALUES).map((value) => (schema.type === "array" ? [value] : value));
 }

@@ -1,6 +1,9 @@
 import type { Tables } from "../../data/data-room.ts";
 import type { RunLimits } from "../../sandbox/sandbox.ts";
 import type { Operation } from "../../state/intent.ts";
+import { countJoinedRows } from "./count-joined-rows.ts";
+import { joinedColumns } from "./join-rows.ts";
+import { joinedRelation } from "./joined-source.ts";
 import { identifier, Unsupported, whereClause } from "./operation-sql.ts";
 
 export interface CountRequest {
@@ -11,19 +14,22 @@ export interface CountRequest {
 
 /** How many rows were read, how many the filter kept, and how many of those lack a value that is computed on. */
 export async function countRows({ operation, dataset, limits }: CountRequest): Promise<string> {
-  const table = dataset.tables.find(({ name }) => name === operation.table);
-  if (operation.operation === "custom") return customSentence(operation.task, table?.name);
-  if (!table) return `The data has no table ${operation.table}, so that its rows can't be counted.`;
-  const columns = measuredColumns(operation).filter((column) => table.columns.some(({ name }) => name === column));
+  const asked = dataset.tables.find(({ name }) => name === operation.table);
+  if (operation.operation === "custom") return customSentence(operation.task, asked?.name);
+  if (!asked) return `The data has no table ${operation.table}, so that its rows can't be counted.`;
+  const { join } = operation;
   try {
+    const table = join ? { ...asked, columns: joinedColumns(join, dataset.tables) } : asked;
+    const columns = measuredColumns(operation).filter((column) => table.columns.some(({ name }) => name === column));
     const where = whereClause(operation.filter, table);
     const missing = columns.map((column, index) => `count(*) - count(${identifier(column)}) AS missing${index}`);
-    const from = `FROM ${identifier(table.name)}`;
+    const from = `FROM ${join ? joinedRelation({ table: table.name, join }) : identifier(table.name)}`;
     const sql = `SELECT (SELECT count(*) ${from}) AS total, ${["count(*) AS used", ...missing].join(", ")} ${from} ${where.sql}`;
     const query = { timeoutMs: limits.timeoutMs, maxRows: 1 };
     const [row = []] = (await dataset.query(sql, where.parameters, query)).rows;
     const [total = 0, used = 0, ...lacking] = row.map(Number);
     return [
+      ...(join ? [await countJoinedRows(table.name, join, dataset, limits)] : []),
       rowsSentence(total, used),
       ...columns.flatMap((column, index) => missingSentence(column, lacking[index] ?? 0)),
     ].join(" ");

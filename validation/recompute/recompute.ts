@@ -8,6 +8,8 @@ import type { Column, TableData, TableSchema, TableSource } from "../../state/ta
 import { aggregateRows } from "./aggregate-rows.ts";
 import { columnStatistics, compareColumns } from "./column-statistics.ts";
 import { type Agreement, compareGroups } from "./compare-groups.ts";
+import { joinedColumns, joinRows } from "./join-rows.ts";
+import { joinedTables } from "./joined-source.ts";
 import { type Aggregate, aggregateQuery, identifier, Unsupported } from "./operation-sql.ts";
 
 export interface RecomputeRequest {
@@ -52,9 +54,10 @@ export async function recompute(request: RecomputeRequest): Promise<Verdict> {
   const { operation, dataset, tool } = request;
   const table = dataset.tables.find(({ name }) => name === operation.table);
   if (!table) return notRecomputed(`the data has no table ${operation.table}`);
-  const plan = planFor(operation, table, request.tolerance);
-  if (!plan) return notRecomputed(`there is no second method for ${operation.operation} yet`);
   try {
+    const asked = operation.join ? { ...table, columns: joinedColumns(operation.join, dataset.tables) } : table;
+    const plan = planFor(operation, asked, request.tolerance);
+    if (!plan) return notRecomputed(`there is no second method for ${operation.operation} yet`);
     return await (tool.spec.engine === "sql" ? byRows(request, plan) : bySql(request, plan));
   } catch (error) {
     if (error instanceof Unsupported) return notRecomputed(error.message);
@@ -137,6 +140,12 @@ async function computeFromRows(
 ): Promise<TableData> {
   // The SQL for the same operation refuses what is undefined for both engines.
   aggregateQuery(aggregate, table);
+  const { join } = aggregate;
+  if (join) {
+    const reading = { timeoutMs: limits.timeoutMs, maxRows: recomputeRows };
+    const tables = await joinedTables({ table: table.name, join }, source, reading);
+    return aggregateRows(aggregate, joinRows(table.name, join, tables));
+  }
   const columns = neededColumns(aggregate);
   const selected = columns.length > 0 ? columns.map(identifier).join(", ") : "1 AS one";
   const rows = await source.query(`SELECT ${selected} FROM ${identifier(table.name)}`, [], {

@@ -4,6 +4,7 @@ import type { TableData } from "../../state/tables.ts";
 import { operationColumns } from "../trials/table-plan.ts";
 import { aggregateRows } from "./aggregate-rows.ts";
 import type { Agreement } from "./compare-groups.ts";
+import { joinRows } from "./join-rows.ts";
 import { compareList } from "./list-rows.ts";
 import { type Aggregate, aggregateQuery, Unsupported } from "./operation-sql.ts";
 import { planFor } from "./recompute.ts";
@@ -18,8 +19,8 @@ export function compareWithReference(
   result: ToolResult,
   tolerance: number,
 ): Agreement | null {
-  const table = tables[operation.table];
-  // A dimension may come from another table by a join, which an operation can't say.
+  const table = tableAsked(operation, tables);
+  // A dimension may come from another table by a join that the operation doesn't say.
   const known = new Set(table?.columns.map(({ name }) => name));
   if (!table || !operationColumns(operation).every((name) => known.has(name))) return null;
   try {
@@ -32,6 +33,20 @@ export function compareWithReference(
     return plan.compare(aggregateRows(plan.aggregate, table), result);
   } catch (error) {
     if (error instanceof Unsupported) return { kind: "incomparable", reason: error.message };
+    throw error;
+  }
+}
+
+/** The table asked; over a join, its joined rows. Null where there are none, or no right ones. */
+function tableAsked(
+  { table, join }: Operation,
+  tables: Readonly<Record<string, TableData>>,
+): TableData | null {
+  if (!join) return tables[table] ?? null;
+  try {
+    return joinRows(table, join, tables);
+  } catch (error) {
+    if (error instanceof Unsupported) return null;
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { Subject } from "../laws/law.ts";
 import { defaultParameters } from "../parameters.ts";
 import { type Edge, edgeCases } from "./edge-cases.ts";
 import { makeTableMaker } from "./make-tables.ts";
+import { repeatedKeys, uniqueKeys } from "./join-tables.ts";
 import { parameterUse } from "./parameter-use.ts";
 import { planTables } from "./table-plan.ts";
 import type { Case } from "./trials.ts";
@@ -12,6 +13,8 @@ import type { Case } from "./trials.ts";
 export interface MadeCases {
   subject: Subject;
   edges: readonly Edge[];
+  /** Tables that can't be joined without counting rows several times: a tool that joins has no answer on them. */
+  repeated: Case | null;
   /** The tables that laws change: mixed ones, and groups that tie. */
   bases: readonly Case[];
   /** Whether every right method gives the same on this case, to the last digits. */
@@ -35,14 +38,16 @@ export async function makeCases(
   const groups = Math.max(0, ...Object.values(plan).flatMap((columns) => columns.map((column) => column.groups ?? 0)));
   const far = Object.values(plan).some((columns) => columns.some((column) => column.far));
   const rows = Math.max(far ? ROWS_WITH_OUTLIERS : BASE_ROWS, 3 * groups);
-  const edges = edgeCases(plan, maker, params);
+  const joinable = uniqueKeys(operation);
+  const edges = edgeCases(plan, maker, params).map((edge) => ({ ...edge, tables: joinable(edge.tables) }));
   const strange: ReadonlySet<Case> = new Set(edges.filter(({ comparable }) => !comparable));
   return {
     subject: { spec, operation, use: parameterUse(spec), plan, tolerance },
     edges,
+    repeated: repeatedKeys(operation, joinable(maker.mixed(rows)), params),
     bases: [
-      { name: "mixed rows", tables: maker.mixed(rows), params },
-      { name: "groups that tie", tables: maker.tied(), params },
+      { name: "mixed rows", tables: joinable(maker.mixed(rows)), params },
+      { name: "groups that tie", tables: joinable(maker.tied()), params },
     ],
     isComparable: (given) => !strange.has(given),
   };

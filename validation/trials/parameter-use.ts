@@ -66,7 +66,11 @@ function placesOf(operation: Operation): Place[] {
     operation.dimensions.forEach(({ column }, index) => {
       const put = (changed: Operation, value: Cell | Cell[]): void => {
         const dimension = changed.operation === "aggregate" ? changed.dimensions[index] : undefined;
-        if (dimension) dimension.column = String(value);
+        if (!dimension) return;
+        const from = changed.join?.columns.find(({ name }) => name === dimension.column);
+        dimension.column = String(value);
+        // The parameter names a column of the same table.
+        if (from) changed.join?.columns.push({ ...from, name: String(value), column: String(value) });
       };
       places.push({ kind: "column", column: null, value: column, put });
     });

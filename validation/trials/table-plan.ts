@@ -1,4 +1,5 @@
 import type { Condition, Grain, Operation } from "../../state/intent.ts";
+import type { Join } from "../../state/join.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
 
@@ -26,6 +27,9 @@ export const OTHER_COLUMN = "another_column";
 /** Groups that are made where the question asks for no more. */
 const GROUPS = 5;
 const MOST_GROUPS = 60;
+/** Keys that both tables of a join may have, and those that only the table asked has. */
+const KEYS = 10;
+const UNMATCHED_KEYS = 2;
 
 /** The tables a tool needs, by its spec; where it needs no column of one, the data's first column stands in. */
 export function planTables(spec: ToolSpec, data: readonly TableSchema[]): TablePlan {
@@ -33,7 +37,7 @@ export function planTables(spec: ToolSpec, data: readonly TableSchema[]): TableP
   for (const table of new Set([...Object.keys(spec.requires), spec.operation.table])) {
     const schema = data.find(({ name }) => name === table)?.columns ?? [];
     const required = (spec.requires[table] ?? []).map(({ name, type }) => ({ name, type }));
-    const spoken = table === spec.operation.table ? operationColumns(spec.operation) : [];
+    const spoken = table === spec.operation.table && !spec.operation.join ? operationColumns(spec.operation) : [];
     const further = schema.filter(({ name }) => spoken.includes(name) && !required.some((has) => has.name === name));
     const columns = [...required, ...further];
     if (columns.length === 0) columns.push(schema[0] ?? { name: "value", type: "integer" });
@@ -55,15 +59,39 @@ function planColumn(column: { name: string; type: ColumnType }, table: string, s
   const plan: ColumnPlan = { ...column, groups: null, wanted: [], texts: [], parts: [], far: false };
   const isKey = spec.requires[table]?.some(({ name, role }) => name === column.name && role === "key");
   if (isKey) plan.groups = GROUPS;
-  if (table !== operation.table) return plan;
-  if (groupColumns(operation).includes(column.name) || column.name === OTHER_COLUMN) {
+  const names = namesInOperation(operation, table, column.name);
+  if (names === null) return plan;
+  if (names.some((name) => groupColumns(operation).includes(name)) || column.name === OTHER_COLUMN) {
     const limit = "limit" in operation ? (operation.limit ?? 0) : 0;
     plan.groups = Math.min(Math.max(GROUPS, limit + 3), MOST_GROUPS);
   }
-  for (const condition of conditionsOf(operation)) collect(condition, plan);
+  const keys = operation.join ? keyGroups(operation.join, operation.table, table, column.name) : null;
+  if (keys !== null) plan.groups = keys;
+  for (const condition of conditionsOf(operation))
+    for (const name of names) collect(condition, { ...plan, name });
   const isNumeric = column.type === "integer" || column.type === "number";
   plan.far = isNumeric && outlierColumns(operation).has(column.name);
   return plan;
+}
+
+/** What an operation calls a column of a table: a key by the other key's name as well. Null where it doesn't speak of the table. */
+function namesInOperation({ table: asked, join }: Operation, table: string, column: string): string[] | null {
+  if (!join) return table === asked ? [column] : null;
+  if (table !== asked && table !== join.table) return null;
+  const isKey = table === asked ? column === join.key : column === join.otherKey;
+  return join.columns
+    .filter(
+      (each) =>
+        (each.table === table && each.column === column) ||
+        (isKey && each.column === (each.table === asked ? join.key : join.otherKey)),
+    )
+    .map(({ name }) => name);
+}
+
+/** How many different keys a table of a join has; the one asked has some more, which nothing matches. */
+function keyGroups(join: Join, asked: string, table: string, column: string): number | null {
+  if (table === asked && column === join.key) return KEYS + UNMATCHED_KEYS;
+  return table === join.table && column === join.otherKey ? KEYS : null;
 }
 
 /** All conditions that an operation holds rows against: its filter, and those of an analysis's steps and answers. */

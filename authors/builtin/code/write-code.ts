@@ -4,14 +4,16 @@ import { analysisBody } from "../analysis/analysis-code.ts";
 import { planTool } from "../spec/plan.ts";
 import { correlationFrameBody, describeFrameBody } from "./danfojs-methods.ts";
 import { type Body, moduleText } from "./module.ts";
+import { fromJoin, overJoin } from "./sql-join.ts";
 import { aggregateBody } from "./sql-aggregate.ts";
 import { correlationBody, describeBody, histogramBody, missingBody } from "./sql-methods.ts";
 import { rowsBody } from "./sql-rows.ts";
 import { windowedBody } from "./sql-windowed.ts";
 
 function bodyOf(spec: ToolSpec, table: TableProfile): Body {
-  const { operation, engine } = spec;
-  const plan = planTool(operation, table);
+  const { operation: asked, engine } = spec;
+  const plan = planTool(asked, table);
+  const operation = fromJoin(asked);
   switch (operation.operation) {
     case "aggregate":
       return aggregateBody(operation, table, plan);
@@ -38,5 +40,5 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
 
 /** The TypeScript module of a tool: what the spec's operation says, written for this one question. */
 export function writeCode(spec: ToolSpec, table: TableProfile): string {
-  return moduleText(spec, bodyOf(spec, table));
+  return moduleText(spec, overJoin(spec.operation, planTool(spec.operation, table), bodyOf(spec, table)));
 }

@@ -30,6 +30,15 @@ export function poolOf(column: ColumnProfile, grouped: boolean): readonly Cell[]
     : plain[column.type];
 }
 
+/** Different values that a key may have in an example: short real ones first. At least five. */
+export function keyValues({ type, top }: ColumnProfile): Cell[] {
+  const real = top
+    .map(({ value }) => value)
+    .filter((value) => value !== null && String(value).length <= 30 && !/[\p{Cc}\p{Cf}]/u.test(String(value)));
+  const made = type === "string" ? ["a", "b", "c", "d", "e"] : plain[type];
+  return [...new Set([...real.slice(0, 5), ...(real.length < 5 ? made : [])])].slice(0, 6);
+}
+
 function shifted(value: Cell, by: number): Cell {
   if (typeof value === "number") return value + by;
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}/.test(value)) return value;

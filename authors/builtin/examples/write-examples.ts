@@ -40,14 +40,26 @@ function example(
   input: TableData,
   changed: ParameterValues = {},
 ): WorkedExample {
-  const rows = evaluate(operation, input);
+  return exampleOf(name, operation, table, plan, { [table.name]: input }, evaluate(operation, input), changed);
+}
+
+/** An example of given tables, and of the rows that must come of them. */
+export function exampleOf(
+  name: string,
+  operation: Operation,
+  table: TableProfile,
+  plan: Plan,
+  tables: Record<string, TableData>,
+  rows: Cell[][],
+  changed: ParameterValues = {},
+): WorkedExample {
   const defaults: ParameterValues = Object.fromEntries(
     plan.parameters.map((parameter) => [parameter.name, parameter.schema.default]),
   );
   const columns = outputColumns(operation, table, plan).map(({ name: column, type }) => ({ name: column, type }));
   return {
     name,
-    tables: { [table.name]: input },
+    tables,
     params: { ...defaults, ...changed },
     expected: {
       table: { columns, rows },
@@ -66,7 +78,8 @@ function specOperation(operation: Operation, plan: Plan): Operation {
 const rowsOfExample = 9;
 const rowsOfAnalysis = 22;
 
-function mixedTable(operation: Operation, table: TableProfile, plan: Plan): TableData {
+/** Rows with groups, ties, gaps, and values on both sides of the filter. */
+export function mixedTable(operation: Operation, table: TableProfile, plan: Plan): TableData {
   const needed = requiredColumns(operation, table, plan);
   const [any] = table.columns;
   // Counting rows needs no column, but a table does.

@@ -1,6 +1,7 @@
 import type { Condition, Grain, Measure, Operation, Order } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
+import { joinLine } from "../joins/join-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";
 import { functionNames, percentOf } from "./measures.ts";
 
@@ -31,6 +32,7 @@ export function readingLine(operation: Operation): string {
       parts.push(operation.limit === 1 ? "only the first" : `only the first ${operation.limit}`);
   }
   const line = parts.join(", ");
+  if (operation.join !== undefined) return `${line.charAt(0).toUpperCase()}${line.slice(1)}, ${joinLine(operation.join)}`;
   const from = operation.table === "data" ? "" : `, from ${operation.table}`;
   return line.charAt(0).toUpperCase() + line.slice(1) + from;
 }

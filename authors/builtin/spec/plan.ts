@@ -66,7 +66,7 @@ export function planTool(operation: Operation, table: TableProfile): Plan {
       ? operation.dimensions.map((dimension) =>
           add(
             dimension.grain === null ? "groupBy" : "dateColumn",
-            dimensionSchema(operation.table, dimension.column, dimension.grain),
+            dimensionSchema(tableWith(dimension.column, operation), dimension.column, dimension.grain),
           ),
         )
       : [];
@@ -108,6 +108,11 @@ function boundOnce(
   const text = JSON.stringify(condition);
   for (const [other, bound] of known) if (JSON.stringify(other) === text) return bound;
   return bind(condition, table, add);
+}
+
+/** The table that a column of an operation comes from. */
+function tableWith(column: string, { table, join }: Operation): string {
+  return join?.columns.find(({ name }) => name === column)?.table ?? table;
 }
 
 function dimensionSchema(table: string, column: string, grain: string | null): ParameterSchema {

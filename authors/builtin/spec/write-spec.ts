@@ -3,6 +3,9 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { ToolSpec } from "../../../state/spec.ts";
 import type { Written } from "../../author.ts";
 import { writeExamples } from "../examples/write-examples.ts";
+import { writeJoinExamples } from "../examples/write-join-examples.ts";
+import { tableOfJoin } from "../joins/joined-table.ts";
+import { requiredOfJoin } from "../joins/required-columns.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { invariantsOf } from "./invariants.ts";
 import { toolName } from "./name.ts";
@@ -13,9 +16,11 @@ import { requiredColumns } from "./requires.ts";
 /** Rows up to which a frame is the better way for work on whole columns. */
 const frameRows = 50_000;
 
-/** The table that an operation asks. */
+/** The table that an operation asks; over a join, the table that the joined rows make. */
 export function tableOf(operation: Operation, profile: Profile): TableProfile | null {
-  return profile.tables.find((table) => table.name === operation.table) ?? null;
+  const table = profile.tables.find(({ name }) => name === operation.table);
+  if (table === undefined) return null;
+  return operation.join === undefined ? table : tableOfJoin(table, operation.join, profile);
 }
 
 /** Frame-shaped work on what fits in memory goes to danfojs, all else to DuckDB. */
@@ -23,7 +28,7 @@ export function engineFor(operation: Operation, table: TableProfile): ToolSpec["
   const frameShaped =
     operation.operation === "describe" ||
     (operation.operation === "correlation" && operation.method === "pearson" && operation.columns.length > 2);
-  return frameShaped && operation.filter === null && table.rowCount <= frameRows ? "danfojs" : "sql";
+  return frameShaped && operation.join === undefined && operation.filter === null && table.rowCount <= frameRows ? "danfojs" : "sql";
 }
 
 /** What the tool for an intent must be, with examples whose results were worked out without any engine. */
@@ -53,10 +58,13 @@ export function writeSpec(intent: Intent, profile: Profile, engine?: ToolSpec["e
         properties: Object.fromEntries(plan.parameters.map(({ name, schema }) => [name, schema])),
         additionalProperties: false,
       },
-      requires: { [table.name]: requiredColumns(operation, table, plan) },
+      requires: requiredOfJoin(operation, profile, requiredColumns(operation, table, plan)),
       output: outputSpec(operation, table, plan),
       engine: engine ?? engineFor(operation, table),
-      examples: writeExamples(operation, table, plan),
+      examples:
+        operation.join === undefined
+          ? writeExamples(operation, table, plan)
+          : writeJoinExamples(operation, operation.join, profile, table, plan),
       invariants: invariantsOf(operation),
       operation,
     },

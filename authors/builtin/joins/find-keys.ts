@@ -1,0 +1,113 @@
+import type { ColumnOverlap, Profile, TableProfile } from "../../../state/profile.ts";
+import { canonical, splitName } from "../language/names.ts";
+import { identifierWords } from "../lexicon/names.ts";
+import { type JoinKey, titlesOf } from "./joined-table.ts";
+
+/** The keys that the data speak for, or why there is none. */
+export type Keys =
+  /** `isSure` is false where there is only one, and little that speaks for it. */
+  | { kind: "keys"; keys: JoinKey[]; isSure: boolean }
+  /** Columns that would do, but for values that both tables have in several rows. */
+  | { kind: "repeated"; columns: [string, string] }
+  | { kind: "none" };
+
+type Evidence = "name" | "head" | "values" | "little" | "repeated";
+
+/** Parts of the different values of one column that the other must have. */
+const covered = { named: 0.5, unnamed: 0.9 } as const;
+/** Fewer values in common than these are chance. */
+const fewest = 2;
+
+/** The keys of two tables, by the best evidence that there is: names before values, whole names before their last word. */
+export function findKeys(left: TableProfile, right: TableProfile, profile: Profile): Keys {
+  const overlaps = (profile.overlaps ?? []).filter(
+    (overlap) => overlap.left.table === left.name && overlap.right.table === right.name,
+  );
+  const found = overlaps.map((overlap) => ({ overlap, evidence: evidenceOf(overlap, titlesOf(left, right)) }));
+  for (const wanted of ["name", "head", "values", "little"] as const) {
+    const keys = found
+      .filter(({ evidence }) => evidence === wanted)
+      .flatMap(({ overlap }) => keyOf(left, right, overlap) ?? []);
+    if (keys.length > 0) return { kind: "keys", keys, isSure: wanted !== "little" };
+  }
+  const repeated = found.find(({ evidence }) => evidence === "repeated")?.overlap;
+  return repeated === undefined
+    ? { kind: "none" }
+    : { kind: "repeated", columns: [repeated.left.column, repeated.right.column] };
+}
+
+/** The key that two columns make, the table where it stands once being the one that is looked up in; null if it repeats in both. */
+export function keyOf(
+  left: TableProfile,
+  right: TableProfile,
+  overlap: { left: { column: string; unique: boolean }; right: { column: string; unique: boolean } },
+): JoinKey | null {
+  const a = { table: left, column: overlap.left.column };
+  const b = { table: right, column: overlap.right.column };
+  if (overlap.right.unique) return { main: a, other: b, oneToOne: overlap.left.unique };
+  return overlap.left.unique ? { main: b, other: a, oneToOne: false } : null;
+}
+
+function evidenceOf(overlap: ColumnOverlap, [leftTitle, rightTitle]: [string, string]): Evidence | null {
+  const { left, right, shared } = overlap;
+  if (shared === 0) return null;
+  const names = likeness({ title: leftTitle, column: left.column }, { title: rightTitle, column: right.column });
+  const isUnique = left.unique || right.unique;
+  if (!isUnique) return names === "name" ? "repeated" : null;
+  // Of the values that are to be looked up; where each side has them once, of the shorter side's.
+  const sought =
+    left.unique && right.unique ? Math.min(left.distinct, right.distinct) : right.unique ? left.distinct : right.distinct;
+  const part = shared / Math.max(1, sought);
+  const either = shared / Math.max(1, Math.min(left.distinct, right.distinct));
+  if (names === "name") return either >= covered.named ? "name" : "little";
+  if (names === "head" && part >= covered.named) return "head";
+  if (names === "identifier") return "little";
+  return shared >= fewest && part >= covered.unnamed && isTelling(overlap) ? "values" : null;
+}
+
+/** Whole numbers overlap by chance; what the data room compared of other types does not. */
+function isTelling({ left, right }: ColumnOverlap): boolean {
+  return left.distinct > 1 && right.distinct > 1;
+}
+
+interface Named {
+  title: string;
+  column: string;
+}
+
+/**
+ * How alike two columns' names are. `name`: the same words, with or without the table's (`customer_id` and `id` of customers)
+ * and with or without what makes an identifier of them. `head`: the last word of the longer is the shorter. `identifier`: both
+ * are called nothing but "id".
+ */
+function likeness(a: Named, b: Named): "name" | "head" | "identifier" | null {
+  const [own, others] = [formsOf(a), formsOf(b)];
+  if ([...own].some((form) => others.has(form))) return "name";
+  const [words, more] = [wordsOf(a.column), wordsOf(b.column)];
+  if (words.join(" ") === more.join(" ")) return "identifier";
+  const [short = [], long = []] = [words, more].sort((x, y) => x.length - y.length);
+  const [head] = short;
+  return short.length === 1 && head !== undefined && !isIdentifierWord(head) && long.at(-1) === head ? "head" : null;
+}
+
+function wordsOf(name: string): string[] {
+  return splitName(name).map(canonical);
+}
+
+const identifierStems: ReadonlySet<string> = new Set([...identifierWords].map(canonical));
+
+function isIdentifierWord(word: string): boolean {
+  return identifierStems.has(word);
+}
+
+/** The ways to say a column's name that say of what it is. */
+function formsOf({ title, column }: Named): Set<string> {
+  const words = wordsOf(column);
+  const titleWords = wordsOf(title);
+  const suffixes = titleWords.map((_, index) => titleWords.slice(index));
+  const full = [words, ...suffixes.map((suffix) => [...suffix, ...words])];
+  const bare = full.map((form) => (isIdentifierWord(form.at(-1) ?? "") ? form.slice(0, -1) : form));
+  return new Set(
+    [...full, ...bare].filter((form) => form.some((word) => !isIdentifierWord(word))).map((form) => form.join(" ")),
+  );
+}

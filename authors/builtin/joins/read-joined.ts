@@ -1,0 +1,234 @@
+import type { Operation } from "../../../state/intent.ts";
+import type { Profile, TableProfile } from "../../../state/profile.ts";
+import type { IntentOutcome } from "../../author.ts";
+import { readingLine } from "../reading/reading-line.ts";
+import { quoted } from "../reading/resolved.ts";
+import { findKeys, keyOf } from "./find-keys.ts";
+import { joinWords } from "./join-words.ts";
+import { type JoinedTable, type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
+import { isJoinable } from "./map-columns.ts";
+import { settleJoin } from "./settle-join.ts";
+import { quoteTableWords } from "./table-words.ts";
+
+type Read = (text: string, profile: Profile) => IntentOutcome;
+type Understood = Extract<IntentOutcome, { kind: "understood" }>;
+type Declined = Extract<IntentOutcome, { kind: "cannot_answer" }>;
+
+/** A question longer than this is no plain one. */
+const longest = 300;
+const mostReadings = 6;
+
+/**
+ * Reads a question whose words come from two tables: over their rows joined by the key that the data or the question speaks
+ * for. `alone` is what one of the tables makes of it; null where that stands. A key is never guessed: several are asked about,
+ * and where there is none the question is declined.
+ */
+export function readJoined(text: string, profile: Profile, alone: IntentOutcome, read: Read): IntentOutcome | null {
+  if (profile.tables.length < 2 || text.length > longest || /@[\p{L}\p{N}_]+\s*\[/u.test(text)) return null;
+  const outcomes = pairsOf(profile.tables).flatMap(([left, right]) => {
+    const outcome = readPair(text, left, right, profile, alone, read);
+    return outcome === null ? [] : [outcome];
+  });
+  const understood = outcomes.filter((outcome) => outcome.kind === "understood");
+  const [first, ...more] = understood;
+  if (first !== undefined && more.length === 0) return first;
+  if (first !== undefined) return whichJoin(understood.map(({ intent }) => ({ reading: intent.reading, ask: text })));
+  return outcomes[0] ?? null;
+}
+
+function pairsOf(tables: readonly TableProfile[]): [TableProfile, TableProfile][] {
+  return tables.flatMap((left, index) =>
+    tables.slice(index + 1).map((right): [TableProfile, TableProfile] => [left, right]),
+  );
+}
+
+function readPair(
+  text: string,
+  left: TableProfile,
+  right: TableProfile,
+  profile: Profile,
+  alone: IntentOutcome,
+  read: Read,
+): IntentOutcome | null {
+  const said = joinWords(text, left, right);
+  const [leftTitle, rightTitle] = titlesOf(left, right);
+  if (said.unknown !== null)
+    return declined(
+      [said.unknown],
+      `I don't know what "${said.unknown}" is, by which ${leftTitle} and ${rightTitle} are to be joined.`,
+      `Name a column of each, for example: joined on ${quoted(left.columns[0]?.name ?? "")} = ${quoted(right.columns[0]?.name ?? "")}.`,
+    );
+  // What one table answers in its own words needs no other.
+  if (!said.isAsked && alone.kind === "understood" && alone.certain) return null;
+  const pair: Pair = { left, right, profile, text: said.rest, isAsked: said.isAsked, read };
+  const outcome = said.columns === null ? byEvidence(pair) : bySaidColumns(pair, said.columns);
+  if (outcome === null || said.isAsked) return outcome;
+  if (alone.kind === "cannot_answer")
+    return outcome.kind === "cannot_answer" && outcome.missing.length >= Math.max(1, alone.missing.length) ? null : outcome;
+  // Against what one table makes of it stands only what both certainly say.
+  return isCertain(outcome) ? outcome : null;
+}
+
+/** Whether the words were all understood, also where it is asked back or declined for what lies in the data. */
+function isCertain(outcome: IntentOutcome): boolean {
+  if (outcome.kind === "understood") return outcome.certain;
+  return outcome.kind === "needs_clarification" ? isWhichJoin(outcome) : outcome.understood === bothFiles;
+}
+
+interface Pair {
+  left: TableProfile;
+  right: TableProfile;
+  profile: Profile;
+  text: string;
+  isAsked: boolean;
+  read: Read;
+}
+
+function bySaidColumns(pair: Pair, [leftColumn, rightColumn]: [string, string]): IntentOutcome | null {
+  const { left, right } = pair;
+  const overlap = pair.profile.overlaps?.find(
+    (each) =>
+      each.left.table === left.name &&
+      each.right.table === right.name &&
+      each.left.column === leftColumn &&
+      each.right.column === rightColumn,
+  );
+  const [leftTitle, rightTitle] = titlesOf(left, right);
+  const types = [typeOf(left, leftColumn), typeOf(right, rightColumn)];
+  if (types[0] !== types[1] || overlap?.shared === 0)
+    return declined(
+      [],
+      types[0] === types[1]
+        ? `${leftTitle} and ${rightTitle} can't be joined on ${leftColumn} = ${rightColumn}: no value is in both.`
+        : `${leftTitle} and ${rightTitle} can't be joined on ${leftColumn} = ${rightColumn}: one is ${types[0]}, the other ${types[1]}.`,
+      "Name the columns that hold the same values.",
+    );
+  const key = keyOf(left, right, overlap ?? { left: sideOf(left, leftColumn), right: sideOf(right, rightColumn) });
+  if (key === null) return repeated(pair, [leftColumn, rightColumn]);
+  return readOver(pair, key);
+}
+
+function typeOf(table: TableProfile, name: string): string {
+  const type = table.columns.find((column) => column.name === name)?.type ?? "string";
+  return type === "integer" ? "number" : type;
+}
+
+function sideOf(table: TableProfile, name: string): { column: string; unique: boolean } {
+  const column = table.columns.find((each) => each.name === name);
+  const unique =
+    column !== undefined && column.distinctExact && column.distinct > 0 && column.distinct + column.nulls === table.rowCount;
+  return { column: name, unique };
+}
+
+function byEvidence(pair: Pair): IntentOutcome | null {
+  const found = findKeys(pair.left, pair.right, pair.profile);
+  if (found.kind !== "keys") {
+    if (!pair.isAsked && !speaksOfBoth(pair)) return null;
+    return found.kind === "repeated" ? repeated(pair, found.columns) : noKey(pair);
+  }
+  const [only] = found.keys;
+  if (only !== undefined && found.keys.length === 1 && found.isSure) return readOver(pair, only);
+  const readings = found.keys.slice(0, mostReadings).flatMap((key) => {
+    const outcome = readOver(pair, key);
+    return outcome?.kind === "understood" ? [{ reading: outcome.intent.reading, ask: withKey(pair.text, key) }] : [];
+  });
+  if (readings.length > 0) return whichJoin(readings);
+  return only === undefined ? null : readOver(pair, only);
+}
+
+/** The question over the rows joined by one key: null where one table is all that it speaks of. */
+function readOver(pair: Pair, key: JoinKey): IntentOutcome | null {
+  const joined = joinedTable(key.main.table, key.other.table, key);
+  const outcome = readVirtual(pair, joined);
+  if (outcome.kind === "needs_clarification") {
+    const readings = outcome.readings.map(({ reading, ask }) => ({ reading, ask: withKey(ask, key) }));
+    return { ...outcome, readings };
+  }
+  if (outcome.kind !== "understood") return outcome;
+  const { operation } = outcome.intent;
+  if (!isJoinable(operation))
+    return declined([], "I can't do this over two files joined.", "Ask it of one file, or for counts, totals and means.");
+  const settled = settleJoin(operation, joined, key, pair.isAsked);
+  if (settled.kind === "one_table") return null;
+  if (settled.kind === "refused") return declined([], settled.message, settled.hint);
+  return understoodAs(outcome, settled.operation, settled.assumptions);
+}
+
+function understoodAs(outcome: Understood, operation: Operation, assumptions: readonly string[]): Understood {
+  return {
+    ...outcome,
+    intent: {
+      ...outcome.intent,
+      operation,
+      reading: readingLine(operation),
+      assumptions: [...assumptions, ...outcome.intent.assumptions],
+    },
+  };
+}
+
+/** The question over joined rows; first with columns that are named after their table. */
+function readVirtual({ text, profile, read }: Pair, joined: JoinedTable): IntentOutcome {
+  const over: Profile = { fingerprint: profile.fingerprint, tables: [joined.table], notes: [] };
+  const worded = quoteTableWords(text, joined);
+  const outcome = worded === text ? null : read(worded, over);
+  return outcome?.kind === "understood" ? outcome : read(text, over);
+}
+
+/** Whether the question would be understood over both tables, if there were a key. */
+function speaksOfBoth(pair: Pair): boolean {
+  return [
+    [pair.left, pair.right] as const,
+    [pair.right, pair.left] as const,
+  ].some(([main, other]) => {
+    const joined = joinedTable(main, other, null);
+    const outcome = readVirtual(pair, joined);
+    if (outcome.kind !== "understood" || !isJoinable(outcome.intent.operation)) return false;
+    const nowhere = { main: { table: main, column: "" }, other: { table: other, column: "" }, oneToOne: true };
+    return settleJoin(outcome.intent.operation, joined, nowhere, false).kind !== "one_table";
+  });
+}
+
+/** A question with the key that it is to be read by. */
+function withKey(text: string, { main, other }: JoinKey): string {
+  const [mainTitle, otherTitle] = titlesOf(main.table, other.table);
+  return `${text.replace(/[\s.?!]+$/u, "")} joined on ${quoted(`${mainTitle}.${main.column}`)} = ${quoted(`${otherTitle}.${other.column}`)}`;
+}
+
+const whichWay = "The files can be joined in more than one way. Which is meant?";
+const isMeant = "The data say little for this way to join the files. Is it meant?";
+const bothFiles = "the two files";
+
+function isWhichJoin({ question }: Extract<IntentOutcome, { kind: "needs_clarification" }>): boolean {
+  return question === whichWay || question === isMeant;
+}
+
+function whichJoin(readings: { reading: string; ask: string }[]): IntentOutcome {
+  return {
+    kind: "needs_clarification",
+    question: readings.length === 1 ? isMeant : whichWay,
+    readings,
+  };
+}
+
+function noKey({ left, right }: Pair): Declined {
+  const [leftTitle, rightTitle] = titlesOf(left, right);
+  return declined(
+    [],
+    `The question needs ${leftTitle} and ${rightTitle} joined, and no column of one holds the values of a column of the other.`,
+    `If two columns are meant to be the key, name them: ... joined on ${quoted(left.columns[0]?.name ?? "")} = ${quoted(right.columns[0]?.name ?? "")}.`,
+  );
+}
+
+function repeated({ left, right }: Pair, [leftColumn, rightColumn]: [string, string]): Declined {
+  const [leftTitle, rightTitle] = titlesOf(left, right);
+  const key = leftColumn === rightColumn ? leftColumn : `${leftColumn} and ${rightColumn}`;
+  return declined(
+    [],
+    `${leftTitle} and ${rightTitle} can't be joined on ${key}: both have the same value in several rows, so that each row would be counted several times.`,
+    "Give one of the files with one row for each value, or name another key with: joined on ... = ...",
+  );
+}
+
+function declined(missing: string[], message: string, hint: string): Declined {
+  return { kind: "cannot_answer", understood: bothFiles, missing, message, hint };
+}

@@ -1,0 +1,99 @@
+import type { Measure, MeasureFunction } from "../../../state/intent.ts";
+import type { Join, JoinedColumn } from "../../../state/join.ts";
+import type { JoinedTable, JoinKey } from "./joined-table.ts";
+import { columnsOf, type Joinable, mapColumns } from "./map-columns.ts";
+
+export type Settled =
+  | { kind: "joined"; operation: Joinable; assumptions: string[] }
+  /** Only one of the tables is spoken of. */
+  | { kind: "one_table" }
+  | { kind: "refused"; message: string; hint: string };
+
+/** Functions that give the same however often a value is met. */
+const indifferent: ReadonlySet<MeasureFunction> = new Set(["min", "max", "distinct", "range"]);
+
+/**
+ * An operation that was read over the table of joined rows, as one over the two tables that it comes from. What would count a
+ * value of the table that is looked up in several times is refused.
+ */
+export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, isAsked: boolean): Settled {
+  const sources = new Map(joined.columns.map((column) => [column.name, column]));
+  const { choosing, dimensions, others } = columnsOf(read);
+  const used = [...new Set([...dimensions, ...choosing, ...others])].flatMap((name) => sources.get(name) ?? []);
+  const { main, other } = key;
+  const isOther = ({ table }: JoinedColumn): boolean => table === other.table.name;
+  const measures = measuresOf(read);
+  const ofOther = used.filter(isOther);
+  const ofMain = used.length - ofOther.length + measures.filter(({ column }) => column === null).length;
+  if ((ofOther.length === 0 || ofMain === 0) && !isAsked) return { kind: "one_table" };
+
+  const again = key.oneToOne ? [] : measures.filter(({ column }) => isOther(sources.get(column ?? "") ?? noColumn));
+  const summed = again.find((measure) => measure.function === "sum");
+  const [mainTitle, otherTitle] = joined.titles;
+  if (summed !== undefined)
+    return {
+      kind: "refused",
+      message: `A row of ${otherTitle} is matched by several rows of ${mainTitle}, since ${main.column} repeats there: a total of ${sourceName(sources, summed.column)} would count it several times.`,
+      hint: `Ask for the total of ${otherTitle} alone, or for a mean, smallest or largest ${sourceName(sources, summed.column)}.`,
+    };
+  const names = finalNames(used, dimensions);
+  if (names === null)
+    return {
+      kind: "refused",
+      message: `Both ${mainTitle} and ${otherTitle} have what is grouped by, under the same name.`,
+      hint: "Group by one of the two.",
+    };
+  const decides = (name: string): boolean => isOther(sources.get(name) ?? noColumn);
+  const keep = isAsked || [...choosing, ...dimensions].some(decides) ? "matched" : "all";
+  const join: Join = {
+    table: other.table.name,
+    key: main.column,
+    otherKey: other.column,
+    keep,
+    columns: used.map(({ name, table, column }) => ({ name: names.get(name) ?? name, table, column })),
+    titles: joined.titles,
+  };
+  const operation = { ...mapColumns(read, (name) => names.get(name) ?? name), table: main.table.name, join };
+  const assumptions = [
+    keep === "matched"
+      ? `Rows of ${mainTitle} without a match in ${otherTitle} are left out.`
+      : `Rows of ${mainTitle} without a match in ${otherTitle} stay, with nothing of ${otherTitle}.`,
+    ...again
+      .filter((measure) => !indifferent.has(measure.function))
+      .map(
+        ({ column }) =>
+          `Each row of ${mainTitle} counts once, with the ${sourceName(sources, column)} of its match: one that several rows share counts as often.`,
+      ),
+  ];
+  return { kind: "joined", operation, assumptions: [...new Set(assumptions)] };
+}
+
+const noColumn: JoinedColumn = { name: "", table: "", column: "" };
+
+function measuresOf(operation: Joinable): Pick<Measure, "function" | "column">[] {
+  if (operation.operation === "aggregate") return operation.measures;
+  if (operation.operation === "windowed") return [operation.measure];
+  return [];
+}
+
+function sourceName(sources: ReadonlyMap<string, JoinedColumn>, name: string | null): string {
+  return sources.get(name ?? "")?.column ?? "";
+}
+
+/**
+ * What the columns are called in the operation: as in their tables, but for names that two of them share. A dimension keeps
+ * its own, which a parameter can set to another; null where two dimensions share theirs.
+ */
+function finalNames(used: readonly JoinedColumn[], dimensions: readonly string[]): Map<string, string> | null {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  const byRank = [...used].sort((a, b) => Number(dimensions.includes(b.name)) - Number(dimensions.includes(a.name)));
+  for (const { name, column } of byRank) {
+    const isFree = !taken.has(column.toLowerCase());
+    if (!isFree && dimensions.includes(name)) return null;
+    const own = isFree ? column : name;
+    names.set(name, own);
+    taken.add(own.toLowerCase());
+  }
+  return names;
+}
