@@ -22,8 +22,11 @@ export interface Dataset extends Tables {
   readonly files: readonly DataFile[];
   /** Computed once, then remembered. */
   profile(): Promise<Profile>;
-  /** The same tables with columns called otherwise: per table, the new name by the present one. */
-  renamed(names: ColumnNames): Promise<Tables>;
+  /**
+   * The same tables with columns called otherwise: per table, the new name by the present one. With `tables` there are only
+   * those, called otherwise themselves: the present name by the new one.
+   */
+  renamed(names: ColumnNames, tables?: Readonly<Record<string, string>>): Promise<Tables>;
 }
 
 /** Files and rows to tables. All DuckDB work happens in a process of its own, which a run-away query can't outlive. */

@@ -44,24 +44,24 @@ class OpenDataset extends SessionTables implements Dataset {
   }
 
   sample(rows: number): Promise<TableSource> {
-    return this.#derived(rows, {});
+    return this.#derived(rows, {}, {});
   }
 
-  async renamed(names: ColumnNames): Promise<Tables> {
-    const whole = await this.#derived(null, names);
+  async renamed(names: ColumnNames, tables: Readonly<Record<string, string>> = {}): Promise<Tables> {
+    const whole = await this.#derived(null, names, tables);
     return {
       tables: whole.tables,
       query: (sql, parameters, limits) => whole.query(sql, parameters, limits),
-      sample: (rows) => this.#derived(rows, names),
+      sample: (rows) => this.#derived(rows, names, tables),
     };
   }
 
   /** Made once, then remembered; one that failed is tried again. */
-  #derived(rows: number | null, names: ColumnNames): Promise<SessionTables> {
-    const key = JSON.stringify([rows, names]);
+  #derived(rows: number | null, names: ColumnNames, tables: Readonly<Record<string, string>>): Promise<SessionTables> {
+    const key = JSON.stringify([rows, names, tables]);
     const known = this.#samples.get(key);
     if (known) return known;
-    const made = this.#derive(`${this.name}/${key}`, rows, names).catch((error) => {
+    const made = this.#derive(`${this.name}/${key}`, rows, names, tables).catch((error) => {
       this.#samples.delete(key);
       throw error;
     });
@@ -69,10 +69,18 @@ class OpenDataset extends SessionTables implements Dataset {
     return made;
   }
 
-  async #derive(name: string, rows: number | null, names: ColumnNames): Promise<SessionTables> {
+  async #derive(
+    name: string,
+    rows: number | null,
+    names: ColumnNames,
+    called: Readonly<Record<string, string>>,
+  ): Promise<SessionTables> {
     const make = async (session: string): Promise<TableSchema[]> => {
       await this.ensure();
-      return this.ask({ op: "sample", session, of: this.name, rows, names }, { timeoutMs: this.#loadTimeoutMs });
+      return this.ask(
+        { op: "sample", session, of: this.name, rows, names, called },
+        { timeoutMs: this.#loadTimeoutMs },
+      );
     };
     const tables = await make(name);
     return new SessionTables(this.process, name, tables, async (session) => void (await make(session)));

@@ -37,8 +37,15 @@ export type ColumnNames = Readonly<Record<string, Readonly<Record<string, string
 export type Request =
   | { op: "load"; session: string; files: FileToLoad[] }
   | { op: "rows"; session: string; tables: Record<string, TableData> }
-  /** All rows where `rows` is null. */
-  | { op: "sample"; session: string; of: string; rows: number | null; names: ColumnNames }
+  /** All rows where `rows` is null; where `called` names tables, those alone, under the names they are given there. */
+  | {
+      op: "sample";
+      session: string;
+      of: string;
+      rows: number | null;
+      names: ColumnNames;
+      called: Readonly<Record<string, string>>;
+    }
   | { op: "query"; session: string; sql: string; parameters: readonly QueryParameter[]; maxRows: number }
   | { op: "profile"; session: string }
   | { op: "release"; session: string };

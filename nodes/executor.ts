@@ -11,6 +11,7 @@ import { namesForTool } from "../tools/like-columns.ts";
 import { bindParameters } from "../tools/parameters.ts";
 import type { CandidateStore, ToolRegistry } from "../tools/registry.ts";
 import { renameColumns } from "../tools/rename-columns.ts";
+import { renameTables } from "../tools/tables-of-tool.ts";
 import { checkOutput } from "../validation/output-check.ts";
 import { keepResult } from "../workspace/run-results.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -82,9 +83,11 @@ async function readAs(
   dataset: Dataset,
 ): Promise<{ tables: Tables; intent: RunState["userIntent"] }> {
   const names = namesForTool(kept ? (gapDecision?.columns ?? {}) : {});
-  if (names.size === 0) return { tables: dataset, intent };
-  const tables = await dataset.renamed({ [spec.operation.table]: Object.fromEntries(names) });
-  const operation = intent && renameColumns(intent.operation, (name) => names.get(name) ?? name);
+  const called = kept ? (gapDecision?.tables ?? {}) : {};
+  if (names.size === 0 && Object.keys(called).length === 0) return { tables: dataset, intent };
+  const tables = await dataset.renamed({ [spec.operation.table]: Object.fromEntries(names) }, called);
+  const inTables = intent && renameTables(intent.operation, called);
+  const operation = inTables && renameColumns(inTables, (name) => names.get(name) ?? name);
   return { tables, intent: intent && operation ? { ...intent, operation } : null };
 }
 

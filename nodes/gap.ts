@@ -8,6 +8,7 @@ import { likeColumns, readingOf } from "../tools/like-columns.ts";
 import { bindParameters } from "../tools/parameters.ts";
 import type { KeptTool, Match, ToolRegistry } from "../tools/registry.ts";
 import { unmetRequirements } from "../tools/requirements.ts";
+import { calledAsInTool, tablesForTool } from "../tools/tables-of-tool.ts";
 import { driftSentence } from "./drift-sentence.ts";
 import { openDataset } from "./open-dataset.ts";
 import { makeNode, type Node } from "./step.ts";
@@ -66,10 +67,11 @@ function requested(
   { tables }: Dataset,
 ): { gapDecision: GapDecision; toolSpec: KeptTool["spec"] } {
   const params = bindParameters(tool.spec, given);
+  const byTool = tablesForTool(tool.spec, params, tables);
   const columns = likeColumns(tool.spec, tables, null) ?? {};
   const inData = new Set(Object.values(columns));
   const names = new Map(Object.entries(columns).map(([name, inTable]) => [inTable, name]));
-  const called = tables.map((table) =>
+  const called = calledAsInTool(tables, byTool).map((table) =>
     table.name === tool.spec.operation.table && inData.size > 0
       ? {
           ...table,
@@ -88,7 +90,7 @@ function requested(
   const read = readingOf(columns);
   const reason = ["asked for by name", ...(read === "" ? [] : [read])].join(", with ");
   return {
-    gapDecision: decide(tool, { params, columns, overlap: 1, reason }),
+    gapDecision: decide(tool, { params, columns, tables: byTool, overlap: 1, reason }),
     toolSpec: tool.spec,
   };
 }
@@ -126,8 +128,8 @@ function notReused(reason: string, overlap = 0): GapDecision {
 
 function decide(
   tool: KeptTool,
-  { params, columns, overlap, reason }: Pick<Match, "params" | "columns" | "overlap" | "reason">,
+  { params, columns, tables, overlap, reason }: Pick<Match, "params" | "columns" | "tables" | "overlap" | "reason">,
 ): GapDecision {
   const { name, version, sha256, path } = tool;
-  return { tool: { name, version, sha256, path }, params, columns, overlap, reason };
+  return { tool: { name, version, sha256, path }, params, columns, tables, overlap, reason };
 }

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 /** Where a column of joined rows comes from: `column` of `table`, called `name` once the rows are joined. */
-export const JoinedColumn = z.object({ name: z.string(), table: z.string(), column: z.string() });
+export const JoinedColumn = z.object({
+  name: z.string(),
+  table: z.string(),
+  column: z.string(),
+  /** Whether the other table has a column that is called so too: then it is spoken of with its table's title. */
+  inBoth: z.boolean().optional(),
+});
 export type JoinedColumn = z.infer<typeof JoinedColumn>;
 
 /**

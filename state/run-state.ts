@@ -31,6 +31,8 @@ export const GapDecision = z.object({
   params: ParameterValues,
   /** Columns of the data that the tool reads under names of its own, by those. */
   columns: z.record(z.string(), z.string()).optional(),
+  /** Tables of the data that the tool reads under names of its own, by those. */
+  tables: z.record(z.string(), z.string()).optional(),
   overlap: z.number().min(0).max(1),
   reason: z.string(),
   /** The overlap from which a tool would have answered; null where none was looked for. */

@@ -18,6 +18,8 @@ export function likeColumns(
   tables: readonly TableSchema[],
   asked: Operation | null,
 ): LikeColumns | null {
+  // Columns of two tables are taken as they are called: the keys must be the very ones.
+  if (spec.operation.join !== undefined) return {};
   const present = tables.find(({ name }) => name === spec.operation.table)?.columns ?? [];
   const needed = requiredColumns(spec).filter(({ parameter }) => asked === null || parameter === null);
   const missing = needed.filter(({ name }) => !present.some((column) => column.name === name));

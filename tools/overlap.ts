@@ -10,6 +10,7 @@ import { parameterSlots, type SpecOutline, sameValue } from "./parameter-slots.t
 import { bindParameters } from "./parameters.ts";
 import { renameColumns } from "./rename-columns.ts";
 import { type Slot, slotsOf } from "./slots.ts";
+import { calledAsInTool, renameTables, type TableNames, tablesByRole } from "./tables-of-tool.ts";
 
 /** How well a kept tool fits a question and its data, with which parameters, and why or why not. */
 export interface Overlap {
@@ -21,6 +22,8 @@ export interface Overlap {
   params: ParameterValues;
   /** Columns of the data that the tool reads under names of its own, by those. */
   columns: LikeColumns;
+  /** Tables of the data that the tool reads under names of its own, by those. */
+  tables: TableNames;
   reason: string;
   /** What the data lack of what the tool needs, although it does what is asked; null for everything else. */
   drift: string | null;
@@ -43,10 +46,15 @@ export function overlapOf(
   profile: Profile,
   ownSlots: readonly Slot[] = slotsOf(operation),
 ): Overlap {
-  const columns = likeColumns(outline, profile.tables, operation) ?? {};
-  const asked = inNamesOfTool({ operation, profile }, columns);
+  const tables = tablesByRole(outline.operation, operation);
+  const inTables = {
+    operation: renameTables(operation, tables),
+    profile: { ...profile, tables: calledAsInTool(profile.tables, tables) },
+  };
+  const columns = likeColumns(outline, inTables.profile.tables, operation) ?? {};
+  const asked = inNamesOfTool(inTables, columns);
   const askedSlots = asked.operation === operation ? ownSlots : slotsOf(asked.operation);
-  const nothing = { params: defaultsOf(outline), columns: {}, drift: null };
+  const nothing = { params: defaultsOf(outline), columns: {}, tables: {}, drift: null };
   const fit = structuralFit({ outline, slots }, askedSlots);
   if (fit.kind === "differs") {
     const overlap = commonShare(slots, askedSlots);
@@ -64,6 +72,7 @@ export function overlapOf(
     overlap: Math.max(0.9, 1 - 0.02 * (set.length + Object.keys(columns).length)),
     params: fit.params,
     columns,
+    tables,
     reason,
     drift: null,
   };

@@ -19,7 +19,7 @@ export function parameterSlots(spec: SpecOutline, slots: readonly Slot[]): Map<s
 }
 
 function columnParameters(spec: SpecOutline, slots: readonly Slot[]): Map<string, string> {
-  const required = spec.requires[spec.operation.table] ?? [];
+  const required = requiredColumns(spec);
   const found = new Map<string, string>();
   const doubtful = new Set<string>();
   for (const slot of slots.filter(({ kind }) => kind === "column")) {
@@ -34,7 +34,8 @@ function columnParameters(spec: SpecOutline, slots: readonly Slot[]): Map<string
 
 function namesColumn(spec: SpecOutline, parameter: string, slot: Slot): boolean {
   const schema = property(spec, parameter);
-  return schema?.column?.table === spec.operation.table && schema.default === slot.value;
+  const source = spec.operation.join?.columns.find(({ name }) => name === slot.value);
+  return schema?.column?.table === (source?.table ?? spec.operation.table) && schema.default === slot.value;
 }
 
 function valueParameters(spec: SpecOutline, slots: readonly Slot[]): Map<string, string> {
@@ -94,7 +95,11 @@ export function property(spec: SpecOutline, name: string): ParameterSchema | und
   return Object.hasOwn(spec.parameters.properties, name) ? spec.parameters.properties[name] : undefined;
 }
 
-/** The columns that a spec requires of the table it asks. */
-export function requiredColumns(spec: SpecOutline): readonly RequiredColumn[] {
-  return spec.requires[spec.operation.table] ?? [];
+/** The columns that a spec requires of the table it asks; over a join those of both tables, as the operation names them. */
+export function requiredColumns({ requires, operation }: SpecOutline): readonly RequiredColumn[] {
+  const { table: asked, join } = operation;
+  if (join === undefined) return requires[asked] ?? [];
+  return join.columns.flatMap(({ name, table, column }) =>
+    (requires[table] ?? []).filter((each) => each.name === column).map((each) => ({ ...each, name })),
+  );
 }

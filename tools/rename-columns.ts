@@ -1,4 +1,5 @@
 import type { Operation } from "../state/intent.ts";
+import type { Join } from "../state/join.ts";
 
 /** The keys under which an operation names columns, wherever in it they stand. */
 const COLUMN_KEYS: ReadonlySet<string> = new Set(["column", "columns", "x", "y", "by"]);
@@ -7,7 +8,13 @@ const COLUMN_KEYS: ReadonlySet<string> = new Set(["column", "columns", "x", "y",
 export function renameColumns(operation: Operation, rename: (name: string) => string): Operation {
   // An aggregation is sorted by its measures and dimensions, which have names of their own.
   const order = operation.operation === "aggregate" ? { order: operation.order } : {};
-  return { ...(renamed(operation, "", rename) as Operation), ...order } as Operation;
+  const join = operation.join === undefined ? {} : { join: renamedJoin(operation.join, rename) };
+  return { ...(renamed(operation, "", rename) as Operation), ...order, ...join } as Operation;
+}
+
+function renamedJoin(join: Join, rename: (name: string) => string): Join {
+  const columns = join.columns.map((each) => ({ ...each, name: rename(each.name), column: rename(each.column) }));
+  return { ...join, key: rename(join.key), otherKey: rename(join.otherKey), columns };
 }
 
 /** All columns that an operation names, those that it makes among them. */

@@ -1,4 +1,5 @@
 import type { Condition, Grain, Operation, Order } from "../state/intent.ts";
+import type { Join } from "../state/join.ts";
 import type { RequiredColumn } from "../state/spec.ts";
 import type { Cell } from "../state/tables.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";
@@ -25,7 +26,7 @@ export interface Slot {
  */
 export function slotsOf(operation: Operation): Slot[] {
   const normal = normalForm(operation);
-  const slots = [fixed("operation", normal.operation), fixed("table", normal.table)];
+  const slots = [fixed("operation", normal.operation), ...tableSlots(normal)];
   if (normal.filter !== null) slots.push(...conditionSlots(normal.filter, "filter"));
   switch (normal.operation) {
     case "aggregate":
@@ -61,6 +62,7 @@ export function slotsOf(operation: Operation): Slot[] {
       break;
     case "windowed":
       slots.push(fixed("windowed", canonicalJson([normal.measure, normal.dimensions, normal.window])));
+      if (normal.join !== undefined) slots.push(fixed("joined columns", joinedColumns(normal.table, normal.join)));
       break;
     case "histogram":
       slots.push(column("column", normal.column, anyRole), number("number of bins", normal.bins));
@@ -72,7 +74,25 @@ export function slotsOf(operation: Operation): Slot[] {
     case "missing":
       slots.push(...normal.columns.map((name, i) => column(`column ${i + 1}`, name, anyRole)));
   }
-  return slots;
+  return normal.join === undefined ? slots : slots.flatMap((slot) => sourced(slot, normal.table, normal.join));
+}
+
+/** What tables are called says nothing where there are two: which is asked, and by what they are joined, does. */
+function tableSlots({ table, join }: Operation): Slot[] {
+  if (join === undefined) return [fixed("table", table)];
+  return [fixed("tables", "two"), fixed("join", canonicalJson([join.key, join.otherKey, join.keep]))];
+}
+
+/** A column slot, and which of the two tables its column is of. */
+function sourced(slot: Slot, asked: string, join: Join | undefined): Slot[] {
+  const source = slot.kind === "column" ? join?.columns.find(({ name }) => name === slot.value) : undefined;
+  if (source === undefined) return [slot];
+  const own = source.column === source.name ? null : source.column;
+  return [slot, fixed(`${slot.path} table`, canonicalJson([source.table === asked, own]))];
+}
+
+function joinedColumns(asked: string, { columns }: Join): string {
+  return canonicalJson(columns.map(({ name, table, column }) => canonicalJson([name, table === asked, column])).sort());
 }
 
 const anyRole: readonly Role[] = ["measure", "dimension", "filter", "time", "key", "other"];

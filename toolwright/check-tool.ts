@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
-import type { Dataset } from "../data/data-room.ts";
+import type { Tables } from "../data/data-room.ts";
 import type { ToolSpec } from "../state/spec.ts";
 import { bindParameters } from "../tools/parameters.ts";
 import { unmetRequirements } from "../tools/requirements.ts";
+import { tablesForTool } from "../tools/tables-of-tool.ts";
 import { openFiles } from "./ask.ts";
 import type { Engine } from "./engine.ts";
 import type { StepOptions, ToolCheck } from "./toolwright.ts";
@@ -29,18 +30,21 @@ export async function checkTool(
     files: [...files],
     sameData: dataset.fingerprint === provenance.fingerprint,
   };
-  const drift = unmetRequirements(spec, bindParameters(spec, {}), dataset.tables);
+  const params = bindParameters(spec, {});
+  const names = tablesForTool(spec, params, dataset.tables);
+  const tables = Object.keys(names).length === 0 ? dataset : await dataset.renamed({}, names);
+  const drift = unmetRequirements(spec, params, tables.tables);
   if (drift.length > 0)
     return {
       ...about,
       status: "FAILED",
-      drift: [...drift, ...presentColumns(spec, dataset)],
+      drift: [...drift, ...presentColumns(spec, tables)],
       checks: [],
       repair_suggestions: [],
     };
   const report = await validator.validate({
     candidate: { spec, code, sha256, status: "ACTIVE", author: provenance.author },
-    dataset,
+    dataset: tables,
     ...(signal ? { signal } : {}),
     onCheck: (result) => onProgress?.({ type: "check", result }),
   });
@@ -54,7 +58,7 @@ export async function checkTool(
 }
 
 /** What the data has instead, so that a renamed column is found. */
-function presentColumns({ requires }: ToolSpec, { tables }: Dataset): string[] {
+function presentColumns({ requires }: ToolSpec, { tables }: Tables): string[] {
   return tables
     .filter(({ name }) => Object.hasOwn(requires, name))
     .map(({ name, columns }) => {

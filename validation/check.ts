@@ -1,4 +1,4 @@
-import type { DataRoom, Dataset } from "../data/data-room.ts";
+import type { DataRoom, Tables } from "../data/data-room.ts";
 import type { RunLimits, Sandbox } from "../sandbox/sandbox.ts";
 import type { ToolResult } from "../state/artifacts.ts";
 import type { Candidate } from "../state/candidate.ts";
@@ -11,7 +11,7 @@ import type { TypeChecker } from "./type-checker/type-checker.ts";
 /** Everything a check may use. */
 export interface CheckContext {
   candidate: Candidate;
-  dataset: Dataset;
+  dataset: Tables;
   dataRoom: DataRoom;
   sandbox: Sandbox;
   checker: TypeChecker;

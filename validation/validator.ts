@@ -1,10 +1,10 @@
-import type { Dataset } from "../data/data-room.ts";
+import type { Tables } from "../data/data-room.ts";
 import type { Candidate } from "../state/candidate.ts";
 import type { CheckResult, Report } from "../state/report.ts";
 
 export interface ValidationRequest {
   candidate: Candidate;
-  dataset: Dataset;
+  dataset: Tables;
   signal?: AbortSignal;
   onCheck?: (result: CheckResult) => void;
 }

@@ -1,9 +1,11 @@
+import type { Operation } from "../../state/intent.ts";
 import type { Profile } from "../../state/profile.ts";
 import type { Author, IntentOutcome, Question } from "../author.ts";
 import { readBrief } from "./brief/read-brief.ts";
 import { writeCode } from "./code/write-code.ts";
-import { createGrammar } from "./language/grammar.ts";
+import { correctJoined } from "./joins/correct-joined.ts";
 import { readJoined } from "./joins/read-joined.ts";
+import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
 import { readWindow } from "./plain/read-window.ts";
@@ -33,12 +35,26 @@ export function authorAtWork(): Author {
     const alone = reworded(text, profile, plain);
     return readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped)) ?? alone;
   };
+  const corrected = (comment: string, text: string, previous: Operation, profile: Profile): IntentOutcome => {
+    const correct = (said: string, operation: Operation, over: Profile): IntentOutcome =>
+      readCorrection(said, operation, over, language);
+    const alone = previous.join === undefined ? correct(comment, previous, profile) : null;
+    if (alone?.kind === "understood") return alone;
+    const joined = correctJoined(comment, text, previous, profile, {
+      correct,
+      reread: (other) => read(other, profile),
+    });
+    // What only one file was asked of is told of one file, unless the other makes sense of it.
+    return joined !== null && (alone === null || joined.kind === "understood")
+      ? joined
+      : (alone ?? correct(comment, previous, profile));
+  };
   return {
     name: "builtin",
     readIntent: async ({ text, profile, correction }) =>
       correction === null || correction.previous.spec.operation.operation === "custom"
         ? read(text, profile)
-        : readCorrection(correction.comment, correction.previous.spec.operation, profile, language),
+        : corrected(correction.comment, text, correction.previous.spec.operation, profile),
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),
     writeCode: async (question, _intent, spec) => {
       const table = tableOf(spec.operation, question.profile);

@@ -59,7 +59,7 @@ async function perform(request: Request, working: (connection: Connection) => vo
     case "rows":
       return sessions.rows(request.session, request.tables);
     case "sample":
-      return sessions.sample(request.session, request.of, request.rows, request.names, working);
+      return sessions.sample(request.session, request.of, request.rows, request.names, request.called, working);
     case "query":
       return sessions.query(request.session, request.sql, request.parameters, request.maxRows);
     case "profile":

@@ -5,18 +5,23 @@ import { evenRows } from "./even-rows.ts";
 
 /**
  * Puts a temporary table of at most `rows` rows before each table of the same name; with null for `rows` a view of all of
- * them. Columns are called as `names` says, per table by the name they have. Gives the tables as they are then.
+ * them. Columns are called as `names` says, per table by the name they have. Where `tableNames` has tables, there are only those,
+ * the present name by the new one. Gives the tables as they are then.
  */
 export async function makeSample(
   connection: Connection,
   tables: readonly TableSchema[],
   rows: number | null,
   names: ColumnNames,
+  tableNames: Readonly<Record<string, string>>,
 ): Promise<TableSchema[]> {
   const made: TableSchema[] = [];
-  for (const { name, columns } of tables) {
+  const wanted = Object.entries(tableNames);
+  const given = wanted.length > 0 ? wanted : tables.map(({ name }) => [name, name] as const);
+  for (const [name, present] of given) {
+    const columns = tables.find((table) => table.name === present)?.columns ?? [];
     // With the database's name: what is temporary lies in a schema called main as well, and a view would find itself.
-    const whole = `memory.main.${quoteName(name)}`;
+    const whole = `memory.main.${quoteName(present)}`;
     const called = new Map(Object.entries(names[name] ?? {}));
     const selected = columns.map((column) => {
       const wanted = called.get(column.name);

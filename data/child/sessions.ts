@@ -98,12 +98,13 @@ export class Sessions {
     of: string,
     rows: number | null,
     names: ColumnNames,
+    called: Readonly<Record<string, string>>,
     working: (connection: Connection) => void,
   ): Promise<TableSchema[]> {
     const whole = this.#session(of);
     const connection = await (whole.database as Database).connect();
     working(connection);
-    const tables = await makeSample(connection, whole.tables, rows, names);
+    const tables = await makeSample(connection, whole.tables, rows, names, called);
     this.#sessions.set(session, { connection, tables, database: null, loaded: null });
     return tables;
   }

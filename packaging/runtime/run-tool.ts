@@ -3,6 +3,7 @@ import { ToolwrightError } from "../../state/errors.ts";
 import type { ParameterValues } from "../../state/spec.ts";
 import { bindParameters } from "../../tools/parameters.ts";
 import { unmetRequirements } from "../../tools/requirements.ts";
+import { tablesForTool } from "../../tools/tables-of-tool.ts";
 import { checkOutput } from "../../validation/output-check.ts";
 import type { PackageRooms } from "./open-rooms.ts";
 import type { PackagedTool } from "./read-tools.ts";
@@ -26,7 +27,9 @@ export async function runTool(tool: PackagedTool, options: RunOptions, rooms: Pa
   const signal = options.signal ? { signal: options.signal } : {};
   const params = bindParameters(spec, options.params ?? {});
   const dataset = await rooms.dataRoom.open(options.data, signal);
-  const unmet = unmetRequirements(spec, params, dataset.tables);
+  const names = tablesForTool(spec, params, dataset.tables);
+  const source = Object.keys(names).length === 0 ? dataset : await dataset.renamed({}, names);
+  const unmet = unmetRequirements(spec, params, source.tables);
   if (unmet.length > 0) {
     throw new ToolwrightError(
       "schema_mismatch",
@@ -34,7 +37,7 @@ export async function runTool(tool: PackagedTool, options: RunOptions, rooms: Pa
       "Give it a file with these columns, or name other columns as parameters.",
     );
   }
-  const request = { code, candidate: sha256, source: dataset, params, seed: SEED, limits: rooms.limits, ...signal };
+  const request = { code, candidate: sha256, source, params, seed: SEED, limits: rooms.limits, ...signal };
   const outcome = await rooms.sandbox.run(request);
   const wrong = outcome.ok
     ? checkOutput(spec, params, outcome.result).map(({ message }) => message)

@@ -49,7 +49,12 @@ export const unmatchedRow: Law = {
       ? changeTables(
           given,
           "such rows at the first table's end",
-          (table) => withStrangers(withStrangers(table, join.key, () => null), join.key, unheardOf),
+          (table) =>
+            withStrangers(
+              withStrangers(table, join.key, () => null),
+              join.key,
+              unheardOf,
+            ),
           asked,
         )
       : null,

@@ -1,9 +1,9 @@
 import { ANALYSIS_LAWS } from "./analysis.ts";
 import { binsHoldAll, ranksOnly, scaleFree, withinOne } from "./associations.ts";
 import { doubling } from "./doubling.ts";
+import { JOIN_LAWS, SINGLE_TABLE_LAWS } from "./joins.ts";
 import type { Law, Subject } from "./law.ts";
 import { filteredOut, missingValues, neverMoreRows, rowOrder, unrelatedColumn } from "./laws-of-tables.ts";
-import { JOIN_LAWS, SINGLE_TABLE_LAWS } from "./joins.ts";
 import { inOrder, neverMoreThanLimit, sharesAddUp, shorterIsPrefix, topIsPrefix } from "./ranking.ts";
 
 /** The laws, in the order in which they are tried. That parameters change the result is held against each of them by itself. */

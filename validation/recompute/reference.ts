@@ -38,10 +38,7 @@ export function compareWithReference(
 }
 
 /** The table asked; over a join, its joined rows. Null where there are none, or no right ones. */
-function tableAsked(
-  { table, join }: Operation,
-  tables: Readonly<Record<string, TableData>>,
-): TableData | null {
+function tableAsked({ table, join }: Operation, tables: Readonly<Record<string, TableData>>): TableData | null {
   if (!join) return tables[table] ?? null;
   try {
     return joinRows(table, join, tables);

@@ -67,8 +67,7 @@ function planColumn(column: { name: string; type: ColumnType }, table: string, s
   }
   const keys = operation.join ? keyGroups(operation.join, operation.table, table, column.name) : null;
   if (keys !== null) plan.groups = keys;
-  for (const condition of conditionsOf(operation))
-    for (const name of names) collect(condition, { ...plan, name });
+  for (const condition of conditionsOf(operation)) for (const name of names) collect(condition, { ...plan, name });
   const isNumeric = column.type === "integer" || column.type === "number";
   plan.far = isNumeric && outlierColumns(operation).has(column.name);
   return plan;

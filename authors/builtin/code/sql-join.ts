@@ -31,7 +31,9 @@ function withStage(statements: readonly string[], stage: readonly string[]): str
       const inner = next.length - next.trimStart().length;
       return [line, ...indent(goesOn ? [...stage.slice(0, -1), `${stage.at(-1)},`] : stage, inner)];
     }
-    return [isFirst && line.trimStart().startsWith("WITH ") ? `${" ".repeat(spaces)}${line.trimStart().slice(5)}` : line];
+    return [
+      isFirst && line.trimStart().startsWith("WITH ") ? `${" ".repeat(spaces)}${line.trimStart().slice(5)}` : line,
+    ];
   });
 }
 
@@ -40,7 +42,8 @@ function stageLines(operation: Operation, plan: Plan): string[] {
   if (join === undefined) return [];
   const [main, other] = join.titles.map(sqlAlias);
   const select = join.columns.map(({ name, table: from, column }) => {
-    const at = operation.operation === "aggregate" ? operation.dimensions.findIndex((each) => each.column === name) : -1;
+    const at =
+      operation.operation === "aggregate" ? operation.dimensions.findIndex((each) => each.column === name) : -1;
     const parameter = at < 0 ? undefined : plan.dimensions[at];
     const own = parameter === undefined ? sqlName(column) : `\${sql.id(params.${parameter})}`;
     return `${from === table ? main : other}.${own}${name === column ? "" : ` AS ${sqlName(name)}`}`;

@@ -62,11 +62,20 @@ function apart(operation: Operation, join: Join, profile: Profile, rows: TableDa
 }
 
 /** The columns of one table out of rows of both, with its key. */
-function sideOf(table: string, join: Join, { columns, rows }: TableData, key: Column, keys: readonly Cell[]): TableData {
+function sideOf(
+  table: string,
+  join: Join,
+  { columns, rows }: TableData,
+  key: Column,
+  keys: readonly Cell[],
+): TableData {
   const own = join.columns.filter((each) => each.table === table && each.column !== key.name);
   const indices = own.map(({ name }) => columns.findIndex((column) => column.name === name));
   return {
-    columns: [key, ...own.map(({ column }, at) => ({ name: column, type: columns[indices[at] ?? 0]?.type ?? "string" }))],
+    columns: [
+      key,
+      ...own.map(({ column }, at) => ({ name: column, type: columns[indices[at] ?? 0]?.type ?? "string" })),
+    ],
     rows: keys.map((value, row) => [value, ...indices.map((index) => rows[row]?.[index] ?? null)]),
   };
 }

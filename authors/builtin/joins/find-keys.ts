@@ -56,7 +56,11 @@ function evidenceOf(overlap: ColumnOverlap, [leftTitle, rightTitle]: [string, st
   if (!isUnique) return names === "name" ? "repeated" : null;
   // Of the values that are to be looked up; where each side has them once, of the shorter side's.
   const sought =
-    left.unique && right.unique ? Math.min(left.distinct, right.distinct) : right.unique ? left.distinct : right.distinct;
+    left.unique && right.unique
+      ? Math.min(left.distinct, right.distinct)
+      : right.unique
+        ? left.distinct
+        : right.distinct;
   const part = shared / Math.max(1, sought);
   const either = shared / Math.max(1, Math.min(left.distinct, right.distinct));
   if (names === "name") return either >= covered.named ? "name" : "little";

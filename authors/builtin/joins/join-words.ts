@@ -28,10 +28,12 @@ export function joinWords(text: string, left: TableProfile, right: TableProfile)
   const found = lead.exec(text);
   if (found === null) return none;
   const titles = titlesOf(left, right);
-  const tokens = [...text.slice(found.index + found[0].length).matchAll(/"[^"]+"|`[^`]+`|[^\s,;]+|[,;]/gu)].map((match) => ({
-    text: match[0],
-    end: found.index + found[0].length + match.index + match[0].length,
-  }));
+  const tokens = [...text.slice(found.index + found[0].length).matchAll(/"[^"]+"|`[^`]+`|[^\s,;]+|[,;]/gu)].map(
+    (match) => ({
+      text: match[0],
+      end: found.index + found[0].length + match.index + match[0].length,
+    }),
+  );
   const tables = tablesAt(tokens, titles);
   const on = tokens[tables];
   if (on === undefined || !/^(?:on|by|using|via|where)$/iu.test(on.text)) {
@@ -57,8 +59,12 @@ function tablesAt(tokens: readonly { text: string }[], titles: readonly string[]
   const names = new Set(titles.flatMap(titleWords));
   let count = 0;
   for (const { text } of tokens) {
-    const word = text.toLowerCase().replace(/^["`]|["`]$/gu, "").replace(/\.[a-z]{2,7}$/u, "");
-    const isName = names.has(word) || names.has(word.replace(/s$/u, "")) || splitName(word).every((part) => names.has(part));
+    const word = text
+      .toLowerCase()
+      .replace(/^["`]|["`]$/gu, "")
+      .replace(/\.[a-z]{2,7}$/u, "");
+    const isName =
+      names.has(word) || names.has(word.replace(/s$/u, "")) || splitName(word).every((part) => names.has(part));
     if (!isName && !/^(?:the|two|both|files?|tables?|datasets?|with|to|and|them|these|together)$/u.test(word)) break;
     count += 1;
   }

@@ -45,7 +45,13 @@ export function joinedTable(main: TableProfile, other: TableProfile, key: JoinKe
     for (const profile of own) {
       const isKey = isOneKey && profile.name === key.main.column && from === main;
       const name = taken.has(spelling(profile.name)) && !isKey ? `${title}.${profile.name}` : profile.name;
-      columns.push({ profile: { ...profile, name }, from: { name, table: from.name, column: profile.name } });
+      const source = {
+        name,
+        table: from.name,
+        column: profile.name,
+        ...(name === profile.name ? {} : { inBoth: true }),
+      };
+      columns.push({ profile: { ...profile, name }, from: source });
     }
   };
   add(main, other, titles[0], main.columns);
@@ -53,7 +59,9 @@ export function joinedTable(main: TableProfile, other: TableProfile, key: JoinKe
     .filter(({ name }) => !(isOneKey && name === key.other.column))
     // The values of both keys are the same: named alone, they are those of the main table's.
     .map((profile) =>
-      profile.name === key?.other.column && profile.type === "string" ? { ...profile, top: [], min: null, max: null } : profile,
+      profile.name === key?.other.column && profile.type === "string"
+        ? { ...profile, top: [], min: null, max: null }
+        : profile,
     );
   add(other, main, titles[1], others);
   return {

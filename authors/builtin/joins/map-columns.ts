@@ -1,7 +1,10 @@
 import type { Condition, Operation } from "../../../state/intent.ts";
 
 /** An operation that can be asked of joined rows. */
-export type Joinable = Extract<Operation, { operation: "aggregate" | "rows" | "windowed" | "correlation" | "histogram" }>;
+export type Joinable = Extract<
+  Operation,
+  { operation: "aggregate" | "rows" | "windowed" | "correlation" | "histogram" }
+>;
 
 /** Whether an operation can be asked of joined rows: those of single columns, and analyses, are asked of one table. */
 export function isJoinable(operation: Operation): operation is Joinable {
@@ -83,7 +86,10 @@ export function columnsOf(operation: Joinable): { choosing: string[]; dimensions
         others: operation.measure.column === null ? [] : [operation.measure.column],
       };
     case "rows":
-      return { choosing, dimensions: [], others: [...operation.columns, ...operation.order.map(({ by }) => by)] };
+      // Different values are groups of rows.
+      return operation.distinct
+        ? { choosing: [...choosing, ...operation.columns], dimensions: [], others: [] }
+        : { choosing, dimensions: [], others: [...operation.columns, ...operation.order.map(({ by }) => by)] };
     case "correlation":
       return { choosing: [...choosing, ...operation.columns], dimensions: [], others: [] };
     case "histogram":

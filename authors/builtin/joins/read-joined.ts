@@ -1,4 +1,3 @@
-import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { readingLine } from "../reading/reading-line.ts";
@@ -7,7 +6,7 @@ import { findKeys, keyOf } from "./find-keys.ts";
 import { joinWords } from "./join-words.ts";
 import { type JoinedTable, type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
 import { isJoinable } from "./map-columns.ts";
-import { settleJoin } from "./settle-join.ts";
+import { type Settled, settleJoin } from "./settle-join.ts";
 import { quoteTableWords } from "./table-words.ts";
 
 type Read = (text: string, profile: Profile) => IntentOutcome;
@@ -64,7 +63,9 @@ function readPair(
   const outcome = said.columns === null ? byEvidence(pair) : bySaidColumns(pair, said.columns);
   if (outcome === null || said.isAsked) return outcome;
   if (alone.kind === "cannot_answer")
-    return outcome.kind === "cannot_answer" && outcome.missing.length >= Math.max(1, alone.missing.length) ? null : outcome;
+    return outcome.kind === "cannot_answer" && outcome.missing.length >= Math.max(1, alone.missing.length)
+      ? null
+      : outcome;
   // Against what one table makes of it stands only what both certainly say.
   return isCertain(outcome) ? outcome : null;
 }
@@ -116,7 +117,10 @@ function typeOf(table: TableProfile, name: string): string {
 function sideOf(table: TableProfile, name: string): { column: string; unique: boolean } {
   const column = table.columns.find((each) => each.name === name);
   const unique =
-    column !== undefined && column.distinctExact && column.distinct > 0 && column.distinct + column.nulls === table.rowCount;
+    column !== undefined &&
+    column.distinctExact &&
+    column.distinct > 0 &&
+    column.distinct + column.nulls === table.rowCount;
   return { column: name, unique };
 }
 
@@ -147,21 +151,29 @@ function readOver(pair: Pair, key: JoinKey): IntentOutcome | null {
   if (outcome.kind !== "understood") return outcome;
   const { operation } = outcome.intent;
   if (!isJoinable(operation))
-    return declined([], "I can't do this over two files joined.", "Ask it of one file, or for counts, totals and means.");
+    return declined(
+      [],
+      "I can't do this over two files joined.",
+      "Ask it of one file, or for counts, totals and means.",
+    );
   const settled = settleJoin(operation, joined, key, pair.isAsked);
   if (settled.kind === "one_table") return null;
   if (settled.kind === "refused") return declined([], settled.message, settled.hint);
-  return understoodAs(outcome, settled.operation, settled.assumptions);
+  return understoodAs(outcome, settled);
 }
 
-function understoodAs(outcome: Understood, operation: Operation, assumptions: readonly string[]): Understood {
+/** What was understood over joined rows, as it is asked of the two tables. */
+export function understoodAs(
+  outcome: Understood,
+  { operation, assumptions, untrue }: Extract<Settled, { kind: "joined" }>,
+): Understood {
   return {
     ...outcome,
     intent: {
       ...outcome.intent,
       operation,
       reading: readingLine(operation),
-      assumptions: [...assumptions, ...outcome.intent.assumptions],
+      assumptions: [...assumptions, ...outcome.intent.assumptions.filter((sentence) => !untrue.includes(sentence))],
     },
   };
 }
@@ -176,10 +188,7 @@ function readVirtual({ text, profile, read }: Pair, joined: JoinedTable): Intent
 
 /** Whether the question would be understood over both tables, if there were a key. */
 function speaksOfBoth(pair: Pair): boolean {
-  return [
-    [pair.left, pair.right] as const,
-    [pair.right, pair.left] as const,
-  ].some(([main, other]) => {
+  return [[pair.left, pair.right] as const, [pair.right, pair.left] as const].some(([main, other]) => {
     const joined = joinedTable(main, other, null);
     const outcome = readVirtual(pair, joined);
     if (outcome.kind !== "understood" || !isJoinable(outcome.intent.operation)) return false;

@@ -4,7 +4,8 @@ import type { JoinedTable, JoinKey } from "./joined-table.ts";
 import { columnsOf, type Joinable, mapColumns } from "./map-columns.ts";
 
 export type Settled =
-  | { kind: "joined"; operation: Joinable; assumptions: string[] }
+  /** `untrue` are assumptions about one table that do not hold of joined rows. */
+  | { kind: "joined"; operation: Joinable; assumptions: string[]; untrue: string[] }
   /** Only one of the tables is spoken of. */
   | { kind: "one_table" }
   | { kind: "refused"; message: string; hint: string };
@@ -50,10 +51,13 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
     key: main.column,
     otherKey: other.column,
     keep,
-    columns: used.map(({ name, table, column }) => ({ name: names.get(name) ?? name, table, column })),
+    columns: used.map((column) => ({ ...column, name: names.get(column.name) ?? column.name })),
     titles: joined.titles,
   };
-  const operation = { ...mapColumns(read, (name) => names.get(name) ?? name), table: main.table.name, join };
+  const renamed = mapColumns(read, (name) => names.get(name) ?? name);
+  const operation: Joinable = { ...inSomeOrder(renamed), table: main.table.name, join };
+  // A row without a key has no match.
+  const untrue = keep === "matched" ? [`Rows with no ${main.column} are a group of their own.`] : [];
   const assumptions = [
     keep === "matched"
       ? `Rows of ${mainTitle} without a match in ${otherTitle} are left out.`
@@ -65,7 +69,13 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
           `Each row of ${mainTitle} counts once, with the ${sourceName(sources, column)} of its match: one that several rows share counts as often.`,
       ),
   ];
-  return { kind: "joined", operation, assumptions: [...new Set(assumptions)] };
+  return { kind: "joined", operation, assumptions: [...new Set(assumptions)], untrue };
+}
+
+/** Joined rows stand in no order of their own: a list without one goes by its first column. */
+function inSomeOrder(operation: Joinable): Joinable {
+  if (operation.operation !== "rows" || operation.distinct || operation.order.length > 0) return operation;
+  return { ...operation, order: operation.columns.slice(0, 1).map((by) => ({ by, direction: "asc" })) };
 }
 
 const noColumn: JoinedColumn = { name: "", table: "", column: "" };

@@ -1,7 +1,7 @@
 import type { Condition, Grain, Measure, Operation, Order } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
-import { joinLine } from "../joins/join-line.ts";
+import { joinLine, spokenOf } from "../joins/join-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";
 import { functionNames, percentOf } from "./measures.ts";
 
@@ -22,7 +22,8 @@ const months = [
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** What was understood, in one line: "Mean Fare by Pclass, where Sex = 'female', highest first". */
-export function readingLine(operation: Operation): string {
+export function readingLine(asked: Operation): string {
+  const operation = spokenOf(asked);
   const parts = [subject(operation)];
   if (operation.filter !== null) parts.push(`where ${conditionLine(operation.filter)}`);
   if (operation.operation === "aggregate" || operation.operation === "rows") {
@@ -32,7 +33,8 @@ export function readingLine(operation: Operation): string {
       parts.push(operation.limit === 1 ? "only the first" : `only the first ${operation.limit}`);
   }
   const line = parts.join(", ");
-  if (operation.join !== undefined) return `${line.charAt(0).toUpperCase()}${line.slice(1)}, ${joinLine(operation.join)}`;
+  if (operation.join !== undefined)
+    return `${line.charAt(0).toUpperCase()}${line.slice(1)}, ${joinLine(operation.join)}`;
   const from = operation.table === "data" ? "" : `, from ${operation.table}`;
   return line.charAt(0).toUpperCase() + line.slice(1) + from;
 }

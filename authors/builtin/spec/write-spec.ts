@@ -28,7 +28,9 @@ export function engineFor(operation: Operation, table: TableProfile): ToolSpec["
   const frameShaped =
     operation.operation === "describe" ||
     (operation.operation === "correlation" && operation.method === "pearson" && operation.columns.length > 2);
-  return frameShaped && operation.join === undefined && operation.filter === null && table.rowCount <= frameRows ? "danfojs" : "sql";
+  return frameShaped && operation.join === undefined && operation.filter === null && table.rowCount <= frameRows
+    ? "danfojs"
+    : "sql";
 }
 
 /** What the tool for an intent must be, with examples whose results were worked out without any engine. */
