@@ -3,8 +3,9 @@ import type { Tables } from "../data/data-room.ts";
 import { REFERENCE_VERSION } from "../reference/reference-tools.ts";
 import type { RunLimits, RunOutcome, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence } from "../state/artifacts.ts";
-import type { Intent } from "../state/intent.ts";
+import type { Intent, Operation } from "../state/intent.ts";
 import type { GapDecision } from "../state/run-state.ts";
+import { countJoinedRows } from "../validation/recompute/count-joined-rows.ts";
 import { countRows } from "../validation/recompute/count-rows.ts";
 import { recompute } from "../validation/recompute/recompute.ts";
 import type { RunnableTool } from "./runnable-tool.ts";
@@ -42,6 +43,7 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     // What a tool computes with other parameters than its defaults is told by the question, where there is one.
     const operation = intent?.operation ?? (hasDefaults(tool) ? tool.spec.operation : null);
     if (operation) add("rows", await countRows({ operation, dataset, limits: options.limits }));
+    else if (tool.spec.operation.join) add("rows", await joined(tool.spec.operation, dataset, options.limits));
     for (const assumption of intent?.assumptions ?? []) add("assumption", assumption);
     if (outcome.nonFinite > 0)
       add("note", `${outcome.nonFinite} values were not finite numbers and are shown as missing.`);
@@ -51,6 +53,11 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     }
     return evidence;
   };
+}
+
+/** Whatever the parameters: how many rows of a join have a match. */
+async function joined({ table, join }: Operation, dataset: Tables, limits: RunLimits): Promise<string> {
+  return join ? countJoinedRows(table, join, dataset, limits) : "";
 }
 
 function hasDefaults({ spec, params }: RunnableTool): boolean {

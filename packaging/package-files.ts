@@ -164,7 +164,8 @@ function testFile(name: string, spec: ToolSpec, laws: readonly string[]): string
 function readme({ tools, name, tests }: PackageFacts): string {
   const sections = tools.map(({ tool }) => toolSection(tool));
   const [first] = tools;
-  const example = `node run.js ${first?.tool.name ?? "NAME"} --data FILE${exampleParameter(first?.tool.spec)}`;
+  const files = exampleFiles(first?.tool.spec);
+  const example = `node run.js ${first?.tool.name ?? "NAME"} ${files.map((file) => `--data ${file}`).join(" ")}${exampleParameter(first?.tool.spec)}`;
   return `# ${markdownText(name)}
 
 ${tools.length === 1 ? "A data tool" : "Data tools"} made, proved and approved with Toolwright ${ownManifest().version}, as a package that stands alone.
@@ -185,7 +186,7 @@ As an MCP server on standard input and output, which reads files below \`--allow
 }
 \`\`\`
 
-In a program: \`import { run } from ${JSON.stringify(name)}\`, then \`await run("NAME", { data: ["FILE"], params: {} })\`.
+In a program: \`import { run } from ${JSON.stringify(name)}\`, then \`await run("NAME", { data: [${files.map((file) => JSON.stringify(file)).join(", ")}], params: {} })\`.
 
 ${sections.join("\n\n")}
 
@@ -196,6 +197,11 @@ isolate without Node, files or network, in a process without permissions, on Lin
 is asked of DuckDB in a process of its own, which is locked once the data is loaded. What is not here are the reviews: nothing
 checks who changed \`tools/\`, and whoever changes \`runtime/\` or \`node_modules\` is past every wall.
 `;
+}
+
+/** Stand-ins for the files that a tool takes: one for each of its tables. */
+function exampleFiles(spec: ToolSpec | undefined): string[] {
+  return Object.keys(spec?.requires ?? {}).length > 1 ? ["FILE", "SECOND_FILE"] : ["FILE"];
 }
 
 function exampleParameter(spec: ToolSpec | undefined): string {

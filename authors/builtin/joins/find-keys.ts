@@ -52,26 +52,16 @@ function evidenceOf(overlap: ColumnOverlap, [leftTitle, rightTitle]: [string, st
   const { left, right, shared } = overlap;
   if (shared === 0) return null;
   const names = likeness({ title: leftTitle, column: left.column }, { title: rightTitle, column: right.column });
-  const isUnique = left.unique || right.unique;
-  if (!isUnique) return names === "name" ? "repeated" : null;
+  const shorter = Math.max(1, Math.min(left.distinct, right.distinct));
+  if (!left.unique && !right.unique)
+    return (names === "name" || names === "head") && shared / shorter >= covered.named ? "repeated" : null;
   // Of the values that are to be looked up; where each side has them once, of the shorter side's.
-  const sought =
-    left.unique && right.unique
-      ? Math.min(left.distinct, right.distinct)
-      : right.unique
-        ? left.distinct
-        : right.distinct;
+  const sought = left.unique && right.unique ? shorter : right.unique ? left.distinct : right.distinct;
   const part = shared / Math.max(1, sought);
-  const either = shared / Math.max(1, Math.min(left.distinct, right.distinct));
-  if (names === "name") return either >= covered.named ? "name" : "little";
+  if (names === "name") return shared / shorter >= covered.named ? "name" : "little";
   if (names === "head" && part >= covered.named) return "head";
   if (names === "identifier") return "little";
-  return shared >= fewest && part >= covered.unnamed && isTelling(overlap) ? "values" : null;
-}
-
-/** Whole numbers overlap by chance; what the data room compared of other types does not. */
-function isTelling({ left, right }: ColumnOverlap): boolean {
-  return left.distinct > 1 && right.distinct > 1;
+  return shared >= fewest && part >= covered.unnamed ? "values" : null;
 }
 
 interface Named {

@@ -224,7 +224,7 @@ function noKey({ left, right }: Pair): Declined {
   return declined(
     [],
     `The question needs ${leftTitle} and ${rightTitle} joined, and no column of one holds the values of a column of the other.`,
-    `If two columns are meant to be the key, name them: ... joined on ${quoted(left.columns[0]?.name ?? "")} = ${quoted(right.columns[0]?.name ?? "")}.`,
+    'If two columns are meant to be the key, name them at the end of the question: "... joined on COLUMN = COLUMN".',
   );
 }
 
@@ -234,7 +234,7 @@ function repeated({ left, right }: Pair, [leftColumn, rightColumn]: [string, str
   return declined(
     [],
     `${leftTitle} and ${rightTitle} can't be joined on ${key}: both have the same value in several rows, so that each row would be counted several times.`,
-    "Give one of the files with one row for each value, or name another key with: joined on ... = ...",
+    'Give one of the files with one row for each value, or name another key: "... joined on COLUMN = COLUMN".',
   );
 }
 

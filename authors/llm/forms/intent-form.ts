@@ -4,11 +4,19 @@ import { Operation } from "../../../state/intent.ts";
 import type { Profile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 
+/** Operations of one table: what joins several is a task in words, and the tool's own code. */
+const OneTable = z.discriminatedUnion(
+  "operation",
+  Operation.options.map((option) =>
+    (option as z.ZodObject).omit({ join: true }),
+  ) as unknown as typeof Operation.options,
+);
+
 const Shape = z.object({
   outcome: z.enum(["understood", "unclear", "impossible"]),
   reading: z.string(),
   assumptions: z.array(z.string()),
-  operation: Operation.nullable(),
+  operation: OneTable.nullable(),
   /** What to ask back when unclear, and what can be meant. */
   question: z.string(),
   readings: z.array(z.object({ reading: z.string(), ask: z.string() })),
