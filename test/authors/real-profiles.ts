@@ -16,6 +16,8 @@ export function openRealTables(): {
   profile: (name: string) => Promise<Profile>;
   /** The profile of a table of the test's own, written to a file of this name. */
   profileOf: (name: string, csv: string) => Promise<Profile>;
+  /** Several tables as one dataset: those named of the real ones, and the test's own. */
+  datasetOf: (files: Readonly<Record<string, string | null>>) => Promise<Dataset>;
   close: () => Promise<void>;
 } {
   const scratch = mkdtempSync(join(tmpdir(), "toolwright-authors-"));
@@ -29,6 +31,15 @@ export function openRealTables(): {
       const file = join(mkdtempSync(join(scratch, "own-")), name);
       writeFileSync(file, csv);
       return (await room.open([file])).profile();
+    },
+    datasetOf: async (files) => {
+      const own = mkdtempSync(join(scratch, "own-"));
+      const paths = Object.entries(files).map(([name, csv]) => {
+        const file = csv === null ? join(folder, name) : join(own, name);
+        if (csv !== null) writeFileSync(file, csv);
+        return file;
+      });
+      return room.open(paths);
     },
     close: async () => {
       await room.close();

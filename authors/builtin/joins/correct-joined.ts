@@ -1,13 +1,12 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
 import { findKeys } from "./find-keys.ts";
 import { joinWords } from "./join-words.ts";
 import { type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
-import { columnsOf, isJoinable, type Joinable, mapColumns } from "./map-columns.ts";
-import { understoodAs } from "./read-joined.ts";
+import { isJoinable, type Joinable, mapColumns } from "./map-columns.ts";
+import { understoodAs, understoodOfOne } from "./read-joined.ts";
 import { settleJoin } from "./settle-join.ts";
 
 /** How a correction of an operation over one table is read, and how a question is read anew. */
@@ -106,19 +105,5 @@ function changeOver(
       hint: settled.hint,
     };
   if (settled.kind === "joined") return understoodAs(outcome, settled);
-  const operation = overOneTable(outcome.intent.operation, key, joined.columns);
-  return { ...outcome, intent: { ...outcome.intent, operation, reading: readingLine(operation) } };
-}
-
-/** An operation read over joined rows that speaks of one table only, over that table. */
-function overOneTable(
-  operation: Joinable,
-  { main, other }: JoinKey,
-  columns: readonly { name: string; table: string; column: string }[],
-): Joinable {
-  const source = new Map(columns.map((each) => [each.name, each]));
-  const { choosing, dimensions, others } = columnsOf(operation);
-  const ofOther = [...choosing, ...dimensions, ...others].some((name) => source.get(name)?.table === other.table.name);
-  const renamed = mapColumns(operation, (name) => source.get(name)?.column ?? name);
-  return { ...renamed, table: (ofOther ? other : main).table.name };
+  return understoodOfOne(outcome, settled.operation);
 }

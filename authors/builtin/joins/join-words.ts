@@ -116,6 +116,7 @@ function columnsAt(
 
 /** The one column of a table that a name means: with the table's name before it or not, quoted or not. */
 function named(text: string, table: TableProfile, title: string): string | null {
+  if (/[=<>]/u.test(text)) return null;
   const plain = text.replace(/^["`]|["`?.!]+$/gu, "");
   const index = new ColumnIndex(table);
   const prefix = [title, title.replace(/s$/u, "")].find((each) => plain.toLowerCase().startsWith(`${each}.`));

@@ -1,3 +1,4 @@
+import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { readingLine } from "../reading/reading-line.ts";
@@ -62,12 +63,16 @@ function readPair(
   const pair: Pair = { left, right, profile, text: said.rest, isAsked: said.isAsked, read };
   const outcome = said.columns === null ? byEvidence(pair) : bySaidColumns(pair, said.columns);
   if (outcome === null || said.isAsked) return outcome;
-  if (alone.kind === "cannot_answer")
-    return outcome.kind === "cannot_answer" && outcome.missing.length >= Math.max(1, alone.missing.length)
-      ? null
-      : outcome;
+  if (alone.kind === "cannot_answer") {
+    // A refusal that knows no more than that of one table is not worth more.
+    const isTelling = outcome.kind !== "cannot_answer" || outcome.understood === bothFiles;
+    const isNearer =
+      outcome.kind === "cannot_answer" && outcome.missing.length > 0 && outcome.missing.length < alone.missing.length;
+    return isTelling || isNearer ? outcome : null;
+  }
   // Against what one table makes of it stands only what both certainly say.
-  return isCertain(outcome) ? outcome : null;
+  const isJoined = outcome.kind !== "understood" || outcome.intent.operation.join !== undefined;
+  return isJoined && isCertain(outcome) ? outcome : null;
 }
 
 /** Whether the words were all understood, also where it is asked back or declined for what lies in the data. */
@@ -134,14 +139,15 @@ function byEvidence(pair: Pair): IntentOutcome | null {
   if (only !== undefined && found.keys.length === 1 && found.isSure) return readOver(pair, only);
   const readings = found.keys.slice(0, mostReadings).flatMap((key) => {
     const outcome = readOver(pair, key);
+    if (outcome?.kind === "understood" && outcome.intent.operation.join === undefined) return [];
     return outcome?.kind === "understood" ? [{ reading: outcome.intent.reading, ask: withKey(pair.text, key) }] : [];
   });
   if (readings.length > 0) return whichJoin(readings);
   return only === undefined ? null : readOver(pair, only);
 }
 
-/** The question over the rows joined by one key: null where one table is all that it speaks of. */
-function readOver(pair: Pair, key: JoinKey): IntentOutcome | null {
+/** The question over the rows joined by one key; of one table, where it speaks of no other. */
+function readOver(pair: Pair, key: JoinKey): IntentOutcome {
   const joined = joinedTable(key.main.table, key.other.table, key);
   const outcome = readVirtual(pair, joined);
   if (outcome.kind === "needs_clarification") {
@@ -157,9 +163,14 @@ function readOver(pair: Pair, key: JoinKey): IntentOutcome | null {
       "Ask it of one file, or for counts, totals and means.",
     );
   const settled = settleJoin(operation, joined, key, pair.isAsked);
-  if (settled.kind === "one_table") return null;
+  if (settled.kind === "one_table") return understoodOfOne(outcome, settled.operation);
   if (settled.kind === "refused") return declined([], settled.message, settled.hint);
   return understoodAs(outcome, settled);
+}
+
+/** What was understood over joined rows, of one of the tables alone. */
+export function understoodOfOne(outcome: Understood, operation: Operation): Understood {
+  return { ...outcome, intent: { ...outcome.intent, operation, reading: readingLine(operation) } };
 }
 
 /** What was understood over joined rows, as it is asked of the two tables. */

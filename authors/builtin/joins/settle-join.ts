@@ -6,8 +6,8 @@ import { columnsOf, type Joinable, mapColumns } from "./map-columns.ts";
 export type Settled =
   /** `untrue` are assumptions about one table that do not hold of joined rows. */
   | { kind: "joined"; operation: Joinable; assumptions: string[]; untrue: string[] }
-  /** Only one of the tables is spoken of. */
-  | { kind: "one_table" }
+  /** Only one of the tables is spoken of: the operation over it alone. */
+  | { kind: "one_table"; operation: Joinable }
   | { kind: "refused"; message: string; hint: string };
 
 /** Functions that give the same however often a value is met. */
@@ -26,7 +26,10 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
   const measures = measuresOf(read);
   const ofOther = used.filter(isOther);
   const ofMain = used.length - ofOther.length + measures.filter(({ column }) => column === null).length;
-  if ((ofOther.length === 0 || ofMain === 0) && !isAsked) return { kind: "one_table" };
+  if ((ofOther.length === 0 || ofMain === 0) && !isAsked) {
+    const alone = mapColumns(read, (name) => sources.get(name)?.column ?? name);
+    return { kind: "one_table", operation: { ...alone, table: (ofOther.length === 0 ? main : other).table.name } };
+  }
 
   const again = key.oneToOne ? [] : measures.filter(({ column }) => isOther(sources.get(column ?? "") ?? noColumn));
   const summed = again.find((measure) => measure.function === "sum");
