@@ -234,6 +234,9 @@ describe("wrong tools of two tables", () => {
     ["total amount by customer name", "groups by the other table's name", "customers.${sql.id", "orders.${sql.id"],
   ];
 
+  /** What made tables and laws must find by themselves. */
+  const withoutExamples = new Set(["    LEFT JOIN customers", on.replace("=", "IS NOT DISTINCT FROM"), "", "JOIN"]);
+
   test.each(mutants)("%s: one that %s is refused", { timeout: 30_000 }, async (question, _, from, to) => {
     const right = await written(question);
     const code = right.code.replace(from, to);
@@ -242,7 +245,7 @@ describe("wrong tools of two tables", () => {
   });
 
   test("are refused without worked examples too", { timeout: 60_000 }, async () => {
-    for (const [question, what, from, to] of mutants.filter(([, , , to]) => !to.includes("amount"))) {
+    for (const [question, what, from, to] of mutants.filter(([, , , to]) => withoutExamples.has(to))) {
       const right = await written(question);
       const spec = { ...right.spec, examples: [] };
       const code = right.code.replace(from, to);

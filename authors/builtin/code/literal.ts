@@ -22,9 +22,10 @@ export function sqlAlias(name: string): string {
 
 /** Names of outputs that SQL would take for words of its own. */
 const reserved: ReadonlySet<string> = new Set(
-  "all and any as asc by case column desc distinct else end from group having in is limit not null offset on or order select table then to union using when where window with".split(
-    " ",
-  ),
+  [
+    "all and any as asc by case column desc distinct else end from group having in is limit not null offset on or order select table then to union using when where window with",
+    "analyse analyze anti array asof asymmetric authorization both cast check collate collation concurrently constraint create cross default deferrable describe do except false fetch for foreign freeze full generated glob grant ilike initially inner intersect into isnull join lambda lateral leading left like map natural notnull only outer overlaps pivot pivot_longer pivot_wider placing positional primary qualify references returning right semi show similar some struct summarize symmetric tablesample trailing true try_cast unique unpivot variadic verbose",
+  ].flatMap((words) => words.split(" ")),
 );
 
 /** A property access: `row.fare` where the name allows it, `row["Cost Total $"]` otherwise. */

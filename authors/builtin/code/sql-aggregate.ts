@@ -9,6 +9,7 @@ import { counted } from "./counted.ts";
 import { indent, key, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
 import { whereLines } from "./sql-condition.ts";
+import { tableName } from "./sql-rows.ts";
 import { tied, tiedFunction, tiesNamed } from "./ties.ts";
 
 type Aggregate = Extract<Operation, { operation: "aggregate" }>;
@@ -92,7 +93,7 @@ function query(operation: Aggregate, plan: Plan): string[] {
             2,
           ),
         ]),
-    `FROM ${sqlName(operation.table).replace(/^"([a-z_]+)"$/, "$1")}`,
+    `FROM ${tableName(operation.table)}`,
     ...whereLines(plan.filter),
     ...(dimensions.length > 0 ? ["GROUP BY ALL", `ORDER BY ${[...orders, ...ties].join(", ")}`] : []),
     ...(plan.limit === null

@@ -3,7 +3,7 @@ import type { TableProfile } from "../../../state/profile.ts";
 import { answerSources } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
 import { counted } from "./counted.ts";
-import { indent, key, literal, sqlName, templateText } from "./literal.ts";
+import { indent, key, literal, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
 import { whereLines } from "./sql-condition.ts";
 import { tied, tiedFunction, tiesNamed } from "./ties.ts";
@@ -12,7 +12,7 @@ type Rows = Extract<Operation, { operation: "rows" }>;
 
 /** The name of a table in SQL. */
 export function tableName(name: string): string {
-  return sqlName(name).replace(/^"([a-z_]+)"$/, "$1");
+  return sqlAlias(name);
 }
 
 /** Comma-separated pieces, as many to a line as fit. */

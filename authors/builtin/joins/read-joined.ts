@@ -1,6 +1,8 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
+import { ColumnIndex } from "../language/columns.ts";
+import { nounQuestion } from "../reading/measures.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
 import { findKeys, keyOf } from "./find-keys.ts";
@@ -25,8 +27,9 @@ const mostReadings = 6;
  */
 export function readJoined(text: string, profile: Profile, alone: IntentOutcome, read: Read): IntentOutcome | null {
   if (profile.tables.length < 2 || text.length > longest || /@[\p{L}\p{N}_]+\s*\[/u.test(text)) return null;
+  const said = withoutNounsOfOthers(text, profile, alone);
   const outcomes = pairsOf(profile.tables).flatMap(([left, right]) => {
-    const outcome = readPair(text, left, right, profile, alone, read);
+    const outcome = readPair(text, left, right, profile, said, read);
     return outcome === null ? [] : [outcome];
   });
   const understood = outcomes.filter((outcome) => outcome.kind === "understood");
@@ -34,6 +37,14 @@ export function readJoined(text: string, profile: Profile, alone: IntentOutcome,
   if (first !== undefined && more.length === 0) return first;
   if (first !== undefined) return whichJoin(understood.map(({ intent }) => ({ reading: intent.reading, ask: text })));
   return outcomes[0] ?? null;
+}
+
+/** Asked about one table, a column of the other is a noun that the table doesn't know: that is no answer yet. */
+function withoutNounsOfOthers(text: string, profile: Profile, alone: IntentOutcome): IntentOutcome {
+  if (alone.kind !== "needs_clarification") return alone;
+  const nouns = text.match(/[\p{L}\p{N}_]+/gu)?.filter((word) => alone.question === nounQuestion(word)) ?? [];
+  const isOfOther = nouns.some((noun) => profile.tables.some((table) => new ColumnIndex(table).match([noun]) !== null));
+  return isOfOther ? declined(nouns, alone.question, "") : alone;
 }
 
 function pairsOf(tables: readonly TableProfile[]): [TableProfile, TableProfile][] {

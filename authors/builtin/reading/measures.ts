@@ -129,10 +129,15 @@ export const functionNames: Record<MeasureFunction, string> = {
 
 const rows: MeasureReading = { measures: [{ function: "count", column: null, share: null }], filters: [] };
 
+/** What is asked back about a noun that no table knows. */
+export function nounQuestion(noun: string): string {
+  return `Is each row of the table one of the "${noun}"?`;
+}
+
 /** "rows" counts rows; a noun that the table does not know might, and is asked about. */
 export function nounReading(context: Context, noun: Tagged): Resolved<MeasureReading> {
   if (noun.tag === "RowNoun") return settled(rows);
-  return choose(`Is each row of the table one of the "${noun.text}"?`, [
+  return choose(nounQuestion(noun.text), [
     { reading: `"${noun.text}" means the rows of the table`, ask: reworded(context, noun, "rows") },
   ]);
 }
