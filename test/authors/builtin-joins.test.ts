@@ -191,6 +191,16 @@ describe("a key is never guessed", () => {
     });
   });
 
+  test("a number that is called id of something is asked about, where the other file is of nothing of that name", async () => {
+    const files = new Files({ "orders.csv": ORDERS_CSV, "people.csv": CUSTOMERS_CSV });
+    expect(await read(files, "total amount by city")).toMatchObject({
+      kind: "needs_clarification",
+      readings: [{ reading: "Total amount by city, highest first, orders joined with people on customer_id = id" }],
+    });
+    const dated = new Files({ "orders.csv": ORDERS_CSV, "customers_2025.csv": CUSTOMERS_CSV });
+    expect((await read(dated, "total amount by city")).kind).toBe("understood");
+  });
+
   test.each<[string, Files, string, RegExp]>([
     [
       "no column holds the other's values",

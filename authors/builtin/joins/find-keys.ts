@@ -71,17 +71,17 @@ interface Named {
 
 /**
  * How alike two columns' names are. `name`: the same words, with or without the table's (`customer_id` and `id` of customers)
- * and with or without what makes an identifier of them. `head`: the last word of the longer is the shorter. `identifier`: both
- * are called nothing but "id".
+ * and with or without what makes an identifier of them. `head`: the last word of the longer is the shorter. `identifier`: one
+ * is called nothing but "id".
  */
 function likeness(a: Named, b: Named): "name" | "head" | "identifier" | null {
   const [own, others] = [formsOf(a), formsOf(b)];
   if ([...own].some((form) => others.has(form))) return "name";
   const [words, more] = [wordsOf(a.column), wordsOf(b.column)];
-  if (words.join(" ") === more.join(" ")) return "identifier";
   const [short = [], long = []] = [words, more].sort((x, y) => x.length - y.length);
   const [head] = short;
-  return short.length === 1 && head !== undefined && !isIdentifierWord(head) && long.at(-1) === head ? "head" : null;
+  if (short.length !== 1 || head === undefined || long.at(-1) !== head) return null;
+  return isIdentifierWord(head) ? "identifier" : "head";
 }
 
 function wordsOf(name: string): string[] {
@@ -98,8 +98,11 @@ function isIdentifierWord(word: string): boolean {
 function formsOf({ title, column }: Named): Set<string> {
   const words = wordsOf(column);
   const titleWords = wordsOf(title);
-  const suffixes = titleWords.map((_, index) => titleWords.slice(index));
-  const full = [words, ...suffixes.map((suffix) => [...suffix, ...words])];
+  // "lookup_customers" and "customers_2024" hold customers.
+  const parts = titleWords.flatMap((_, from) =>
+    titleWords.slice(from).map((__, to) => titleWords.slice(from, from + to + 1)),
+  );
+  const full = [words, ...parts.map((part) => [...part, ...words])];
   const bare = full.map((form) => (isIdentifierWord(form.at(-1) ?? "") ? form.slice(0, -1) : form));
   return new Set(
     [...full, ...bare].filter((form) => form.some((word) => !isIdentifierWord(word))).map((form) => form.join(" ")),
