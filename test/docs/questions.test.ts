@@ -6,17 +6,20 @@ import { createToolwright, type Toolwright } from "../../index.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const page = readFileSync(join(root, "docs/questions.md"), "utf8");
-const examples = [...page.matchAll(/^```question (\S+)\n([\s\S]*?)^```\n\n```answers\n([\s\S]*?)^```$/gm)].map(
+// Several files stand one after another.
+const examples = [...page.matchAll(/^```question (\S.*)\n([\s\S]*?)^```\n\n```answers\n([\s\S]*?)^```$/gm)].map(
   ([, file = "", question = "", answers = ""]) => ({ file, question: question.trim(), answers: JSON.parse(answers) }),
 );
 
-const readings = [...page.matchAll(/^```readings (\S+)\n([\s\S]*?)^```$/gm)].flatMap(([, file = "", lines = ""]) =>
+const readings = [...page.matchAll(/^```readings (\S.*)\n([\s\S]*?)^```$/gm)].flatMap(([, file = "", lines = ""]) =>
   lines
     .trim()
     .split("\n")
     .map((line) => line.split(" → "))
     .map(([question = "", reading = ""]) => ({ file, question, reading })),
 );
+
+const filesOf = (names: string): string[] => names.split(" ").map((name) => join(root, name));
 
 let folder: string;
 let toolwright: Toolwright;
@@ -31,12 +34,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-// The answers on the page are those of NumPy 2 and SciPy 1.17 on the same tables.
+// The answers on the page are those of NumPy 2 and SciPy 1.17 on the same tables, of two files those of pandas 1.5.3.
 describe("the page of questions", () => {
   it("has examples", () => expect(examples.length).toBeGreaterThan(4));
 
   it.each(examples)("is true of: $question", async ({ file, question, answers }) => {
-    const view = await toolwright.ask({ question, data: [join(root, file)] });
+    const view = await toolwright.ask({ question, data: filesOf(file) });
     expect(view.status).toBe("waiting_review");
     expect(Object.keys(view.answers)).toEqual(Object.keys(answers));
     for (const [name, value] of Object.entries(answers))
@@ -46,7 +49,7 @@ describe("the page of questions", () => {
   });
 
   it.each(readings)("says back what it understood of: $question", async ({ file, question, reading }) => {
-    const view = await toolwright.ask({ question, data: [join(root, file)] });
+    const view = await toolwright.ask({ question, data: filesOf(file) });
     expect(view).toMatchObject({ status: "waiting_review", intent: { reading } });
   });
 

@@ -20,13 +20,12 @@ export const edgesCheck: Check = {
   async run({ candidate, trials, made, seed }) {
     const { spec } = candidate;
     const errors: Diagnostic[] = [];
-    const { edges } = await made();
+    const { edges, repeated } = await made();
     const tried = (some: readonly Case[]): string =>
       `${some.length === edges.length ? "" : `${some.length} of `}${counted(edges.length, "made table")}: ${some
         .map(({ name }) => name)
-        .join(", ")}`;
+        .join(", ")}${repeated === null ? "" : `; refused: ${repeated.name}`}`;
     let exhausted = false;
-    const { repeated } = await made();
     if (repeated !== null && (await trials.run(repeated)).ok)
       errors.push({
         message: `On ${repeated.name}: the tool gave a result, although rows are counted several times there.`,
