@@ -1,7 +1,7 @@
-import type { Measure, MeasureFunction } from "../../../state/intent.ts";
+import type { MeasureFunction } from "../../../state/intent.ts";
 import type { Join, JoinedColumn } from "../../../state/join.ts";
 import type { JoinedTable, JoinKey } from "./joined-table.ts";
-import { columnsOf, type Joinable, mapColumns } from "./map-columns.ts";
+import { columnsOf, type Joinable, mapColumns, measuresOf } from "./map-columns.ts";
 
 export type Settled =
   /** `untrue` are assumptions about one table that do not hold of joined rows. */
@@ -82,12 +82,6 @@ function inSomeOrder(operation: Joinable): Joinable {
 }
 
 const noColumn: JoinedColumn = { name: "", table: "", column: "" };
-
-function measuresOf(operation: Joinable): Pick<Measure, "function" | "column">[] {
-  if (operation.operation === "aggregate") return operation.measures;
-  if (operation.operation === "windowed") return [operation.measure];
-  return [];
-}
 
 function sourceName(sources: ReadonlyMap<string, JoinedColumn>, name: string | null): string {
   return sources.get(name ?? "")?.column ?? "";
