@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../state/report.ts";
-import { type Check, counted } from "../check.ts";
+import { type Check, counted, GROUNDS } from "../check.ts";
 import { checkOutput } from "../output-check.ts";
 import { failureDiagnostic, isExhausted } from "../run-failure.ts";
 import type { Case } from "../trials/trials.ts";
@@ -16,7 +16,8 @@ const STATISTIC_OVERFLOW = /Out of Range Error: [A-Z_]+ is out of range/;
 /** Tables that code forgets, made from the spec's columns: the tool ends well on each, with the output it declares. */
 export const edgesCheck: Check = {
   name: "edges",
-  needs: ["syntax", "policy", "types", "contract"],
+  needs: GROUNDS,
+  after: ["contract"],
   async run({ candidate, trials, made, seed }) {
     const { spec } = candidate;
     const errors: Diagnostic[] = [];
