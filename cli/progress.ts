@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { safeSentence } from "../presenter/safe-text.ts";
 import { item, paint, type Screen, signs } from "../presenter/screen.ts";
 import { renderCheck, renderDuration } from "../presenter/terminal.ts";
@@ -47,6 +48,9 @@ export function lineProgress(
   return {
     hear(event) {
       switch (event.type) {
+        case "loading":
+          live?.show(`reading ${event.files.map((file) => basename(file)).join(", ")}`);
+          break;
         case "node_started":
           clear();
           checks = [];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Config } from "../state/config.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { TableData, TableSource } from "../state/tables.ts";
-import type { DataRoom, Dataset } from "./data-room.ts";
+import type { DataRoom, Dataset, OpenOptions } from "./data-room.ts";
 import { cancelled, DatabaseProcess } from "./database-process.ts";
 import { findFiles } from "./find-files.ts";
 import { type OpenDataset, openDataset } from "./open-dataset.ts";
@@ -60,7 +60,7 @@ class Room implements DataRoom {
     this.#execution = execution;
   }
 
-  async open(paths: readonly string[], options: { signal?: AbortSignal } = {}): Promise<Dataset> {
+  async open(paths: readonly string[], options: OpenOptions = {}): Promise<Dataset> {
     if (options.signal?.aborted) throw cancelled();
     const files = await findFiles(paths, { maxFileMb: this.#execution.max_file_mb });
     const key = files.map((file) => `${file.given}\0${file.identity}`).join("\0\0");
@@ -73,6 +73,7 @@ class Room implements DataRoom {
         signal: options.signal,
       });
     this.#open.set(key, dataset);
+    if (known === undefined) options.onLoading?.();
     try {
       return await dataset;
     } catch (error) {

@@ -29,13 +29,18 @@ export interface Dataset extends Tables {
   renamed(names: ColumnNames, tables?: Readonly<Record<string, string>>): Promise<Tables>;
 }
 
+export interface OpenOptions {
+  signal?: AbortSignal | undefined;
+  onLoading?: (() => void) | undefined;
+}
+
 /** Files and rows to tables. All DuckDB work happens in a process of its own, which a run-away query can't outlive. */
 export interface DataRoom {
   /**
-   * Opens files as one dataset; the same files, unchanged, give the same open dataset. `onNote` hears of slow steps.
-   * Throws ToolwrightError: file_not_found, file_unreadable, file_empty, file_malformed, unsupported_format, too_large.
+   * Opens files as one dataset; the same files, unchanged, give the same open dataset. `onLoading` hears that the
+   * files are there and being read, unless they are open. Throws ToolwrightError: file_not_found, file_unreadable, file_empty, file_malformed, unsupported_format, too_large.
    */
-  open(paths: readonly string[], options?: { signal?: AbortSignal }): Promise<Dataset>;
+  open(paths: readonly string[], options?: OpenOptions): Promise<Dataset>;
   /** Small tables given as rows, for worked examples. `release` frees them. */
   openRows(tables: Record<string, TableData>): Promise<TableSource & { release(): Promise<void> }>;
   /** Starts the process ahead of need; returns at once. */

@@ -27,6 +27,8 @@ export function progressOf({ mcpReq }: ServerContext): Progress {
 /** Null for what is too small to be told: a message for every few letters that a model writes. */
 function messageOf(event: ProgressEvent): string | null {
   switch (event.type) {
+    case "loading":
+      return `reads ${event.files.join(", ")}`;
     case "node_started":
       return event.node;
     case "node_finished":

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * The checks, in the order in which they run. `review` is a model's reading; `run` the tool's first run on the whole of the
+ * The checks, in the order in which they are told. `review` is a model's reading; `run` the tool's first run on the whole of the
  * real data.
  */
 export const CheckName = z.enum([
@@ -37,6 +37,7 @@ export const CheckResult = z.object({
   tried: z.string(),
   /** The seed that makes the same cases again, where cases were made. */
   seed: z.number().int().optional(),
+  /** Milliseconds that it took beyond the checks before it: some run side by side. */
   ms: z.number(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;

@@ -77,6 +77,8 @@ export interface RunView {
 
 /** What a face hears while a run goes on. */
 export type ProgressEvent =
+  /** The data files are being read; nothing is said of files that are open. */
+  | { type: "loading"; files: readonly string[] }
   | { type: "node_started"; node: string }
   | { type: "node_finished"; node: string; ms: number; detail: string | null; failed: boolean }
   | { type: "check"; result: CheckResult }

@@ -5,7 +5,7 @@ import type { RunView } from "../state/view.ts";
 import { answerReview } from "./answer.ts";
 import type { Engine } from "./engine.ts";
 import { newThreadId } from "./thread-run.ts";
-import type { AskOptions } from "./toolwright.ts";
+import type { AskOptions, StepOptions } from "./toolwright.ts";
 
 /** Begins a thread with a question, or goes on with one that asked what was meant. */
 export async function ask(engine: Engine, options: AskOptions): Promise<RunView> {
@@ -13,7 +13,7 @@ export async function ask(engine: Engine, options: AskOptions): Promise<RunView>
   checkThreadId(thread);
   const { question, files } = await readRequest(engine, thread, options);
   // Both are looked at before a thread is begun, and neither waits for the other.
-  await Promise.all([openFiles(engine, files, options.signal), engine.rooms().author.ready?.(options.signal)]);
+  await Promise.all([openFiles(engine, files, options), engine.rooms().author.ready?.(options.signal)]);
   const { dryRun = false, newTool = false } = options;
   const input: RunUpdate = { question, files, dryRun, newTool, requestedTool: null };
   const view = await engine.runner.exclusively(thread, async (lease) => {
@@ -24,12 +24,22 @@ export async function ask(engine: Engine, options: AskOptions): Promise<RunView>
 }
 
 /** Opened before a thread is begun, so that a file that can't be read leaves no thread behind. */
-export async function openFiles(engine: Engine, files: string[], signal: AbortSignal | undefined): Promise<void> {
+export async function openFiles(
+  engine: Engine,
+  files: readonly string[],
+  { signal, onProgress }: StepOptions,
+): Promise<void> {
   if (files.length === 0) {
     throw new ToolwrightError("usage", "No data file was given.", "Name at least one, for example --data sales.csv.");
   }
-  engine.warm();
-  await engine.rooms().dataRoom.open(files, signal ? { signal } : {});
+  const { dataRoom } = engine.rooms();
+  dataRoom.warm();
+  // All else is started once the files are being read: loading it would keep them waiting.
+  const onLoading = (): void => {
+    onProgress?.({ type: "loading", files });
+    engine.warm();
+  };
+  await dataRoom.open(files, { signal, onLoading });
 }
 
 /** On a thread that asked for clarification the files need not be named again. */

@@ -23,7 +23,7 @@ export async function checkTool(
   const { registry, dataRoom, validator } = engine.rooms();
   const { spec, code, sha256, version, provenance } = registry.get(name);
   const files = data && data.length > 0 ? data.map((file) => resolve(file)) : provenance.files;
-  await openFiles(engine, [...files], signal);
+  await openFiles(engine, files, { ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) });
   const dataset = await dataRoom.open(files, signal ? { signal } : {});
   const about = {
     tool: { name, version, sha256 },

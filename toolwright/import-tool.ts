@@ -20,7 +20,7 @@ import type { ImportOptions } from "./toolwright.ts";
 export async function importTool(engine: Engine, folder: string, options: ImportOptions): Promise<RunView> {
   const { spec, code } = readPackage(resolve(folder), options.tool);
   const files = options.data.map((file) => resolve(file));
-  await openFiles(engine, files, options.signal);
+  await openFiles(engine, files, options);
   await refuseUnfit(engine, spec, files);
   const rooms = engine.rooms();
   const author = importedAuthor(spec, code, rooms.author);

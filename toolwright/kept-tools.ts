@@ -23,7 +23,7 @@ export function keptTools(engine: Engine): Toolwright["tools"] {
     async run(name, { data, params = {}, ...options }) {
       const tool = registry().get(name);
       const files = data.map((file) => resolve(file));
-      await openFiles(engine, files, options.signal);
+      await openFiles(engine, files, options);
       const thread = newThreadId();
       const question = `Run the tool ${tool.name}.`;
       const input = { question, files, dryRun: false, newTool: false, requestedTool: { name, params } };

@@ -1,5 +1,5 @@
-import type { DataRoom, Tables } from "../data/data-room.ts";
-import type { RunLimits, Sandbox } from "../sandbox/sandbox.ts";
+import type { Tables } from "../data/data-room.ts";
+import type { RunLimits } from "../sandbox/sandbox.ts";
 import type { ToolResult } from "../state/artifacts.ts";
 import type { Candidate } from "../state/candidate.ts";
 import type { CheckName, Diagnostic } from "../state/report.ts";
@@ -12,17 +12,15 @@ import type { TypeChecker } from "./type-checker/type-checker.ts";
 export interface CheckContext {
   candidate: Candidate;
   dataset: Tables;
-  dataRoom: DataRoom;
-  sandbox: Sandbox;
   checker: TypeChecker;
   limits: RunLimits;
   /** A part of the user's data; it is being drawn since the validation began. */
   sample: Promise<TableSource>;
   /** Rows that the sample has at most. */
   sampleRows: number;
-  /** Runs of the candidate on made tables; what one check has seen, another need not run. */
+  /** Runs of the candidate; what one check has seen, another need not run. */
   trials: Trials;
-  /** The made tables, made when first asked for. */
+  /** The made tables. */
   made(): Promise<MadeCases>;
   /** What the tables are made from. */
   seed: number;
@@ -48,6 +46,8 @@ export interface Check {
   name: CheckName;
   /** The checks without whose success this one would say nothing, or would run what must not run. */
   needs: readonly CheckName[];
+  /** The checks that have to be over before it begins; it runs beside the others. */
+  after: readonly CheckName[];
   run(context: CheckContext): Promise<Finding>;
 }
 
@@ -55,3 +55,6 @@ export interface Check {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** What has to hold of the code itself before a run of it says anything. */
+export const GROUNDS: readonly CheckName[] = ["syntax", "policy", "types", "contract"];

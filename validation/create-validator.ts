@@ -4,7 +4,7 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { ToolResult } from "../state/artifacts.ts";
 import type { Stopwatch } from "../state/clock.ts";
 import type { Config } from "../state/config.ts";
-import type { CheckName, CheckResult, Diagnostic } from "../state/report.ts";
+import type { CheckResult, Diagnostic } from "../state/report.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { contractCheck } from "./checks/contract.ts";
 import { determinismCheck } from "./checks/determinism.ts";
@@ -16,12 +16,13 @@ import { recomputeCheck } from "./checks/recompute.ts";
 import { sampleCheck } from "./checks/sample.ts";
 import { syntaxCheck } from "./checks/syntax.ts";
 import { typesCheck } from "./checks/types.ts";
+import { runChecks } from "./run-checks.ts";
 import { type MadeCases, makeCases } from "./trials/made-cases.ts";
 import { makeTrials } from "./trials/trials.ts";
 import { createTypeChecker } from "./type-checker/type-checker.ts";
 import type { Validator } from "./validator.ts";
 
-/** The checks in the order in which they run. */
+/** The checks in the order in which they are told. */
 export const CHECKS: readonly Check[] = [
   syntaxCheck,
   policyCheck,
@@ -44,7 +45,7 @@ export interface ValidatorOptions {
   compileCache?: string;
 }
 
-/** Makes the validator: it runs the checks in order, and leaves out those that an earlier failure makes meaningless. */
+/** Makes the validator: it runs the checks, and runs nothing of a candidate that has not passed policy and contract. */
 export function createValidator(options: ValidatorOptions): Validator {
   const { sandbox, dataRoom, config, stopwatch } = options;
   const checker = createTypeChecker({ compileCache: options.compileCache });
@@ -57,18 +58,18 @@ export function createValidator(options: ValidatorOptions): Validator {
       const sample = dataset.sample(sampleRows);
       sample.catch(() => {}); // The check that needs it says why; a validation that ends before it doesn't care.
       const { seed, tolerance } = config.validation;
+      const stop = new AbortController();
+      const runSignal = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
       let made: Promise<MadeCases> | null = null;
       let sampled: ToolResult | null = null;
       const context: CheckContext = {
         candidate,
         dataset,
         sample,
-        dataRoom,
-        sandbox,
         checker,
         limits,
         sampleRows,
-        trials: makeTrials({ candidate, dataRoom, sandbox, limits, signal }),
+        trials: makeTrials({ candidate, dataRoom, sandbox, limits, signal: runSignal }),
         made: () => {
           made ??= makeCases(candidate.spec, dataset.tables, seed, tolerance);
           return made;
@@ -81,31 +82,13 @@ export function createValidator(options: ValidatorOptions): Validator {
         sampled: () => sampled,
         signal,
       };
-      const results: CheckResult[] = [];
-      for (const check of CHECKS) {
-        if (!check.needs.every((name) => hasPassed(results, name))) continue;
-        const started = stopwatch();
-        const { exhausted, ...found } = await check.run(context);
-        const ms = stopwatch() - started;
-        const result = { name: check.name, passed: found.errors.length === 0, ...found, ms };
-        results.push(result);
-        onCheck?.(result);
-        if (exhausted) break;
-      }
-      return {
-        status: results.every(({ passed }) => passed) ? "PASSED" : "FAILED",
-        sha256: candidate.sha256,
-        checks: results,
-        repairSuggestions: suggestions(results),
-      };
+      const checks = await runChecks(CHECKS, context, { stopwatch, stop: () => stop.abort(), onCheck });
+      const status = checks.every(({ passed }) => passed) ? "PASSED" : "FAILED";
+      return { status, sha256: candidate.sha256, checks, repairSuggestions: suggestions(checks) };
     },
     warm: () => checker.warm(),
     close: () => checker.close(),
   };
-}
-
-function hasPassed(results: readonly CheckResult[], name: CheckName): boolean {
-  return results.some((result) => result.name === name && result.passed);
 }
 
 /** What to do, each thing once, in the order of the checks. */

@@ -4,6 +4,7 @@ import { ToolwrightError } from "../../state/errors.ts";
 import type { RunView } from "../../state/view.ts";
 import type { AskOptions, Toolwright } from "../../toolwright/toolwright.ts";
 import { examples } from "../examples.ts";
+import { lateProgress } from "../late-progress.ts";
 import { readQuestion } from "../question.ts";
 import type { Start } from "../run.ts";
 import type { Session } from "../session.ts";
@@ -60,9 +61,8 @@ async function ask(session: Session, words: string[], flags: AskFlags): Promise<
     );
   }
   session.thread = flags.thread ?? randomBytes(6).toString("hex");
-  const [{ progressOf }, { converse }] = await Promise.all([import("../report-run.ts"), import("../converse.ts")]);
   const toolwright = await session.toolwright();
-  const progress = progressOf(session);
+  const progress = lateProgress(async () => (await import("../report-run.ts")).progressOf(session));
   session.onStop(progress.stop);
   const view = await askUntilClear(session, toolwright, {
     question,
@@ -74,7 +74,8 @@ async function ask(session: Session, words: string[], flags: AskFlags): Promise<
     signal: session.signal,
     onProgress: progress.hear,
   });
-  progress.stop();
+  await progress.end();
+  const { converse } = await import("../converse.ts");
   return converse(session, toolwright, view);
 }
 

@@ -93,6 +93,7 @@ describe("determinism", () => {
       run: async () => outcome,
       again: async (cases) => cases.map(() => ({ ...outcome, result: { ...result, summary: "y" } })),
       runAll: async (cases) => cases.map(() => outcome),
+      on: async () => outcome,
       seen: async () => [],
     };
     const context = { trials, made: async () => made, seed: 1 } as unknown as CheckContext;

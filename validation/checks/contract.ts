@@ -8,6 +8,7 @@ import type { ModuleShape } from "../type-checker/protocol.ts";
 export const contractCheck: Check = {
   name: "contract",
   needs: ["syntax"],
+  after: ["policy"],
   async run({ candidate, checker, signal }) {
     const { spec, code } = candidate;
     const shape = await checker.shape(code, signal);

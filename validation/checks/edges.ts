@@ -1,5 +1,6 @@
+import type { RunOutcome } from "../../sandbox/sandbox.ts";
 import type { Diagnostic } from "../../state/report.ts";
-import { type Check, counted } from "../check.ts";
+import { type Check, counted, GROUNDS } from "../check.ts";
 import { checkOutput } from "../output-check.ts";
 import { failureDiagnostic, isExhausted } from "../run-failure.ts";
 import type { Case } from "../trials/trials.ts";
@@ -16,7 +17,8 @@ const STATISTIC_OVERFLOW = /Out of Range Error: [A-Z_]+ is out of range/;
 /** Tables that code forgets, made from the spec's columns: the tool ends well on each, with the output it declares. */
 export const edgesCheck: Check = {
   name: "edges",
-  needs: ["syntax", "policy", "types", "contract"],
+  needs: GROUNDS,
+  after: ["contract"],
   async run({ candidate, trials, made, seed }) {
     const { spec } = candidate;
     const errors: Diagnostic[] = [];
@@ -26,12 +28,6 @@ export const edgesCheck: Check = {
         .map(({ name }) => name)
         .join(", ")}${repeated === null ? "" : `; refused: ${repeated.name}`}`;
     let exhausted = false;
-    if (repeated !== null && (await trials.run(repeated)).ok)
-      errors.push({
-        message: `On ${repeated.name}: the tool gave a result, although rows are counted several times there.`,
-        line: null,
-        remedy: "Look for a key that the second table has twice, and throw an Error that says so.",
-      });
     const outcomes = await trials.runAll(edges);
     for (const [index, edge] of edges.entries()) {
       const outcome = outcomes[index];
@@ -45,6 +41,15 @@ export const edgesCheck: Check = {
         exhausted ||= isExhausted(outcome.failure);
       }
     }
+    if (repeated !== null && !exhausted) errors.push(...manifold(repeated, await trials.run(repeated)));
     return { errors, tried: tried(edges.filter((_, index) => outcomes[index])), seed, exhausted };
   },
 };
+
+/** What is wrong with a tool that joins tables which it has to refuse: none of its rows may count twice. */
+function manifold({ name }: Case, outcome: RunOutcome | null): Diagnostic[] {
+  if (!outcome?.ok) return [];
+  const message = `On ${name}: the tool gave a result, although rows are counted several times there.`;
+  const remedy = "Look for a key that the second table has twice, and throw an Error that says so.";
+  return [{ message, line: null, remedy }];
+}

@@ -2,7 +2,7 @@ import type { ToolResult } from "../../state/artifacts.ts";
 import type { Diagnostic } from "../../state/report.ts";
 import type { ToolSpec, WorkedExample } from "../../state/spec.ts";
 import { isNumeric, shown } from "../cell-type.ts";
-import { type Check, counted } from "../check.ts";
+import { type Check, counted, GROUNDS } from "../check.ts";
 import { cellsEqual, compareTables } from "../compare-tables.ts";
 import { defaultParameters } from "../parameters.ts";
 import { failureDiagnostic, isExhausted } from "../run-failure.ts";
@@ -13,7 +13,8 @@ const TOLERANCE = 1e-9;
 /** The spec's worked examples, each run in the sandbox and compared with what was fixed before the code was written. */
 export const examplesCheck: Check = {
   name: "examples",
-  needs: ["syntax", "policy", "types", "contract"],
+  needs: GROUNDS,
+  after: ["contract"],
   async run({ candidate, trials }) {
     const { spec } = candidate;
     const { examples } = spec;

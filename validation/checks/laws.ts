@@ -1,6 +1,6 @@
 import type { RunOutcome } from "../../sandbox/sandbox.ts";
 import type { Diagnostic } from "../../state/report.ts";
-import { type Check, counted } from "../check.ts";
+import { type Check, counted, GROUNDS } from "../check.ts";
 import type { Law, Subject } from "../laws/law.ts";
 import { lawsFor } from "../laws/laws.ts";
 import { parametersMatter } from "../laws/parameters-matter.ts";
@@ -10,7 +10,8 @@ import type { Case } from "../trials/trials.ts";
 /** What must hold for the kind of operation, whatever the data: tried on made tables, each changed as the law says. */
 export const lawsCheck: Check = {
   name: "laws",
-  needs: ["syntax", "policy", "types", "contract", "edges"],
+  needs: [...GROUNDS, "edges"],
+  after: ["edges"],
   async run(context) {
     const { trials } = context;
     const { subject, bases } = await context.made();

@@ -4,6 +4,7 @@ import type { Check } from "../check.ts";
 export const policyCheck: Check = {
   name: "policy",
   needs: ["syntax"],
+  after: ["syntax"],
   async run({ candidate, checker, signal }) {
     const errors = await checker.policy(candidate.code, signal);
     return { errors, tried: "the syntax tree against the policy" };

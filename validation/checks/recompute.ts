@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../state/report.ts";
 import type { TableData, TableSource } from "../../state/tables.ts";
-import { type Check, type CheckContext, counted } from "../check.ts";
+import { type Check, type CheckContext, counted, GROUNDS } from "../check.ts";
 import { identifier } from "../recompute/operation-sql.ts";
 import { compareWithReference } from "../recompute/reference.ts";
 
@@ -13,7 +13,8 @@ const MOST = 3;
  */
 export const recomputeCheck: Check = {
   name: "recompute",
-  needs: ["syntax", "policy", "types", "contract", "edges", "sample"],
+  needs: [...GROUNDS, "edges", "sample"],
+  after: ["laws", "sample"],
   async run(context) {
     const onSample = await recomputeSample(context);
     const onMade = await recomputeMade(context);

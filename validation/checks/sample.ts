@@ -2,31 +2,23 @@ import type { Diagnostic } from "../../state/report.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { TableSchema } from "../../state/tables.ts";
 import { isNumeric, shown } from "../cell-type.ts";
-import { type Check, counted } from "../check.ts";
+import { type Check, counted, GROUNDS } from "../check.ts";
 import { checkOutput } from "../output-check.ts";
 import { defaultParameters } from "../parameters.ts";
 import { failureDiagnostic } from "../run-failure.ts";
-import { TRIAL_SEED } from "../trials/trials.ts";
 
 /** The user's own data, a part of it: the tool runs with its default parameters and gives what its spec declares. */
 export const sampleCheck: Check = {
   name: "sample",
-  needs: ["syntax", "policy", "types", "contract"],
-  async run({ candidate, dataset, sample, sandbox, limits, sampleRows, remember, signal }) {
+  needs: GROUNDS,
+  after: ["contract"],
+  async run({ candidate, dataset, sample, trials, sampleRows, remember }) {
     const { spec } = candidate;
     const tried = `at most ${counted(sampleRows, "row")} of the user's data`;
     const drift = missingColumns(spec, dataset.tables);
     if (drift.length > 0) return { errors: drift, tried: "the columns of the user's data" };
     const params = defaultParameters(spec);
-    const outcome = await sandbox.run({
-      code: candidate.code,
-      candidate: candidate.sha256,
-      source: await sample,
-      params,
-      seed: TRIAL_SEED,
-      limits,
-      ...(signal ? { signal } : {}),
-    });
+    const outcome = await trials.on(await sample, params);
     if (!outcome.ok) return { errors: [failureDiagnostic(outcome.failure, "On the user's data")], tried };
     remember(outcome.result);
     return { errors: checkOutput(spec, params, outcome.result), tried };

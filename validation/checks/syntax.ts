@@ -4,6 +4,7 @@ import type { Check } from "../check.ts";
 export const syntaxCheck: Check = {
   name: "syntax",
   needs: [],
+  after: [],
   async run({ candidate, checker, signal }) {
     const lines = candidate.code.split("\n").length;
     return { errors: await checker.syntax(candidate.code, signal), tried: `parsed ${lines} lines` };

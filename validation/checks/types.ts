@@ -4,6 +4,7 @@ import type { Check } from "../check.ts";
 export const typesCheck: Check = {
   name: "types",
   needs: ["syntax"],
+  after: ["contract"],
   async run({ candidate, checker, signal }) {
     const errors = await checker.types(candidate.code, candidate.spec.parameters, signal);
     return { errors, tried: "the TypeScript checker against the tool contract" };

@@ -46,14 +46,15 @@ async function matters(
   let wasTried = false;
   for (const base of bases) {
     const before = await trials.run(base);
-    if (!before.ok) continue;
+    if (!before?.ok) continue;
     for (const value of otherValues(name, schema, subject, base)) {
       const params = { ...base.params, [name]: value };
       if (parameterErrors(subject.spec, { [name]: value }).length > 0) continue;
       const changed: Case = { ...base, name: `${name} ${JSON.stringify(value)}`, params };
       if (mustChange(subject, changed, before.result) === false) continue;
-      wasTried = true;
       const after = await trials.run(changed);
+      if (!after) continue;
+      wasTried = true;
       // A tool that refuses a value has looked at it; whether it may is for the other checks.
       if (!after.ok || !isDeepStrictEqual(before.result, after.result)) return true;
     }
