@@ -8,10 +8,17 @@ import { cellAt } from "./profile.ts";
 const keyTypes: ReadonlySet<ColumnType> = new Set(["integer", "string", "date", "datetime"]);
 /** Pairs of columns that are compared of two tables, the likeliest first: each costs a look at both columns. */
 const mostPairs = 40;
+/** Of tables that have together more rows than this, each look takes longer, and fewer are taken. */
+const manyRows = 1_000_000;
+const mostPairsOfManyRows = 12;
 
 interface Side {
   table: TableProfile;
   column: ColumnProfile;
+  words: readonly string[];
+  /** The words of the column's table: `customer_id` has one in common with the table of `customers.id`. */
+  tableWords: readonly string[];
+  mayBeUnique: boolean;
 }
 
 /**
@@ -23,53 +30,67 @@ export async function columnOverlaps(
   tables: readonly TableProfile[],
 ): Promise<ColumnOverlap[]> {
   const found: ColumnOverlap[] = [];
-  for (const [index, left] of tables.entries())
-    for (const right of tables.slice(index + 1))
+  const sides = tables.map(sidesOf);
+  for (const [index, left] of sides.entries())
+    for (const right of sides.slice(index + 1))
       for (const pair of likelyPairs(left, right)) found.push(await compare(connection, ...pair));
   return found;
 }
 
-function likelyPairs(left: TableProfile, right: TableProfile): [Side, Side][] {
-  const pairs = left.columns.flatMap((a) =>
-    right.columns.map((b): { pair: [Side, Side]; alike: boolean } => ({
-      pair: [
-        { table: left, column: a },
-        { table: right, column: b },
-      ],
-      alike: shareWord({ table: left, column: a }, { table: right, column: b }),
-    })),
-  );
-  return pairs
-    .filter(({ pair: [a, b], alike }) => {
-      if (a.column.type !== b.column.type || !keyTypes.has(a.column.type)) return false;
-      return alike || (a.column.type !== "integer" && (mayBeUnique(a) || mayBeUnique(b)));
-    })
-    .sort((a, b) => Number(b.alike) - Number(a.alike))
-    .slice(0, mostPairs)
-    .map(({ pair }) => pair);
+function sidesOf(table: TableProfile): Side[] {
+  const tableWords = wordsOf(table.name === "data" ? tableName(table.source) : table.name);
+  return table.columns
+    .filter(({ type }) => keyTypes.has(type))
+    .map((column) => ({
+      table,
+      column,
+      words: wordsOf(column.name),
+      tableWords,
+      mayBeUnique: mayBeUnique(table, column),
+    }));
 }
 
-function mayBeUnique({ table, column }: Side): boolean {
-  const values = table.rowCount - column.nulls;
-  return values > 0 && (column.distinctExact ? column.distinct === values : column.distinct >= 0.9 * values);
+/** Columns with a word in common first, then those that share one with the other's table, then those of other names. */
+function likelyPairs(left: readonly Side[], right: readonly Side[]): [Side, Side][] {
+  const rows = (left[0]?.table.rowCount ?? 0) + (right[0]?.table.rowCount ?? 0);
+  const most = rows > manyRows ? mostPairsOfManyRows : mostPairs;
+  const ranked: [Side, Side][][] = [[], [], []];
+  for (const a of left) {
+    // Of wide tables the first alike are enough.
+    if (ranked[0]?.length === most) break;
+    for (const b of right) {
+      const pairs = a.column.type === b.column.type ? ranked[rankOf(a, b)] : undefined;
+      if (pairs !== undefined && pairs.length < most) pairs.push([a, b]);
+    }
+  }
+  return ranked.flat().slice(0, most);
 }
 
-/** The words of a column and of its table: `customers.id` and `customer_id` have one in common. */
-function wordsOf({ table, column }: Side): Set<string> {
-  const file = table.name === "data" ? tableName(table.source) : table.name;
-  return new Set(
-    `${file} ${column.name}`
-      .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word.length > 1)
-      .map((word) => word.replace(/s$/u, "")),
-  );
+function rankOf(a: Side, b: Side): number {
+  if (shareWord(a.words, b.words)) return 0;
+  if (shareWord(a.words, b.tableWords) || shareWord(a.tableWords, b.words)) return 1;
+  return a.column.type !== "integer" && (a.mayBeUnique || b.mayBeUnique) ? 2 : ranks;
 }
 
-function shareWord(a: Side, b: Side): boolean {
-  const others = wordsOf(b);
-  return [...wordsOf(a)].some((word) => others.has(word));
+/** One more than there are ranks: not compared. */
+const ranks = 3;
+
+function shareWord(some: readonly string[], others: readonly string[]): boolean {
+  return some.some((word) => others.includes(word));
+}
+
+function mayBeUnique({ rowCount }: TableProfile, { nulls, distinct, distinctExact }: ColumnProfile): boolean {
+  const values = rowCount - nulls;
+  return values > 0 && (distinctExact ? distinct === values : distinct >= 0.9 * values);
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1)
+    .map((word) => word.replace(/s$/u, ""));
 }
 
 async function compare(connection: Connection, left: Side, right: Side): Promise<ColumnOverlap> {

@@ -190,6 +190,23 @@ describe("tools of two tables", () => {
     expect(empty?.expected.table?.rows).toEqual([]);
   });
 
+  test("are of tables that are called like words of SQL as well", async () => {
+    const [order, group] = [join(folder, "order.csv"), join(folder, "group.csv")];
+    writeFileSync(order, ORDERS_CSV);
+    writeFileSync(group, CUSTOMERS_CSV);
+    const profile = await (await rooms.dataRoom.open([order, group])).profile();
+    const question = { text: "total amount by city joined on customer_id = id", profile, correction: null };
+    const outcome = await author.readIntent(question);
+    if (outcome.kind !== "understood") throw new Error(JSON.stringify(outcome));
+    const spec = await author.writeSpec(question, outcome.intent);
+    if (spec.kind !== "written") throw new Error(spec.message);
+    const code = await author.writeCode(question, outcome.intent, spec.value);
+    expect(code).toMatchObject({ value: expect.stringContaining('FROM data AS "order"') });
+    expect(code).toMatchObject({
+      value: expect.stringContaining('JOIN "group" ON "order"."customer_id" = "group"."id"'),
+    });
+  });
+
   test("have no answer where a key stands in two rows of the second table", async () => {
     const { code, sha256, spec } = await written("total amount by city");
     const columns = (names: Record<string, "integer" | "number" | "string">): TableData["columns"] =>
@@ -219,9 +236,10 @@ describe("tools of two tables", () => {
 
 describe("wrong tools of two tables", () => {
   const guard = /if \(repeated !== undefined\)\n\s+throw new Error\([\s\S]*?\);\n/;
+  const left = "    LEFT JOIN customers";
   const on = 'ON orders."customer_id" = customers."id"';
   const mutants: readonly (readonly [question: string, what: string, from: string | RegExp, to: string])[] = [
-    ["total amount by city", "keeps rows without a match", "    JOIN customers", "    LEFT JOIN customers"],
+    ["total amount by city", "keeps rows without a match", "    JOIN customers", left],
     ["total amount by city", "keeps rows of the second table alone", "    JOIN customers", "    RIGHT JOIN customers"],
     ["total amount by city", "keeps the rows of both", "    JOIN customers", "    FULL JOIN customers"],
     ["total amount by city", "joins every row with every other", `JOIN customers ${on}`, "CROSS JOIN customers"],
@@ -231,11 +249,12 @@ describe("wrong tools of two tables", () => {
     ["total amount by city", "takes the wrong key", 'orders."customer_id"', 'orders."amount"'],
     ["number of orders and mean credit", "drops rows without a match", "LEFT JOIN", "JOIN"],
     ["list order name and city where amount is over 100", "drops rows without a match", "LEFT JOIN", "JOIN"],
+    ["number of orders per city with more than 2 orders", "keeps rows without a match", "    JOIN customers", left],
     ["total amount by customer name", "groups by the other table's name", "customers.${sql.id", "orders.${sql.id"],
   ];
 
   /** What made tables and laws must find by themselves. */
-  const withoutExamples = new Set(["    LEFT JOIN customers", on.replace("=", "IS NOT DISTINCT FROM"), "", "JOIN"]);
+  const withoutExamples = new Set([left, on.replace("=", "IS NOT DISTINCT FROM"), "", "JOIN"]);
 
   test.each(mutants)("%s: one that %s is refused", { timeout: 30_000 }, async (question, _, from, to) => {
     const right = await written(question);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ColumnProfile } from "../../state/profile.ts";
+import { CUSTOMERS_CSV, ORDERS_CSV } from "../support/shop.ts";
 import { limits, withDataRoom } from "./with-data-room.ts";
 
 const bench = withDataRoom({ profile_top_values: 3, profile_exact_rows: 100_000 });
@@ -107,6 +108,27 @@ describe("the profile", () => {
         { value: "rare 2", count: 45_000 },
       ],
     });
+  });
+
+  it("says of two tables which columns share how many values, and whether a value stands once", async () => {
+    const paths = [bench.file("orders.csv", ORDERS_CSV), bench.file("customers.csv", CUSTOMERS_CSV)];
+    const { overlaps } = await (await bench.room.open(paths)).profile();
+    expect(overlaps).toContainEqual({
+      left: { table: "data", column: "customer_id", distinct: 5, unique: false },
+      right: { table: "customers", column: "id", distinct: 5, unique: true },
+      shared: 4,
+    });
+    // Small numbers overlap by chance, so that names have to speak for them.
+    expect(overlaps?.some(({ left, right }) => left.column === "id" && right.column === "credit")).toBe(false);
+  });
+
+  it("compares a bounded number of columns of two wide tables", async () => {
+    const wide = (name: string): string => {
+      const names = Array.from({ length: 300 }, (_, index) => `text ${index}`);
+      return bench.file(name, `${names.join()}\n${names.map((each) => `v${each}`).join()}\n`);
+    };
+    const profile = await (await bench.room.open([wide("one.csv"), wide("two.csv")])).profile();
+    expect(profile.overlaps?.length).toBeLessThanOrEqual(40);
   });
 
   it("cuts long values, and manages two thousand columns", async () => {

@@ -33,6 +33,7 @@ beforeAll(async () => {
   copyFileSync(file("customers.csv"), file("customers_2025.csv"));
   writeFileSync(file("repeated.csv"), `${CUSTOMERS_CSV}10,Ann,Bergen,1\n`);
   writeFileSync(file("other-key.csv"), ORDERS_CSV.replace("customer_id", "customer"));
+  writeFileSync(file("two-keys.csv"), ORDERS_CSV.replace("placed", "placed,payer_id").replace(/(?<=\d)$/gm, ",10"));
   toolwright = createToolwright({ paths: { workspace: join(folder, "workspace") }, llm: { author: "builtin" } });
   first = await ask("total amount by city", "orders.csv", "customers.csv");
   await toolwright.answer(first.thread, "yes");
@@ -95,7 +96,8 @@ describe("a kept tool of two files", () => {
   });
 
   it.each([
-    ["another key", "total amount by city", ["other-key.csv", "customers.csv"]],
+    ["a key of another name", "total amount by city", ["other-key.csv", "customers.csv"]],
+    ["another of two keys", "total amount by city joined on payer_id = id", ["two-keys.csv", "customers.csv"]],
     ["the measure of the other table", "mean credit by city and name of the order", ["orders.csv", "customers.csv"]],
     ["a column of the table asked", "total amount by name of the order", ["orders.csv", "customers.csv"]],
     ["one file", "total amount by name", ["orders.csv"]],
