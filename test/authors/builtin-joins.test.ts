@@ -201,7 +201,22 @@ describe("a key is never guessed", () => {
     expect((await read(dated, "total amount by city")).kind).toBe("understood");
   });
 
+  test.each([
+    "customers without orders",
+    "how many customers have no orders?",
+    "customers who never ordered",
+    "customers not in orders",
+    "number of orders without customers by city",
+    "cities without orders",
+  ])("rows without a match can't be asked for: %s", async (question) => {
+    expect(await read(shop, question)).toMatchObject({
+      kind: "cannot_answer",
+      message: expect.stringMatching(/It is not clear what "(orders|ordered|customers)" stands for/),
+    });
+  });
+
   test.each<[string, Files, string, RegExp]>([
+    ["nothing but a join is asked for", shop, "join orders and customers", /not clear what is asked/],
     [
       "no column holds the other's values",
       new Files({ "penguins.json": null, "cars.json": null }),

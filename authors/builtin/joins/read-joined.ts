@@ -2,6 +2,7 @@ import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
+import { canonical, splitName } from "../language/names.ts";
 import { nounQuestion } from "../reading/measures.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
@@ -10,7 +11,7 @@ import { joinWords } from "./join-words.ts";
 import { type JoinedTable, type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
 import { isJoinable } from "./map-columns.ts";
 import { type Settled, settleJoin } from "./settle-join.ts";
-import { quoteTableWords } from "./table-words.ts";
+import { quoteTableWords, titleForms } from "./table-words.ts";
 
 type Read = (text: string, profile: Profile) => IntentOutcome;
 type Understood = Extract<IntentOutcome, { kind: "understood" }>;
@@ -63,6 +64,12 @@ function readPair(
 ): IntentOutcome | null {
   const said = joinWords(text, left, right);
   const [leftTitle, rightTitle] = titlesOf(left, right);
+  if (said.isAsked && said.rest === "")
+    return declined(
+      [],
+      `It is not clear what is asked of ${leftTitle} and ${rightTitle} joined.`,
+      "Say what to compute or to list, for example: number of rows by a column of one of them.",
+    );
   if (said.unknown !== null)
     return declined(
       [said.unknown],
@@ -161,6 +168,13 @@ function byEvidence(pair: Pair): IntentOutcome | null {
 function readOver(pair: Pair, key: JoinKey): IntentOutcome {
   const joined = joinedTable(key.main.table, key.other.table, key);
   const outcome = readVirtual(pair, joined);
+  const title = titleTakenForColumn(outcome, joined);
+  if (title !== null)
+    return declined(
+      [title],
+      `It is not clear what "${title}" stands for in this question over ${joined.titles.join(" and ")}.`,
+      "Name a column in its place; rows of one file that have no match in the other can't be asked for.",
+    );
   if (outcome.kind === "needs_clarification") {
     const readings = outcome.readings.map(({ reading, ask }) => ({ reading, ask: withKey(ask, key) }));
     return { ...outcome, readings };
@@ -206,6 +220,19 @@ function readVirtual({ text, profile, read }: Pair, joined: JoinedTable): Intent
   const worded = quoteTableWords(text, joined);
   const outcome = worded === text ? null : read(worded, over);
   return outcome?.kind === "understood" ? outcome : read(text, over);
+}
+
+/** A word for one of the tables that was read as one of its columns: the rows themselves are meant, and perhaps their absence. */
+function titleTakenForColumn(outcome: IntentOutcome, { titles }: JoinedTable): string | null {
+  const spelled = (words: string): string => splitName(words).map(canonical).join(" ");
+  const forms = new Set(titles.flatMap(titleForms).map(spelled));
+  const taken = (sentence: string): string | null => {
+    const said = /^"([^"]+)" (?:is read as the column|could be) /u.exec(sentence)?.[1];
+    return said !== undefined && forms.has(spelled(said)) ? said : null;
+  };
+  if (outcome.kind === "needs_clarification") return taken(outcome.question);
+  if (outcome.kind !== "understood") return null;
+  return outcome.intent.assumptions.map(taken).find((said) => said !== null) ?? null;
 }
 
 /** Whether the question would be understood over both tables, if there were a key. */

@@ -27,7 +27,7 @@ export function quoteTableWords(text: string, { columns, titles, table }: Joined
 }
 
 /** The words for one row of a table, and for its table: "lookup_groups" holds groups. */
-function titleForms(title: string): string[] {
+export function titleForms(title: string): string[] {
   const words = splitName(title);
   const forms = [words.join(" "), words.at(-1) ?? title];
   return [...new Set(forms.flatMap((form) => [form, form.replace(/ies$/u, "y"), form.replace(/s$/u, "")]))].filter(
