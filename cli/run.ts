@@ -84,7 +84,7 @@ async function runSession(
     streams.stderr.write("\nStopping. Press Ctrl-C again to quit at once.\n");
   });
   const screen = screenOf(streams.stdout, invocation, options);
-  const cleaning: (() => void)[] = [];
+  const cleaning: (() => void | Promise<void>)[] = [];
   let opened: Promise<Toolwright> | null = null;
   const session: Session = {
     options,
@@ -108,7 +108,7 @@ async function runSession(
   try {
     return await work(session);
   } catch (thrown) {
-    for (const clean of cleaning) clean();
+    for (const clean of cleaning) await clean();
     return await failSession(session, thrown, opened, surroundings);
   } finally {
     const toolwright = await (opened as Promise<Toolwright> | null)?.catch(() => null);

@@ -34,7 +34,7 @@ export interface Session {
   readonly interactive: boolean;
   readonly signal: AbortSignal;
   /** Called when the command ends, however it ends. */
-  onStop(clean: () => void): void;
+  onStop(clean: () => void | Promise<void>): void;
   /** The thread that the command is about, once known: faults are reported with its state. */
   thread: string | null;
   /** Opens the engine on first use; closed when the command ends. */

@@ -73,8 +73,9 @@ class Room implements DataRoom {
         signal: options.signal,
       });
     this.#open.set(key, dataset);
-    if (known === undefined) options.onLoading?.();
+    dataset.catch(() => undefined); // Told below, also where `onLoading` throws.
     try {
+      if (known === undefined) options.onLoading?.();
       return await dataset;
     } catch (error) {
       if (this.#open.get(key) === dataset) this.#open.delete(key);

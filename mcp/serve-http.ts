@@ -39,7 +39,7 @@ export async function serveOverHttp(service: Service, { host, port, onFault }: H
   );
   const http = createServer((request, response) => {
     if (!isWelcome(request, response)) return;
-    if (new URL(request.url ?? "/", "http://localhost").pathname !== PATH) {
+    if (URL.parse(request.url ?? "/", "http://localhost")?.pathname !== PATH) {
       response.writeHead(404, { "content-type": "text/plain" }).end(`Toolwright is at ${PATH}.\n`);
       return;
     }

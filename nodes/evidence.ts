@@ -42,15 +42,19 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     if (!tool.kept) for (const sentence of reuse?.drift ?? []) add("note", sentence);
     // What a tool computes with other parameters than its defaults is told by the question, where there is one.
     const operation = intent?.operation ?? (hasDefaults(tool) ? tool.spec.operation : null);
-    if (operation) add("rows", await countRows({ operation, dataset, limits: options.limits }));
+    // Two looks at the data that don't need each other.
+    const [rows, verdict] = operation
+      ? await Promise.all([
+          countRows({ operation, dataset, limits: options.limits }),
+          recompute({ ...options, tool, operation, dataset, result: outcome.result, signal }),
+        ])
+      : [null, null];
+    if (rows !== null) add("rows", rows);
     else if (tool.spec.operation.join) add("rows", await joined(tool.spec.operation, dataset, options.limits));
     for (const assumption of intent?.assumptions ?? []) add("assumption", assumption);
     if (outcome.nonFinite > 0)
       add("note", `${outcome.nonFinite} values were not finite numbers and are shown as missing.`);
-    if (operation) {
-      const verdict = await recompute({ ...options, tool, operation, dataset, result: outcome.result, signal });
-      add("recomputation", verdict.statement, verdict.passed);
-    }
+    if (verdict !== null) add("recomputation", verdict.statement, verdict.passed);
     return evidence;
   };
 }

@@ -63,7 +63,7 @@ async function ask(session: Session, words: string[], flags: AskFlags): Promise<
   session.thread = flags.thread ?? randomBytes(6).toString("hex");
   const toolwright = await session.toolwright();
   const progress = lateProgress(async () => (await import("../report-run.ts")).progressOf(session));
-  session.onStop(progress.stop);
+  session.onStop(progress.end);
   const view = await askUntilClear(session, toolwright, {
     question,
     data: flags.data ?? [],

@@ -273,6 +273,8 @@ describe("the door of the HTTP server", () => {
     expect(await send(url, { ...headers, "mcp-session-id": "made-up" }, list)).toMatchObject({ status: 404 });
     expect(await send(url, headers, "x".repeat(5_000_000))).toMatchObject({ status: 413 });
     expect(await send(url.replace("/mcp", "/"), headers, list)).toMatchObject({ status: 404 });
+    // No path of an address at all: a server that takes it for one falls over it.
+    expect(await send(url.replace("/mcp", "//"), headers, list)).toMatchObject({ status: 404 });
     const client = await connected("2025");
     expect((await client.listTools()).tools.length).toBeGreaterThan(4);
     await client.close();

@@ -173,7 +173,9 @@ describe("over stdio, a scripted client of the 2025 era", () => {
   it("may go away in mid-run: the server ends, says nothing but protocol, and the run can be gone on with", async () => {
     const client = rawClient(setting);
     await client.ask(hello());
-    const begun = client.hears(({ method }) => method === "notifications/progress");
+    const begun = client.hears(
+      ({ method, params }) => method === "notifications/progress" && params?.message === "intent",
+    );
     client.write({
       id: 2,
       method: "tools/call",
