@@ -5,6 +5,7 @@ import type { RunLimits, RunOutcome, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence } from "../state/artifacts.ts";
 import type { Intent } from "../state/intent.ts";
 import type { GapDecision } from "../state/run-state.ts";
+import { countAtEnds } from "../validation/recompute/count-at-ends.ts";
 import { countRows } from "../validation/recompute/count-rows.ts";
 import { recompute } from "../validation/recompute/recompute.ts";
 import type { RunnableTool } from "./runnable-tool.ts";
@@ -42,6 +43,8 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     // What a tool computes with other parameters than its defaults is told by the question, where there is one.
     const operation = intent?.operation ?? (hasDefaults(tool) ? tool.spec.operation : null);
     if (operation) add("rows", await countRows({ operation, dataset, limits: options.limits }));
+    const ends = operation === null ? null : await countAtEnds({ operation, dataset, limits: options.limits });
+    if (ends !== null) add("rows", ends);
     for (const assumption of intent?.assumptions ?? []) add("assumption", assumption);
     if (outcome.nonFinite > 0)
       add("note", `${outcome.nonFinite} values were not finite numbers and are shown as missing.`);

@@ -11,8 +11,17 @@ export function normalForm(operation: Operation): Operation {
   const filter = operation.filter === null ? null : normalCondition(operation.filter);
   switch (operation.operation) {
     case "aggregate": {
-      const measures = sorted(operation.measures, ({ function: f, share, column, at }) =>
-        canonicalJson([f, share, column === null ? null : spellingOf(column), column, at ?? null]),
+      const measures = sorted(operation.measures, ({ function: f, share, column, at, by, where, of }) =>
+        canonicalJson([
+          f,
+          share,
+          column === null ? null : spellingOf(column),
+          column,
+          at ?? null,
+          by ?? null,
+          where ?? null,
+          of ?? null,
+        ]),
       );
       return {
         ...operation,

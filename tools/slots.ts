@@ -35,6 +35,9 @@ export function slotsOf(operation: Operation): Slot[] {
           fixed(`measure ${i + 1} share`, measure.share),
         );
         if (measure.at !== undefined) slots.push(fixed(`measure ${i + 1} quantile`, measure.at));
+        const { by, where, of } = measure;
+        // Which rows count, and what is held against what, is meaning that no parameter changes.
+        if (by ?? where ?? of) slots.push(fixed(`measure ${i + 1} rows`, canonicalJson([by ?? null, where ?? null, of ?? null])));
         if (measure.column !== null) slots.push(column(`measure ${i + 1} column`, measure.column, ["measure"]));
       });
       normal.dimensions.forEach((dimension, i) => {

@@ -111,6 +111,32 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     "top 2 wildlife species per time of day by count",
     `SELECT t, s, n FROM (SELECT "Time of day" t, "Wildlife Species" s, count(*) n, row_number() OVER (PARTITION BY t ORDER BY n DESC, s) r FROM data GROUP BY t, s) WHERE r < 3 ORDER BY t, n DESC, s`,
   ],
+  [
+    "birdstrikes.csv",
+    "total cost repair per strike by wildlife size",
+    `SELECT "Wildlife Size", avg(coalesce("Cost Repair", 0)) r FROM data GROUP BY 1 ORDER BY r DESC`,
+  ],
+  [
+    "seattle-weather.csv",
+    "percent difference between the mean wind of rain and sun by year",
+    `SELECT year(date) y, (sum(if(weather = 'rain', wind, 0)) / sum((weather = 'rain')::INT)) / (sum(if(weather = 'sun', wind, 0)) / sum((weather = 'sun')::INT)) * 100 - 100 FROM data GROUP BY y ORDER BY y`,
+  ],
+  [
+    "seattle-weather.csv",
+    "most common weather by month",
+    "SELECT m, weather FROM (SELECT substr(CAST(date AS VARCHAR), 1, 7) m, weather, row_number() OVER (PARTITION BY m ORDER BY count(*) DESC, weather) r FROM data GROUP BY 1, 2) WHERE r = 1 ORDER BY m",
+  ],
+  [
+    "seattle-weather.csv",
+    "kurtosis of wind by weather sorted by weather",
+    `WITH m AS (SELECT weather, count(*) n, avg(wind) c FROM data GROUP BY 1), s AS (SELECT weather, n, sum((wind - c) ** 2) m2, sum((wind - c) ** 4) m4 FROM data JOIN m USING (weather) GROUP BY 1, 2)
+     SELECT weather, (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * ((m4 / n) / (m2 / n) ** 2 - 3) + 6) FROM s ORDER BY 1`,
+  ],
+  [
+    "stocks.csv",
+    "percent change in price from first to last by symbol",
+    `SELECT symbol, 100 * (b.price / a.price - 1) p FROM (SELECT symbol, min(date) f, max(date) l FROM data GROUP BY 1) JOIN data a USING (symbol) JOIN data b USING (symbol) WHERE a.date = f AND b.date = l ORDER BY p DESC`,
+  ],
   // From the definitions: the tool must not be held against the functions that it calls.
   [
     "seattle-weather.csv",

@@ -1,7 +1,7 @@
-import type { Condition, Grain, Measure } from "../../state/intent.ts";
+import type { Condition, Grain, Measure, MeasurePart } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import type { Row, Value } from "../../tools/contract.ts";
-import type { Aggregate, NumberFunction } from "./operation-sql.ts";
+import { type Aggregate, type NumberFunction, Unsupported } from "./operation-sql.ts";
 
 /**
  * The second engine: an aggregation in plain JavaScript, from single rows. It shares nothing with the SQL that it is held
@@ -30,16 +30,16 @@ export function aggregateRows(
     else groups.set(name, { key, rows: [row] });
   }
   const all = [...groups.values()];
-  const measured = measures.map((measure) =>
+  const values = measures.map((measure) =>
     shares(
       measure,
-      all.map((group) => aggregate(measure, group.rows, numeric)),
+      all.map((group) => measured(measure, group.rows, numeric)),
     ),
   );
   const columns = [...dimensions.map((_, index) => `d${index}`), ...measures.map((_, index) => `m${index}`)];
   return {
     columns: columns.map((name) => ({ name, type: "string" })),
-    rows: all.map(({ key }, group): Cell[] => [...key, ...measured.map((values) => values[group] ?? null)]),
+    rows: all.map(({ key }, group): Cell[] => [...key, ...values.map((column) => column[group] ?? null)]),
   };
 }
 
@@ -55,7 +55,53 @@ function numberOf(value: Value): number {
       : (value ?? Number.NaN);
 }
 
-function aggregate({ function: name, column, at }: Measure, rows: readonly Row[], numeric: ReadonlySet<string>): Value {
+/** Of the rows that a measure looks at; a measure of two measures is what they give together. */
+function measured(
+  { where, of, ...measure }: Omit<Measure, "name" | "share">,
+  rows: readonly Row[],
+  numeric: ReadonlySet<string>,
+): Value {
+  const own = where ? rows.filter((row) => holds(where, row, numeric) === true) : rows;
+  if (!of) return aggregate(measure, own, numeric);
+  const [first, second] = of.map((part) => measured(part, own, numeric));
+  if (first == null || second == null) return null;
+  const difference = numberOf(first) - numberOf(second);
+  if (measure.function === "difference") return difference;
+  if (numberOf(second) === 0) return null;
+  return measure.function === "ratio" ? numberOf(first) / numberOf(second) : (100 * difference) / numberOf(second);
+}
+
+/** The value of the row that comes first or last by date; of one date the smallest or the largest value. */
+function atDate(direction: -1 | 1, column: string, by: string, rows: readonly Row[], numeric: boolean): Value {
+  let found: Row | null = null;
+  for (const row of rows) {
+    if (cell(row, column) === null || cell(row, by) === null) continue;
+    const later: number =
+      found === null
+        ? direction
+        : compare(cell(row, by), cell(found, by), false) || compare(cell(row, column), cell(found, column), numeric);
+    if (later * direction > 0) found = row;
+  }
+  return found === null ? null : cell(found, column);
+}
+
+/** The value that most rows have; the smallest of several. */
+function mostFrequent(values: readonly Value[], numeric: boolean): Value {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return extreme(
+    [...counts].filter(([, count]) => count === most).map(([value]) => value),
+    -1,
+    numeric,
+  );
+}
+
+function aggregate(
+  { function: name, column, at, by }: MeasurePart,
+  rows: readonly Row[],
+  numeric: ReadonlySet<string>,
+): Value {
   if (column === null) return rows.length;
   const present: Value[] = [];
   for (const row of rows) {
@@ -73,6 +119,15 @@ function aggregate({ function: name, column, at }: Measure, rows: readonly Row[]
       return extreme(present, -1, numeric.has(column));
     case "max":
       return extreme(present, 1, numeric.has(column));
+    case "mode":
+      return mostFrequent(present, numeric.has(column));
+    case "first":
+    case "last":
+      return atDate(name === "first" ? -1 : 1, column, by ?? column, rows, numeric.has(column));
+    case "ratio":
+    case "difference":
+    case "percent_difference":
+      throw new Unsupported(`a ${name} is of two measures`);
     default:
       return present.length === 0 ? null : moment(name, present.map(numberOf), at ?? 0.5);
   }
@@ -122,6 +177,12 @@ function moment(name: NumberFunction, values: number[], at: number): number | nu
       const square = distances(values, 2) / count;
       if (count < 3 || square === 0) return null;
       return ((Math.sqrt(count * (count - 1)) / (count - 2)) * (distances(values, 3) / count)) / square ** 1.5;
+    }
+    case "kurtosis": {
+      const square = distances(values, 2) / count;
+      if (count < 4 || square === 0) return null;
+      const excess = distances(values, 4) / count / square ** 2 - 3;
+      return ((count - 1) / ((count - 2) * (count - 3))) * ((count + 1) * excess + 6);
     }
     case "sum":
       return total(values);

@@ -5,6 +5,7 @@ import { ToolwrightError } from "../../state/errors.ts";
 import type { Condition, Operation } from "../../state/intent.ts";
 import type { ParameterValues, ToolSpec } from "../../state/spec.ts";
 import type { Column, TableData, TableSchema, TableSource } from "../../state/tables.ts";
+import { measureColumns } from "../trials/table-plan.ts";
 import { aggregateRows } from "./aggregate-rows.ts";
 import { columnStatistics, compareColumns } from "./column-statistics.ts";
 import { type Agreement, compareGroups } from "./compare-groups.ts";
@@ -153,7 +154,7 @@ function inOrder(declared: readonly Column[], names: readonly string[]): Column[
 }
 
 function neededColumns({ filter, measures, dimensions }: Aggregate): string[] {
-  const named = [...dimensions, ...measures].flatMap(({ column }) => (column === null ? [] : [column]));
+  const named = [...dimensions.map(({ column }) => column), ...measures.flatMap(measureColumns)];
   return [...new Set([...named, ...(filter ? filterColumns(filter) : [])])];
 }
 

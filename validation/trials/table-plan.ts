@@ -1,4 +1,4 @@
-import type { Condition, Grain, Operation } from "../../state/intent.ts";
+import type { Condition, Grain, Measure, Operation } from "../../state/intent.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
 
@@ -69,11 +69,13 @@ function planColumn(column: { name: string; type: ColumnType }, table: string, s
 /** All conditions that an operation holds rows against: its filter, and those of an analysis's steps and answers. */
 function conditionsOf(operation: Operation): Condition[] {
   const filter = operation.filter ? [operation.filter] : [];
+  if (operation.operation === "aggregate") return [...filter, ...operation.measures.flatMap(measureConditions)];
   if (operation.operation !== "analysis") return filter;
   const own = operation.answers.flatMap((answer) => [...chosenBy(answer), ...comparedBy(answer)]);
   return [...filter, ...stepConditions(operation), ...naming(operation), ...own];
 }
 
+type MeasureShape = Omit<Measure, "name" | "share">;
 type Analysis = Extract<Operation, { operation: "analysis" }>;
 type NamedAnswer = Analysis["answers"][number];
 
@@ -135,7 +137,7 @@ export function operationColumns(operation: Operation): string[] {
   const filter = operation.filter ? conditionColumns(operation.filter) : [];
   switch (operation.operation) {
     case "aggregate": {
-      const measured = operation.measures.flatMap(({ column }) => (column === null ? [] : [column]));
+      const measured = operation.measures.flatMap(measureColumns);
       return [...operation.dimensions.map(({ column }) => column), ...measured, ...filter];
     }
     case "rows":
@@ -144,17 +146,23 @@ export function operationColumns(operation: Operation): string[] {
       return [operation.column, ...filter];
     case "windowed": {
       const { measure, dimensions } = operation;
-      return [
-        ...dimensions.map(({ column }) => column),
-        ...(measure.column === null ? [] : [measure.column]),
-        ...filter,
-      ];
+      return [...dimensions.map(({ column }) => column), ...measureColumns(measure), ...filter];
     }
     case "analysis":
       return filter;
     default:
       return [...operation.columns, ...filter];
   }
+}
+
+/** All columns that a measure looks at. */
+export function measureColumns({ column, by, where, of }: MeasureShape): string[] {
+  const named = [column, by].filter((name) => typeof name === "string");
+  return [...named, ...(where ? conditionColumns(where) : []), ...(of?.flatMap(measureColumns) ?? [])];
+}
+
+function measureConditions({ where, of }: MeasureShape): Condition[] {
+  return [...(where ? [where] : []), ...(of?.flatMap(measureConditions) ?? [])];
 }
 
 function conditionColumns(condition: Condition): string[] {

@@ -1,6 +1,5 @@
 import type { Dimension, Grain, Measure, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
-import { functionSql } from "../analysis/analysis-sql.ts";
 import { measureLine } from "../reading/reading-line.ts";
 import { answerSources, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
@@ -9,6 +8,7 @@ import { counted } from "./counted.ts";
 import { indent, key, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
 import { whereLines } from "./sql-condition.ts";
+import { measureSql } from "./sql-measure.ts";
 import { tied, tiedFunction, tiesNamed } from "./ties.ts";
 
 type Aggregate = Extract<Operation, { operation: "aggregate" }>;
@@ -24,40 +24,6 @@ export const groups: Record<Grain, (column: string) => string> = {
   hour: (column) => `hour(${column})`,
 };
 
-function plainMeasure(measure: Measure): string {
-  if (measure.column === null) return "count(*)";
-  const column = sqlName(measure.column);
-  switch (measure.function) {
-    case "count":
-      return `count(${column})`;
-    case "distinct":
-      return `count(DISTINCT ${column})`;
-    case "missing":
-      return `count(*) - count(${column})`;
-    case "mean":
-      return `avg(${column})`;
-    case "quantile":
-      return `quantile_cont(${column}, ${measure.at ?? 0.5})`;
-    case "stddev":
-    case "stddev_population":
-    case "variance":
-    case "variance_population":
-    case "range":
-    case "iqr":
-    case "cv":
-      return functionSql(measure.function, measure.column, "");
-    default:
-      return `${measure.function}(${column})`;
-  }
-}
-
-/** A measure with its name, as SQL. */
-export function measureSql(measure: Measure): string {
-  const plain = plainMeasure(measure);
-  if (measure.share === null) return `${plain} AS ${sqlAlias(measure.name)}`;
-  return `${measure.share === "percent" ? "100.0" : "1.0"} * ${plain} / nullif(sum(${plain}) OVER (), 0) AS ${sqlAlias(measure.name)}`;
-}
-
 /** A dimension's SQL: the column itself is a parameter, and so is named by `sql.id`. */
 function dimensionSql(dimension: Dimension, parameter: string): { select: string; order: string } {
   const column = `\${sql.id(params.${parameter})}`;
@@ -68,11 +34,14 @@ function dimensionSql(dimension: Dimension, parameter: string): { select: string
 }
 
 /** The query of an aggregation, one clause a line. */
-function query(operation: Aggregate, plan: Plan): string[] {
+function query(operation: Aggregate, table: TableProfile, plan: Plan): string[] {
   const dimensions = operation.dimensions.map((dimension, index) =>
     dimensionSql(dimension, plan.dimensions[index] ?? "groupBy"),
   );
-  const select = [...dimensions.map((dimension) => dimension.select), ...operation.measures.map(measureSql)];
+  const select = [
+    ...dimensions.map((dimension) => dimension.select),
+    ...operation.measures.map((measure) => measureSql(measure, table)),
+  ];
   const orders = operation.order.map((order) => {
     const at = operation.dimensions.findIndex((dimension) => dimension.name === order.by);
     const by = at < 0 ? sqlAlias(order.by) : (dimensions[at]?.order ?? sqlAlias(order.by));
@@ -113,7 +82,7 @@ export function aggregateBody(operation: Aggregate, table: TableProfile, plan: P
   const more = ranked !== null && plan.limit !== null;
   const statements = [
     `const ${more ? "ranked" : "table"} = sql\``,
-    ...indent(query(operation, plan), 2),
+    ...indent(query(operation, table, plan), 2),
     "`;",
     ...(more ? [`const table = ranked.slice(0, params.${plan.limit});`] : []),
   ];

@@ -30,7 +30,17 @@ export type PredicatePhrase =
   | { kind: "all" | "any"; parts: PredicatePhrase[] }
   | { kind: "not"; part: PredicatePhrase; word: Tagged };
 
+/** One of two things that are held against each other. */
+export type ContrastSide =
+  | { kind: "measure"; measure: MeasurePhrase }
+  | { kind: "column"; column: Tagged }
+  | { kind: "value"; value: Tagged }
+  | { kind: "rows"; word: Tagged };
+
 export type Clause =
+  /** `between` are the values of which the one measure is taken; `overTime` asks for its values at the first and last date. */
+  | { kind: "contrast"; word: Tagged; sides: ContrastSide[]; between: Tagged[]; overTime: boolean; isOrder: boolean }
+  | { kind: "divided"; word: Tagged; by: ContrastSide }
   | { kind: "lead"; word: Tagged }
   | { kind: "measure"; measure: MeasurePhrase }
   | { kind: "share"; word: Tagged; measure: MeasurePhrase | null; columns: Tagged[] }
@@ -52,12 +62,18 @@ export type Clause =
   | {
       kind: "superlative";
       word: Tagged;
+      /** "first AND LAST price". */
+      also: Tagged | null;
+      /** "highest LAST PRICE": the column then is what this is of. */
+      end: Tagged | null;
       number: Tagged | null;
       measure: MeasurePhrase | null;
       column: Tagged | null;
       noun: Tagged | null;
     }
-  | { kind: "common"; word: Tagged; number: Tagged | null; column: Tagged | null }
+  | { kind: "common"; word: Tagged; number: Tagged | null; column: Tagged | null; noun: Tagged | null }
+  /** "on the last date". */
+  | { kind: "atEnd"; word: Tagged; of: Tagged }
   | { kind: "correlation"; word: Tagged; columns: Tagged[]; everyColumn: boolean }
   | { kind: "describe"; word: Tagged; columns: Tagged[]; everyColumn: boolean }
   | { kind: "histogram"; word: Tagged; column: Tagged | null; bins: Tagged | null }

@@ -2,12 +2,13 @@ import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { add, type Draft, rowCount } from "./aggregate-draft.ts";
 import { resolveDimension } from "./dimensions.ts";
+import { endOfTime } from "./ends-of-time.ts";
 import type { Clauses } from "./gather.ts";
 import { type MeasureReading, nounReading, resolveMeasure } from "./measures.ts";
-import { numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
-import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
+import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
+import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
-import { superlativeColumn } from "./superlatives.ts";
+import { isOfTime, superlativeColumn } from "./superlatives.ts";
 /** "top 5 states by cost": the column that stands after "by" and is no group. */
 export function topByColumn(clauses: Clauses): Tagged | null {
   const [pick] = clauses.of("pick");
@@ -23,6 +24,10 @@ export function collectCommon(context: Context, clauses: Clauses, draft: Draft):
   const [common] = clauses.of("common");
   if (common === undefined) return settled(null);
   const mention = common.column;
+  if (common.noun !== null)
+    return refused(`It is not clear what of the ${common.noun.text} is ${common.word.text}.`, "Name the column.", [
+      common.word.text,
+    ]);
   if (mention === null && draft.dimensions.length === 0)
     return refused(`It is not clear what is to be ${common.word.text}.`, "Name the column.", [common.word.text]);
   if (draft.measures.length > 0)
@@ -30,8 +35,7 @@ export function collectCommon(context: Context, clauses: Clauses, draft: Draft):
   if (mention !== null) {
     const dimension = resolveDimension(context, { column: mention, grain: null });
     if (!dimension.ok) return dimension;
-    if (draft.dimensions.length > 0)
-      return refused("I can't choose the most common in each group yet.", "Leave out the grouping.");
+    if (draft.dimensions.length > 0) return mostCommonOfEach(context, clauses, draft, mention);
     draft.dimensions.push(dimension.value);
   }
   const limit = limitOf(common.number ?? clauses.of("pick")[0]?.number ?? null);
@@ -43,6 +47,22 @@ export function collectCommon(context: Context, clauses: Clauses, draft: Draft):
   return settled(null);
 }
 
+/** "most common weather by month": the mode of each group. */
+function mostCommonOfEach(context: Context, clauses: Clauses, draft: Draft, mention: Tagged): Resolved<null> {
+  const [common] = clauses.of("common");
+  if (common?.word.meaning.direction === "asc" || common?.number || clauses.has("pick", "superlative", "sort"))
+    return refused(
+      "I can't choose the first few most common, or the least common, in each group yet.",
+      "Leave out the grouping.",
+      [common?.word.text ?? ""],
+    );
+  const column = resolveColumn(context, mention, anyRole);
+  if (!column.ok) return column;
+  context.assumptions.add("Of several values that are as frequent, the smallest is taken.");
+  draft.measures.push({ function: "mode", column: column.value.name, share: null });
+  return settled(null);
+}
+
 /** "highest", "lowest": an extreme, or the group that has it. */
 export function collectSuperlative(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
   const [superlative, ...more] = clauses.of("superlative");
@@ -51,6 +71,11 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
   const direction = superlative.word.meaning.direction ?? "desc";
   const [pick] = clauses.of("pick");
   const picked = pick !== undefined || superlative.number !== null;
+  if (superlative.also !== null) return bothEnds(context, superlative, superlative.also, picked, draft);
+  if (superlative.word.meaning.ofColumn === true && draft.measures.length > 0)
+    return refused(`It is not clear what "${superlative.word.text}" is about.`, "Say from which date to which.", [
+      superlative.word.text,
+    ]);
   const reading = superlativeMeasure(context, superlative, picked, direction);
   if (!reading.ok) return reading;
   if (
@@ -63,7 +88,14 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
       superlative.word.text,
     ]);
   const measure = add(draft, reading.value);
-  if (superlative.measure === null && superlative.noun === null && !picked) {
+  const bare = superlative.measure === null && superlative.noun === null && superlative.column === null;
+  if (bare && draft.dimensions.length === 0)
+    return refused(
+      `It is not clear among which groups the ${superlative.word.text} is sought.`,
+      "Say which, for example: which state has the ...",
+      [superlative.word.text],
+    );
+  if (superlative.measure === null && superlative.noun === null && superlative.end === null && !picked) {
     if (draft.dimensions.length > 0) draft.order = null;
     return settled(null);
   }
@@ -83,6 +115,33 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
   return settled(null);
 }
 
+/** "first and last price": two measures of one column. */
+function bothEnds(
+  context: Context,
+  clause: Extract<Clause, { kind: "superlative" }>,
+  also: Tagged,
+  picked: boolean,
+  draft: Draft,
+): Resolved<null> {
+  const words = [clause.word, also];
+  if (picked || clause.column === null || words.some((word) => word.meaning.ofTime !== true))
+    return refused("I can choose the highest or lowest only once.", "Ask for one thing at a time.");
+  const mention = clause.column;
+  const readings = all(
+    words.map((word) =>
+      superlativeMeasure(
+        context,
+        { ...clause, word, also: null, column: mention },
+        false,
+        word.meaning.direction ?? "desc",
+      ),
+    ),
+  );
+  if (!readings.ok) return readings;
+  for (const reading of readings.value) add(draft, reading);
+  return settled(null);
+}
+
 function superlativeMeasure(
   context: Context,
   clause: Extract<Clause, { kind: "superlative" }>,
@@ -90,12 +149,28 @@ function superlativeMeasure(
   direction: "asc" | "desc",
 ): Resolved<MeasureReading> {
   if (clause.measure !== null) return resolveMeasure(context, clause.measure, []);
+  if (clause.end !== null && clause.column !== null) {
+    const part = endOfTime(
+      context,
+      clause.end,
+      clause.column,
+      clause.end.meaning.direction === "asc" ? "first" : "last",
+    );
+    if (clause.end.meaning.ofTime !== true || !part.ok)
+      return part.ok
+        ? refused(`"${clause.word.text} ${clause.end.text}" are two choices.`, "Make one of them.", [])
+        : part;
+    return settled({ measures: [{ ...part.value, share: null }], filters: [] });
+  }
   if (clause.noun !== null && clause.word.meaning.ofTime === true)
     return refused(`It is not clear which date of the "${clause.noun.text}" is meant.`, "Name a column of dates.", [
       clause.word.text,
     ]);
   if (clause.noun !== null) return nounReading(context, clause.noun);
   if (clause.column === null) return settled({ measures: [], filters: [] });
+  const end =
+    clause.word.meaning.ofTime === true ? endValue(context, clause.word, clause.column, picked, direction) : null;
+  if (end !== null) return end;
   const column = superlativeColumn(context, clause.word, clause.column);
   if (!column.ok) return column;
   const extreme: MeasureReading = {
@@ -107,6 +182,20 @@ function superlativeMeasure(
     return settled(extreme);
   }
   return whichFunction(context, clause.column, column.value.name, direction === "desc" ? "maximum" : "minimum");
+}
+
+/** "latest price": the value at the last date, where the column is no date itself. */
+function endValue(
+  context: Context,
+  word: Tagged,
+  mention: Tagged,
+  picked: boolean,
+  direction: "asc" | "desc",
+): Resolved<MeasureReading> | null {
+  const column = resolveColumn(context, mention, anyRole);
+  if (!column.ok || isOfTime(column.value) || picked) return null;
+  const part = endOfTime(context, word, mention, direction === "desc" ? "last" : "first");
+  return part.ok ? settled({ measures: [{ ...part.value, share: null }], filters: [] }) : part;
 }
 
 /** A group has many rows: its highest cost may be the sum, the mean or a single one. */

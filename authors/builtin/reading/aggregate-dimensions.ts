@@ -1,6 +1,7 @@
 import type { DimensionPhrase } from "../language/phrases.ts";
 import { topByColumn } from "./aggregate-choices.ts";
 import type { Draft } from "./aggregate-draft.ts";
+import { perAmount } from "./contrasts.ts";
 import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
 import { nounReading } from "./measures.ts";
@@ -8,10 +9,12 @@ import { all, type Context, type Resolved, refused, settled } from "./resolved.t
 /** What the result is grouped by: the groups after "by", and those that are chosen from. */
 export function collectDimensions(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
   const topColumn = topByColumn(clauses);
+  const amount = perAmount(context, clauses, draft);
+  if (!amount.ok) return amount;
   const phrases: DimensionPhrase[] = clauses
     .of("dimensions")
     .flatMap((clause) => clause.dimensions)
-    .filter((phrase) => topColumn === null || phrase.column !== topColumn);
+    .filter(({ column }) => column === null || (column !== topColumn && column !== amount.value));
   const [everyColumn] = clauses.of("everyColumn");
   if (everyColumn !== undefined)
     return refused(`"${everyColumn.word.text}" does not go with this question.`, "Name the columns to group by.", [

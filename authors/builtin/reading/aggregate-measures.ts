@@ -8,6 +8,9 @@ import { isFlag } from "./resolve-column.ts";
 import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
 /** What is computed, as far as the question names it by itself. */
 export function collectMeasures(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
+  // What is divided keeps its own conditions, and is read with what divides it.
+  if (clauses.has("divided") && !clauses.has("columns")) return settled(null);
+  if (clauses.has("atEnd")) return settled(null);
   const flags = clauses.of("columns").flatMap((clause) => clause.columns);
   const counts = clauses.of("measure").some(({ measure }) => measure.functions.some((word) => word.tag === "HowMany"));
   const isFlagMention = (mention: Tagged): boolean => counts && (mention.columns?.columns ?? []).some(isFlag);

@@ -2,7 +2,8 @@ import type { Measure, Operation, Order } from "../../../state/intent.ts";
 import { add, type Draft } from "./aggregate-draft.ts";
 import { together } from "./conditions.ts";
 import type { Clauses } from "./gather.ts";
-import { measureName, resolveMeasure } from "./measures.ts";
+import { measureName } from "./measure-name.ts";
+import { resolveMeasure } from "./measures.ts";
 import { type Context, type Resolved, refused, settled } from "./resolved.ts";
 /** "sorted by": what the result is ordered by. */
 export function collectSort(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {

@@ -7,6 +7,8 @@ import type { Draft } from "./aggregate-draft.ts";
 import { collectMeasures } from "./aggregate-measures.ts";
 import { collectSort, finish } from "./aggregate-order.ts";
 import { collectShare, shareOfCondition, turnIntoShares } from "./aggregate-shares.ts";
+import { collectContrasts } from "./contrasts.ts";
+import { collectEnds, onlyOneAtEnds } from "./ends-of-time.ts";
 import type { Clauses } from "./gather.ts";
 import { type Context, type Resolved, refused } from "./resolved.ts";
 
@@ -29,6 +31,8 @@ export function aggregateReading(
   };
   const steps = [
     collectMeasures,
+    collectContrasts,
+    collectEnds,
     collectDimensions,
     collectShare,
     collectCommon,
@@ -36,6 +40,7 @@ export function aggregateReading(
     collectTop,
     collectSort,
     turnIntoShares,
+    onlyOneAtEnds,
   ];
   if (clauses.has("share") && conditions > 0 && !clauses.has("dimensions", "total"))
     return shareOfCondition(context, clauses, phrases);
@@ -78,7 +83,7 @@ function unused(clauses: Clauses): string | null {
 }
 
 function wantsMeasure(context: Context, clauses: Clauses): boolean {
-  if (clauses.has("measure", "share", "total", "byMeasure", "common")) return true;
+  if (clauses.has("measure", "share", "total", "byMeasure", "common", "contrast", "divided", "atEnd")) return true;
   if (clauses.of("sort").some((clause) => clause.measure !== null)) return true;
   const [superlative] = clauses.of("superlative");
   const [pick] = clauses.of("pick");

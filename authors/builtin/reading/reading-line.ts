@@ -1,8 +1,8 @@
-import type { Condition, Grain, Measure, Operation, Order } from "../../../state/intent.ts";
+import type { Condition, Grain, Measure, MeasurePart, Operation, Order } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";
-import { functionNames, percentOf } from "./measures.ts";
+import { functionNames, percentOf } from "./function-names.ts";
 
 const months = [
   "January",
@@ -84,7 +84,7 @@ function windowLine({ measure, dimensions, window }: Extract<Operation, { operat
 }
 
 /** "mean", "variance of", "90th percentile of". */
-function functionLine(measure: Omit<Measure, "name">): string {
+function functionLine(measure: MeasurePart): string {
   const { function: name } = measure;
   if (name === "quantile") return `${ordinal(percentOf(measure))} percentile of`;
   return `${functionNames[name]}${plainFunctions.has(name) ? "" : " of"}`;
@@ -99,19 +99,35 @@ const plainFunctions: ReadonlySet<Measure["function"]> = new Set([
   "max",
   "distinct",
   "missing",
+  "mode",
 ]);
 
 /** One measure in words: "mean Fare", "number of rows", "percent of all rows". */
 export function measureLine(measure: Omit<Measure, "name">): string {
-  const plain =
-    measure.function === "count"
-      ? measure.column === null
-        ? "number of rows"
-        : `number of rows with a ${measure.column}`
-      : `${functionLine(measure)} ${measure.column ?? ""}`.trim();
+  if (measure.of !== undefined) {
+    const [first, second] = measure.of.map(partLine);
+    if (measure.function === "ratio") return `ratio of ${first} to ${second}`;
+    return measure.function === "difference"
+      ? `${first} minus ${second}`
+      : `difference of ${first} from ${second}, in percent of that`;
+  }
+  const plain = partLine(measure);
   if (measure.share === null) return plain;
   const whole = measure.function === "count" && measure.column === null ? "all rows" : `the ${plain}`;
   return `${measure.share === "percent" ? "percent" : "share"} of ${whole}`;
+}
+
+function partLine(part: MeasurePart): string {
+  const rows = part.where === undefined ? "" : ` where ${conditionLine(part.where)}`;
+  if (part.function === "first" || part.function === "last")
+    return `${part.column} at the ${part.function} ${part.by}${rows}`;
+  const plain =
+    part.function === "count"
+      ? part.column === null
+        ? "number of rows"
+        : `number of rows with a ${part.column}`
+      : `${functionLine(part)} ${part.column ?? ""}`.trim();
+  return `${plain}${rows}`;
 }
 
 function orderLine(operation: Extract<Operation, { operation: "aggregate" | "rows" }>, order: Order): string {

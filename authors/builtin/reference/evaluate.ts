@@ -1,9 +1,9 @@
-import type { Measure, Operation, Order } from "../../../state/intent.ts";
+import type { Operation, Order } from "../../../state/intent.ts";
 import type { Cell, TableData } from "../../../state/tables.ts";
 import { analyse } from "./analyse.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { groupOf, groupRank } from "./dates.ts";
-import { statistic } from "./functions.ts";
+import { measureOf } from "./measure.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
 import { windowed } from "./windows.ts";
 
@@ -86,24 +86,12 @@ function grouped(operation: Of<"aggregate">, rows: readonly RowByName[]): Cell[]
     }
   const groups: Group[] = [...byKey.values()].map(({ keys, rows: members }) => ({
     keys,
-    measures: operation.measures.map((measure) =>
-      measure.column === null ? members.length : measured(measure, valuesOf(members, measure.column)),
-    ),
+    measures: operation.measures.map((measure) => measureOf(measure, members)),
   }));
   for (const [index, measure] of operation.measures.entries())
     if (measure.share !== null) toShares(groups, index, measure.share);
   const sorted = groups.sort((a, b) => compareGroups(operation, a, b));
   return sorted.slice(0, operation.limit ?? sorted.length).map(({ keys, measures }) => [...keys, ...measures]);
-}
-
-/** A measure of a group's values, missing ones among them. */
-function measured({ function: name, at }: Measure, values: readonly Cell[]): Cell {
-  if (name !== "quantile") return statistic(name, values);
-  const numbers = values.filter((value) => value !== null).map(Number);
-  return quantile(
-    numbers.sort((a, b) => a - b),
-    at ?? 0.5,
-  );
 }
 
 function toShares(groups: readonly Group[], index: number, share: "fraction" | "percent"): void {

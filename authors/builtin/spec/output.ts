@@ -1,4 +1,4 @@
-import type { Measure, Operation, Window } from "../../../state/intent.ts";
+import type { Measure, MeasurePart, Operation, Window } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { OutputSpec } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
@@ -23,6 +23,12 @@ function column(name: string, type: ColumnType, nullable: boolean, fromParameter
 
 function measureType(measure: Measure, table: TableProfile): { type: ColumnType; nullable: boolean } {
   if (measure.share !== null) return { type: "number", nullable: true };
+  if (measure.of === undefined) return partType(measure, table);
+  const whole = measure.of.every((part) => partType(part, table).type === "integer");
+  return { type: whole && measure.function === "difference" ? "integer" : "number", nullable: true };
+}
+
+function partType(measure: MeasurePart, table: TableProfile): { type: ColumnType; nullable: boolean } {
   const own = measure.column === null ? "integer" : typeOf(table, measure.column);
   switch (measure.function) {
     case "count":
@@ -33,6 +39,9 @@ function measureType(measure: Measure, table: TableProfile): { type: ColumnType;
       return { type: own === "integer" ? "integer" : "number", nullable: true };
     case "min":
     case "max":
+    case "mode":
+    case "first":
+    case "last":
       return { type: own, nullable: true };
     default:
       return { type: "number", nullable: true };

@@ -138,7 +138,8 @@ export function isMember(name: string): boolean {
 
 const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-type Add = (wanted: string, schema: ParameterSchema) => string;
+/** Takes a parameter in under the name wanted, or another: the name it has then. */
+export type Add = (wanted: string, schema: ParameterSchema) => string;
 
 /** The JSON type of the values of a column's type. */
 export function jsonType(type: ColumnType): "integer" | "number" | "boolean" | "string" {
@@ -151,7 +152,8 @@ function schemaOf(type: ColumnType, grain: string | null, value: Cell, descripti
   return { type: json === "integer" && !Number.isInteger(value) ? "number" : json, description, default: value };
 }
 
-function bind(condition: Condition, table: TableProfile, add: Add): BoundCondition {
+/** A condition with its values as parameters. */
+export function bind(condition: Condition, table: TableProfile, add: Add): BoundCondition {
   switch (condition.kind) {
     case "all":
     case "any":

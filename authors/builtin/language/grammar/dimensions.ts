@@ -1,9 +1,15 @@
 import type { Clause, DimensionPhrase } from "../phrases.ts";
-import { tokenTypes as T } from "../token-types.ts";
+import type { Tagged } from "../tag.ts";
+import { tokenTypes as T, type TaggedToken } from "../token-types.ts";
 import { Measures } from "./measures.ts";
 
 /** "for each number of cylinders" groups by the number; "by number of rows" orders by it. */
 const eachWord = /each|every/iu;
+
+/** "per order" divides by the number of orders, "per total volume" by that total. While the grammar is recorded there is no word. */
+function isPer(word: Tagged | undefined): boolean {
+  return word?.text?.toLowerCase() === "per";
+}
 
 /** What the result is split by: "by state and month", "for each class". */
 export abstract class Dimensions extends Measures {
@@ -11,6 +17,14 @@ export abstract class Dimensions extends Measures {
   readonly by = this.RULE("by", (): Clause => {
     const word = this.piece(this.CONSUME(T.By));
     return this.OR([
+      {
+        GATE: () => isPer(word) && this.ahead(1) === "RowNoun" && !this.dayAhead(),
+        ALT: (): Clause => ({ kind: "divided", word, by: { kind: "rows", word: this.piece(this.CONSUME(T.RowNoun)) } }),
+      },
+      {
+        GATE: () => isPer(word) && this.measureAhead(1) && !(this.ahead(1) === "HowMany" && this.ahead(2) === "Column"),
+        ALT: (): Clause => ({ kind: "divided", word, by: { kind: "measure", measure: this.SUBRULE1(this.measure) } }),
+      },
       {
         GATE: () => this.measureAhead(1) && !(eachWord.test(word.text) && this.ahead(2) === "Column"),
         ALT: (): Clause => ({ kind: "byMeasure", word, measure: this.SUBRULE(this.measure) }),
@@ -31,6 +45,11 @@ export abstract class Dimensions extends Measures {
       },
     ]);
   });
+
+  /** Where each row is a day, "per day" still groups by it. */
+  protected dayAhead(): boolean {
+    return /^days?$/iu.test((this.LA(1) as TaggedToken).tagged.text);
+  }
 
   readonly dimension = this.RULE(
     "dimension",
