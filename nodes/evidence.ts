@@ -6,6 +6,7 @@ import type { Evidence } from "../state/artifacts.ts";
 import type { Intent } from "../state/intent.ts";
 import type { GapDecision } from "../state/run-state.ts";
 import { countAtEnds } from "../validation/recompute/count-at-ends.ts";
+import { countOutside } from "../validation/recompute/count-outside.ts";
 import { countRows } from "../validation/recompute/count-rows.ts";
 import { recompute } from "../validation/recompute/recompute.ts";
 import type { RunnableTool } from "./runnable-tool.ts";
@@ -45,6 +46,8 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     if (operation) add("rows", await countRows({ operation, dataset, limits: options.limits }));
     const ends = operation === null ? null : await countAtEnds({ operation, dataset, limits: options.limits });
     if (ends !== null) add("rows", ends);
+    const outside = operation === null ? null : await countOutside({ operation, dataset, limits: options.limits });
+    if (outside !== null) add("rows", outside);
     for (const assumption of intent?.assumptions ?? []) add("assumption", assumption);
     if (outcome.nonFinite > 0)
       add("note", `${outcome.nonFinite} values were not finite numbers and are shown as missing.`);

@@ -416,6 +416,22 @@ export const Operation = z.discriminatedUnion("operation", [
     dimensions: z.array(Dimension).min(1).max(2),
     window: Window,
   }),
+  /**
+   * A table with a row for each group of `dimensions` and a column for each of the `groups` of `across`, by the name of the column:
+   * rows of no such group are in none of them. `totals` is the name of a last column for all rows, where one is wanted.
+   */
+  z.object({
+    operation: z.literal("pivot"),
+    ...common,
+    measure: Measure,
+    dimensions: z.array(Dimension).min(1).max(2),
+    across: Dimension,
+    groups: z
+      .array(z.object({ name: z.string(), value: Cell }))
+      .min(1)
+      .max(60),
+    totals: z.string().nullable(),
+  }),
   /** Rows prepared in steps, then named values computed from them. */
   z.object({
     operation: z.literal("analysis"),

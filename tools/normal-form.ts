@@ -32,6 +32,7 @@ export function normalForm(operation: Operation): Operation {
       };
     }
     case "analysis":
+    case "pivot":
     case "windowed":
     case "rows":
     case "histogram":

@@ -37,7 +37,8 @@ export function slotsOf(operation: Operation): Slot[] {
         if (measure.at !== undefined) slots.push(fixed(`measure ${i + 1} quantile`, measure.at));
         const { by, where, of } = measure;
         // Which rows count, and what is held against what, is meaning that no parameter changes.
-        if (by ?? where ?? of) slots.push(fixed(`measure ${i + 1} rows`, canonicalJson([by ?? null, where ?? null, of ?? null])));
+        if (by ?? where ?? of)
+          slots.push(fixed(`measure ${i + 1} rows`, canonicalJson([by ?? null, where ?? null, of ?? null])));
         if (measure.column !== null) slots.push(column(`measure ${i + 1} column`, measure.column, ["measure"]));
       });
       normal.dimensions.forEach((dimension, i) => {
@@ -65,6 +66,11 @@ export function slotsOf(operation: Operation): Slot[] {
     case "windowed":
       slots.push(fixed("windowed", canonicalJson([normal.measure, normal.dimensions, normal.window])));
       break;
+    case "pivot": {
+      const { measure, dimensions, across, groups, totals } = normal;
+      slots.push(fixed("pivot", canonicalJson([measure, dimensions, across, groups, totals])));
+      break;
+    }
     case "histogram":
       slots.push(column("column", normal.column, anyRole), number("number of bins", normal.bins));
       break;

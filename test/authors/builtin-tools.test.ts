@@ -137,6 +137,16 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     "percent change in price from first to last by symbol",
     `SELECT symbol, 100 * (b.price / a.price - 1) p FROM (SELECT symbol, min(date) f, max(date) l FROM data GROUP BY 1) JOIN data a USING (symbol) JOIN data b USING (symbol) WHERE a.date = f AND b.date = l ORDER BY p DESC`,
   ],
+  [
+    "seattle-weather.csv",
+    "total precipitation by month, one column per weather",
+    `PIVOT (SELECT substr(CAST(date AS VARCHAR), 1, 7) m, weather, precipitation FROM data) ON weather IN ('drizzle', 'fog', 'rain', 'snow', 'sun') USING sum(precipitation) GROUP BY m ORDER BY m`,
+  ],
+  [
+    "birdstrikes.csv",
+    "crosstab of wildlife size and time of day with totals",
+    `SELECT "Wildlife Size", sum(("Time of day" = 'Dawn')::INT), sum(("Time of day" = 'Day')::INT), sum(("Time of day" = 'Dusk')::INT), sum(("Time of day" = 'Night')::INT), count(*) FROM data GROUP BY 1 ORDER BY 1`,
+  ],
   // From the definitions: the tool must not be held against the functions that it calls.
   [
     "seattle-weather.csv",

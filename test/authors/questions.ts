@@ -66,6 +66,18 @@ export const further: Record<string, readonly (readonly [question: string, readi
       "change in mean wind from 2012 to 2013",
       "Mean wind where year of date = 2013 minus mean wind where year of date = 2012",
     ],
+    [
+      "crosstab of weather and month",
+      "Number of rows by month of date and weather, a column for each of 5 groups of weather",
+    ],
+    [
+      "mean wind by year in columns and weather in rows",
+      "Mean wind by weather and year of date, a column for each of 4 groups of year of date",
+    ],
+    [
+      "crosstab of weather and year with totals in 2012 or 2013",
+      "Number of rows by weather and year of date, a column for each of 2 groups of year of date and one for their total, where year of date = 2012 or year of date = 2013",
+    ],
     ["most common weather by month", "Most frequent weather by month of date"],
     ["most recent wind", "Wind at the last date"],
     [
@@ -304,6 +316,8 @@ export const declined: Record<string, readonly (readonly [question: string, says
   ],
   "seattle-weather.csv": [
     ["least common weather by year", "least"],
+    ["mean wind by weather with totals", "totals"],
+    ["crosstab of wind and date", "date"],
     ["total wind where weather is rain divided by total wind where weather is sun", "divided"],
     ["which weather has the latest wind", "latest"],
     ["total wind on the last date", "last"],

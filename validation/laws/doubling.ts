@@ -113,8 +113,7 @@ function doubledTable(before: TableData, after: TableData, subject: Subject): st
 
 /** The columns that say which row is which: the dimensions, or what is not a number. */
 function keyColumns(table: TableData, { operation }: Subject): number[] {
-  if (operation.operation === "aggregate" || operation.operation === "windowed")
-    return operation.dimensions.map((_, index) => index);
+  if ("dimensions" in operation) return operation.dimensions.map((_, index) => index);
   return table.columns.flatMap(({ type }, index) => (isNumeric(type) ? [] : [index]));
 }
 
@@ -131,6 +130,8 @@ function relationOf(name: string, index: number, table: TableData, { operation }
     if (!measure) return "same";
     return measure.share ? "same" : measureRelation(measure);
   }
+  if (operation.operation === "pivot")
+    return index < operation.dimensions.length ? "same" : measureRelation(operation.measure);
   if (operation.operation === "windowed") {
     const { measure, window, dimensions } = operation;
     if (index < dimensions.length) return "same";

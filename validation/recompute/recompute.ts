@@ -9,6 +9,7 @@ import { measureColumns } from "../trials/table-plan.ts";
 import { aggregateRows } from "./aggregate-rows.ts";
 import { columnStatistics, compareColumns } from "./column-statistics.ts";
 import { type Agreement, compareGroups } from "./compare-groups.ts";
+import { comparePivot, longForm } from "./compare-pivot.ts";
 import { type Aggregate, aggregateQuery, identifier, Unsupported } from "./operation-sql.ts";
 
 export interface RecomputeRequest {
@@ -71,6 +72,12 @@ export function planFor(operation: Operation, table: TableSchema, tolerance: num
         aggregate: operation,
         table,
         compare: (groups, result) => compareGroups(operation, groups, result, tolerance),
+      };
+    case "pivot":
+      return {
+        aggregate: longForm(operation),
+        table,
+        compare: (groups, result) => comparePivot(operation, groups, result, tolerance),
       };
     case "missing":
     case "describe": {

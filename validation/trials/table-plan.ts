@@ -70,6 +70,7 @@ function planColumn(column: { name: string; type: ColumnType }, table: string, s
 function conditionsOf(operation: Operation): Condition[] {
   const filter = operation.filter ? [operation.filter] : [];
   if (operation.operation === "aggregate") return [...filter, ...operation.measures.flatMap(measureConditions)];
+  if (operation.operation === "pivot") return [...filter, ...acrossConditions(operation)];
   if (operation.operation !== "analysis") return filter;
   const own = operation.answers.flatMap((answer) => [...chosenBy(answer), ...comparedBy(answer)]);
   return [...filter, ...stepConditions(operation), ...naming(operation), ...own];
@@ -78,6 +79,15 @@ function conditionsOf(operation: Operation): Condition[] {
 type MeasureShape = Omit<Measure, "name" | "share">;
 type Analysis = Extract<Operation, { operation: "analysis" }>;
 type NamedAnswer = Analysis["answers"][number];
+
+/** What the rows of a pivot's columns have: values, or parts of dates that are numbers. */
+function acrossConditions({ across, groups }: Extract<Operation, { operation: "pivot" }>): Condition[] {
+  const { column, grain } = across;
+  const values = groups.map(({ value }) => value).filter((value) => value !== null);
+  if (grain === null) return [{ kind: "in", column, values }];
+  const numbers = values.filter((value) => typeof value === "number");
+  return numbers.map((value) => ({ kind: "compare", column, grain, operator: "=", value }));
+}
 
 function outlierColumns(operation: Operation): Set<string> {
   if (operation.operation !== "analysis") return new Set();
@@ -127,8 +137,7 @@ export function usualCondition(operation: Operation, columns: readonly string[])
 }
 
 function groupColumns(operation: Operation): string[] {
-  if (operation.operation === "aggregate" || operation.operation === "windowed")
-    return operation.dimensions.map(({ column }) => column);
+  if ("dimensions" in operation) return operation.dimensions.map(({ column }) => column);
   return operation.operation === "rows" && operation.distinct ? operation.columns : [];
 }
 
@@ -144,9 +153,15 @@ export function operationColumns(operation: Operation): string[] {
       return [...operation.columns, ...operation.order.map(({ by }) => by), ...filter];
     case "histogram":
       return [operation.column, ...filter];
+    case "pivot":
     case "windowed": {
       const { measure, dimensions } = operation;
-      return [...dimensions.map(({ column }) => column), ...measureColumns(measure), ...filter];
+      return [
+        ...(operation.operation === "pivot" ? [operation.across.column] : []),
+        ...dimensions.map(({ column }) => column),
+        ...measureColumns(measure),
+        ...filter,
+      ];
     }
     case "analysis":
       return filter;

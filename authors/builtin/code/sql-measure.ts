@@ -11,12 +11,12 @@ export function measureSql(measure: Measure, table: TableProfile): string {
   return `${measure.share === "percent" ? "100.0" : "1.0"} * ${plain} / nullif(sum(${plain}) OVER (), 0) AS ${sqlAlias(measure.name)}`;
 }
 
-/** A measure as SQL, without a name and not as a share. */
-export function measureExpression(measure: Omit<Measure, "name" | "share">, table: TableProfile): string {
-  if (measure.of === undefined) return partSql(measure, table);
+/** A measure as SQL, without a name and not as a share; of those rows alone that meet `only`, where that is given. */
+export function measureExpression(measure: Omit<Measure, "name" | "share">, table: TableProfile, only = ""): string {
+  if (measure.of === undefined) return partSql(measure, table, only);
   const [first, second] = measure.of;
-  const left = partSql(first, table);
-  const right = partSql(second, table);
+  const left = partSql(first, table, only);
+  const right = partSql(second, table, only);
   const [own, other] = [grouped(first.function, left), grouped(second.function, right)];
   if (measure.function === "difference") return `${left} - ${other}`;
   const divided = `nullif(${right}, 0)`;
@@ -30,8 +30,9 @@ function grouped(name: MeasureFunction, sql: string): string {
   return compound.has(name) ? `(${sql})` : sql;
 }
 
-function partSql(part: MeasurePart, table: TableProfile): string {
-  const filter = part.where === undefined ? "" : fixedCondition(part.where, table);
+function partSql(part: MeasurePart, table: TableProfile, among: string): string {
+  const own = part.where === undefined ? "" : fixedCondition(part.where, table);
+  const filter = own === "" || among === "" ? `${own}${among}` : `(${own}) AND ${among}`;
   const only = filter === "" ? "" : ` FILTER (WHERE ${filter})`;
   if (part.column === null) return `count(*)${only}`;
   const column = sqlName(part.column);

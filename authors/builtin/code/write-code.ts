@@ -6,6 +6,7 @@ import { correlationFrameBody, describeFrameBody } from "./danfojs-methods.ts";
 import { type Body, moduleText } from "./module.ts";
 import { aggregateBody } from "./sql-aggregate.ts";
 import { correlationBody, describeBody, histogramBody, missingBody } from "./sql-methods.ts";
+import { pivotBody } from "./sql-pivot.ts";
 import { rowsBody } from "./sql-rows.ts";
 import { windowedBody } from "./sql-windowed.ts";
 
@@ -17,6 +18,8 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
       return aggregateBody(operation, table, plan);
     case "windowed":
       return windowedBody(operation, table, plan);
+    case "pivot":
+      return pivotBody(operation, table, plan);
     case "rows":
       return rowsBody(operation, table, plan);
     case "correlation":

@@ -18,6 +18,8 @@ export interface MeasurePhrase {
 export interface DimensionPhrase {
   column: Tagged | null;
   grain: Tagged | null;
+  /** Said to be in the rows or in the columns of the result. */
+  placed?: "rows" | "columns";
 }
 
 export type PredicatePhrase =
@@ -40,6 +42,10 @@ export type ContrastSide =
 export type Clause =
   /** `between` are the values of which the one measure is taken; `overTime` asks for its values at the first and last date. */
   | { kind: "contrast"; word: Tagged; sides: ContrastSide[]; between: Tagged[]; overTime: boolean; isOrder: boolean }
+  /** "pivot", "crosstab of a and b", and what else gives each group a column. */
+  | { kind: "pivot"; word: Tagged; dimensions: DimensionPhrase[] }
+  | { kind: "columnPer"; word: Tagged; dimension: DimensionPhrase }
+  | { kind: "totals"; word: Tagged }
   | { kind: "divided"; word: Tagged; by: ContrastSide }
   | { kind: "lead"; word: Tagged }
   | { kind: "measure"; measure: MeasurePhrase }

@@ -267,6 +267,27 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   ],
   ["Divided", { contrast: "ratio" }, "divided by|/"],
   ["Divided", { contrast: "difference" }, "minus"],
+  [
+    "Pivot",
+    {},
+    "pivot|pivot table|as a pivot table|as pivot table|in a pivot table|as a crosstab|as a cross tab|pivot table of|pivot of|crosstab|crosstab of|cross tab|cross tab of|cross - tab|cross - tab of|cross tabulation of|cross tabulation|cross - tabulation of|crosstabulation of|cross tabulate|contingency table|contingency table of|two - way table of|two way table of",
+  ],
+  ["Placed", { placed: "rows" }, "in rows|in the rows|as rows|as the rows|on rows|on the rows|down the rows"],
+  [
+    "Placed",
+    { placed: "columns" },
+    "in columns|in the columns|as columns|as the columns|on columns|on the columns|across the columns|across the top",
+  ],
+  [
+    "ColumnPer",
+    {},
+    "one column per|a column per|one column for each|a column for each|a column for every|one column for every|with one column per|with a column per|with one column for each|with a column for each|with a column for every|with columns for each|with separate columns for each|separate columns for each|with a separate column for each|a separate column for each|with columns per",
+  ],
+  [
+    "Totals",
+    {},
+    "with totals|with total|with margins|and totals|including totals|with a total|with row totals|with a total column|and a total",
+  ],
   ["Open", {}, "("],
   ["Close", {}, ")"],
 ];

@@ -60,6 +60,10 @@ export const tags = [
   "Change",
   "Divided",
   "FromFirst",
+  "Pivot",
+  "Placed",
+  "ColumnPer",
+  "Totals",
 ] as const;
 export type Tag = (typeof tags)[number];
 
@@ -73,6 +77,8 @@ export interface Meaning {
   ofTime?: true;
   /** Means this before a column alone: "last price", but not "last year's sales". */
   ofColumn?: true;
+  /** Where the groups of a dimension stand. */
+  placed?: "rows" | "columns";
   operator?: ComparisonOperator;
   grain?: Grain;
   at?: "start" | "end" | "anywhere";

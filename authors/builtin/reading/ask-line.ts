@@ -60,6 +60,7 @@ export function askLine(operation: Operation): string {
       return `describe ${operation.columns.map(quoted).join(", ")}${where}`;
     case "histogram":
       return `histogram of ${quoted(operation.column)} with ${operation.bins} bins${where}`;
+    case "pivot":
     case "windowed":
       return readingLine(operation);
     case "analysis":

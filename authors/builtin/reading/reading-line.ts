@@ -43,6 +43,8 @@ function subject(operation: Operation): string {
       );
       return `${list(operation.measures.map(measureLine))}${by.length > 0 ? ` by ${list(by)}` : ""}`;
     }
+    case "pivot":
+      return pivotLine(operation);
     case "windowed":
       return windowLine(operation);
     case "rows":
@@ -62,6 +64,18 @@ function subject(operation: Operation): string {
     case "custom":
       return operation.task;
   }
+}
+
+function pivotLine({
+  measure,
+  dimensions,
+  across,
+  groups,
+  totals,
+}: Extract<Operation, { operation: "pivot" }>): string {
+  const by = [...dimensions, across].map(({ column, grain }) => (grain === null ? column : `${grain} of ${column}`));
+  const columns = `a column for each of ${groups.length} ${groups.length === 1 ? "group" : "groups"} of ${by.at(-1)}`;
+  return `${measureLine(measure)} by ${list(by)}, ${columns}${totals === null ? "" : " and one for their total"}`;
 }
 
 function windowLine({ measure, dimensions, window }: Extract<Operation, { operation: "windowed" }>): string {

@@ -4,6 +4,7 @@ import { analyse } from "./analyse.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { groupOf, groupRank } from "./dates.ts";
 import { measureOf } from "./measure.ts";
+import { pivoted } from "./pivot.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
 import { windowed } from "./windows.ts";
 
@@ -32,6 +33,8 @@ export function evaluate(operation: Operation, input: TableData): Cell[][] {
       };
       return windowed(operation, grouped(groups, rows));
     }
+    case "pivot":
+      return pivoted(operation, rows);
     case "rows":
       return listed(operation, rows);
     case "correlation":

@@ -80,6 +80,16 @@ export function outputColumns(operation: Operation, table: TableProfile, plan: P
       });
       return [...dimensions, ...measures];
     }
+    case "pivot": {
+      const { type, nullable } = measureType(operation.measure, table);
+      return [
+        ...operation.dimensions.map(({ name, column: own, grain }) =>
+          column(name, grain === null ? typeOf(table, own) : groupType(grain), true),
+        ),
+        ...operation.groups.map(({ name }) => column(name, type, nullable)),
+        ...(operation.totals === null ? [] : [column(operation.totals, type, nullable)]),
+      ];
+    }
     case "windowed": {
       const { type, nullable } = measureType(operation.measure, table);
       const added = windowColumn(operation.window);

@@ -35,10 +35,12 @@ export function requiredColumns(operation: Operation, table: TableProfile, plan:
       need(dimension.column, dimension.grain === null ? "dimension" : "time", plan.dimensions[index] ?? null);
     return [...required.values()];
   }
-  if (operation.operation === "windowed") {
+  if (operation.operation === "windowed" || operation.operation === "pivot") {
     for (const { name, role } of measureColumns(operation.measure)) need(name, role);
     for (const column of conditionColumns(operation.filter)) need(column, "filter");
-    for (const { column, grain } of operation.dimensions) need(column, grain === null ? "dimension" : "time");
+    const across = operation.operation === "pivot" ? [operation.across] : [];
+    for (const { column, grain } of [...operation.dimensions, ...across])
+      need(column, grain === null ? "dimension" : "time");
     return [...required.values()];
   }
   if (operation.operation === "analysis") {

@@ -32,12 +32,12 @@ export abstract class Dimensions extends Measures {
       {
         ALT: (): Clause => {
           this.OPTION({ GATE: () => this.ahead(1) === "HowMany", DEF: () => this.CONSUME(T.HowMany) });
-          const dimensions = [this.SUBRULE(this.dimension)];
+          const dimensions = [this.SUBRULE(this.placedDimension)];
           this.MANY({
             GATE: () => this.listGoesOn(["Column", "Grain"]),
             DEF: () => {
               this.SUBRULE(this.joiner);
-              dimensions.push(this.SUBRULE1(this.dimension));
+              dimensions.push(this.SUBRULE1(this.placedDimension));
             },
           });
           return { kind: "dimensions", word, dimensions };
@@ -79,6 +79,49 @@ export abstract class Dimensions extends Measures {
         },
       ]),
   );
+
+  /** "year in columns". */
+  readonly placedDimension = this.RULE("placedDimension", (): DimensionPhrase => {
+    const phrase = this.SUBRULE(this.dimension);
+    let place: Tagged | null = null;
+    this.OPTION(() => {
+      place = this.piece(this.CONSUME(T.Placed));
+    });
+    return this.ACTION((): DimensionPhrase => {
+      const placed = (place as Tagged | null)?.meaning.placed;
+      return placed === undefined ? phrase : { ...phrase, placed };
+    });
+  });
+
+  /** "pivot", "crosstab of weather and year". */
+  readonly pivot = this.RULE("pivot", (): Clause => {
+    const word = this.piece(this.CONSUME(T.Pivot));
+    const dimensions: DimensionPhrase[] = [];
+    this.OPTION({
+      GATE: () => this.isAhead(1, ["Of", "For", "With"]) && this.isAhead(2, ["Column", "Grain"]),
+      DEF: () => this.SUBRULE(this.introduction),
+    });
+    this.OPTION1({
+      GATE: () => this.isAhead(1, ["Column", "Grain"]),
+      DEF: () => {
+        dimensions.push(this.SUBRULE(this.placedDimension));
+        this.MANY({
+          GATE: () => this.listGoesOn(["Column", "Grain"]),
+          DEF: () => {
+            this.SUBRULE(this.joiner);
+            dimensions.push(this.SUBRULE1(this.placedDimension));
+          },
+        });
+      },
+    });
+    return { kind: "pivot", word, dimensions };
+  });
+
+  /** "with one column per year". */
+  readonly columnPer = this.RULE("columnPer", (): Clause => {
+    const word = this.piece(this.CONSUME(T.ColumnPer));
+    return { kind: "columnPer", word, dimension: this.SUBRULE(this.dimension) };
+  });
 
   readonly eachGrain = this.RULE("eachGrain", (): Clause => {
     const grain = this.piece(this.CONSUME(T.EachGrain));
