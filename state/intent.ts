@@ -432,6 +432,17 @@ export const Operation = z.discriminatedUnion("operation", [
       .max(60),
     totals: z.string().nullable(),
   }),
+  /**
+   * The longest run of consecutive days, months or years that each have a row which meets the filter, for each group: its length,
+   * and where it begins and ends. The earliest of several.
+   */
+  z.object({
+    operation: z.literal("streak"),
+    ...common,
+    column: columnName,
+    unit: z.enum(["day", "month", "year"]),
+    dimensions: z.array(Dimension).max(2),
+  }),
   /** Rows prepared in steps, then named values computed from them. */
   z.object({
     operation: z.literal("analysis"),

@@ -33,6 +33,7 @@ export function normalForm(operation: Operation): Operation {
     }
     case "analysis":
     case "pivot":
+    case "streak":
     case "windowed":
     case "rows":
     case "histogram":

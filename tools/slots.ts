@@ -66,6 +66,9 @@ export function slotsOf(operation: Operation): Slot[] {
     case "windowed":
       slots.push(fixed("windowed", canonicalJson([normal.measure, normal.dimensions, normal.window])));
       break;
+    case "streak":
+      slots.push(fixed("streak", canonicalJson([normal.column, normal.unit, normal.dimensions])));
+      break;
     case "pivot": {
       const { measure, dimensions, across, groups, totals } = normal;
       slots.push(fixed("pivot", canonicalJson([measure, dimensions, across, groups, totals])));

@@ -147,6 +147,12 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     "crosstab of wildlife size and time of day with totals",
     `SELECT "Wildlife Size", sum(("Time of day" = 'Dawn')::INT), sum(("Time of day" = 'Day')::INT), sum(("Time of day" = 'Dusk')::INT), sum(("Time of day" = 'Night')::INT), count(*) FROM data GROUP BY 1 ORDER BY 1`,
   ],
+  [
+    "seattle-weather.csv",
+    "longest streak of rain days by year",
+    `WITH d AS (SELECT year(date) y, date FROM data WHERE weather = 'rain'), r AS (SELECT a.y, a.date f, min(b.date) l FROM d a JOIN d b ON a.y = b.y AND b.date >= a.date WHERE NOT EXISTS (SELECT 1 FROM d c WHERE c.y = a.y AND c.date = a.date - 1) AND NOT EXISTS (SELECT 1 FROM d c WHERE c.y = b.y AND c.date = b.date + 1) GROUP BY 1, 2)
+     SELECT y, l - f + 1, CAST(f AS VARCHAR), CAST(l AS VARCHAR) FROM r QUALIFY row_number() OVER (PARTITION BY y ORDER BY l - f DESC, f) = 1 ORDER BY 2 DESC, 1`,
+  ],
   // From the definitions: the tool must not be held against the functions that it calls.
   [
     "seattle-weather.csv",

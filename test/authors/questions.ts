@@ -78,6 +78,11 @@ export const further: Record<string, readonly (readonly [question: string, readi
       "crosstab of weather and year with totals in 2012 or 2013",
       "Number of rows by weather and year of date, a column for each of 2 groups of year of date and one for their total, where year of date = 2012 or year of date = 2013",
     ],
+    ["longest streak of rain days", "Longest streak of days in a row by date, where weather = 'rain'"],
+    [
+      "maximum number of consecutive days with no precipitation by year",
+      "Longest streak of days in a row by date for each year of date, where precipitation = 0",
+    ],
     ["most common weather by month", "Most frequent weather by month of date"],
     ["most recent wind", "Wind at the last date"],
     [
@@ -316,6 +321,9 @@ export const declined: Record<string, readonly (readonly [question: string, says
   ],
   "seattle-weather.csv": [
     ["least common weather by year", "least"],
+    ["longest streak of months with rain", "months"],
+    ["longest streak of days by weather", "longest streak"],
+    ["longest streak of rain days by weekday", "weekday"],
     ["mean wind by weather with totals", "totals"],
     ["crosstab of wind and date", "date"],
     ["total wind where weather is rain divided by total wind where weather is sun", "divided"],

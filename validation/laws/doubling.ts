@@ -130,6 +130,7 @@ function relationOf(name: string, index: number, table: TableData, { operation }
     if (!measure) return "same";
     return measure.share ? "same" : measureRelation(measure);
   }
+  if (operation.operation === "streak") return "same";
   if (operation.operation === "pivot")
     return index < operation.dimensions.length ? "same" : measureRelation(operation.measure);
   if (operation.operation === "windowed") {

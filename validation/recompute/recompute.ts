@@ -10,6 +10,7 @@ import { aggregateRows } from "./aggregate-rows.ts";
 import { columnStatistics, compareColumns } from "./column-statistics.ts";
 import { type Agreement, compareGroups } from "./compare-groups.ts";
 import { comparePivot, longForm } from "./compare-pivot.ts";
+import { compareStreaks, stepsOf } from "./compare-streaks.ts";
 import { type Aggregate, aggregateQuery, identifier, Unsupported } from "./operation-sql.ts";
 
 export interface RecomputeRequest {
@@ -72,6 +73,12 @@ export function planFor(operation: Operation, table: TableSchema, tolerance: num
         aggregate: operation,
         table,
         compare: (groups, result) => compareGroups(operation, groups, result, tolerance),
+      };
+    case "streak":
+      return {
+        aggregate: stepsOf(operation),
+        table,
+        compare: (steps, result) => compareStreaks(operation, steps, result, tolerance),
       };
     case "pivot":
       return {

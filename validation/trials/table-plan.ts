@@ -153,6 +153,8 @@ export function operationColumns(operation: Operation): string[] {
       return [...operation.columns, ...operation.order.map(({ by }) => by), ...filter];
     case "histogram":
       return [operation.column, ...filter];
+    case "streak":
+      return [operation.column, ...operation.dimensions.map(({ column }) => column), ...filter];
     case "pivot":
     case "windowed": {
       const { measure, dimensions } = operation;

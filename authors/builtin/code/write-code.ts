@@ -8,6 +8,7 @@ import { aggregateBody } from "./sql-aggregate.ts";
 import { correlationBody, describeBody, histogramBody, missingBody } from "./sql-methods.ts";
 import { pivotBody } from "./sql-pivot.ts";
 import { rowsBody } from "./sql-rows.ts";
+import { streakBody } from "./sql-streak.ts";
 import { windowedBody } from "./sql-windowed.ts";
 
 function bodyOf(spec: ToolSpec, table: TableProfile): Body {
@@ -20,6 +21,8 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
       return windowedBody(operation, table, plan);
     case "pivot":
       return pivotBody(operation, table, plan);
+    case "streak":
+      return streakBody(operation, plan);
     case "rows":
       return rowsBody(operation, table, plan);
     case "correlation":

@@ -46,6 +46,8 @@ export type Clause =
   | { kind: "pivot"; word: Tagged; dimensions: DimensionPhrase[] }
   | { kind: "columnPer"; word: Tagged; dimension: DimensionPhrase }
   | { kind: "totals"; word: Tagged }
+  /** "longest streak of days": the unit, where it is said. */
+  | { kind: "streak"; word: Tagged; unit: Tagged | null }
   | { kind: "divided"; word: Tagged; by: ContrastSide }
   | { kind: "lead"; word: Tagged }
   | { kind: "measure"; measure: MeasurePhrase }

@@ -288,6 +288,26 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "with totals|with total|with margins|and totals|including totals|with a total|with row totals|with a total column|and a total",
   ],
+  [
+    "Streak",
+    {},
+    ["longest", "maximum", "max", "largest", "biggest"]
+      .flatMap((most) =>
+        ["streak", "run", "stretch", "spell", "series", "sequence", "period"].flatMap((name) => [
+          `${most} ${name} of`,
+          `${most} ${name} of consecutive`,
+          `${most} consecutive ${name} of`,
+          `${most} uninterrupted ${name} of`,
+          ...(name === "streak" ? [`${most} ${name}`] : []),
+        ]),
+      )
+      .join("|"),
+  ],
+  [
+    "Streak",
+    {},
+    "most consecutive|maximum number of consecutive|largest number of consecutive|highest number of consecutive|max number of consecutive|longest number of consecutive|maximum consecutive|max consecutive|greatest number of consecutive|longest consecutive",
+  ],
   ["Open", {}, "("],
   ["Close", {}, ")"],
 ];

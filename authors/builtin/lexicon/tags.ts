@@ -64,6 +64,7 @@ export const tags = [
   "Placed",
   "ColumnPer",
   "Totals",
+  "Streak",
 ] as const;
 export type Tag = (typeof tags)[number];
 

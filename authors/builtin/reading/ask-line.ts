@@ -61,6 +61,7 @@ export function askLine(operation: Operation): string {
     case "histogram":
       return `histogram of ${quoted(operation.column)} with ${operation.bins} bins${where}`;
     case "pivot":
+    case "streak":
     case "windowed":
       return readingLine(operation);
     case "analysis":

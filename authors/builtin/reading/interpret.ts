@@ -7,6 +7,7 @@ import { correlationReading, describeReading, histogramReading, missingReading }
 import { pivotReading, wantsPivot } from "./pivot.ts";
 import { all, type Context, type Resolved, refused } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
+import { streakReading } from "./streak.ts";
 
 /** The clauses of a question become one operation, or the problem that stands in the way. */
 export function interpret(context: Context, list: readonly Clause[]): Resolved<Operation> {
@@ -24,6 +25,7 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   if (clauses.has("correlation")) return correlationReading(context, clauses, filter);
   if (clauses.has("histogram", "bins")) return histogramReading(context, clauses, filter);
   if (clauses.has("describe")) return describeReading(context, clauses, filter);
+  if (clauses.has("streak")) return streakReading(context, clauses, filter);
   if (wantsPivot(clauses)) return pivotReading(context, clauses, filter, shareOf(clauses));
   const [totals] = clauses.of("totals");
   if (totals !== undefined)

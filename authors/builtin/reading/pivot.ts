@@ -124,7 +124,11 @@ function wide(context: Context, long: Aggregate, mayTurn: boolean, totals: boole
   const [first, ...more] = long.dimensions;
   const last = more.at(-1);
   if (measure === undefined || first === undefined || last === undefined) throw new Error("a pivot has two groupings");
-  const turned = mayTurn && more.length === 1 && groupsOf(context.table, last, long.filter) === null;
+  const turned =
+    mayTurn &&
+    more.length === 1 &&
+    groupsOf(context.table, last, long.filter) === null &&
+    groupsOf(context.table, first, long.filter) !== null;
   const across = turned ? first : last;
   const dimensions = long.dimensions.filter((dimension) => dimension !== across);
   const known = groupsOf(context.table, across, long.filter);

@@ -43,6 +43,10 @@ function subject(operation: Operation): string {
       );
       return `${list(operation.measures.map(measureLine))}${by.length > 0 ? ` by ${list(by)}` : ""}`;
     }
+    case "streak": {
+      const by = operation.dimensions.map(({ column, grain }) => (grain === null ? column : `${grain} of ${column}`));
+      return `longest streak of ${operation.unit}s in a row by ${operation.column}${by.length === 0 ? "" : ` for each ${list(by)}`}`;
+    }
     case "pivot":
       return pivotLine(operation);
     case "windowed":

@@ -6,6 +6,7 @@ import { groupOf, groupRank } from "./dates.ts";
 import { measureOf } from "./measure.ts";
 import { pivoted } from "./pivot.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
+import { streaks } from "./streaks.ts";
 import { windowed } from "./windows.ts";
 
 type Of<K extends Operation["operation"]> = Extract<Operation, { operation: K }>;
@@ -35,6 +36,8 @@ export function evaluate(operation: Operation, input: TableData): Cell[][] {
     }
     case "pivot":
       return pivoted(operation, rows);
+    case "streak":
+      return streaks(operation, rows);
     case "rows":
       return listed(operation, rows);
     case "correlation":

@@ -29,6 +29,7 @@ export function invariantsOf(operation: Operation): string[] {
   }
   if (operation.operation === "pivot")
     sentences.push("No two rows have the same group.", "There is a column for each group.");
+  if (operation.operation === "streak") sentences.push("No two rows have the same group.", "A streak is 1 or longer.");
   if ("limit" in operation && operation.limit !== null) sentences.push("There are at most `limit` rows.");
   if (operation.operation === "rows" && operation.distinct) sentences.push("No two rows are the same.");
   if (operation.operation === "correlation") sentences.push("Every correlation lies between -1 and 1.");

@@ -80,6 +80,15 @@ export function outputColumns(operation: Operation, table: TableProfile, plan: P
       });
       return [...dimensions, ...measures];
     }
+    case "streak":
+      return [
+        ...operation.dimensions.map(({ name, column: own, grain }) =>
+          column(name, grain === null ? typeOf(table, own) : groupType(grain), true),
+        ),
+        column("streak", "integer", false),
+        column("starts", "date", false),
+        column("ends", "date", false),
+      ];
     case "pivot": {
       const { type, nullable } = measureType(operation.measure, table);
       return [
@@ -172,6 +181,10 @@ export function answerSources(operation: Operation, table: TableProfile, plan: P
     }
     case "correlation":
       return operation.columns.length === 2 ? [...first("correlation", 2), ...first("rows", 3)] : [];
+    case "streak":
+      return operation.dimensions.length > 0
+        ? []
+        : [...first("longest_streak", 0), ...first("starts", 1), ...first("ends", 2)];
     case "analysis":
       return operation.answers.flatMap(({ name }, index) => first(name, index));
     case "missing":

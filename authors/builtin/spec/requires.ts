@@ -43,6 +43,12 @@ export function requiredColumns(operation: Operation, table: TableProfile, plan:
       need(column, grain === null ? "dimension" : "time");
     return [...required.values()];
   }
+  if (operation.operation === "streak") {
+    for (const column of conditionColumns(operation.filter)) need(column, "filter");
+    for (const { column, grain } of operation.dimensions) need(column, grain === null ? "dimension" : "time");
+    need(operation.column, "time");
+    return [...required.values()];
+  }
   if (operation.operation === "analysis") {
     for (const name of analysisColumns(operation, table)) need(name, "other");
     return [...required.values()];

@@ -103,6 +103,16 @@ export abstract class Contrasts extends Conditions {
       ]),
   );
 
+  /** "longest streak of days", "most consecutive months". */
+  readonly streak = this.RULE("streak", (): Clause => {
+    let unit: Tagged | null = null;
+    const word = this.piece(this.CONSUME(T.Streak));
+    this.OPTION(() => {
+      unit = this.piece(this.OR([{ ALT: () => this.CONSUME(T.RowNoun) }, { ALT: () => this.CONSUME(T.Grain) }]));
+    });
+    return { kind: "streak", word, unit };
+  });
+
   /** "divided by total orders". */
   readonly divided = this.RULE("divided", (): Clause => {
     const word = this.piece(this.CONSUME(T.Divided));

@@ -78,6 +78,7 @@ export abstract class Questions extends Contrasts {
         { ALT: (): Clause => ({ kind: "direction", word: this.piece(this.CONSUME(T.Direction)) }) },
         { ALT: () => this.SUBRULE(this.divided) },
         { ALT: () => this.SUBRULE(this.pivot) },
+        { ALT: () => this.SUBRULE(this.streak) },
         { ALT: () => this.SUBRULE(this.columnPer) },
         { ALT: (): Clause => ({ kind: "totals", word: this.piece(this.CONSUME(T.Totals)) }) },
         { ALT: () => this.SUBRULE(this.instead) },
