@@ -5,7 +5,7 @@ import { resolveCondition } from "./conditions.ts";
 import type { Clauses } from "./gather.ts";
 import { resolveMeasure } from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn } from "./resolve-column.ts";
-import { all, type Context, choose, quoted, type Resolved, refused, settled } from "./resolved.ts";
+import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 /** A count or a total that is asked as a share. */
 export function collectShare(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
   const [share] = clauses.of("share");
@@ -30,12 +30,17 @@ export function collectShare(context: Context, clauses: Clauses, draft: Draft): 
 }
 
 /** Last, since the order may have named the measure as well: every measure of a share is one. */
-export function turnIntoShares(_context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
+export function turnIntoShares(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
   const word = (clauses.of("share")[0] ?? clauses.of("total")[0])?.word;
   const kind = word?.meaning.share;
   if (word === undefined || kind === undefined) return settled(null);
   if (draft.dimensions.length === 0)
     return refused("A share is of several groups.", "Say by which column to split the total.", [word.text]);
+  const [, inner] = clauses.of("dimensions");
+  if (inner !== undefined && draft.dimensions.length > 1)
+    return choose("Is it the share of all rows, or of those of each group? Only the first can be computed.", [
+      { reading: "the share of all", ask: reworded(context, inner.word, "and") },
+    ]);
   if (draft.measures.some((measure) => measure.function !== "count" && measure.function !== "sum"))
     return refused("Only counts and totals have shares.", "Ask for the share of a count or of a total.");
   draft.measures = draft.measures.map((measure) => ({ ...measure, share: kind }));

@@ -88,7 +88,8 @@ function wantsMeasure(context: Context, clauses: Clauses): boolean {
   const [superlative] = clauses.of("superlative");
   const [pick] = clauses.of("pick");
   if (superlative === undefined) return topByColumn(clauses) !== null;
-  if (superlative.measure !== null || superlative.noun !== null) return true;
+  if (superlative.measure !== null) return true;
+  if (superlative.noun !== null) return superlative.word.meaning.ofTime !== true;
   if (superlative.column === null) return false;
   if (pick?.column || pick?.grain) return !uniquePick(context, pick.column);
   return superlative.number === null && pick === undefined && !clauses.has("noun", "columns");

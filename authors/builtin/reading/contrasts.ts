@@ -1,5 +1,5 @@
-import type { MeasureFunction, MeasurePart } from "../../../state/intent.ts";
-import type { ContrastSide } from "../language/phrases.ts";
+import type { Condition, MeasureFunction, MeasurePart } from "../../../state/intent.ts";
+import type { ContrastSide, MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import type { Bare, Draft } from "./aggregate-draft.ts";
 import { resolveCondition } from "./conditions.ts";
@@ -16,6 +16,14 @@ export function collectContrasts(context: Context, clauses: Clauses, draft: Draf
   for (const clause of clauses.of("contrast")) {
     const pair = clause.overTime ? overTime(context, clause) : pairOf(context, clause);
     if (!pair.ok) return pair;
+    const sides = pair.value.flatMap(({ where }) => columnsOf(where ?? null));
+    const [again] = draft.filters.flatMap(columnsOf).filter((name) => sides.includes(name));
+    if (again !== undefined)
+      return refused(
+        `"${clause.word.text}" is of two groups of ${again}, and the question names more.`,
+        "Ask for two of them.",
+        [clause.word.text],
+      );
     const done = addContrast(context, draft, clause.word, clause.word.meaning.contrast ?? "difference", pair.value);
     if (!done.ok) return done;
     const direction = clauses.of("pick")[0]?.direction ?? clauses.of("direction")[0]?.word.meaning.direction ?? "desc";
@@ -31,12 +39,19 @@ export function collectContrasts(context: Context, clauses: Clauses, draft: Draf
       "Name two measures, and conditions after both: total cost divided by total distance where ...",
       [(more ?? divided).word.text],
     );
-  const first = sideOf(context, { kind: "measure", measure: dividend.measure }, divided.word);
+  // "max minus min of price": both are of the column that is named once.
+  const named = divided.by.kind === "measure" && !hasTarget(dividend.measure) ? divided.by.measure.columns : [];
+  const own = { ...dividend.measure, columns: named.length > 0 ? [...named] : dividend.measure.columns };
+  const first = sideOf(context, { kind: "measure", measure: own }, divided.word);
   if (!first.ok) return first;
   const second = sideOf(context, divided.by, divided.word);
   if (!second.ok) return second;
   const as = divided.word.meaning.contrast ?? "ratio";
   return addContrast(context, draft, divided.word, as, [first.value, second.value]);
+}
+
+function hasTarget({ columns, noun, everyColumn, functions }: MeasurePhrase): boolean {
+  return columns.length > 0 || noun !== null || everyColumn || functions.some((word) => word.tag === "HowMany");
 }
 
 /** A condition between two measures may be of the first alone. */
@@ -45,6 +60,16 @@ function looseFilter(clauses: Clauses): boolean {
   const [measure, divided, filter] = (["measure", "divided", "filter"] as const).map((kind) => kinds.indexOf(kind));
   const word = clauses.of("divided")[0]?.word;
   return word?.tag === "Divided" && Number(measure) < Number(filter) && Number(filter) < Number(divided);
+}
+
+function columnsOf(condition: Condition | null): string[] {
+  if (condition === null) return [];
+  if (condition.kind === "all" || condition.kind === "any") return condition.conditions.flatMap(columnsOf);
+  if (condition.kind === "not") return columnsOf(condition.condition);
+  // A year beside a month of that year narrows it, and is no third group.
+  return "grain" in condition && condition.grain !== null
+    ? [`${condition.grain} of ${condition.column}`]
+    : [condition.column];
 }
 
 /** "total price per volume": where the column is an amount of its own, the totals are divided and nothing is grouped by it. */

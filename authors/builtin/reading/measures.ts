@@ -151,6 +151,12 @@ function countReading(
       filters: [],
     });
   };
+  const namesake = columnCalled(context, word);
+  if (namesake !== null && phrase.distinct === null && phrase.missing === null && mentions.length === 0)
+    return choose(`Is "${word.text}" the number of rows, or the column ${namesake}?`, [
+      { reading: "the number of rows", ask: reworded(context, word, "number of rows") },
+      { reading: `the total of ${namesake}`, ask: reworded(context, word, `total ${quoted(namesake)}`) },
+    ]);
   if (phrase.missing !== null) return named("missing");
   if (phrase.distinct !== null && phrase.noun?.tag === "RowNoun")
     return refused(
@@ -173,6 +179,13 @@ function countReading(
     measures: parts.value.flatMap((part) => part.measures),
     filters: parts.value.flatMap((part) => part.filters),
   });
+}
+
+/** A column of numbers that is called "count" itself: the word may mean either. */
+function columnCalled(context: Context, { text }: Tagged): string | null {
+  if (!/^counts?$/iu.test(text)) return null;
+  const named = context.table.columns.find(({ name, type }) => numberTypes.includes(type) && /^counts?$/iu.test(name));
+  return named?.name ?? null;
 }
 
 /** "how many states" counts different states; "how many survived" counts rows; "how many fatalities" has to be asked about. */

@@ -146,6 +146,11 @@ export abstract class Choices extends Dimensions {
       number = this.piece(this.CONSUME(T.Number));
     });
     const word = this.piece(this.CONSUME(T.MostCommon));
+    // "the most common number of cylinders": the number is the column itself.
+    this.OPTION3({
+      GATE: () => this.ahead(1) === "HowMany" && this.ahead(2) === "Column",
+      DEF: () => this.CONSUME(T.HowMany),
+    });
     this.OPTION1({
       GATE: () => this.ahead(1) === "Column",
       DEF: () => {
