@@ -103,6 +103,8 @@ export const Measure = MeasurePart.extend({
   name: z.string(),
   /** `fraction` (adds up to 1) and `percent` (adds up to 100) of the total over all groups. */
   share: z.enum(["fraction", "percent"]).nullable(),
+  /** Of a share: the dimension, by its place from 0, each of whose groups is a whole of its own; all groups together if left out. */
+  within: z.number().int().min(0).max(2).optional(),
   /** Of `ratio` and the differences: the two measures, in their order. */
   of: z.tuple([MeasurePart, MeasurePart]).optional(),
 });

@@ -11,7 +11,7 @@ export function normalForm(operation: Operation): Operation {
   const filter = operation.filter === null ? null : normalCondition(operation.filter);
   switch (operation.operation) {
     case "aggregate": {
-      const measures = sorted(operation.measures, ({ function: f, share, column, at, by, where, of }) =>
+      const measures = sorted(operation.measures, ({ function: f, share, column, at, by, where, of, within }) =>
         canonicalJson([
           f,
           share,
@@ -21,6 +21,7 @@ export function normalForm(operation: Operation): Operation {
           by ?? null,
           where ?? null,
           of ?? null,
+          within ?? null,
         ]),
       );
       return {

@@ -36,6 +36,7 @@ export function slotsOf(operation: Operation): Slot[] {
         );
         if (measure.at !== undefined) slots.push(fixed(`measure ${i + 1} quantile`, measure.at));
         const { by, where, of } = measure;
+        if (measure.within !== undefined) slots.push(fixed(`measure ${i + 1} whole`, measure.within));
         // Which rows count, and what is held against what, is meaning that no parameter changes.
         if (by ?? where ?? of)
           slots.push(fixed(`measure ${i + 1} rows`, canonicalJson([by ?? null, where ?? null, of ?? null])));

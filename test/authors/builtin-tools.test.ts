@@ -153,6 +153,16 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     `WITH d AS (SELECT year(date) y, date FROM data WHERE weather = 'rain'), r AS (SELECT a.y, a.date f, min(b.date) l FROM d a JOIN d b ON a.y = b.y AND b.date >= a.date WHERE NOT EXISTS (SELECT 1 FROM d c WHERE c.y = a.y AND c.date = a.date - 1) AND NOT EXISTS (SELECT 1 FROM d c WHERE c.y = b.y AND c.date = b.date + 1) GROUP BY 1, 2)
      SELECT y, l - f + 1, CAST(f AS VARCHAR), CAST(l AS VARCHAR) FROM r QUALIFY row_number() OVER (PARTITION BY y ORDER BY l - f DESC, f) = 1 ORDER BY 2 DESC, 1`,
   ],
+  [
+    "cars.json",
+    "number of cars by origin and year",
+    `SELECT "Origin", year("Year"), count(*) FROM data GROUP BY 1, 2 ORDER BY 1, 2`,
+  ],
+  [
+    "cars.json",
+    "percentage of cars by origin per year",
+    `SELECT "Origin", y, 100 * n / (SELECT CAST(count(*) AS DOUBLE) FROM data WHERE year("Year") = y) FROM (SELECT "Origin", year("Year") y, count(*) n FROM data GROUP BY 1, 2) ORDER BY 1, 2`,
+  ],
   // From the definitions: the tool must not be held against the functions that it calls.
   [
     "seattle-weather.csv",

@@ -12,6 +12,11 @@ export const further: Record<string, readonly (readonly [question: string, readi
     ["total cost repair per strike", "Ratio of total Cost Repair to number of rows"],
     ["total cost repair per speed", "Ratio of total Cost Repair to total Speed IAS in knots"],
     ["total cost repair per time of day", "Total Cost Repair by Time of day, highest first"],
+    [
+      "share of strikes by wildlife size per time of day",
+      "Share of all rows of each Time of day by Wildlife Size and Time of day",
+    ],
+    ["share of strikes by wildlife size and time of day", "Share of all rows by Wildlife Size and Time of day"],
     ["running total of cost repair by month", "Running total of total Cost Repair by month of Flight Date"],
     ["cumulative number of strikes by year", "Running total of number of rows by year of Flight Date"],
   ],
@@ -77,6 +82,19 @@ export const further: Record<string, readonly (readonly [question: string, readi
     [
       "crosstab of weather and year with totals in 2012 or 2013",
       "Number of rows by weather and year of date, a column for each of 2 groups of year of date and one for their total, where year of date = 2012 or year of date = 2013",
+    ],
+    [
+      "latest rain day",
+      "Rows with date, precipitation, temp_max, temp_min, wind and weather, where weather = 'rain', by date, highest first, only the first",
+    ],
+    ["first keep only rain days, then mean wind by year", "Mean wind by year of date, where weather = 'rain'"],
+    [
+      "First drop the days with wind above 8. Then calculate the mean temp_max by weather",
+      "Mean temp_max by weather, where wind <= 8, highest first",
+    ],
+    [
+      "exclude fog and snow days, then show the number of days by year",
+      "Number of rows by year of date, where not (weather is 'fog' or 'snow')",
     ],
     ["longest streak of rain days", "Longest streak of days in a row by date, where weather = 'rain'"],
     [
@@ -321,6 +339,9 @@ export const declined: Record<string, readonly (readonly [question: string, says
   ],
   "seattle-weather.csv": [
     ["least common weather by year", "least"],
+    ["difference in mean wind between rain and sun and snow", "difference"],
+    ["first keep only windy days, then mean wind by year", "keep"],
+    ["first rain day and mean wind", "first"],
     ["longest streak of months with rain", "months"],
     ["longest streak of days by weather", "longest streak"],
     ["longest streak of rain days by weekday", "weekday"],

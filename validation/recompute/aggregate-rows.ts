@@ -34,6 +34,7 @@ export function aggregateRows(
     shares(
       measure,
       all.map((group) => measured(measure, group.rows, numeric)),
+      all.map(({ key }) => (measure.within === undefined ? null : (key[measure.within] ?? null))),
     ),
   );
   const columns = [...dimensions.map((_, index) => `d${index}`), ...measures.map((_, index) => `m${index}`)];
@@ -213,12 +214,21 @@ function total(values: readonly number[]): number {
   return sum + lost;
 }
 
-/** The values as shares of their total over all groups, where the measure is one. */
-function shares({ share }: Measure, values: Value[]): Value[] {
+/** The values as shares of the total over the groups that are of one whole, where the measure is one. */
+function shares({ share }: Measure, values: Value[], wholes: readonly Value[]): Value[] {
   if (!share) return values;
-  const whole = total(values.filter((value) => value !== null).map(numberOf));
   const factor = share === "percent" ? 100 : 1;
-  return values.map((value) => (value === null || whole === 0 ? null : (factor * numberOf(value)) / whole));
+  const parts = new Map<Value, number[]>();
+  for (const [index, value] of values.entries()) {
+    if (value === null) continue;
+    const whole = wholes[index] ?? null;
+    parts.set(whole, [...(parts.get(whole) ?? []), numberOf(value)]);
+  }
+  const totals = new Map([...parts].map(([whole, numbers]) => [whole, total(numbers)]));
+  return values.map((value, index) => {
+    const whole = totals.get(wholes[index] ?? null) ?? 0;
+    return value === null || whole === 0 ? null : (factor * numberOf(value)) / whole;
+  });
 }
 
 /** Negative, zero or positive: numbers by size, also those that are text because they are long; all else by text. */

@@ -26,18 +26,24 @@ export function typeOf(table: TableSchema, column: string): ColumnType {
   return found.type;
 }
 
+const DATED: ReadonlySet<ColumnType> = new Set(["date", "datetime", "time"]);
+
 /**
  * All groups of an aggregation, before order and limit: the dimensions as d0, d1, … and the measures as m0, m1, …
  * Grain keys: year and hour are integers, quarter is `2001-Q2`, month `2001-04`, week the date of its Monday, weekday its name.
  */
 export function aggregateQuery(operation: Aggregate, table: TableSchema): Query {
+  for (const { column, grain } of operation.dimensions)
+    if (grain && !DATED.has(typeOf(table, column))) throw new Unsupported(`"${column}" has no ${grain}`);
   const dimensions = operation.dimensions.map((dimension, index) => `${dimensionKey(dimension)} AS d${index}`);
   const bound: Cell[] = [];
   const bind: Bind = (value) => {
     bound.push(value);
     return "?";
   };
-  const measures = operation.measures.map((measure, index) => `${measureValue(measure, table, bind)} AS m${index}`);
+  const measures = operation.measures.map(
+    (measure, index) => `${measureValue(measure, operation.dimensions, table, bind)} AS m${index}`,
+  );
   const where = whereClause(operation.filter, table);
   const groups = operation.dimensions.map((_, index) => `d${index}`).join(", ");
   const sql = [
@@ -83,11 +89,12 @@ function grainKey(column: string, grain: Grain): string {
   }
 }
 
-function measureValue(measure: Measure, table: TableSchema, bind: Bind): string {
+function measureValue(measure: Measure, dimensions: readonly Dimension[], table: TableSchema, bind: Bind): string {
   if (!measure.share) return combinedValue(measure, table, bind);
   const [value, again] = [combinedValue(measure, table, bind), combinedValue(measure, table, bind)];
+  const whole = measure.within === undefined ? undefined : dimensions[measure.within];
   const factor = measure.share === "percent" ? "100.0" : "1.0";
-  return `${factor} * ${value} / nullif(sum(${again}) OVER (), 0)`;
+  return `${factor} * ${value} / nullif(sum(${again}) OVER (${whole ? `PARTITION BY ${dimensionKey(whole)}` : ""}), 0)`;
 }
 
 function combinedValue({ of, ...measure }: Measure, table: TableSchema, bind: Bind): string {

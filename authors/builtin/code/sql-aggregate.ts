@@ -25,12 +25,13 @@ export const groups: Record<Grain, (column: string) => string> = {
 };
 
 /** A dimension's SQL: the column itself is a parameter, and so is named by `sql.id`. */
-function dimensionSql(dimension: Dimension, parameter: string): { select: string; order: string } {
+function dimensionSql(dimension: Dimension, parameter: string): { select: string; order: string; key: string } {
   const column = `\${sql.id(params.${parameter})}`;
-  if (dimension.grain === null) return { select: column, order: column };
+  if (dimension.grain === null) return { select: column, order: column, key: column };
   const alias = sqlAlias(dimension.name);
   const order = dimension.grain === "weekday" ? `min(isodow(${column}))` : alias;
-  return { select: `${groups[dimension.grain](column)} AS ${alias}`, order };
+  const key = groups[dimension.grain](column);
+  return { select: `${key} AS ${alias}`, order, key };
 }
 
 /** The query of an aggregation, one clause a line. */
@@ -38,9 +39,10 @@ function query(operation: Aggregate, table: TableProfile, plan: Plan): string[] 
   const dimensions = operation.dimensions.map((dimension, index) =>
     dimensionSql(dimension, plan.dimensions[index] ?? "groupBy"),
   );
+  const keys = dimensions.map(({ key }) => key);
   const select = [
     ...dimensions.map((dimension) => dimension.select),
-    ...operation.measures.map((measure) => measureSql(measure, table)),
+    ...operation.measures.map((measure) => measureSql(measure, table, keys)),
   ];
   const orders = operation.order.map((order) => {
     const at = operation.dimensions.findIndex((dimension) => dimension.name === order.by);
@@ -51,6 +53,9 @@ function query(operation: Aggregate, table: TableProfile, plan: Plan): string[] 
   const ties = operation.dimensions.flatMap((dimension, index) =>
     ordered.has(dimension.name) ? [] : [`${dimensions[index]?.order ?? ""} NULLS LAST`],
   );
+  // DuckDB takes no window over groups that it finds by itself.
+  const isWhole = operation.measures.some(({ within }) => within !== undefined);
+  const grouping = isWhole ? dimensions.map((_, index) => index + 1).join(", ") : "ALL";
   return [
     ...(select.length === 1
       ? [`SELECT ${select[0] ?? ""}`]
@@ -63,7 +68,7 @@ function query(operation: Aggregate, table: TableProfile, plan: Plan): string[] 
         ]),
     `FROM ${sqlName(operation.table).replace(/^"([a-z_]+)"$/, "$1")}`,
     ...whereLines(plan.filter),
-    ...(dimensions.length > 0 ? ["GROUP BY ALL", `ORDER BY ${[...orders, ...ties].join(", ")}`] : []),
+    ...(dimensions.length > 0 ? [`GROUP BY ${grouping}`, `ORDER BY ${[...orders, ...ties].join(", ")}`] : []),
     ...(plan.limit === null
       ? []
       : [`LIMIT \${params.${plan.limit}}${rankedMeasure(operation) === null ? "" : ` + ${tiesNamed + 1}`}`]),

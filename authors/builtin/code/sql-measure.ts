@@ -4,11 +4,12 @@ import { functionSql } from "../analysis/analysis-sql.ts";
 import { sqlAlias, sqlName } from "./literal.ts";
 import { fixedCondition } from "./sql-condition.ts";
 
-/** A measure with its name, as SQL. */
-export function measureSql(measure: Measure, table: TableProfile): string {
+/** A measure with its name, as SQL; `keys` are the SQL of the dimensions. */
+export function measureSql(measure: Measure, table: TableProfile, keys: readonly string[] = []): string {
   const plain = measureExpression(measure, table);
   if (measure.share === null) return `${plain} AS ${sqlAlias(measure.name)}`;
-  return `${measure.share === "percent" ? "100.0" : "1.0"} * ${plain} / nullif(sum(${plain}) OVER (), 0) AS ${sqlAlias(measure.name)}`;
+  const whole = measure.within === undefined ? "" : `PARTITION BY ${keys[measure.within] ?? ""}`;
+  return `${measure.share === "percent" ? "100.0" : "1.0"} * ${plain} / nullif(sum(${plain}) OVER (${whole}), 0) AS ${sqlAlias(measure.name)}`;
 }
 
 /** A measure as SQL, without a name and not as a share; of those rows alone that meet `only`, where that is given. */

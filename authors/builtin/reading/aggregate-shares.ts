@@ -2,6 +2,7 @@ import type { Operation } from "../../../state/intent.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";
 import { add, type Draft, rowCount } from "./aggregate-draft.ts";
 import { resolveCondition } from "./conditions.ts";
+import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
 import { resolveMeasure } from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn } from "./resolve-column.ts";
@@ -36,15 +37,32 @@ export function turnIntoShares(context: Context, clauses: Clauses, draft: Draft)
   if (word === undefined || kind === undefined) return settled(null);
   if (draft.dimensions.length === 0)
     return refused("A share is of several groups.", "Say by which column to split the total.", [word.text]);
-  const [, inner] = clauses.of("dimensions");
-  if (inner !== undefined && draft.dimensions.length > 1)
-    return choose("Is it the share of all rows, or of those of each group? Only the first can be computed.", [
-      { reading: "the share of all", ask: reworded(context, inner.word, "and") },
-    ]);
+  const within = wholeOf(context, clauses, draft);
+  if (!within.ok) return within;
   if (draft.measures.some((measure) => measure.function !== "count" && measure.function !== "sum"))
     return refused("Only counts and totals have shares.", "Ask for the share of a count or of a total.");
-  draft.measures = draft.measures.map((measure) => ({ ...measure, share: kind }));
+  draft.measures = draft.measures.map((measure) => ({
+    ...measure,
+    share: kind,
+    ...(within.value === null ? {} : { within: within.value }),
+  }));
   return settled(null);
+}
+
+/** "share by origin per year": each year is a whole. Null where all rows are one. */
+function wholeOf(context: Context, clauses: Clauses, draft: Draft): Resolved<number | null> {
+  const [, inner, more] = clauses.of("dimensions");
+  if (inner === undefined || draft.dimensions.length < 2) return settled(null);
+  const [phrase, another] = inner.dimensions;
+  const each = /per|each|every|within/iu.test(inner.word.text);
+  if (phrase === undefined || another !== undefined || more !== undefined || !each)
+    return choose("Is it the share of all, or of each group?", [
+      { reading: "the share of all", ask: reworded(context, inner.word, "and") },
+    ]);
+  const dimension = resolveDimension(context, phrase);
+  if (!dimension.ok) return dimension;
+  const at = draft.dimensions.findIndex((each) => JSON.stringify(each) === JSON.stringify(dimension.value));
+  return settled(at < 0 ? null : at);
 }
 
 /** "percentage of rows that are female": the answer is one line of the percentages by that column. */

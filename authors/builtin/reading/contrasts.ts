@@ -66,6 +66,7 @@ function columnsOf(condition: Condition | null): string[] {
   if (condition === null) return [];
   if (condition.kind === "all" || condition.kind === "any") return condition.conditions.flatMap(columnsOf);
   if (condition.kind === "not") return columnsOf(condition.condition);
+  if (!("column" in condition)) return [];
   // A year beside a month of that year narrows it, and is no third group.
   return "grain" in condition && condition.grain !== null
     ? [`${condition.grain} of ${condition.column}`]

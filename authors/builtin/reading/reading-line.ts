@@ -41,7 +41,8 @@ function subject(operation: Operation): string {
       const by = operation.dimensions.map((dimension) =>
         dimension.grain === null ? dimension.column : `${dimension.grain} of ${dimension.column}`,
       );
-      return `${list(operation.measures.map(measureLine))}${by.length > 0 ? ` by ${list(by)}` : ""}`;
+      const what = operation.measures.map((measure) => `${measureLine(measure)}${wholeLine(measure, by)}`);
+      return `${list(what)}${by.length > 0 ? ` by ${list(by)}` : ""}`;
     }
     case "streak": {
       const by = operation.dimensions.map(({ column, grain }) => (grain === null ? column : `${grain} of ${column}`));
@@ -119,6 +120,11 @@ const plainFunctions: ReadonlySet<Measure["function"]> = new Set([
   "missing",
   "mode",
 ]);
+
+/** "percent of all rows of each year": what is a whole. */
+function wholeLine({ within }: Measure, dimensions: readonly string[]): string {
+  return within === undefined ? "" : ` of each ${dimensions[within] ?? ""}`;
+}
 
 /** One measure in words: "mean Fare", "number of rows", "percent of all rows". */
 export function measureLine(measure: Omit<Measure, "name">): string {

@@ -95,14 +95,23 @@ function grouped(operation: Of<"aggregate">, rows: readonly RowByName[]): Cell[]
     measures: operation.measures.map((measure) => measureOf(measure, members)),
   }));
   for (const [index, measure] of operation.measures.entries())
-    if (measure.share !== null) toShares(groups, index, measure.share);
+    if (measure.share !== null) toShares(groups, index, measure.share, measure.within);
   const sorted = groups.sort((a, b) => compareGroups(operation, a, b));
   return sorted.slice(0, operation.limit ?? sorted.length).map(({ keys, measures }) => [...keys, ...measures]);
 }
 
-function toShares(groups: readonly Group[], index: number, share: "fraction" | "percent"): void {
-  const total = groups.reduce((sum, group) => sum + Number(group.measures[index] ?? 0), 0);
+function toShares(
+  groups: readonly Group[],
+  index: number,
+  share: "fraction" | "percent",
+  within: number | undefined,
+): void {
+  const wholes = new Map<string, number>();
+  const wholeOf = ({ keys }: Group): string => JSON.stringify(within === undefined ? null : keys[within]);
+  for (const group of groups)
+    wholes.set(wholeOf(group), (wholes.get(wholeOf(group)) ?? 0) + Number(group.measures[index] ?? 0));
   for (const group of groups) {
+    const total = wholes.get(wholeOf(group)) ?? 0;
     const value = group.measures[index] ?? null;
     group.measures[index] =
       value === null || total === 0 ? null : ((share === "percent" ? 100 : 1) * Number(value)) / total;

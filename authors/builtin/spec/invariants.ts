@@ -9,7 +9,7 @@ export function invariantsOf(operation: Operation): string[] {
     for (const measure of operation.measures) {
       if (measure.share !== null && operation.limit === null && operation.dimensions.length > 0)
         sentences.push(
-          `The values of ${measure.name} add up to ${measure.share === "percent" ? 100 : 1}, unless the total is 0.`,
+          `The values of ${measure.name} add up to ${measure.share === "percent" ? 100 : 1}, unless the total is 0${measure.within === undefined ? "" : `, for each ${operation.dimensions[measure.within]?.name ?? "group"}`}.`,
         );
       else if (
         [
