@@ -110,8 +110,13 @@ export const Measure = MeasurePart.extend({
 });
 export type Measure = z.infer<typeof Measure>;
 
-/** What the result is split by. */
-export const Dimension = z.object({ name: z.string(), column: z.string(), grain: Grain.nullable() });
+/** What the result is split by; with `bin`, a column of numbers by steps of that width, each named by where it begins. */
+export const Dimension = z.object({
+  name: z.string(),
+  column: z.string(),
+  grain: Grain.nullable(),
+  bin: z.number().positive().optional(),
+});
 export type Dimension = z.infer<typeof Dimension>;
 
 /** `by` is the name of a measure or dimension, or, for rows, of a column. Ties are broken by the dimensions, ascending. */

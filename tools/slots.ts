@@ -44,6 +44,7 @@ export function slotsOf(operation: Operation): Slot[] {
       });
       normal.dimensions.forEach((dimension, i) => {
         slots.push(fixed(`dimension ${i + 1} grain`, dimension.grain));
+        if (dimension.bin !== undefined) slots.push(fixed(`dimension ${i + 1} steps`, dimension.bin));
         slots.push(column(`dimension ${i + 1} column`, dimension.column, ["dimension", "time", "key"]));
       });
       slots.push(...normal.order.flatMap(resultOrderSlots), ...limitSlots(normal.limit));

@@ -163,6 +163,11 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     "percentage of cars by origin per year",
     `SELECT "Origin", y, 100 * n / (SELECT CAST(count(*) AS DOUBLE) FROM data WHERE year("Year") = y) FROM (SELECT "Origin", year("Year") y, count(*) n FROM data GROUP BY 1, 2) ORDER BY 1, 2`,
   ],
+  [
+    "seattle-weather.csv",
+    "number of days by temp_max in bins of 5",
+    "SELECT b, (SELECT count(*) FROM data WHERE temp_max >= b AND temp_max < b + 5) n FROM (SELECT unnest(range(-50, 60, 5)) b) WHERE n > 0 ORDER BY b",
+  ],
   // From the definitions: the tool must not be held against the functions that it calls.
   [
     "seattle-weather.csv",

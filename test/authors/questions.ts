@@ -96,6 +96,11 @@ export const further: Record<string, readonly (readonly [question: string, readi
       "exclude fog and snow days, then show the number of days by year",
       "Number of rows by year of date, where not (weather is 'fog' or 'snow')",
     ],
+    ["mean wind by temp_max in bins of 5", "Mean wind by temp_max in steps of 5"],
+    [
+      "number of days by temp_max in steps of 2.5 and weather",
+      "Number of rows by temp_max in steps of 2.5 and weather",
+    ],
     ["longest streak of rain days", "Longest streak of days in a row by date, where weather = 'rain'"],
     [
       "maximum number of consecutive days with no precipitation by year",
@@ -339,6 +344,7 @@ export const declined: Record<string, readonly (readonly [question: string, says
   ],
   "seattle-weather.csv": [
     ["least common weather by year", "least"],
+    ["mean wind by weather in steps of 5", "weather"],
     ["difference in mean wind between rain and sun and snow", "difference"],
     ["first keep only windy days, then mean wind by year", "keep"],
     ["first rain day and mean wind", "first"],

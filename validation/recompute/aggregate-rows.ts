@@ -23,7 +23,9 @@ export function aggregateRows(
   for (const cells of table.rows) {
     const row: Row = Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null]));
     if (filter && holds(filter, row, numeric) !== true) continue;
-    const key = dimensions.map(({ column, grain }) => keyOf(cell(row, column), grain));
+    const key = dimensions.map(({ column, grain, bin }) =>
+      bin ? binOf(cell(row, column), bin) : keyOf(cell(row, column), grain),
+    );
     const name = JSON.stringify(key);
     const group = groups.get(name);
     if (group) group.rows.push(row);
@@ -336,6 +338,11 @@ function dateOf(value: Value): Date {
   const text = String(value);
   if (/^\d{2}:/.test(text)) return new Date(`1970-01-01T${text.slice(0, 8)}Z`);
   return new Date(text.length === 10 ? `${text}T00:00:00Z` : `${text.slice(0, 19)}Z`);
+}
+
+/** Where the step begins that a number lies in. */
+function binOf(value: Value, width: number): Value {
+  return value === null ? null : width * Math.floor(numberOf(value) / width);
 }
 
 function keyOf(value: Value, grain: Grain | null): Value {

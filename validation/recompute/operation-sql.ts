@@ -33,6 +33,9 @@ const DATED: ReadonlySet<ColumnType> = new Set(["date", "datetime", "time"]);
  * Grain keys: year and hour are integers, quarter is `2001-Q2`, month `2001-04`, week the date of its Monday, weekday its name.
  */
 export function aggregateQuery(operation: Aggregate, table: TableSchema): Query {
+  for (const { column, bin } of operation.dimensions)
+    if (bin && !["integer", "number"].includes(typeOf(table, column)))
+      throw new Unsupported(`"${column}" has no steps`);
   for (const { column, grain } of operation.dimensions)
     if (grain && !DATED.has(typeOf(table, column))) throw new Unsupported(`"${column}" has no ${grain}`);
   const dimensions = operation.dimensions.map((dimension, index) => `${dimensionKey(dimension)} AS d${index}`);
@@ -66,7 +69,8 @@ export function whereClause(filter: Condition | null, table: TableSchema): Query
 }
 
 /** What a row is grouped by, as SQL. */
-export function dimensionKey({ column, grain }: Dimension): string {
+export function dimensionKey({ column, grain, bin }: Dimension): string {
+  if (bin) return `${bin} * floor(${identifier(column)} / ${bin})`;
   return grain ? grainKey(identifier(column), grain) : identifier(column);
 }
 

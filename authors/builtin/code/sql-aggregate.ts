@@ -24,11 +24,20 @@ export const groups: Record<Grain, (column: string) => string> = {
   hour: (column) => `hour(${column})`,
 };
 
+/** Whether the groups are the column's own values. */
+function isPlain({ grain, bin }: Dimension): boolean {
+  return grain === null && bin === undefined;
+}
+
 /** A dimension's SQL: the column itself is a parameter, and so is named by `sql.id`. */
 function dimensionSql(dimension: Dimension, parameter: string): { select: string; order: string; key: string } {
   const column = `\${sql.id(params.${parameter})}`;
-  if (dimension.grain === null) return { select: column, order: column, key: column };
   const alias = sqlAlias(dimension.name);
+  if (dimension.bin !== undefined) {
+    const key = `floor(${column} / ${dimension.bin}) * ${dimension.bin}`;
+    return { select: `${key} AS ${alias}`, order: alias, key };
+  }
+  if (dimension.grain === null) return { select: column, order: column, key: column };
   const order = dimension.grain === "weekday" ? `min(isodow(${column}))` : alias;
   const key = groups[dimension.grain](column);
   return { select: `${key} AS ${alias}`, order, key };
@@ -94,12 +103,12 @@ export function aggregateBody(operation: Aggregate, table: TableProfile, plan: P
   if (operation.dimensions.length === 0) return single(operation, statements);
   const columns = outputColumns(operation, table, plan);
   const fields = operation.dimensions.map((dimension, index) =>
-    dimension.grain === null ? `params.${plan.dimensions[index] ?? "groupBy"}` : literal(dimension.name),
+    isPlain(dimension) ? `params.${plan.dimensions[index] ?? "groupBy"}` : literal(dimension.name),
   );
   const access = (at: number): string => {
     const dimension = operation.dimensions[at];
     if (dimension === undefined) return `first?.${""}[${literal(columns[at]?.name ?? "")}]`;
-    return dimension.grain === null
+    return isPlain(dimension)
       ? `first?.[${fields[at]}]`
       : property("first?", dimension.name).replace("first?[", "first?.[");
   };
@@ -144,8 +153,8 @@ function groupedSummary(
 ): string {
   const what = templateText(measure === undefined ? "" : measureLine(measure));
   const names = operation.dimensions.map((dimension, index) => {
-    const grain = dimension.grain === null ? "" : `${dimension.grain} `;
-    return dimension.grain === null
+    const grain = dimension.grain === null ? `${templateText(dimension.column)} from ` : `${dimension.grain} `;
+    return isPlain(dimension)
       ? `\${${fields[index] ?? ""}} \${text(${access(index)})}`
       : `${grain}\${text(${access(index)})}`;
   });

@@ -20,6 +20,8 @@ export interface DimensionPhrase {
   grain: Tagged | null;
   /** Said to be in the rows or in the columns of the result. */
   placed?: "rows" | "columns";
+  /** "in steps of 5": the number. */
+  steps?: Tagged;
 }
 
 export type PredicatePhrase =

@@ -160,13 +160,10 @@ function edgesAt(
   return edges;
 }
 
-/** A word of the file's name means the rows, but first the column of numbers that is called so: "total cost" in `costs.csv`. */
+/** A word of the file's name means the rows, but first the column that is called so: "total cost" in `costs.csv`. */
 function rowNounCost(word: Word, { columns }: Vocabulary): number {
   const match = columns.match([word.text]);
-  const named = match?.columns.some(
-    ({ name, type }) =>
-      (type === "integer" || type === "number") && !splitName(name).some((part) => identifierWords.has(part)),
-  );
+  const named = match?.columns.some(({ name }) => !splitName(name).some((part) => identifierWords.has(part)));
   return match !== null && named === true ? costs.column + match.cost + costs.namesake : costs.phrase + 0.05;
 }
 

@@ -308,6 +308,11 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "most consecutive|maximum number of consecutive|largest number of consecutive|highest number of consecutive|max number of consecutive|longest number of consecutive|maximum consecutive|max consecutive|greatest number of consecutive|longest consecutive",
   ],
+  [
+    "Steps",
+    {},
+    "in steps of|in bins of|in bins of width|in intervals of|in buckets of|in bands of|in groups of|binned by|with bins of|with bin width|with a bin width of|with bins of width|rounded down to",
+  ],
   ["Open", {}, "("],
   ["Close", {}, ")"],
 ];

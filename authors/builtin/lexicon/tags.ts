@@ -65,6 +65,7 @@ export const tags = [
   "ColumnPer",
   "Totals",
   "Streak",
+  "Steps",
 ] as const;
 export type Tag = (typeof tags)[number];
 

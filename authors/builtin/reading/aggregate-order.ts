@@ -1,4 +1,5 @@
 import type { Measure, Operation, Order } from "../../../state/intent.ts";
+import { snakeName } from "../language/names.ts";
 import { add, type Draft } from "./aggregate-draft.ts";
 import { together } from "./conditions.ts";
 import type { Clauses } from "./gather.ts";
@@ -52,7 +53,7 @@ export function finish(context: Context, draft: Draft): Resolved<Operation> {
     return free;
   };
   const dimensions = draft.dimensions.map((dimension) => ({
-    name: unique(dimension.grain ?? dimension.column),
+    name: unique(dimension.bin === undefined ? (dimension.grain ?? dimension.column) : stepName(dimension.column)),
     ...dimension,
   }));
   const measures = draft.measures.map((measure) => ({
@@ -84,6 +85,10 @@ export function finish(context: Context, draft: Draft): Resolved<Operation> {
     order: orderOf(context, draft, measures, dimensions),
     limit: draft.limit,
   });
+}
+
+function stepName(column: string): string {
+  return `${snakeName(column) || "value"}_from`;
 }
 
 /** The order asked for; else a single group of names goes by the first measure, highest first, and anything else by its groups. */

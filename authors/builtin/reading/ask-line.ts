@@ -77,7 +77,8 @@ function aggregateLine(operation: Extract<Operation, { operation: "aggregate" }>
   const share = operation.measures[0]?.share ?? null;
   const of = share === null ? "" : share === "percent" ? " as a percentage of total" : " as a share of total";
   const by = operation.dimensions.map(
-    (dimension) => `${quoted(dimension.column)}${dimension.grain === null ? "" : ` ${dimension.grain}`}`,
+    ({ column, grain, bin }) =>
+      `${quoted(column)}${bin === undefined ? "" : ` in steps of ${bin}`}${grain === null ? "" : ` ${grain}`}`,
   );
   const [order] = operation.order;
   const measure = operation.measures.find((each) => each.name === order?.by);

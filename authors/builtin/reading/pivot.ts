@@ -112,6 +112,8 @@ function longForm(
     ]);
   if (!reading.ok) return reading;
   const operation = reading.value as Aggregate;
+  if (operation.dimensions.some(({ bin }) => bin !== undefined))
+    return refused("Steps of numbers have no columns of their own yet.", "Ask for them line by line.", [word.text]);
   if (operation.measures.length !== 1 || operation.dimensions.length !== dimensions.length)
     return refused("A table with a column for each group shows one measure.", "Ask for one measure at a time.", [
       word.text,

@@ -38,8 +38,8 @@ export function readingLine(operation: Operation): string {
 function subject(operation: Operation): string {
   switch (operation.operation) {
     case "aggregate": {
-      const by = operation.dimensions.map((dimension) =>
-        dimension.grain === null ? dimension.column : `${dimension.grain} of ${dimension.column}`,
+      const by = operation.dimensions.map(({ column, grain, bin }) =>
+        bin === undefined ? part(column, grain) : `${column} in steps of ${bin}`,
       );
       const what = operation.measures.map((measure) => `${measureLine(measure)}${wholeLine(measure, by)}`);
       return `${list(what)}${by.length > 0 ? ` by ${list(by)}` : ""}`;

@@ -33,7 +33,9 @@ export function streakReading(context: Context, clauses: Clauses, filter: Condit
   if (!dimensions.ok) return dimensions;
   if (dimensions.value.length > 2)
     return refused("I can group streaks by two things at most.", "Leave out some of them.");
-  const [unfit] = dimensions.value.filter(({ column, grain }) => ownNames.has(column) || !grains.has(grain ?? "year"));
+  const [unfit] = dimensions.value.filter(
+    ({ column, grain, bin }) => bin !== undefined || ownNames.has(column) || !grains.has(grain ?? "year"),
+  );
   if (unfit !== undefined)
     return refused(
       `Streaks can't be split by ${unfit.grain ?? unfit.column}.`,

@@ -81,8 +81,9 @@ function grouped(operation: Of<"aggregate">, rows: readonly RowByName[]): Cell[]
   if (operation.dimensions.length === 0) byKey.set("", { keys: [], rows: [...rows] });
   else
     for (const row of rows) {
-      const keys = operation.dimensions.map(({ column, grain }) => {
+      const keys = operation.dimensions.map(({ column, grain, bin }) => {
         const value = row.get(column) ?? null;
+        if (bin !== undefined) return value === null ? null : Math.floor(Number(value) / bin) * bin;
         return grain === null ? value : groupOf(value, grain);
       });
       const key = JSON.stringify(keys);

@@ -70,9 +70,11 @@ export function outputColumns(operation: Operation, table: TableProfile, plan: P
   switch (operation.operation) {
     case "aggregate": {
       const dimensions = operation.dimensions.map((dimension, index) =>
-        dimension.grain === null
-          ? column(dimension.name, typeOf(table, dimension.column), true, plan.dimensions[index] ?? null)
-          : column(dimension.name, groupType(dimension.grain), true),
+        dimension.bin !== undefined
+          ? column(dimension.name, "number", true)
+          : dimension.grain === null
+            ? column(dimension.name, typeOf(table, dimension.column), true, plan.dimensions[index] ?? null)
+            : column(dimension.name, groupType(dimension.grain), true),
       );
       const measures = operation.measures.map((measure) => {
         const { type, nullable } = measureType(measure, table);

@@ -1,4 +1,4 @@
-import type { Condition, Operation } from "../../../state/intent.ts";
+import type { Condition, Dimension, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ParameterSchema } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
@@ -64,10 +64,7 @@ export function planTool(operation: Operation, table: TableProfile): Plan {
   const dimensions =
     operation.operation === "aggregate"
       ? operation.dimensions.map((dimension) =>
-          add(
-            dimension.grain === null ? "groupBy" : "dateColumn",
-            dimensionSchema(operation.table, dimension.column, dimension.grain),
-          ),
+          add(dimension.grain === null ? "groupBy" : "dateColumn", dimensionSchema(operation.table, dimension)),
         )
       : [];
   const filter = operation.filter === null ? null : bind(operation.filter, table, add);
@@ -110,7 +107,14 @@ function boundOnce(
   return bind(condition, table, add);
 }
 
-function dimensionSchema(table: string, column: string, grain: string | null): ParameterSchema {
+function dimensionSchema(table: string, { column, grain, bin }: Dimension): ParameterSchema {
+  if (bin !== undefined)
+    return {
+      type: "string",
+      description: `The column of numbers to group by, in steps of ${bin}.`,
+      default: column,
+      column: { table, types: ["integer", "number"] },
+    };
   return {
     type: "string",
     description: grain === null ? "The column to group by." : `The column of dates to take the ${grain} from.`,

@@ -58,6 +58,13 @@ export abstract class Dimensions extends Measures {
         {
           ALT: () => {
             const phrase: DimensionPhrase = { column: this.piece(this.CONSUME(T.Column)), grain: null };
+            this.OPTION2({
+              GATE: () => this.ahead(1) === "Steps" && this.ahead(2) === "Number",
+              DEF: () => {
+                this.CONSUME(T.Steps);
+                phrase.steps = this.piece(this.CONSUME(T.Number));
+              },
+            });
             this.OPTION(() => {
               phrase.grain = this.piece(this.CONSUME(T.Grain));
             });
