@@ -39,6 +39,8 @@ export type ContrastSide =
   | { kind: "measure"; measure: MeasurePhrase }
   | { kind: "column"; column: Tagged }
   | { kind: "value"; value: Tagged }
+  /** "last price". */
+  | { kind: "end"; word: Tagged; column: Tagged | null }
   | { kind: "rows"; word: Tagged };
 
 export type Clause =

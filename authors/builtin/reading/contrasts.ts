@@ -159,7 +159,9 @@ function pairOf(
   const others = sides.filter((side) => side.kind !== "value");
   const bare = others.flatMap((side) => (side.kind === "column" ? [side.column] : []));
   if (bare.length > 0) return barePair(context, word, bare, others.length);
-  const measures = all(others.map((side) => measuresOf(context, side, word)));
+  const named = others.flatMap((side) => (side.kind === "end" && side.column !== null ? [side.column] : []))[0] ?? null;
+  const whole = others.map((side) => (side.kind === "end" ? { ...side, column: side.column ?? named } : side));
+  const measures = all(whole.map((side) => measuresOf(context, side, word)));
   if (!measures.ok) return measures;
   const parts = measures.value.flat();
   if (values.length === 0) {
@@ -225,6 +227,11 @@ function barePair(context: Context, word: Tagged, mentions: readonly Tagged[], s
 }
 
 function measuresOf(context: Context, side: ContrastSide, word: Tagged): Resolved<MeasurePart[]> {
+  if (side.kind === "end" && side.column !== null && side.word.meaning.ofTime === true) {
+    const end = side.word.meaning.direction === "asc" ? "first" : "last";
+    const part = endOfTime(context, side.word, side.column, end);
+    return part.ok ? settled([part.value]) : part;
+  }
   if (side.kind === "rows") return settled([{ function: "count", column: null }]);
   if (side.kind !== "measure")
     return refused(`It is not clear what "${word.text}" is of.`, "Say which measures are meant.", [word.text]);

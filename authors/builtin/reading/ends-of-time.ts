@@ -1,10 +1,11 @@
-import type { MeasurePart } from "../../../state/intent.ts";
+import type { Condition, MeasurePart } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Tagged } from "../language/tag.ts";
 import type { Draft } from "./aggregate-draft.ts";
 import type { Clauses } from "./gather.ts";
 import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { type Context, quoted, type Resolved, refused, settled } from "./resolved.ts";
+import { isYearColumn } from "./times.ts";
 
 /** The value of a column at the first or last date there is one: "latest price", "first price". */
 export function endOfTime(
@@ -29,7 +30,8 @@ export function endOfTime(
 
 /** The one column of dates that rows go by; of several none is taken. */
 function onlyDate(context: Context, word: Tagged): Resolved<ColumnProfile> {
-  const [only, another] = context.table.columns.filter(({ type }) => timeTypes.includes(type));
+  const dates = context.table.columns.filter(({ type }) => timeTypes.includes(type));
+  const [only, another] = dates.length > 0 ? dates : context.table.columns.filter(isYearColumn);
   if (only !== undefined && another === undefined) return settled(only);
   return refused(
     only === undefined
@@ -60,6 +62,11 @@ export function collectEnds(context: Context, clauses: Clauses, draft: Draft): R
   return settled(null);
 }
 
+function hasEquality(condition: Condition): boolean {
+  if (condition.kind === "all") return condition.conditions.some(hasEquality);
+  return condition.kind === "compare" && condition.operator === "=" && condition.grain === null;
+}
+
 /** Where more rows have a date than there are groups, some group has several at its last: which of them is meant is open. */
 export function onlyOneAtEnds(context: Context, _clauses: Clauses, draft: Draft): Resolved<null> {
   const ends = draft.measures
@@ -69,7 +76,9 @@ export function onlyOneAtEnds(context: Context, _clauses: Clauses, draft: Draft)
     context.table.columns.find((column) => column.name === name)?.distinct ?? 1;
   const groups = draft.dimensions.reduce((product, { column }) => product * Math.max(1, distinct(column)), 1);
   const [crowded] = ends.filter(({ by }) => distinct(by) * groups < context.table.rowCount);
-  if (crowded === undefined || draft.filters.length > 0) return settled(null);
+  // A filter that leaves one of the things that the rows are of may leave one row at each date.
+  const isOne = draft.filters.some((filter) => hasEquality(filter));
+  if (crowded === undefined || isOne) return settled(null);
   return refused(
     `Several rows have the same ${crowded.by}, so that none of them is the ${crowded.function}.`,
     `Say for each of what, for example: ${crowded.function === "last" ? "latest" : "earliest"} ${crowded.column} by ...`,

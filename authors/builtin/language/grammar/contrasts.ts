@@ -4,7 +4,7 @@ import type { Tagged } from "../tag.ts";
 import { tokenTypes as T } from "../token-types.ts";
 import { Conditions } from "./conditions.ts";
 
-const sideStarts: readonly Tag[] = ["Aggregate", "HowMany", "Column", "Value", "Text"];
+const sideStarts: readonly Tag[] = ["Aggregate", "HowMany", "Column", "Value", "Text", "Superlative"];
 const ends: readonly Tag[] = ["Value", "Text", "Date", "Number"];
 
 /** Two measures held against each other: "ratio of total sales to total orders", "difference between rain and sun". */
@@ -91,6 +91,21 @@ export abstract class Contrasts extends Conditions {
         {
           GATE: () => this.measureAhead(1),
           ALT: (): ContrastSide => ({ kind: "measure", measure: this.SUBRULE(this.measure) }),
+        },
+        {
+          GATE: () => this.ahead(1) === "Superlative",
+          ALT: (): ContrastSide => {
+            const word = this.piece(this.CONSUME(T.Superlative));
+            let column: Tagged | null = null;
+            // "first and last price": the column is named once, with the other.
+            this.OPTION1({
+              GATE: () => this.ahead(1) === "Column",
+              DEF: () => {
+                column = this.piece(this.CONSUME1(T.Column));
+              },
+            });
+            return { kind: "end", word, column };
+          },
         },
         { ALT: (): ContrastSide => ({ kind: "column", column: this.piece(this.CONSUME(T.Column)) }) },
         {
