@@ -168,6 +168,11 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     "number of days by temp_max in bins of 5",
     "SELECT b, (SELECT count(*) FROM data WHERE temp_max >= b AND temp_max < b + 5) n FROM (SELECT unnest(range(-50, 60, 5)) b) WHERE n > 0 ORDER BY b",
   ],
+  [
+    "birdstrikes.csv",
+    "percentage of total cost repair at night per wildlife size",
+    `SELECT "Wildlife Size", avg("Cost Repair" * ("Time of day" = 'Night')::INT) / avg("Cost Repair") * 100 p FROM data GROUP BY 1 ORDER BY p DESC`,
+  ],
   // From the definitions: the tool must not be held against the functions that it calls.
   [
     "seattle-weather.csv",

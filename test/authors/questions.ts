@@ -20,6 +20,12 @@ export const further: Record<string, readonly (readonly [question: string, readi
     ["running total of cost repair by month", "Running total of total Cost Repair by month of Flight Date"],
     ["cumulative number of strikes by year", "Running total of number of rows by year of Flight Date"],
   ],
+  "flights-2k.json": [
+    [
+      "which destination has the longest average distance",
+      "Mean distance by destination, highest first, only the first",
+    ],
+  ],
   "stocks.csv": [
     ["latest price by symbol", "Price at the last date by symbol, highest first"],
     ["price at the last date by symbol", "Price at the last date by symbol, highest first"],
@@ -100,6 +106,15 @@ export const further: Record<string, readonly (readonly [question: string, readi
     [
       "number of days by temp_max in steps of 2.5 and weather",
       "Number of rows by temp_max in steps of 2.5 and weather",
+    ],
+    ["percentage of rain days per year", "Percent of a group's rows where weather = 'rain' by year of date"],
+    [
+      "share of rain days per month in 2013",
+      "Share of a group's rows where weather = 'rain' by month of date, where year of date = 2013",
+    ],
+    [
+      "percentage of days in 2013 by weather",
+      "Percent of all rows by weather, where year of date = 2013, highest first",
     ],
     ["longest streak of rain days", "Longest streak of days in a row by date, where weather = 'rain'"],
     [
@@ -344,6 +359,8 @@ export const declined: Record<string, readonly (readonly [question: string, says
   ],
   "seattle-weather.csv": [
     ["least common weather by year", "least"],
+    ["average monthly precipitation by year", "monthly"],
+    ["max temp_max and the date", "max"],
     ["mean wind by weather in steps of 5", "weather"],
     ["difference in mean wind between rain and sun and snow", "difference"],
     ["first keep only windy days, then mean wind by year", "keep"],
@@ -389,7 +406,15 @@ export const ambiguous: Record<string, readonly string[]> = {
     "what percentage of birdstrikes happened at Night?",
     "number of cost repair",
   ],
-  "seattle-weather.csv": ["average temp by month", "hottest day", "histogram of temp"],
+  "seattle-weather.csv": [
+    "percentage of rain days by year",
+    "ratio of wind to temp_max",
+    "mean wind per temp_max",
+    "pivot wind by weather and year",
+    "average temp by month",
+    "hottest day",
+    "histogram of temp",
+  ],
   "movies.json": [
     "mean gross by genre",
     "average rating by distributor",

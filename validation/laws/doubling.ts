@@ -9,7 +9,10 @@ import { typed } from "./same-result.ts";
 
 type Relation = "same" | "double" | "deviation" | "either";
 
-const BY_FUNCTION: Record<Exclude<MeasureFunction, "ratio" | "difference" | "percent_difference">, Relation> = {
+const BY_FUNCTION: Record<
+  Exclude<MeasureFunction, "ratio" | "percent" | "difference" | "percent_difference">,
+  Relation
+> = {
   count: "double",
   sum: "double",
   missing: "double",
@@ -36,7 +39,8 @@ const BY_FUNCTION: Record<Exclude<MeasureFunction, "ratio" | "difference" | "per
 
 /** What doubled rows do to a measure: of two measures that both double, the difference doubles and the ratio stays. */
 function measureRelation({ function: name, of }: Omit<Measure, "name" | "share">): Relation {
-  if (name !== "ratio" && name !== "difference" && name !== "percent_difference") return BY_FUNCTION[name];
+  if (name !== "ratio" && name !== "percent" && name !== "difference" && name !== "percent_difference")
+    return BY_FUNCTION[name];
   const [first, second] = (of ?? []).map(measureRelation);
   if (first === "same" && second === "same") return "same";
   if (first !== "double" || second !== "double") return "either";

@@ -71,6 +71,7 @@ function measured(
   const difference = numberOf(first) - numberOf(second);
   if (measure.function === "difference") return difference;
   if (numberOf(second) === 0) return null;
+  if (measure.function === "percent") return (100 * numberOf(first)) / numberOf(second);
   return measure.function === "ratio" ? numberOf(first) / numberOf(second) : (100 * difference) / numberOf(second);
 }
 
@@ -128,6 +129,7 @@ function aggregate(
     case "last":
       return atDate(name === "first" ? -1 : 1, column, by ?? column, rows, numeric.has(column));
     case "ratio":
+    case "percent":
     case "difference":
     case "percent_difference":
       throw new Unsupported(`a ${name} is of two measures`);

@@ -106,6 +106,7 @@ function combinedValue({ of, ...measure }: Measure, table: TableSchema, bind: Bi
   const value = (part: MeasurePart): string => `(${aggregateCall(part, table, bind)})`;
   const [first, second] = of;
   if (measure.function === "difference") return `${value(first)} - ${value(second)}`;
+  if (measure.function === "percent") return `100.0 * ${value(first)} / nullif(${value(second)}, 0)`;
   if (measure.function === "ratio") return `CAST(${value(first)} AS DOUBLE) / nullif(${value(second)}, 0)`;
   const [minuend, subtrahend, divisor] = [value(first), value(second), value(second)];
   return `100.0 * (${minuend} - ${subtrahend}) / nullif(${divisor}, 0)`;
@@ -128,7 +129,7 @@ function aggregateCall(
   if (where && !ONE_CALL.has(name)) throw new Unsupported(`${name} of some rows only is not recomputed`);
   const type = typeOf(table, column);
   const quoted = counting(identifier(column), where, table, bind);
-  if (name === "ratio" || name === "difference" || name === "percent_difference")
+  if (name === "ratio" || name === "percent" || name === "difference" || name === "percent_difference")
     throw new Unsupported(`a ${name} is of two measures`);
   if (name === "mode") return `mode(${quoted} ORDER BY ${quoted})`;
   if (name === "first" || name === "last") {
@@ -185,6 +186,7 @@ export type NumberFunction = Exclude<
   | "first"
   | "last"
   | "ratio"
+  | "percent"
   | "difference"
   | "percent_difference"
 >;

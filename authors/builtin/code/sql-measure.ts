@@ -21,6 +21,7 @@ export function measureExpression(measure: Omit<Measure, "name" | "share">, tabl
   const [own, other] = [grouped(first.function, left), grouped(second.function, right)];
   if (measure.function === "difference") return `${left} - ${other}`;
   const divided = `nullif(${right}, 0)`;
+  if (measure.function === "percent") return `100.0 * ${own} / ${divided}`;
   return measure.function === "ratio" ? `${own} / ${divided}` : `100.0 * (${left} - ${other}) / ${divided}`;
 }
 
@@ -58,6 +59,7 @@ function partSql(part: MeasurePart, table: TableProfile, among: string): string 
       return `${part.function}(${column} ORDER BY ${by}, ${column}) FILTER (WHERE ${known})`;
     }
     case "ratio":
+    case "percent":
     case "difference":
     case "percent_difference":
       throw new Error(`a ${part.function} is of two measures`);

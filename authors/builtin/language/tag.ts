@@ -288,6 +288,10 @@ function doubleDuty(
   vocabulary: Vocabulary,
 ): Tagged | null {
   if (length < 2) return null;
+  // "min and max temp" lists what is computed: its last word is no part of a name.
+  const isListed = /^(?:and|or|&|,)$/u.test(words[at - 1]?.lower ?? "");
+  const before = vocabulary.phrases.get(words[at - 2]?.lower ?? "") ?? [];
+  if (isListed && before.some((phrase) => phrase.tag === "Aggregate")) return null;
   const aggregate = (vocabulary.phrases.get(words[at]?.lower ?? "") ?? []).find(
     (phrase) => phrase.tag === "Aggregate" && phrase.words.length === 1,
   );

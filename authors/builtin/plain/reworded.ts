@@ -94,7 +94,7 @@ function counted(text: string, table: TableProfile): Reworded | null {
   const since = before.toISOString().slice(0, 10);
   return {
     text: text.replace(match[0], ` since ${since}`).replace(/\s+/gu, " "),
-    assumption: `The last ${match[1] === undefined ? "" : `${match[1]} `}${unit}s are those up to ${last}, the last date of the data.`,
+    assumption: `The last ${match[1] === undefined ? `${unit} is that` : `${match[1]} ${unit}s are those`} up to ${last}, the last date of the data.`,
   };
 }
 

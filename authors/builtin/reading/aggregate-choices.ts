@@ -65,14 +65,16 @@ function mostCommonOfEach(context: Context, clauses: Clauses, draft: Draft, ment
 
 /** "highest", "lowest": an extreme, or the group that has it. */
 export function collectSuperlative(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
-  const [superlative, ...more] = clauses.of("superlative");
-  if (superlative === undefined) return settled(null);
+  const [said, ...more] = clauses.of("superlative");
+  if (said === undefined) return settled(null);
+  const superlative = withoutEcho(said, draft);
   if (more.length > 0) return refused("I can choose the highest or lowest only once.", "Ask for one thing at a time.");
   const direction = superlative.word.meaning.direction ?? "desc";
   const [pick] = clauses.of("pick");
   const picked = pick !== undefined || superlative.number !== null;
   if (superlative.also !== null) return bothEnds(context, superlative, superlative.also, picked, draft);
-  if (superlative.word.meaning.ofColumn === true && draft.measures.length > 0)
+  const isOfRows = clauses.of("noun").some(({ word }) => word.tag === "RowNoun");
+  if (superlative.word.meaning.ofColumn === true && (draft.measures.length > 0 || isOfRows))
     return refused(`It is not clear what "${superlative.word.text}" is about.`, "Say from which date to which.", [
       superlative.word.text,
     ]);
@@ -96,7 +98,7 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
       [superlative.word.text],
     );
   if (superlative.measure === null && superlative.noun === null && superlative.end === null && !picked) {
-    if (draft.dimensions.length > 0) draft.order = null;
+    if (draft.dimensions.length > 0) draft.order = bare ? { measure: 0, direction } : null;
     return settled(null);
   }
   if (draft.dimensions.length === 0)
@@ -113,6 +115,16 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
   draft.limit = limit.value ?? (picked ? 1 : null);
   draft.named = picked;
   return settled(null);
+}
+
+type Superlative = Extract<Clause, { kind: "superlative" }>;
+
+/** "longest average distance": the word that stands for the column as well only says which end of the measure is meant. */
+function withoutEcho(clause: Superlative, draft: Draft): Superlative {
+  const [measure, more] = draft.measures;
+  const isEcho = clause.column?.meaning.direction !== undefined && measure !== undefined && more === undefined;
+  const names = (clause.column?.columns?.columns ?? []).map(({ name }) => name);
+  return isEcho && measure.column !== null && names.includes(measure.column) ? { ...clause, column: null } : clause;
 }
 
 /** "first and last price": two measures of one column. */

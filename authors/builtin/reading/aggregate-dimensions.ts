@@ -30,6 +30,14 @@ export function collectDimensions(context: Context, clauses: Clauses, draft: Dra
       "Name the column to group by.",
     );
   }
+  const adverb = phrases.find(({ grain }) => grain?.tag === "EachGrain")?.grain;
+  const isMean = draft.measures.some(({ function: name }) => name === "mean" || name === "median");
+  if (adverb && isMean && phrases.some(({ grain }) => grain !== null && grain !== adverb))
+    return refused(
+      `It is not clear whether "${adverb.text}" values are averaged, or all rows of each group.`,
+      "Ask for the mean by one step of time, or for the total by it.",
+      [adverb.text],
+    );
   const resolved = all(phrases.map((phrase) => resolveDimension(context, phrase)));
   if (!resolved.ok) return resolved;
   for (const dimension of resolved.value)

@@ -27,6 +27,17 @@ export function collectMeasures(context: Context, clauses: Clauses, draft: Draft
       "Say what to compute of it, or what to group by.",
       [bare[0]?.text ?? ""],
     );
+  const [doubtful] = bare.filter(
+    ({ text, columns }) =>
+      /^(min|max|mean|avg|average|total|sum|median)/iu.test(text) &&
+      !columns?.columns.some(({ name }) => name === text),
+  );
+  if (doubtful !== undefined)
+    return refused(
+      `It is not clear whether "${doubtful.text}" is a column or what is computed of one.`,
+      "Name each measure with its column.",
+      [doubtful.text],
+    );
   for (const { measure } of clauses.of("measure")) {
     const reading = resolveMeasure(context, measure, needsColumn(measure) ? bare : []);
     if (!reading.ok) return reading;

@@ -1,12 +1,17 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";
+import type { Tagged } from "../language/tag.ts";
+import { conditionColumns } from "../spec/requires.ts";
 import { add, type Draft, rowCount } from "./aggregate-draft.ts";
-import { resolveCondition } from "./conditions.ts";
+import { finish } from "./aggregate-order.ts";
+import { askLine } from "./ask-line.ts";
+import { resolveCondition, together } from "./conditions.ts";
 import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
 import { resolveMeasure } from "./measures.ts";
-import { anyRole, numberTypes, resolveColumn } from "./resolve-column.ts";
+import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
+import { isYearColumn } from "./times.ts";
 /** A count or a total that is asked as a share. */
 export function collectShare(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
   const [share] = clauses.of("share");
@@ -35,6 +40,8 @@ export function turnIntoShares(context: Context, clauses: Clauses, draft: Draft)
   const word = (clauses.of("share")[0] ?? clauses.of("total")[0])?.word;
   const kind = word?.meaning.share;
   if (word === undefined || kind === undefined) return settled(null);
+  const part = partOfGroups(context, clauses, draft, kind);
+  if (part !== null) return part;
   if (draft.dimensions.length === 0)
     return refused("A share is of several groups.", "Say by which column to split the total.", [word.text]);
   const within = wholeOf(context, clauses, draft);
@@ -47,6 +54,65 @@ export function turnIntoShares(context: Context, clauses: Clauses, draft: Draft)
     ...(within.value === null ? {} : { within: within.value }),
   }));
   return settled(null);
+}
+
+/**
+ * "percentage of rain days per year": which part of each year's days meets the condition. With "by" it could as well be how
+ * the rain days are spread over the years, and is asked about. Null where no condition stands before the groups.
+ */
+function partOfGroups(
+  context: Context,
+  clauses: Clauses,
+  draft: Draft,
+  kind: "percent" | "fraction",
+): Resolved<null> | null {
+  const [by] = clauses.of("dimensions");
+  if (by === undefined || !clauses.has("share") || clauses.has("total")) return null;
+  const groups = new Set(draft.dimensions.map(({ column }) => column));
+  const before = clauses.every.slice(0, clauses.every.indexOf(by));
+  const resolved = all(clauses.of("filter").map(({ predicate }) => resolveCondition(context, predicate)));
+  if (!resolved.ok) return resolved;
+  const own = clauses.of("filter").map((clause, at) => {
+    const condition = resolved.value[at];
+    const columns = condition === undefined ? [] : conditionColumns(condition);
+    const isAbout = before.includes(clause) && !columns.some((name) => groups.has(name) || isTime(context, name));
+    return { condition, isAbout };
+  });
+  const about = own.flatMap(({ condition, isAbout }) => (isAbout && condition !== undefined ? [condition] : []));
+  const where = together(about);
+  if (where === null) return null;
+  if (!/per|each|every|within/iu.test(by.word.text)) return spreadOrPart(context, draft, by.word, kind);
+  const rest = own.flatMap(({ condition, isAbout }) => (!isAbout && condition !== undefined ? [condition] : []));
+  draft.filters = [...rest, ...draft.filters.slice(1)];
+  draft.measures = draft.measures.map((whole) => {
+    const { share: _share, ...plain } = whole;
+    return {
+      function: kind === "percent" ? ("percent" as const) : ("ratio" as const),
+      column: null,
+      share: null,
+      of: [{ ...plain, where }, plain],
+    };
+  });
+  return settled(null);
+}
+
+function isTime(context: Context, name: string): boolean {
+  const column = context.table.columns.find((each) => each.name === name);
+  return column !== undefined && (timeTypes.includes(column.type) || isYearColumn(column));
+}
+
+function spreadOrPart(context: Context, draft: Draft, by: Tagged, kind: "percent" | "fraction"): Resolved<never> {
+  const spread = finish(context, {
+    ...draft,
+    measures: draft.measures.map((measure) => ({ ...measure, share: kind })),
+  });
+  return choose(
+    "Is it the part of each group that meets the condition, or how what meets it is spread over the groups?",
+    [
+      { reading: "the part of each group", ask: reworded(context, by, "for each") },
+      ...(spread.ok ? [{ reading: "how it is spread over the groups", ask: askLine(spread.value) }] : []),
+    ],
+  );
 }
 
 /** "share by origin per year": each year is a whole. Null where all rows are one. */

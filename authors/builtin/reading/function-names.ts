@@ -24,6 +24,7 @@ export const functionNames: Record<MeasureFunction, string> = {
   first: "first",
   last: "last",
   ratio: "ratio",
+  percent: "percent",
   difference: "difference",
   percent_difference: "difference in percent",
 };

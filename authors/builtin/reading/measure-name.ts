@@ -8,15 +8,29 @@ const longest = 60;
 
 /** The measure's name in the output: `mean_fare`, `count`, `percent_of_rows`, `total_price_per_total_volume`. */
 export function measureName(measure: Omit<Measure, "name">, table: readonly ColumnProfile[]): string {
+  const part = partOfWhole(measure);
+  if (part !== null && part.where !== undefined)
+    return `${measure.function === "percent" ? "percent" : "share"}_${whereName(part.where) || "of_rows"}`.slice(
+      0,
+      longest,
+    );
   if (measure.of !== undefined) {
     const [first, second] = measure.of.map((part) => partName(part, table));
-    const between = { ratio: "per", difference: "minus" }[measure.function as string] ?? "percent_above";
+    const between =
+      { ratio: "per", percent: "percent_of", difference: "minus" }[measure.function as string] ?? "percent_above";
     return `${first}_${between}_${second}`.slice(0, longest).replace(/_+$/u, "");
   }
   const plain = partName(measure, table);
   if (measure.share === null) return plain;
   const unit = measure.share === "percent" ? "percent" : "share";
   return measure.column === null ? `${unit}_of_rows` : `${unit}_of_${plain}`;
+}
+
+/** Of a measure that says which part of a whole some rows are: those rows' part. */
+export function partOfWhole({ function: name, of }: Omit<Measure, "name">): MeasurePart | null {
+  if (of === undefined || (name !== "ratio" && name !== "percent")) return null;
+  const [{ where, ...part }, whole] = of;
+  return where !== undefined && JSON.stringify(part) === JSON.stringify(whole) ? of[0] : null;
 }
 
 function partName(part: MeasurePart, table: readonly ColumnProfile[]): string {

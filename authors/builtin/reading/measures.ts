@@ -91,6 +91,13 @@ function aggregateReading(
       : `has no ${name === "sum" ? "sum" : functionNames[name]}`;
   const columns = all(mentions.map((mention) => resolveColumn(context, mention, { types, refusal })));
   if (!columns.ok) return columns;
+  const kinds = new Set(columns.value.map(({ type }) => timeTypes.includes(type)));
+  if (kinds.size > 1)
+    return refused(
+      `"${word.text}" of a number and of a date are two things.`,
+      `Ask for one of them, or for the row with the highest value.`,
+      [word.text],
+    );
   for (const column of columns.value)
     if (column.nulls > 0)
       context.assumptions.add(`Rows with no ${column.name} are left out of the ${functionNames[name]}.`);

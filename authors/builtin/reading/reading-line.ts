@@ -3,6 +3,7 @@ import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";
 import { functionNames, percentOf } from "./function-names.ts";
+import { partOfWhole } from "./measure-name.ts";
 
 const months = [
   "January",
@@ -128,8 +129,15 @@ function wholeLine({ within }: Measure, dimensions: readonly string[]): string {
 
 /** One measure in words: "mean Fare", "number of rows", "percent of all rows". */
 export function measureLine(measure: Omit<Measure, "name">): string {
+  const part = partOfWhole(measure);
+  if (part?.where !== undefined) {
+    const { where, ...whole } = part;
+    const what = whole.column === null ? "rows" : partLine(whole);
+    return `${measure.function === "percent" ? "percent" : "share"} of a group's ${what} where ${conditionLine(where)}`;
+  }
   if (measure.of !== undefined) {
     const [first, second] = measure.of.map(partLine);
+    if (measure.function === "percent") return `${first} in percent of ${second}`;
     if (measure.function === "ratio") return `ratio of ${first} to ${second}`;
     return measure.function === "difference"
       ? `${first} minus ${second}`

@@ -16,6 +16,7 @@ export function measureOf(measure: Omit<Measure, "name" | "share">, rows: readon
 function combined(name: Measure["function"], first: number, second: number): number | null {
   if (name === "difference") return first - second;
   if (second === 0) return null;
+  if (name === "percent") return (100 * first) / second;
   return name === "ratio" ? first / second : (100 * (first - second)) / second;
 }
 
@@ -34,6 +35,7 @@ function partOf({ function: name, column, at, by }: MeasurePart, rows: readonly 
     case "last":
       return atEnd(name, rows, column, by ?? column);
     case "ratio":
+    case "percent":
     case "difference":
     case "percent_difference":
       return null;
