@@ -5,7 +5,9 @@ import type { RunLimits, RunOutcome, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence } from "../state/artifacts.ts";
 import type { Intent, Operation } from "../state/intent.ts";
 import type { GapDecision } from "../state/run-state.ts";
+import { countAtEnds } from "../validation/recompute/count-at-ends.ts";
 import { countJoinedRows } from "../validation/recompute/count-joined-rows.ts";
+import { countOutside } from "../validation/recompute/count-outside.ts";
 import { countRows } from "../validation/recompute/count-rows.ts";
 import { recompute } from "../validation/recompute/recompute.ts";
 import type { RunnableTool } from "./runnable-tool.ts";
@@ -42,15 +44,18 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     if (!tool.kept) for (const sentence of reuse?.drift ?? []) add("note", sentence);
     // What a tool computes with other parameters than its defaults is told by the question, where there is one.
     const operation = intent?.operation ?? (hasDefaults(tool) ? tool.spec.operation : null);
-    // Two looks at the data that don't need each other.
-    const [rows, verdict] = operation
+    // Looks at the data that don't need each other.
+    const look = { dataset, limits: options.limits };
+    const [verdict, ...counts] = operation
       ? await Promise.all([
-          countRows({ operation, dataset, limits: options.limits }),
           recompute({ ...options, tool, operation, dataset, result: outcome.result, signal }),
+          countRows({ operation, ...look }),
+          countAtEnds({ operation, ...look }),
+          countOutside({ operation, ...look }),
         ])
-      : [null, null];
-    if (rows !== null) add("rows", rows);
-    else if (tool.spec.operation.join) add("rows", await joined(tool.spec.operation, dataset, options.limits));
+      : [null];
+    for (const sentence of counts) if (sentence !== null) add("rows", sentence);
+    if (!operation && tool.spec.operation.join) add("rows", await joined(tool.spec.operation, dataset, options.limits));
     for (const assumption of intent?.assumptions ?? []) add("assumption", assumption);
     if (outcome.nonFinite > 0)
       add("note", `${outcome.nonFinite} values were not finite numbers and are shown as missing.`);

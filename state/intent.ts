@@ -21,8 +21,12 @@ export const AggregateFunction = z.enum([
 export type AggregateFunction = z.infer<typeof AggregateFunction>;
 
 /**
- * What is computed of a group. `variance` and `skewness` are those of a sample (n − 1, bias corrected); with `_population` those of a population. `cv` is stddev / mean, `iqr` the distance of the quartiles. Quantiles are
- * interpolated linearly.
+ * What is computed of a group. `variance`, `skewness` and `kurtosis` are those of a sample (n − 1, bias corrected; kurtosis is
+ * excess); with `_population` those of a population. `cv` is stddev / mean, `iqr` the distance of the quartiles. Quantiles are
+ * interpolated linearly. `mode` is the most frequent value, the smallest of several. `first` and `last` are the value of the row
+ * with the smallest or largest date that has one; of several rows with that date, the smallest value is first and the largest
+ * last. `ratio`, `difference` and `percent_difference` (in percent of the second) are of two other measures, and nothing where
+ * either is missing or what is divided by is 0.
  */
 export const MeasureFunction = z.enum([
   ...AggregateFunction.options,
@@ -30,10 +34,17 @@ export const MeasureFunction = z.enum([
   "variance",
   "variance_population",
   "skewness",
+  "kurtosis",
+  "mode",
   "range",
   "iqr",
   "cv",
   "quantile",
+  "first",
+  "last",
+  "ratio",
+  "difference",
+  "percent_difference",
 ]);
 export type MeasureFunction = z.infer<typeof MeasureFunction>;
 
@@ -74,21 +85,39 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
-/** What is computed: a function over a column (null = over rows), possibly shown as a share of its own total. */
-export const Measure = z.object({
-  /** The name of the output column or answer, snake_case. */
-  name: z.string(),
+/** A function over a column (null = over rows). */
+export const MeasurePart = z.object({
   function: MeasureFunction,
-  column: z.string().nullable(),
+  column: columnName.nullable(),
   /** Of `quantile`: which one, from 0 to 1. */
   at: z.number().min(0).max(1).optional(),
+  /** Of `first` and `last`: the column of dates that they go by. */
+  by: columnName.optional(),
+  /** The rows of the group that count; all if left out. */
+  where: Condition.optional(),
+});
+export type MeasurePart = z.infer<typeof MeasurePart>;
+
+/** What is computed: a function over a column (null = over rows), possibly shown as a share of its own total. */
+export const Measure = MeasurePart.extend({
+  /** The name of the output column or answer, snake_case. */
+  name: z.string(),
   /** `fraction` (adds up to 1) and `percent` (adds up to 100) of the total over all groups. */
   share: z.enum(["fraction", "percent"]).nullable(),
+  /** Of a share: the dimension, by its place from 0, each of whose groups is a whole of its own; all groups together if left out. */
+  within: z.number().int().min(0).max(2).optional(),
+  /** Of `ratio` and the differences: the two measures, in their order. */
+  of: z.tuple([MeasurePart, MeasurePart]).optional(),
 });
 export type Measure = z.infer<typeof Measure>;
 
-/** What the result is split by. */
-export const Dimension = z.object({ name: z.string(), column: z.string(), grain: Grain.nullable() });
+/** What the result is split by; with `bin`, a column of numbers by steps of that width, each named by where it begins. */
+export const Dimension = z.object({
+  name: z.string(),
+  column: z.string(),
+  grain: Grain.nullable(),
+  bin: z.number().positive().optional(),
+});
 export type Dimension = z.infer<typeof Dimension>;
 
 /** `by` is the name of a measure or dimension, or, for rows, of a column. Ties are broken by the dimensions, ascending. */
@@ -396,6 +425,33 @@ export const Operation = z.discriminatedUnion("operation", [
     measure: Measure,
     dimensions: z.array(Dimension).min(1).max(2),
     window: Window,
+  }),
+  /**
+   * A table with a row for each group of `dimensions` and a column for each of the `groups` of `across`, by the name of the column:
+   * rows of no such group are in none of them. `totals` is the name of a last column for all rows, where one is wanted.
+   */
+  z.object({
+    operation: z.literal("pivot"),
+    ...common,
+    measure: Measure,
+    dimensions: z.array(Dimension).min(1).max(2),
+    across: Dimension,
+    groups: z
+      .array(z.object({ name: z.string(), value: Cell }))
+      .min(1)
+      .max(60),
+    totals: z.string().nullable(),
+  }),
+  /**
+   * The longest run of consecutive days, months or years that each have a row which meets the filter, for each group: its length,
+   * and where it begins and ends. The earliest of several.
+   */
+  z.object({
+    operation: z.literal("streak"),
+    ...common,
+    column: columnName,
+    unit: z.enum(["day", "month", "year"]),
+    dimensions: z.array(Dimension).max(2),
   }),
   /** Rows prepared in steps, then named values computed from them. */
   z.object({

@@ -11,8 +11,18 @@ export function normalForm(operation: Operation): Operation {
   const filter = operation.filter === null ? null : normalCondition(operation.filter);
   switch (operation.operation) {
     case "aggregate": {
-      const measures = sorted(operation.measures, ({ function: f, share, column, at }) =>
-        canonicalJson([f, share, column === null ? null : spellingOf(column), column, at ?? null]),
+      const measures = sorted(operation.measures, ({ function: f, share, column, at, by, where, of, within }) =>
+        canonicalJson([
+          f,
+          share,
+          column === null ? null : spellingOf(column),
+          column,
+          at ?? null,
+          by ?? null,
+          where ?? null,
+          of ?? null,
+          within ?? null,
+        ]),
       );
       return {
         ...operation,
@@ -23,6 +33,8 @@ export function normalForm(operation: Operation): Operation {
       };
     }
     case "analysis":
+    case "pivot":
+    case "streak":
     case "windowed":
     case "rows":
     case "histogram":

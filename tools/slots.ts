@@ -36,10 +36,16 @@ export function slotsOf(operation: Operation): Slot[] {
           fixed(`measure ${i + 1} share`, measure.share),
         );
         if (measure.at !== undefined) slots.push(fixed(`measure ${i + 1} quantile`, measure.at));
+        const { by, where, of } = measure;
+        if (measure.within !== undefined) slots.push(fixed(`measure ${i + 1} whole`, measure.within));
+        // Which rows count, and what is held against what, is meaning that no parameter changes.
+        if (by ?? where ?? of)
+          slots.push(fixed(`measure ${i + 1} rows`, canonicalJson([by ?? null, where ?? null, of ?? null])));
         if (measure.column !== null) slots.push(column(`measure ${i + 1} column`, measure.column, ["measure"]));
       });
       normal.dimensions.forEach((dimension, i) => {
         slots.push(fixed(`dimension ${i + 1} grain`, dimension.grain));
+        if (dimension.bin !== undefined) slots.push(fixed(`dimension ${i + 1} steps`, dimension.bin));
         slots.push(column(`dimension ${i + 1} column`, dimension.column, ["dimension", "time", "key"]));
       });
       slots.push(...normal.order.flatMap(resultOrderSlots), ...limitSlots(normal.limit));
@@ -64,6 +70,14 @@ export function slotsOf(operation: Operation): Slot[] {
       slots.push(fixed("windowed", canonicalJson([normal.measure, normal.dimensions, normal.window])));
       if (normal.join !== undefined) slots.push(fixed("joined columns", joinedColumns(normal.table, normal.join)));
       break;
+    case "streak":
+      slots.push(fixed("streak", canonicalJson([normal.column, normal.unit, normal.dimensions])));
+      break;
+    case "pivot": {
+      const { measure, dimensions, across, groups, totals } = normal;
+      slots.push(fixed("pivot", canonicalJson([measure, dimensions, across, groups, totals])));
+      break;
+    }
     case "histogram":
       slots.push(column("column", normal.column, anyRole), number("number of bins", normal.bins));
       break;

@@ -111,6 +111,68 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     "top 2 wildlife species per time of day by count",
     `SELECT t, s, n FROM (SELECT "Time of day" t, "Wildlife Species" s, count(*) n, row_number() OVER (PARTITION BY t ORDER BY n DESC, s) r FROM data GROUP BY t, s) WHERE r < 3 ORDER BY t, n DESC, s`,
   ],
+  [
+    "birdstrikes.csv",
+    "total cost repair per strike by wildlife size",
+    `SELECT "Wildlife Size", avg(coalesce("Cost Repair", 0)) r FROM data GROUP BY 1 ORDER BY r DESC`,
+  ],
+  [
+    "seattle-weather.csv",
+    "percent difference between the mean wind of rain and sun by year",
+    `SELECT year(date) y, (sum(if(weather = 'rain', wind, 0)) / sum((weather = 'rain')::INT)) / (sum(if(weather = 'sun', wind, 0)) / sum((weather = 'sun')::INT)) * 100 - 100 FROM data GROUP BY y ORDER BY y`,
+  ],
+  [
+    "seattle-weather.csv",
+    "most common weather by month",
+    "SELECT m, weather FROM (SELECT substr(CAST(date AS VARCHAR), 1, 7) m, weather, row_number() OVER (PARTITION BY m ORDER BY count(*) DESC, weather) r FROM data GROUP BY 1, 2) WHERE r = 1 ORDER BY m",
+  ],
+  [
+    "seattle-weather.csv",
+    "kurtosis of wind by weather sorted by weather",
+    `WITH m AS (SELECT weather, count(*) n, avg(wind) c FROM data GROUP BY 1), s AS (SELECT weather, n, sum((wind - c) ** 2) m2, sum((wind - c) ** 4) m4 FROM data JOIN m USING (weather) GROUP BY 1, 2)
+     SELECT weather, (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * ((m4 / n) / (m2 / n) ** 2 - 3) + 6) FROM s ORDER BY 1`,
+  ],
+  [
+    "stocks.csv",
+    "percent change in price from first to last by symbol",
+    `SELECT symbol, 100 * (b.price / a.price - 1) p FROM (SELECT symbol, min(date) f, max(date) l FROM data GROUP BY 1) JOIN data a USING (symbol) JOIN data b USING (symbol) WHERE a.date = f AND b.date = l ORDER BY p DESC`,
+  ],
+  [
+    "seattle-weather.csv",
+    "total precipitation by month, one column per weather",
+    `PIVOT (SELECT substr(CAST(date AS VARCHAR), 1, 7) m, weather, precipitation FROM data) ON weather IN ('drizzle', 'fog', 'rain', 'snow', 'sun') USING sum(precipitation) GROUP BY m ORDER BY m`,
+  ],
+  [
+    "birdstrikes.csv",
+    "crosstab of wildlife size and time of day with totals",
+    `SELECT "Wildlife Size", sum(("Time of day" = 'Dawn')::INT), sum(("Time of day" = 'Day')::INT), sum(("Time of day" = 'Dusk')::INT), sum(("Time of day" = 'Night')::INT), count(*) FROM data GROUP BY 1 ORDER BY 1`,
+  ],
+  [
+    "seattle-weather.csv",
+    "longest streak of rain days by year",
+    `WITH d AS (SELECT year(date) y, date FROM data WHERE weather = 'rain'), r AS (SELECT a.y, a.date f, min(b.date) l FROM d a JOIN d b ON a.y = b.y AND b.date >= a.date WHERE NOT EXISTS (SELECT 1 FROM d c WHERE c.y = a.y AND c.date = a.date - 1) AND NOT EXISTS (SELECT 1 FROM d c WHERE c.y = b.y AND c.date = b.date + 1) GROUP BY 1, 2)
+     SELECT y, l - f + 1, CAST(f AS VARCHAR), CAST(l AS VARCHAR) FROM r QUALIFY row_number() OVER (PARTITION BY y ORDER BY l - f DESC, f) = 1 ORDER BY 2 DESC, 1`,
+  ],
+  [
+    "cars.json",
+    "number of cars by origin and year",
+    `SELECT "Origin", year("Year"), count(*) FROM data GROUP BY 1, 2 ORDER BY 1, 2`,
+  ],
+  [
+    "cars.json",
+    "percentage of cars by origin per year",
+    `SELECT "Origin", y, 100 * n / (SELECT CAST(count(*) AS DOUBLE) FROM data WHERE year("Year") = y) FROM (SELECT "Origin", year("Year") y, count(*) n FROM data GROUP BY 1, 2) ORDER BY 1, 2`,
+  ],
+  [
+    "seattle-weather.csv",
+    "number of days by temp_max in bins of 5",
+    "SELECT b, (SELECT count(*) FROM data WHERE temp_max >= b AND temp_max < b + 5) n FROM (SELECT unnest(range(-50, 60, 5)) b) WHERE n > 0 ORDER BY b",
+  ],
+  [
+    "birdstrikes.csv",
+    "percentage of total cost repair at night per wildlife size",
+    `SELECT "Wildlife Size", avg("Cost Repair" * ("Time of day" = 'Night')::INT) / avg("Cost Repair") * 100 p FROM data GROUP BY 1 ORDER BY p DESC`,
+  ],
   // From the definitions: the tool must not be held against the functions that it calls.
   [
     "seattle-weather.csv",

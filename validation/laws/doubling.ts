@@ -1,4 +1,4 @@
-import type { MeasureFunction, Operation } from "../../state/intent.ts";
+import type { Measure, MeasureFunction, Operation } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { isNumeric, shown } from "../cell-type.ts";
 import { cellsEqual } from "../compare-tables.ts";
@@ -9,7 +9,10 @@ import { typed } from "./same-result.ts";
 
 type Relation = "same" | "double" | "deviation" | "either";
 
-const BY_FUNCTION: Record<MeasureFunction, Relation> = {
+const BY_FUNCTION: Record<
+  Exclude<MeasureFunction, "ratio" | "percent" | "difference" | "percent_difference">,
+  Relation
+> = {
   count: "double",
   sum: "double",
   missing: "double",
@@ -25,13 +28,27 @@ const BY_FUNCTION: Record<MeasureFunction, Relation> = {
   // What a sample's size corrects, and what is interpolated between values, may move a little.
   variance: "either",
   skewness: "either",
+  kurtosis: "either",
   cv: "either",
   iqr: "either",
   quantile: "either",
+  mode: "same",
+  first: "same",
+  last: "same",
 };
 
+/** What doubled rows do to a measure: of two measures that both double, the difference doubles and the ratio stays. */
+function measureRelation({ function: name, of }: Omit<Measure, "name" | "share">): Relation {
+  if (name !== "ratio" && name !== "percent" && name !== "difference" && name !== "percent_difference")
+    return BY_FUNCTION[name];
+  const [first, second] = (of ?? []).map(measureRelation);
+  if (first === "same" && second === "same") return "same";
+  if (first !== "double" || second !== "double") return "either";
+  return name === "difference" ? "double" : "same";
+}
+
 /** Whether doubled rows may change the order of groups by it. */
-const moves = (name: MeasureFunction): boolean => BY_FUNCTION[name] === "deviation" || BY_FUNCTION[name] === "either";
+const moves = (measure: Measure): boolean => ["deviation", "either"].includes(measureRelation(measure));
 
 /** Statistics of a description by the names they have in tables; quartiles are interpolated and may move. */
 const BY_NAME: Readonly<Record<string, Relation>> = {
@@ -55,7 +72,7 @@ export const doubling: Law = {
   applies: ({ operation }) =>
     operation.operation !== "custom" &&
     !(operation.operation === "aggregate" && isRankedByDeviation(operation)) &&
-    !(operation.operation === "windowed" && (operation.window.kind === "having" || moves(operation.measure.function))),
+    !(operation.operation === "windowed" && (operation.window.kind === "having" || moves(operation.measure))),
   transform: (given, { operation }) => changeTables(given, "every row twice", doubled, operation.table),
   relation: (before, after, subject) => {
     if (!before.table || !after.table) return null;
@@ -68,7 +85,7 @@ export const doubling: Law = {
 
 /** A deviation shrinks a little when the rows double, more so in small groups: the first ones may then be others. */
 function isRankedByDeviation({ measures, order, limit }: Extract<Operation, { operation: "aggregate" }>): boolean {
-  return limit !== null && measures.some(({ name, function: f }) => moves(f) && order.some(({ by }) => by === name));
+  return limit !== null && measures.some((measure) => moves(measure) && order.some(({ by }) => by === measure.name));
 }
 
 /** Lists grow with their table, unless each row is listed once or only the first ones are. */
@@ -100,8 +117,7 @@ function doubledTable(before: TableData, after: TableData, subject: Subject): st
 
 /** The columns that say which row is which: the dimensions, or what is not a number. */
 function keyColumns(table: TableData, { operation }: Subject): number[] {
-  if (operation.operation === "aggregate" || operation.operation === "windowed")
-    return operation.dimensions.map((_, index) => index);
+  if ("dimensions" in operation) return operation.dimensions.map((_, index) => index);
   return table.columns.flatMap(({ type }, index) => (isNumeric(type) ? [] : [index]));
 }
 
@@ -116,15 +132,18 @@ function relationOf(name: string, index: number, table: TableData, { operation }
       ? operation.measures.find((each) => each.name === name)
       : operation.measures[index - operation.dimensions.length];
     if (!measure) return "same";
-    return measure.share ? "same" : BY_FUNCTION[measure.function];
+    return measure.share ? "same" : measureRelation(measure);
   }
+  if (operation.operation === "streak") return "same";
+  if (operation.operation === "pivot")
+    return index < operation.dimensions.length ? "same" : measureRelation(operation.measure);
   if (operation.operation === "windowed") {
     const { measure, window, dimensions } = operation;
     if (index < dimensions.length) return "same";
     const added = index > dimensions.length;
     return added && (window.kind === "rank" || (window.kind === "change" && window.percent))
       ? "same"
-      : BY_FUNCTION[measure.function];
+      : measureRelation(measure);
   }
   if (operation.operation === "describe" && !Object.hasOwn(BY_NAME, name)) return "either";
   if (Object.hasOwn(BY_NAME, name) && operation.operation !== "histogram") return BY_NAME[name] ?? "either";

@@ -80,8 +80,8 @@ export const missingValues: Law = {
   applies: ({ operation }) =>
     operation.operation === "aggregate" &&
     operation.measures.every(
-      ({ column, function: f, share }) =>
-        column !== null && f !== "missing" && share === null && !isSpokenOf(operation, column),
+      ({ column, function: f, share, where }) =>
+        column !== null && where === undefined && f !== "missing" && share === null && !isSpokenOf(operation, column),
     ),
   transform: (given, { operation }) => {
     const table = given.tables[operation.table];

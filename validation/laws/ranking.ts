@@ -110,8 +110,9 @@ export const sharesAddUp: Law = {
     "limit" in subject.operation && subject.operation.limit !== null ? withLimit(given, subject, ALL) : given,
   relation: (_, { table }, { operation, tolerance }) => {
     if (!table || operation.operation !== "aggregate") return null;
-    for (const [index, { name, share }] of operation.measures.entries()) {
-      if (!share) continue;
+    for (const [index, { name, share, within }] of operation.measures.entries()) {
+      // Where each group of a dimension is a whole, their number says what all shares add up to.
+      if (!share || within !== undefined) continue;
       const at = positionOf(table, name) ?? operation.dimensions.length + index;
       const values = table.rows.flatMap((row) => (row[at] == null ? [] : [Number(row[at])]));
       const [sum, whole] = [values.reduce((total, value) => total + value, 0), share === "percent" ? 100 : 1];

@@ -36,6 +36,9 @@ const EXACT: ReadonlySet<MeasureFunction> = new Set([
   "range",
   "iqr",
   "quantile",
+  "mode",
+  "first",
+  "last",
 ]);
 
 /** Whether the spec fixes the order of the result's rows: sorted, or with nothing to sort. */

@@ -1,7 +1,7 @@
-import type { Condition, Grain, Measure } from "../../state/intent.ts";
+import type { Condition, Grain, Measure, MeasurePart } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import type { Row, Value } from "../../tools/contract.ts";
-import type { Aggregate, NumberFunction } from "./operation-sql.ts";
+import { type Aggregate, type NumberFunction, Unsupported } from "./operation-sql.ts";
 
 /**
  * The second engine: an aggregation in plain JavaScript, from single rows. It shares nothing with the SQL that it is held
@@ -23,23 +23,26 @@ export function aggregateRows(
   for (const cells of table.rows) {
     const row: Row = Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null]));
     if (filter && holds(filter, row, numeric) !== true) continue;
-    const key = dimensions.map(({ column, grain }) => keyOf(cell(row, column), grain));
+    const key = dimensions.map(({ column, grain, bin }) =>
+      bin ? binOf(cell(row, column), bin) : keyOf(cell(row, column), grain),
+    );
     const name = JSON.stringify(key);
     const group = groups.get(name);
     if (group) group.rows.push(row);
     else groups.set(name, { key, rows: [row] });
   }
   const all = [...groups.values()];
-  const measured = measures.map((measure) =>
+  const values = measures.map((measure) =>
     shares(
       measure,
-      all.map((group) => aggregate(measure, group.rows, numeric)),
+      all.map((group) => measured(measure, group.rows, numeric)),
+      all.map(({ key }) => (measure.within === undefined ? null : (key[measure.within] ?? null))),
     ),
   );
   const columns = [...dimensions.map((_, index) => `d${index}`), ...measures.map((_, index) => `m${index}`)];
   return {
     columns: columns.map((name) => ({ name, type: "string" })),
-    rows: all.map(({ key }, group): Cell[] => [...key, ...measured.map((values) => values[group] ?? null)]),
+    rows: all.map(({ key }, group): Cell[] => [...key, ...values.map((column) => column[group] ?? null)]),
   };
 }
 
@@ -55,7 +58,54 @@ function numberOf(value: Value): number {
       : (value ?? Number.NaN);
 }
 
-function aggregate({ function: name, column, at }: Measure, rows: readonly Row[], numeric: ReadonlySet<string>): Value {
+/** Of the rows that a measure looks at; a measure of two measures is what they give together. */
+function measured(
+  { where, of, ...measure }: Omit<Measure, "name" | "share">,
+  rows: readonly Row[],
+  numeric: ReadonlySet<string>,
+): Value {
+  const own = where ? rows.filter((row) => holds(where, row, numeric) === true) : rows;
+  if (!of) return aggregate(measure, own, numeric);
+  const [first, second] = of.map((part) => measured(part, own, numeric));
+  if (first == null || second == null) return null;
+  const difference = numberOf(first) - numberOf(second);
+  if (measure.function === "difference") return difference;
+  if (numberOf(second) === 0) return null;
+  if (measure.function === "percent") return (100 * numberOf(first)) / numberOf(second);
+  return measure.function === "ratio" ? numberOf(first) / numberOf(second) : (100 * difference) / numberOf(second);
+}
+
+/** The value of the row that comes first or last by date; of one date the smallest or the largest value. */
+function atDate(direction: -1 | 1, column: string, by: string, rows: readonly Row[], numeric: boolean): Value {
+  let found: Row | null = null;
+  for (const row of rows) {
+    if (cell(row, column) === null || cell(row, by) === null) continue;
+    const later: number =
+      found === null
+        ? direction
+        : compare(cell(row, by), cell(found, by), false) || compare(cell(row, column), cell(found, column), numeric);
+    if (later * direction > 0) found = row;
+  }
+  return found === null ? null : cell(found, column);
+}
+
+/** The value that most rows have; the smallest of several. */
+function mostFrequent(values: readonly Value[], numeric: boolean): Value {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return extreme(
+    [...counts].filter(([, count]) => count === most).map(([value]) => value),
+    -1,
+    numeric,
+  );
+}
+
+function aggregate(
+  { function: name, column, at, by }: MeasurePart,
+  rows: readonly Row[],
+  numeric: ReadonlySet<string>,
+): Value {
   if (column === null) return rows.length;
   const present: Value[] = [];
   for (const row of rows) {
@@ -73,6 +123,16 @@ function aggregate({ function: name, column, at }: Measure, rows: readonly Row[]
       return extreme(present, -1, numeric.has(column));
     case "max":
       return extreme(present, 1, numeric.has(column));
+    case "mode":
+      return mostFrequent(present, numeric.has(column));
+    case "first":
+    case "last":
+      return atDate(name === "first" ? -1 : 1, column, by ?? column, rows, numeric.has(column));
+    case "ratio":
+    case "percent":
+    case "difference":
+    case "percent_difference":
+      throw new Unsupported(`a ${name} is of two measures`);
     default:
       return present.length === 0 ? null : moment(name, present.map(numberOf), at ?? 0.5);
   }
@@ -123,6 +183,12 @@ function moment(name: NumberFunction, values: number[], at: number): number | nu
       if (count < 3 || square === 0) return null;
       return ((Math.sqrt(count * (count - 1)) / (count - 2)) * (distances(values, 3) / count)) / square ** 1.5;
     }
+    case "kurtosis": {
+      const square = distances(values, 2) / count;
+      if (count < 4 || square === 0) return null;
+      const excess = distances(values, 4) / count / square ** 2 - 3;
+      return ((count - 1) / ((count - 2) * (count - 3))) * ((count + 1) * excess + 6);
+    }
     case "sum":
       return total(values);
     case "mean":
@@ -152,12 +218,21 @@ function total(values: readonly number[]): number {
   return sum + lost;
 }
 
-/** The values as shares of their total over all groups, where the measure is one. */
-function shares({ share }: Measure, values: Value[]): Value[] {
+/** The values as shares of the total over the groups that are of one whole, where the measure is one. */
+function shares({ share }: Measure, values: Value[], wholes: readonly Value[]): Value[] {
   if (!share) return values;
-  const whole = total(values.filter((value) => value !== null).map(numberOf));
   const factor = share === "percent" ? 100 : 1;
-  return values.map((value) => (value === null || whole === 0 ? null : (factor * numberOf(value)) / whole));
+  const parts = new Map<Value, number[]>();
+  for (const [index, value] of values.entries()) {
+    if (value === null) continue;
+    const whole = wholes[index] ?? null;
+    parts.set(whole, [...(parts.get(whole) ?? []), numberOf(value)]);
+  }
+  const totals = new Map([...parts].map(([whole, numbers]) => [whole, total(numbers)]));
+  return values.map((value, index) => {
+    const whole = totals.get(wholes[index] ?? null) ?? 0;
+    return value === null || whole === 0 ? null : (factor * numberOf(value)) / whole;
+  });
 }
 
 /** Negative, zero or positive: numbers by size, also those that are text because they are long; all else by text. */
@@ -265,6 +340,11 @@ function dateOf(value: Value): Date {
   const text = String(value);
   if (/^\d{2}:/.test(text)) return new Date(`1970-01-01T${text.slice(0, 8)}Z`);
   return new Date(text.length === 10 ? `${text}T00:00:00Z` : `${text.slice(0, 19)}Z`);
+}
+
+/** Where the step begins that a number lies in. */
+function binOf(value: Value, width: number): Value {
+  return value === null ? null : width * Math.floor(numberOf(value) / width);
 }
 
 function keyOf(value: Value, grain: Grain | null): Value {

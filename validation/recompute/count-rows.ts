@@ -44,7 +44,9 @@ function measuredColumns(operation: Operation): string[] {
   switch (operation.operation) {
     case "aggregate": {
       const leavesOut = operation.measures.filter((measure) => measure.function !== "missing");
-      return [...new Set(leavesOut.flatMap(({ column }) => (column === null ? [] : [column])))];
+      return [
+        ...new Set(leavesOut.flatMap(({ column, of = [] }) => [column, ...of.map((part) => part.column)])),
+      ].filter((column) => column !== null);
     }
     case "correlation":
     case "describe":

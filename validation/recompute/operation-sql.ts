@@ -1,4 +1,4 @@
-import type { Condition, Dimension, Grain, Measure, Operation } from "../../state/intent.ts";
+import type { Condition, Dimension, Grain, Measure, MeasurePart, Operation } from "../../state/intent.ts";
 import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
 
 /** One SELECT with its bound values. */
@@ -6,6 +6,8 @@ export interface Query {
   sql: string;
   parameters: Cell[];
 }
+
+type Bind = (value: Cell) => string;
 
 export type Aggregate = Extract<Operation, { operation: "aggregate" }>;
 
@@ -24,13 +26,27 @@ export function typeOf(table: TableSchema, column: string): ColumnType {
   return found.type;
 }
 
+const DATED: ReadonlySet<ColumnType> = new Set(["date", "datetime", "time"]);
+
 /**
  * All groups of an aggregation, before order and limit: the dimensions as d0, d1, … and the measures as m0, m1, …
  * Grain keys: year and hour are integers, quarter is `2001-Q2`, month `2001-04`, week the date of its Monday, weekday its name.
  */
 export function aggregateQuery(operation: Aggregate, table: TableSchema): Query {
+  for (const { column, bin } of operation.dimensions)
+    if (bin && !["integer", "number"].includes(typeOf(table, column)))
+      throw new Unsupported(`"${column}" has no steps`);
+  for (const { column, grain } of operation.dimensions)
+    if (grain && !DATED.has(typeOf(table, column))) throw new Unsupported(`"${column}" has no ${grain}`);
   const dimensions = operation.dimensions.map((dimension, index) => `${dimensionKey(dimension)} AS d${index}`);
-  const measures = operation.measures.map((measure, index) => `${measureValue(measure, table)} AS m${index}`);
+  const bound: Cell[] = [];
+  const bind: Bind = (value) => {
+    bound.push(value);
+    return "?";
+  };
+  const measures = operation.measures.map(
+    (measure, index) => `${measureValue(measure, operation.dimensions, table, bind)} AS m${index}`,
+  );
   const where = whereClause(operation.filter, table);
   const groups = operation.dimensions.map((_, index) => `d${index}`).join(", ");
   const sql = [
@@ -38,7 +54,7 @@ export function aggregateQuery(operation: Aggregate, table: TableSchema): Query 
     where.sql,
     groups && `GROUP BY ${groups}`,
   ];
-  return { sql: sql.filter(Boolean).join(" "), parameters: where.parameters };
+  return { sql: sql.filter(Boolean).join(" "), parameters: [...bound, ...where.parameters] };
 }
 
 /** `WHERE …`, or nothing where there is no filter. */
@@ -52,7 +68,9 @@ export function whereClause(filter: Condition | null, table: TableSchema): Query
   return { sql, parameters };
 }
 
-function dimensionKey({ column, grain }: Dimension): string {
+/** What a row is grouped by, as SQL. */
+export function dimensionKey({ column, grain, bin }: Dimension): string {
+  if (bin) return `${bin} * floor(${identifier(column)} / ${bin})`;
   return grain ? grainKey(identifier(column), grain) : identifier(column);
 }
 
@@ -75,20 +93,49 @@ function grainKey(column: string, grain: Grain): string {
   }
 }
 
-function measureValue({ function: name, column, share, at }: Measure, table: TableSchema): string {
-  const value = aggregateCall(name, column, table, at ?? 0.5);
-  if (!share) return value;
-  const factor = share === "percent" ? "100.0" : "1.0";
-  return `${factor} * ${value} / nullif(sum(${value}) OVER (), 0)`;
+function measureValue(measure: Measure, dimensions: readonly Dimension[], table: TableSchema, bind: Bind): string {
+  if (!measure.share) return combinedValue(measure, table, bind);
+  const [value, again] = [combinedValue(measure, table, bind), combinedValue(measure, table, bind)];
+  const whole = measure.within === undefined ? undefined : dimensions[measure.within];
+  const factor = measure.share === "percent" ? "100.0" : "1.0";
+  return `${factor} * ${value} / nullif(sum(${again}) OVER (${whole ? `PARTITION BY ${dimensionKey(whole)}` : ""}), 0)`;
 }
 
-function aggregateCall(name: Measure["function"], column: string | null, table: TableSchema, at: number): string {
+function combinedValue({ of, ...measure }: Measure, table: TableSchema, bind: Bind): string {
+  if (!of) return aggregateCall(measure, table, bind);
+  const value = (part: MeasurePart): string => `(${aggregateCall(part, table, bind)})`;
+  const [first, second] = of;
+  if (measure.function === "difference") return `${value(first)} - ${value(second)}`;
+  if (measure.function === "percent") return `100.0 * ${value(first)} / nullif(${value(second)}, 0)`;
+  if (measure.function === "ratio") return `CAST(${value(first)} AS DOUBLE) / nullif(${value(second)}, 0)`;
+  const [minuend, subtrahend, divisor] = [value(first), value(second), value(second)];
+  return `100.0 * (${minuend} - ${subtrahend}) / nullif(${divisor}, 0)`;
+}
+
+/** The column's value where the row counts for the measure, nothing where it doesn't. */
+function counting(expression: string, where: Condition | undefined, table: TableSchema, bind: Bind): string {
+  return where ? `CASE WHEN ${conditionSql(where, table, bind)} THEN ${expression} END` : expression;
+}
+
+function aggregateCall(
+  { function: name, column, at = 0.5, by, where }: MeasurePart,
+  table: TableSchema,
+  bind: Bind,
+): string {
   if (column === null) {
     if (name !== "count") throw new Unsupported(`${name} needs a column`);
-    return "count(*)";
+    return where ? `count(${counting("1", where, table, bind)})` : "count(*)";
   }
+  if (where && !ONE_CALL.has(name)) throw new Unsupported(`${name} of some rows only is not recomputed`);
   const type = typeOf(table, column);
-  const quoted = identifier(column);
+  const quoted = counting(identifier(column), where, table, bind);
+  if (name === "ratio" || name === "percent" || name === "difference" || name === "percent_difference")
+    throw new Unsupported(`a ${name} is of two measures`);
+  if (name === "mode") return `mode(${quoted} ORDER BY ${quoted})`;
+  if (name === "first" || name === "last") {
+    const date = identifier(by ?? column);
+    return `${name}(${quoted} ORDER BY ${date}, ${quoted}) FILTER (WHERE ${quoted} IS NOT NULL AND ${date} IS NOT NULL)`;
+  }
   // The mean of a truth value is the fraction of the rows where it holds.
   const numeric = type === "boolean" ? `CAST(${quoted} AS INTEGER)` : quoted;
   const isNumeric = type === "integer" || type === "number" || type === "boolean";
@@ -109,8 +156,40 @@ function aggregateCall(name: Measure["function"], column: string | null, table: 
   }
 }
 
-/** The functions of numbers: those that are neither counts nor extremes. */
-export type NumberFunction = Exclude<Measure["function"], "count" | "missing" | "distinct" | "min" | "max">;
+/** What a condition can stand in once, since the column does. */
+const ONE_CALL: ReadonlySet<Measure["function"]> = new Set([
+  "count",
+  "distinct",
+  "sum",
+  "mean",
+  "median",
+  "min",
+  "max",
+  "stddev",
+  "stddev_population",
+  "variance",
+  "variance_population",
+  "skewness",
+  "kurtosis",
+  "quantile",
+]);
+
+/** The functions of numbers: those that are neither counts nor extremes, nor made of two. */
+export type NumberFunction = Exclude<
+  Measure["function"],
+  | "count"
+  | "missing"
+  | "distinct"
+  | "min"
+  | "max"
+  | "mode"
+  | "first"
+  | "last"
+  | "ratio"
+  | "percent"
+  | "difference"
+  | "percent_difference"
+>;
 
 /** A function of numbers as SQL; what DuckDB has by name is called by that name. */
 function numberCall(name: NumberFunction, numeric: string, at: number): string {
@@ -130,6 +209,7 @@ function numberCall(name: NumberFunction, numeric: string, at: number): string {
     case "variance_population":
       return `power(stddev_pop(${numeric}), 2)`;
     case "skewness":
+    case "kurtosis":
       return `${name}(${numeric})`;
     case "range":
       return `max(${numeric}) - min(${numeric})`;
@@ -141,8 +221,6 @@ function numberCall(name: NumberFunction, numeric: string, at: number): string {
       return quantile(at);
   }
 }
-
-type Bind = (value: Cell) => string;
 
 function conditionSql(condition: Condition, table: TableSchema, bind: Bind): string {
   switch (condition.kind) {

@@ -5,9 +5,12 @@ import { ToolwrightError } from "../../state/errors.ts";
 import type { Condition, Operation } from "../../state/intent.ts";
 import type { ParameterValues, ToolSpec } from "../../state/spec.ts";
 import type { Column, TableData, TableSchema, TableSource } from "../../state/tables.ts";
+import { measureColumns } from "../trials/table-plan.ts";
 import { aggregateRows } from "./aggregate-rows.ts";
 import { columnStatistics, compareColumns } from "./column-statistics.ts";
 import { type Agreement, compareGroups } from "./compare-groups.ts";
+import { comparePivot, longForm } from "./compare-pivot.ts";
+import { compareStreaks, stepsOf } from "./compare-streaks.ts";
 import { joinedColumns, joinRows } from "./join-rows.ts";
 import { joinedTables } from "./joined-source.ts";
 import { type Aggregate, aggregateQuery, identifier, Unsupported } from "./operation-sql.ts";
@@ -73,6 +76,18 @@ export function planFor(operation: Operation, table: TableSchema, tolerance: num
         aggregate: operation,
         table,
         compare: (groups, result) => compareGroups(operation, groups, result, tolerance),
+      };
+    case "streak":
+      return {
+        aggregate: stepsOf(operation),
+        table,
+        compare: (steps, result) => compareStreaks(operation, steps, result, tolerance),
+      };
+    case "pivot":
+      return {
+        aggregate: longForm(operation),
+        table,
+        compare: (groups, result) => comparePivot(operation, groups, result, tolerance),
       };
     case "missing":
     case "describe": {
@@ -162,7 +177,7 @@ function inOrder(declared: readonly Column[], names: readonly string[]): Column[
 }
 
 function neededColumns({ filter, measures, dimensions }: Aggregate): string[] {
-  const named = [...dimensions, ...measures].flatMap(({ column }) => (column === null ? [] : [column]));
+  const named = [...dimensions.map(({ column }) => column), ...measures.flatMap(measureColumns)];
   return [...new Set([...named, ...(filter ? filterColumns(filter) : [])])];
 }
 

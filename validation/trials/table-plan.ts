@@ -1,4 +1,4 @@
-import type { Condition, Grain, Operation } from "../../state/intent.ts";
+import type { Condition, Grain, Measure, Operation } from "../../state/intent.ts";
 import type { Join } from "../../state/join.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
@@ -96,13 +96,25 @@ function keyGroups(join: Join, asked: string, table: string, column: string): nu
 /** All conditions that an operation holds rows against: its filter, and those of an analysis's steps and answers. */
 function conditionsOf(operation: Operation): Condition[] {
   const filter = operation.filter ? [operation.filter] : [];
+  if (operation.operation === "aggregate") return [...filter, ...operation.measures.flatMap(measureConditions)];
+  if (operation.operation === "pivot") return [...filter, ...acrossConditions(operation)];
   if (operation.operation !== "analysis") return filter;
   const own = operation.answers.flatMap((answer) => [...chosenBy(answer), ...comparedBy(answer)]);
   return [...filter, ...stepConditions(operation), ...naming(operation), ...own];
 }
 
+type MeasureShape = Omit<Measure, "name" | "share">;
 type Analysis = Extract<Operation, { operation: "analysis" }>;
 type NamedAnswer = Analysis["answers"][number];
+
+/** What the rows of a pivot's columns have: values, or parts of dates that are numbers. */
+function acrossConditions({ across, groups }: Extract<Operation, { operation: "pivot" }>): Condition[] {
+  const { column, grain } = across;
+  const values = groups.map(({ value }) => value).filter((value) => value !== null);
+  if (grain === null) return [{ kind: "in", column, values }];
+  const numbers = values.filter((value) => typeof value === "number");
+  return numbers.map((value) => ({ kind: "compare", column, grain, operator: "=", value }));
+}
 
 function outlierColumns(operation: Operation): Set<string> {
   if (operation.operation !== "analysis") return new Set();
@@ -152,8 +164,7 @@ export function usualCondition(operation: Operation, columns: readonly string[])
 }
 
 function groupColumns(operation: Operation): string[] {
-  if (operation.operation === "aggregate" || operation.operation === "windowed")
-    return operation.dimensions.map(({ column }) => column);
+  if ("dimensions" in operation) return operation.dimensions.map(({ column }) => column);
   return operation.operation === "rows" && operation.distinct ? operation.columns : [];
 }
 
@@ -162,18 +173,22 @@ export function operationColumns(operation: Operation): string[] {
   const filter = operation.filter ? conditionColumns(operation.filter) : [];
   switch (operation.operation) {
     case "aggregate": {
-      const measured = operation.measures.flatMap(({ column }) => (column === null ? [] : [column]));
+      const measured = operation.measures.flatMap(measureColumns);
       return [...operation.dimensions.map(({ column }) => column), ...measured, ...filter];
     }
     case "rows":
       return [...operation.columns, ...operation.order.map(({ by }) => by), ...filter];
     case "histogram":
       return [operation.column, ...filter];
+    case "streak":
+      return [operation.column, ...operation.dimensions.map(({ column }) => column), ...filter];
+    case "pivot":
     case "windowed": {
       const { measure, dimensions } = operation;
       return [
+        ...(operation.operation === "pivot" ? [operation.across.column] : []),
         ...dimensions.map(({ column }) => column),
-        ...(measure.column === null ? [] : [measure.column]),
+        ...measureColumns(measure),
         ...filter,
       ];
     }
@@ -182,6 +197,16 @@ export function operationColumns(operation: Operation): string[] {
     default:
       return [...operation.columns, ...filter];
   }
+}
+
+/** All columns that a measure looks at. */
+export function measureColumns({ column, by, where, of }: MeasureShape): string[] {
+  const named = [column, by].filter((name) => typeof name === "string");
+  return [...named, ...(where ? conditionColumns(where) : []), ...(of?.flatMap(measureColumns) ?? [])];
+}
+
+function measureConditions({ where, of }: MeasureShape): Condition[] {
+  return [...(where ? [where] : []), ...(of?.flatMap(measureConditions) ?? [])];
 }
 
 function conditionColumns(condition: Condition): string[] {

@@ -1,14 +1,14 @@
 import type { Dimension, Grain, Measure, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
-import { functionSql } from "../analysis/analysis-sql.ts";
 import { measureLine } from "../reading/reading-line.ts";
 import { answerSources, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
 import { groupChart } from "./chart.ts";
 import { counted } from "./counted.ts";
-import { indent, key, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
+import { indent, key, literal, property, sqlAlias, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
 import { whereLines } from "./sql-condition.ts";
+import { measureSql } from "./sql-measure.ts";
 import { tableName } from "./sql-rows.ts";
 import { tied, tiedFunction, tiesNamed } from "./ties.ts";
 
@@ -25,55 +25,35 @@ export const groups: Record<Grain, (column: string) => string> = {
   hour: (column) => `hour(${column})`,
 };
 
-function plainMeasure(measure: Measure): string {
-  if (measure.column === null) return "count(*)";
-  const column = sqlName(measure.column);
-  switch (measure.function) {
-    case "count":
-      return `count(${column})`;
-    case "distinct":
-      return `count(DISTINCT ${column})`;
-    case "missing":
-      return `count(*) - count(${column})`;
-    case "mean":
-      return `avg(${column})`;
-    case "quantile":
-      return `quantile_cont(${column}, ${measure.at ?? 0.5})`;
-    case "stddev":
-    case "stddev_population":
-    case "variance":
-    case "variance_population":
-    case "range":
-    case "iqr":
-    case "cv":
-      return functionSql(measure.function, measure.column, "");
-    default:
-      return `${measure.function}(${column})`;
-  }
-}
-
-/** A measure with its name, as SQL. */
-export function measureSql(measure: Measure): string {
-  const plain = plainMeasure(measure);
-  if (measure.share === null) return `${plain} AS ${sqlAlias(measure.name)}`;
-  return `${measure.share === "percent" ? "100.0" : "1.0"} * ${plain} / nullif(sum(${plain}) OVER (), 0) AS ${sqlAlias(measure.name)}`;
+/** Whether the groups are the column's own values. */
+function isPlain({ grain, bin }: Dimension): boolean {
+  return grain === null && bin === undefined;
 }
 
 /** A dimension's SQL: the column itself is a parameter, and so is named by `sql.id`. */
-function dimensionSql(dimension: Dimension, parameter: string): { select: string; order: string } {
+function dimensionSql(dimension: Dimension, parameter: string): { select: string; order: string; key: string } {
   const column = `\${sql.id(params.${parameter})}`;
-  if (dimension.grain === null) return { select: column, order: column };
   const alias = sqlAlias(dimension.name);
+  if (dimension.bin !== undefined) {
+    const key = `floor(${column} / ${dimension.bin}) * ${dimension.bin}`;
+    return { select: `${key} AS ${alias}`, order: alias, key };
+  }
+  if (dimension.grain === null) return { select: column, order: column, key: column };
   const order = dimension.grain === "weekday" ? `min(isodow(${column}))` : alias;
-  return { select: `${groups[dimension.grain](column)} AS ${alias}`, order };
+  const key = groups[dimension.grain](column);
+  return { select: `${key} AS ${alias}`, order, key };
 }
 
 /** The query of an aggregation, one clause a line. */
-function query(operation: Aggregate, plan: Plan): string[] {
+function query(operation: Aggregate, table: TableProfile, plan: Plan): string[] {
   const dimensions = operation.dimensions.map((dimension, index) =>
     dimensionSql(dimension, plan.dimensions[index] ?? "groupBy"),
   );
-  const select = [...dimensions.map((dimension) => dimension.select), ...operation.measures.map(measureSql)];
+  const keys = dimensions.map(({ key }) => key);
+  const select = [
+    ...dimensions.map((dimension) => dimension.select),
+    ...operation.measures.map((measure) => measureSql(measure, table, keys)),
+  ];
   const orders = operation.order.map((order) => {
     const at = operation.dimensions.findIndex((dimension) => dimension.name === order.by);
     const by = at < 0 ? sqlAlias(order.by) : (dimensions[at]?.order ?? sqlAlias(order.by));
@@ -83,6 +63,9 @@ function query(operation: Aggregate, plan: Plan): string[] {
   const ties = operation.dimensions.flatMap((dimension, index) =>
     ordered.has(dimension.name) ? [] : [`${dimensions[index]?.order ?? ""} NULLS LAST`],
   );
+  // DuckDB takes no window over groups that it finds by itself.
+  const isWhole = operation.measures.some(({ within }) => within !== undefined);
+  const grouping = isWhole ? dimensions.map((_, index) => index + 1).join(", ") : "ALL";
   return [
     ...(select.length === 1
       ? [`SELECT ${select[0] ?? ""}`]
@@ -95,7 +78,7 @@ function query(operation: Aggregate, plan: Plan): string[] {
         ]),
     `FROM ${tableName(operation.table)}`,
     ...whereLines(plan.filter),
-    ...(dimensions.length > 0 ? ["GROUP BY ALL", `ORDER BY ${[...orders, ...ties].join(", ")}`] : []),
+    ...(dimensions.length > 0 ? [`GROUP BY ${grouping}`, `ORDER BY ${[...orders, ...ties].join(", ")}`] : []),
     ...(plan.limit === null
       ? []
       : [`LIMIT \${params.${plan.limit}}${rankedMeasure(operation) === null ? "" : ` + ${tiesNamed + 1}`}`]),
@@ -114,19 +97,19 @@ export function aggregateBody(operation: Aggregate, table: TableProfile, plan: P
   const more = ranked !== null && plan.limit !== null;
   const statements = [
     `const ${more ? "ranked" : "table"} = sql\``,
-    ...indent(query(operation, plan), 2),
+    ...indent(query(operation, table, plan), 2),
     "`;",
     ...(more ? [`const table = ranked.slice(0, params.${plan.limit});`] : []),
   ];
   if (operation.dimensions.length === 0) return single(operation, statements);
   const columns = outputColumns(operation, table, plan);
   const fields = operation.dimensions.map((dimension, index) =>
-    dimension.grain === null ? `params.${plan.dimensions[index] ?? "groupBy"}` : literal(dimension.name),
+    isPlain(dimension) ? `params.${plan.dimensions[index] ?? "groupBy"}` : literal(dimension.name),
   );
   const access = (at: number): string => {
     const dimension = operation.dimensions[at];
     if (dimension === undefined) return `first?.${""}[${literal(columns[at]?.name ?? "")}]`;
-    return dimension.grain === null
+    return isPlain(dimension)
       ? `first?.[${fields[at]}]`
       : property("first?", dimension.name).replace("first?[", "first?.[");
   };
@@ -171,8 +154,8 @@ function groupedSummary(
 ): string {
   const what = templateText(measure === undefined ? "" : measureLine(measure));
   const names = operation.dimensions.map((dimension, index) => {
-    const grain = dimension.grain === null ? "" : `${dimension.grain} `;
-    return dimension.grain === null
+    const grain = dimension.grain === null ? `${templateText(dimension.column)} from ` : `${dimension.grain} `;
+    return isPlain(dimension)
       ? `\${${fields[index] ?? ""}} \${text(${access(index)})}`
       : `${grain}\${text(${access(index)})}`;
   });

@@ -7,8 +7,9 @@ import { groupChart } from "./chart.ts";
 import { counted } from "./counted.ts";
 import { indent, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
-import { groups, measureSql } from "./sql-aggregate.ts";
+import { groups } from "./sql-aggregate.ts";
 import { conditionLine } from "./sql-condition.ts";
+import { measureSql } from "./sql-measure.ts";
 import { tableName } from "./sql-rows.ts";
 import { tied, tiedFunction } from "./ties.ts";
 
@@ -20,7 +21,7 @@ export function isSeries({ kind }: Window): boolean {
 }
 
 /** The groups as a stage of their own, then what is done with them. */
-function query(operation: Windowed, plan: Plan): string[] {
+function query(operation: Windowed, table: TableProfile, plan: Plan): string[] {
   const { dimensions, measure, window } = operation;
   const filter = [
     ...(plan.filter === null ? [] : [`(${conditionLine(plan.filter)})`]),
@@ -32,7 +33,7 @@ function query(operation: Windowed, plan: Plan): string[] {
         ? sqlName(column)
         : `${grain === null ? sqlName(column) : groups[grain](sqlName(column))} AS ${sqlAlias(name)}`,
     ),
-    measureSql(measure),
+    measureSql(measure, table),
   ];
   return [
     "WITH grouped AS (",
@@ -110,7 +111,7 @@ export function windowedBody(operation: Windowed, table: TableProfile, plan: Pla
   return {
     statements: [
       "const table = sql`",
-      ...indent(query(operation, plan), 2),
+      ...indent(query(operation, table, plan), 2),
       "`;",
       at === "first" ? "const [first] = table;" : "const last = table.at(-1);",
     ],

@@ -7,7 +7,9 @@ import { type Body, moduleText } from "./module.ts";
 import { aggregateBody } from "./sql-aggregate.ts";
 import { fromJoin, overJoin } from "./sql-join.ts";
 import { correlationBody, describeBody, histogramBody, missingBody } from "./sql-methods.ts";
+import { pivotBody } from "./sql-pivot.ts";
 import { rowsBody } from "./sql-rows.ts";
+import { streakBody } from "./sql-streak.ts";
 import { windowedBody } from "./sql-windowed.ts";
 
 function bodyOf(spec: ToolSpec, table: TableProfile): Body {
@@ -19,6 +21,10 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
       return aggregateBody(operation, table, plan);
     case "windowed":
       return windowedBody(operation, table, plan);
+    case "pivot":
+      return pivotBody(operation, table, plan);
+    case "streak":
+      return streakBody(operation, plan);
     case "rows":
       return rowsBody(operation, table, plan);
     case "correlation":

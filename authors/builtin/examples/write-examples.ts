@@ -1,8 +1,9 @@
-import type { Operation } from "../../../state/intent.ts";
+import type { Condition, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ParameterValues, WorkedExample } from "../../../state/spec.ts";
 import type { Cell, ColumnType, TableData } from "../../../state/tables.ts";
 import { analysisConditions } from "../analysis/parts.ts";
+import { groupCondition } from "../reference/dates.ts";
 import { evaluate } from "../reference/evaluate.ts";
 import { answerSources, answersOf, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
@@ -84,14 +85,10 @@ export function mixedTable(operation: Operation, table: TableProfile, plan: Plan
   const [any] = table.columns;
   // Counting rows needs no column, but a table does.
   const required = needed.length > 0 || any === undefined ? needed : [{ name: any.name, type: any.type }];
-  const grouped = new Set(
-    operation.operation === "aggregate" || operation.operation === "windowed"
-      ? operation.dimensions.map((dimension) => dimension.column)
-      : [],
-  );
+  const grouped = new Set(groupColumns(operation));
   const types = new Map<string, ColumnType>(required.map((column) => [column.name, column.type]));
   const rows: Map<string, Cell>[] = [];
-  const inner = operation.operation === "analysis" ? analysisConditions(operation) : [];
+  const inner = innerConditions(operation);
   // An outlier by three deviations takes more rows than groups do.
   const count = operation.operation === "analysis" ? rowsOfAnalysis : rowsOfExample;
   for (let at = 0; at < count; at++) {
@@ -116,6 +113,22 @@ export function mixedTable(operation: Operation, table: TableProfile, plan: Plan
   };
 }
 
+function groupColumns(operation: Operation): string[] {
+  const across = operation.operation === "pivot" ? [operation.across.column] : [];
+  return "dimensions" in operation ? [...operation.dimensions.map(({ column }) => column), ...across] : [];
+}
+
+/** What some rows of an example must meet, one after another. */
+function innerConditions(operation: Operation): Condition[] {
+  if (operation.operation === "analysis") return analysisConditions(operation);
+  if (operation.operation === "pivot")
+    return operation.groups.slice(0, 4).flatMap(({ value }) => groupCondition(operation.across, value));
+  if (operation.operation !== "aggregate") return [];
+  return operation.measures.flatMap(({ where, of }) =>
+    [where, ...(of ?? []).map((part) => part.where)].filter((condition) => condition !== undefined),
+  );
+}
+
 /** Makes the numbers of a row far larger than those of all others. */
 function stretch(row: Map<string, Cell>, columns: readonly { name: string; type: ColumnType }[]): void {
   for (const { name, type } of columns) {
@@ -135,11 +148,7 @@ function sparseTable(operation: Operation, mixed: TableData): TableData {
     });
     return { columns: mixed.columns, rows };
   }
-  const kept = new Set(
-    operation.operation === "aggregate" || operation.operation === "windowed"
-      ? operation.dimensions.map((dimension) => dimension.column)
-      : [],
-  );
+  const kept = new Set(groupColumns(operation));
   const [first = []] = mixed.rows;
   return {
     columns: mixed.columns,

@@ -18,6 +18,10 @@ export interface MeasurePhrase {
 export interface DimensionPhrase {
   column: Tagged | null;
   grain: Tagged | null;
+  /** Said to be in the rows or in the columns of the result. */
+  placed?: "rows" | "columns";
+  /** "in steps of 5": the number. */
+  steps?: Tagged;
 }
 
 export type PredicatePhrase =
@@ -30,7 +34,25 @@ export type PredicatePhrase =
   | { kind: "all" | "any"; parts: PredicatePhrase[] }
   | { kind: "not"; part: PredicatePhrase; word: Tagged };
 
+/** One of two things that are held against each other. */
+export type ContrastSide =
+  | { kind: "measure"; measure: MeasurePhrase }
+  | { kind: "column"; column: Tagged }
+  | { kind: "value"; value: Tagged }
+  /** "last price". */
+  | { kind: "end"; word: Tagged; column: Tagged | null }
+  | { kind: "rows"; word: Tagged };
+
 export type Clause =
+  /** `between` are the values of which the one measure is taken; `overTime` asks for its values at the first and last date. */
+  | { kind: "contrast"; word: Tagged; sides: ContrastSide[]; between: Tagged[]; overTime: boolean; isOrder: boolean }
+  /** "pivot", "crosstab of a and b", and what else gives each group a column. */
+  | { kind: "pivot"; word: Tagged; dimensions: DimensionPhrase[] }
+  | { kind: "columnPer"; word: Tagged; dimension: DimensionPhrase }
+  | { kind: "totals"; word: Tagged }
+  /** "longest streak of days": the unit, where it is said. */
+  | { kind: "streak"; word: Tagged; unit: Tagged | null }
+  | { kind: "divided"; word: Tagged; by: ContrastSide }
   | { kind: "lead"; word: Tagged }
   | { kind: "measure"; measure: MeasurePhrase }
   | { kind: "share"; word: Tagged; measure: MeasurePhrase | null; columns: Tagged[] }
@@ -52,12 +74,18 @@ export type Clause =
   | {
       kind: "superlative";
       word: Tagged;
+      /** "first AND LAST price". */
+      also: Tagged | null;
+      /** "highest LAST PRICE": the column then is what this is of. */
+      end: Tagged | null;
       number: Tagged | null;
       measure: MeasurePhrase | null;
       column: Tagged | null;
       noun: Tagged | null;
     }
-  | { kind: "common"; word: Tagged; number: Tagged | null; column: Tagged | null }
+  | { kind: "common"; word: Tagged; number: Tagged | null; column: Tagged | null; noun: Tagged | null }
+  /** "on the last date". */
+  | { kind: "atEnd"; word: Tagged; of: Tagged }
   | { kind: "correlation"; word: Tagged; columns: Tagged[]; everyColumn: boolean }
   | { kind: "describe"; word: Tagged; columns: Tagged[]; everyColumn: boolean }
   | { kind: "histogram"; word: Tagged; column: Tagged | null; bins: Tagged | null }

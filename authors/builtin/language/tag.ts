@@ -135,7 +135,7 @@ function edgesAt(
   if (word === undefined) return [];
   if (word.kind === "quoted") return quotedEdges(question, words, at, vocabulary);
   const edges: Edge[] = [
-    ...phraseEdges(question, words, at, vocabulary.phrases),
+    ...phraseEdges(question, words, at, vocabulary),
     ...columnEdges(question, words, at, vocabulary),
     ...valueEdges(question, words, at, vocabulary),
     ...numberEdges(question, words, at),
@@ -160,13 +160,10 @@ function edgesAt(
   return edges;
 }
 
-/** A word of the file's name means the rows, but first the column of numbers that is called so: "total cost" in `costs.csv`. */
+/** A word of the file's name means the rows, but first the column that is called so: "total cost" in `costs.csv`. */
 function rowNounCost(word: Word, { columns }: Vocabulary): number {
   const match = columns.match([word.text]);
-  const named = match?.columns.some(
-    ({ name, type }) =>
-      (type === "integer" || type === "number") && !splitName(name).some((part) => identifierWords.has(part)),
-  );
+  const named = match?.columns.some(({ name }) => !splitName(name).some((part) => identifierWords.has(part)));
   return match !== null && named === true ? costs.column + match.cost + costs.namesake : costs.phrase + 0.05;
 }
 
@@ -194,7 +191,8 @@ function quotedEdges(question: string, words: readonly Word[], at: number, vocab
   return edges;
 }
 
-function phraseEdges(question: string, words: readonly Word[], at: number, phrases: Vocabulary["phrases"]): Edge[] {
+function phraseEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const { phrases } = vocabulary;
   const edges: Edge[] = [];
   const said = new Set<string>();
   for (const phrase of phrases.get(words[at]?.lower ?? "") ?? []) {
@@ -204,6 +202,7 @@ function phraseEdges(question: string, words: readonly Word[], at: number, phras
       )
     )
       continue;
+    if (phrase.meaning.ofColumn && !columnFollows(words, at + phrase.words.length, vocabulary)) continue;
     // "sorted by" is not "sorted" and then "by"; but "mean value" may be the mean of a column called value.
     if (said.has(phrase.tag) && !mayEndEarly.has(phrase.tag)) continue;
     said.add(phrase.tag);
@@ -215,6 +214,15 @@ function phraseEdges(question: string, words: readonly Word[], at: number, phras
     edges.push({ length: phrase.words.length, cost: filler ? costs.filler : costs.phrase, pieces });
   }
   return edges;
+}
+
+/** Whether a column is named next, or after "and last". */
+function columnFollows(words: readonly Word[], at: number, { columns }: Vocabulary): boolean {
+  const from = /^(and|or)$/u.test(words[at]?.lower ?? "") ? at + 2 : at;
+  return [1, 2, 3, 4].some((length) => {
+    const span = spanWords(words, from, length);
+    return span !== null && columns.match(span.map((word) => word.text)) !== null;
+  });
 }
 
 function spanWords(words: readonly Word[], at: number, length: number): Word[] | null {
@@ -280,6 +288,10 @@ function doubleDuty(
   vocabulary: Vocabulary,
 ): Tagged | null {
   if (length < 2) return null;
+  // "min and max temp" lists what is computed: its last word is no part of a name.
+  const isListed = /^(?:and|or|&|,)$/u.test(words[at - 1]?.lower ?? "");
+  const before = vocabulary.phrases.get(words[at - 2]?.lower ?? "") ?? [];
+  if (isListed && before.some((phrase) => phrase.tag === "Aggregate")) return null;
   const aggregate = (vocabulary.phrases.get(words[at]?.lower ?? "") ?? []).find(
     (phrase) => phrase.tag === "Aggregate" && phrase.words.length === 1,
   );

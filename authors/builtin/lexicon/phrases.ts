@@ -18,7 +18,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "a|an|the|any|please|me|us|can|could|would|will|you|i|we|want to know|want to see|would like to know|like to know|like to see|would like|want|need to know|need" +
       "|do|does|did|there|this|these|those|our|my|your|then|overall|in total|in the dataset|in this dataset|in the data|in the data set|in the table|in the file|in this table|in this file" +
-      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|okay|ok|hi|hello|hey|thanks|thank you|also",
+      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|made|built|produced|located|okay|ok|hi|hello|hey|thanks|thank you|also",
   ],
   ["Show", {}, "show|list|display|give|return|print|get|fetch|view|select|let's see|see"],
   [
@@ -62,6 +62,12 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   ["Aggregate", { function: "variance" }, "variance|variances|sample variance|sample variances"],
   ["Aggregate", { function: "variance_population" }, "population variance|population variances"],
   ["Aggregate", { function: "skewness" }, "skewness|skew|sample skewness"],
+  ["Aggregate", { function: "kurtosis" }, "kurtosis|excess kurtosis|sample kurtosis"],
+  [
+    "Aggregate",
+    { function: "mode" },
+    "mode|modes|modal value|most common value|most frequent value|most common value of|most frequent value of",
+  ],
   ["Aggregate", { function: "range" }, "range|ranges"],
   ["Aggregate", { function: "iqr" }, "interquartile range|interquartile ranges|inter quartile range|iqr|iqrs"],
   ["Aggregate", { function: "cv" }, "coefficient of variation|coefficients of variation"],
@@ -87,6 +93,8 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   ["Superlative", { direction: "asc" }, "lowest|least|smallest|fewest|minimal"],
   ["Superlative", { direction: "desc", ofTime: true }, "latest|newest|most recent"],
   ["Superlative", { direction: "asc", ofTime: true }, "earliest"],
+  ["Superlative", { direction: "desc", ofTime: true, ofColumn: true }, "last"],
+  ["Superlative", { direction: "asc", ofTime: true, ofColumn: true }, "first"],
   ["MostCommon", { direction: "desc" }, "most common|most frequent|commonest|most popular|most often"],
   ["MostCommon", { direction: "asc" }, "least common|least frequent|rarest|least popular"],
   ["Top", { direction: "desc" }, "top|the top"],
@@ -235,6 +243,76 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   ],
   ["RowNoun", {}, "data|dataset|data set|table|file|the data|the dataset"],
   ["Instead", { replaces: true }, "instead of|rather than|and not|in place of|not the"],
+  ["Contrast", { contrast: "ratio" }, "ratio|ratio of|ratio between|ratios of|ratios|quotient of"],
+  [
+    "Contrast",
+    { contrast: "difference" },
+    "difference|difference between|difference of|difference in|differences in|gap between|gap in|spread between",
+  ],
+  [
+    "Contrast",
+    { contrast: "percent_difference" },
+    "percent difference between|percentage difference between|percent difference in|percentage difference in",
+  ],
+  ["Change", { contrast: "difference" }, "change in|change of|changes in|absolute change in"],
+  [
+    "Change",
+    { contrast: "percent_difference" },
+    "percent change in|percentage change in|percent change of|percentage change of|relative change in|growth in|growth of|growth rate of|percent growth in|percent growth of",
+  ],
+  [
+    "FromFirst",
+    {},
+    "from first to last|from the first to the last|from first to last date|from the first to the last date|from its first to its last date|from the first date to the last|between the first and last date|between the first and the last date|between first and last date|from start to end|from the start to the end|from beginning to end|from the beginning to the end|over the whole period|over the whole time|from earliest to latest|from the earliest to the latest date|from the first to the last day|from first to last day",
+  ],
+  ["Divided", { contrast: "ratio" }, "divided by|/"],
+  ["Divided", { contrast: "difference" }, "minus"],
+  [
+    "Pivot",
+    {},
+    "pivot|pivot table|as a pivot table|as pivot table|in a pivot table|as a crosstab|as a cross tab|pivot table of|pivot of|crosstab|crosstab of|cross tab|cross tab of|cross - tab|cross - tab of|cross tabulation of|cross tabulation|cross - tabulation of|crosstabulation of|cross tabulate|contingency table|contingency table of|two - way table of|two way table of",
+  ],
+  ["Placed", { placed: "rows" }, "in rows|in the rows|as rows|as the rows|on rows|on the rows|down the rows"],
+  [
+    "Placed",
+    { placed: "columns" },
+    "in columns|in the columns|as columns|as the columns|on columns|on the columns|across the columns|across the top",
+  ],
+  [
+    "ColumnPer",
+    {},
+    "one column per|a column per|one column for each|a column for each|a column for every|one column for every|with one column per|with a column per|with one column for each|with a column for each|with a column for every|with columns for each|with separate columns for each|separate columns for each|with a separate column for each|a separate column for each|with columns per",
+  ],
+  [
+    "Totals",
+    {},
+    "with totals|with total|with margins|and totals|including totals|with a total|with row totals|with a total column|and a total",
+  ],
+  [
+    "Streak",
+    {},
+    ["longest", "maximum", "max", "largest", "biggest"]
+      .flatMap((most) =>
+        ["streak", "run", "stretch", "spell", "series", "sequence", "period"].flatMap((name) => [
+          `${most} ${name} of`,
+          `${most} ${name} of consecutive`,
+          `${most} consecutive ${name} of`,
+          `${most} uninterrupted ${name} of`,
+          ...(name === "streak" ? [`${most} ${name}`] : []),
+        ]),
+      )
+      .join("|"),
+  ],
+  [
+    "Streak",
+    {},
+    "most consecutive|maximum number of consecutive|largest number of consecutive|highest number of consecutive|max number of consecutive|longest number of consecutive|maximum consecutive|max consecutive|greatest number of consecutive|longest consecutive",
+  ],
+  [
+    "Steps",
+    {},
+    "in steps of|in bins of|in bins of width|in intervals of|in buckets of|in bands of|in groups of|binned by|with bins of|with bin width|with a bin width of|with bins of width|rounded down to",
+  ],
   ["Open", {}, "("],
   ["Close", {}, ")"],
 ];

@@ -56,6 +56,16 @@ export const tags = [
   "Open",
   "Close",
   "Instead",
+  "Contrast",
+  "Change",
+  "Divided",
+  "FromFirst",
+  "Pivot",
+  "Placed",
+  "ColumnPer",
+  "Totals",
+  "Streak",
+  "Steps",
 ] as const;
 export type Tag = (typeof tags)[number];
 
@@ -67,12 +77,18 @@ export interface Meaning {
   direction?: "asc" | "desc";
   /** A superlative of dates alone. */
   ofTime?: true;
+  /** Means this before a column alone: "last price", but not "last year's sales". */
+  ofColumn?: true;
+  /** Where the groups of a dimension stand. */
+  placed?: "rows" | "columns";
   operator?: ComparisonOperator;
   grain?: Grain;
   at?: "start" | "end" | "anywhere";
   share?: "percent" | "fraction";
   /** "instead of": what follows is what the user did not want. */
   replaces?: boolean;
+  /** What two measures give together. */
+  contrast?: "ratio" | "difference" | "percent_difference";
 }
 
 export interface Phrase {

@@ -82,6 +82,7 @@ function windowed(
   const [first] = base.dimensions;
   if (measure === undefined || first === undefined || more.length > 0 || measure.share !== null) return null;
   if (base.dimensions.length !== dimensions || base.limit !== null) return null;
+  if (base.dimensions.some(({ bin }) => bin !== undefined)) return null;
   const series = window.kind === "running" || window.kind === "moving" || window.kind === "change";
   const step = first.grain ?? (isDate(first.column) ? "day" : null);
   if (series && !["year", "quarter", "month", "week", "day"].includes(step ?? "")) return null;

@@ -33,7 +33,7 @@ export function readReworded(
     spelt(text, refused.missing, words),
     ...(table === undefined || more !== undefined
       ? []
-      : [counted(text, table), compared(text, table), dated(text, table), ofThose(text, table)]),
+      : [counted(text, table), compared(text, table), dated(text, table), ofThose(text, table), stepwise(text)]),
   ];
   for (const way of ways) {
     if (way === null) continue;
@@ -94,7 +94,7 @@ function counted(text: string, table: TableProfile): Reworded | null {
   const since = before.toISOString().slice(0, 10);
   return {
     text: text.replace(match[0], ` since ${since}`).replace(/\s+/gu, " "),
-    assumption: `The last ${match[1] === undefined ? "" : `${match[1]} `}${unit}s are those up to ${last}, the last date of the data.`,
+    assumption: `The last ${match[1] === undefined ? `${unit} is that` : `${match[1]} ${unit}s are those`} up to ${last}, the last date of the data.`,
   };
 }
 
@@ -144,6 +144,20 @@ function dated(text: string, table: TableProfile): Reworded | null {
     return { text: `${before}${ends} ${[quoted(column.name), ...words.slice(count)].join(" ")}`, assumption: null };
   }
   return null;
+}
+
+/** "First keep only rain days, then mean wind by year": the rows are chosen before anything is computed of them. */
+function stepwise(text: string): Reworded | null {
+  const plain = text.trim().replace(/\s+/gu, " ");
+  const match =
+    /^(?:(?:first|please),? )*(?:(keep|take|use|select|consider|filter|look at)(?: (?:to|for|on|by))?(?: only)?|(drop|remove|exclude|ignore|leave out|filter out|discard|delete))(?: all)? (?:the )?(.+?)(?:,|;|\.|,? and)? then (?:,? ?)(?:(?:calculate|compute|find|show|give|report|determine)(?: me)? )?(?:the )?(.+?)[?.!]*$/iu.exec(
+      plain,
+    );
+  if (match === null) return null;
+  const [, keep, , which = "", rest = ""] = match;
+  // Another step would see what the first has left, and is another matter.
+  if (/\bthen\b/iu.test(`${which} ${rest}`)) return null;
+  return { text: `${rest} ${keep === undefined ? "excluding" : "only"} ${which}`, assumption: null };
 }
 
 /** "how many have a price over 5, and what is the mean volume of those": two measures of the same rows. */

@@ -1,8 +1,8 @@
-import type { Condition, Measure, Operation } from "../../../state/intent.ts";
+import type { Condition, Measure, MeasureFunction, MeasurePart, Operation } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";
-import { percentOf } from "./measures.ts";
+import { percentOf } from "./function-names.ts";
 import { readingLine } from "./reading-line.ts";
 import { quoted } from "./resolved.ts";
 
@@ -21,7 +21,7 @@ const months = [
   "December",
 ];
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const functions = {
+const functionWords: Readonly<Partial<Record<MeasureFunction, string>>> = {
   sum: "total",
   mean: "mean",
   median: "median",
@@ -35,7 +35,9 @@ const functions = {
   range: "range of",
   iqr: "interquartile range of",
   cv: "coefficient of variation of",
-} as const;
+  kurtosis: "kurtosis of",
+  mode: "mode of",
+};
 
 /** An operation as a question that reads back as that very operation: columns and texts are quoted, so nothing is open. */
 export function askLine(operation: Operation): string {
@@ -58,6 +60,8 @@ export function askLine(operation: Operation): string {
       return `describe ${operation.columns.map(quoted).join(", ")}${where}`;
     case "histogram":
       return `histogram of ${quoted(operation.column)} with ${operation.bins} bins${where}`;
+    case "pivot":
+    case "streak":
     case "windowed":
       return readingLine(operation);
     case "analysis":
@@ -73,7 +77,8 @@ function aggregateLine(operation: Extract<Operation, { operation: "aggregate" }>
   const share = operation.measures[0]?.share ?? null;
   const of = share === null ? "" : share === "percent" ? " as a percentage of total" : " as a share of total";
   const by = operation.dimensions.map(
-    (dimension) => `${quoted(dimension.column)}${dimension.grain === null ? "" : ` ${dimension.grain}`}`,
+    ({ column, grain, bin }) =>
+      `${quoted(column)}${bin === undefined ? "" : ` in steps of ${bin}`}${grain === null ? "" : ` ${grain}`}`,
   );
   const [order] = operation.order;
   const measure = operation.measures.find((each) => each.name === order?.by);
@@ -88,13 +93,21 @@ function aggregateLine(operation: Extract<Operation, { operation: "aggregate" }>
 }
 
 function measureLine(measure: Measure): string {
+  if (measure.of === undefined) return partLine(measure);
+  const [first, second] = measure.of.map(partLine);
+  return `${measure.function === "ratio" ? "ratio" : "difference"} between ${first} and ${second}`;
+}
+
+function partLine(measure: MeasurePart): string {
   const column = measure.column === null ? "" : quoted(measure.column);
   if (measure.function === "count")
     return measure.column === null ? "number of rows" : `number of rows where ${column} is not missing`;
   if (measure.function === "distinct") return `number of different ${column}`;
   if (measure.function === "missing") return `number of missing values in ${column}`;
   if (measure.function === "quantile") return `${ordinal(percentOf(measure))} percentile of ${column}`;
-  return `${functions[measure.function]} ${column}`;
+  if (measure.function === "first" || measure.function === "last")
+    return `${measure.function === "first" ? "earliest" : "latest"} ${column}`;
+  return `${functionWords[measure.function]} ${column}`;
 }
 
 function value(cell: Cell): string {

@@ -57,7 +57,7 @@ function negation(context: Context, part: PredicatePhrase, word: Tagged): Resolv
   if (part.kind === "flag" && word.tag === "Excluding") {
     const column = resolveColumn(context, part.column, anyRole);
     if (!column.ok) return column;
-    if (none && !isFlag(column.value)) return settled({ kind: "missing", column: column.value.name });
+    if (none && !isFlag(column.value)) return noneOf(context, word, part.column, column.value);
     if (!isFlag(column.value))
       return refused(
         `It is not clear which rows "${word.text} ${part.column.text}" leaves out.`,
@@ -69,6 +69,22 @@ function negation(context: Context, part: PredicatePhrase, word: Tagged): Resolv
   const condition = negateIf(true, inner.value);
   for (const column of columnsOf(condition)) noteLeftOut(context, column);
   return settled(condition);
+}
+
+/** "with no price" has none; "with no rain" has none of it, where amounts of 0 are recorded. */
+function noneOf(context: Context, word: Tagged, mention: Tagged, column: ColumnProfile): Resolved<Condition> {
+  const missing: Condition = { kind: "missing", column: column.name };
+  if (!numberTypes.includes(column.type) || column.min !== 0) return settled(missing);
+  if (column.nulls === 0) {
+    context.assumptions.add(`"${word.text} ${mention.text}" is read as ${column.name} = 0.`);
+    return settled({ kind: "compare", column: column.name, grain: null, operator: "=", value: 0 });
+  }
+  const both = { start: word.start, end: mention.end };
+  const name = quoted(column.name);
+  return choose(`Is "${word.text} ${mention.text}" a ${column.name} of 0, or a missing one?`, [
+    { reading: `${column.name} is 0`, ask: reworded(context, both, `where ${name} = 0`) },
+    { reading: `${column.name} is missing`, ask: reworded(context, both, `where ${name} is missing`) },
+  ]);
 }
 
 /** Every column that a condition looks at, but for those asked only whether they are missing. */

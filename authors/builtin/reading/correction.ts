@@ -1,6 +1,7 @@
 import type { Condition, Operation } from "../../../state/intent.ts";
 import type { Clause } from "../language/phrases.ts";
-import { type Bare, type Draft, finish } from "./aggregate.ts";
+import type { Bare, Draft } from "./aggregate-draft.ts";
+import { finish } from "./aggregate-order.ts";
 import { resolveCondition, together } from "./conditions.ts";
 import { resolveDimension } from "./dimensions.ts";
 import { Clauses } from "./gather.ts";

@@ -1,5 +1,6 @@
 import type { Dimension, Grain } from "../../../state/intent.ts";
 import type { DimensionPhrase } from "../language/phrases.ts";
+import type { Tagged } from "../language/tag.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { dateColumn } from "./times.ts";
@@ -19,6 +20,7 @@ export function resolveDimension(context: Context, phrase: DimensionPhrase): Res
     if (!date.ok) return date;
     return timed(context, date.value.name, date.value.type, grain);
   }
+  if (phrase.steps !== undefined) return inSteps(context, phrase.column, phrase.steps);
   const column = resolveColumn(context, phrase.column, anyRole);
   if (!column.ok) return column;
   if (grain !== null) return timed(context, column.value.name, column.value.type, grain);
@@ -27,6 +29,19 @@ export function resolveDimension(context: Context, phrase: DimensionPhrase): Res
   const named = timeTypes.includes(type) ? grainOfName(name) : null;
   if (named !== null) return timed(context, name, type, named);
   return settled({ column: name, grain: null });
+}
+
+/** "by price in steps of 10": each step is named by where it begins, which belongs to it. */
+function inSteps(context: Context, mention: Tagged, steps: Tagged): Resolved<DimensionReading> {
+  const column = resolveColumn(context, mention, { types: numberTypes, refusal: "has no steps" });
+  if (!column.ok) return column;
+  const width = steps.number ?? 0;
+  if (steps.percent || !(width > 0))
+    return refused(`"${steps.text}" is no width of steps.`, "Say a number above 0.", [steps.text]);
+  context.assumptions.add(
+    `Each step of ${column.value.name} is named by where it begins; what lies there belongs to it.`,
+  );
+  return settled({ column: column.value.name, grain: null, bin: width });
 }
 
 function grainOfName(name: string): Grain | null {

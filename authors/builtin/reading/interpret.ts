@@ -4,8 +4,10 @@ import { aggregateReading } from "./aggregate.ts";
 import { resolveCondition, together } from "./conditions.ts";
 import { Clauses } from "./gather.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
+import { pivotReading, wantsPivot } from "./pivot.ts";
 import { all, type Context, type Resolved, refused } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
+import { streakReading } from "./streak.ts";
 
 /** The clauses of a question become one operation, or the problem that stands in the way. */
 export function interpret(context: Context, list: readonly Clause[]): Resolved<Operation> {
@@ -23,6 +25,13 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   if (clauses.has("correlation")) return correlationReading(context, clauses, filter);
   if (clauses.has("histogram", "bins")) return histogramReading(context, clauses, filter);
   if (clauses.has("describe")) return describeReading(context, clauses, filter);
+  if (clauses.has("streak")) return streakReading(context, clauses, filter);
+  if (wantsPivot(clauses)) return pivotReading(context, clauses, filter, shareOf(clauses));
+  const [totals] = clauses.of("totals");
+  if (totals !== undefined)
+    return refused(`"${totals.word.text}" goes with a column for each group.`, "Ask for a pivot table.", [
+      totals.word.text,
+    ]);
   const missing = missingReading(context, clauses, filter);
   if (missing !== null) return missing;
   const aggregate = aggregateReading(context, clauses, filter, filters.value.length, shareOf(clauses));

@@ -1,10 +1,11 @@
 import type { Condition, Measure, MeasureFunction } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
-import { snakeName, splitName } from "../language/names.ts";
+import { splitName } from "../language/names.ts";
 import type { MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { amountNouns, identifierWords } from "../lexicon/names.ts";
 import { resolveCondition } from "./conditions.ts";
+import { functionNames } from "./function-names.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 
@@ -20,6 +21,8 @@ const sampled: Readonly<Partial<Record<MeasureFunction, string>>> = {
   variance: "The variance is the sample one (n − 1).",
   skewness: "The skewness is the sample one, bias corrected.",
   cv: "The coefficient of variation is the sample standard deviation (n − 1) divided by the mean.",
+  kurtosis: "The kurtosis is the sample one, bias corrected; of a normal distribution it is 0.",
+  mode: "Of several values that are as frequent, the smallest is taken.",
   iqr: "Quartiles are interpolated linearly.",
   quantile: "Percentiles are interpolated linearly.",
 };
@@ -80,13 +83,21 @@ function aggregateReading(
   }
   if (mentions.length === 0)
     return refused(`It is not clear which column the ${word.text} is of.`, `Name a column: ${columnNames(context)}.`);
-  const types = name === "min" || name === "max" ? [...numberTypes, ...timeTypes] : numberTypes;
+  const types =
+    name === "mode" ? anyRole.types : name === "min" || name === "max" ? [...numberTypes, ...timeTypes] : numberTypes;
   const refusal =
     name === "min" || name === "max"
       ? "has no smallest and largest"
       : `has no ${name === "sum" ? "sum" : functionNames[name]}`;
   const columns = all(mentions.map((mention) => resolveColumn(context, mention, { types, refusal })));
   if (!columns.ok) return columns;
+  const kinds = new Set(columns.value.map(({ type }) => timeTypes.includes(type)));
+  if (kinds.size > 1)
+    return refused(
+      `"${word.text}" of a number and of a date are two things.`,
+      `Ask for one of them, or for the row with the highest value.`,
+      [word.text],
+    );
   for (const column of columns.value)
     if (column.nulls > 0)
       context.assumptions.add(`Rows with no ${column.name} are left out of the ${functionNames[name]}.`);
@@ -105,27 +116,6 @@ function columnNames(context: Context): string {
     .map((column) => column.name)
     .join(", ");
 }
-
-/** How functions are called in sentences. */
-export const functionNames: Record<MeasureFunction, string> = {
-  count: "count",
-  sum: "total",
-  mean: "mean",
-  median: "median",
-  min: "smallest",
-  max: "largest",
-  stddev: "standard deviation",
-  distinct: "number of different",
-  missing: "number of missing",
-  stddev_population: "standard deviation (population)",
-  variance: "variance",
-  variance_population: "variance (population)",
-  skewness: "skewness",
-  range: "range",
-  iqr: "interquartile range",
-  cv: "coefficient of variation",
-  quantile: "percentile",
-};
 
 const rows: MeasureReading = { measures: [{ function: "count", column: null, share: null }], filters: [] };
 
@@ -173,6 +163,12 @@ function countReading(
       filters: [],
     });
   };
+  const namesake = columnCalled(context, word);
+  if (namesake !== null && phrase.distinct === null && phrase.missing === null && mentions.length === 0)
+    return choose(`Is "${word.text}" the number of rows, or the column ${namesake}?`, [
+      { reading: "the number of rows", ask: reworded(context, word, "number of rows") },
+      { reading: `the total of ${namesake}`, ask: reworded(context, word, `total ${quoted(namesake)}`) },
+    ]);
   if (phrase.missing !== null) return named("missing");
   if (phrase.distinct !== null && phrase.noun?.tag === "RowNoun")
     return refused(
@@ -195,6 +191,13 @@ function countReading(
     measures: parts.value.flatMap((part) => part.measures),
     filters: parts.value.flatMap((part) => part.filters),
   });
+}
+
+/** A column of numbers that is called "count" itself: the word may mean either. */
+function columnCalled(context: Context, { text }: Tagged): string | null {
+  if (!/^counts?$/iu.test(text)) return null;
+  const named = context.table.columns.find(({ name, type }) => numberTypes.includes(type) && /^counts?$/iu.test(name));
+  return named?.name ?? null;
 }
 
 /** "how many states" counts different states; "how many survived" counts rows; "how many fatalities" has to be asked about. */
@@ -241,43 +244,7 @@ function countColumn(context: Context, word: Tagged, mention: Tagged): Resolved<
 }
 
 /** Columns that name one thing each, such as `customer_id`. */
-function isIdentifier(column: ColumnProfile): boolean {
+export function isIdentifier(column: ColumnProfile): boolean {
   const words = splitName(column.name);
   return words.length > 1 && identifierWords.has(words.at(-1) ?? "");
-}
-
-/** Of a quantile, its place in percent: 90, or 97.5. */
-export function percentOf({ at = 0.5 }: Pick<Measure, "at">): number {
-  return Number((100 * at).toPrecision(12));
-}
-
-/** The measure's name in the output: `mean_fare`, `count`, `percent_of_rows`. */
-export function measureName(measure: Omit<Measure, "name">, table: readonly ColumnProfile[]): string {
-  const column = measure.column === null ? "" : snakeName(measure.column);
-  const index = table.findIndex((each) => each.name === measure.column) + 1;
-  const subject = measure.column === null ? "" : column === "" ? `column_${index}` : column;
-  const prefix = {
-    ...functionNames,
-    mean: "mean",
-    sum: "total",
-    min: "min",
-    max: "max",
-    stddev: "stddev",
-    distinct: "distinct",
-    missing: "missing",
-    stddev_population: "population_stddev",
-    variance_population: "population_variance",
-    iqr: "iqr",
-    cv: "cv",
-    quantile: `p${percentOf(measure)}`,
-  }[measure.function];
-  const plain =
-    subject === ""
-      ? prefix
-      : subject.startsWith(`${prefix}_`) || (prefix === "total" && subject.endsWith("_total"))
-        ? subject
-        : `${prefix}_${subject}`;
-  if (measure.share === null) return plain;
-  const unit = measure.share === "percent" ? "percent" : "share";
-  return measure.column === null ? `${unit}_of_rows` : `${unit}_of_${plain}`;
 }

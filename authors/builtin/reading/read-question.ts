@@ -200,13 +200,17 @@ function notUnderstood(attempts: readonly Attempt[], problem: Problem | undefine
       `The columns nearest to "${first}" are ${near.join(", ")}; a value is found if its column is named, for example: where ${near[0] ?? "column"} = '${first}'.`,
     );
   }
+  const odd = (fewest.best?.pieces ?? []).filter(({ tag }) => rareTags.has(tag)).map(({ text }) => text);
   return declined(
     understood,
-    [],
-    "I know the words of this question, but can't put them together.",
+    odd,
+    `I know the words of this question, but can't put them together${odd.length === 0 ? "" : `: ${odd.map((text) => `"${text}"`).join(", ")} among them`}.`,
     `Ask for one thing at a time, for example: mean of a column by another. ${columnsHint(fewest.table)}`,
   );
 }
+
+/** What is said in few questions, and so is the likeliest to stand in the way. */
+const rareTags: ReadonlySet<string> = new Set(["Contrast", "Change", "Divided", "FromFirst"]);
 
 function unknownWords(each: Attempt): string[] {
   return [

@@ -1,9 +1,10 @@
-import type { Condition, Grain, Measure, Operation, Order } from "../../../state/intent.ts";
+import type { Condition, Grain, Measure, MeasurePart, Operation, Order } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
 import { joinLine, spokenOf } from "../joins/join-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";
-import { functionNames, percentOf } from "./measures.ts";
+import { functionNames, percentOf } from "./function-names.ts";
+import { partOfWhole } from "./measure-name.ts";
 
 const months = [
   "January",
@@ -42,11 +43,18 @@ export function readingLine(asked: Operation): string {
 function subject(operation: Operation): string {
   switch (operation.operation) {
     case "aggregate": {
-      const by = operation.dimensions.map((dimension) =>
-        dimension.grain === null ? dimension.column : `${dimension.grain} of ${dimension.column}`,
+      const by = operation.dimensions.map(({ column, grain, bin }) =>
+        bin === undefined ? part(column, grain) : `${column} in steps of ${bin}`,
       );
-      return `${list(operation.measures.map(measureLine))}${by.length > 0 ? ` by ${list(by)}` : ""}`;
+      const what = operation.measures.map((measure) => `${measureLine(measure)}${wholeLine(measure, by)}`);
+      return `${list(what)}${by.length > 0 ? ` by ${list(by)}` : ""}`;
     }
+    case "streak": {
+      const by = operation.dimensions.map(({ column, grain }) => (grain === null ? column : `${grain} of ${column}`));
+      return `longest streak of ${operation.unit}s in a row by ${operation.column}${by.length === 0 ? "" : ` for each ${list(by)}`}`;
+    }
+    case "pivot":
+      return pivotLine(operation);
     case "windowed":
       return windowLine(operation);
     case "rows":
@@ -66,6 +74,18 @@ function subject(operation: Operation): string {
     case "custom":
       return operation.task;
   }
+}
+
+function pivotLine({
+  measure,
+  dimensions,
+  across,
+  groups,
+  totals,
+}: Extract<Operation, { operation: "pivot" }>): string {
+  const by = [...dimensions, across].map(({ column, grain }) => (grain === null ? column : `${grain} of ${column}`));
+  const columns = `a column for each of ${groups.length} ${groups.length === 1 ? "group" : "groups"} of ${by.at(-1)}`;
+  return `${measureLine(measure)} by ${list(by)}, ${columns}${totals === null ? "" : " and one for their total"}`;
 }
 
 function windowLine({ measure, dimensions, window }: Extract<Operation, { operation: "windowed" }>): string {
@@ -88,7 +108,7 @@ function windowLine({ measure, dimensions, window }: Extract<Operation, { operat
 }
 
 /** "mean", "variance of", "90th percentile of". */
-function functionLine(measure: Omit<Measure, "name">): string {
+function functionLine(measure: MeasurePart): string {
   const { function: name } = measure;
   if (name === "quantile") return `${ordinal(percentOf(measure))} percentile of`;
   return `${functionNames[name]}${plainFunctions.has(name) ? "" : " of"}`;
@@ -103,19 +123,47 @@ const plainFunctions: ReadonlySet<Measure["function"]> = new Set([
   "max",
   "distinct",
   "missing",
+  "mode",
 ]);
+
+/** "percent of all rows of each year": what is a whole. */
+function wholeLine({ within }: Measure, dimensions: readonly string[]): string {
+  return within === undefined ? "" : ` of each ${dimensions[within] ?? ""}`;
+}
 
 /** One measure in words: "mean Fare", "number of rows", "percent of all rows". */
 export function measureLine(measure: Omit<Measure, "name">): string {
-  const plain =
-    measure.function === "count"
-      ? measure.column === null
-        ? "number of rows"
-        : `number of rows with a ${measure.column}`
-      : `${functionLine(measure)} ${measure.column ?? ""}`.trim();
+  const part = partOfWhole(measure);
+  if (part?.where !== undefined) {
+    const { where, ...whole } = part;
+    const what = whole.column === null ? "rows" : partLine(whole);
+    return `${measure.function === "percent" ? "percent" : "share"} of a group's ${what} where ${conditionLine(where)}`;
+  }
+  if (measure.of !== undefined) {
+    const [first, second] = measure.of.map(partLine);
+    if (measure.function === "percent") return `${first} in percent of ${second}`;
+    if (measure.function === "ratio") return `ratio of ${first} to ${second}`;
+    return measure.function === "difference"
+      ? `${first} minus ${second}`
+      : `difference of ${first} from ${second}, in percent of that`;
+  }
+  const plain = partLine(measure);
   if (measure.share === null) return plain;
   const whole = measure.function === "count" && measure.column === null ? "all rows" : `the ${plain}`;
   return `${measure.share === "percent" ? "percent" : "share"} of ${whole}`;
+}
+
+function partLine(part: MeasurePart): string {
+  const rows = part.where === undefined ? "" : ` where ${conditionLine(part.where)}`;
+  if (part.function === "first" || part.function === "last")
+    return `${part.column} at the ${part.function} ${part.by}${rows}`;
+  const plain =
+    part.function === "count"
+      ? part.column === null
+        ? "number of rows"
+        : `number of rows with a ${part.column}`
+      : `${functionLine(part)} ${part.column ?? ""}`.trim();
+  return `${plain}${rows}`;
 }
 
 function orderLine(operation: Extract<Operation, { operation: "aggregate" | "rows" }>, order: Order): string {

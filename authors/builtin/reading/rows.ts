@@ -47,7 +47,10 @@ export function rowsReading(context: Context, clauses: Clauses, filter: Conditio
   if (unused(clauses))
     return refused("I know the words, but can't put this question together.", "Ask for one thing at a time.");
   if (pick?.noun?.tag === "Unknown") return unknownNoun(context, pick.noun);
-  if (superlative?.noun !== undefined && superlative.noun !== null) return unknownNoun(context, superlative.noun);
+  if (superlative?.also || superlative?.end)
+    return refused("I can choose the highest or lowest only once.", "Ask for one thing at a time.");
+  if (superlative?.noun && !(superlative.word.meaning.ofTime && superlative.noun.tag === "RowNoun"))
+    return unknownNoun(context, superlative.noun);
   const mentions = [
     ...(pick?.column ? [pick.column] : []),
     ...clauses.of("columns").flatMap((clause) => clause.columns),
@@ -150,6 +153,7 @@ function ranking(context: Context, clauses: Clauses): Resolved<Ranking> {
       alone: bare ? [column.value.name] : [],
     });
   }
+  if (superlative !== undefined) return byDate(context, superlative.word, nothing);
   if (pick?.direction) {
     const by = dimension?.dimensions.length === 1 ? dimension.dimensions[0]?.column : sort?.column;
     const target = by ?? (pick.noun === null ? pick.column : null);
@@ -182,6 +186,16 @@ function ranking(context: Context, clauses: Clauses): Resolved<Ranking> {
   const column = resolveColumn(context, sort.column, anyRole);
   if (!column.ok) return column;
   return settled({ ...nothing, order: [{ by: column.value.name, direction: said ?? "asc" }], columns: [] });
+}
+
+/** "the latest strike", "first rain day": rows go by their date, where each has one of its own. */
+function byDate(context: Context, word: Tagged, nothing: Ranking): Resolved<Ranking> {
+  const [date, another] = context.table.columns.filter(({ type }) => timeTypes.includes(type));
+  const unique = date?.distinctExact === true && date.distinct + date.nulls === context.table.rowCount;
+  if (word.meaning.ofTime !== true || date === undefined || another !== undefined || !unique)
+    return refused(`It is not clear what "${word.text}" goes by.`, "Name the column that counts.", [word.text]);
+  const direction = word.meaning.direction ?? "desc";
+  return settled({ ...nothing, order: [{ by: date.name, direction }], columns: [date.name] });
 }
 
 /** Whether rows were asked for: by a word ("show", "list", "which"), or by naming them. */

@@ -7,7 +7,7 @@ import { type Context, type Resolved, refused } from "./resolved.ts";
 const timeWords: ReadonlySet<string> = new Set(["year", "yr", "date", "day", "month", "week", "quarter", "time"]);
 
 /** Dates, and numbers that are called so: a year is often a whole number. */
-function isOfTime({ name, type }: ColumnProfile): boolean {
+export function isOfTime({ name, type }: ColumnProfile): boolean {
   return timeTypes.includes(type) || splitName(name).some((word) => timeWords.has(word.replace(/s$/u, "")));
 }
 

@@ -1,4 +1,4 @@
-import type { Grain } from "../../../state/intent.ts";
+import type { Condition, Dimension, Grain } from "../../../state/intent.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
@@ -57,6 +57,29 @@ export function groupOf(value: Cell, grain: Grain): Cell {
       return weekdays[isoWeekday(value) - 1] ?? null;
     case "day":
       return value.slice(0, 10);
+  }
+}
+
+/** What a row of a group meets, as a condition of the column; none where the group is of missing values. */
+export function groupCondition({ column, grain }: Pick<Dimension, "column" | "grain">, value: Cell): Condition[] {
+  if (value === null) return [{ kind: "missing", column }];
+  const equals = (part: Grain | null, wanted: Cell): Condition[] => [
+    { kind: "compare", column, grain: part, operator: "=", value: wanted },
+  ];
+  const text = String(value);
+  switch (grain) {
+    case null:
+    case "year":
+    case "hour":
+      return equals(grain, value);
+    case "weekday":
+      return equals(grain, weekdays.indexOf(text as (typeof weekdays)[number]) + 1);
+    case "quarter":
+      return equals(null, `${text.slice(0, 4)}-${String(3 * Number(text.at(-1)) - 1).padStart(2, "0")}-15`);
+    case "month":
+      return equals(null, `${text}-15`);
+    default:
+      return equals(null, text);
   }
 }
 

@@ -1,10 +1,12 @@
-import type { Measure, Operation, Order } from "../../../state/intent.ts";
+import type { Operation, Order } from "../../../state/intent.ts";
 import type { Cell, TableData } from "../../../state/tables.ts";
 import { analyse } from "./analyse.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { groupOf, groupRank } from "./dates.ts";
-import { statistic } from "./functions.ts";
+import { measureOf } from "./measure.ts";
+import { pivoted } from "./pivot.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
+import { streaks } from "./streaks.ts";
 import { windowed } from "./windows.ts";
 
 type Of<K extends Operation["operation"]> = Extract<Operation, { operation: K }>;
@@ -32,6 +34,10 @@ export function evaluate(operation: Operation, input: TableData): Cell[][] {
       };
       return windowed(operation, grouped(groups, rows));
     }
+    case "pivot":
+      return pivoted(operation, rows);
+    case "streak":
+      return streaks(operation, rows);
     case "rows":
       return listed(operation, rows);
     case "correlation":
@@ -75,8 +81,9 @@ function grouped(operation: Of<"aggregate">, rows: readonly RowByName[]): Cell[]
   if (operation.dimensions.length === 0) byKey.set("", { keys: [], rows: [...rows] });
   else
     for (const row of rows) {
-      const keys = operation.dimensions.map(({ column, grain }) => {
+      const keys = operation.dimensions.map(({ column, grain, bin }) => {
         const value = row.get(column) ?? null;
+        if (bin !== undefined) return value === null ? null : Math.floor(Number(value) / bin) * bin;
         return grain === null ? value : groupOf(value, grain);
       });
       const key = JSON.stringify(keys);
@@ -86,29 +93,26 @@ function grouped(operation: Of<"aggregate">, rows: readonly RowByName[]): Cell[]
     }
   const groups: Group[] = [...byKey.values()].map(({ keys, rows: members }) => ({
     keys,
-    measures: operation.measures.map((measure) =>
-      measure.column === null ? members.length : measured(measure, valuesOf(members, measure.column)),
-    ),
+    measures: operation.measures.map((measure) => measureOf(measure, members)),
   }));
   for (const [index, measure] of operation.measures.entries())
-    if (measure.share !== null) toShares(groups, index, measure.share);
+    if (measure.share !== null) toShares(groups, index, measure.share, measure.within);
   const sorted = groups.sort((a, b) => compareGroups(operation, a, b));
   return sorted.slice(0, operation.limit ?? sorted.length).map(({ keys, measures }) => [...keys, ...measures]);
 }
 
-/** A measure of a group's values, missing ones among them. */
-function measured({ function: name, at }: Measure, values: readonly Cell[]): Cell {
-  if (name !== "quantile") return statistic(name, values);
-  const numbers = values.filter((value) => value !== null).map(Number);
-  return quantile(
-    numbers.sort((a, b) => a - b),
-    at ?? 0.5,
-  );
-}
-
-function toShares(groups: readonly Group[], index: number, share: "fraction" | "percent"): void {
-  const total = groups.reduce((sum, group) => sum + Number(group.measures[index] ?? 0), 0);
+function toShares(
+  groups: readonly Group[],
+  index: number,
+  share: "fraction" | "percent",
+  within: number | undefined,
+): void {
+  const wholes = new Map<string, number>();
+  const wholeOf = ({ keys }: Group): string => JSON.stringify(within === undefined ? null : keys[within]);
+  for (const group of groups)
+    wholes.set(wholeOf(group), (wholes.get(wholeOf(group)) ?? 0) + Number(group.measures[index] ?? 0));
   for (const group of groups) {
+    const total = wholes.get(wholeOf(group)) ?? 0;
     const value = group.measures[index] ?? null;
     group.measures[index] =
       value === null || total === 0 ? null : ((share === "percent" ? 100 : 1) * Number(value)) / total;

@@ -9,7 +9,7 @@ export function invariantsOf(operation: Operation): string[] {
     for (const measure of operation.measures) {
       if (measure.share !== null && operation.limit === null && operation.dimensions.length > 0)
         sentences.push(
-          `The values of ${measure.name} add up to ${measure.share === "percent" ? 100 : 1}, unless the total is 0.`,
+          `The values of ${measure.name} add up to ${measure.share === "percent" ? 100 : 1}, unless the total is 0${measure.within === undefined ? "" : `, for each ${operation.dimensions[measure.within]?.name ?? "group"}`}.`,
         );
       else if (
         [
@@ -27,6 +27,9 @@ export function invariantsOf(operation: Operation): string[] {
         sentences.push(`${measure.name} is never negative.`);
     }
   }
+  if (operation.operation === "pivot")
+    sentences.push("No two rows have the same group.", "There is a column for each group.");
+  if (operation.operation === "streak") sentences.push("No two rows have the same group.", "A streak is 1 or longer.");
   if ("limit" in operation && operation.limit !== null) sentences.push("There are at most `limit` rows.");
   if (operation.operation === "rows" && operation.distinct) sentences.push("No two rows are the same.");
   if (operation.operation === "correlation") sentences.push("Every correlation lies between -1 and 1.");

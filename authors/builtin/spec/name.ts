@@ -82,6 +82,14 @@ export function toolName(operation: Operation): string {
       ]);
     case "histogram":
       return joined(["histogram", subject(operation.column), where]);
+    case "streak": {
+      const by = operation.dimensions.map(({ grain, column }) => grain ?? subject(column)).join("_and_");
+      return joined([`longest_streak_of_${operation.unit}s`, by === "" ? "" : `by_${by}`, where]);
+    }
+    case "pivot": {
+      const by = [...operation.dimensions, operation.across].map(({ grain, column }) => grain ?? subject(column));
+      return joined(["pivot", operation.measure.name, `by_${by.join("_and_")}`, where]);
+    }
     case "windowed": {
       const by = operation.dimensions.map((dimension) => dimension.grain ?? subject(dimension.column)).join("_and_");
       return joined([windowName(operation.window), operation.measure.name, `by_${by}`, where]);

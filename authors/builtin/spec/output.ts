@@ -1,4 +1,4 @@
-import type { Measure, Operation, Window } from "../../../state/intent.ts";
+import type { Measure, MeasurePart, Operation, Window } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { OutputSpec } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
@@ -23,6 +23,12 @@ function column(name: string, type: ColumnType, nullable: boolean, fromParameter
 
 function measureType(measure: Measure, table: TableProfile): { type: ColumnType; nullable: boolean } {
   if (measure.share !== null) return { type: "number", nullable: true };
+  if (measure.of === undefined) return partType(measure, table);
+  const whole = measure.of.every((part) => partType(part, table).type === "integer");
+  return { type: whole && measure.function === "difference" ? "integer" : "number", nullable: true };
+}
+
+function partType(measure: MeasurePart, table: TableProfile): { type: ColumnType; nullable: boolean } {
   const own = measure.column === null ? "integer" : typeOf(table, measure.column);
   switch (measure.function) {
     case "count":
@@ -33,6 +39,9 @@ function measureType(measure: Measure, table: TableProfile): { type: ColumnType;
       return { type: own === "integer" ? "integer" : "number", nullable: true };
     case "min":
     case "max":
+    case "mode":
+    case "first":
+    case "last":
       return { type: own, nullable: true };
     default:
       return { type: "number", nullable: true };
@@ -61,15 +70,36 @@ export function outputColumns(operation: Operation, table: TableProfile, plan: P
   switch (operation.operation) {
     case "aggregate": {
       const dimensions = operation.dimensions.map((dimension, index) =>
-        dimension.grain === null
-          ? column(dimension.name, typeOf(table, dimension.column), true, plan.dimensions[index] ?? null)
-          : column(dimension.name, groupType(dimension.grain), true),
+        dimension.bin !== undefined
+          ? column(dimension.name, "number", true)
+          : dimension.grain === null
+            ? column(dimension.name, typeOf(table, dimension.column), true, plan.dimensions[index] ?? null)
+            : column(dimension.name, groupType(dimension.grain), true),
       );
       const measures = operation.measures.map((measure) => {
         const { type, nullable } = measureType(measure, table);
         return column(measure.name, type, nullable);
       });
       return [...dimensions, ...measures];
+    }
+    case "streak":
+      return [
+        ...operation.dimensions.map(({ name, column: own, grain }) =>
+          column(name, grain === null ? typeOf(table, own) : groupType(grain), true),
+        ),
+        column("streak", "integer", false),
+        column("starts", "date", false),
+        column("ends", "date", false),
+      ];
+    case "pivot": {
+      const { type, nullable } = measureType(operation.measure, table);
+      return [
+        ...operation.dimensions.map(({ name, column: own, grain }) =>
+          column(name, grain === null ? typeOf(table, own) : groupType(grain), true),
+        ),
+        ...operation.groups.map(({ name }) => column(name, type, nullable)),
+        ...(operation.totals === null ? [] : [column(operation.totals, type, nullable)]),
+      ];
     }
     case "windowed": {
       const { type, nullable } = measureType(operation.measure, table);
@@ -153,6 +183,10 @@ export function answerSources(operation: Operation, table: TableProfile, plan: P
     }
     case "correlation":
       return operation.columns.length === 2 ? [...first("correlation", 2), ...first("rows", 3)] : [];
+    case "streak":
+      return operation.dimensions.length > 0
+        ? []
+        : [...first("longest_streak", 0), ...first("starts", 1), ...first("ends", 2)];
     case "analysis":
       return operation.answers.flatMap(({ name }, index) => first(name, index));
     case "missing":

@@ -1,4 +1,4 @@
-import type { Condition, Operation } from "../../../state/intent.ts";
+import type { Condition, Dimension, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ParameterSchema } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
@@ -66,7 +66,7 @@ export function planTool(operation: Operation, table: TableProfile): Plan {
       ? operation.dimensions.map((dimension) =>
           add(
             dimension.grain === null ? "groupBy" : "dateColumn",
-            dimensionSchema(tableWith(dimension.column, operation), dimension.column, dimension.grain),
+            dimensionSchema(tableWith(dimension.column, operation), dimension),
           ),
         )
       : [];
@@ -115,7 +115,14 @@ function tableWith(column: string, { table, join }: Operation): string {
   return join?.columns.find(({ name }) => name === column)?.table ?? table;
 }
 
-function dimensionSchema(table: string, column: string, grain: string | null): ParameterSchema {
+function dimensionSchema(table: string, { column, grain, bin }: Dimension): ParameterSchema {
+  if (bin !== undefined)
+    return {
+      type: "string",
+      description: `The column of numbers to group by, in steps of ${bin}.`,
+      default: column,
+      column: { table, types: ["integer", "number"] },
+    };
   return {
     type: "string",
     description: grain === null ? "The column to group by." : `The column of dates to take the ${grain} from.`,
@@ -143,7 +150,8 @@ export function isMember(name: string): boolean {
 
 const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-type Add = (wanted: string, schema: ParameterSchema) => string;
+/** Takes a parameter in under the name wanted, or another: the name it has then. */
+export type Add = (wanted: string, schema: ParameterSchema) => string;
 
 /** The JSON type of the values of a column's type. */
 export function jsonType(type: ColumnType): "integer" | "number" | "boolean" | "string" {
@@ -156,7 +164,8 @@ function schemaOf(type: ColumnType, grain: string | null, value: Cell, descripti
   return { type: json === "integer" && !Number.isInteger(value) ? "number" : json, description, default: value };
 }
 
-function bind(condition: Condition, table: TableProfile, add: Add): BoundCondition {
+/** A condition with its values as parameters. */
+export function bind(condition: Condition, table: TableProfile, add: Add): BoundCondition {
   switch (condition.kind) {
     case "all":
     case "any":

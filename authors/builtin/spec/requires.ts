@@ -1,4 +1,4 @@
-import type { Condition, Operation } from "../../../state/intent.ts";
+import type { Condition, Measure, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { RequiredColumn } from "../../../state/spec.ts";
 import { analysisColumns } from "../analysis/parts.ts";
@@ -12,6 +12,15 @@ export function conditionColumns(condition: Condition | null): string[] {
   return "column" in condition ? [condition.column] : [];
 }
 
+/** The columns that a measure looks at, and what for. */
+export function measureColumns(measure: Omit<Measure, "name" | "share">): Pick<RequiredColumn, "name" | "role">[] {
+  const of = measure.of?.flatMap(measureColumns) ?? [];
+  const by = measure.by === undefined ? [] : [{ name: measure.by, role: "time" as const }];
+  const where = conditionColumns(measure.where ?? null).map((name) => ({ name, role: "filter" as const }));
+  const own = measure.column === null ? [] : [{ name: measure.column, role: "measure" as const }];
+  return [...own, ...of, ...by, ...where];
+}
+
 /** The columns a tool can't do without, each once, by the first role it has. */
 export function requiredColumns(operation: Operation, table: TableProfile, plan: Plan): RequiredColumn[] {
   const required = new Map<string, RequiredColumn>();
@@ -20,16 +29,24 @@ export function requiredColumns(operation: Operation, table: TableProfile, plan:
   };
   if (operation.operation === "aggregate") {
     // A column that is also measured or filtered is needed by name, whatever the parameter says.
-    for (const measure of operation.measures) if (measure.column !== null) need(measure.column, "measure");
+    for (const measure of operation.measures) for (const { name, role } of measureColumns(measure)) need(name, role);
     for (const column of conditionColumns(operation.filter)) need(column, "filter");
     for (const [index, dimension] of operation.dimensions.entries())
       need(dimension.column, dimension.grain === null ? "dimension" : "time", plan.dimensions[index] ?? null);
     return [...required.values()];
   }
-  if (operation.operation === "windowed") {
-    if (operation.measure.column !== null) need(operation.measure.column, "measure");
+  if (operation.operation === "windowed" || operation.operation === "pivot") {
+    for (const { name, role } of measureColumns(operation.measure)) need(name, role);
+    for (const column of conditionColumns(operation.filter)) need(column, "filter");
+    const across = operation.operation === "pivot" ? [operation.across] : [];
+    for (const { column, grain } of [...operation.dimensions, ...across])
+      need(column, grain === null ? "dimension" : "time");
+    return [...required.values()];
+  }
+  if (operation.operation === "streak") {
     for (const column of conditionColumns(operation.filter)) need(column, "filter");
     for (const { column, grain } of operation.dimensions) need(column, grain === null ? "dimension" : "time");
+    need(operation.column, "time");
     return [...required.values()];
   }
   if (operation.operation === "analysis") {

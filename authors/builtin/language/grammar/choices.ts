@@ -1,7 +1,7 @@
 import type { Tag } from "../../lexicon/tags.ts";
 import type { Clause, MeasurePhrase } from "../phrases.ts";
 import type { Tagged } from "../tag.ts";
-import { tokenTypes as T } from "../token-types.ts";
+import { tokenTypes as T, type TaggedToken } from "../token-types.ts";
 import { Dimensions } from "./dimensions.ts";
 
 /** Which rows or groups are wanted, and in which order: "top 5 states", "highest average fare", "sorted by cost". */
@@ -82,7 +82,22 @@ export abstract class Choices extends Dimensions {
     this.OPTION(() => {
       number = this.piece(this.CONSUME(T.Number));
     });
+    let also: Tagged | null = null;
+    let end: Tagged | null = null;
     const word = this.piece(this.CONSUME(T.Superlative));
+    this.OPTION3({
+      GATE: () => this.ahead(1) === "And" && this.ahead(2) === "Superlative" && this.ahead(3) === "Column",
+      DEF: () => {
+        this.CONSUME(T.And);
+        also = this.piece(this.CONSUME1(T.Superlative));
+      },
+    });
+    this.OPTION4({
+      GATE: () => this.ahead(1) === "Superlative" && this.ahead(2) === "Column",
+      DEF: () => {
+        end = this.piece(this.CONSUME2(T.Superlative));
+      },
+    });
     this.OPTION1({
       GATE: () => this.ahead(1) === "Number",
       DEF: () => {
@@ -116,7 +131,7 @@ export abstract class Choices extends Dimensions {
           },
         ]),
     });
-    return { kind: "superlative", word, number, measure, column, noun };
+    return { kind: "superlative", word, also, end, number, measure, column, noun };
   });
 
   protected commonAhead(): boolean {
@@ -126,17 +141,53 @@ export abstract class Choices extends Dimensions {
   readonly common = this.RULE("common", (): Clause => {
     let number: Tagged | null = null;
     let column: Tagged | null = null;
+    let noun: Tagged | null = null;
     this.OPTION(() => {
       number = this.piece(this.CONSUME(T.Number));
     });
     const word = this.piece(this.CONSUME(T.MostCommon));
+    // "the most common number of cylinders": the number is the column itself.
+    this.OPTION3({
+      GATE: () => this.ahead(1) === "HowMany" && this.ahead(2) === "Column",
+      DEF: () => this.CONSUME(T.HowMany),
+    });
     this.OPTION1({
       GATE: () => this.ahead(1) === "Column",
       DEF: () => {
         column = this.piece(this.CONSUME(T.Column));
       },
     });
-    return { kind: "common", word, number, column };
+    this.OPTION2({
+      GATE: () => this.ahead(1) === "RowNoun",
+      DEF: () => {
+        noun = this.piece(this.CONSUME(T.RowNoun));
+      },
+    });
+    return { kind: "common", word, number, column, noun };
+  });
+
+  protected endAhead(): boolean {
+    const superlative = (this.LA(2) as TaggedToken).tagged;
+    return (
+      this.isAhead(1, ["On", "In"]) &&
+      this.ahead(2) === "Superlative" &&
+      superlative.meaning.ofTime === true &&
+      this.isAhead(3, ["Column", "RowNoun", "Grain"])
+    );
+  }
+
+  /** "on the last date", "at its earliest date". */
+  readonly atEnd = this.RULE("atEnd", (): Clause => {
+    this.SUBRULE(this.introduction);
+    const word = this.piece(this.CONSUME(T.Superlative));
+    const of = this.piece(
+      this.OR([
+        { ALT: () => this.CONSUME(T.Column) },
+        { ALT: () => this.CONSUME(T.RowNoun) },
+        { ALT: () => this.CONSUME(T.Grain) },
+      ]),
+    );
+    return { kind: "atEnd", word, of };
   });
 
   readonly sort = this.RULE("sort", (): Clause => {

@@ -120,6 +120,10 @@ export abstract class Conditions extends Comparisons {
         {
           ALT: (): PredicatePhrase => {
             const word = this.piece(this.CONSUME(T.Not));
+            this.OPTION({
+              GATE: () => this.isAhead(1, introductions) && this.isAhead(2, ["Value", "Text", "Date"]),
+              DEF: () => this.SUBRULE1(this.introduction),
+            });
             return { kind: "not", part: this.SUBRULE(this.condition), word };
           },
         },

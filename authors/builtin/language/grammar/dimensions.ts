@@ -1,9 +1,15 @@
 import type { Clause, DimensionPhrase } from "../phrases.ts";
-import { tokenTypes as T } from "../token-types.ts";
+import type { Tagged } from "../tag.ts";
+import { tokenTypes as T, type TaggedToken } from "../token-types.ts";
 import { Measures } from "./measures.ts";
 
 /** "for each number of cylinders" groups by the number; "by number of rows" orders by it. */
 const eachWord = /each|every/iu;
+
+/** "per order" divides by the number of orders, "per total volume" by that total. While the grammar is recorded there is no word. */
+function isPer(word: Tagged | undefined): boolean {
+  return word?.text?.toLowerCase() === "per";
+}
 
 /** What the result is split by: "by state and month", "for each class". */
 export abstract class Dimensions extends Measures {
@@ -12,18 +18,26 @@ export abstract class Dimensions extends Measures {
     const word = this.piece(this.CONSUME(T.By));
     return this.OR([
       {
+        GATE: () => isPer(word) && this.ahead(1) === "RowNoun" && !this.dayAhead(),
+        ALT: (): Clause => ({ kind: "divided", word, by: { kind: "rows", word: this.piece(this.CONSUME(T.RowNoun)) } }),
+      },
+      {
+        GATE: () => isPer(word) && this.measureAhead(1) && !(this.ahead(1) === "HowMany" && this.ahead(2) === "Column"),
+        ALT: (): Clause => ({ kind: "divided", word, by: { kind: "measure", measure: this.SUBRULE1(this.measure) } }),
+      },
+      {
         GATE: () => this.measureAhead(1) && !(eachWord.test(word.text) && this.ahead(2) === "Column"),
         ALT: (): Clause => ({ kind: "byMeasure", word, measure: this.SUBRULE(this.measure) }),
       },
       {
         ALT: (): Clause => {
           this.OPTION({ GATE: () => this.ahead(1) === "HowMany", DEF: () => this.CONSUME(T.HowMany) });
-          const dimensions = [this.SUBRULE(this.dimension)];
+          const dimensions = [this.SUBRULE(this.placedDimension)];
           this.MANY({
             GATE: () => this.listGoesOn(["Column", "Grain"]),
             DEF: () => {
               this.SUBRULE(this.joiner);
-              dimensions.push(this.SUBRULE1(this.dimension));
+              dimensions.push(this.SUBRULE1(this.placedDimension));
             },
           });
           return { kind: "dimensions", word, dimensions };
@@ -32,6 +46,11 @@ export abstract class Dimensions extends Measures {
     ]);
   });
 
+  /** Where each row is a day, "per day" still groups by it. */
+  protected dayAhead(): boolean {
+    return /^days?$/iu.test((this.LA(1) as TaggedToken).tagged.text);
+  }
+
   readonly dimension = this.RULE(
     "dimension",
     (): DimensionPhrase =>
@@ -39,6 +58,13 @@ export abstract class Dimensions extends Measures {
         {
           ALT: () => {
             const phrase: DimensionPhrase = { column: this.piece(this.CONSUME(T.Column)), grain: null };
+            this.OPTION2({
+              GATE: () => this.ahead(1) === "Steps" && this.ahead(2) === "Number",
+              DEF: () => {
+                this.CONSUME(T.Steps);
+                phrase.steps = this.piece(this.CONSUME(T.Number));
+              },
+            });
             this.OPTION(() => {
               phrase.grain = this.piece(this.CONSUME(T.Grain));
             });
@@ -60,6 +86,49 @@ export abstract class Dimensions extends Measures {
         },
       ]),
   );
+
+  /** "year in columns". */
+  readonly placedDimension = this.RULE("placedDimension", (): DimensionPhrase => {
+    const phrase = this.SUBRULE(this.dimension);
+    let place: Tagged | null = null;
+    this.OPTION(() => {
+      place = this.piece(this.CONSUME(T.Placed));
+    });
+    return this.ACTION((): DimensionPhrase => {
+      const placed = (place as Tagged | null)?.meaning.placed;
+      return placed === undefined ? phrase : { ...phrase, placed };
+    });
+  });
+
+  /** "pivot", "crosstab of weather and year". */
+  readonly pivot = this.RULE("pivot", (): Clause => {
+    const word = this.piece(this.CONSUME(T.Pivot));
+    const dimensions: DimensionPhrase[] = [];
+    this.OPTION({
+      GATE: () => this.isAhead(1, ["Of", "For", "With"]) && this.isAhead(2, ["Column", "Grain"]),
+      DEF: () => this.SUBRULE(this.introduction),
+    });
+    this.OPTION1({
+      GATE: () => this.isAhead(1, ["Column", "Grain"]),
+      DEF: () => {
+        dimensions.push(this.SUBRULE(this.placedDimension));
+        this.MANY({
+          GATE: () => this.listGoesOn(["Column", "Grain"]),
+          DEF: () => {
+            this.SUBRULE(this.joiner);
+            dimensions.push(this.SUBRULE1(this.placedDimension));
+          },
+        });
+      },
+    });
+    return { kind: "pivot", word, dimensions };
+  });
+
+  /** "with one column per year". */
+  readonly columnPer = this.RULE("columnPer", (): Clause => {
+    const word = this.piece(this.CONSUME(T.ColumnPer));
+    return { kind: "columnPer", word, dimension: this.SUBRULE(this.dimension) };
+  });
 
   readonly eachGrain = this.RULE("eachGrain", (): Clause => {
     const grain = this.piece(this.CONSUME(T.EachGrain));

@@ -130,7 +130,8 @@ export abstract class Measures extends SmallWords {
       },
     });
     this.OPTION2({
-      GATE: () => this.plainColumn(1),
+      // "percentage of rain days" is of days, whatever else may be called rain.
+      GATE: () => this.plainColumn(1) && this.ahead(2) !== "RowNoun",
       DEF: () => {
         columns = this.SUBRULE(this.columns);
       },

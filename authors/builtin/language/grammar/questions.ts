@@ -1,12 +1,12 @@
 import type { Clause } from "../phrases.ts";
 import { tokenTypes as T } from "../token-types.ts";
-import { Conditions } from "./conditions.ts";
+import { Contrasts } from "./contrasts.ts";
 
 /**
  * A question is a sequence of clauses; a clause begins with a word that says what it is. Each family of rules is a class of its
  * own, which knows the families before it; this is the last.
  */
-export abstract class Questions extends Conditions {
+export abstract class Questions extends Contrasts {
   readonly question = this.RULE("question", (): Clause[] => {
     const clauses: Clause[] = [];
     this.MANY({
@@ -27,6 +27,12 @@ export abstract class Questions extends Conditions {
         {
           GATE: () => this.measureAhead(1),
           ALT: (): Clause => ({ kind: "measure", measure: this.SUBRULE(this.measure) }),
+        },
+        { GATE: () => this.endAhead(), ALT: () => this.SUBRULE(this.atEnd) },
+        { GATE: () => this.contrastAhead(), ALT: () => this.SUBRULE(this.contrast) },
+        {
+          GATE: () => this.ahead(1) === "By" && this.ahead(2) === "Contrast",
+          ALT: () => this.SUBRULE(this.byContrast),
         },
         { GATE: () => this.pickAhead(), ALT: () => this.SUBRULE(this.pick) },
         { GATE: () => this.superlativeAhead(), ALT: () => this.SUBRULE(this.superlative) },
@@ -70,6 +76,11 @@ export abstract class Questions extends Conditions {
         { ALT: () => this.SUBRULE(this.distinct) },
         { ALT: () => this.SUBRULE(this.sort) },
         { ALT: (): Clause => ({ kind: "direction", word: this.piece(this.CONSUME(T.Direction)) }) },
+        { ALT: () => this.SUBRULE(this.divided) },
+        { ALT: () => this.SUBRULE(this.pivot) },
+        { ALT: () => this.SUBRULE(this.streak) },
+        { ALT: () => this.SUBRULE(this.columnPer) },
+        { ALT: (): Clause => ({ kind: "totals", word: this.piece(this.CONSUME(T.Totals)) }) },
         { ALT: () => this.SUBRULE(this.instead) },
         { ALT: (): Clause => ({ kind: "noun", word: this.SUBRULE(this.noun) }) },
       ]),

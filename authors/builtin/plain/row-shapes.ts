@@ -1,0 +1,53 @@
+import type { RowTest } from "../../../state/intent.ts";
+import { canonical } from "../language/names.ts";
+import { rowNounStems } from "../language/tag.ts";
+import { C, numberAt, type Shape, shaped } from "./asked.ts";
+import { readConditions } from "./conditions.ts";
+/** Which part of the rows is like something: outliers, and those that meet a condition. */
+export const rowShapes: readonly Shape[] = [
+  [
+    shaped(
+      `(?:number of |how many )?outliers (?:are (?:there )?)?(?:in|of) ${C}(?: (?:by|using|with) (?:the )?(iqr|z-?score|zscore)(?: method| rule)?)?(?: are there)?`,
+    ),
+    (match, asked) => {
+      const column = numberAt(asked, match[1]);
+      if (column === null) return null;
+      const zscore = match[2]?.startsWith("z") ?? false;
+      const test: RowTest = {
+        kind: "outlier",
+        column,
+        method: zscore ? "zscore" : "iqr",
+        threshold: zscore ? 3 : 1.5,
+        sample: false,
+        side: "both",
+        inverted: false,
+      };
+      return {
+        answers: [
+          { name: "outliers", value: { kind: "aggregate", function: "count", column: null }, tests: [test] },
+          { name: "outlier_percent", value: { kind: "share", tests: [test], as: "percent" } },
+        ],
+        assumptions: [
+          `An outlier is ${zscore ? "more than 3 population deviations from the mean" : "more than 1.5 × IQR beyond the quartiles"}.`,
+        ],
+      };
+    },
+  ],
+  [
+    shaped(
+      `(percent(?:age)?|share|fraction|proportion) of (?:all |the )?([a-z]+s) (?:with|where|that (?:are|have|had)|who (?:are|have)|having|in|have|are) (.+)`,
+    ),
+    (match, asked) => {
+      const tests = readConditions(match[3] ?? "", asked.table, asked.marks);
+      // A noun that is not known to mean all rows may leave some out.
+      if (tests === null || !rowNounStems(asked.table).has(canonical(match[2] ?? ""))) return null;
+      const as = match[1]?.startsWith("percent") ? "percent" : "fraction";
+      return {
+        answers: [
+          { name: as === "percent" ? "percent_of_rows" : "share_of_rows", value: { kind: "share", tests, as } },
+        ],
+        assumptions: [],
+      };
+    },
+  ],
+];
