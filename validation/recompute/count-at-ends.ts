@@ -1,5 +1,6 @@
 import type { MeasurePart } from "../../state/intent.ts";
 import type { CountRequest } from "./count-rows.ts";
+import { askedRows } from "./joined-source.ts";
 import { type Aggregate, dimensionKey, identifier, Unsupported, whereClause } from "./operation-sql.ts";
 
 /**
@@ -8,16 +9,17 @@ import { type Aggregate, dimensionKey, identifier, Unsupported, whereClause } fr
  */
 export async function countAtEnds({ operation, dataset, limits }: CountRequest): Promise<string | null> {
   if (operation.operation !== "aggregate") return null;
-  const table = dataset.tables.find(({ name }) => name === operation.table);
   const sentences: string[] = [];
   for (const part of endsOf(operation)) {
-    if (!table || part.column === null || part.by === undefined) continue;
+    if (part.column === null || part.by === undefined) continue;
     try {
-      const where = whereClause(operation.filter, table);
+      const asked = askedRows(operation, dataset);
+      if (!asked) continue;
+      const where = whereClause(operation.filter, asked.table);
       const keys = operation.dimensions.map((dimension, index) => `${dimensionKey(dimension)} AS d${index}`);
       const groups = operation.dimensions.map((_, index) => `d${index}`);
       const by = identifier(part.by);
-      const dated = `SELECT ${[...keys, `${by} AS t`].join(", ")} FROM ${identifier(table.name)} ${where.sql}`;
+      const dated = `SELECT ${[...keys, `${by} AS t`].join(", ")} FROM ${asked.from} ${where.sql}`;
       const known = `${where.sql === "" ? "WHERE" : "AND"} ${by} IS NOT NULL AND ${identifier(part.column)} IS NOT NULL`;
       const partition = groups.length === 0 ? "" : `PARTITION BY ${groups.join(", ")} `;
       const sql = `SELECT count(*) FILTER (WHERE n > 1) FROM (SELECT count(*) AS n FROM (${dated} ${known}) GROUP BY ${[...groups, "t"].join(", ")}

@@ -2,8 +2,7 @@ import type { Tables } from "../../data/data-room.ts";
 import type { RunLimits } from "../../sandbox/sandbox.ts";
 import type { Operation } from "../../state/intent.ts";
 import { countJoinedRows } from "./count-joined-rows.ts";
-import { joinedColumns } from "./join-rows.ts";
-import { joinedRelation } from "./joined-source.ts";
+import { askedRows } from "./joined-source.ts";
 import { identifier, Unsupported, whereClause } from "./operation-sql.ts";
 
 export interface CountRequest {
@@ -14,16 +13,16 @@ export interface CountRequest {
 
 /** How many rows were read, how many the filter kept, and how many of those lack a value that is computed on. */
 export async function countRows({ operation, dataset, limits }: CountRequest): Promise<string> {
-  const asked = dataset.tables.find(({ name }) => name === operation.table);
-  if (operation.operation === "custom") return customSentence(operation.task, asked?.name);
-  if (!asked) return `The data has no table ${operation.table}, so that its rows can't be counted.`;
   const { join } = operation;
   try {
-    const table = join ? { ...asked, columns: joinedColumns(join, dataset.tables) } : asked;
+    const asked = askedRows(operation, dataset);
+    if (operation.operation === "custom") return customSentence(operation.task, asked?.table.name);
+    if (!asked) return `The data has no table ${operation.table}, so that its rows can't be counted.`;
+    const { table } = asked;
     const columns = measuredColumns(operation).filter((column) => table.columns.some(({ name }) => name === column));
     const where = whereClause(operation.filter, table);
     const missing = columns.map((column, index) => `count(*) - count(${identifier(column)}) AS missing${index}`);
-    const from = `FROM ${join ? joinedRelation({ table: table.name, join }) : identifier(table.name)}`;
+    const from = `FROM ${asked.from}`;
     const sql = `SELECT (SELECT count(*) ${from}) AS total, ${["count(*) AS used", ...missing].join(", ")} ${from} ${where.sql}`;
     const query = { timeoutMs: limits.timeoutMs, maxRows: 1 };
     const [row = []] = (await dataset.query(sql, where.parameters, query)).rows;

@@ -1,13 +1,25 @@
 import type { Operation } from "../../state/intent.ts";
 import type { Join } from "../../state/join.ts";
-import type { TableSource } from "../../state/tables.ts";
+import type { TableSchema, TableSource } from "../../state/tables.ts";
+import { joinedColumns } from "./join-rows.ts";
 import { identifier } from "./operation-sql.ts";
+
+/** What an operation is asked of, as a table and as what stands after FROM: one table, or the joined rows of two. Null where the data have no such table. */
+export function askedRows(
+  { table, join }: Pick<Operation, "table" | "join">,
+  { tables }: Pick<TableSource, "tables">,
+): { table: TableSchema; from: string } | null {
+  const asked = tables.find(({ name }) => name === table);
+  if (asked === undefined) return null;
+  if (join === undefined) return { table: asked, from: identifier(asked.name) };
+  return { table: { ...asked, columns: joinedColumns(join, tables) }, from: joinedRelation({ table, join }) };
+}
 
 /**
  * A subquery of the joined rows of two tables, for counting what an operation uses: a look-up of each key, by DuckDB, and not
  * the tool's own query.
  */
-export function joinedRelation({ table, join }: { table: string; join: Join }): string {
+function joinedRelation({ table, join }: { table: string; join: Join }): string {
   const columns = join.columns.map(
     ({ name, table: from, column }) => `${from === table ? "l" : "r"}.${identifier(column)} AS ${identifier(name)}`,
   );
