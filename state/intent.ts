@@ -25,7 +25,7 @@ export type AggregateFunction = z.infer<typeof AggregateFunction>;
  * excess); with `_population` those of a population. `cv` is stddev / mean, `iqr` the distance of the quartiles. Quantiles are
  * interpolated linearly. `mode` is the most frequent value, the smallest of several. `first` and `last` are the value of the row
  * with the smallest or largest date that has one; of several rows with that date, the smallest value is first and the largest
- * last. `ratio`, `difference` and `percent_difference` (in percent of the second) are of two other measures, and nothing where
+ * last. `ratio`, `percent` (a hundred times that), `difference` and `percent_difference` (in percent of the second) are of two other measures, and nothing where
  * either is missing or what is divided by is 0.
  */
 export const MeasureFunction = z.enum([
@@ -43,6 +43,7 @@ export const MeasureFunction = z.enum([
   "first",
   "last",
   "ratio",
+  "percent",
   "difference",
   "percent_difference",
 ]);

@@ -17,6 +17,11 @@ export const further: Record<string, readonly (readonly [question: string, readi
       "Share of all rows of each Time of day by Wildlife Size and Time of day",
     ],
     ["share of strikes by wildlife size and time of day", "Share of all rows by Wildlife Size and Time of day"],
+    ["what percentage of birdstrikes happened at Night?", "Percent of all rows where Time of day = 'Night'"],
+    [
+      "percentage of total cost repair in Texas since 2000",
+      "Percent of the total Cost Repair where Origin State = 'Texas', where year of Flight Date >= 2000",
+    ],
     ["running total of cost repair by month", "Running total of total Cost Repair by month of Flight Date"],
     ["cumulative number of strikes by year", "Running total of number of rows by year of Flight Date"],
   ],
@@ -403,7 +408,6 @@ export const ambiguous: Record<string, readonly string[]> = {
     "how many passengers per origin state",
     "cost repair by state",
     "birdstrikes in 2000 by phase of flight",
-    "what percentage of birdstrikes happened at Night?",
     "number of cost repair",
   ],
   "seattle-weather.csv": [

@@ -35,7 +35,7 @@ export const rowShapes: readonly Shape[] = [
   ],
   [
     shaped(
-      `(percent(?:age)?|share|fraction|proportion) of (?:all |the )?([a-z]+s) (?:with|where|that (?:are|have|had)|who (?:are|have)|having|in|have|are) (.+)`,
+      `(percent(?:age)?|share|fraction|proportion) of (?:all |the )?([a-z]+s) (?:with|where|(?:are|were|come|came) (?:from|in|on|at)|from|that (?:are|have|had)|who (?:are|have)|having|in|have|are) (.+)`,
     ),
     (match, asked) => {
       const tests = readConditions(match[3] ?? "", asked.table, asked.marks);

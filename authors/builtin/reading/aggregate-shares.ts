@@ -1,8 +1,8 @@
-import type { Operation } from "../../../state/intent.ts";
+import type { Condition, Operation } from "../../../state/intent.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { conditionColumns } from "../spec/requires.ts";
-import { add, type Draft, rowCount } from "./aggregate-draft.ts";
+import { add, type Bare, type Draft, rowCount } from "./aggregate-draft.ts";
 import { finish } from "./aggregate-order.ts";
 import { askLine } from "./ask-line.ts";
 import { resolveCondition, together } from "./conditions.ts";
@@ -10,7 +10,7 @@ import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
 import { resolveMeasure } from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
-import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
+import { all, type Context, choose, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { isYearColumn } from "./times.ts";
 /** A count or a total that is asked as a share. */
 export function collectShare(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
@@ -80,20 +80,27 @@ function partOfGroups(
   });
   const about = own.flatMap(({ condition, isAbout }) => (isAbout && condition !== undefined ? [condition] : []));
   const where = together(about);
+  const follows = clauses.every[clauses.every.indexOf(by) - 1]?.kind === "share";
+  if (
+    where === null &&
+    follows &&
+    own.some(({ condition }) => condition !== undefined && !isOfTime(context, condition))
+  )
+    return refused(
+      "It is not clear what the percentage is of.",
+      "Say the condition first, for example: percentage of rows with cost over 5 for each state.",
+      [by.word.text],
+    );
   if (where === null) return null;
   if (!/per|each|every|within/iu.test(by.word.text)) return spreadOrPart(context, draft, by.word, kind);
   const rest = own.flatMap(({ condition, isAbout }) => (!isAbout && condition !== undefined ? [condition] : []));
   draft.filters = [...rest, ...draft.filters.slice(1)];
-  draft.measures = draft.measures.map((whole) => {
-    const { share: _share, ...plain } = whole;
-    return {
-      function: kind === "percent" ? ("percent" as const) : ("ratio" as const),
-      column: null,
-      share: null,
-      of: [{ ...plain, where }, plain],
-    };
-  });
+  draft.measures = draft.measures.map((measure) => partOfRows(context, measure, where, kind));
   return settled(null);
+}
+
+function isOfTime(context: Context, condition: Condition): boolean {
+  return conditionColumns(condition).every((name) => isTime(context, name));
 }
 
 function isTime(context: Context, name: string): boolean {
@@ -131,36 +138,55 @@ function wholeOf(context: Context, clauses: Clauses, draft: Draft): Resolved<num
   return settled(at < 0 ? null : at);
 }
 
-/** "percentage of rows that are female": the answer is one line of the percentages by that column. */
+/** "percentage of rows that are female": those of all rows, or of all rows of the time that is named. */
 export function shareOfCondition(
   context: Context,
   clauses: Clauses,
   phrases: readonly PredicatePhrase[],
 ): Resolved<Operation> {
-  const [phrase] = phrases;
-  const [share] = clauses.of("share");
-  const condition = phrase === undefined ? null : resolveCondition(context, phrase);
-  if (condition !== null && !condition.ok) return condition;
-  const value = condition?.value;
+  const [share, another] = clauses.of("share");
+  const [other] = clauses.others("share", "filter", "lead", "noun");
+  const conditions = all(phrases.map((phrase) => resolveCondition(context, phrase)));
+  if (!conditions.ok) return conditions;
+  if (share === undefined || another !== undefined || other !== undefined)
+    return refused("It is not clear what the share is of.", "Ask for the share of rows that meet a condition alone.", [
+      share?.word.text ?? "",
+    ]);
+  const draft: Draft = { measures: [], dimensions: [], filters: [], order: null, limit: null, named: false };
+  const whole = collectShare(context, clauses, draft);
+  if (!whole.ok) return whole;
+  const [measure, more] = draft.measures;
+  const isAmount = measure?.function === "count" || measure?.function === "sum";
   if (
-    phrases.length === 1 &&
-    value?.kind === "compare" &&
-    value.operator === "=" &&
-    value.grain === null &&
-    !clauses.has("measure")
+    measure === undefined ||
+    more !== undefined ||
+    !isAmount ||
+    draft.dimensions.length > 0 ||
+    draft.filters.length > 0
   )
-    return choose(
-      `I can give the ${share?.word.meaning.share === "fraction" ? "share" : "percentage"} of every ${value.column}, not of one alone. Is that right?`,
-      [
-        {
-          reading: `the percentage of rows of each ${value.column}`,
-          ask: `percentage of rows by ${quoted(value.column)}`,
-        },
-      ],
-    );
-  return refused(
-    "A share of rows that meet a condition is not something I can compute yet.",
-    "Count the rows that meet it, and all rows.",
-    [share?.word.text ?? ""],
-  );
+    return refused("Only counts and totals have shares.", "Ask for the share of a count or of a total.", [
+      share.word.text,
+    ]);
+  const about = conditions.value.filter((condition) => !isOfTime(context, condition));
+  const where = together(about.length > 0 ? about : conditions.value);
+  if (where === null) return refused("It is not clear what the share is of.", "Say a condition.", [share.word.text]);
+  draft.filters = about.length > 0 ? conditions.value.filter((condition) => !about.includes(condition)) : [];
+  draft.measures = [partOfRows(context, measure, where, share.word.meaning.share ?? "percent")];
+  return finish(context, draft);
+}
+
+/** Which part of a measure is of the rows that meet a condition. */
+function partOfRows(context: Context, measure: Bare, where: Condition, kind: "percent" | "fraction"): Bare {
+  for (const name of conditionColumns(where)) {
+    const nulls = context.table.columns.find((column) => column.name === name)?.nulls ?? 0;
+    if (nulls > 0)
+      context.assumptions.add(`Rows with no ${name} are part of the whole, and do not meet the condition.`);
+  }
+  const { share: _share, ...whole } = measure;
+  return {
+    function: kind === "percent" ? "percent" : "ratio",
+    column: null,
+    share: null,
+    of: [{ ...whole, where }, whole],
+  };
 }

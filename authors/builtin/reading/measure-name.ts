@@ -69,8 +69,14 @@ function prefixOf(part: MeasurePart): string {
   return names[part.function];
 }
 
+const comparisons = { "=": "", "!=": "not", "<": "below", "<=": "at_most", ">": "above", ">=": "at_least" } as const;
+
 /** The value that the rows of a part have. */
 function whereName(condition: Condition): string {
-  if (condition.kind === "compare") return snakeName(String(condition.value));
+  if (condition.kind === "compare") {
+    const value = snakeName(String(condition.value));
+    const said = comparisons[condition.operator];
+    return said === "" ? value : `${snakeName(condition.column)}_${said}_${value}`;
+  }
   return condition.kind === "all" ? condition.conditions.map(whereName).join("_") : "";
 }

@@ -46,7 +46,9 @@ function subject(operation: Operation): string {
       const by = operation.dimensions.map(({ column, grain, bin }) =>
         bin === undefined ? part(column, grain) : `${column} in steps of ${bin}`,
       );
-      const what = operation.measures.map((measure) => `${measureLine(measure)}${wholeLine(measure, by)}`);
+      const alone = (line: string): string =>
+        by.length > 0 ? line : line.replace("a group's rows", "all rows").replace("a group's ", "the ");
+      const what = operation.measures.map((measure) => `${alone(measureLine(measure))}${wholeLine(measure, by)}`);
       return `${list(what)}${by.length > 0 ? ` by ${list(by)}` : ""}`;
     }
     case "streak": {
