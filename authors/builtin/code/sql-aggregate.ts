@@ -1,6 +1,6 @@
 import type { Dimension, Grain, Measure, Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
-import { functionSql } from "../analysis/analysis-sql.ts";
+import { functionSql } from "../analysis/function-sql.ts";
 import { measureLine } from "../reading/reading-line.ts";
 import { answerSources, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";

@@ -1,0 +1,51 @@
+import { type NamedAnswer, type Statistic } from "../../../state/intent.ts";
+import { literal } from "../code/literal.ts";
+import { statisticsOf } from "./parts.ts";
+
+/** An answer's expression, and the statements that must stand before it. */
+export function answerCode(
+  answer: NamedAnswer,
+  valueOf: (statistic: Statistic, answer: NamedAnswer) => string,
+  variable: (wanted: string) => string,
+): { before: string[]; value: string } {
+  const { value, decimals } = answer;
+  if (value.kind === "verdict") return verdictCode(answer, value, valueOf, variable);
+  const code = valueOf(value, answer);
+  const isOwn = code.startsWith("stats.");
+  if (decimals !== null) return { before: [], value: `round(${isOwn ? code : `num(${code})`}, ${decimals})` };
+  const plain =
+    value.kind === "extreme" ||
+    (value.kind === "aggregate" && ["min", "max", "mode", "has_missing"].includes(value.function));
+  return { before: [], value: plain || isOwn ? `${code} ?? null` : `num(${code})` };
+}
+
+function verdictCode(
+  answer: NamedAnswer,
+  verdict: Extract<NamedAnswer["value"], { kind: "verdict" }>,
+  valueOf: (statistic: Statistic, answer: NamedAnswer) => string,
+  variable: (wanted: string) => string,
+): { before: string[]; value: string } {
+  const before: string[] = [];
+  const names = new Map<string, string>();
+  for (const statistic of statisticsOf(answer)) {
+    const code = valueOf(statistic, answer);
+    const name = variable(
+      "part" in statistic && statistic.part === "p"
+        ? "p"
+        : statistic.kind === "aggregate"
+          ? statistic.function
+          : statistic.kind,
+    );
+    names.set(JSON.stringify(statistic), name);
+    before.push(`const ${name} = ${code.startsWith("stats.") ? `${code} ?? null` : `num(${code})`};`);
+  }
+  const test = (comparison: (typeof verdict.rules)[number]["comparisons"][number]): string => {
+    const name = names.get(JSON.stringify(comparison.statistic)) ?? "null";
+    return `${comparison.absolute ? `Math.abs(${name})` : name} ${comparison.operator} ${comparison.value}`;
+  };
+  const rules = verdict.rules.map(
+    ({ comparisons, word }) => `${comparisons.map(test).join(" && ")} ? ${literal(word)} : `,
+  );
+  const nothing = [...names.values()].map((name) => `${name} === null`).join(" || ");
+  return { before, value: `${nothing} ? null : ${rules.join("")}${literal(verdict.otherwise)}` };
+}

@@ -1,0 +1,133 @@
+import { type Formula, type Grain, type Step } from "../../../state/intent.ts";
+import { type Cell } from "../../../state/tables.ts";
+import { sqlName } from "../code/literal.ts";
+import { type Plan } from "../spec/plan.ts";
+import { functionSql } from "./function-sql.ts";
+import { testSql } from "./test-sql.ts";
+
+/** A formula as SQL; `from` is where a subquery finds all rows of the step. */
+function formulaSql(formula: Formula, from: string): string {
+  switch (formula.kind) {
+    case "column":
+      return sqlName(formula.column);
+    case "number":
+      return String(formula.value);
+    case "log": {
+      const of = formulaSql(formula.of, from);
+      const call = { 2: `log2(${of})`, 10: `log10(${of})` }[String(formula.base)] ?? `ln(${of})`;
+      return `CASE WHEN ${of} > 0 THEN ${call} END`;
+    }
+    case "arithmetic": {
+      const [left, right] = [formula.left, formula.right].map((side) =>
+        side.kind === "arithmetic" ? `(${formulaSql(side, from)})` : formulaSql(side, from),
+      );
+      // Products of whole numbers soon pass the largest integer.
+      if (formula.operator === "*" && formula.left.kind !== "number") return `${left}::DOUBLE * ${right}`;
+      if (formula.operator === "/") return `${left} / nullif(${right}, 0)`;
+      return `${left} ${formula.operator} ${right}`;
+    }
+    case "function": {
+      const of = formulaSql(formula.of, from);
+      if (formula.name === "abs") return `abs(${of})`;
+      return formula.name === "square" ? `power(${of}, 2)` : `CASE WHEN ${of} >= 0 THEN sqrt(${of}) END`;
+    }
+    case "statistic":
+      return `(SELECT ${functionSql(formula.function, formula.column, from)} FROM ${from})`;
+    case "part":
+      return grainCall(formula.grain, sqlName(formula.column));
+    case "seconds":
+      return `date_part('epoch', ${sqlName(formula.column)})`;
+    case "length":
+      return `length(${sqlName(formula.column)})`;
+  }
+}
+
+/** The parts of dates that DuckDB has functions of another name for. */
+function grainCall(grain: Grain, column: string): string {
+  return `${grain === "weekday" ? "isodow" : grain}(${column})`;
+}
+
+/** The number of a row in its file, which stages carry along where its place matters; a name that the table has not. */
+export function placeColumn(columns: readonly string[]): string {
+  let name = "file_row";
+  while (columns.includes(name)) name += "_";
+  return name;
+}
+
+interface Around {
+  from: string;
+  columns: readonly string[];
+  known: ReadonlySet<string>;
+  ordered: boolean;
+  plan: Plan;
+}
+
+export function stepSql(step: Step, { from, columns, known, ordered, plan }: Around): string {
+  const put = (name: string, sql: string): string =>
+    known.has(name)
+      ? `SELECT * REPLACE (${sql} AS ${sqlName(name)}) FROM ${from}`
+      : `SELECT *, ${sql} AS ${sqlName(name)} FROM ${from}`;
+  const place = sqlName(placeColumn(columns));
+  switch (step.kind) {
+    case "keep":
+      return `SELECT * FROM ${from} WHERE ${testSql(step.test, from, from, plan)}`;
+    case "deduplicate":
+      return ordered
+        ? `SELECT DISTINCT ON (${[...known].map(sqlName).join(", ")}) * FROM ${from} ORDER BY ${place}`
+        : `SELECT DISTINCT * FROM ${from}`;
+    case "derive":
+      return put(step.name, formulaSql(step.formula, from));
+    case "categorise": {
+      const rules = step.rules.map(
+        ({ tests, value }) =>
+          `  WHEN ${tests.map((test) => testSql(test, from, from, plan)).join(" AND ")} THEN ${valueSql(value)}`,
+      );
+      return put(step.name, ["CASE", ...rules, `  ELSE ${valueSql(step.otherwise)}`, "END"].join("\n"));
+    }
+    case "encode": {
+      const c = sqlName(step.column);
+      const kinds = `(SELECT list(DISTINCT ${c} ORDER BY ${c}) FROM ${from} WHERE ${c} IS NOT NULL)`;
+      return put(step.column, `CASE WHEN ${c} IS NOT NULL THEN list_position(${kinds}, ${c}) - 1 END`);
+    }
+    case "change": {
+      const c = sqlName(step.column);
+      const above = `lag(${c}) OVER (ORDER BY ${place})`;
+      const difference = `${c} - ${above}`;
+      const part = `(${difference}) / nullif(${above}, 0)`;
+      return put(step.name, { difference, fraction: part, percent: `100 * ${part}` }[step.as]);
+    }
+    case "fill": {
+      const c = sqlName(step.column);
+      if (step.with === "forward")
+        return put(
+          step.column,
+          `last_value(${c} IGNORE NULLS) OVER (ORDER BY ${place} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`,
+        );
+      if (step.by !== undefined && step.with !== "value") {
+        const own = functionSql(step.with, step.column, from);
+        const group = `(${own} OVER (PARTITION BY ${sqlName(step.by)}))`;
+        const all = `(SELECT ${own} FROM ${from})`;
+        return put(step.column, `coalesce(${c}, ${group}, ${all})`);
+      }
+      const value =
+        step.with === "value"
+          ? `\${${JSON.stringify(step.value)}}`
+          : `(SELECT ${functionSql(step.with, step.column, from)} FROM ${from}${step.with === "mode" ? " LIMIT 1" : ""})`;
+      return put(step.column, `coalesce(${c}, ${value})`);
+    }
+    case "scale": {
+      const c = sqlName(step.column);
+      const of = (call: string): string => `(SELECT ${call} FROM ${from})`;
+      const scaled =
+        step.method === "minmax"
+          ? `(${c} - ${of(`min(${c})`)}) / nullif(${of(`max(${c}) - min(${c})`)}, 0)`
+          : `(${c} - ${of(`avg(${c})`)}) / nullif(${of(`stddev_pop(${c})`)}, 0)`;
+      return put(step.column, scaled);
+    }
+  }
+}
+
+/** A value in place, bound as a parameter of the query. */
+function valueSql(value: Cell): string {
+  return value === null ? "NULL" : typeof value === "number" ? String(value) : `\${${JSON.stringify(value)}}`;
+}

@@ -1,0 +1,90 @@
+import { type RowTest } from "../../../state/intent.ts";
+import { canonical, splitName } from "../language/names.ts";
+import { rowNounStems } from "../language/tag.ts";
+import { type Asked, onlyColumn, type Value, withoutFillers } from "./asked.ts";
+import { type Wanted } from "./split-brief.ts";
+import { rowsNames } from "./words.ts";
+
+/** Numbers of rows, of missing or of different values. */
+export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }, asked: Asked): Value | null {
+  const { frame } = asked;
+  const words = grouped.rest;
+  if (/\bmissing\b|\bnulls?\b|\bnan\b/u.test(words)) {
+    const rest = withoutFillers(
+      words.replace(
+        /\b(?:missing|nulls?|nan|number|count|num|percent(?:age)?|pct|proportion|has|before|after|pre|post|imputation|filling)\b/gu,
+        " ",
+      ),
+    );
+    const [isBefore, isAfter] = [/\b(?:before|pre|original)\b/u.test(words), /\b(?:after|post)\b/u.test(words)];
+    const column = (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyColumn(asked);
+    if (column === null || (frame.steps.length > 0 && isBefore === isAfter)) return null;
+    const percent = /\bpercent(?:age)?\b|\bpct\b/u.test(words);
+    return {
+      statistic: { kind: "aggregate", function: percent ? "missing_percent" : "missing", column },
+      where: grouped.where,
+      ...(isBefore && frame.steps.length > 0 ? { before: true } : {}),
+    };
+  }
+  if (/\b(?:unique|distinct|different)\b/u.test(words)) {
+    if (/\bat least\b|\bmore than\b/u.test(asked.question)) return null;
+    const column = onlyColumn(asked);
+    return column === null
+      ? null
+      : { statistic: { kind: "aggregate", function: "distinct", column }, where: grouped.where };
+  }
+  const share = shareOf(wanted, grouped, asked);
+  if (share !== null) return share;
+  const counts = /\b(?:count|number|num|n|rows?|entries|records)\b/u.test(words);
+  const rest = withoutFillers(
+    words.replace(/\b(?:count|number|num|n|rows?|entries|records|observations|left|remaining|clean(?:ed)?)\b/gu, " "),
+  );
+  const isRowCount =
+    (counts || (wanted.isInteger && /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question))) &&
+    (rest === "" || countsRows(rest, asked)) &&
+    (wanted.isInteger || /\binteger\b|\bnumber of (?:rows|entries|records)\b|\bcount\b/u.test(wanted.about));
+  if (
+    isRowCount &&
+    (frame.filters.length > 0 ||
+      grouped.where.length > 0 ||
+      frame.steps.some((step) => step.kind === "keep" || step.kind === "deduplicate") ||
+      /\brows\b|\bentries\b|\brecords\b/u.test(asked.question))
+  )
+    return { statistic: { kind: "aggregate", function: "count", column: null }, where: grouped.where };
+  return null;
+}
+
+/** Whether the words of a count's name only name the rows, as the question counts them, or the condition that they meet. */
+function countsRows(rest: string, { frame, question }: Asked): boolean {
+  const spoken = [
+    ...question.matchAll(/\b(?:how many|number of|count(?: of)?(?: the)?) ((?:[^.,;?\n]+? ){0,3}?)([a-z-]+)/gu),
+  ].flatMap(([words]) => words.split(" "));
+  const tests = frame.filters.flatMap((test) =>
+    test.kind === "condition" && test.condition.kind === "compare"
+      ? [test.condition.column, String(test.condition.value)]
+      : [],
+  );
+  const known = new Set([...spoken, ...tests.flatMap(splitName)].map(canonical));
+  const rows = rowNounStems(frame.table);
+  return rest
+    .split(" ")
+    .every(
+      (word) => word.length < 2 || known.has(canonical(word)) || rows.has(canonical(word)) || rowsNames.test(word),
+    );
+}
+
+/** The part of rows that a group, or the question's one condition, makes up. */
+function shareOf(
+  wanted: Wanted,
+  grouped: { where: RowTest[]; rest: string },
+  { frame, wanted: all }: Asked,
+): Value | null {
+  const stated = /\b(percent(?:age)?|pct|proportion|fraction|share|rate)\b/u.exec(grouped.rest)?.[1];
+  if (stated === undefined || withoutFillers(grouped.rest.replace(stated, " ")) !== "") return null;
+  const as = /^p(?:er)?ce?n?t/u.test(stated) && !/\b0 (?:and|to) 1\b/u.test(wanted.about) ? "percent" : "fraction";
+  if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
+  const [filter, ...more] = frame.filters;
+  if (filter === undefined || more.length > 0 || all.length > 1) return null;
+  frame.filters = [];
+  return { statistic: { kind: "share", tests: [filter], as }, where: [] };
+}

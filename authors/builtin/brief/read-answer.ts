@@ -1,0 +1,92 @@
+import { type Statistic } from "../../../state/intent.ts";
+import { aggregateAnswer } from "./aggregate-answers.ts";
+import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
+import { correlationOf } from "./correlation-answers.ts";
+import { modelAnswer, regressionAnswer } from "./model-answers.ts";
+import { outlierAnswer } from "./outlier-answers.ts";
+import { type Wanted } from "./split-brief.ts";
+import { testOf } from "./test-answers.ts";
+import { textAnswer } from "./text-answers.ts";
+
+/** Reads one wanted value; the words that stand in the way where it can't be read. */
+export function readAnswer(wanted: Wanted, asked: Asked): Reading {
+  const words = nameWords(wanted.name);
+  const { frame } = asked;
+  if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
+  const own = new Set(
+    [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
+  );
+  const options = wanted.options.filter((option) => !own.has(option.toLowerCase()));
+  const isText = /\b(?:string|boolean|text)\b/iu.test(wanted.about) || options.length > 1;
+  if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
+    return textAnswer({ ...wanted, options }, words, asked);
+  const value = numberAnswer(wanted, words, asked);
+  if (value === null) return { missing: wanted.name };
+  const { statistic, where, before } = value;
+  const whole = isWhole(statistic);
+  let decimals = whole ? null : wanted.decimals;
+  if (
+    !whole &&
+    decimals === null &&
+    (statistic.kind !== "aggregate" || !["min", "max", "mode", "sum"].includes(statistic.function))
+  ) {
+    decimals = wanted.isInteger ? 0 : 2;
+    if (!wanted.isInteger)
+      frame.assumptions.add(`${wanted.name} is rounded to two decimals, as the question does not say to how many.`);
+  }
+  return {
+    answer: {
+      name: wanted.name,
+      value: statistic,
+      where: [...frame.filters, ...where],
+      decimals,
+      ...(before ? { before } : {}),
+    },
+  };
+}
+
+/** A list, or several values in one pair of brackets: no single value is asked for. */
+function isSeveral({ placeholder, about }: Wanted): boolean {
+  if (/(?:\b|_)lists?(?:\b|_)|\.\.\.|…/u.test(about)) return true;
+  return /,/u.test(placeholder) && !/\b(?:rounded|string|either|the|of)\b/iu.test(placeholder);
+}
+
+function isWhole(statistic: Statistic): boolean {
+  return statistic.kind === "aggregate" && ["count", "distinct", "missing"].includes(statistic.function);
+}
+
+function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
+  const { frame } = asked;
+  const model = modelAnswer(words, asked);
+  if (model !== null) return model;
+  if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/u.test(words)) {
+    const grouped = frame.comparesGroups
+      ? { where: [], rest: "" }
+      : groupOf(words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/gu, " "), asked);
+    if (grouped === null) return null;
+    const test = testOf(asked, grouped.rest, "p");
+    return test === null ? null : { statistic: test, where: grouped.where };
+  }
+  if (/\bcorr(?:elation)?s?\b|\bpearson\b|\bspearman\b|\bkendall\b|\br value\b|^(?:r|rho|tau)$/u.test(words)) {
+    const grouped = groupOf(words, asked);
+    const statistic = grouped === null ? null : correlationOf(asked, grouped.rest, "coefficient");
+    return grouped === null || statistic === null ? null : { statistic, where: grouped.where };
+  }
+  if (
+    /\boutliers?\b/u.test(words) ||
+    (frame.outliers !== null &&
+      /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b/u.test(words))
+  )
+    return outlierAnswer(words, asked);
+  if (
+    /\b(?:t|f|u|w|chi ?2?|chi square[d]?|test|levene|welch|anova) (?:stat(?:istic)?|value|score)\b|\bstatistic\b|\bshapiro\b|\bchi ?squared?\b|\bchi ?2\b/u.test(
+      words,
+    )
+  ) {
+    const test = testOf(asked, "", "statistic");
+    return test === null ? null : { statistic: test, where: [] };
+  }
+  const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
+  if (regression !== undefined) return regressionAnswer(regression, asked);
+  return aggregateAnswer(wanted, words, asked);
+}
