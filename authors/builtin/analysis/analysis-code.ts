@@ -1,8 +1,8 @@
-import { type NamedAnswer, type Statistic } from "../../../state/intent.ts";
-import { type TableProfile } from "../../../state/profile.ts";
+import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
+import type { TableProfile } from "../../../state/profile.ts";
 import { key, property, sqlAlias, templateText } from "../code/literal.ts";
-import { type Body } from "../code/module.ts";
-import { type Plan } from "../spec/plan.ts";
+import type { Body } from "../code/module.ts";
+import type { Plan } from "../spec/plan.ts";
 import { stagesOf } from "./analysis-sql.ts";
 import { answerCode } from "./answer-code.ts";
 import { type Analysis, statisticsOf } from "./parts.ts";

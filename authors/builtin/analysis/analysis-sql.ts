@@ -1,8 +1,8 @@
-import { type RowTest, type Step } from "../../../state/intent.ts";
+import type { RowTest, Step } from "../../../state/intent.ts";
 import { sqlName } from "../code/literal.ts";
 import { conditionLine } from "../code/sql-condition.ts";
 import { tableName } from "../code/sql-rows.ts";
-import { type Plan } from "../spec/plan.ts";
+import type { Plan } from "../spec/plan.ts";
 import { type Analysis, needsOrder } from "./parts.ts";
 import { placeColumn, stepSql } from "./step-sql.ts";
 import { testSql } from "./test-sql.ts";

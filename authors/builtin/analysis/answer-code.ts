@@ -1,4 +1,4 @@
-import { type NamedAnswer, type Statistic } from "../../../state/intent.ts";
+import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
 import { literal } from "../code/literal.ts";
 import { statisticsOf } from "./parts.ts";
 

@@ -1,7 +1,7 @@
-import { type Formula, type Grain, type Step } from "../../../state/intent.ts";
-import { type Cell } from "../../../state/tables.ts";
+import type { Formula, Grain, Step } from "../../../state/intent.ts";
+import type { Cell } from "../../../state/tables.ts";
 import { sqlName } from "../code/literal.ts";
-import { type Plan } from "../spec/plan.ts";
+import type { Plan } from "../spec/plan.ts";
 import { functionSql } from "./function-sql.ts";
 import { testSql } from "./test-sql.ts";
 

@@ -1,7 +1,7 @@
-import { type Condition, type RowTest } from "../../../state/intent.ts";
+import type { Condition, RowTest } from "../../../state/intent.ts";
 import { sqlName } from "../code/literal.ts";
 import { conditionLine } from "../code/sql-condition.ts";
-import { type Plan } from "../spec/plan.ts";
+import type { Plan } from "../spec/plan.ts";
 import { functionSql } from "./function-sql.ts";
 
 /** A bound condition as SQL on one line. */

@@ -1,9 +1,9 @@
-import { type AnalysisFunction, type RowTest } from "../../../state/intent.ts";
+import type { AnalysisFunction, RowTest } from "../../../state/intent.ts";
 import { type Asked, columnFor, type Grouped, groupOf, numericTypes, type Value, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { countAnswer } from "./count-answers.ts";
 import { outlierColumn } from "./outlier-answers.ts";
-import { type Wanted } from "./split-brief.ts";
+import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
 
 /** A mean, a deviation, a count: the function and the column that the name says, or the question where the name is silent. */

@@ -1,10 +1,10 @@
-import { type AnalysisFunction, type NamedAnswer, type RowTest, type Statistic } from "../../../state/intent.ts";
-import { type ColumnProfile } from "../../../state/profile.ts";
-import { type Cell } from "../../../state/tables.ts";
+import type { AnalysisFunction, NamedAnswer, RowTest, Statistic } from "../../../state/intent.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Cell } from "../../../state/tables.ts";
 import { splitName } from "../language/names.ts";
-import { type Annotator } from "./annotate.ts";
+import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
-import { type Wanted } from "./split-brief.ts";
+import type { Wanted } from "./split-brief.ts";
 
 /** What the question as a whole says about its statistics. */
 export interface Asked {

@@ -1,8 +1,8 @@
-import { type RowTest } from "../../../state/intent.ts";
+import type { RowTest } from "../../../state/intent.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import { type Asked, onlyColumn, type Value, withoutFillers } from "./asked.ts";
-import { type Wanted } from "./split-brief.ts";
+import type { Wanted } from "./split-brief.ts";
 import { rowsNames } from "./words.ts";
 
 /** Numbers of rows, of missing or of different values. */

@@ -1,6 +1,6 @@
-import { type Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import { modelWords } from "./models.ts";
-import { type Brief } from "./split-brief.ts";
+import type { Brief } from "./split-brief.ts";
 import { extremePattern } from "./text-answers.ts";
 
 /** Takes out phrases that hold words of change but change nothing here. */

@@ -1,12 +1,12 @@
-import { type NamedAnswer } from "../../../state/intent.ts";
+import type { NamedAnswer } from "../../../state/intent.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import { fold } from "../language/tokenise.ts";
-import { type Annotated } from "./annotate.ts";
+import type { Annotated } from "./annotate.ts";
 import { uncovered } from "./coverage.ts";
-import { type Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import { knownPhrases } from "./known-phrases.ts";
-import { type Brief } from "./split-brief.ts";
+import type { Brief } from "./split-brief.ts";
 import {
   changingWords,
   commonWords,

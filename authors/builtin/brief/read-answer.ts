@@ -1,10 +1,10 @@
-import { type Statistic } from "../../../state/intent.ts";
+import type { Statistic } from "../../../state/intent.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { modelAnswer, regressionAnswer } from "./model-answers.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
-import { type Wanted } from "./split-brief.ts";
+import type { Wanted } from "./split-brief.ts";
 import { testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
 

@@ -1,6 +1,6 @@
-import { type NamedAnswer, type Operation } from "../../../state/intent.ts";
-import { type Profile, type TableProfile } from "../../../state/profile.ts";
-import { type IntentOutcome } from "../../author.ts";
+import type { NamedAnswer, Operation } from "../../../state/intent.ts";
+import type { Profile, TableProfile } from "../../../state/profile.ts";
+import type { IntentOutcome } from "../../author.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { Annotator } from "./annotate.ts";
 import { type Asked, nameWords } from "./asked.ts";
@@ -8,7 +8,7 @@ import { readCategories } from "./categories.ts";
 import { Consumed } from "./consumed.ts";
 import { readFilters, readGroup, readNamedGroups } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
-import { type Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import { readMissing } from "./missing.ts";
 import { readModel } from "./models.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";

@@ -1,6 +1,6 @@
-import { type Condition, type NamedAnswer, type Step } from "../../../state/intent.ts";
+import type { Condition, NamedAnswer, Step } from "../../../state/intent.ts";
 import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
-import { type Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 
 /** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
 export function inTheirOrder(frame: Frame): void {

@@ -1,6 +1,6 @@
-import { type Statistic } from "../../../state/intent.ts";
-import { type ColumnProfile } from "../../../state/profile.ts";
-import { type Cell } from "../../../state/tables.ts";
+import type { Statistic } from "../../../state/intent.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Cell } from "../../../state/tables.ts";
 import { type Asked, columnFor, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 

@@ -1,8 +1,8 @@
-import { type NamedAnswer, type Statistic } from "../../../state/intent.ts";
+import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
 import { estimator } from "./aggregate-answers.ts";
 import { type Asked, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
-import { type Wanted } from "./split-brief.ts";
+import type { Wanted } from "./split-brief.ts";
 import { testOf } from "./test-answers.ts";
 import { alphaIn, byLevel, bySign, rulesIn, yesAndNo } from "./verdicts.ts";
 import { functionPatterns } from "./words.ts";
