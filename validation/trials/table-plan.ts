@@ -1,4 +1,4 @@
-import type { Condition, Grain, Operation } from "../../state/intent.ts";
+import type { Condition, Grain, Operation, PartOfRows, RowTest } from "../../state/intent.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
 
@@ -81,7 +81,7 @@ function outlierColumns(operation: Operation): Set<string> {
   if (operation.operation !== "analysis") return new Set();
   const tests = [
     ...operation.steps.flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
-    ...operation.answers.flatMap(({ where }) => where),
+    ...operation.answers.flatMap((answer) => testsOf(answer)),
   ];
   return new Set(tests.flatMap((test) => (test.kind === "outlier" ? [test.column] : [])));
 }
@@ -97,16 +97,33 @@ function naming({ steps, answers }: Analysis): Condition[] {
   return [...rules, ...shares].flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
 }
 
+/** The statistics of some of the rows that an answer puts together. */
+function partsOf({ value }: NamedAnswer): readonly PartOfRows[] {
+  if (value.kind === "compared") return [value.first, value.second];
+  return value.kind === "several" ? value.items : [];
+}
+
+function testsOf(answer: NamedAnswer): RowTest[] {
+  return [...answer.where, ...partsOf(answer).flatMap(({ where }) => where)];
+}
+
 /** What all rows of an answer meet. */
 function chosenBy({ where }: NamedAnswer): Condition[] {
   return where.flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
 }
 
 /** The groups that an answer holds against each other. */
-function comparedBy({ value }: NamedAnswer): Condition[] {
+function comparedBy(answer: NamedAnswer): Condition[] {
+  const { value } = answer;
   const statistics =
     value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.map((each) => each.statistic)) : [value];
-  return statistics.flatMap((each) => (each.kind === "two_groups" ? [each.first, each.second] : []));
+  const parts = partsOf(answer).flatMap(({ where }) =>
+    where.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
+  );
+  const groups = statistics.flatMap((each) =>
+    each.kind === "two_groups" || each.kind === "cohens_d" ? [each.first, each.second] : [],
+  );
+  return [...groups, ...parts];
 }
 
 /** What most rows of a made table meet: the filter, or all that is asked of the rows of one answer. Null where nothing is. */

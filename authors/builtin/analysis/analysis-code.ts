@@ -79,13 +79,27 @@ export function analysisBody(operation: Analysis, table: TableProfile, plan: Pla
 
 function needsStats(statistic: Statistic): boolean {
   return (
-    ["normality", "two_groups", "anova", "chi_square", "model"].includes(statistic.kind) ||
+    [
+      "normality",
+      "two_groups",
+      "anova",
+      "chi_square",
+      "model",
+      "cramers_v",
+      "cohens_d",
+      "paired",
+      "one_sample",
+      "groups",
+    ].includes(statistic.kind) ||
     (statistic.kind === "correlation" && (statistic.part === "p" || statistic.method === "kendall"))
   );
 }
 
 function helpers(operation: Analysis): string[] {
-  const rounds = operation.answers.some(({ decimals, value }) => decimals !== null && value.kind !== "verdict");
+  const items = operation.answers.flatMap(({ value }) => (value.kind === "several" ? value.items : []));
+  const rounds = operation.answers.some(
+    ({ decimals, value }) => decimals !== null && value.kind !== "verdict" && value.kind !== "several",
+  );
   const statistics = operation.answers.flatMap(statisticsOf);
   const takesNumbers = statistics.some((each) => each.kind !== "extreme") || rounds;
   return [
@@ -95,6 +109,24 @@ function helpers(operation: Analysis): string[] {
           "/** A value as a number; none where there is none. */",
           "function num(value: Value | undefined): number | null {",
           '  return value === null || value === undefined || value === "" ? null : Number(value);',
+          "}",
+        ]
+      : []),
+    ...(items.some(({ decimals }) => decimals !== null)
+      ? [
+          "",
+          "/** A number with so many decimals, as text. */",
+          "function fixed(value: number | null | undefined, decimals: number): string {",
+          '  return value === null || value === undefined ? "none" : (Number(value.toFixed(decimals)) + 0).toFixed(decimals);',
+          "}",
+        ]
+      : []),
+    ...(items.some(({ decimals }) => decimals === null)
+      ? [
+          "",
+          "/** A value as it is, as text. */",
+          "function plain(value: Value | undefined): string {",
+          '  return value === null || value === undefined ? "none" : String(value);',
           "}",
         ]
       : []),

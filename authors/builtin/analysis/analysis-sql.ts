@@ -23,6 +23,11 @@ const stageNames: Record<Step["kind"], string> = {
   categorise: "categorised",
   encode: "encoded",
   change: "changed",
+  extract: "extracted",
+  calendar: "dated",
+  sort: "sorted",
+  window: "windowed",
+  bin: "binned",
 };
 
 /** The stages that lead to the rows of one answer, and the name of the last. */

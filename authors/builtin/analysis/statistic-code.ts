@@ -1,5 +1,5 @@
 import type { Statistic } from "../../../state/intent.ts";
-import { sqlName } from "../code/literal.ts";
+import { literal, sqlName } from "../code/literal.ts";
 import { stagesOf } from "./analysis-sql.ts";
 import { functionSql } from "./function-sql.ts";
 import { modelExpression } from "./model-code.ts";
@@ -44,7 +44,41 @@ export function expression(statistic: Statistic, place: Place): string {
       return `stats.anova(${groups})?.${statistic.part}`;
     }
     case "chi_square":
-      return chiSquareExpression(statistic, place);
+      return `stats.chiSquareTest(${countsOf(statistic, place)})?.${statistic.part}`;
+    case "cramers_v":
+      return `stats.cramersV(${countsOf(statistic, place)})`;
+    case "cohens_d":
+      return `stats.cohensD(${momentsOf(statistic, place)})`;
+    case "paired": {
+      const differences = fetched(
+        place,
+        "differences",
+        (rows) => {
+          const [x, y] = [sqlName(statistic.x), sqlName(statistic.y)];
+          return [`SELECT ${x} - ${y} AS value FROM ${rows}`, `WHERE ${x} IS NOT NULL AND ${y} IS NOT NULL`];
+        },
+        ".map((row) => Number(row.value))",
+      );
+      if (statistic.test === "wilcoxon") return `stats.wilcoxonTest(${differences})?.${statistic.part}`;
+      return `stats.oneSampleTTest(${differences}, 0, ${literal(statistic.alternative)})?.${statistic.part}`;
+    }
+    case "one_sample": {
+      const values = valuesOf(place, statistic.column, null);
+      return `stats.oneSampleTTest(${values}, ${statistic.mean}, ${literal(statistic.alternative)})?.${statistic.part}`;
+    }
+    case "groups":
+      return groupsOfExpression(statistic, place);
+    case "group_extreme": {
+      const call = statistic.direction === "highest" ? "max" : "min";
+      const by = sqlName(statistic.by);
+      const value = functionSql(statistic.function, statistic.column, from);
+      const groups = `SELECT ${value} AS value FROM ${from} WHERE ${by} IS NOT NULL GROUP BY ${by}`;
+      return selected(
+        place,
+        `${statistic.direction}_${statistic.function}`,
+        `(SELECT ${call}(value) FROM (${groups}))`,
+      );
+    }
     case "covariance":
       return selected(place, "covariance", `covar_samp(${sqlName(statistic.y)}, ${sqlName(statistic.x)})`);
     case "quantile":
@@ -115,16 +149,52 @@ function groupsExpression(statistic: Extract<Statistic, { kind: "two_groups" }>,
     if (statistic.test === "levene") return `stats.leveneTest([${a}, ${b}])?.${statistic.part}`;
     return `stats.mannWhitney(${a}, ${b})?.${statistic.part}`;
   }
+  const test = `stats.tTest(${momentsOf(statistic, place)}, ${statistic.test === "student"})`;
+  if ((statistic.alternative ?? "two-sided") === "two-sided") return `${test}?.${statistic.part}`;
+  return `stats.oneSided(${test}, ${literal(statistic.alternative ?? "two-sided")})?.${statistic.part}`;
+}
+
+/** Number, mean and variance of two groups. */
+function momentsOf(statistic: Extract<Statistic, { kind: "two_groups" | "cohens_d" }>, place: Place): string {
   const c = sqlName(statistic.column);
+  const conditions = [statistic.first, statistic.second].map((condition) => boundSql(condition, place.plan));
   const moments = conditions.map((condition, at) => {
     const part = (name: string, call: string): string =>
       `Number(${selected(place, `${name}_${at + 1}`, `${call}(${c}) FILTER (WHERE ${condition})`)} ?? Number.NaN)`;
     return `{ count: ${part("count", "count")}, mean: ${part("mean", "avg")}, variance: ${part("variance", "var_samp")} }`;
   });
-  return `stats.tTest(${moments.join(", ")}, ${statistic.test === "student"})?.${statistic.part}`;
+  return moments.join(", ");
 }
 
-function chiSquareExpression(statistic: Extract<Statistic, { kind: "chi_square" }>, place: Place): string {
+/** A test of all groups of a column: by their values, or for Bartlett's by their moments. */
+function groupsOfExpression(statistic: Extract<Statistic, { kind: "groups" }>, place: Place): string {
+  const [c, by] = [sqlName(statistic.column), sqlName(statistic.by)];
+  const where = `WHERE ${c} IS NOT NULL AND ${by} IS NOT NULL GROUP BY ${by}`;
+  if (statistic.test === "bartlett") {
+    const groups = fetched(
+      place,
+      "groups",
+      (rows) => [
+        `SELECT count(${c}) AS count, avg(${c}) AS mean, coalesce(var_samp(${c}), 0) AS variance`,
+        `FROM ${rows} ${where}`,
+        `ORDER BY ${by}`,
+      ],
+      ".map((row) => ({ count: Number(row.count), mean: Number(row.mean), variance: Number(row.variance) }))",
+    );
+    return `stats.bartlettTest(${groups})?.${statistic.part}`;
+  }
+  const rows = fetched(
+    place,
+    "rows",
+    (from) => [`SELECT ${by} AS label, ${c} AS value FROM ${from}`, `WHERE ${c} IS NOT NULL AND ${by} IS NOT NULL`],
+    "",
+  );
+  const groups = `[...Map.groupBy(${rows}, (row) => row.label).values()].map((group) => group.map((row) => Number(row.value)))`;
+  return `stats.${statistic.test === "kruskal" ? "kruskalWallis" : "leveneTest"}(${groups})?.${statistic.part}`;
+}
+
+/** The table of counts of two columns, as an expression. */
+function countsOf(statistic: Extract<Statistic, { kind: "chi_square" | "cramers_v" }>, place: Place): string {
   const [x, y] = [sqlName(statistic.x), sqlName(statistic.y)];
   const cells = fetched(
     place,
@@ -135,8 +205,7 @@ function chiSquareExpression(statistic: Extract<Statistic, { kind: "chi_square" 
     ],
     "",
   );
-  const counts = `[...new Set(${cells}.map((row) => row.x))].map((x) => [...new Set(${cells}.map((row) => row.y))].map((y) => Number(${cells}.find((row) => row.x === x && row.y === y)?.count ?? 0)))`;
-  return `stats.chiSquareTest(${counts})?.${statistic.part}`;
+  return `[...new Set(${cells}.map((row) => row.x))].map((x) => [...new Set(${cells}.map((row) => row.y))].map((y) => Number(${cells}.find((row) => row.x === x && row.y === y)?.count ?? 0)))`;
 }
 
 function extremeSql(statistic: Extract<Statistic, { kind: "extreme" }>, from: string): string {

@@ -4,6 +4,7 @@ import { sqlName } from "../code/literal.ts";
 import type { Plan } from "../spec/plan.ts";
 import { functionSql } from "./function-sql.ts";
 import { testSql } from "./test-sql.ts";
+import { textPartSql } from "./text-part-sql.ts";
 
 /** A formula as SQL; `from` is where a subquery finds all rows of the step. */
 function formulaSql(formula: Formula, from: string): string {
@@ -39,6 +40,10 @@ function formulaSql(formula: Formula, from: string): string {
       return `date_part('epoch', ${sqlName(formula.column)})`;
     case "length":
       return `length(${sqlName(formula.column)})`;
+    case "words":
+      return `length(regexp_extract_all(${sqlName(formula.column)}, '[^ ]+'))`;
+    case "days":
+      return `floor((epoch(${sqlName(formula.to)}::TIMESTAMP) - epoch(${sqlName(formula.from)}::TIMESTAMP)) / 86400)`;
   }
 }
 
@@ -121,10 +126,47 @@ export function stepSql(step: Step, { from, columns, known, ordered, plan }: Aro
       const scaled =
         step.method === "minmax"
           ? `(${c} - ${of(`min(${c})`)}) / nullif(${of(`max(${c}) - min(${c})`)}, 0)`
-          : `(${c} - ${of(`avg(${c})`)}) / nullif(${of(`stddev_pop(${c})`)}, 0)`;
+          : step.method === "zscore"
+            ? `(${c} - ${of(`avg(${c})`)}) / nullif(${of(`stddev_pop(${c})`)}, 0)`
+            : `(${c} - ${of(`median(${c})`)}) / nullif(${of(functionSql("iqr", step.column, from))}, 0)`;
       return put(step.column, scaled);
     }
+    case "extract": {
+      const text = textPartSql(step.take, sqlName(step.column));
+      return put(step.name, step.number ? `TRY_CAST(${text} AS DOUBLE)` : text);
+    }
+    case "calendar":
+      return put(step.name, `${step.grain === "month" ? "monthname" : "dayname"}(${sqlName(step.column)})`);
+    case "sort":
+      return `SELECT * REPLACE (row_number() OVER (ORDER BY ${sqlName(step.column)} ${step.direction.toUpperCase()} NULLS LAST, ${place}) AS ${place}) FROM ${from}`;
+    case "window":
+      return put(step.name, windowSql(step, place));
+    case "bin":
+      return put(step.name, binSql(step, from));
   }
+}
+
+/** A function of a row and those above it. */
+function windowSql(step: Extract<Step, { kind: "window" }>, place: string): string {
+  const c = sqlName(step.column);
+  const above = step.rows === null ? "UNBOUNDED" : step.rows - 1;
+  const over = `OVER (ORDER BY ${place} ROWS BETWEEN ${above} PRECEDING AND CURRENT ROW)`;
+  const present = step.rows === null ? `${c} IS NOT NULL` : `count(${c}) ${over} = ${step.rows}`;
+  return `CASE WHEN ${present} THEN ${functionSql(step.function, step.column, "")} ${over} END`;
+}
+
+/** Bins by their upper ends, the last of which holds all the rest. */
+function binSql(step: Extract<Step, { kind: "bin" }>, from: string): string {
+  const c = sqlName(step.column);
+  const count = step.labels.length;
+  const end = (at: number): string =>
+    step.method === "width"
+      ? `min(${c}) + ${at} * ((max(${c}) - min(${c})) / ${count})`
+      : `quantile_cont(${c}, ${at / count})`;
+  const rules = step.labels
+    .slice(0, -1)
+    .map((label, at) => `  WHEN ${c} <= (SELECT ${end(at + 1)} FROM ${from}) THEN ${valueSql(label)}`);
+  return ["CASE", ...rules, `  WHEN ${c} IS NOT NULL THEN ${valueSql(step.labels.at(-1) ?? null)}`, "END"].join("\n");
 }
 
 /** A value in place, bound as a parameter of the query. */
