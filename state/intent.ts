@@ -130,7 +130,7 @@ export type Formula =
   | { kind: "number"; value: number }
   | { kind: "arithmetic"; operator: "+" | "-" | "*" | "/"; left: Formula; right: Formula }
   | { kind: "log"; base: 2 | 10 | null; of: Formula }
-  | { kind: "function"; name: "abs" | "sqrt" | "square"; of: Formula }
+  | { kind: "function"; name: "abs" | "sqrt" | "square" | "floor"; of: Formula }
   | { kind: "statistic"; function: AnalysisFunction; column: string }
   | { kind: "part"; grain: Grain; column: string }
   | { kind: "seconds"; column: string }
@@ -142,7 +142,7 @@ export const Formula: z.ZodType<Formula> = z.lazy(() =>
     z.object({ kind: z.literal("number"), value: z.number() }),
     z.object({ kind: z.literal("arithmetic"), operator: z.enum(["+", "-", "*", "/"]), left: Formula, right: Formula }),
     z.object({ kind: z.literal("log"), base: z.union([z.literal(2), z.literal(10)]).nullable(), of: Formula }),
-    z.object({ kind: z.literal("function"), name: z.enum(["abs", "sqrt", "square"]), of: Formula }),
+    z.object({ kind: z.literal("function"), name: z.enum(["abs", "sqrt", "square", "floor"]), of: Formula }),
     z.object({ kind: z.literal("statistic"), function: AnalysisFunction, column: columnName }),
     z.object({ kind: z.literal("part"), grain: Grain, column: columnName }),
     z.object({ kind: z.literal("seconds"), column: columnName }),
@@ -154,10 +154,10 @@ export const Formula: z.ZodType<Formula> = z.lazy(() =>
 /**
  * What is taken of a text: `piece` is what stands before, between or after a separator (from 1; −1 is the last, and without
  * the separator the first is all of it), `word` one of its words, `title` the word before its first full stop ("Mr" of "Braund, Mr. Owen"), `domain` what follows the @ of an
- * address, `digits` its first whole number, `brackets` what stands in its first round brackets. None where there is none.
+ * address, `digits` its first whole number, `amount` all but signs of money, commas and letters ("$1,200" is 1200), `brackets` what stands in its first round brackets. None where there is none.
  */
 export const TextPart = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["lower", "upper", "strip", "title", "domain", "digits", "brackets"]) }),
+  z.object({ kind: z.enum(["lower", "upper", "strip", "title", "domain", "digits", "amount", "brackets"]) }),
   z.object({ kind: z.literal("word"), at: z.enum(["first", "last"]) }),
   z.object({ kind: z.literal("piece"), separator: z.string().min(1).max(20), at: z.number().int().min(-1).max(20) }),
   z.object({
@@ -192,6 +192,21 @@ export const RowTest = z.discriminatedUnion("kind", [
     function: AnalysisFunction,
     /** Deviations that are added to the statistic: 0, or for "more than one standard deviation above the mean" 1. */
     deviations: z.number(),
+  }),
+  /** How many rows share the row's value of `column`. */
+  z.object({
+    kind: z.literal("group_size"),
+    column: columnName,
+    operator: ComparisonOperator,
+    value: z.number().int().min(0),
+  }),
+  /** Rows of the group whose function is the highest or lowest, of the rows that are left when it is its turn. */
+  z.object({
+    kind: z.literal("top_group"),
+    by: columnName,
+    column: columnName.nullable(),
+    function: AnalysisFunction,
+    direction: z.enum(["highest", "lowest"]),
   }),
 ]);
 export type RowTest = z.infer<typeof RowTest>;
@@ -230,8 +245,13 @@ export const Step = z.discriminatedUnion("kind", [
   }),
   /** A new column of what is taken of a text; `number` as a number, none where it is none. */
   z.object({ kind: z.literal("extract"), name: columnName, column: columnName, take: TextPart, number: z.boolean() }),
-  /** A new column of the English names of a date's month or weekday. */
-  z.object({ kind: z.literal("calendar"), name: columnName, column: columnName, grain: z.enum(["month", "weekday"]) }),
+  /** A new column of the English names of a date's month or weekday, or of its year and month as "2009-02". */
+  z.object({
+    kind: z.literal("calendar"),
+    name: columnName,
+    column: columnName,
+    grain: z.enum(["month", "weekday", "year_month"]),
+  }),
   /** The rows in another order, which then is the file's: what is missing comes last. */
   z.object({ kind: z.literal("sort"), column: columnName, direction: z.enum(["asc", "desc"]) }),
   /**
@@ -410,10 +430,10 @@ export type Verdict = z.infer<typeof Verdict>;
 export const PartOfRows = z.object({ statistic: Statistic, where: z.array(RowTest) });
 export type PartOfRows = z.infer<typeof PartOfRows>;
 
-/** How one number stands to another: `percent_change` is how much more the first is than the second, in percent of the second. */
+/** How one number stands to another: `percent` is the ratio times 100, `percent_change` how much more the first is than the second, in percent of the second. */
 export const Compared = z.object({
   kind: z.literal("compared"),
-  as: z.enum(["difference", "absolute_difference", "ratio", "percent_change"]),
+  as: z.enum(["difference", "absolute_difference", "ratio", "percent", "percent_change"]),
   first: PartOfRows,
   second: PartOfRows,
 });

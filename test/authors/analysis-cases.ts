@@ -59,6 +59,12 @@ export const furtherCases: readonly Case[] = [
       { kind: "extract", name: "word", column: "weather", take: { kind: "word", at: "last" }, number: false },
       { kind: "extract", name: "digits", column: "weather", take: { kind: "digits" }, number: true },
       { kind: "extract", name: "title", column: "weather", take: { kind: "title" }, number: false },
+      { kind: "extract", name: "amount", column: "weather", take: { kind: "amount" }, number: true },
+      {
+        kind: "derive",
+        name: "whole",
+        formula: { kind: "function", name: "floor", of: { kind: "column", column: "wind" } },
+      },
       { kind: "derive", name: "words", formula: { kind: "words", column: "weather" } },
     ],
     [
@@ -71,6 +77,8 @@ export const furtherCases: readonly Case[] = [
       answer("word", of("max", "word")),
       answer("digits", of("count", "digits")),
       answer("titles", of("count", "title")),
+      answer("amounts", of("count", "amount")),
+      answer("wholes", of("mean", "whole")),
     ],
   ],
   [
@@ -95,6 +103,7 @@ export const furtherCases: readonly Case[] = [
       { kind: "bin", name: "quarter", column: "wind", method: "quantile", labels: [1, 2, 3, 4] },
       { kind: "calendar", name: "month", column: "date", grain: "month" },
       { kind: "calendar", name: "day", column: "date", grain: "weekday" },
+      { kind: "calendar", name: "year_month", column: "date", grain: "year_month" },
       { kind: "scale", column: "temp_min", method: "robust" },
     ],
     [
@@ -108,6 +117,7 @@ export const furtherCases: readonly Case[] = [
         { kind: "condition", condition: { kind: "compare", column: "quarter", grain: null, operator: "=", value: 3 } },
       ]),
       answer("month", of("max", "month")),
+      answer("year_month", of("max", "year_month")),
       answer("day", { kind: "aggregate", function: "mode", column: "day" }),
       answer("robust", of("max", "temp_min"), 4),
     ],
@@ -139,6 +149,10 @@ export const furtherCases: readonly Case[] = [
           { statistic: of("count", "wind"), where: where("sun"), decimals: null },
         ],
       }),
+      answer("top_mean", of("mean", "temp_max"), 3, [
+        { kind: "group_size", column: "weather", operator: ">=", value: 4 },
+        { kind: "top_group", by: "weather", column: "wind", function: "mean", direction: "highest" },
+      ]),
       answer(
         "highest",
         { kind: "group_extreme", by: "weather", column: "wind", function: "mean", direction: "highest" },

@@ -118,7 +118,9 @@ function stepLine(step: Step): string {
     case "extract":
       return `${step.name} = ${textPartLine(step.take, step.column)}${step.number ? ", as a number" : ""}`;
     case "calendar":
-      return `${step.name} = the name of the ${step.grain} of ${step.column}`;
+      return step.grain === "year_month"
+        ? `${step.name} = year and month of ${step.column}`
+        : `${step.name} = the name of the ${step.grain} of ${step.column}`;
     case "sort":
       return `rows by ${step.column}, ${step.direction === "asc" ? "lowest" : "highest"} first`;
     case "window":
@@ -145,6 +147,10 @@ function testLine(test: RowTest): string {
         : ` ${test.deviations < 0 ? "−" : "+"} ${Math.abs(test.deviations)} standard deviations`;
     return `${test.column} ${test.operator} its ${test.function}${shift}`;
   }
+  if (test.kind === "group_size")
+    return `${test.value} rows ${test.operator} of the same ${test.column}`.replace(/^(\d+) rows (\S+)/u, "$2 $1 rows");
+  if (test.kind === "top_group")
+    return `${test.by} has the ${test.direction} ${test.column === null ? "number of rows" : `${functionWords[test.function]} ${test.column}`}`;
   const method = test.method === "zscore" ? `z-score ${test.side === "both" ? "beyond ±" : "above "}` : "";
   const what = test.method === "zscore" ? `${method}${test.threshold}` : `${test.threshold} × IQR beyond the quartiles`;
   return `${test.column} is ${test.inverted ? "no" : "an"} outlier (${what})`;
@@ -232,6 +238,7 @@ function comparedLine({ as, first, second }: Extract<NamedAnswer["value"], { kin
     difference: ["difference of ", " minus "],
     absolute_difference: ["absolute difference of ", " and "],
     ratio: ["ratio of ", " to "],
+    percent: ["percent that ", " is of "],
     percent_change: ["percent by which ", " is more than "],
   }[as];
   return `${words[0]}${partLine(first)}${words[1]}${partLine(second)}`;

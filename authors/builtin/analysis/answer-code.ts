@@ -75,9 +75,10 @@ function comparedCode(
     difference,
     absolute_difference: `Math.abs(${difference})`,
     ratio: `${a} / ${b}`,
+    percent: `(100 * ${a}) / ${b}`,
     percent_change: `(100 * (${difference})) / ${b}`,
   }[as];
-  const divides = as === "ratio" || as === "percent_change" ? ` || ${b} === 0` : "";
+  const divides = as === "ratio" || as === "percent" || as === "percent_change" ? ` || ${b} === 0` : "";
   const result = answer.decimals === null ? value : `round(${value}, ${answer.decimals})`;
   return {
     before: [`const ${a} = ${parts[0]};`, `const ${b} = ${parts[1]};`],

@@ -86,7 +86,9 @@ export function formulaColumns(formula: Formula): string[] {
 
 /** The columns that a test of rows looks at. */
 export function testColumns(test: RowTest): string[] {
-  return test.kind === "condition" ? conditionNames(test.condition) : [test.column];
+  if (test.kind === "condition") return conditionNames(test.condition);
+  if (test.kind === "top_group") return [test.by, ...(test.column === null ? [] : [test.column])];
+  return [test.column];
 }
 
 /** The columns of the table that an analysis can't do without, in the order in which it first names them. */

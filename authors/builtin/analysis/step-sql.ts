@@ -29,7 +29,7 @@ function formulaSql(formula: Formula, from: string): string {
     }
     case "function": {
       const of = formulaSql(formula.of, from);
-      if (formula.name === "abs") return `abs(${of})`;
+      if (formula.name === "abs" || formula.name === "floor") return `${formula.name}(${of})`;
       return formula.name === "square" ? `power(${of}, 2)` : `CASE WHEN ${of} >= 0 THEN sqrt(${of}) END`;
     }
     case "statistic":
@@ -136,7 +136,7 @@ export function stepSql(step: Step, { from, columns, known, ordered, plan }: Aro
       return put(step.name, step.number ? `TRY_CAST(${text} AS DOUBLE)` : text);
     }
     case "calendar":
-      return put(step.name, `${step.grain === "month" ? "monthname" : "dayname"}(${sqlName(step.column)})`);
+      return put(step.name, calendarSql(step.grain, sqlName(step.column)));
     case "sort":
       return `SELECT * REPLACE (row_number() OVER (ORDER BY ${sqlName(step.column)} ${step.direction.toUpperCase()} NULLS LAST, ${place}) AS ${place}) FROM ${from}`;
     case "window":
@@ -144,6 +144,11 @@ export function stepSql(step: Step, { from, columns, known, ordered, plan }: Aro
     case "bin":
       return put(step.name, binSql(step, from));
   }
+}
+
+function calendarSql(grain: "month" | "weekday" | "year_month", column: string): string {
+  if (grain === "year_month") return `strftime(${column}, '%Y-%m')`;
+  return `${grain === "month" ? "monthname" : "dayname"}(${column})`;
 }
 
 /** A function of a row and those above it. */

@@ -25,6 +25,16 @@ export function testSql(test: RowTest, from: string, whole: string, plan: Plan):
           : `${statistic} ${test.deviations < 0 ? "-" : "+"} ${Math.abs(test.deviations)} * stddev_samp(${column})`;
       return `${column} ${test.operator === "!=" ? "<>" : test.operator} (SELECT ${shifted} FROM ${whole})`;
     }
+    case "group_size": {
+      const c = sqlName(test.column);
+      const operator = test.operator === "!=" ? "<>" : test.operator;
+      return `${c} IN (SELECT ${c} FROM ${from} GROUP BY ${c} HAVING count(*) ${operator} ${test.value})`;
+    }
+    case "top_group": {
+      const by = sqlName(test.by);
+      const order = `${functionSql(test.function, test.column, from)} ${test.direction === "highest" ? "DESC" : "ASC"}`;
+      return `${by} = (SELECT ${by} FROM ${from} WHERE ${by} IS NOT NULL GROUP BY ${by} ORDER BY ${order} NULLS LAST, ${by} LIMIT 1)`;
+    }
     case "outlier": {
       const outside = outlierSql(test, from);
       return test.inverted ? `(${outside}) IS NOT TRUE` : outside;

@@ -25,6 +25,8 @@ export function textPartSql(take: TextPart, column: string): string {
       return `${take.from === "start" ? "left" : "right"}(${column}, ${take.count})`;
     case "piece":
       return `nullif(trim(split_part(${column}, ${bound(take.separator)}, ${take.at})), '')`;
+    case "amount":
+      return `nullif(regexp_replace(${column}, '[^-0-9.]', '', 'g'), '')`;
     case "word":
       return `nullif(regexp_extract(${column}, ${bound(textPatterns[take.at])}, 1), '')`;
     default:
@@ -50,6 +52,8 @@ export function textPartLine(take: TextPart, column: string): string {
       return `the word before the first full stop of ${column}`;
     case "domain":
       return `what follows the @ of ${column}`;
+    case "amount":
+      return `the amount in ${column}`;
     case "digits":
       return `the first whole number in ${column}`;
     case "brackets":

@@ -3,6 +3,8 @@ import { ColumnIndex } from "../language/columns.ts";
 import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
+import { FlagIndex } from "./flags.ts";
+import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
 
 /** Marks that stand for what was recognised: `⟨c3⟩` the fourth column, `⟨v0⟩` a value, `⟨t0⟩` any other quotation. */
@@ -22,6 +24,7 @@ export class Annotator {
   readonly table: TableProfile;
   readonly #columns: ColumnIndex;
   readonly #values: ValueIndex;
+  readonly #flags: FlagIndex;
   /** Names of columns that are yet to be made. */
   readonly made: string[] = [];
 
@@ -29,6 +32,7 @@ export class Annotator {
     this.table = table;
     this.#columns = new ColumnIndex(table);
     this.#values = new ValueIndex(table);
+    this.#flags = new FlagIndex(table);
   }
 
   annotate(given: string): Annotated {
@@ -114,7 +118,8 @@ export class Annotator {
       const inFormula =
         calculated ||
         (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
-      const mark = this.#short(text, start, run, result) ?? this.#named(run, result, inFormula);
+      const mark =
+        this.#short(text, start, run, result) ?? this.#flag(run, result) ?? this.#named(run, result, inFormula);
       if (mark !== null) return { mark, pieces: count };
     }
     return null;
@@ -132,6 +137,12 @@ export class Annotator {
       return null;
     const value = this.#values.match(run);
     return value?.hits.length === 1 && value.cost === 0 ? this.#value(value.hits[0], result) : null;
+  }
+
+  /** "smokers", where a column says of whom that holds. */
+  #flag(run: string, result: Annotated): string | null {
+    const hit = this.#flags.match(run);
+    return hit === null ? null : this.#value({ ...hit, said: fold(run) }, result);
   }
 
   #named(run: string, result: Annotated, inFormula: boolean): string | null {
@@ -154,7 +165,10 @@ export class Annotator {
     // "repair cost per airport" is no name of a column, but where the column is called so.
     const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));
     const column = divides !== undefined && found !== null && !fold(found.name).includes(divides) ? null : found;
-    const value = run.length >= 3 && words.every((word) => !commonWords.has(word)) ? this.#values.match(run) : null;
+    const value =
+      run.length >= 3 && words.every((word) => !commonWords.has(word))
+        ? ordinaryless(run, this.#values.match(run))
+        : null;
     // What is a value to the letter is that value, unless a column is called so: a synonym of its name does not count.
     const isValue = value?.hits.length === 1 && value.cost === 0 && words.length === 1;
     if (column !== null && !(isValue && !splitName(column.name).includes(words[0] ?? ""))) return this.#mark(column);
@@ -176,6 +190,14 @@ export class Annotator {
     });
     return fits.length === 1 ? (fits[0] ?? null) : null;
   }
+}
+
+/** A value that is an ordinary word of questions counts only as it is written: "a standard approach" is no phase of flight "Approach". */
+function ordinaryless(
+  run: string,
+  found: { hits: ValueHit[]; cost: number } | null,
+): { hits: ValueHit[]; cost: number } | null {
+  return plainWords.has(run) && !found?.hits.some(({ value }) => value === run) ? null : found;
 }
 
 /** Names that questions about statistics are full of. */

@@ -77,26 +77,48 @@ export function withoutFillers(words: string): string {
   return words.replace(fillers, " ").replace(/\s+/gu, " ").trim();
 }
 
+/** What a group's value may be called in the name of an answer: as it is, or as the question speaks of it. */
+export function groupNames({ annotated, groupWords }: Frame, column: string, value: Cell): string[] {
+  const said = annotated.values.flatMap((hit) =>
+    hit.column.name === column && hit.value === value && hit.said !== undefined ? [hit.said] : [],
+  );
+  return [String(value), ...(groupWords.get(value) ?? []), ...said].map((name) =>
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim(),
+  );
+}
+
+/** A name as a pattern: its words may be written together, and be one or many. */
+export function nameShape(name: string): RegExp {
+  const words = name.replace(/(?<=\p{L}{3})s$/u, "").split(" ");
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${words.join(" ?")}${/\p{L}{3}$/u.test(name) ? "(?:s|es)?" : ""}(?![\\p{L}\\p{N}])`,
+    "u",
+  );
+}
+
 /** Which group a name is about, when the question is divided into groups: a value of the group's column in the name. */
 export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: string } | null {
   const { group } = asked.frame;
   if (group === null) return { where: [], rest: words };
   const known = group.top.map(({ value }) => value).filter((value): value is Exclude<Cell, null> => value !== null);
-  const plain = (value: Cell): string =>
-    String(value)
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
   const fitting = known
-    .filter(
-      (value) =>
-        plain(value) !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${plain(value)}(?![\\p{L}\\p{N}])`, "u").test(words),
+    .flatMap((value) =>
+      groupNames(asked.frame, group.name, value).map((name) => ({
+        value,
+        shape: nameShape(name),
+        length: name.length,
+      })),
     )
-    .sort((a, b) => plain(b).length - plain(a).length);
-  const [value] = fitting;
-  if (value === undefined) return null;
+    .filter(({ length, shape }) => length > 0 && shape.test(words))
+    .sort((a, b) => b.length - a.length);
+  const [first] = fitting;
+  if (first === undefined) return null;
+  const { value } = first;
   const condition = { kind: "compare", column: group.name, grain: null, operator: "=", value } as const;
-  const rest = words.replace(plain(value), " ").replace(/\b(?:class|group|category|type)\b/gu, " ");
+  const rest = words.replace(first.shape, " ").replace(/\b(?:class|group|category|type)\b/gu, " ");
   return { where: [{ kind: "condition", condition }], rest };
 }
 

@@ -1,6 +1,7 @@
 import type { Condition, RowTest } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { groupNames, nameShape } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
 
@@ -143,9 +144,14 @@ export function readNamedGroups(left: Consumed, frame: Frame, names: readonly st
   const marked = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]);
   const columns = [...new Set(marked.map((hit) => hit?.column))];
   for (const column of columns) {
-    const values = [...new Set(marked.filter((hit) => hit?.column === column).map((hit) => plain(hit?.value ?? "")))];
-    const told = names.map((name) => values.filter((value) => ` ${name} `.includes(` ${value} `)));
-    if (column === undefined || values.length < 2 || told.some(({ length }) => length !== 1)) continue;
+    if (column === undefined) continue;
+    const values = [...new Set(marked.filter((hit) => hit?.column === column).map((hit) => hit?.value ?? null))];
+    const told = names.map((name) =>
+      values.filter((value) =>
+        groupNames(frame, column.name, value).some((each) => each !== "" && nameShape(each).test(name)),
+      ),
+    );
+    if (values.length < 2 || told.some(({ length }) => length !== 1)) continue;
     if (new Set(told.flat()).size !== values.length) continue;
     frame.group = column;
     for (const [at, hit] of frame.annotated.values.entries())
@@ -153,14 +159,6 @@ export function readNamedGroups(left: Consumed, frame: Frame, names: readonly st
         left.takeAll(new RegExp(`(?:(?:of|for|in|from|the|both|with|between|versus|vs\\.?) )*⟨v${at}⟩`, "u"));
     return;
   }
-}
-
-/** A value as the name of an answer has it. */
-function plain(value: Cell): string {
-  return String(value)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }
 
 /** Values named in the question, each with its column; "not from" leaves their rows out. */

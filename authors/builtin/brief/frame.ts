@@ -1,7 +1,9 @@
 import type { RowTest, Step } from "../../../state/intent.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";
 import type { ModelFrame } from "./models.ts";
+import type { Ranking } from "./rankings.ts";
 
 /** What a whole question says, before its answers are looked at one by one. */
 export interface Frame {
@@ -15,8 +17,12 @@ export interface Frame {
   /** Whether rows with gaps go: those of any column, of the columns that are used, or of one does not know which. */
   dropsGaps: "any" | "used" | "unsaid" | null;
   group: ColumnProfile | null;
+  /** What the values of the group's column are called besides: "jan" and "january" for 1. */
+  groupWords: Map<Cell, readonly string[]>;
   /** Whether the groups are tested against each other: the test itself is then of all rows. */
   comparesGroups: boolean;
+  /** Which group, or which row, has the most or the least of something. */
+  ranking: Ranking | null;
   /** Names of columns that the question wants made. */
   made: string[];
   /** A model that the answers ask about. */

@@ -4,6 +4,7 @@ import { type Asked, groupOf, nameWords, type Reading, type Value } from "./aske
 import { correlationOf } from "./correlation-answers.ts";
 import { modelAnswer, regressionAnswer } from "./model-answers.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
+import { rankingAnswer } from "./rankings.ts";
 import type { Wanted } from "./split-brief.ts";
 import { testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
@@ -13,6 +14,8 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const words = nameWords(wanted.name);
   const { frame } = asked;
   if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
+  const ranked = rankingAnswer(wanted, asked);
+  if (ranked !== null) return ranked;
   const own = new Set(
     [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
   );

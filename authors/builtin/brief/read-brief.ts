@@ -3,6 +3,7 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { Annotator } from "./annotate.ts";
+import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
 import { readCategories } from "./categories.ts";
 import { Consumed } from "./consumed.ts";
@@ -13,6 +14,7 @@ import { readMissing } from "./missing.ts";
 import { readModel } from "./models.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
+import { readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
@@ -45,13 +47,16 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     removesOutliers: false,
     dropsGaps: null,
     group: null,
+    groupWords: new Map(),
     comparesGroups: false,
+    ranking: null,
     made: annotator.made,
     model: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     assumptions: new Set(),
     problems: [],
   };
+  readAsides(left, frame);
   readMade(left, frame, annotator);
   readTransformed(left, frame);
   readChanges(left, frame);
@@ -60,6 +65,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
+  readRanking(left, frame, brief.wanted);
   readGroup(left, frame);
   if (!comparing.test(annotated.text)) {
     readNamedGroups(
@@ -91,9 +97,10 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const answers = read.flatMap((each) => ("answer" in each ? [each.answer] : []));
   if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
-  const beside = answers.some(({ value }) => value.kind === "extreme")
-    ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
-    : [];
+  const beside =
+    frame.ranking === null && answers.some(({ value }) => value.kind === "extreme")
+      ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
+      : [];
   if (beside.length > 0) return declined(table, beside, answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);

@@ -51,7 +51,8 @@ function compared({ as, first, second }: Compared, rows: readonly RowByName[], a
   if (as === "difference") return difference;
   if (as === "absolute_difference") return Math.abs(difference);
   if (Number(b) === 0) return null;
-  return as === "ratio" ? Number(a) / Number(b) : (100 * difference) / Number(b);
+  if (as === "percent_change") return (100 * difference) / Number(b);
+  return ((as === "percent" ? 100 : 1) * Number(a)) / Number(b);
 }
 
 function listed({ items }: Several, rows: readonly RowByName[], asked: readonly RowByName[]): Cell {

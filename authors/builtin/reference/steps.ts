@@ -77,8 +77,10 @@ export function prepare(rows: readonly RowByName[], step: Step): readonly RowByN
     case "calendar":
       return rows.map((row) => {
         const value = row.get(step.column) ?? null;
+        if (value === null || step.grain === "year_month")
+          return changed(row, step.name, value === null ? null : String(value).slice(0, 7));
         const names = step.grain === "month" ? monthNames : weekdayNames;
-        return changed(row, step.name, value === null ? null : (names[partOf(String(value), step.grain) - 1] ?? null));
+        return changed(row, step.name, names[partOf(String(value), step.grain) - 1] ?? null);
       });
     case "sort": {
       const missing = (row: RowByName): number => ((row.get(step.column) ?? null) === null ? 1 : 0);
@@ -181,6 +183,7 @@ function formulaOf(formula: Formula, row: RowByName, rows: readonly RowByName[])
       const of = formulaOf(formula.of, row, rows);
       if (of === null) return null;
       if (formula.name === "abs") return Math.abs(of);
+      if (formula.name === "floor") return Math.floor(of);
       return formula.name === "square" ? of ** 2 : of < 0 ? null : Math.sqrt(of);
     }
     case "statistic": {
@@ -238,6 +241,37 @@ export function passing(test: RowTest, rows: readonly RowByName[], whole: readon
         };
         return meets(row, condition) === true;
       });
+    }
+    case "group_size": {
+      const groups = Map.groupBy(rows, (row) => row.get(test.column) ?? null);
+      const fits = (count: number): boolean =>
+        meets(new Map([["count", count]]), {
+          kind: "compare",
+          column: "count",
+          grain: null,
+          operator: test.operator,
+          value: test.value,
+        }) === true;
+      return rows.filter((row) => {
+        const value = row.get(test.column) ?? null;
+        return value !== null && fits(groups.get(value)?.length ?? 0);
+      });
+    }
+    case "top_group": {
+      const groups = [...Map.groupBy(rows, (row) => row.get(test.by) ?? null)].filter(([key]) => key !== null);
+      const sign = test.direction === "highest" ? -1 : 1;
+      const [top] = groups
+        .map(([key, own]) => ({
+          key,
+          value: test.column === null ? own.length : statistic(test.function, column(own, test.column)),
+        }))
+        .sort(
+          (a, b) =>
+            Number(a.value === null) - Number(b.value === null) ||
+            (a.value === null ? 0 : compareCells(a.value, b.value) * sign) ||
+            compareCells(a.key, b.key),
+        );
+      return top === undefined ? [] : rows.filter((row) => row.get(test.by) === top.key);
     }
     case "outlier": {
       const outside = outsider(test, numbers(rows, test.column));

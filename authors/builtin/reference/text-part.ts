@@ -30,6 +30,8 @@ export function textPart(take: TextPart, text: string): string | null {
           .at(take.at > 0 ? take.at - 1 : take.at)
           ?.replace(/^ +| +$/gu, "") || null
       );
+    case "amount":
+      return text.replace(/[^-0-9.]/gu, "") || null;
     case "word":
       return found(patterns[take.at]);
     default:
