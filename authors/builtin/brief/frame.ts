@@ -16,6 +16,8 @@ export interface Frame {
   removesOutliers: boolean;
   /** Whether rows with gaps go: those of any column, of the columns that are used, or of one does not know which. */
   dropsGaps: "any" | "used" | "unsaid" | null;
+  /** Columns of whose known values the question speaks: rows without one may not be counted. */
+  knownOnly: Set<string>;
   group: ColumnProfile | null;
   /** What the values of the group's column are called besides: "jan" and "january" for 1. */
   groupWords: Map<Cell, readonly string[]>;

@@ -80,7 +80,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     frame.steps.length = steps;
     return;
   }
-  left.take(new RegExp(found.shape.source, "u"));
+  left.take(new RegExp(found.shape.source, "u"), `· ${between(match[0], superlativeWord ?? "")} ·`);
   const direction = /^(?:low|small|least|few|min|worst)/u.test(superlativeWord ?? "") ? "lowest" : "highest";
   readMinimum(left, frame, by);
   frame.ranking = {
@@ -101,6 +101,14 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     /\b(?:create|add|engineer|define) (?:a|the|an) [a-z⟨⟩\d ]{0,30}?feature\b|\bextract (?:the )?(?:year|month|weekday|hour|decade)s?(?: (?:and|,) (?:the )?(?:year|month|weekday|hour))?(?: from| of)?(?: ·| ⟨[cd]\d+⟩)?/u,
   );
   left.takeAll(/\bmonth as (?:a )?number\b[^.\n]{0,12}|\b(?:english )?day name\b[^.\n]{0,24}|\(1 ?- ?12\)/u);
+}
+
+/** What stands between the group and its superlative, the verb apart: it may say which rows are meant. */
+function between(said: string, superlativeWord: string): string {
+  const from = new RegExp(`⟨[cd]\\d+⟩|${partWords}`, "u").exec(said);
+  if (from === null) return "";
+  const inner = said.slice(from.index + from[0].length, Math.max(0, said.lastIndexOf(superlativeWord)));
+  return inner.replace(new RegExp(`\\b${having}\\b|\\bthere\\b|\\bon average\\b|${years}`, "gu"), " ");
 }
 
 /** "With at least five movies": how many rows a group must have. */

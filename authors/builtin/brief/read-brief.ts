@@ -10,6 +10,7 @@ import { Consumed } from "./consumed.ts";
 import { readFilters, readGroup, readNamedGroups } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
+import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readMissing } from "./missing.ts";
 import { readModel } from "./models.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
@@ -46,6 +47,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     outliers: null,
     removesOutliers: false,
     dropsGaps: null,
+    knownOnly: new Set(),
     group: null,
     groupWords: new Map(),
     comparesGroups: false,
@@ -61,6 +63,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readTransformed(left, frame);
   readChanges(left, frame);
   readCategories(left, frame);
+  readKnownValues(left, frame);
   readMissing(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
@@ -104,6 +107,8 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (beside.length > 0) return declined(table, beside, answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);
+  const unknown = countsUnknown(frame, answers);
+  if (unknown.length > 0) return declined(table, unknown, answers);
   timesAsSeconds(frame, answers);
   const incomplete = withoutGaps(frame, answers);
   if (incomplete !== null) return declined(table, [incomplete], answers);
