@@ -19,7 +19,7 @@ import { readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
-import { inTheirOrder, timesAsSeconds, unusedSteps, withoutGaps } from "./step-order.ts";
+import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
@@ -68,7 +68,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
-  readRanking(left, frame, brief.wanted);
+  readRanking(left, frame, brief.wanted, annotator);
   readGroup(left, frame);
   if (!comparing.test(annotated.text)) {
     readNamedGroups(
@@ -107,7 +107,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (beside.length > 0) return declined(table, beside, answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);
-  const unknown = countsUnknown(frame, answers);
+  const unknown = [...countsUnknown(frame, answers), ...unknownColumns(frame, answers)];
   if (unknown.length > 0) return declined(table, unknown, answers);
   timesAsSeconds(frame, answers);
   const incomplete = withoutGaps(frame, answers);
