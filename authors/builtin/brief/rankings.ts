@@ -128,7 +128,9 @@ function between(match: RegExpExecArray, superlativeWord: string): string {
   const [said] = match;
   const group = match[3] ?? `⟨${match[1]}${match[2]}⟩`;
   const inner = said.slice(said.indexOf(group) + group.length, Math.max(0, said.lastIndexOf(superlativeWord)));
-  return inner.replace(new RegExp(`\\b${having}\\b|\\bthere\\b|\\bon average\\b|${years}`, "gu"), " ");
+  // Its last verb is the group's own: "the director with at least five movies has".
+  const verb = new RegExp(`\\b${having}\\b((?:(?!\\b${having}\\b).)*)$`, "u");
+  return inner.replace(verb, " $1").replace(/\bthere\b|\bon average\b|\bof the year\b|\(1 ?- ?12\)/gu, " ");
 }
 
 /** "Which movie has the highest profit": the column that the format says a row is called by. */
