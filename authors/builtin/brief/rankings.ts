@@ -3,7 +3,7 @@ import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import type { Annotator } from "./annotate.ts";
 import { type Asked, nameWords, numericTypes, type Reading, withoutFillers } from "./asked.ts";
-import type { Consumed } from "./consumed.ts";
+import { type Consumed, escaped } from "./consumed.ts";
 import { partColumn, partWords } from "./date-parts.ts";
 import { columnName, type Frame } from "./frame.ts";
 import type { Wanted } from "./split-brief.ts";
@@ -231,7 +231,7 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
 /** What the format says of an answer alone. */
 function nearest({ placeholder, about }: Wanted): string {
   const said = new RegExp(
-    `["']?\\b${placeholder.replace(/[^\w ]/gu, "\\$&")}\\b["']? (?:is|are|has|represents?) ([^.;\\n]*?)(?:, ["']?\\w+["']? |$)`,
+    `["']?\\b${escaped(placeholder)}\\b["']? (?:is|are|has|represents?) ([^.;\\n]*?)(?:, ["']?\\w+["']? |$)`,
     "iu",
   ).exec(about);
   return (said?.[1] ?? "").toLowerCase();

@@ -19,6 +19,7 @@ import { readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
+import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
 
@@ -31,9 +32,10 @@ const longest = 8_000;
  */
 export function readBrief(text: string, profile: Profile): IntentOutcome | null {
   if (text.length > longest) return null;
-  const brief = splitBrief(text);
+  const split = splitBrief(text);
   const [table, ...more] = profile.tables;
-  if (brief === null || table === undefined || more.length > 0) return null;
+  if (split === null || table === undefined || more.length > 0) return null;
+  const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
   const annotated = annotator.annotate(brief.body);

@@ -1,3 +1,5 @@
+import { escaped } from "./consumed.ts";
+
 /** A value that the format of a question asks for. */
 export interface Wanted {
   name: string;
@@ -98,7 +100,7 @@ function mentions(sentence: string, name: string): boolean {
   const [text, part] = [sentence.toLowerCase(), name.toLowerCase()];
   // A short name stands in many words: it counts in quotes, or where something is said of it.
   if (part.length > 3) return text.includes(part);
-  const own = part.replace(/[^\w ]/gu, "\\$&");
+  const own = escaped(part);
   return new RegExp(
     `["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
     "u",

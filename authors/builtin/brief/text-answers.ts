@@ -79,7 +79,7 @@ export function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading
     const stated = estimator(name, text);
     return column === null || stated === null ? null : { kind: "aggregate", function: stated, column };
   };
-  const verdict = rulesIn(`${text}\n${wanted.about.toLowerCase()}`, wanted.options, {
+  const verdict = rulesIn(`${spelt(asked)}\n${wanted.about.toLowerCase()}`, wanted.options, {
     p: test,
     r: /\bcorrelation\b/u.test(text) ? r : null,
     skewness: /\bskew/u.test(text) ? shape("skewness") : null,
@@ -88,6 +88,13 @@ export function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading
   if (verdict !== null) return made(verdict);
   const signed = signVerdict(wanted.options, test, r, shape, asked);
   return signed === null ? fail : made(signed);
+}
+
+/** The text with its quotations as they are written: rules name the words that they lead to. */
+function spelt({ text, frame: { annotated } }: Asked): string {
+  return text.replace(/⟨([tv])(\d+)⟩/gu, (mark, kind, at) =>
+    String((kind === "t" ? annotated.texts[Number(at)] : annotated.values[Number(at)]?.value) ?? mark).toLowerCase(),
+  );
 }
 
 /** "Positive" or "negative" by the sign of the coefficient or the skewness, where the question names no other limit than 0. */

@@ -103,9 +103,14 @@ const words =
  */
 export function rulesIn(text: string, options: readonly string[], quantities: Quantities): Verdict | null {
   const rules: Rule[] = [];
-  for (const sentence of text.split(
-    /[.;\n](?=\s|$)|,\s*(?=(?:and )?(?:a |an )?(?:skewness|correlation)? ?(?:value )?(?:greater|less|between|below|above|while|whereas))|\band (?=an? (?:skewness|correlation|value|kurtosis))|\b(?:while|whereas|but)\b/u,
+  let spoken = "";
+  for (const part of text.split(
+    /[.;\n](?=\s|$)|,\s*(?=(?:and )?(?:a |an )?(?:skewness|correlation)? ?(?:value )?(?:greater|less|between|below|above|while|whereas))|\band (?=an? (?:skewness|correlation|value|kurtosis))|\b(?:while|whereas|but|otherwise|else)\b/u,
   )) {
+    // "Skewness above 0.5 means ..., below -0.5 ...": the second limit is one of the same quantity.
+    const goesOn = spoken !== "" && new RegExp(`^\\s*(?:and |or |if |is |it is )*${words}`, "u").test(part);
+    const sentence = goesOn ? `${spoken} ${part.trim().replace(/^(?:and|or|if|is|it is)\b\s*/u, "")}` : part;
+    spoken = quantityIn(sentence) ?? "";
     const { comparisons, rest } = comparisonsIn(sentence, quantities);
     if (comparisons.length === 0) continue;
     const fitting = options.filter((option) => says(rest, option));
@@ -141,14 +146,20 @@ function says(sentence: string, option: string): boolean {
   return wanted.split(" ").every((word) => wordsSaid.has(word));
 }
 
+const quantity =
+  "(absolute (?:value )?(?:of )?(?:the )?(?:r|correlation coefficient|correlation|skewness)?(?: value)?|\\|r\\||p[- ]?value|correlation coefficient|correlation value|correlation|value of r|\\br\\b|skewness value|skewness|kurtosis value|kurtosis)";
+
+/** What a sentence compares. */
+function quantityIn(sentence: string): string | null {
+  return new RegExp(quantity, "iu").exec(sentence)?.[1]?.trim() ?? null;
+}
+
 function comparisonsIn(
   sentence: string,
   { p, r, skewness, kurtosis }: Quantities,
 ): { comparisons: Comparison[]; rest: string } {
   const comparisons: Comparison[] = [];
   let rest = sentence;
-  const quantity =
-    "(absolute (?:value )?(?:of )?(?:the )?(?:r|correlation coefficient|correlation|skewness)?(?: value)?|\\|r\\||p[- ]?value|correlation coefficient|correlation value|correlation|value of r|\\br\\b|skewness value|skewness|kurtosis value|kurtosis)";
   const shape = new RegExp(`${quantity} ?(?:is |was |of |value )*(?:found to be )?${words} ${number}`, "giu");
   const between = new RegExp(`${quantity} ?(?:is |was |of |value )*between ${number} (?:and|to) ${number}`, "giu");
   const of = (name: string): { statistic: Statistic; absolute: boolean } | null => {
