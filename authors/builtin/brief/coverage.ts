@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../state/profile.ts";
-import { splitName } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Frame } from "./frame.ts";
@@ -24,6 +24,7 @@ const comparatives =
 export function uncovered(sentence: string, { table, made }: Pick<Frame, "table" | "made">): string[] {
   const known = knownStems(table, made);
   const narrowing = narrowingStems(table);
+  const nouns = rowNounStems(table);
   const tokens = [
     ...sentence
       // "the life expectancy (health)": what stands before a column in brackets is another name of it.
@@ -47,6 +48,8 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     const stem = stemmer(word);
     if (comparatives.test(word)) return [isWord(tokens[at + 1]) ? `${word} ${tokens[at + 1]}` : word];
     if (/^(?:per|each|every)$/u.test(tokens[at - 1] ?? "") && word !== "cent") return [`${tokens[at - 1]} ${word}`];
+    // "Bird strikes" of birdstrikes.csv.
+    if (isWord(tokens[at + 1]) && nouns.has(canonical(word + tokens[at + 1]))) return [];
     if (narrowing.some((each) => alike(each, stem))) return [word];
     if (isKnown(word, stem, known)) return [];
     const previous = tokens[at - 1] === "-" ? tokens[at - 2] : tokens[at - 1];

@@ -71,6 +71,15 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
     ),
   ))
     uses();
+  // What has no value is left out before a method that can't do with it: of one column, that is of its values alone.
+  if (
+    left.takeAll(
+      pattern(
+        `(?:after|by|while|when) (?:removing|dropping|excluding|ignoring|omitting|skipping|discarding) (?:the |all |any |its |their )*${missing}(?: (?:values?|entries|ones|data))?(?!\\s*⟨)(?!\\s+(?:in|for|of|from|rows?)\\b)`,
+      ),
+    ).length > 0
+  )
+    uses();
   const adjective = (at: string): RegExp =>
     new RegExp(`\\b(?:non-?(?:missing|null|nan|empty)|known|available|valid)(?= (?:values? (?:of|in) (?:the )?)?⟨c${at}⟩)`, "u");
   for (const match of [...left.left.matchAll(new RegExp(adjective("(\\d+)").source, "gu"))]) {

@@ -70,6 +70,9 @@ function wantedIn(format: string, body: string): Wanted[] {
       /[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent|to (?:\d|one|two|three|four|five|six)\b))|(?:,|\band)\s*(?=(?!round)\w{1,30} (?:is |are )?(?:rounded )?to (?:\d|one|two|three|four|five|six)\b)|¶/u,
     )
     .filter((sentence) => sentence.trim() !== "");
+  const allWhole = /\b(?:both|all|each|every|these|they)\b(?: (?:of them|values?|answers?|numbers?|one|are|is|should be|as|an?|non-negative|positive))* (?:integers?|whole numbers?)\b/iu.test(
+    described,
+  );
   const names = [...new Set(found.map(([, name = ""]) => name))];
   const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
   return names.map((name) => {
@@ -89,7 +92,7 @@ function wantedIn(format: string, body: string): Wanted[] {
       isText,
       isInteger:
         !isText &&
-        (/\bintegers?\b/iu.test(about) || (names.length === 1 && /\bintegers?\b/iu.test(described))) &&
+        (/\bintegers?\b|\bwhole numbers?\b/iu.test(about) || allWhole || (names.length === 1 && /\bintegers?\b/iu.test(described))) &&
         decimalsIn(about) === null,
     };
   });

@@ -54,6 +54,7 @@ export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): stri
       .flatMap((each) => (each.kind === "extreme" && each.by !== null ? [each.by] : statisticColumns(each)))
       .flatMap((name) => made.get(name) ?? [name]),
   );
+  if (used.size === 0 && frame.dropsGaps === "used") return "missing";
   const gaps = frame.table.columns.filter(({ nulls }) => nulls > 0).map(({ name }) => name);
   const ofUsed = gaps.filter((name) => used.has(name));
   if (frame.dropsGaps === "unsaid" && ofUsed.length < gaps.length) return "drop";
