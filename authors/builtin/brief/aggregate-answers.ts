@@ -2,8 +2,8 @@ import type { AnalysisFunction, RowTest } from "../../../state/intent.ts";
 import { type Asked, columnFor, type Grouped, groupOf, numericTypes, type Value, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { countAnswer } from "./count-answers.ts";
-import { outlierColumn } from "./outlier-answers.ts";
 import { impliedFunction } from "./implied-function.ts";
+import { outlierColumn } from "./outlier-answers.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
 
@@ -75,7 +75,9 @@ function pairAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
 
 /** The 90th percentile; quartiles have names of their own. */
 function quantileAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
-  const match = /\b(\d{1,2})(?: ?(?:st|nd|rd|th))? ?percentile\b|\bpercentile ?(\d{1,2})\b|\b[pq] ?(\d{2})\b/u.exec(rest);
+  const match = /\b(\d{1,2})(?: ?(?:st|nd|rd|th))? ?percentile\b|\bpercentile ?(\d{1,2})\b|\b[pq] ?(\d{2})\b/u.exec(
+    rest,
+  );
   const at = Number(match?.[1] ?? match?.[2] ?? match?.[3]) / 100;
   if (match === null || ((at === 0.25 || at === 0.75) && !/^[pq]/u.test(match[0]))) return null;
   const column = columnFor(withoutFillers(rest.replace(match[0], " ")), asked, "mean");

@@ -4,8 +4,7 @@ import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame, pattern, tail } from "./frame.ts";
 import { namesRows } from "./row-names.ts";
 
-const gone =
-  "(?:considered|counted|included|used|taken into account|taken|part of the analysis|of interest)";
+const gone = "(?:considered|counted|included|used|taken into account|taken|part of the analysis|of interest)";
 const leaves =
   "(?:ignor\\w*|exclud\\w*|skip\\w*|drop\\w*|remov\\w*|disregard\\w*|discard\\w*|omit\\w*|delet\\w*|leav(?:e|ing) (?:out|aside)|left out|filter\\w* out|do not (?:use|consider|count|include))";
 const isGone = `(?:(?:are|is|were|was|should be|must be|shall be|will be|have to be|are to be|can be) (?:not (?:be )?${gone}|to be ${leaves}|${leaves}))`;
@@ -25,7 +24,10 @@ const either =
 export function readKnownValues(left: Consumed, frame: Frame): void {
   const keep = (names: string | undefined): void => {
     for (const each of (names ?? "").matchAll(/⟨c(\d+)⟩/gu)) {
-      const condition: Condition = { kind: "not", condition: { kind: "missing", column: columnName(frame, "c", each[1]) } };
+      const condition: Condition = {
+        kind: "not",
+        condition: { kind: "missing", column: columnName(frame, "c", each[1]) },
+      };
       const test = { kind: "condition", condition } as const;
       if (!frame.steps.some((step) => JSON.stringify(step) === JSON.stringify({ kind: "keep", test })))
         frame.steps.unshift({ kind: "keep", test });
@@ -42,8 +44,9 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
   const without = `(?:without|lacking|(?:that|which|who) (?:have|has|had) no|with no|having no|with ${article}${missing}|(?:where|whose|in which|for which)(?: the)?)`;
   const isMissing = `(?: ?(?:is|are|was|were|value is|values are) ${missing})?`;
   rows(`${noun} ${without} ${many}${isMissing}\\s*${isGone}`, (match) => keep(match[2]));
-  rows(`${leaves} (?:all |any |the |those )*${noun} ${without} ${many}${isMissing}(?!\\s*(?:is|are|was|were|of|above|below|[<>=]))`, (match) =>
-    keep(match[2]),
+  rows(
+    `${leaves} (?:all |any |the |those )*${noun} ${without} ${many}${isMissing}(?!\\s*(?:is|are|was|were|of|above|below|[<>=]))`,
+    (match) => keep(match[2]),
   );
   rows(
     `(?:use |using |consider |include |including |take |with |for |on )?(?:only )(?:the |those |all )*${noun} (?:with|having|(?:that|which|who) have|(?:where|whose|in which|for which)(?: the)?) ${article}(?:(?:known|valid|available|recorded|non-?(?:missing|null)) )?${many}(?:(?:is|are|was|were) ${known})(?!\\s*\\d)`,
@@ -64,7 +67,10 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
     `${leaves} (?:all |any |the |those )*${noun} (?:with|where|in which|for which|having) (?:an? )?${either} (?:is|are|was|were|has|have|of them)\\s*(?:an? )?${missing}(?: values?)?`,
     uses,
   );
-  rows(`${leaves} (?:all |any |the |those )*${noun} (?:with|where|in which|for which|having) (?:an? )?${missing} (?:values? )?(?:in|for) ${either}`, uses);
+  rows(
+    `${leaves} (?:all |any |the |those )*${noun} (?:with|where|in which|for which|having) (?:an? )?${missing} (?:values? )?(?:in|for) ${either}`,
+    uses,
+  );
   for (const _ of left.takeAll(
     pattern(
       "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?(?:pairwise[ -])?complete (?:pairs?|cases?|observations?|records?|rows?)(?: only)?(?: of (?:values?|both|the two))?|(?:use |on |only )*pairs (?:with|in which|where) (?:both|neither)[^.;,⟨\\n]{0,24}",
@@ -81,7 +87,10 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
   )
     uses();
   const adjective = (at: string): RegExp =>
-    new RegExp(`\\b(?:non-?(?:missing|null|nan|empty)|known|available|valid)(?= (?:values? (?:of|in) (?:the )?)?⟨c${at}⟩)`, "u");
+    new RegExp(
+      `\\b(?:non-?(?:missing|null|nan|empty)|known|available|valid)(?= (?:values? (?:of|in) (?:the )?)?⟨c${at}⟩)`,
+      "u",
+    );
   for (const match of [...left.left.matchAll(new RegExp(adjective("(\\d+)").source, "gu"))]) {
     left.take(adjective(match[1] ?? ""), "");
     // What has no gaps has no values to be left out either.

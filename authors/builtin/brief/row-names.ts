@@ -3,7 +3,8 @@ import { rowNounStems } from "../language/tag.ts";
 import type { Frame } from "./frame.ts";
 import { rowsNames } from "./words.ts";
 
-const anyTable = /^(?:rows?|records?|entr(?:y|ies)|observations?|samples?|data points?|instances?|cases?|items?|ones|those)$/u;
+const anyTable =
+  /^(?:rows?|records?|entr(?:y|ies)|observations?|samples?|data points?|instances?|cases?|items?|ones|those)$/u;
 
 /** Whether a word names the rows of a table: "rows" anywhere, "movies" in movies.csv, "passengers". */
 export function namesRows(word: string, { table }: Pick<Frame, "table">): boolean {

@@ -15,10 +15,12 @@ const inWords =
  * 0.5, otherwise "not skewed"". Only for an answer that is said to be in words, or that nothing says to be a number.
  */
 export function withStatedOptions(wanted: readonly Wanted[], body: string, table: TableProfile): Wanted[] {
-  const own = new Set([
-    ...table.columns.flatMap(({ name, top }) => [name, ...top.map(({ value }) => String(value))]),
-    ...wanted.flatMap(({ name, placeholder }) => [name, placeholder]),
-  ].map((name) => name.toLowerCase()));
+  const own = new Set(
+    [
+      ...table.columns.flatMap(({ name, top }) => [name, ...top.map(({ value }) => String(value))]),
+      ...wanted.flatMap(({ name, placeholder }) => [name, placeholder]),
+    ].map((name) => name.toLowerCase()),
+  );
   const stated = new Set(
     body
       .split(/(?<=[.;?!\n])\s/u)
@@ -32,7 +34,8 @@ export function withStatedOptions(wanted: readonly Wanted[], body: string, table
 }
 
 function isInWords({ name, placeholder, about, isInteger }: Wanted): boolean {
-  if (isInteger || /\b(?:round\w*|decimals?|float\w*|numbers?|integers?)\b/iu.test(ownWords(placeholder, about))) return false;
+  if (isInteger || /\b(?:round\w*|decimals?|float\w*|numbers?|integers?)\b/iu.test(ownWords(placeholder, about)))
+    return false;
   const words = `${name} ${placeholder}`.replace(/_/gu, " ");
   return inWords.test(words) || /\b(?:string|label|word|text|either|one of)\b/iu.test(about);
 }
@@ -40,6 +43,9 @@ function isInWords({ name, placeholder, about, isInteger }: Wanted): boolean {
 /** What the format says of the answer's own placeholder: a sentence may speak of several. */
 function ownWords(placeholder: string, about: string): string {
   if (placeholder === "") return about;
-  const mine = new RegExp(`["']?\\b${escaped(placeholder)}\\b["']?,? (?:is|are|has|should|must|a|an|to)\\b([^.;\\n]*?)(?=(?:,| and) ["']?\\w+["']? (?:is|are)\\b|[.;\\n]|$)`, "iu").exec(about);
+  const mine = new RegExp(
+    `["']?\\b${escaped(placeholder)}\\b["']?,? (?:is|are|has|should|must|a|an|to)\\b([^.;\\n]*?)(?=(?:,| and) ["']?\\w+["']? (?:is|are)\\b|[.;\\n]|$)`,
+    "iu",
+  ).exec(about);
   return mine?.[1] ?? (about.includes(`${placeholder}.`) ? "" : about);
 }

@@ -42,7 +42,9 @@ export function alphaIn(text: string): number | null {
     ...text.matchAll(
       /(?:alpha\)?|significance(?: level)?(?: \(alpha\))?)(?: value| level)?(?: of| at| is|=|:|\s)+(0?\.\d+)/gu,
     ),
-    ...text.matchAll(/p[- ]?values?[^.;\n]{0,50}?(?:than|to|>=?|<=?|≥|≤|below|above|under|over|exceeds|at most|at least)\s*(0?\.\d+)/gu),
+    ...text.matchAll(
+      /p[- ]?values?[^.;\n]{0,50}?(?:than|to|>=?|<=?|≥|≤|below|above|under|over|exceeds|at most|at least)\s*(0?\.\d+)/gu,
+    ),
     ...text.matchAll(/(0?\.\d+) (?:as the )?(?:alpha|significance|level of significance)/gu),
   ].map((match) => Number(match[1]));
   const levels = [...new Set(found)];
