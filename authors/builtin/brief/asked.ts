@@ -127,7 +127,7 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
 export type Grouped = { where: RowTest[]; rest: string };
 
 /** The words of the values that the question's conditions ask for. */
-function filterWords({ filters }: Frame): Set<string> {
+export function filterWords({ filters }: Frame): Set<string> {
   const values = filters.flatMap((test) =>
     test.kind === "condition" && test.condition.kind === "compare" && test.condition.operator === "="
       ? [String(test.condition.value)]

@@ -1,7 +1,7 @@
 import type { RowTest } from "../../../state/intent.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
-import { type Asked, onlyColumn, type Value, withoutFillers } from "./asked.ts";
+import { type Asked, filterWords, onlyColumn, type Value, withoutFillers } from "./asked.ts";
 import type { Wanted } from "./split-brief.ts";
 import { rowsNames } from "./words.ts";
 
@@ -19,7 +19,10 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
     const [isBefore, isAfter] = [/\b(?:before|pre|original)\b/u.test(words), /\b(?:after|post)\b/u.test(words)];
     const column = (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyColumn(asked);
     if (column === null || (frame.steps.length > 0 && isBefore === isAfter)) return null;
-    const percent = /\bpercent(?:age)?\b|\bpct\b/u.test(words);
+    const percent = /\bpercent(?:age)?\b|\bpct\b/u.test(words) || partIsAsked(asked) === "percent";
+    // A part of 1, or one that the question does not say to be of 100, is none that can be given here.
+    if (!percent && (/\bproportion\b|\bshare\b|\bfraction\b|\brate\b/u.test(words) || partIsAsked(asked) !== null))
+      return null;
     return {
       statistic: { kind: "aggregate", function: percent ? "missing_percent" : "missing", column },
       where: grouped.where,
@@ -54,6 +57,13 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
   return null;
 }
 
+/** Whether the question asks what part of the values is missing, and of how many. */
+function partIsAsked({ question, text, wanted }: Asked): "percent" | "fraction" | null {
+  if (wanted.length > 1 || !/\b(?:percent(?:age)?|share|proportion|fraction|rate)\b/u.test(question)) return null;
+  const said = `${text}\n${wanted.map(({ about }) => about).join("\n")}`.toLowerCase();
+  return /\bpercent(?:age)?\b|%/u.test(said) ? "percent" : "fraction";
+}
+
 /** Whether the words of a count's name only name the rows, as the question counts them, or the condition that they meet. */
 function countsRows(rest: string, { frame, question }: Asked): boolean {
   const spoken = [
@@ -77,11 +87,22 @@ function countsRows(rest: string, { frame, question }: Asked): boolean {
 function shareOf(
   wanted: Wanted,
   grouped: { where: RowTest[]; rest: string },
-  { frame, wanted: all }: Asked,
+  { frame, wanted: all, text }: Asked,
 ): Value | null {
   const stated = /\b(percent(?:age)?|pct|proportion|fraction|share|rate)\b/u.exec(grouped.rest)?.[1];
-  if (stated === undefined || withoutFillers(grouped.rest.replace(stated, " ")) !== "") return null;
-  const as = /^p(?:er)?ce?n?t/u.test(stated) && !/\b0 (?:and|to) 1\b/u.test(wanted.about) ? "percent" : "fraction";
+  if (stated === undefined) return null;
+  const rest = withoutFillers(grouped.rest.replace(stated, " "));
+  const values = filterWords(frame);
+  if (
+    rest !== "" &&
+    !rest.split(" ").every((word) => [...values].some((value) => canonical(value) === canonical(word)))
+  )
+    return null;
+  const said = `${all.length === 1 ? text : ""}\n${wanted.about}`.toLowerCase();
+  const ofHundred =
+    /^p(?:er)?ce?n?t/u.test(stated) || /(?<!\bnot (?:as )?(?:a |in )?)\bpercent(?:age)?s?\b|%/u.test(said);
+  const as =
+    ofHundred && !/\b0 (?:and|to) 1\b|\bnot (?:as )?(?:a |in )?percent/u.test(wanted.about) ? "percent" : "fraction";
   if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
   const [filter, ...more] = frame.filters;
   if (filter === undefined || more.length > 0 || all.length > 1) return null;

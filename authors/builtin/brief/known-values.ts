@@ -12,8 +12,13 @@ const missing = "(?:missing|null|nan|empty|unknown|blank|not (?:known|given|avai
 const known =
   "(?:known|present|available|given|recorded|non-?(?:missing|null|nan|empty)|not (?:missing|null|nan|empty)|valid|existing)";
 const noun = "([a-z]+(?: [a-z]+)?)";
-const article = "(?:an? |any |the |its |their |some )*";
+const article =
+  "(?:an? |any |the |its |their |some |known |given |recorded |stated |valid |available |non-?(?:missing|null) )*";
 const many = `((?:${article}⟨c\\d+⟩${tail}(?:\\s*,| and| or)*\\s*)+)`;
+const verb =
+  "(?:use|using|consider|considering|include|including|take|taking|keep|keeping|look at|count|with|for|on|over|from)";
+/** "Only those", "consider just the": what follows is all that counts. */
+const onlyThose = `(?:(?:${verb} )?(?:only|just) (?:${verb} )?|${verb} )(?:among )?(?:the |those |all )*`;
 const either =
   "(?:either|any|one)(?: (?:one )?of (?:them|these|those|the(?:se|m)?|the two|both|the (?:two |three |used |relevant )*(?:columns?|variables?|values?|measurements?)))?(?: (?:values?|columns?|variables?))?";
 
@@ -43,24 +48,27 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
   };
   const without = `(?:without|lacking|(?:that|which|who) (?:have|has|had) no|with no|having no|with ${article}${missing}|(?:where|whose|in which|for which)(?: the)?)`;
   const isMissing = `(?: ?(?:is|are|was|were|value is|values are) ${missing})?`;
-  rows(`${noun} ${without} ${many}${isMissing}\\s*${isGone}`, (match) => keep(match[2]));
+  rows(
+    `${noun} ${without} ${many}(?:(?:given|known|recorded|listed|stated|available|at all) )?${isMissing}\\s*${isGone}`,
+    (match) => keep(match[2]),
+  );
   rows(
     `${leaves} (?:all |any |the |those )*${noun} ${without} ${many}${isMissing}(?!\\s*(?:is|are|was|were|of|above|below|[<>=]))`,
     (match) => keep(match[2]),
   );
   rows(
-    `(?:use |using |consider |include |including |take |with |for |on )?(?:only )(?:the |those |all )*${noun} (?:with|having|(?:that|which|who) have|(?:where|whose|in which|for which)(?: the)?) ${article}(?:(?:known|valid|available|recorded|non-?(?:missing|null)) )?${many}(?:(?:is|are|was|were) ${known})(?!\\s*\\d)`,
+    `${onlyThose}${noun} (?:with|having|(?:that|which|who) have|(?:where|whose|in which|for which)(?: the)?) ${article}(?:(?:known|valid|available|recorded|non-?(?:missing|null)) )?${many}(?:(?:is|are|was|were) ${known})(?!\\s*\\d)`,
     (match) => keep(match[2]),
   );
   rows(
-    `(?:use |using |consider |include |including |take |with |for |on )?(?:only )(?:the |those |all )*${noun} (?:with|having|(?:that|which|who) have) ${article}(?:known|valid|available|recorded|non-?(?:missing|null)) ${many}`,
+    `${onlyThose}${noun} (?:with|having|(?:that|which|who) have) ${article}(?:known|valid|available|recorded|non-?(?:missing|null)) ${many}`,
     (match) => keep(match[2]),
   );
   const uses = (): void => {
     frame.dropsGaps ??= "used";
   };
   rows(
-    `(?:use |using |consider |include |including |take |for |on )?only (?:the |those |all )*${noun} (?:with|having|(?:that|which|who) have|(?:where|in which|for which)) (?:a |the )?(?:values? (?:for|in|of) )?(?:both|all(?: the| of the)?)(?: two| three)?(?: ⟨c\\d+⟩| [a-z]+)?(?: (?:and|or) ⟨c\\d+⟩)?(?: (?:have|has) an? [a-z]+| are ${known}| ${known})?(?=[ .,;)]|$)`,
+    `${onlyThose}${noun} (?:with|having|(?:that|which|who) have|(?:where|in which|for which)) (?:a |the )?(?:values? (?:for|in|of) )?(?:both|all(?: the| of the)?)(?: two| three)?(?: ⟨c\\d+⟩| [a-z]+)?(?: (?:and|or) ⟨c\\d+⟩)?(?: (?:have|has) an? [a-z]+| are ${known}| ${known})?(?=[ .,;)]|$)`,
     uses,
   );
   rows(
