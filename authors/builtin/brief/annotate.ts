@@ -1,6 +1,6 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { ColumnIndex } from "../language/columns.ts";
-import { splitName } from "../language/names.ts";
+import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
 import { FlagIndex } from "./flags.ts";
@@ -76,7 +76,17 @@ export class Annotator {
     if (text === "") return null;
     const match = this.#columns.match(text.split(/[\s_]+/u));
     if (match !== null && match.cost <= 0.35) return match.columns.length === 1 ? (match.columns[0] ?? null) : null;
-    return this.#abbreviated(text.split(/[\s_]+/u).map(fold));
+    return this.#abbreviated(text.split(/[\s_]+/u).map(fold)) ?? this.#byHead(fold(text));
+  }
+
+  /** "The charges", "the mass": the noun that a longer name ends with, where no other name has it, nor any value. */
+  #byHead(word: string): ColumnProfile | null {
+    if (!/^\p{L}{4,}$/u.test(word) || commonWords.has(word) || plainWords.has(word)) return null;
+    const stem = canonical(word);
+    const having = this.table.columns.filter(({ name }) => splitName(name).some((part) => canonical(part) === stem));
+    const [only, ...more] = having;
+    if (only === undefined || more.length > 0 || this.#values.match(word) !== null) return null;
+    return canonical(essentialWords(splitName(only.name)).at(-1) ?? "") === stem ? only : null;
   }
 
   #quotation(text: string, result: Annotated): string {
