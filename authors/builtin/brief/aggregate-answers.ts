@@ -1,5 +1,14 @@
 import type { AnalysisFunction, RowTest } from "../../../state/intent.ts";
-import { type Asked, columnFor, type Grouped, groupOf, numericTypes, type Value, withoutFillers } from "./asked.ts";
+import {
+  type Asked,
+  columnFor,
+  type Grouped,
+  groupOf,
+  numericTypes,
+  targets,
+  type Value,
+  withoutFillers,
+} from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { countAnswer } from "./count-answers.ts";
 import { impliedFunction } from "./implied-function.ts";
@@ -148,9 +157,18 @@ export function estimator(name: AnalysisFunction, text: string): AnalysisFunctio
 
 /** What only the question says of a group that an answer is called by: "@adelie[..]" of the mean for each species. */
 function impliedAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
-  if (where.length === 0 || withoutFillers(rest) !== "") return null;
+  const words = withoutFillers(rest);
   const implied = impliedFunction(asked);
   if (implied === null || implied === "share") return null;
+  if (words !== "" || where.length === 0) {
+    // "@wind[..]" of "the mean wind": the column that the question is about, by its own name.
+    const own = asked.annotator.columnOf(words)?.name;
+    const about = targets(asked);
+    if (own === undefined || implied === "count" || !about.includes(own) || about.length > asked.wanted.length)
+      return null;
+    const name = estimator(implied, asked.text);
+    return name === null ? null : { statistic: { kind: "aggregate", function: name, column: own }, where };
+  }
   if (implied === "count") return { statistic: { kind: "aggregate", function: "count", column: null }, where };
   const column = columnFor("", asked, implied);
   const name = estimator(implied, asked.text);

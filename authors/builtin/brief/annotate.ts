@@ -86,7 +86,10 @@ export class Annotator {
     const having = this.table.columns.filter(({ name }) => splitName(name).some((part) => canonical(part) === stem));
     const [only, ...more] = having;
     if (only === undefined || more.length > 0 || this.#values.match(word) !== null) return null;
-    return canonical(essentialWords(splitName(only.name)).at(-1) ?? "") === stem ? only : null;
+    // One or many of it, and no other word of the same stem: "damaging" is no damage.
+    const noun = essentialWords(splitName(only.name)).at(-1) ?? "";
+    const singular = (of: string): string => of.replace(/ies$/u, "y").replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/u, "");
+    return singular(noun) === singular(word) ? only : null;
   }
 
   #quotation(text: string, result: Annotated): string {

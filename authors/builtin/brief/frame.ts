@@ -13,6 +13,8 @@ export interface Frame {
   steps: Step[];
   /** Tests that every answer's rows must pass. */
   filters: RowTest[];
+  /** Values that are left out, by their column. */
+  excluded: Map<string, Set<Cell>>;
   outliers: Extract<RowTest, { kind: "outlier" }> | null;
   removesOutliers: boolean;
   /** Whether rows with gaps go: those of any column, of the columns that are used, or of one does not know which. */

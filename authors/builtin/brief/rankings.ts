@@ -31,7 +31,8 @@ const stated =
   "(?:(average|mean|median|total|sum of(?: the)?|summed|overall|standard deviation(?: of)?|variance(?: of)?|number of|count of|total number of)(?: annual| yearly| daily| monthly| hourly)? )?";
 const measured = "(?:of |the |in |their |its )*(?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))";
 const aside = "(?:(?!⟨[cd]|\\b(?:and|or)\\b)[^.?\\n,]){0,60}?";
-const having = "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached|released|produced|made|handled|placed|carried|earned|generated|experienced|caused|takes|took|gets?|gives?|gave|contains?|holds?|sees?|hosts?|hosted|accounts? for|lists?|offers?|employs?)";
+const having =
+  "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached|released|produced|made|handled|placed|carried|earned|generated|experienced|caused|takes|took|gets?|gives?|gave|contains?|holds?|sees?|hosts?|hosted|accounts? for|lists?|offers?|employs?)";
 const years = "(?: of the year)?(?: ?\\(1 ?- ?12\\))?";
 
 const shapes: readonly RegExp[] = [

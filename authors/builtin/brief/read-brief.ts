@@ -8,6 +8,7 @@ import { type Asked, nameWords } from "./asked.ts";
 import { readCategories } from "./categories.ts";
 import { readPair } from "./comparisons.ts";
 import { Consumed } from "./consumed.ts";
+import { leaveOutExcluded, readExcluded } from "./excluded-values.ts";
 import { readFilters, readGroup, readNamedGroups, readSubset } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
@@ -47,6 +48,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     annotated,
     steps: [],
     filters: [],
+    excluded: new Map(),
     outliers: null,
     removesOutliers: false,
     dropsGaps: null,
@@ -64,6 +66,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     problems: [],
   };
   readAsides(left, frame);
+  readExcluded(left, frame);
   readMade(left, frame, annotator);
   readTransformed(left, frame);
   readChanges(left, frame);
@@ -89,6 +92,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     );
     readFilters(left, frame);
   }
+  leaveOutExcluded(frame);
   readOutliers(left, frame);
   compareGroups(frame);
   frame.model = readModel(annotated.text, frame);
