@@ -37,7 +37,7 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
   const isWord = (token: string | undefined): token is string => token !== undefined && /^[a-z]/u.test(token);
   return tokens.flatMap((token, at) => {
     if (/^\d+(?:st|nd|rd|th)$/u.test(token))
-      return /^(?:percentiles?|quartiles?|quantiles?|decimals?|and|or|vs|⟨.*|class|classes)$/u.test(
+      return /^(?:percentiles?|quartiles?|quantiles?|decimals?|,|and|or|vs|⟨.*|class|classes)$/u.test(
         tokens[at + 1] ?? "",
       )
         ? []
@@ -51,7 +51,7 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     // "Bird strikes" of birdstrikes.csv.
     if (isWord(tokens[at + 1]) && nouns.has(canonical(word + tokens[at + 1]))) return [];
     if (narrowing.some((each) => alike(each, stem))) return [word];
-    if (isKnown(word, stem, known)) return [];
+    if (isKnown(word, stem, known) || (word.length >= 4 && fold(table.source).includes(word))) return [];
     const previous = tokens[at - 1] === "-" ? tokens[at - 2] : tokens[at - 1];
     const next = tokens[at + 1];
     const ends = next === undefined || !isWord(next) || after.test(next);

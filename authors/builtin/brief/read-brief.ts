@@ -5,6 +5,7 @@ import { readingLine } from "../reading/reading-line.ts";
 import { Annotator } from "./annotate.ts";
 import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
+import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
 import { readPair } from "./comparisons.ts";
 import { Consumed } from "./consumed.ts";
@@ -23,7 +24,9 @@ import { readCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+import { readTexts } from "./texts.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
+import { readWindows } from "./windows.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
 const longest = 8_000;
@@ -69,7 +72,10 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readExcluded(left, frame);
   readMade(left, frame, annotator);
   readTransformed(left, frame);
+  readWindows(left, frame);
+  readTexts(left, frame);
   readChanges(left, frame);
+  readBins(left, frame);
   readCategories(left, frame);
   readKnownValues(left, frame);
   readMissing(left, frame);
