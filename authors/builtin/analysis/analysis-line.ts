@@ -198,7 +198,9 @@ function statisticLine(statistic: Statistic): string {
       const by =
         statistic.function === null
           ? (statistic.by ?? "")
-          : `${functionWords[statistic.function]} ${statistic.by ?? "rows"}`;
+          : statistic.by === null
+            ? "number of rows"
+            : `${functionWords[statistic.function]} ${statistic.by}`;
       return `${statistic.column} with the ${statistic.direction} ${by}`;
     }
   }

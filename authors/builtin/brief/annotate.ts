@@ -87,7 +87,8 @@ export class Annotator {
     const [only, ...more] = having;
     if (only === undefined || more.length > 0 || this.#values.match(word) !== null) return null;
     // One or many of it, and no other word of the same stem: "damaging" is no damage.
-    const noun = essentialWords(splitName(only.name)).at(-1) ?? "";
+    const words = essentialWords(splitName(only.name));
+    const noun = words.filter((each) => !/^(?:name|id|no|number|code)$/u.test(each)).at(-1) ?? "";
     const singular = (of: string): string => of.replace(/ies$/u, "y").replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/u, "");
     return singular(noun) === singular(word) ? only : null;
   }
@@ -178,7 +179,11 @@ export class Annotator {
       (name) => name === run || (fold(name) === fold(run) && !commonWords.has(fold(run))),
     );
     if (made >= 0) return `⟨d${made}⟩`;
-    const written = this.table.columns.find(({ name }) => name === run);
+    const written =
+      this.table.columns.find(({ name }) => name === run) ??
+      (inFormula && !/^(?:values?|numbers?|counts?|rows?|columns?|data)$/u.test(fold(run))
+        ? this.table.columns.find(({ name }) => fold(name) === fold(run))
+        : undefined);
     const words = run.split(/\s+/u).map((word) => fold(word).replace(/['’]s$/u, ""));
     const ordinary = words.length === 1 && commonWords.has(words[0] ?? "");
     // A name that is also an ordinary word counts only as it is written, and "A" or "I" never do.

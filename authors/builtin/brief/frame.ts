@@ -3,8 +3,10 @@ import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";
 import type { Pair } from "./comparisons.ts";
+import type { Frequency } from "./frequencies.ts";
 import type { ModelFrame } from "./models.ts";
 import type { Ranking } from "./rankings.ts";
+import type { RowExtreme } from "./row-extremes.ts";
 
 /** What a whole question says, before its answers are looked at one by one. */
 export interface Frame {
@@ -32,6 +34,10 @@ export interface Frame {
   comparesGroups: boolean;
   /** Which group, or which row, has the most or the least of something. */
   ranking: Ranking | null;
+  /** Which value comes most often. */
+  frequency: Frequency | null;
+  /** The row that has the most of something, of which something else is asked. */
+  rowExtreme: RowExtreme | null;
   /** Names of columns that the question wants made. */
   made: string[];
   /** A model that the answers ask about. */

@@ -121,6 +121,11 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     );
   for (const { value } of answers) {
     if (value.kind === "regression") drop(/\b(?:simple |linear |ordinary |least squares )*regression\b/gu);
+    if (value.kind === "extreme" && value.function === null) {
+      const words = splitName(value.column).join(" ");
+      drop(new RegExp(`\\b(?:and |in |on )*(?:the|its|their|which|what) ${words}\\b`, "gu"));
+      drop(/\b(?:the )?single (?:highest|largest|lowest|smallest)? ?value\b/gu);
+    }
     if (value.kind !== "aggregate" || (value.function !== "max" && value.function !== "min")) continue;
     const at = table.columns.findIndex(({ name }) => name === value.column);
     const words = value.function === "max" ? "highest|largest|greatest" : "lowest|smallest";

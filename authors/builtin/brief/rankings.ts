@@ -20,12 +20,14 @@ export interface Ranking {
   direction: "highest" | "lowest";
   /** The word that the question has for what the column names: "movie". */
   called?: string;
+  /** Whether single rows are compared of which several share a name, unless the conditions leave one of each. */
+  comesAgain?: boolean;
   /** Whether the question also asks of all rows for what the groups are compared by. */
   alsoOverall: boolean;
 }
 
 const superlative =
-  "(highest|largest|greatest|greater|higher|biggest|best|most|maximum|lowest|smallest|lower|least|fewest|minimum|worst|larger|smaller)";
+  "(highest|largest|greatest|greater|higher|biggest|best|most|maximum|lowest|smallest|lower|least|fewest|minimum|larger|smaller)";
 const subject = `(?:⟨([cd])(\\d+)⟩|(${partWords}|[a-z]{3,}))`;
 const functionWords =
   "(?:(average|mean|median|total|sum of(?: the)?|summed|overall|standard deviation(?: of)?|variance(?: of)?|number of|count of|total number of)(?: annual| yearly| daily| monthly| hourly)? )?";
@@ -94,7 +96,8 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   const single = own !== undefined && own.distinct >= 0.9 * (frame.table.rowCount - own.nulls);
   const name = stated ?? (total && !single ? "sum" : null);
   const isNumber = column === null || isNumeric(frame, column);
-  if (!isNumber || (name === null && column !== null && !single && !/\bsingle\b/u.test(frame.annotated.text))) {
+  const comesAgain = name === null && column !== null && !single && !/\bsingle\b/u.test(frame.annotated.text);
+  if (!isNumber || (comesAgain && own === undefined)) {
     frame.steps.length = steps;
     return;
   }
@@ -107,6 +110,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     function: column === null ? "count" : name,
     direction,
     ...(match[3] === undefined ? {} : { called: match[3] }),
+    ...(comesAgain ? { comesAgain } : {}),
     alsoOverall:
       column !== null &&
       new RegExp(`(?:average|mean|median|total|sum|overall|deviation)(?:(?!⟨)[^.\\n,]){0,24}⟨${kind}${at}⟩`, "u").test(
@@ -128,6 +132,28 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     /\b(?:create|add|engineer|define) (?:a|the|an) [a-z⟨⟩\d ]{0,30}?feature\b|\bextract (?:the )?(?:year|month|weekday|hour|decade)s?(?: (?:and|,) (?:the )?(?:year|month|weekday|hour))?(?: from| of)?(?: ·| ⟨[cd]\d+⟩)?/u,
   );
   left.takeAll(/\bmonth as (?:a )?number\b[^.\n]{0,12}|\b(?:english )?day name\b[^.\n]{0,24}|\(1 ?- ?12\)/u);
+}
+
+/**
+ * "Which country had the lowest life expectancy in 1995": rows are compared that share their names with others, which the
+ * conditions must leave one of each. They do where the table has no more rows than there are names and values of the columns that
+ * the conditions fix.
+ */
+export function comesAgain({ ranking, filters, table }: Frame): string[] {
+  if (ranking?.comesAgain !== true) return [];
+  const fixed = filters.flatMap((test) =>
+    test.kind === "condition" &&
+    test.condition.kind === "compare" &&
+    test.condition.operator === "=" &&
+    test.condition.grain === null
+      ? [test.condition.column]
+      : [],
+  );
+  const distinct = [ranking.by, ...new Set(fixed)].map(
+    (name) => table.columns.find((each) => each.name === name)?.distinct ?? 0,
+  );
+  const most = distinct.reduce((product, count) => product * count, 1);
+  return fixed.length > 0 && table.rowCount <= most && table.rowCount >= most / 2 ? [] : [ranking.column ?? ranking.by];
 }
 
 /** What stands between the group and its superlative, the verb apart: it may say which rows are meant. */

@@ -13,13 +13,15 @@ import { leaveOutExcluded, readExcluded } from "./excluded-values.ts";
 import { readFilters, readGroup, readNamedGroups, readSubset } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
+import { readFrequency } from "./frequencies.ts";
 import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readMissing } from "./missing.ts";
 import { readModel } from "./models.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
-import { readRanking } from "./rankings.ts";
+import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
+import { readRowExtreme } from "./row-extremes.ts";
 import { readCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
@@ -62,6 +64,8 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     pair: null,
     comparesGroups: false,
     ranking: null,
+    frequency: null,
+    rowExtreme: null,
     made: annotator.made,
     model: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
@@ -83,6 +87,8 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readScales(left, frame);
   readScaling(left, frame);
   readRanking(left, frame, brief.wanted, annotator);
+  if (frame.ranking === null) readFrequency(left, frame);
+  if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
   readGroup(left, frame);
   if (!comparing.test(annotated.text)) {
     readSubset(left, frame);
@@ -99,6 +105,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     readFilters(left, frame);
   }
   leaveOutExcluded(frame);
+  frame.problems.push(...comesAgain(frame));
   readOutliers(left, frame);
   compareGroups(frame);
   frame.model = readModel(annotated.text, frame);
@@ -122,7 +129,10 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
   const beside =
-    frame.ranking === null && answers.some(({ value }) => value.kind === "extreme")
+    frame.ranking === null &&
+    frame.frequency === null &&
+    frame.rowExtreme === null &&
+    answers.some(({ value }) => value.kind === "extreme")
       ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
       : [];
   if (beside.length > 0) return declined(table, beside, answers);
