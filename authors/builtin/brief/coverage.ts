@@ -51,7 +51,7 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     // "Bird strikes" of birdstrikes.csv.
     if (isWord(tokens[at + 1]) && nouns.has(canonical(word + tokens[at + 1]))) return [];
     if (narrowing.some((each) => alike(each, stem))) return [word];
-    if (isKnown(word, stem, known) || (word.length >= 4 && fold(table.source).includes(word))) return [];
+    if (isKnown(word, stem, known)) return [];
     const previous = tokens[at - 1] === "-" ? tokens[at - 2] : tokens[at - 1];
     const next = tokens[at + 1];
     const ends = next === undefined || !isWord(next) || after.test(next);

@@ -2,9 +2,11 @@ import type { Condition, RowTest } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { groupNames, nameShape } from "./asked.ts";
+import { comparedName } from "./comparisons.ts";
 import type { Consumed } from "./consumed.ts";
 import { readFlags } from "./excluded-values.ts";
 import { columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
+import { groupOf } from "./part-groups.ts";
 
 const ordinalWords: Record<string, number> = {
   first: 1,
@@ -219,6 +221,19 @@ function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) =
   const named = "(?:the )?(?:years? |⟨c\\d+⟩ )?";
   const compare = (operator: "=" | "<" | "<=" | ">" | ">=", value: number): void =>
     add({ kind: "compare", column: of.name, grain, operator, value });
+  const pair = pattern(
+    `(?:from|of|in) ${named}${year} (?:to|(?:exceeds?|minus|and|than|to) (?:(?:that|those) )?(?:of|in)) ${named}${year}`,
+  ).exec(left.left);
+  if (pair !== null && frame.group === null && frame.names.every((name) => comparedName.test(name))) {
+    const column = grain === null ? frame.table.columns.find(({ name }) => name === of.name) : groupOf("year", frame);
+    if (column !== undefined && column !== null) {
+      const [one, other] = [Number(pair[1]), Number(pair[2])];
+      const changes = /^from/u.test(pair[0]);
+      frame.pair = { column, first: changes ? other : one, second: changes ? one : other };
+      left.take(pattern(pair[0].replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")));
+      return;
+    }
+  }
   for (const match of left.takeAll(
     pattern(`(?:from|between) ${named}${year} (?:and|to|until|through|till) ${named}${year}`),
   )) {
@@ -250,6 +265,19 @@ function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) =
       else compare(operator, value);
     }
   // A row has one year: "in 1990 and in 2000" speaks of groups, or of a difference.
+  if (
+    equals.size > 1 &&
+    frame.group === null &&
+    frame.names.every((name) => [...equals].some((value) => new RegExp(`\\b${value}\\b`, "u").test(name)))
+  ) {
+    const known = frame.table.columns.find(({ name }) => name === of.name);
+    const group = grain === null ? known : groupOf("year", frame);
+    if (group !== undefined && group !== null) {
+      frame.group = { ...group, top: [...equals].map((value) => ({ value, count: 1 })) };
+      left.takeAll(/\band(?= +·)|\bof the same year\b/u);
+      return;
+    }
+  }
   if (equals.size > 1) frame.problems.push(...[...equals].map(String));
   else for (const value of equals) compare("=", value);
 }
@@ -261,7 +289,7 @@ export function readGroup(left: Consumed, frame: Frame): void {
     `separate\\w* (?:for|by) (?:each )?⟨c(\\d+)⟩`,
     `(?:grouped|group|broken down|split) by (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
     `each ⟨c(\\d+)⟩`,
-    `(?:per|by) (?:the )?⟨c(\\d+)⟩(?! ?[-+*/])`,
+    `per ⟨c(\\d+)⟩(?! ?[-+*/])`,
     `(?:for|of|in|within) every (?:single )?⟨c(\\d+)⟩`,
   ];
   const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));

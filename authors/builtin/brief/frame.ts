@@ -38,12 +38,16 @@ export interface Frame {
   frequency: Frequency | null;
   /** The row that has the most of something, of which something else is asked. */
   rowExtreme: RowExtreme | null;
+  /** Whether it asks what part of all the first of a ranking has. */
+  asksPartOfTotal: boolean;
   /** Names of columns that the question wants made. */
   made: string[];
   /** A model that the answers ask about. */
   model: ModelFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */
   asksShare: boolean;
+  /** The names of the answers that are wanted, in words. */
+  names: readonly string[];
   assumptions: Set<string>;
   /** Why the question can't be read, as the words that stand in the way. */
   problems: string[];

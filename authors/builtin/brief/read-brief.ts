@@ -19,6 +19,7 @@ import { readMissing } from "./missing.ts";
 import { readModel } from "./models.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
+import { readPartGroups } from "./part-groups.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
@@ -66,9 +67,11 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     ranking: null,
     frequency: null,
     rowExtreme: null,
+    asksPartOfTotal: false,
     made: annotator.made,
     model: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
+    names: brief.wanted.map(({ name }) => nameWords(name)),
     assumptions: new Set(),
     problems: [],
   };
@@ -90,6 +93,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (frame.ranking === null) readFrequency(left, frame);
   if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
   readGroup(left, frame);
+  readPartGroups(left, frame);
   if (!comparing.test(annotated.text)) {
     readSubset(left, frame);
     readPair(
@@ -152,7 +156,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
 }
 
 /** Tests of two groups against each other. */
-const comparing = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b/u;
+const comparing = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b|\bcohen\b|\bcohen's\b/u;
 
 /** Classes that the answers are called by count as quoted: "shallow (depth < 70)". */
 function quotedClasses({ body, wanted }: Brief): string {
