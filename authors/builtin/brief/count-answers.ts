@@ -96,6 +96,8 @@ function shareOf(
   const stated = /\b(percent(?:age)?|pct|proportion|fraction|share|rate)\b/u.exec(grouped.rest)?.[1];
   if (stated === undefined) return null;
   const rest = withoutFillers(grouped.rest.replace(stated, " "));
+  const flag = flagSpokenOf(frame, question);
+  if (flag === "unclear") return null;
   const values = filterWords(frame);
   if (
     rest !== "" &&
@@ -107,11 +109,33 @@ function shareOf(
     /^p(?:er)?ce?n?t/u.test(stated) || /(?<!\bnot (?:as )?(?:a |in )?)\bpercent(?:age)?s?\b|%/u.test(said);
   const as =
     ofHundred && !/\b0 (?:and|to) 1\b|\bnot (?:as )?(?:a |in )?percent/u.test(wanted.about) ? "percent" : "fraction";
+  if (flag !== null) return { statistic: { kind: "share", tests: [flag], as }, where: grouped.where };
   if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
   const [filter, ...more] = frame.filters;
   if (filter === undefined || more.length > 0 || all.length > 1) return null;
   frame.filters = [];
   return { statistic: { kind: "share", tests: [filter], as }, where: [] };
+}
+
+/** "What share of women survived": of those that the question names, the ones that a column says yes of. */
+function flagSpokenOf(frame: Frame, question: string): RowTest | "unclear" | null {
+  const flags = [...question.matchAll(/⟨c(\d+)⟩/gu)].flatMap((match) => {
+    const column = frame.table.columns[Number(match[1])];
+    const values = column === undefined ? null : yesNoValues(column);
+    const isFixed = frame.filters.some((test) => JSON.stringify(test).includes(JSON.stringify(column?.name)));
+    return column === undefined || values === null || isFixed
+      ? []
+      : [{ name: column.name, mark: match[0], yes: values.yes }];
+  });
+  const [flag, ...more] = flags;
+  if (flag === undefined) return null;
+  const shape = new RegExp(
+    `\\b(?:share|proportion|percentage|percent|fraction) of (?:the |all )*(?:[a-z]+ |⟨v\\d+⟩ ?){1,4}(?:(?:who|that|which) )?(?:have |has |had )?${flag.mark}\\s*(?:[?.,]|$)`,
+    "u",
+  );
+  if (more.length > 0 || !shape.test(question)) return "unclear";
+  const condition = { kind: "compare", column: flag.name, grain: null, operator: "=", value: flag.yes } as const;
+  return { kind: "condition", condition };
 }
 
 /** How often a column that says yes or no says yes: "the churn rate", "the survival rate of women". */

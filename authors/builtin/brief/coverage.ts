@@ -42,6 +42,9 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
       )
         ? []
         : [`${token} ${tokens[at + 1] ?? ""}`];
+    // "Per customer" is not per row where customers have several rows each.
+    if (/^(?:per|each|every)$/u.test(token) && isWord(tokens[at + 1]) && comesAgain(tokens[at + 1] ?? "", table))
+      return [`${token} ${tokens[at + 1]}`];
     if (!isWord(token) || plainWords.has(token) || token.length === 1) return [];
     const word = token.replace(/'s?$/u, "");
     if (plainWords.has(word)) return [];
@@ -66,6 +69,16 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     if (besideColumn || (leads && ends && next !== "·")) return [];
     return [isWord(next) ? `${word} ${next}` : word];
   });
+}
+
+/** Whether a column is called by a noun, or by what has a number of its own, and several rows share its values. */
+function comesAgain(noun: string, { columns, rowCount }: TableProfile): boolean {
+  return columns.some(
+    ({ name, distinct, nulls, type }) =>
+      (type === "string" || /(?:^|[^a-z])id$/iu.test(name)) &&
+      distinct < 0.9 * (rowCount - nulls) &&
+      splitName(name).map(canonical).includes(canonical(noun)),
+  );
 }
 
 function isKnown(word: string, stem: string, known: ReadonlySet<string>): boolean {

@@ -15,6 +15,8 @@ const rows =
 const after = "(?:\\s+(?:⟨c\\d+⟩|ones|rows|values?|entries|records|category|categories|types?|group|groups))?";
 const item = `(?:${between}⟨v\\d+⟩${after})`;
 const list = `(${item}(?:\\s*(?:,\\s*(?:and|or|nor)?|and|or|nor|&)\\s*${item})*)`;
+/** "The male Gentoo penguins" are of both values: none of the two is left out alone. */
+const alone = "(?!\\s*(?:(?:in|from|of|at|on|with|and|or|nor|,)\\s+(?:the\\s+)?)*⟨v)";
 const leavesOut =
   "(?:except(?:ing|ed)?(?: for)?|exclud(?:e|es|ing)|without|other than|apart from|aside from|leav(?:e|es|ing) (?:out|aside)|ignor(?:e|es|ing)|disregard(?:ing)?|not (?:counting|including|considering|taking)|(?:do not|don't) (?:count|include|consider|use)|omit(?:ting)?|drop(?:ping)?|remov(?:e|ing)|discard(?:ing)?|skip(?:ping)?|filter(?:ing)? out|outside(?: of)?|neither|(?:all|every|each|any|none)\\b[^.;\\n⟨]{0,30}?(?:⟨c\\d+⟩\\s+)?\\bbut(?: not)?)";
 const leftOut =
@@ -41,9 +43,9 @@ export function readExcluded(left: Consumed, frame: Frame): void {
     found.set(column, known);
   };
   const shapes = [
-    `[(,]?\\s*\\b${leavesOut}\\s+${rows}${list}\\s*[),]?`,
+    `[(,]?\\s*\\b${leavesOut}\\s+${rows}${list}${alone}\\s*[),]?`,
     `[(,;]?\\s*(?<![a-z]\\s)()${list}(?:\\s+(?!(?:and|or|not)\\b)[a-z]+)?\\s+${leftOut}\\s*[),]?`,
-    `\\b${denied}()${list}`,
+    `\\b${denied}()${list}${alone}`,
   ];
   for (const [at, shape] of shapes.entries())
     for (const match of [...left.left.matchAll(new RegExp(shape, "gu"))]) {
@@ -56,6 +58,8 @@ export function readExcluded(left: Consumed, frame: Frame): void {
       left.take(new RegExp(escaped(match[0]), "u"));
       take(match[2] ?? "");
     }
+  for (const [words] of left.left.matchAll(new RegExp(`\\b${leavesOut}\\s+${rows}${item}`, "gu")))
+    frame.problems.push(words);
   frame.excluded = found;
 }
 
@@ -79,7 +83,10 @@ export function leaveOutExcluded(frame: Frame): void {
     );
     const [only, ...more] = other;
     if (only === undefined) continue;
-    if (column.nulls === 0) for (const condition of other) frame.filters.push({ kind: "condition", condition });
+    // Groups have a value each: rows without one are in none of them.
+    const isGroup = [frame.ranking?.by, frame.frequency?.by, frame.group?.name].includes(name);
+    if (column.nulls === 0 || isGroup)
+      for (const condition of other) frame.filters.push({ kind: "condition", condition });
     else {
       const all: Condition = more.length === 0 ? only : { kind: "all", conditions: other };
       const condition: Condition = { kind: "any", conditions: [{ kind: "missing", column: name }, all] };

@@ -132,6 +132,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
     else frame.problems.push(`${match[1]} ${name}`);
   }
   readValues(left, frame, add);
+  readHaving(left, frame, add);
   for (const match of left.takeAll(/\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u)) {
     const found = frame.table.columns[Number(match[1])];
     if (found?.type === "integer" && found.min === 0 && found.max === 1 && found.distinct === 2)
@@ -175,6 +176,18 @@ export function readSubset(left: Consumed, frame: Frame): void {
   if (match === null || hit === undefined) return;
   frame.group = hit.column;
   frame.groupIsOptional = true;
+}
+
+/** "Orders with a rating": those that have one, where others have none; "with a discount" may as well mean one above 0. */
+function readHaving(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
+  for (const match of left.takeAll(
+    /\b(?:with|having|(?:that|who|which) (?:have|has|had)) (?:an?|any|some) ⟨c(\d+)⟩(?! ?(?:of|above|below|over|under|between|at|greater|less|more|higher|lower|equal|larger|smaller|value|[<>=≥≤\d]))/u,
+  )) {
+    const column = frame.table.columns[Number(match[1])];
+    const isClear = column !== undefined && column.nulls > 0 && (column.type === "string" || Number(column.min) > 0);
+    if (isClear) add({ kind: "not", condition: { kind: "missing", column: column.name } });
+    else frame.problems.push(`${match[0].replace(/ ⟨.*$/u, "")} ${column?.name ?? ""}`);
+  }
 }
 
 /** Values named in the question, each with its column; "not from" leaves their rows out. */
@@ -282,6 +295,21 @@ function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) =
   else for (const value of equals) compare("=", value);
 }
 
+/** "By origin", where every answer is called by one of the origins. */
+function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
+  const found = [...left.left.matchAll(/\bby (?:the )?⟨c(\d+)⟩/gu)]
+    .map((match) => frame.table.columns[Number(match[1])])
+    .filter((each) => each !== undefined);
+  const named = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]?.column);
+  return [...new Set(found)].filter((column) => {
+    if (named.includes(column)) return false;
+    const shapes = column.top.flatMap(({ value }) => groupNames(frame, column.name, value).map(nameShape));
+    const isTold = frame.names.length > 1 && frame.names.every((name) => shapes.some((shape) => shape.test(name)));
+    if (isTold) left.takeAll(new RegExp(`\\bby (?:the )?⟨c${frame.table.columns.indexOf(column)}⟩`, "u"));
+    return isTold;
+  });
+}
+
 /** What the question is divided by: "for each passenger class". */
 export function readGroup(left: Consumed, frame: Frame): void {
   const shapes = [
@@ -299,10 +327,18 @@ export function readGroup(left: Consumed, frame: Frame): void {
     return;
   }
   // "each fare" speaks of rows: groups have values that come again, few enough to be named.
-  const columns = [...new Set(found)]
-    .map((at) => frame.table.columns[at])
-    .filter((each) => each !== undefined)
-    .filter((each) => each.distinctExact && each.distinct <= each.top.length);
+  const divided = [...new Set(found)].map((at) => frame.table.columns[at]).filter((each) => each !== undefined);
+  // "Per customer" is neither of rows nor of groups where customers have several rows each.
+  const perMany = divided.filter(
+    (each) =>
+      !(each.distinctExact && each.distinct <= each.top.length) &&
+      each.type === "string" &&
+      each.distinct < 0.9 * (frame.table.rowCount - each.nulls),
+  );
+  frame.problems.push(...perMany.map(({ name }) => `per ${name}`));
+  const columns = [...divided, ...toldApart(left, frame)].filter(
+    (each) => each.distinctExact && each.distinct <= each.top.length,
+  );
   if (columns.length > 1) frame.problems.push(...columns.map(({ name }) => `each ${name}`));
   frame.group = columns[0] ?? null;
   if (frame.group !== null)

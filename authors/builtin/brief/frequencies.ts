@@ -20,7 +20,7 @@ export interface Frequency {
 const often = "(?:often|frequently|commonly)";
 const shapes = [
   `\\b(?:which|what|the|for which) ⟨c(?<a>\\d+)⟩ (?:(?:is|are|was|were|has been|occurs?|occurred|appears?|appeared|comes?|came|happens?|happened) )?(?:[a-z]{3,}(?:ed|en) )?(?:the )?(?<most>most|least) (?:(?:${often})(?: (?:up|before))?(?: (?:[a-z]{3,}(?:ed|en)))?|frequent|common|popular|represented|numerous)(?: (?:one|overall))?`,
-  `\\bthe (?:(?<most>most|least) (?:frequent(?:ly (?:occurring|used))?|common(?:ly (?:occurring|used))?|popular|represented|numerous)) (?:value (?:of|in) (?:the )?)?⟨c(?<a>\\d+)⟩`,
+  `(?<!\\b(?:of|in|for|among|from|with|by|at|on|within|per) )\\bthe (?:(?<most>most|least) (?:frequent(?:ly (?:occurring|used))?|common(?:ly (?:occurring|used))?|popular|represented|numerous)) (?:value (?:of|in) (?:the )?)?⟨c(?<a>\\d+)⟩`,
   `\\b(?:from|in|at|on|to|by|with|for) (?:which|what) ⟨c(?<a>\\d+)⟩ (?:did|do|does|were|are|was|is|have|has)(?: the)? (?<most>most|fewest) (?:of the )?(?<noun>[a-z]+)(?: (?!and\\b)[a-z]+)?`,
 ];
 

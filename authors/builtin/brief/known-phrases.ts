@@ -60,7 +60,12 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   if (!frame.asksShare) drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu);
   if (extremePattern.test(frame.annotated.text))
     drop(/\b(?:highest|largest|greatest|lowest|smallest|unique)\b|\bextract\b[^.\n]*/gu);
-  drop(/\bmost (?:frequent|common)(?:ly)?(?: occurring)?\b/gu);
+  // "Of the most common genre" is a condition where no answer gives the genre.
+  if (
+    brief.wanted.some(({ name }) => /mode|common|frequent|most|top/iu.test(name)) ||
+    frame.steps.some((step) => step.kind === "fill")
+  )
+    drop(/\bmost (?:frequent|common)(?:ly)?(?: occurring)?\b/gu);
   if (frame.group !== null) drop(/\b(?:each|every|separately|different)\b/gu);
   if (frame.steps.some((step) => step.kind === "derive"))
     drop(

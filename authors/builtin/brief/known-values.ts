@@ -81,10 +81,18 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
   );
   for (const _ of left.takeAll(
     pattern(
-      "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?(?:pairwise[ -])?complete (?:pairs?|cases?|observations?|records?|rows?)(?: only)?(?: of (?:values?|both|the two))?|(?:use |on |only )*pairs (?:with|in which|where) (?:both|neither)[^.;,⟨\\n]{0,24}",
+      "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?(?:pairwise[ -])?complete (?:pairs?|cases?)(?: only)?(?: of (?:values?|both|the two))?|(?:use |on |only )*pairs (?:with|in which|where) (?:both|neither)[^.;,⟨\\n]{0,24}",
     ),
   ))
     uses();
+  if (
+    left.takeAll(
+      pattern(
+        "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?complete (?:observations?|records?|rows?)(?: only)?",
+      ),
+    ).length > 0
+  )
+    frame.dropsGaps ??= "unsaid";
   // What has no value is left out before a method that can't do with it: of one column, that is of its values alone.
   if (
     left.takeAll(

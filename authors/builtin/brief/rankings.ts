@@ -84,7 +84,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     return;
   }
   const stated = functionOf(
-    functionWord ?? (/\bon average\b/u.test(match[0]) ? "mean" : undefined),
+    functionWord ?? (/\bon average\b/u.test(left.left) ? "mean" : undefined),
     superlativeWord ?? "",
   );
   const own = frame.table.columns.find((each) => each.name === by);

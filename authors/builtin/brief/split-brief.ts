@@ -88,7 +88,10 @@ function wantedIn(format: string, body: string): Wanted[] {
     const places = found.filter((each) => each[1] === name).map((each) => (each[2] ?? "").trim());
     const [placeholder = ""] = places;
     const own = sentences.filter((sentence) => mentions(sentence, placeholder) || mentions(sentence, name));
-    const about = [placeholder, ...own].join(". ");
+    // What is said of no answer by name is said of the only one; that it is of 100, of all.
+    const unnamed = sentences.filter((sentence) => !taken.some((each) => mentions(sentence, each)));
+    const general = unnamed.filter((sentence) => names.length === 1 || /\bpercent(?:age)?s?\b|%/iu.test(sentence));
+    const about = [placeholder, ...own, ...general].join(". ");
     const repeated = places.length > 1 ? places : [];
     const options = [...new Set([...optionsIn(own.join(". "), taken), ...optionsIn(placeholder, taken), ...repeated])];
     const isText = options.length > 1 || /\b(?:string|boolean|text)\b/iu.test(about);

@@ -156,11 +156,23 @@ function quantityIn(sentence: string): string | null {
   return new RegExp(quantity, "iu").exec(sentence)?.[1]?.trim() ?? null;
 }
 
+const beyondBoth = new RegExp(
+  `(skewness|kurtosis|correlation(?: coefficient)?|\\br\\b)((?: value)?(?: is| was)?) ?(?:above|greater than|over|more than|>) ?(\\d*\\.?\\d+) or ?(?:it is |is )?(?:below|less than|under|smaller than|<) ?[-−](\\d*\\.?\\d+)`,
+  "giu",
+);
+const anyComparison = new RegExp(`${words} ${number}`, "iu");
+
 function comparisonsIn(
-  sentence: string,
+  given: string,
   { p, r, skewness, kurtosis }: Quantities,
 ): { comparisons: Comparison[]; rest: string } {
   const comparisons: Comparison[] = [];
+  // "Above 0.5 or below -0.5" is said of the absolute value.
+  const sentence = given.replace(beyondBoth, (all, name, is, high, low) =>
+    Number(high) === Number(low)
+      ? `absolute ${name === "r" ? "r" : name.replace(/^correlation.*/iu, "correlation")}${is} above ${high}`
+      : all,
+  );
   let rest = sentence;
   const shape = new RegExp(`${quantity} ?(?:is |was |of |value )*(?:found to be )?${words} ${number}`, "giu");
   const between = new RegExp(`${quantity} ?(?:is |was |of |value )*between ${number} (?:and|to) ${number}`, "giu");
@@ -192,5 +204,6 @@ function comparisonsIn(
     );
     rest = rest.replace(match[0], " ");
   }
-  return /\bor\b/u.test(rest) && comparisons.length > 1 ? { comparisons: [], rest } : { comparisons, rest };
+  const isUnread = /\bor\b/u.test(rest) && (comparisons.length > 1 || anyComparison.test(rest));
+  return isUnread ? { comparisons: [], rest } : { comparisons, rest };
 }
