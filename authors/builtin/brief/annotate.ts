@@ -182,7 +182,7 @@ export class Annotator {
     if (made >= 0) return `⟨d${made}⟩`;
     const written =
       this.table.columns.find(({ name }) => name === run) ??
-      (inFormula && !/^(?:values?|numbers?|counts?|rows?|columns?|data)$/u.test(fold(run))
+      (inFormula && !/^(?:values?|numbers?|counts?|rows?|columns?|data|names?)$/u.test(fold(run))
         ? this.table.columns.find(({ name }) => fold(name) === fold(run))
         : undefined);
     const words = run.split(/\s+/u).map((word) => fold(word).replace(/['’]s$/u, ""));
