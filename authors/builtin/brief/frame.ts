@@ -34,6 +34,8 @@ export interface Frame {
   comparesGroups: boolean;
   /** Which group, or which row, has the most or the least of something. */
   ranking: Ranking | null;
+  /** Spans of time that a ranking speaks of: "the highest average annual deaths". */
+  periods: string[];
   /** Which value comes most often. */
   frequency: Frequency | null;
   /** The row that has the most of something, of which something else is asked. */

@@ -102,6 +102,10 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   left.take(new RegExp(found.shape.source, "u"), `· ${match.groups?.aside ?? ""} ·`);
   const direction = /^(?:low|small|least|few|min|worst)/u.test(superlativeWord ?? "") ? "lowest" : "highest";
   readMinimum(left, frame, by);
+  const period = /\b(?:annual|yearly|monthly|daily|hourly)\b/u.exec(
+    match[0].replace(match.groups?.aside ?? "", " "),
+  )?.[0];
+  if (period !== undefined) frame.periods.push(period);
   frame.ranking = {
     by,
     column,

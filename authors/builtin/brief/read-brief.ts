@@ -20,6 +20,7 @@ import { readModel } from "./models.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
 import { readPartGroups } from "./part-groups.ts";
+import { readPeriodWords } from "./periods.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
@@ -65,6 +66,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     pair: null,
     comparesGroups: false,
     ranking: null,
+    periods: [],
     frequency: null,
     rowExtreme: null,
     asksPartOfTotal: false,
@@ -110,6 +112,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   }
   leaveOutExcluded(frame);
   frame.problems.push(...comesAgain(frame));
+  readPeriodWords(left, frame);
   readOutliers(left, frame);
   compareGroups(frame);
   frame.model = readModel(annotated.text, frame);
