@@ -154,31 +154,50 @@ export type AnalysisFunction = z.infer<typeof AnalysisFunction>;
 /**
  * A value made of a row's columns. Division by zero gives no value; `log` of what is not above zero, and `sqrt` of what is below,
  * give none either. `statistic` is of all rows at that step. `part` is a part of a date as a number (weekday 1 = Monday),
- * `seconds` those of a time of day, `length` the number of characters of a text.
+ * `seconds` those of a time of day, `length` and `words` the number of characters and words of a text, `days` whole days between dates.
  */
 export type Formula =
   | { kind: "column"; column: string }
   | { kind: "number"; value: number }
   | { kind: "arithmetic"; operator: "+" | "-" | "*" | "/"; left: Formula; right: Formula }
   | { kind: "log"; base: 2 | 10 | null; of: Formula }
-  | { kind: "function"; name: "abs" | "sqrt" | "square"; of: Formula }
+  | { kind: "function"; name: "abs" | "sqrt" | "square" | "floor"; of: Formula }
   | { kind: "statistic"; function: AnalysisFunction; column: string }
   | { kind: "part"; grain: Grain; column: string }
   | { kind: "seconds"; column: string }
-  | { kind: "length"; column: string };
+  | { kind: "length" | "words"; column: string }
+  | { kind: "days"; from: string; to: string };
 export const Formula: z.ZodType<Formula> = z.lazy(() =>
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("column"), column: columnName }),
     z.object({ kind: z.literal("number"), value: z.number() }),
     z.object({ kind: z.literal("arithmetic"), operator: z.enum(["+", "-", "*", "/"]), left: Formula, right: Formula }),
     z.object({ kind: z.literal("log"), base: z.union([z.literal(2), z.literal(10)]).nullable(), of: Formula }),
-    z.object({ kind: z.literal("function"), name: z.enum(["abs", "sqrt", "square"]), of: Formula }),
+    z.object({ kind: z.literal("function"), name: z.enum(["abs", "sqrt", "square", "floor"]), of: Formula }),
     z.object({ kind: z.literal("statistic"), function: AnalysisFunction, column: columnName }),
     z.object({ kind: z.literal("part"), grain: Grain, column: columnName }),
     z.object({ kind: z.literal("seconds"), column: columnName }),
-    z.object({ kind: z.literal("length"), column: columnName }),
+    z.object({ kind: z.enum(["length", "words"]), column: columnName }),
+    z.object({ kind: z.literal("days"), from: columnName, to: columnName }),
   ]),
 );
+
+/**
+ * What is taken of a text: `piece` is what stands before, between or after a separator (from 1; −1 is the last, and without
+ * the separator the first is all of it), `word` one of its words, `title` the word before its first full stop ("Mr" of "Braund, Mr. Owen"), `domain` what follows the @ of an
+ * address, `digits` its first whole number, `amount` all but signs of money, commas and letters ("$1,200" is 1200), `brackets` what stands in its first round brackets. None where there is none.
+ */
+export const TextPart = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["lower", "upper", "strip", "title", "domain", "digits", "amount", "brackets"]) }),
+  z.object({ kind: z.literal("word"), at: z.enum(["first", "last"]) }),
+  z.object({ kind: z.literal("piece"), separator: z.string().min(1).max(20), at: z.number().int().min(-1).max(20) }),
+  z.object({
+    kind: z.literal("characters"),
+    from: z.enum(["start", "end"]),
+    count: z.number().int().positive().max(1000),
+  }),
+]);
+export type TextPart = z.infer<typeof TextPart>;
 
 /**
  * What a row is held against. `outlier` looks at the rows that are left when it is its turn: with `zscore` a value further than
@@ -205,6 +224,21 @@ export const RowTest = z.discriminatedUnion("kind", [
     /** Deviations that are added to the statistic: 0, or for "more than one standard deviation above the mean" 1. */
     deviations: z.number(),
   }),
+  /** How many rows share the row's value of `column`. */
+  z.object({
+    kind: z.literal("group_size"),
+    column: columnName,
+    operator: ComparisonOperator,
+    value: z.number().int().min(0),
+  }),
+  /** Rows of the group whose function is the highest or lowest, of the rows that are left when it is its turn. */
+  z.object({
+    kind: z.literal("top_group"),
+    by: columnName,
+    column: columnName.nullable(),
+    function: AnalysisFunction,
+    direction: z.enum(["highest", "lowest"]),
+  }),
 ]);
 export type RowTest = z.infer<typeof RowTest>;
 
@@ -223,7 +257,7 @@ export const Step = z.discriminatedUnion("kind", [
   }),
   /** A new column, or a column that takes the place of one of this name. */
   z.object({ kind: z.literal("derive"), name: columnName, formula: Formula }),
-  z.object({ kind: z.literal("scale"), column: columnName, method: z.enum(["minmax", "zscore"]) }),
+  z.object({ kind: z.literal("scale"), column: columnName, method: z.enum(["minmax", "zscore", "robust"]) }),
   /** A new column, or one in place of another: the value of the first rule whose tests all pass, `otherwise` where none does. */
   z.object({
     kind: z.literal("categorise"),
@@ -240,8 +274,45 @@ export const Step = z.discriminatedUnion("kind", [
     column: columnName,
     as: z.enum(["difference", "fraction", "percent"]),
   }),
+  /** A new column of what is taken of a text; `number` as a number, none where it is none. */
+  z.object({ kind: z.literal("extract"), name: columnName, column: columnName, take: TextPart, number: z.boolean() }),
+  /** A new column of the English names of a date's month or weekday, or of its year and month as "2009-02". */
+  z.object({
+    kind: z.literal("calendar"),
+    name: columnName,
+    column: columnName,
+    grain: z.enum(["month", "weekday", "year_month"]),
+  }),
+  /** The rows in another order, which then is the file's: what is missing comes last. */
+  z.object({ kind: z.literal("sort"), column: columnName, direction: z.enum(["asc", "desc"]) }),
+  /**
+   * A new column out of a row and those above it: of `rows` rows, without a value until there are as many values, as pandas'
+   * rolling has it; of all of them where `rows` is null, without one where its own is missing, as cumsum has it.
+   */
+  z.object({
+    kind: z.literal("window"),
+    name: columnName,
+    column: columnName,
+    function: z.enum(["mean", "sum", "min", "max", "stddev", "median"]),
+    rows: z.number().int().min(2).max(10_000).nullable(),
+  }),
+  /**
+   * A new column of the bins that a column's values fall in, each with its upper end, as pandas' cut (`width`: bins as wide as each
+   * other) and qcut (`quantile`: bins as full as each other) have them.
+   */
+  z.object({
+    kind: z.literal("bin"),
+    name: columnName,
+    column: columnName,
+    method: z.enum(["width", "quantile"]),
+    labels: z.array(Cell).min(2).max(50),
+  }),
 ]);
 export type Step = z.infer<typeof Step>;
+
+/** Which difference a test's alternative hypothesis speaks of. */
+export const Alternative = z.enum(["two-sided", "less", "greater"]);
+export type Alternative = z.infer<typeof Alternative>;
 
 /** A number, or for `aggregate` and `extreme` any value, that is computed from rows. */
 export const Statistic = z.discriminatedUnion("kind", [
@@ -261,7 +332,7 @@ export const Statistic = z.discriminatedUnion("kind", [
     column: columnName,
     part: z.enum(["statistic", "p"]),
   }),
-  /** Two groups of rows compared in one column; all tests are two-sided. `student` takes the variances for equal. */
+  /** Two groups of rows compared in one column. `student` takes the variances for equal; `alternative` is for t-tests only. */
   z.object({
     kind: z.literal("two_groups"),
     test: z.enum(["student", "welch", "mann_whitney", "levene"]),
@@ -269,6 +340,43 @@ export const Statistic = z.discriminatedUnion("kind", [
     first: Condition,
     second: Condition,
     part: z.enum(["statistic", "p"]),
+    alternative: Alternative.optional(),
+  }),
+  /** The difference of two groups' means in pooled standard deviations. */
+  z.object({ kind: z.literal("cohens_d"), column: columnName, first: Condition, second: Condition }),
+  /** Two columns of the same rows: the paired t-test, or Wilcoxon's signed ranks (two-sided). */
+  z.object({
+    kind: z.literal("paired"),
+    test: z.enum(["t", "wilcoxon"]),
+    x: columnName,
+    y: columnName,
+    alternative: Alternative,
+    part: z.enum(["statistic", "p"]),
+  }),
+  /** Whether a column's mean is a number. */
+  z.object({
+    kind: z.literal("one_sample"),
+    column: columnName,
+    mean: z.number(),
+    alternative: Alternative,
+    part: z.enum(["statistic", "p"]),
+  }),
+  /** All groups of a column compared. */
+  z.object({
+    kind: z.literal("groups"),
+    test: z.enum(["kruskal", "bartlett", "levene"]),
+    column: columnName,
+    by: columnName,
+    part: z.enum(["statistic", "p"]),
+  }),
+  z.object({ kind: z.literal("cramers_v"), x: columnName, y: columnName }),
+  /** The highest or lowest that a function is among the groups of a column; a function of no column counts rows. */
+  z.object({
+    kind: z.literal("group_extreme"),
+    by: columnName,
+    column: columnName.nullable(),
+    function: AnalysisFunction,
+    direction: z.enum(["highest", "lowest"]),
   }),
   z.object({ kind: z.literal("anova"), column: columnName, by: columnName, part: z.enum(["statistic", "p"]) }),
   z.object({ kind: z.literal("covariance"), x: columnName, y: columnName }),
@@ -349,10 +457,30 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
+/** A statistic of some of the rows. */
+export const PartOfRows = z.object({ statistic: Statistic, where: z.array(RowTest) });
+export type PartOfRows = z.infer<typeof PartOfRows>;
+
+/** How one number stands to another: `percent` is the ratio times 100, `percent_change` how much more the first is than the second, in percent of the second. */
+export const Compared = z.object({
+  kind: z.literal("compared"),
+  as: z.enum(["difference", "absolute_difference", "ratio", "percent", "percent_change"]),
+  first: PartOfRows,
+  second: PartOfRows,
+});
+export type Compared = z.infer<typeof Compared>;
+
+/** Several values as one text, with a comma and a blank between them. */
+export const Several = z.object({
+  kind: z.literal("several"),
+  items: z.array(PartOfRows.extend({ decimals: z.number().int().min(0).max(12).nullable() })).min(2),
+});
+export type Several = z.infer<typeof Several>;
+
 /** A value that the question names: what it is, of which rows, and to how many decimals it is rounded. */
 export const NamedAnswer = z.object({
   name: z.string(),
-  value: z.union([Statistic, Verdict]),
+  value: z.union([Statistic, Verdict, Compared, Several]),
   /** All must hold, one after another. */
   where: z.array(RowTest),
   decimals: z.number().int().min(0).max(12).nullable(),

@@ -36,7 +36,7 @@ export interface Moments {
   variance: number;
 }
 
-/** Tests that the statistics library lacks. All are two-sided and agree with the functions of SciPy named here. */
+/** Tests that the statistics library lacks. All are two-sided unless they say otherwise, and agree with the functions of SciPy named here. */
 export interface Tests {
   /** p-value of Pearson's or Spearman's correlation `r` of `count` pairs (pearsonr, spearmanr). */
   correlationTest(r: number, count: number): TestResult;
@@ -58,7 +58,24 @@ export interface Tests {
   kolmogorovSmirnov(values: readonly number[]): TestResult;
   /** Whether groups vary alike, by the distances from their medians (levene). */
   leveneTest(groups: readonly (readonly number[])[]): TestResult;
+  /** Whether a mean is as expected; of differences of pairs, the paired t-test (ttest_1samp, ttest_rel). */
+  oneSampleTTest(values: readonly number[], expected: number, alternative?: Alternative): TestResult;
+  /** Whether differences lie evenly around zero (wilcoxon). */
+  wilcoxonTest(differences: readonly number[]): TestResult;
+  /** Whether several groups come from the same distribution (kruskal). */
+  kruskalWallis(groups: readonly (readonly number[])[]): TestResult;
+  /** Whether groups have the same variance (bartlett). */
+  bartlettTest(groups: readonly Moments[]): TestResult;
+  /** A test's two-sided p-value as that of an alternative. */
+  oneSided(result: TestResult, alternative: Alternative): TestResult;
+  /** The difference of two means in pooled standard deviations. */
+  cohensD(a: Moments, b: Moments): number | null;
+  /** Association in a table of counts, from 0 to 1 (contingency.association). */
+  cramersV(observed: readonly (readonly number[])[]): number | null;
 }
+
+/** Which difference the alternative hypothesis speaks of. */
+export type Alternative = "two-sided" | "less" | "greater";
 
 /** A share of the rows that a model is tried on, and scikit-learn's random_state; null for all rows, learnt from and tried on. */
 export type SplitOptions = { test: number; seed: number } | null;

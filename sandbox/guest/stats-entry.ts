@@ -1,9 +1,12 @@
 /** The statistics part of the prelude, for tools that use `stats`. */
 import * as statistics from "simple-statistics";
+import { cohensD, cramersV } from "../../statistics/effect-sizes.ts";
 import { kendallTau } from "../../statistics/kendall.ts";
 import { kolmogorovSmirnov } from "../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../statistics/levene.ts";
 import { linearModel, logisticModel, oneHot } from "../../statistics/models.ts";
+import { oneSampleTTest, oneSided, wilcoxonTest } from "../../statistics/paired-tests.ts";
+import { bartlettTest, kruskalWallis } from "../../statistics/several-groups.ts";
 import {
   anova,
   chiSquareTest,
@@ -17,17 +20,24 @@ import type { Models, Tests } from "../../tools/contract.ts";
 
 const tests: Tests & Models = {
   anova,
+  bartlettTest,
   chiSquareTest,
+  cohensD,
   correlationTest,
+  cramersV,
   dagostinoPearson,
   kendallTau,
   kolmogorovSmirnov,
+  kruskalWallis,
   leveneTest,
   linearModel,
   logisticModel,
   mannWhitney,
   oneHot,
+  oneSampleTTest,
+  oneSided,
   shapiroWilk,
   tTest,
+  wilcoxonTest,
 };
 (globalThis as { __toolwrightStats?: unknown }).__toolwrightStats = Object.freeze({ ...statistics, ...tests });

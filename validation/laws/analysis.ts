@@ -10,25 +10,27 @@ type Analysis = Extract<Operation, { operation: "analysis" }>;
 type Relation = "same" | "double" | "either";
 
 /** Steps after which twice the rows are no longer each row twice. */
-const COUNTING_STEPS: ReadonlySet<string> = new Set<Step["kind"]>(["deduplicate"]);
+const COUNTING_STEPS: ReadonlySet<string> = new Set<Step["kind"]>(["deduplicate", "bin"]);
 
 function analysisOf({ operation }: Subject): Analysis | null {
   return operation.operation === "analysis" ? operation : null;
 }
 
 function statistics(operation: Analysis): Statistic[] {
-  return operation.answers.flatMap(({ value }) =>
-    value.kind === "verdict"
-      ? value.rules.flatMap(({ comparisons }) => comparisons.map(({ statistic }) => statistic))
-      : [value],
-  );
+  return operation.answers.flatMap(({ value }) => {
+    if (value.kind === "verdict")
+      return value.rules.flatMap(({ comparisons }) => comparisons.map(({ statistic }) => statistic));
+    if (value.kind === "compared") return [value.first.statistic, value.second.statistic];
+    return value.kind === "several" ? value.items.map(({ statistic }) => statistic) : [value];
+  });
 }
 
 /** Whether the place of a row matters. */
 function isOrdered(operation: Analysis): boolean {
   return (
-    operation.steps.some((step) => step.kind === "change" || (step.kind === "fill" && step.with === "forward")) ||
-    statistics(operation).some((each) => each.kind === "model" && each.split !== null)
+    operation.steps.some(
+      (step) => ["change", "window", "sort"].includes(step.kind) || (step.kind === "fill" && step.with === "forward"),
+    ) || statistics(operation).some((each) => each.kind === "model" && each.split !== null)
   );
 }
 
@@ -48,6 +50,7 @@ const DOUBLE: ReadonlySet<string> = new Set(["count", "sum", "missing"]);
 function relationOf(answer: NamedAnswer): Relation {
   if (answer.where.some(dependsOnCount) || answer.value.kind === "verdict") return "either";
   const { value } = answer;
+  if (value.kind === "compared" || value.kind === "several") return "either";
   if (value.kind === "aggregate") {
     if (SAME.has(value.function) || /_population$|_percent$/.test(value.function)) return "same";
     // A rounded sum may double to one more or less.

@@ -1,4 +1,4 @@
-import type { Condition, Grain, Measure, Operation } from "../../state/intent.ts";
+import type { Condition, Grain, Measure, Operation, PartOfRows, RowTest } from "../../state/intent.ts";
 import type { Join } from "../../state/join.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
@@ -100,7 +100,7 @@ function conditionsOf(operation: Operation): Condition[] {
   if (operation.operation === "pivot") return [...filter, ...acrossConditions(operation)];
   if (operation.operation !== "analysis") return filter;
   const own = operation.answers.flatMap((answer) => [...chosenBy(answer), ...comparedBy(answer)]);
-  return [...filter, ...stepConditions(operation), ...naming(operation), ...own];
+  return [...filter, ...stepConditions(operation), ...naming(operation), ...own].map((each) => ofDate(each, operation));
 }
 
 type MeasureShape = Omit<Measure, "name" | "share">;
@@ -120,13 +120,22 @@ function outlierColumns(operation: Operation): Set<string> {
   if (operation.operation !== "analysis") return new Set();
   const tests = [
     ...operation.steps.flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
-    ...operation.answers.flatMap(({ where }) => where),
+    ...operation.answers.flatMap((answer) => testsOf(answer)),
   ];
   return new Set(tests.flatMap((test) => (test.kind === "outlier" ? [test.column] : [])));
 }
 
 function stepConditions({ steps }: Analysis): Condition[] {
   return steps.flatMap((step) => (step.kind === "keep" && step.test.kind === "condition" ? [step.test.condition] : []));
+}
+
+/** What a column made of a part of a date is compared with, as a condition on the date itself. */
+function ofDate(condition: Condition, { steps }: Analysis): Condition {
+  if (condition.kind !== "compare" || condition.grain !== null) return condition;
+  for (const step of steps)
+    if (step.kind === "derive" && step.name === condition.column && step.formula.kind === "part")
+      return { ...condition, column: step.formula.column, grain: step.formula.grain };
+  return condition;
 }
 
 /** Conditions that only say what a row is called. */
@@ -136,23 +145,42 @@ function naming({ steps, answers }: Analysis): Condition[] {
   return [...rules, ...shares].flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
 }
 
+/** The statistics of some of the rows that an answer puts together. */
+function partsOf({ value }: NamedAnswer): readonly PartOfRows[] {
+  if (value.kind === "compared") return [value.first, value.second];
+  return value.kind === "several" ? value.items : [];
+}
+
+function testsOf(answer: NamedAnswer): RowTest[] {
+  return [...answer.where, ...partsOf(answer).flatMap(({ where }) => where)];
+}
+
 /** What all rows of an answer meet. */
 function chosenBy({ where }: NamedAnswer): Condition[] {
   return where.flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
 }
 
 /** The groups that an answer holds against each other. */
-function comparedBy({ value }: NamedAnswer): Condition[] {
+function comparedBy(answer: NamedAnswer): Condition[] {
+  const { value } = answer;
   const statistics =
     value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.map((each) => each.statistic)) : [value];
-  return statistics.flatMap((each) => (each.kind === "two_groups" ? [each.first, each.second] : []));
+  const parts = partsOf(answer).flatMap(({ where }) =>
+    where.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
+  );
+  const groups = statistics.flatMap((each) =>
+    each.kind === "two_groups" || each.kind === "cohens_d" ? [each.first, each.second] : [],
+  );
+  return [...groups, ...parts];
 }
 
 /** What most rows of a made table meet: the filter, or all that is asked of the rows of one answer. Null where nothing is. */
 export function usualCondition(operation: Operation, columns: readonly string[]): Condition | null {
   if (operation.operation !== "analysis") return operation.filter;
   const known = (conditions: readonly Condition[]): Condition[] =>
-    conditions.filter((condition) => conditionColumns(condition).every((name) => columns.includes(name)));
+    conditions
+      .map((each) => ofDate(each, operation))
+      .filter((condition) => conditionColumns(condition).every((name) => columns.includes(name)));
   const common = known([...(operation.filter ? [operation.filter] : []), ...stepConditions(operation)]);
   const groups = operation.answers.flatMap((answer): Condition[] => {
     const [chosen, compared] = [known(chosenBy(answer)), known(comparedBy(answer))];

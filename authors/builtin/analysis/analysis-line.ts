@@ -1,6 +1,15 @@
-import type { AnalysisFunction, Formula, NamedAnswer, RowTest, Statistic, Step } from "../../../state/intent.ts";
+import type {
+  AnalysisFunction,
+  Formula,
+  NamedAnswer,
+  PartOfRows,
+  RowTest,
+  Statistic,
+  Step,
+} from "../../../state/intent.ts";
 import { conditionLine, list } from "../reading/reading-line.ts";
 import type { Analysis } from "./parts.ts";
+import { textPartLine } from "./text-part-sql.ts";
 
 /** The functions of an analysis as a reader calls them. */
 const functionWords: Record<AnalysisFunction, string> = {
@@ -40,6 +49,14 @@ const testWords = {
   mann_whitney: "Mann-Whitney U test",
 } as const;
 
+const alternativeWords = { "two-sided": "", less: " (one-sided: less)", greater: " (one-sided: greater)" } as const;
+
+const severalWords = {
+  kruskal: "the Kruskal-Wallis test",
+  bartlett: "Bartlett's test",
+  levene: "Levene's test (by the medians)",
+} as const;
+
 /** An analysis in one line: its steps, then its answers, those of the same kind side by side. */
 export function analysisLine(operation: Analysis): string {
   const steps = operation.steps.map(stepLine);
@@ -70,6 +87,10 @@ function formulaLine(formula: Formula): string {
       return `the seconds of ${formula.column}`;
     case "length":
       return `the number of characters of ${formula.column}`;
+    case "words":
+      return `the number of words of ${formula.column}`;
+    case "days":
+      return `the days from ${formula.from} to ${formula.to}`;
   }
 }
 
@@ -93,7 +114,21 @@ function stepLine(step: Step): string {
     case "change":
       return `${step.name} = change of ${step.column} from the row above${{ difference: "", fraction: " as a part of it", percent: " in percent of it" }[step.as]}`;
     case "scale":
-      return `${step.column} scaled ${step.method === "minmax" ? "to 0–1" : "to z-scores"}`;
+      return `${step.column} scaled ${{ minmax: "to 0–1", zscore: "to z-scores", robust: "by median and interquartile range" }[step.method]}`;
+    case "extract":
+      return `${step.name} = ${textPartLine(step.take, step.column)}${step.number ? ", as a number" : ""}`;
+    case "calendar":
+      return step.grain === "year_month"
+        ? `${step.name} = year and month of ${step.column}`
+        : `${step.name} = the name of the ${step.grain} of ${step.column}`;
+    case "sort":
+      return `rows by ${step.column}, ${step.direction === "asc" ? "lowest" : "highest"} first`;
+    case "window":
+      return step.rows === null
+        ? `${step.name} = running ${functionWords[step.function]} ${step.column}`
+        : `${step.name} = ${functionWords[step.function]} ${step.column} over ${step.rows} rows`;
+    case "bin":
+      return `${step.name} = ${step.column} in ${step.labels.length} bins ${step.method === "width" ? "of equal width" : "by quantiles"} (${step.labels.map(String).join(", ")})`;
   }
 }
 
@@ -112,6 +147,10 @@ function testLine(test: RowTest): string {
         : ` ${test.deviations < 0 ? "−" : "+"} ${Math.abs(test.deviations)} standard deviations`;
     return `${test.column} ${test.operator} its ${test.function}${shift}`;
   }
+  if (test.kind === "group_size")
+    return `${test.value} rows ${test.operator} of the same ${test.column}`.replace(/^(\d+) rows (\S+)/u, "$2 $1 rows");
+  if (test.kind === "top_group")
+    return `${test.by} has the ${test.direction} ${test.column === null ? "number of rows" : `${functionWords[test.function]} ${test.column}`}`;
   const method = test.method === "zscore" ? `z-score ${test.side === "both" ? "beyond ±" : "above "}` : "";
   const what = test.method === "zscore" ? `${method}${test.threshold}` : `${test.threshold} × IQR beyond the quartiles`;
   return `${test.column} is ${test.inverted ? "no" : "an"} outlier (${what})`;
@@ -126,11 +165,23 @@ function statisticLine(statistic: Statistic): string {
     case "normality":
       return `${statistic.part === "p" ? "p-value" : "statistic"} of the ${testWords[statistic.test]} of ${statistic.column}`;
     case "two_groups":
-      return `${statistic.part === "p" ? "p-value" : "statistic"} of ${testWords[statistic.test]} of ${statistic.column}: ${conditionLine(statistic.first)} against ${conditionLine(statistic.second)}`;
+      return `${statistic.part === "p" ? "p-value" : "statistic"} of ${testWords[statistic.test]} of ${statistic.column}: ${conditionLine(statistic.first)} against ${conditionLine(statistic.second)}${alternativeWords[statistic.alternative ?? "two-sided"]}`;
     case "anova":
       return `${statistic.part === "p" ? "p-value" : "statistic"} of the analysis of variance of ${statistic.column} by ${statistic.by}`;
     case "chi_square":
       return `${statistic.part === "p" ? "p-value" : "statistic"} of the chi-square test of ${statistic.x} and ${statistic.y}`;
+    case "cohens_d":
+      return `Cohen's d of ${statistic.column}: ${conditionLine(statistic.first)} against ${conditionLine(statistic.second)}`;
+    case "paired":
+      return `${statistic.part === "p" ? "p-value" : "statistic"} of ${statistic.test === "t" ? "the paired t-test" : "Wilcoxon's signed-rank test"} of ${statistic.x} and ${statistic.y}${alternativeWords[statistic.alternative]}`;
+    case "one_sample":
+      return `${statistic.part === "p" ? "p-value" : "statistic"} of the one-sample t-test of ${statistic.column} against ${statistic.mean}${alternativeWords[statistic.alternative]}`;
+    case "groups":
+      return `${statistic.part === "p" ? "p-value" : "statistic"} of ${severalWords[statistic.test]} of ${statistic.column} by ${statistic.by}`;
+    case "cramers_v":
+      return `Cramér's V of ${statistic.x} and ${statistic.y}`;
+    case "group_extreme":
+      return `${statistic.direction} ${statistic.column === null ? "number of rows" : `${functionWords[statistic.function]} ${statistic.column}`} of a ${statistic.by}`;
     case "covariance":
       return `covariance (sample) of ${statistic.x} and ${statistic.y}`;
     case "quantile":
@@ -147,7 +198,9 @@ function statisticLine(statistic: Statistic): string {
       const by =
         statistic.function === null
           ? (statistic.by ?? "")
-          : `${functionWords[statistic.function]} ${statistic.by ?? "rows"}`;
+          : statistic.by === null
+            ? "number of rows"
+            : `${functionWords[statistic.function]} ${statistic.by}`;
       return `${statistic.column} with the ${statistic.direction} ${by}`;
     }
   }
@@ -178,22 +231,41 @@ const modelParts = {
   f1: "F1 score",
 } as const;
 
+function partLine({ statistic, where }: PartOfRows): string {
+  return `${statisticLine(statistic)}${where.length === 0 ? "" : ` where ${list(where.map(testLine))}`}`;
+}
+
+function comparedLine({ as, first, second }: Extract<NamedAnswer["value"], { kind: "compared" }>): string {
+  const words = {
+    difference: ["difference of ", " minus "],
+    absolute_difference: ["absolute difference of ", " and "],
+    ratio: ["ratio of ", " to "],
+    percent: ["percent that ", " is of "],
+    percent_change: ["percent by which ", " is more than "],
+  }[as];
+  return `${words[0]}${partLine(first)}${words[1]}${partLine(second)}`;
+}
+
 function answerLine({ value, where, decimals, before }: NamedAnswer): string {
   const what =
-    value.kind !== "verdict"
-      ? statisticLine(value)
-      : [
-          ...value.rules.map(
-            ({ comparisons, word }) =>
-              `"${word}" if ${comparisons
-                .map(
-                  (each) =>
-                    `${each.absolute ? "the absolute " : "the "}${statisticLine(each.statistic)} ${each.operator} ${each.value}`,
-                )
-                .join(" and ")}`,
-          ),
-          `else "${value.otherwise}"`,
-        ].join(", ");
+    value.kind === "compared"
+      ? comparedLine(value)
+      : value.kind === "several"
+        ? value.items.map(partLine).join(", then ")
+        : value.kind !== "verdict"
+          ? statisticLine(value)
+          : [
+              ...value.rules.map(
+                ({ comparisons, word }) =>
+                  `"${word}" if ${comparisons
+                    .map(
+                      (each) =>
+                        `${each.absolute ? "the absolute " : "the "}${statisticLine(each.statistic)} ${each.operator} ${each.value}`,
+                    )
+                    .join(" and ")}`,
+              ),
+              `else "${value.otherwise}"`,
+            ].join(", ");
   const filters = where.map(testLine);
   const digits = decimals === null ? "" : ` to ${decimals} decimals`;
   return `${what}${before ? " before the steps" : ""}${filters.length === 0 ? "" : ` where ${list(filters)}`}${digits}`;

@@ -1,8 +1,8 @@
 import type { Statistic } from "../../../state/intent.ts";
 import { property, sqlName } from "../code/literal.ts";
-import { placeColumn } from "./analysis-sql.ts";
 import { needsOrder } from "./parts.ts";
 import { fetched, type Place } from "./scope.ts";
+import { placeColumn } from "./step-sql.ts";
 
 type Model = Extract<Statistic, { kind: "model" }>;
 

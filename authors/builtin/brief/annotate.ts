@@ -1,8 +1,10 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { ColumnIndex } from "../language/columns.ts";
-import { splitName } from "../language/names.ts";
+import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
+import { FlagIndex } from "./flags.ts";
+import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
 
 /** Marks that stand for what was recognised: `⟨c3⟩` the fourth column, `⟨v0⟩` a value, `⟨t0⟩` any other quotation. */
@@ -22,6 +24,7 @@ export class Annotator {
   readonly table: TableProfile;
   readonly #columns: ColumnIndex;
   readonly #values: ValueIndex;
+  readonly #flags: FlagIndex;
   /** Names of columns that are yet to be made. */
   readonly made: string[] = [];
 
@@ -29,6 +32,7 @@ export class Annotator {
     this.table = table;
     this.#columns = new ColumnIndex(table);
     this.#values = new ValueIndex(table);
+    this.#flags = new FlagIndex(table);
   }
 
   annotate(given: string): Annotated {
@@ -72,7 +76,21 @@ export class Annotator {
     if (text === "") return null;
     const match = this.#columns.match(text.split(/[\s_]+/u));
     if (match !== null && match.cost <= 0.35) return match.columns.length === 1 ? (match.columns[0] ?? null) : null;
-    return this.#abbreviated(text.split(/[\s_]+/u).map(fold));
+    return this.#abbreviated(text.split(/[\s_]+/u).map(fold)) ?? this.#byHead(fold(text));
+  }
+
+  /** "The charges", "the mass": the noun that a longer name ends with, where no other name has it, nor any value. */
+  #byHead(word: string): ColumnProfile | null {
+    if (!/^\p{L}{4,}$/u.test(word) || commonWords.has(word) || plainWords.has(word)) return null;
+    const stem = canonical(word);
+    const having = this.table.columns.filter(({ name }) => splitName(name).some((part) => canonical(part) === stem));
+    const [only, ...more] = having;
+    if (only === undefined || more.length > 0 || this.#values.match(word) !== null) return null;
+    // One or many of it, and no other word of the same stem: "damaging" is no damage.
+    const words = essentialWords(splitName(only.name));
+    const noun = words.filter((each) => !/^(?:name|id|no|number|code)$/u.test(each)).at(-1) ?? "";
+    const singular = (of: string): string => of.replace(/ies$/u, "y").replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/u, "");
+    return singular(noun) === singular(word) ? only : null;
   }
 
   #quotation(text: string, result: Annotated): string {
@@ -108,16 +126,33 @@ export class Annotator {
       const last = pieces[from + count - 1];
       if (last === undefined || !/[\p{L}\p{N}_)]$/u.test(last[0]) || last[1] !== undefined) continue;
       const run = text.slice(start, last.index + last[0].length);
-      if (/[\n.;:?!](?=\s)/u.test(run)) continue;
+      // What is subtracted or divided is two names.
+      if (/[\n.;:?!](?=\s)/u.test(run) || (/ [-+*/] /u.test(run) && !this.#written(run))) continue;
       const end = last.index + last[0].length;
       const calculated = /[(*/+=] ?$/u.test(text.slice(0, start)) && /^ ?[-+*/)]/u.test(text.slice(end));
       const inFormula =
         calculated ||
         (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
-      const mark = this.#short(text, start, run, result) ?? this.#named(run, result, inFormula);
+      // "Which location", "the mean count", "the count column": an ordinary word stands where a column does.
+      const asColumn =
+        /\b(?:which|each|per|every|mean|average|median|total|maximum|minimum|most (?:frequent|common)) $/iu.test(
+          text.slice(0, start),
+        ) ||
+        /\b(?:sort|order|arrang)\w* (?:\w+ ){0,4}?(?:by|on)(?: the)? $/iu.test(text.slice(0, start)) ||
+        /^ (?:column|variable|feature|(?:with|has|had|having) the (?:highest|largest|lowest|smallest|most|greatest|fewest))\b/u.test(
+          text.slice(end),
+        );
+      const mark =
+        this.#short(text, start, run, result) ??
+        this.#flag(run, result) ??
+        this.#named(run, result, inFormula || asColumn);
       if (mark !== null) return { mark, pieces: count };
     }
     return null;
+  }
+
+  #written(run: string): boolean {
+    return this.table.columns.some(({ name }) => name === run);
   }
 
   /** Values of a letter or two count only in capitals, as they are written, and where a value may stand: "rated R", "in CA". */
@@ -134,10 +169,22 @@ export class Annotator {
     return value?.hits.length === 1 && value.cost === 0 ? this.#value(value.hits[0], result) : null;
   }
 
+  /** "smokers", where a column says of whom that holds. */
+  #flag(run: string, result: Annotated): string | null {
+    const hit = this.#flags.match(run);
+    return hit === null ? null : this.#value({ ...hit, said: fold(run) }, result);
+  }
+
   #named(run: string, result: Annotated, inFormula: boolean): string | null {
-    const made = this.made.findIndex((name) => name === run);
+    const made = this.made.findIndex(
+      (name) => name === run || (fold(name) === fold(run) && !commonWords.has(fold(run))),
+    );
     if (made >= 0) return `⟨d${made}⟩`;
-    const written = this.table.columns.find(({ name }) => name === run);
+    const written =
+      this.table.columns.find(({ name }) => name === run) ??
+      (inFormula && !/^(?:values?|numbers?|counts?|rows?|columns?|data|names?)$/u.test(fold(run))
+        ? this.table.columns.find(({ name }) => fold(name) === fold(run))
+        : undefined);
     const words = run.split(/\s+/u).map((word) => fold(word).replace(/['’]s$/u, ""));
     const ordinary = words.length === 1 && commonWords.has(words[0] ?? "");
     // A name that is also an ordinary word counts only as it is written, and "A" or "I" never do.
@@ -154,7 +201,10 @@ export class Annotator {
     // "repair cost per airport" is no name of a column, but where the column is called so.
     const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));
     const column = divides !== undefined && found !== null && !fold(found.name).includes(divides) ? null : found;
-    const value = run.length >= 3 && words.every((word) => !commonWords.has(word)) ? this.#values.match(run) : null;
+    const value =
+      run.length >= 3 && words.every((word) => !commonWords.has(word))
+        ? ordinaryless(run, this.#values.match(run))
+        : null;
     // What is a value to the letter is that value, unless a column is called so: a synonym of its name does not count.
     const isValue = value?.hits.length === 1 && value.cost === 0 && words.length === 1;
     if (column !== null && !(isValue && !splitName(column.name).includes(words[0] ?? ""))) return this.#mark(column);
@@ -170,18 +220,29 @@ export class Annotator {
     if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
     const fits = this.table.columns.filter(({ name }) => {
       const joined = splitName(name).join("");
-      if (joined.length < 4 || joined.length > 40) return false;
-      if (words.length === 1) return (words[0] ?? "").length >= 4 && joined.slice(1) === words[0];
+      if (joined.length < (words.length === 1 ? 3 : 4) || joined.length > 40) return false;
+      if (words.length === 1) {
+        const [word = ""] = words;
+        return word.length >= 4 && (joined.slice(1) === word || startsAs(word, joined));
+      }
       return beginnings(words, joined);
     });
     return fits.length === 1 ? (fits[0] ?? null) : null;
   }
 }
 
+/** A value that is an ordinary word of questions counts only as it is written: "a standard approach" is no phase of flight "Approach". */
+function ordinaryless(
+  run: string,
+  found: { hits: ValueHit[]; cost: number } | null,
+): { hits: ValueHit[]; cost: number } | null {
+  return plainWords.has(run) && !found?.hits.some(({ value }) => value === run) ? null : found;
+}
+
 /** Names that questions about statistics are full of. */
 const methodNames: ReadonlySet<string> = new Set(
   (
-    "pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
+    "kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
     "dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
     "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute " +
     "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler one hot label encoding encoder learn scikit-learn"
@@ -205,6 +266,11 @@ function smallWord(word: string | undefined): boolean {
   )
     ? !/^(?:average|number|total)$/u.test(word ?? "")
     : false;
+}
+
+/** "Magnitude" for mag: a word whose beginning is the whole name, and no word of questions itself. */
+function startsAs(word: string, name: string): boolean {
+  return word.startsWith(name) && word.length >= name.length + 3 && !plainWords.has(word) && !commonWords.has(name);
 }
 
 function beginnings(words: readonly string[], joined: string): boolean {

@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../state/profile.ts";
-import { splitName } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Frame } from "./frame.ts";
@@ -24,6 +24,7 @@ const comparatives =
 export function uncovered(sentence: string, { table, made }: Pick<Frame, "table" | "made">): string[] {
   const known = knownStems(table, made);
   const narrowing = narrowingStems(table);
+  const nouns = rowNounStems(table);
   const tokens = [
     ...sentence
       // "the life expectancy (health)": what stands before a column in brackets is another name of it.
@@ -36,17 +37,22 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
   const isWord = (token: string | undefined): token is string => token !== undefined && /^[a-z]/u.test(token);
   return tokens.flatMap((token, at) => {
     if (/^\d+(?:st|nd|rd|th)$/u.test(token))
-      return /^(?:percentiles?|quartiles?|quantiles?|decimals?|and|or|vs|⟨.*|class|classes)$/u.test(
+      return /^(?:percentiles?|quartiles?|quantiles?|decimals?|,|and|or|vs|⟨.*|class|classes)$/u.test(
         tokens[at + 1] ?? "",
       )
         ? []
         : [`${token} ${tokens[at + 1] ?? ""}`];
+    // "Per customer" is not per row where customers have several rows each.
+    if (/^(?:per|each|every)$/u.test(token) && isWord(tokens[at + 1]) && comesAgain(tokens[at + 1] ?? "", table))
+      return [`${token} ${tokens[at + 1]}`];
     if (!isWord(token) || plainWords.has(token) || token.length === 1) return [];
     const word = token.replace(/'s?$/u, "");
     if (plainWords.has(word)) return [];
     const stem = stemmer(word);
     if (comparatives.test(word)) return [isWord(tokens[at + 1]) ? `${word} ${tokens[at + 1]}` : word];
     if (/^(?:per|each|every)$/u.test(tokens[at - 1] ?? "") && word !== "cent") return [`${tokens[at - 1]} ${word}`];
+    // "Bird strikes" of birdstrikes.csv.
+    if (isWord(tokens[at + 1]) && nouns.has(canonical(word + tokens[at + 1]))) return [];
     if (narrowing.some((each) => alike(each, stem))) return [word];
     if (isKnown(word, stem, known)) return [];
     const previous = tokens[at - 1] === "-" ? tokens[at - 2] : tokens[at - 1];
@@ -63,6 +69,16 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     if (besideColumn || (leads && ends && next !== "·")) return [];
     return [isWord(next) ? `${word} ${next}` : word];
   });
+}
+
+/** Whether a column is called by a noun, or by what has a number of its own, and several rows share its values. */
+function comesAgain(noun: string, { columns, rowCount }: TableProfile): boolean {
+  return columns.some(
+    ({ name, distinct, nulls, type }) =>
+      (type === "string" || /(?:^|[^a-z])id$/iu.test(name)) &&
+      distinct < 0.9 * (rowCount - nulls) &&
+      splitName(name).map(canonical).includes(canonical(noun)),
+  );
 }
 
 function isKnown(word: string, stem: string, known: ReadonlySet<string>): boolean {

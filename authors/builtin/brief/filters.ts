@@ -1,8 +1,12 @@
 import type { Condition, RowTest } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { groupNames, nameShape } from "./asked.ts";
+import { comparedName } from "./comparisons.ts";
 import type { Consumed } from "./consumed.ts";
+import { readFlags } from "./excluded-values.ts";
 import { columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
+import { groupOf } from "./part-groups.ts";
 
 const ordinalWords: Record<string, number> = {
   first: 1,
@@ -120,6 +124,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
       });
   }
   readPeriods(left, frame, add);
+  readFlags(left, frame, add);
   for (const match of left.takeAll(/\b(first|second|third|fourth|1st|2nd|3rd|4th) ⟨c(\d+)⟩/u)) {
     const name = columnName(frame, "c", match[2]);
     if (typed(name) === "integer")
@@ -127,6 +132,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
     else frame.problems.push(`${match[1]} ${name}`);
   }
   readValues(left, frame, add);
+  readHaving(left, frame, add);
   for (const match of left.takeAll(/\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u)) {
     const found = frame.table.columns[Number(match[1])];
     if (found?.type === "integer" && found.min === 0 && found.max === 1 && found.distinct === 2)
@@ -143,9 +149,14 @@ export function readNamedGroups(left: Consumed, frame: Frame, names: readonly st
   const marked = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]);
   const columns = [...new Set(marked.map((hit) => hit?.column))];
   for (const column of columns) {
-    const values = [...new Set(marked.filter((hit) => hit?.column === column).map((hit) => plain(hit?.value ?? "")))];
-    const told = names.map((name) => values.filter((value) => ` ${name} `.includes(` ${value} `)));
-    if (column === undefined || values.length < 2 || told.some(({ length }) => length !== 1)) continue;
+    if (column === undefined) continue;
+    const values = [...new Set(marked.filter((hit) => hit?.column === column).map((hit) => hit?.value ?? null))];
+    const told = names.map((name) =>
+      values.filter((value) =>
+        groupNames(frame, column.name, value).some((each) => each !== "" && nameShape(each).test(name)),
+      ),
+    );
+    if (values.length < 2 || told.some(({ length }) => length !== 1)) continue;
     if (new Set(told.flat()).size !== values.length) continue;
     frame.group = column;
     for (const [at, hit] of frame.annotated.values.entries())
@@ -155,12 +166,28 @@ export function readNamedGroups(left: Consumed, frame: Frame, names: readonly st
   }
 }
 
-/** A value as the name of an answer has it. */
-function plain(value: Cell): string {
-  return String(value)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+/** "How many of them are smokers": some of the rows, for the answers whose names say so. */
+export function readSubset(left: Consumed, frame: Frame): void {
+  if (frame.group !== null) return;
+  const match = left.take(
+    /\b(?:how many|what (?:share|percentage|proportion|fraction)) of (?:them|these|those) (?:are|were|have|had|is) (?:the |in |from )*⟨v(\d+)⟩/u,
+  );
+  const hit = frame.annotated.values[Number(match?.[1])];
+  if (match === null || hit === undefined) return;
+  frame.group = hit.column;
+  frame.groupIsOptional = true;
+}
+
+/** "Orders with a rating": those that have one, where others have none; "with a discount" may as well mean one above 0. */
+function readHaving(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
+  for (const match of left.takeAll(
+    /\b(?:with|having|(?:that|who|which) (?:have|has|had)) (?:an?|any|some) ⟨c(\d+)⟩(?! ?(?:of|above|below|over|under|between|at|greater|less|more|higher|lower|equal|larger|smaller|value|[<>=≥≤\d]))/u,
+  )) {
+    const column = frame.table.columns[Number(match[1])];
+    const isClear = column !== undefined && column.nulls > 0 && (column.type === "string" || Number(column.min) > 0);
+    if (isClear) add({ kind: "not", condition: { kind: "missing", column: column.name } });
+    else frame.problems.push(`${match[0].replace(/ ⟨.*$/u, "")} ${column?.name ?? ""}`);
+  }
 }
 
 /** Values named in the question, each with its column; "not from" leaves their rows out. */
@@ -168,7 +195,9 @@ function readValues(left: Consumed, frame: Frame, add: (condition: Condition) =>
   const byColumn = new Map<string, { values: Set<Cell>; negated: number; listed: number; column: ColumnProfile }>();
   const or = /⟨v\d+⟩(?: ?,? ?or )(?:the |in |from )*⟨v\d+⟩/u.test(left.left);
   for (const match of left.takeAll(
-    pattern(`${negation}(?:(?:is |are |was |were |= ?|of |for |in |the |or (?=⟨v))*)⟨v(\\d+)⟩`),
+    pattern(
+      `${negation}(?:\\b(?:is |are |was |were |of |for |in |the |during |at |on |or (?=⟨v)|and (?=⟨v))|= ?|⟨c\\d+⟩ (?=⟨v))*⟨v(\\d+)⟩`,
+    ),
   )) {
     const hit = frame.annotated.values[Number(match[2])];
     if (hit === undefined) continue;
@@ -178,14 +207,14 @@ function readValues(left: Consumed, frame: Frame, add: (condition: Condition) =>
     if (match[1] !== undefined) known.negated += 1;
     byColumn.set(hit.column.name, known);
   }
-  for (const [name, { values, negated, listed, column }] of byColumn) {
+  for (const [name, { values, negated, listed }] of byColumn) {
     const [value = null, ...more] = values;
     const equal = { kind: "compare", column: name, grain: null, operator: "=", value } as const;
-    // What is left out of a column with gaps may or may not take the gaps along.
     if (more.length > 0 && negated === 0 && or) add({ kind: "in", column: name, values: [...values] });
-    else if (more.length > 0 || (negated > 0 && (negated < listed || column.nulls > 0)))
-      frame.problems.push(...[...values].map(String));
-    else add(negated > 0 ? { ...equal, operator: "!=" } : equal);
+    // Of several of which some are denied it is not certain which.
+    else if (more.length > 0 || (negated > 0 && negated < listed)) frame.problems.push(...[...values].map(String));
+    else if (negated > 0) frame.excluded.set(name, new Set([...(frame.excluded.get(name) ?? []), value]));
+    else add(equal);
   }
 }
 
@@ -205,6 +234,19 @@ function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) =
   const named = "(?:the )?(?:years? |⟨c\\d+⟩ )?";
   const compare = (operator: "=" | "<" | "<=" | ">" | ">=", value: number): void =>
     add({ kind: "compare", column: of.name, grain, operator, value });
+  const pair = pattern(
+    `(?:from|of|in) ${named}${year} (?:to|(?:exceeds?|minus|and|than|to) (?:(?:that|those) )?(?:of|in)) ${named}${year}`,
+  ).exec(left.left);
+  if (pair !== null && frame.group === null && frame.names.every((name) => comparedName.test(name))) {
+    const column = grain === null ? frame.table.columns.find(({ name }) => name === of.name) : groupOf("year", frame);
+    if (column !== undefined && column !== null) {
+      const [one, other] = [Number(pair[1]), Number(pair[2])];
+      const changes = /^from/u.test(pair[0]);
+      frame.pair = { column, first: changes ? other : one, second: changes ? one : other };
+      left.take(pattern(pair[0].replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")));
+      return;
+    }
+  }
   for (const match of left.takeAll(
     pattern(`(?:from|between) ${named}${year} (?:and|to|until|through|till) ${named}${year}`),
   )) {
@@ -236,8 +278,36 @@ function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) =
       else compare(operator, value);
     }
   // A row has one year: "in 1990 and in 2000" speaks of groups, or of a difference.
+  if (
+    equals.size > 1 &&
+    frame.group === null &&
+    frame.names.every((name) => [...equals].some((value) => new RegExp(`\\b${value}\\b`, "u").test(name)))
+  ) {
+    const known = frame.table.columns.find(({ name }) => name === of.name);
+    const group = grain === null ? known : groupOf("year", frame);
+    if (group !== undefined && group !== null) {
+      frame.group = { ...group, top: [...equals].map((value) => ({ value, count: 1 })) };
+      left.takeAll(/\band(?= +·)|\bof the same year\b/u);
+      return;
+    }
+  }
   if (equals.size > 1) frame.problems.push(...[...equals].map(String));
   else for (const value of equals) compare("=", value);
+}
+
+/** "By origin", where every answer is called by one of the origins. */
+function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
+  const found = [...left.left.matchAll(/\bby (?:the )?⟨c(\d+)⟩/gu)]
+    .map((match) => frame.table.columns[Number(match[1])])
+    .filter((each) => each !== undefined);
+  const named = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]?.column);
+  return [...new Set(found)].filter((column) => {
+    if (named.includes(column)) return false;
+    const shapes = column.top.flatMap(({ value }) => groupNames(frame, column.name, value).map(nameShape));
+    const isTold = frame.names.length > 1 && frame.names.every((name) => shapes.some((shape) => shape.test(name)));
+    if (isTold) left.takeAll(new RegExp(`\\bby (?:the )?⟨c${frame.table.columns.indexOf(column)}⟩`, "u"));
+    return isTold;
+  });
 }
 
 /** What the question is divided by: "for each passenger class". */
@@ -247,19 +317,28 @@ export function readGroup(left: Consumed, frame: Frame): void {
     `separate\\w* (?:for|by) (?:each )?⟨c(\\d+)⟩`,
     `(?:grouped|group|broken down|split) by (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
     `each ⟨c(\\d+)⟩`,
+    `per ⟨c(\\d+)⟩(?! ?[-+*/])`,
     `(?:for|of|in|within) every (?:single )?⟨c(\\d+)⟩`,
   ];
   const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));
   // The groups are those of a column that the question makes.
-  if (frame.steps.some((step) => step.kind === "categorise")) {
+  if (frame.steps.some((step) => step.kind === "categorise" || step.kind === "bin")) {
     left.takeAll(/\beach (?:of the )?(?:⟨[cd]\d+⟩ )?(?:group|category|bin|class)s?\b|\bof each group\b/u);
     return;
   }
   // "each fare" speaks of rows: groups have values that come again, few enough to be named.
-  const columns = [...new Set(found)]
-    .map((at) => frame.table.columns[at])
-    .filter((each) => each !== undefined)
-    .filter((each) => each.distinctExact && each.distinct <= each.top.length);
+  const divided = [...new Set(found)].map((at) => frame.table.columns[at]).filter((each) => each !== undefined);
+  // "Per customer" is neither of rows nor of groups where customers have several rows each.
+  const perMany = divided.filter(
+    (each) =>
+      !(each.distinctExact && each.distinct <= each.top.length) &&
+      each.type === "string" &&
+      each.distinct < 0.9 * (frame.table.rowCount - each.nulls),
+  );
+  frame.problems.push(...perMany.map(({ name }) => `per ${name}`));
+  const columns = [...divided, ...toldApart(left, frame)].filter(
+    (each) => each.distinctExact && each.distinct <= each.top.length,
+  );
   if (columns.length > 1) frame.problems.push(...columns.map(({ name }) => `each ${name}`));
   frame.group = columns[0] ?? null;
   if (frame.group !== null)

@@ -1,7 +1,12 @@
 import type { RowTest, Step } from "../../../state/intent.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";
+import type { Pair } from "./comparisons.ts";
+import type { Frequency } from "./frequencies.ts";
 import type { ModelFrame } from "./models.ts";
+import type { Ranking } from "./rankings.ts";
+import type { RowExtreme } from "./row-extremes.ts";
 
 /** What a whole question says, before its answers are looked at one by one. */
 export interface Frame {
@@ -10,19 +15,41 @@ export interface Frame {
   steps: Step[];
   /** Tests that every answer's rows must pass. */
   filters: RowTest[];
+  /** Values that are left out, by their column. */
+  excluded: Map<string, Set<Cell>>;
   outliers: Extract<RowTest, { kind: "outlier" }> | null;
   removesOutliers: boolean;
   /** Whether rows with gaps go: those of any column, of the columns that are used, or of one does not know which. */
   dropsGaps: "any" | "used" | "unsaid" | null;
+  /** Columns of whose known values the question speaks: rows without one may not be counted. */
+  knownOnly: Set<string>;
   group: ColumnProfile | null;
+  /** What the values of the group's column are called besides: "jan" and "january" for 1. */
+  groupWords: Map<Cell, readonly string[]>;
+  /** Whether a name that speaks of no group is of all rows. */
+  groupIsOptional: boolean;
+  /** Two groups that are held against each other. */
+  pair: Pair | null;
   /** Whether the groups are tested against each other: the test itself is then of all rows. */
   comparesGroups: boolean;
+  /** Which group, or which row, has the most or the least of something. */
+  ranking: Ranking | null;
+  /** Spans of time that a ranking speaks of: "the highest average annual deaths". */
+  periods: string[];
+  /** Which value comes most often. */
+  frequency: Frequency | null;
+  /** The row that has the most of something, of which something else is asked. */
+  rowExtreme: RowExtreme | null;
+  /** Whether it asks what part of all the first of a ranking has. */
+  asksPartOfTotal: boolean;
   /** Names of columns that the question wants made. */
   made: string[];
   /** A model that the answers ask about. */
   model: ModelFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */
   asksShare: boolean;
+  /** The names of the answers that are wanted, in words. */
+  names: readonly string[];
   assumptions: Set<string>;
   /** Why the question can't be read, as the words that stand in the way. */
   problems: string[];

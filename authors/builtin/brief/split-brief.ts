@@ -1,3 +1,5 @@
+import { escaped } from "./consumed.ts";
+
 /** A value that the format of a question asks for. */
 export interface Wanted {
   name: string;
@@ -63,18 +65,33 @@ function wantedIn(format: string, body: string): Wanted[] {
   const found = [...format.matchAll(/@([\p{L}\p{N}_]{1,80})\s*\[([^\]]{0,300})\]/gu)];
   const described = format.replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ");
   const everywhere = decimalsIn(described) ?? decimalsIn(body);
+  const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
+  const known = taken.filter((each) => /^\w+$/u.test(each)).join("|");
+  const next = new RegExp(
+    `(?:,|;|\\band)\\s+(?=["']?(?:${known || "$^"})["']? (?:is|are|has|have|to|rounded|an?|the)\\b)`,
+    "u",
+  );
+  const allWhole =
+    /\b(?:both|all|each|every|these|they)\b(?: (?:of them|values?|answers?|numbers?|one|are|is|should be|as|an?|non-negative|positive))* (?:integers?|whole numbers?)\b/iu.test(
+      described,
+    );
   const sentences = described
-    .split(
-      /[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent|to (?:\d|one|two|three|four|five|six)\b))|(?:,|\band)\s*(?=(?!round)\w{1,30} (?:is |are )?(?:rounded )?to (?:\d|one|two|three|four|five|six)\b)|¶/u,
+    .split(next)
+    .flatMap((each) =>
+      each.split(
+        /[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent|to (?:\d|one|two|three|four|five|six)\b))|(?:,|\band)\s*(?=(?!round)\w{1,30} (?:is |are )?(?:rounded )?to (?:\d|one|two|three|four|five|six)\b)|¶/u,
+      ),
     )
     .filter((sentence) => sentence.trim() !== "");
   const names = [...new Set(found.map(([, name = ""]) => name))];
-  const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
   return names.map((name) => {
     const places = found.filter((each) => each[1] === name).map((each) => (each[2] ?? "").trim());
     const [placeholder = ""] = places;
     const own = sentences.filter((sentence) => mentions(sentence, placeholder) || mentions(sentence, name));
-    const about = [placeholder, ...own].join(". ");
+    // What is said of no answer by name is said of the only one; that it is of 100, of all.
+    const unnamed = sentences.filter((sentence) => !taken.some((each) => mentions(sentence, each)));
+    const general = unnamed.filter((sentence) => names.length === 1 || /\bpercent(?:age)?s?\b|%/iu.test(sentence));
+    const about = [placeholder, ...own, ...general].join(". ");
     const repeated = places.length > 1 ? places : [];
     const options = [...new Set([...optionsIn(own.join(". "), taken), ...optionsIn(placeholder, taken), ...repeated])];
     const isText = options.length > 1 || /\b(?:string|boolean|text)\b/iu.test(about);
@@ -87,7 +104,9 @@ function wantedIn(format: string, body: string): Wanted[] {
       isText,
       isInteger:
         !isText &&
-        (/\bintegers?\b/iu.test(about) || (names.length === 1 && /\bintegers?\b/iu.test(described))) &&
+        (/\bintegers?\b|\bwhole numbers?\b/iu.test(about) ||
+          allWhole ||
+          (names.length === 1 && /\bintegers?\b/iu.test(described))) &&
         decimalsIn(about) === null,
     };
   });
@@ -98,9 +117,9 @@ function mentions(sentence: string, name: string): boolean {
   const [text, part] = [sentence.toLowerCase(), name.toLowerCase()];
   // A short name stands in many words: it counts in quotes, or where something is said of it.
   if (part.length > 3) return text.includes(part);
-  const own = part.replace(/[^\w ]/gu, "\\$&");
+  const own = escaped(part);
   return new RegExp(
-    `["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
+    `(?<![\\w"'])${own}(?:, \\w+)*,? and \\w+ (?:are|have|should|both)\\b|["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
     "u",
   ).test(text);
 }
@@ -112,6 +131,9 @@ function optionsIn(text: string, names: readonly string[]): string[] {
   );
   const own = new Set(names.map((each) => each.toLowerCase()));
   const words = quoted.filter((each) => !own.has(each.toLowerCase()));
-  const slashed = /\(?\b(yes)\s*\/\s*(no)\b\)?/iu.exec(text) ?? /^\s*([\w ]+)\s*\/\s*([\w ]+)\s*$/u.exec(text);
+  const slashed =
+    /\(?\b(yes)\s*(?:\/|or)\s*(no)\b\)?/iu.exec(text) ??
+    /\b(true)\s*(?:\/|or)\s*(false)\b/iu.exec(text) ??
+    /^\s*([\w ]+)\s*\/\s*([\w ]+)\s*$/u.exec(text);
   return words.length > 0 || slashed === null ? words : [slashed[1] ?? "", slashed[2] ?? ""].map((each) => each.trim());
 }

@@ -42,7 +42,9 @@ export function alphaIn(text: string): number | null {
     ...text.matchAll(
       /(?:alpha\)?|significance(?: level)?(?: \(alpha\))?)(?: value| level)?(?: of| at| is|=|:|\s)+(0?\.\d+)/gu,
     ),
-    ...text.matchAll(/p[- ]?values?[^.;\n]{0,50}?(?:than|to|>=?|<=?|≥|≤|below|above|exceeds)\s*(0?\.\d+)/gu),
+    ...text.matchAll(
+      /p[- ]?values?[^.;\n]{0,50}?(?:than|to|>=?|<=?|≥|≤|below|above|under|over|exceeds|at most|at least)\s*(0?\.\d+)/gu,
+    ),
     ...text.matchAll(/(0?\.\d+) (?:as the )?(?:alpha|significance|level of significance)/gu),
   ].map((match) => Number(match[1]));
   const levels = [...new Set(found)];
@@ -103,9 +105,14 @@ const words =
  */
 export function rulesIn(text: string, options: readonly string[], quantities: Quantities): Verdict | null {
   const rules: Rule[] = [];
-  for (const sentence of text.split(
-    /[.;\n](?=\s|$)|,\s*(?=(?:and )?(?:a |an )?(?:skewness|correlation)? ?(?:value )?(?:greater|less|between|below|above|while|whereas))|\band (?=an? (?:skewness|correlation|value|kurtosis))|\b(?:while|whereas|but)\b/u,
+  let spoken = "";
+  for (const part of text.split(
+    /[.;\n](?=\s|$)|,\s*(?=(?:and )?(?:a |an )?(?:skewness|correlation)? ?(?:value )?(?:greater|less|between|below|above|while|whereas))|\band (?=an? (?:skewness|correlation|value|kurtosis))|\b(?:while|whereas|but|otherwise|else)\b/u,
   )) {
+    // "Skewness above 0.5 means ..., below -0.5 ...": the second limit is one of the same quantity.
+    const goesOn = spoken !== "" && new RegExp(`^\\s*(?:and |or |if |is |it is )*${words}`, "u").test(part);
+    const sentence = goesOn ? `${spoken} ${part.trim().replace(/^(?:and|or|if|is|it is)\b\s*/u, "")}` : part;
+    spoken = quantityIn(sentence) ?? "";
     const { comparisons, rest } = comparisonsIn(sentence, quantities);
     if (comparisons.length === 0) continue;
     const fitting = options.filter((option) => says(rest, option));
@@ -141,14 +148,32 @@ function says(sentence: string, option: string): boolean {
   return wanted.split(" ").every((word) => wordsSaid.has(word));
 }
 
+const quantity =
+  "(absolute (?:value )?(?:of )?(?:the )?(?:r|correlation coefficient|correlation|skewness)?(?: value)?|\\|r\\||p[- ]?value|correlation coefficient|correlation value|correlation|value of r|\\br\\b|skewness value|skewness|kurtosis value|kurtosis)";
+
+/** What a sentence compares. */
+function quantityIn(sentence: string): string | null {
+  return new RegExp(quantity, "iu").exec(sentence)?.[1]?.trim() ?? null;
+}
+
+const beyondBoth = new RegExp(
+  `(skewness|kurtosis|correlation(?: coefficient)?|\\br\\b)((?: value)?(?: is| was)?) ?(?:above|greater than|over|more than|>) ?(\\d*\\.?\\d+) or ?(?:it is |is )?(?:below|less than|under|smaller than|<) ?[-−](\\d*\\.?\\d+)`,
+  "giu",
+);
+const anyComparison = new RegExp(`${words} ${number}`, "iu");
+
 function comparisonsIn(
-  sentence: string,
+  given: string,
   { p, r, skewness, kurtosis }: Quantities,
 ): { comparisons: Comparison[]; rest: string } {
   const comparisons: Comparison[] = [];
+  // "Above 0.5 or below -0.5" is said of the absolute value.
+  const sentence = given.replace(beyondBoth, (all, name, is, high, low) =>
+    Number(high) === Number(low)
+      ? `absolute ${name === "r" ? "r" : name.replace(/^correlation.*/iu, "correlation")}${is} above ${high}`
+      : all,
+  );
   let rest = sentence;
-  const quantity =
-    "(absolute (?:value )?(?:of )?(?:the )?(?:r|correlation coefficient|correlation|skewness)?(?: value)?|\\|r\\||p[- ]?value|correlation coefficient|correlation value|correlation|value of r|\\br\\b|skewness value|skewness|kurtosis value|kurtosis)";
   const shape = new RegExp(`${quantity} ?(?:is |was |of |value )*(?:found to be )?${words} ${number}`, "giu");
   const between = new RegExp(`${quantity} ?(?:is |was |of |value )*between ${number} (?:and|to) ${number}`, "giu");
   const of = (name: string): { statistic: Statistic; absolute: boolean } | null => {
@@ -179,5 +204,6 @@ function comparisonsIn(
     );
     rest = rest.replace(match[0], " ");
   }
-  return /\bor\b/u.test(rest) && comparisons.length > 1 ? { comparisons: [], rest } : { comparisons, rest };
+  const isUnread = /\bor\b/u.test(rest) && (comparisons.length > 1 || anyComparison.test(rest));
+  return isUnread ? { comparisons: [], rest } : { comparisons, rest };
 }

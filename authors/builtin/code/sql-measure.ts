@@ -1,6 +1,6 @@
 import type { Measure, MeasureFunction, MeasurePart } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
-import { functionSql } from "../analysis/analysis-sql.ts";
+import { functionSql } from "../analysis/function-sql.ts";
 import { sqlAlias, sqlName } from "./literal.ts";
 import { fixedCondition } from "./sql-condition.ts";
 

@@ -8,6 +8,8 @@ import { fold } from "./tokenise.ts";
 export interface ValueHit {
   column: ColumnProfile;
   value: Cell;
+  /** The words that name it, where they are not the value's own. */
+  said?: string;
 }
 
 function normal(text: string): string {

@@ -1,9 +1,12 @@
-import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
+import type { Compared, NamedAnswer, PartOfRows, Several, Statistic, Verdict } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { cohensD, cramersV } from "../../../statistics/effect-sizes.ts";
 import { kendallTau } from "../../../statistics/kendall.ts";
 import { kolmogorovSmirnov } from "../../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../../statistics/levene.ts";
 import { linearModel, logisticModel, oneHot } from "../../../statistics/models.ts";
+import { oneSampleTTest, oneSided, wilcoxonTest } from "../../../statistics/paired-tests.ts";
+import { bartlettTest, kruskalWallis } from "../../../statistics/several-groups.ts";
 import {
   anova,
   chiSquareTest,
@@ -26,11 +29,43 @@ export function analyse(operation: Analysis, rows: readonly RowByName[]): Cell[]
   return operation.answers.map((answer) => {
     const asked = answer.before ? rows : prepared;
     const chosen = answer.where.reduce<readonly RowByName[]>((left, test) => passing(test, left, asked), asked);
-    return answered(answer, chosen);
+    const { value } = answer;
+    if (value.kind === "compared") return rounded(compared(value, chosen, asked), answer.decimals);
+    if (value.kind === "several") return listed(value, chosen, asked);
+    return answered({ ...answer, value }, chosen);
   });
 }
 
-function answered({ value, decimals }: NamedAnswer, rows: readonly RowByName[]): Cell {
+/** A statistic of those of the rows that are its own; tests look at `asked` as a whole. */
+function ofPart({ statistic: of, where }: PartOfRows, rows: readonly RowByName[], asked: readonly RowByName[]): Cell {
+  return computed(
+    of,
+    where.reduce<readonly RowByName[]>((left, test) => passing(test, left, asked), rows),
+  );
+}
+
+function compared({ as, first, second }: Compared, rows: readonly RowByName[], asked: readonly RowByName[]): Cell {
+  const [a, b] = [ofPart(first, rows, asked), ofPart(second, rows, asked)];
+  if (a === null || b === null) return null;
+  const difference = Number(a) - Number(b);
+  if (as === "difference") return difference;
+  if (as === "absolute_difference") return Math.abs(difference);
+  if (Number(b) === 0) return null;
+  if (as === "percent_change") return (100 * difference) / Number(b);
+  return ((as === "percent" ? 100 : 1) * Number(a)) / Number(b);
+}
+
+function listed({ items }: Several, rows: readonly RowByName[], asked: readonly RowByName[]): Cell {
+  return items
+    .map((item) => {
+      const value = rounded(ofPart(item, rows, asked), item.decimals);
+      if (value === null) return "none";
+      return item.decimals === null ? String(value) : Number(value).toFixed(item.decimals);
+    })
+    .join(", ");
+}
+
+function answered({ value, decimals }: NamedAnswer & { value: Statistic | Verdict }, rows: readonly RowByName[]): Cell {
   if (value.kind !== "verdict") return rounded(computed(value, rows), decimals);
   const holds = ({ comparisons }: (typeof value.rules)[number]): boolean | null => {
     const parts = comparisons.map(({ statistic: of, absolute, operator, value: limit }) => {
@@ -78,8 +113,53 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
       const result =
         of.test === "mann_whitney"
           ? mannWhitney(a ?? [], b ?? [])
-          : tTest(momentsOf(a ?? []), momentsOf(b ?? []), of.test === "student");
+          : oneSided(
+              tTest(momentsOf(a ?? []), momentsOf(b ?? []), of.test === "student"),
+              of.alternative ?? "two-sided",
+            );
       return result?.[of.part] ?? null;
+    }
+    case "cohens_d": {
+      const [a, b] = [of.first, of.second].map((condition) =>
+        momentsOf(
+          numbers(
+            rows.filter((row) => meets(row, condition) === true),
+            of.column,
+          ),
+        ),
+      );
+      return a === undefined || b === undefined ? null : cohensD(a, b);
+    }
+    case "paired": {
+      const differences = pairsOf(rows, of.x, of.y).map(([x, y]) => x - y);
+      const result =
+        of.test === "wilcoxon" ? wilcoxonTest(differences) : oneSampleTTest(differences, 0, of.alternative);
+      return result?.[of.part] ?? null;
+    }
+    case "one_sample":
+      return oneSampleTTest(numbers(rows, of.column), of.mean, of.alternative)?.[of.part] ?? null;
+    case "groups": {
+      const complete = rows.filter((row) => (row.get(of.by) ?? null) !== null && (row.get(of.column) ?? null) !== null);
+      const groups = [...Map.groupBy(complete, (row) => row.get(of.by) ?? null).values()].map((own) =>
+        numbers(own, of.column),
+      );
+      const result =
+        of.test === "bartlett"
+          ? bartlettTest(groups.map(momentsOf))
+          : of.test === "kruskal"
+            ? kruskalWallis(groups)
+            : leveneTest(groups);
+      return result?.[of.part] ?? null;
+    }
+    case "group_extreme": {
+      const groups = Map.groupBy(
+        rows.filter((row) => (row.get(of.by) ?? null) !== null),
+        (row) => row.get(of.by) ?? null,
+      );
+      const values = [...groups.values()].map((own) =>
+        of.column === null ? own.length : statistic(of.function, column(own, of.column)),
+      );
+      return statistic(of.direction === "highest" ? "max" : "min", values);
     }
     case "anova": {
       const complete = rows.filter((row) => (row.get(of.by) ?? null) !== null && (row.get(of.column) ?? null) !== null);
@@ -94,13 +174,14 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
       );
       return anova(groups)?.[of.part] ?? null;
     }
+    case "cramers_v":
     case "chi_square": {
       const complete = rows.filter((row) => (row.get(of.x) ?? null) !== null && (row.get(of.y) ?? null) !== null);
       const [xs, ys] = [of.x, of.y].map((name) => [...new Set(column(complete, name))]);
       const counts = (xs ?? []).map((x) =>
         (ys ?? []).map((y) => complete.filter((row) => row.get(of.x) === x && row.get(of.y) === y).length),
       );
-      return chiSquareTest(counts)?.[of.part] ?? null;
+      return of.kind === "cramers_v" ? cramersV(counts) : (chiSquareTest(counts)?.[of.part] ?? null);
     }
     case "regression":
       return regressed(of, pairsOf(rows, of.x, of.y));

@@ -4,6 +4,7 @@ import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { partOf } from "./dates.ts";
 import { statistic, statisticNumber } from "./functions.ts";
 import { mean, quantile, stddev } from "./statistics.ts";
+import { textPart } from "./text-part.ts";
 
 /** The values of a column, missing ones among them. */
 export function column(rows: readonly RowByName[], name: string): Cell[] {
@@ -54,14 +55,46 @@ export function prepare(rows: readonly RowByName[], step: Step): readonly RowByN
       return rows.map((row, at) => changed(row, step.name, changeOf(step, rows[at - 1], row)));
     case "scale": {
       const all = numbers(rows, step.column);
-      const [low, high] = [Math.min(...all), Math.max(...all)];
-      const [origin, unit] =
-        step.method === "minmax" ? [low, high - low] : [mean(all) ?? 0, statisticNumber("stddev_population", all) ?? 0];
+      const of = (name: "stddev_population" | "range" | "iqr"): number => statisticNumber(name, all) ?? 0;
+      const origin = {
+        minmax: Math.min(...all),
+        zscore: mean(all) ?? 0,
+        robust: Number(statistic("median", all) ?? 0),
+      }[step.method];
+      const unit = of(({ minmax: "range", zscore: "stddev_population", robust: "iqr" } as const)[step.method]);
       return rows.map((row) => {
         const value = row.get(step.column) ?? null;
         return changed(row, step.column, value === null || unit === 0 ? null : (Number(value) - origin) / unit);
       });
     }
+    case "extract":
+      return rows.map((row) => {
+        const value = row.get(step.column) ?? null;
+        const text = value === null ? null : textPart(step.take, String(value));
+        const number = text === null || text.trim() === "" ? Number.NaN : Number(text);
+        return changed(row, step.name, step.number ? (Number.isNaN(number) ? null : number) : text);
+      });
+    case "calendar":
+      return rows.map((row) => {
+        const value = row.get(step.column) ?? null;
+        if (value === null || step.grain === "year_month")
+          return changed(row, step.name, value === null ? null : String(value).slice(0, 7));
+        const names = step.grain === "month" ? monthNames : weekdayNames;
+        return changed(row, step.name, names[partOf(String(value), step.grain) - 1] ?? null);
+      });
+    case "sort": {
+      const missing = (row: RowByName): number => ((row.get(step.column) ?? null) === null ? 1 : 0);
+      const sign = step.direction === "asc" ? 1 : -1;
+      return [...rows].sort(
+        (a, b) =>
+          missing(a) - missing(b) ||
+          (missing(a) === 1 ? 0 : sign * compareCells(a.get(step.column) ?? null, b.get(step.column) ?? null)),
+      );
+    }
+    case "window":
+      return rows.map((row, at) => changed(row, step.name, windowOf(step, rows, at)));
+    case "bin":
+      return binned(step, rows);
   }
 }
 
@@ -99,6 +132,34 @@ function changeOf(
   return (step.as === "percent" ? 100 : 1) * (difference / Number(old));
 }
 
+const monthNames = "January February March April May June July August September October November December".split(" ");
+const weekdayNames = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
+
+/** A function of a row and those above it. */
+function windowOf(step: Extract<Step, { kind: "window" }>, rows: readonly RowByName[], at: number): number | null {
+  const own = numbers(rows.slice(step.rows === null ? 0 : Math.max(0, at - step.rows + 1), at + 1), step.column);
+  const complete = step.rows === null ? (rows[at]?.get(step.column) ?? null) !== null : own.length === step.rows;
+  const value = complete ? statistic(step.function, own) : null;
+  return value === null ? null : Number(value);
+}
+
+/** Which bin each value falls in: the first whose upper end it does not pass. */
+function binned(step: Extract<Step, { kind: "bin" }>, rows: readonly RowByName[]): readonly RowByName[] {
+  const sorted = numbers(rows, step.column).sort((a, b) => a - b);
+  const [low, high] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
+  const count = step.labels.length;
+  const ends = step.labels
+    .slice(0, -1)
+    .map((_, at) =>
+      step.method === "width" ? low + (at + 1) * ((high - low) / count) : (quantile(sorted, (at + 1) / count) ?? 0),
+    );
+  return rows.map((row) => {
+    const value = row.get(step.column) ?? null;
+    const bin = ends.findIndex((end) => Number(value) <= end);
+    return changed(row, step.name, value === null ? null : (step.labels[bin < 0 ? count - 1 : bin] ?? null));
+  });
+}
+
 function formulaOf(formula: Formula, row: RowByName, rows: readonly RowByName[]): number | null {
   switch (formula.kind) {
     case "number":
@@ -122,6 +183,7 @@ function formulaOf(formula: Formula, row: RowByName, rows: readonly RowByName[])
       const of = formulaOf(formula.of, row, rows);
       if (of === null) return null;
       if (formula.name === "abs") return Math.abs(of);
+      if (formula.name === "floor") return Math.floor(of);
       return formula.name === "square" ? of ** 2 : of < 0 ? null : Math.sqrt(of);
     }
     case "statistic": {
@@ -138,9 +200,17 @@ function formulaOf(formula: Formula, row: RowByName, rows: readonly RowByName[])
         .map(Number);
       return (row.get(formula.column) ?? null) === null ? null : hours * 3600 + minutes * 60 + seconds;
     }
-    case "length": {
+    case "length":
+    case "words": {
       const value = row.get(formula.column) ?? null;
-      return value === null ? null : [...String(value)].length;
+      if (value === null) return null;
+      return formula.kind === "length" ? [...String(value)].length : (String(value).match(/[^ ]+/gu) ?? []).length;
+    }
+    case "days": {
+      const [from, to] = [formula.from, formula.to].map((name) => row.get(name) ?? null);
+      const time = (value: Cell | undefined): number =>
+        Date.parse(`${String(value).replace(" ", "T").slice(0, 19)}${String(value).length > 10 ? "Z" : ""}`);
+      return from === null || to === null ? null : Math.floor((time(to) - time(from)) / 86_400_000);
     }
   }
 }
@@ -171,6 +241,37 @@ export function passing(test: RowTest, rows: readonly RowByName[], whole: readon
         };
         return meets(row, condition) === true;
       });
+    }
+    case "group_size": {
+      const groups = Map.groupBy(rows, (row) => row.get(test.column) ?? null);
+      const fits = (count: number): boolean =>
+        meets(new Map([["count", count]]), {
+          kind: "compare",
+          column: "count",
+          grain: null,
+          operator: test.operator,
+          value: test.value,
+        }) === true;
+      return rows.filter((row) => {
+        const value = row.get(test.column) ?? null;
+        return value !== null && fits(groups.get(value)?.length ?? 0);
+      });
+    }
+    case "top_group": {
+      const groups = [...Map.groupBy(rows, (row) => row.get(test.by) ?? null)].filter(([key]) => key !== null);
+      const sign = test.direction === "highest" ? -1 : 1;
+      const [top] = groups
+        .map(([key, own]) => ({
+          key,
+          value: test.column === null ? own.length : statistic(test.function, column(own, test.column)),
+        }))
+        .sort(
+          (a, b) =>
+            Number(a.value === null) - Number(b.value === null) ||
+            (a.value === null ? 0 : compareCells(a.value, b.value) * sign) ||
+            compareCells(a.key, b.key),
+        );
+      return top === undefined ? [] : rows.filter((row) => row.get(test.by) === top.key);
     }
     case "outlier": {
       const outside = outsider(test, numbers(rows, test.column));

@@ -1,0 +1,185 @@
+import type { AnalysisFunction, NamedAnswer, RowTest, Statistic } from "../../../state/intent.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Cell } from "../../../state/tables.ts";
+import { splitName } from "../language/names.ts";
+import type { Annotator } from "./annotate.ts";
+import { columnName, type Frame } from "./frame.ts";
+import type { Wanted } from "./split-brief.ts";
+
+/** What the question as a whole says about its statistics. */
+export interface Asked {
+  frame: Frame;
+  annotator: Annotator;
+  /** Question and constraints, marked. */
+  text: string;
+  /** The question alone, marked. */
+  question: string;
+  wanted: readonly Wanted[];
+}
+
+export type Reading = { answer: NamedAnswer } | { missing: string };
+
+/** The name of an answer as words: `meanFare_class1` is "mean fare class 1". */
+export function nameWords(name: string): string {
+  return name
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{L})(\d+)(?=_|$)/gu, "$1 $2")
+    .replace(/_/gu, " ")
+    .toLowerCase()
+    .trim();
+}
+
+/** Times of day count as numbers: their seconds. */
+export const numericTypes = ["integer", "number", "time"];
+
+/** The columns that the text is about, most wanted first: made ones, then those of the question. */
+export function targets({ frame, question, text }: Asked, numeric = true): string[] {
+  const marks = (from: string): string[] =>
+    [...from.matchAll(/⟨([cd])(\d+)⟩/gu)].map((match) => columnName(frame, match[1], match[2]));
+  const skipped = new Set([
+    ...frame.filters.flatMap((test) =>
+      test.kind === "condition" && "column" in test.condition ? [test.condition.column] : [],
+    ),
+    ...(frame.group === null ? [] : [frame.group.name]),
+  ]);
+  const fits = (name: string): boolean => {
+    const own = frame.table.columns.find((each) => each.name === name);
+    return !skipped.has(name) && (!numeric || own === undefined || numericTypes.includes(own.type));
+  };
+  const inQuestion = [...new Set(marks(question))].filter(fits);
+  return inQuestion.length > 0 ? inQuestion : [...new Set(marks(text))].filter(fits);
+}
+
+/** Whether a step makes a column of this name that numbers can be taken of. */
+function isMade(frame: Frame, name: string): boolean {
+  return frame.steps.some(
+    (step) => (step.kind === "derive" || step.kind === "change" || step.kind === "window") && step.name === name,
+  );
+}
+
+/** The one column that an answer without a column of its own is about. */
+export function target(asked: Asked): string | null {
+  const { frame } = asked;
+  const [made] = frame.made;
+  if (made !== undefined && isMade(frame, made)) return made;
+  const found = targets(asked);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+export interface Value {
+  statistic: Statistic;
+  where: RowTest[];
+  before?: boolean;
+}
+
+const fillers =
+  /\b(?:values?|columns?|col|of|the|a|an|in|for|new|result|results|score|scores|coefficient|calculated|total|overall|final|data|dataset|distribution|normali[sz]ed|feature|per|with|and|by|to|is|all)\b/gu;
+
+export function withoutFillers(words: string): string {
+  return words.replace(fillers, " ").replace(/\s+/gu, " ").trim();
+}
+
+/** What a group's value may be called in the name of an answer: as it is, or as the question speaks of it. */
+export function groupNames({ annotated, groupWords }: Frame, column: string, value: Cell): string[] {
+  const said = annotated.values.flatMap((hit) =>
+    hit.column.name === column && hit.value === value && hit.said !== undefined ? [hit.said] : [],
+  );
+  return [String(value), ...(groupWords.get(value) ?? []), ...said].map((name) =>
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim(),
+  );
+}
+
+/** A name as a pattern: its words may be written together, and be one or many. */
+export function nameShape(name: string): RegExp {
+  const words = name.replace(/(?<=\p{L}{3})s$/u, "").split(" ");
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${words.join(" ?")}${/\p{L}{3}$/u.test(name) ? "(?:s|es)?" : ""}(?![\\p{L}\\p{N}])`,
+    "u",
+  );
+}
+
+/** Which group a name is about, when the question is divided into groups: a value of the group's column in the name. */
+export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: string } | null {
+  const { group } = asked.frame;
+  if (group === null) return { where: [], rest: words };
+  const known = group.top.map(({ value }) => value).filter((value): value is Exclude<Cell, null> => value !== null);
+  const fitting = known
+    .flatMap((value) =>
+      groupNames(asked.frame, group.name, value).map((name) => ({
+        value,
+        shape: nameShape(name),
+        length: name.length,
+      })),
+    )
+    .filter(({ length, shape }) => length > 0 && shape.test(words))
+    .sort((a, b) => b.length - a.length);
+  const [first] = fitting;
+  if (first === undefined && /\b(?:all|overall)\b/u.test(words))
+    return { where: [], rest: words.replace(/\b(?:all|overall)\b/gu, " ") };
+  if (first === undefined) return asked.frame.groupIsOptional ? { where: [], rest: words } : null;
+  const { value } = first;
+  const condition = { kind: "compare", column: group.name, grain: null, operator: "=", value } as const;
+  const rest = words.replace(first.shape, " ").replace(/\b(?:class|group|category|type)\b/gu, " ");
+  return { where: [{ kind: "condition", condition }], rest };
+}
+
+export type Grouped = { where: RowTest[]; rest: string };
+
+/** The words of the values that the question's conditions ask for. */
+export function filterWords({ filters }: Frame): Set<string> {
+  const values = filters.flatMap((test) =>
+    test.kind === "condition" && test.condition.kind === "compare" && test.condition.operator === "="
+      ? [String(test.condition.value)]
+      : [],
+  );
+  return new Set(values.flatMap(splitName));
+}
+
+/** The column of an answer: that of its name, or else the one the question is about. */
+export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): string | null {
+  const { frame, annotator } = asked;
+  const fits = (column: ColumnProfile | undefined): boolean =>
+    column === undefined || numericTypes.includes(column.type) || ["mode", "min", "max"].includes(name);
+  const made = frame.made.find((each) =>
+    [nameWords(each), withoutFillers(nameWords(each))].some(
+      (own) => own.replace(/\s/gu, "") === rest.replace(/\s/gu, ""),
+    ),
+  );
+  if (made !== undefined && isMade(frame, made)) return made;
+  const own = rest === "" ? null : annotator.columnOf(rest);
+  if (own !== null) return fits(own) ? own.name : null;
+  const only = target(asked) ?? byPart(rest, asked);
+  if (only === null) return null;
+  if (
+    rest !== "" &&
+    !rest
+      .split(" ")
+      .every(
+        (word) =>
+          word.length < 2 ||
+          asked.text.includes(word) ||
+          nameWords(only).includes(word) ||
+          filterWords(frame).has(word),
+      )
+  ) {
+    const known = nameWords(only).replace(/\s/gu, "");
+    if (!rest.split(" ").some((word) => word.length >= 3 && known.includes(word))) return null;
+  }
+  const column = frame.table.columns.find((each) => each.name === only);
+  return fits(column) ? only : null;
+}
+
+/** The one of several columns of a question whose name an answer's name is part of: "min" of temp_max and temp_min. */
+function byPart(rest: string, asked: Asked): string | null {
+  const words = rest.split(" ").filter((word) => word !== "");
+  const fitting = targets(asked).filter((name) => words.every((word) => splitName(name).includes(word)));
+  return words.length > 0 && fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+export function onlyColumn(asked: Asked): string | null {
+  const found = targets(asked, false);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}

@@ -1,0 +1,173 @@
+import type { RowTest } from "../../../state/intent.ts";
+import { canonical, splitName } from "../language/names.ts";
+import { rowNounStems } from "../language/tag.ts";
+import { type Asked, filterWords, onlyColumn, type Value, withoutFillers } from "./asked.ts";
+import { yesNoValues } from "./flags.ts";
+import type { Frame } from "./frame.ts";
+import type { Wanted } from "./split-brief.ts";
+import { rowsNames } from "./words.ts";
+
+/** Numbers of rows, of missing or of different values. */
+export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: string }, asked: Asked): Value | null {
+  const { frame } = asked;
+  const words = grouped.rest;
+  if (/\bmissing\b|\bnulls?\b|\bnan\b/u.test(words)) {
+    const rest = withoutFillers(
+      words.replace(
+        /\b(?:missing|nulls?|nan|number|count|num|percent(?:age)?|pct|proportion|has|before|after|pre|post|imputation|filling)\b/gu,
+        " ",
+      ),
+    );
+    const [isBefore, isAfter] = [/\b(?:before|pre|original)\b/u.test(words), /\b(?:after|post)\b/u.test(words)];
+    const column = (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyColumn(asked);
+    if (column === null || (frame.steps.length > 0 && isBefore === isAfter)) return null;
+    const percent = /\bpercent(?:age)?\b|\bpct\b/u.test(words) || partIsAsked(asked) === "percent";
+    // A part of 1, or one that the question does not say to be of 100, is none that can be given here.
+    if (!percent && (/\bproportion\b|\bshare\b|\bfraction\b|\brate\b/u.test(words) || partIsAsked(asked) !== null))
+      return null;
+    return {
+      statistic: { kind: "aggregate", function: percent ? "missing_percent" : "missing", column },
+      where: grouped.where,
+      ...(isBefore && frame.steps.length > 0 ? { before: true } : {}),
+    };
+  }
+  if (/\b(?:unique|distinct|different)\b/u.test(words)) {
+    if (/\bat least\b|\bmore than\b/u.test(asked.question)) return null;
+    const column = onlyColumn(asked);
+    return column === null
+      ? null
+      : { statistic: { kind: "aggregate", function: "distinct", column }, where: grouped.where };
+  }
+  const share = shareOf(wanted, grouped, asked);
+  if (share !== null) return share;
+  const counts = /\b(?:count|number|num|n|rows?|entries|records)\b/u.test(words);
+  const rest = withoutFillers(
+    words.replace(/\b(?:count|number|num|n|rows?|entries|records|observations|left|remaining|clean(?:ed)?)\b/gu, " "),
+  );
+  const isRowCount =
+    (counts || (wanted.isInteger && /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question))) &&
+    (rest === "" || countsRows(rest, asked)) &&
+    (wanted.isInteger || /\binteger\b|\bnumber of\b|\bcount\b/u.test(wanted.about));
+  if (
+    isRowCount &&
+    (frame.filters.length > 0 ||
+      grouped.where.length > 0 ||
+      frame.steps.some((step) => step.kind === "keep" || step.kind === "deduplicate") ||
+      /\brows\b|\bentries\b|\brecords\b/u.test(asked.question))
+  )
+    return { statistic: { kind: "aggregate", function: "count", column: null }, where: grouped.where };
+  return null;
+}
+
+/** Whether the question asks what part of the values is missing, and of how many. */
+function partIsAsked({ question, text, wanted }: Asked): "percent" | "fraction" | null {
+  if (wanted.length > 1 || !/\b(?:percent(?:age)?|share|proportion|fraction|rate)\b/u.test(question)) return null;
+  const said = `${text}\n${wanted.map(({ about }) => about).join("\n")}`.toLowerCase();
+  return /\bpercent(?:age)?\b|%/u.test(said) ? "percent" : "fraction";
+}
+
+/** Whether the words of a count's name only name the rows, as the question counts them, or the condition that they meet. */
+function countsRows(rest: string, { frame, question }: Asked): boolean {
+  const spoken = [
+    ...question.matchAll(/\b(?:how many|number of|count(?: of)?(?: the)?) ((?:[^.,;?\n]+? ){0,3}?)([a-z-]+)/gu),
+  ].flatMap(([words]) => words.split(" "));
+  const tests = frame.filters.flatMap((test) =>
+    test.kind === "condition" && test.condition.kind === "compare"
+      ? [test.condition.column, String(test.condition.value)]
+      : [],
+  );
+  const known = new Set([...spoken, ...tests.flatMap(splitName)].map(canonical));
+  const rows = rowNounStems(frame.table);
+  return rest
+    .split(" ")
+    .every(
+      (word) => word.length < 2 || known.has(canonical(word)) || rows.has(canonical(word)) || rowsNames.test(word),
+    );
+}
+
+/** The part of rows that a group, or the question's one condition, makes up. */
+function shareOf(
+  wanted: Wanted,
+  grouped: { where: RowTest[]; rest: string },
+  { frame, wanted: all, question, text }: Asked,
+): Value | null {
+  // A part of what a column adds up to is no part of the rows.
+  if (/\b(?:percent(?:age)?|share|proportion|fraction) of (?:the )?(?:total|overall|sum)/u.test(question)) return null;
+  const rate = rateOf(wanted, grouped, frame, question);
+  if (rate !== null) return rate;
+  const stated = /\b(percent(?:age)?|pct|proportion|fraction|share|rate)\b/u.exec(grouped.rest)?.[1];
+  if (stated === undefined) return null;
+  const rest = withoutFillers(grouped.rest.replace(stated, " "));
+  const flag = flagSpokenOf(frame, question);
+  if (flag === "unclear") return null;
+  const values = filterWords(frame);
+  if (
+    rest !== "" &&
+    !rest.split(" ").every((word) => [...values].some((value) => canonical(value) === canonical(word)))
+  )
+    return null;
+  const said = `${all.length === 1 ? text : ""}\n${wanted.about}`.toLowerCase();
+  const ofHundred =
+    /^p(?:er)?ce?n?t/u.test(stated) || /(?<!\bnot (?:as )?(?:a |in )?)\bpercent(?:age)?s?\b|%/u.test(said);
+  const as =
+    ofHundred && !/\b0 (?:and|to) 1\b|\bnot (?:as )?(?:a |in )?percent/u.test(wanted.about) ? "percent" : "fraction";
+  if (flag !== null) return { statistic: { kind: "share", tests: [flag], as }, where: grouped.where };
+  if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
+  const [filter, ...more] = frame.filters;
+  if (filter === undefined || more.length > 0 || all.length > 1) return null;
+  frame.filters = [];
+  return { statistic: { kind: "share", tests: [filter], as }, where: [] };
+}
+
+/** "What share of women survived": of those that the question names, the ones that a column says yes of. */
+function flagSpokenOf(frame: Frame, question: string): RowTest | "unclear" | null {
+  const flags = [...question.matchAll(/⟨c(\d+)⟩/gu)].flatMap((match) => {
+    const column = frame.table.columns[Number(match[1])];
+    const values = column === undefined ? null : yesNoValues(column);
+    const isFixed = frame.filters.some((test) => JSON.stringify(test).includes(JSON.stringify(column?.name)));
+    return column === undefined || values === null || isFixed
+      ? []
+      : [{ name: column.name, mark: match[0], yes: values.yes }];
+  });
+  const [flag, ...more] = flags;
+  if (flag === undefined) return null;
+  const shape = new RegExp(
+    `\\b(?:share|proportion|percentage|percent|fraction) of (?:the |all )*(?:[a-z]+ |⟨v\\d+⟩ ?){1,4}(?:(?:who|that|which) )?(?:have |has |had )?${flag.mark}\\s*(?:[?.,]|$)`,
+    "u",
+  );
+  if (more.length > 0 || !shape.test(question)) return "unclear";
+  const condition = { kind: "compare", column: flag.name, grain: null, operator: "=", value: flag.yes } as const;
+  return { kind: "condition", condition };
+}
+
+/** How often a column that says yes or no says yes: "the churn rate", "the survival rate of women". */
+function rateOf(
+  { about, name }: Wanted,
+  grouped: { where: RowTest[]; rest: string },
+  frame: Frame,
+  question: string,
+): Value | null {
+  const inName = /\b(?:rate|share|proportion|percent(?:age)?|pct|fraction)\b/u.test(grouped.rest);
+  const said = /⟨c(\d+)⟩ (?:rates?|share|proportion|percentage)|\brate\b[^.?\n]{0,24}⟨c(\d+)⟩/u.exec(question);
+  const column = frame.table.columns[Number(said?.[1] ?? said?.[2])];
+  const values = column === undefined ? null : yesNoValues(column);
+  if (column === undefined || values === null || (!inName && grouped.where.length === 0)) return null;
+  const rest = withoutFillers(
+    grouped.rest.replace(/\b(?:rate|share|proportion|percent(?:age)?|pct|fraction|mean)\b/gu, " "),
+  );
+  if (
+    rest !== "" &&
+    !rest
+      .split(" ")
+      .every((word) => question.includes(word) || canonical(column.name).startsWith(canonical(word).slice(0, 4)))
+  )
+    return null;
+  if (/\bmissing\b|\bnull/u.test(question)) return null;
+  // "Survived = 1" only says what the rate counts.
+  frame.filters = frame.filters.filter(
+    (test) => !(test.kind === "condition" && "column" in test.condition && test.condition.column === column.name),
+  );
+  const as = /\bpercent|%|\bpct\b/u.test(`${about} ${name}`.toLowerCase()) ? "percent" : "fraction";
+  const condition = { kind: "compare", column: column.name, grain: null, operator: "=", value: values.yes } as const;
+  return { statistic: { kind: "share", tests: [{ kind: "condition", condition }], as }, where: grouped.where };
+}

@@ -1,0 +1,193 @@
+import type { NamedAnswer } from "../../../state/intent.ts";
+import { statisticsOf } from "../analysis/parts.ts";
+import { canonical, splitName } from "../language/names.ts";
+import { rowNounStems } from "../language/tag.ts";
+import { fold } from "../language/tokenise.ts";
+import type { Annotated } from "./annotate.ts";
+import { uncovered } from "./coverage.ts";
+import type { Frame } from "./frame.ts";
+import { furtherTestWords } from "./further-tests.ts";
+import { knownPhrases } from "./known-phrases.ts";
+import type { Brief } from "./split-brief.ts";
+import {
+  changingWords,
+  commonWords,
+  functionPatterns,
+  narrowingWords,
+  numberWords,
+  plainBeforeRows,
+  qualifyingWords,
+  rowsNames,
+  superlatives,
+  timeWords,
+  wordPairs,
+} from "./words.ts";
+
+/** Quotations in the question that are no column, value, new name or word of an answer: something that was not understood. */
+export function strangers(question: Annotated, frame: Frame, { wanted }: Brief): string[] {
+  const known = new Set(
+    [
+      ...wanted.flatMap(({ options }) => options),
+      ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
+      ...frame.steps.flatMap((step) => (step.kind === "bin" ? step.labels.map(String) : [])),
+      ...frame.steps.flatMap((step) =>
+        step.kind === "categorise" ? step.rules.map(({ value }) => String(value)) : [],
+      ),
+    ].map((word) => word.toLowerCase()),
+  );
+  const source = fold(frame.table.source);
+  // "Democratic" stands for itself where a column is called per_dem.
+  const parts = frame.table.columns
+    .flatMap(({ name }) => splitName(name).map(fold))
+    .filter(({ length }) => length >= 3);
+  const names = question.names.filter(
+    (name) =>
+      !source.includes(fold(name)) && !known.has(fold(name)) && !parts.some((part) => fold(name).startsWith(part)),
+  );
+  return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()))];
+}
+
+/** Sentences that only explain or say how to round and report: their words change nothing. */
+const explaining =
+  /\b(?:null hypothesis|p-?\s?value|alpha|significance|pearson|spearman|shapiro|normaltest|z-?\s?score|outliers?|round\w*|decimal|python|pandas|scipy|numpy|library|built-in|skewness|kurtosis|formula|arithmetic|absolute value|relationship|correlat\w*)\b/u;
+
+/** Sentences that say how to decide by a number: what they compare is read with the answer they decide. */
+const deciding =
+  /correlation coefficient is|outside (?:of )?the range|negligible|p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bif so\b/u;
+
+/** What says of which rows, or of which not, something holds, and was not understood. */
+const clauseWords =
+  /\b(?:games|matches|rows|days|entries|records|passengers|people|individuals|countries|movies|cars|[a-z]{3,}s) (?:that|which)\b(?! (?:are|is|were|was) (?:used|given|available|present))(?!(?:\s+[a-z]+){0,3}\s+·)|(?<!\b(?:or|if|whether|is|are|has|have|than) )\b(?:not|neither|nor|never)\b(?! (?:normally|normal|significant|missing))|\b(?:doesn't|don't|didn't|isn't|wasn't|aren't|weren't|hasn't|haven't)\b/gu;
+
+/** Whether a clause only says in other words what a column is called: "calls that were abandoned". */
+function namesColumn(clause: string, { table }: Frame): boolean {
+  const verb = /^ (?:are|is|were|was) ([a-z]+)/u.exec(clause)?.[1];
+  return (
+    verb !== undefined && table.columns.some(({ name, distinct }) => distinct > 2 && splitName(name).includes(verb))
+  );
+}
+
+const comparingWord =
+  /^(?:fall |falls )?(?:less|greater|larger|smaller|more|higher|lower|absolute|outside|above|below|exceeds?|under|over|beyond|negligible|zero|right|left)\b/u;
+
+/** Words that must be understood wherever they stand and that the reading so far has not taken. */
+export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  const known = knownPhrases(withoutAnswered(left, frame, answers), frame, brief);
+  const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
+  const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
+  let at = 0;
+  return sentences.flatMap((sentence) => {
+    const inQuestion = at < length;
+    at += sentence.length;
+    const filling = [...sentence.matchAll(/\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu)].map(
+      ([word]) => word,
+    );
+    const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
+    const numbers = !explaining.test(sentence) && !deciding.test(sentence) ? numbersIn(sentence, frame) : [];
+    const narrowing =
+      (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
+        ? [...sentence.matchAll(narrowingWords)].map(([word]) => word)
+        : [];
+    const before = functionPatterns.flatMap(([shape]) => {
+      const match = new RegExp(`([a-z-]{4,}) (?:${shape.source})`, "u").exec(sentence);
+      const word = match?.[1] ?? "";
+      return /^(?:weighted|trimmed|geometric|harmonic|quadratic|running|rolling|moving|annuali[sz]ed|relative|grand|truncated|winsorized|conditional|pooled)$/u.test(
+        word,
+      )
+        ? [`${word} ${match?.[0] ?? ""}`]
+        : [];
+    });
+    const open = uncovered(sentence, frame).filter((words) => !deciding.test(sentence) || !comparingWord.test(words));
+    const clauses =
+      inQuestion && !deciding.test(sentence)
+        ? [...sentence.matchAll(clauseWords)]
+            .filter(({ index, 0: word }) => !namesColumn(sentence.slice(index + word.length), frame))
+            .map(([word]) => word)
+        : [];
+    // Two conditions of which either is enough: only those of one column's values are had.
+    const either =
+      /·\s*,?\s*\bor\b\s*·/u.test(sentence) && !/outlier|·[^.\n]*·[^.\n]*·[^.\n]*·/u.test(sentence) ? ["or"] : [];
+    const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
+    return [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...before];
+  });
+}
+
+/** Takes out words that the answers account for: "the largest wind" where a maximum is given, "regression" where its slope is. */
+function withoutAnswered(left: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string {
+  let text = left;
+  const drop = (pattern: RegExp): void => {
+    text = text.replace(pattern, (found) => " ".repeat(found.length));
+  };
+  if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
+    drop(
+      /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
+    );
+  if (answers.some(({ value }) => value.kind === "compared"))
+    drop(
+      /\b(?:by how much (?:do|does|did|is|are)|exceeds?(?: (?:that|those)(?: of)?)?|(?:absolute |percentage |percent )?(?:differences?|changes?)(?: (?:of|in|between|from))?|ratios?)\b/gu,
+    );
+  const statistics = answers.flatMap(statisticsOf);
+  if (
+    statistics.some(
+      (each) =>
+        ["paired", "one_sample", "groups", "cohens_d", "cramers_v"].includes(each.kind) ||
+        (each.kind === "two_groups" && each.alternative !== undefined),
+    )
+  )
+    drop(furtherTestWords);
+  // "Is A higher than B", "whether the mean is 3": what a test is about.
+  if (statistics.some(({ kind }) => kind === "paired"))
+    drop(/\b(?:higher|lower|greater|less|larger|smaller|different)(?: than| from)?\b/gu);
+  for (const each of statistics)
+    if (each.kind === "one_sample")
+      drop(
+        new RegExp(
+          `\\b(?:(?:whether|if) )?(?:is|of|equals?|=|from|against|than|differs? from)? ?${each.mean}\\b`,
+          "gu",
+        ),
+      );
+  for (const { value } of answers) {
+    if (value.kind === "regression") drop(/\b(?:simple |linear |ordinary |least squares )*regression\b/gu);
+    if (value.kind === "extreme" && value.function === null) {
+      const words = splitName(value.column).join(" ");
+      drop(new RegExp(`\\b(?:and |in |on )*(?:the|its|their|which|what) ${words}\\b`, "gu"));
+      drop(/\b(?:the )?single (?:highest|largest|lowest|smallest)? ?value\b/gu);
+    }
+    if (value.kind !== "aggregate" || (value.function !== "max" && value.function !== "min")) continue;
+    const at = table.columns.findIndex(({ name }) => name === value.column);
+    const words = value.function === "max" ? "highest|largest|greatest" : "lowest|smallest";
+    drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩)`, "gu"));
+  }
+  if (steps.some((step) => step.kind === "derive" && step.formula.kind === "log"))
+    drop(/\btransformed\b|\bnatural\b/gu);
+  if (steps.some((step) => step.kind === "scale" || step.kind === "derive"))
+    drop(
+      /\beach (?:of the )?(?:scaled |normali[sz]ed |standardi[sz]ed |transformed |new )?(?:columns?|variables?|features?)\b/gu,
+    );
+  return text;
+}
+
+/** Words of a question that say which rows are meant, or of which time, and that nothing has taken. */
+function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
+  const all = [qualifyingWords, timeWords, superlatives, ...(model === null ? [numberWords] : [])];
+  const source = fold(table.source);
+  const nouns = rowNounStems(table);
+  const before = [...sentence.matchAll(wordPairs)]
+    .filter(([, , noun = ""]) => rowsNames.test(noun) || nouns.has(canonical(noun)))
+    .filter(([, word = ""]) => !plainBeforeRows.has(word) && !commonWords.has(word) && !source.includes(word))
+    .map(([, word = "", noun = ""]) => `${word} ${noun}`);
+  return [...all.flatMap((words) => [...sentence.matchAll(words)].map(([word]) => word)), ...before];
+}
+
+/** Numbers that nothing has taken: limits, years, counts. Those that only number a question or say how to round are none. */
+function numbersIn(sentence: string, { group, model }: Frame): string[] {
+  // Those of a model are its split and its seed.
+  if (model !== null) return [];
+  const groups = new Set(group?.top.map(({ value }) => String(value)));
+  return [...sentence.matchAll(/(?<![\w.⟨-])\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)]
+    .filter(({ index }) => !/(?:\bp|\balpha|\bα|\blevel)\b[^.\d\n]{0,24}$/u.test(sentence.slice(0, index)))
+    .filter(({ index }) => !/(?:^|\n)\s*$|question\s*$/u.test(sentence.slice(0, index)))
+    .filter(({ index, 0: word }) => !/^ ?(?:decimal|-?hour|%|significant)/u.test(sentence.slice(index + word.length)))
+    .map(([word]) => word)
+    .filter((word) => !groups.has(word));
+}

@@ -1,0 +1,136 @@
+import type { Several, Statistic } from "../../../state/intent.ts";
+import { aggregateAnswer } from "./aggregate-answers.ts";
+import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
+import { comparedAnswer } from "./comparisons.ts";
+import { correlationOf } from "./correlation-answers.ts";
+import { frequencyAnswer } from "./frequencies.ts";
+import { modelAnswer, regressionAnswer } from "./model-answers.ts";
+import { outlierAnswer } from "./outlier-answers.ts";
+import { rankingAnswer } from "./rankings.ts";
+import { rowExtremeAnswer } from "./row-extremes.ts";
+import type { Wanted } from "./split-brief.ts";
+import { effectSizeOf, testOf } from "./test-answers.ts";
+import { textAnswer } from "./text-answers.ts";
+
+/** Reads one wanted value; the words that stand in the way where it can't be read. */
+export function readAnswer(wanted: Wanted, asked: Asked): Reading {
+  const words = nameWords(wanted.name);
+  const { frame } = asked;
+  const ranked = rankingAnswer(wanted, asked) ?? frequencyAnswer(wanted, asked) ?? rowExtremeAnswer(wanted, asked);
+  if (ranked !== null) return ranked;
+  const several = severalAnswer(wanted, asked);
+  if (several !== null) return several;
+  if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
+  const compared = comparedAnswer(words, asked);
+  if (compared !== null)
+    return {
+      answer: { name: wanted.name, value: compared, where: [...frame.filters], decimals: wanted.decimals ?? 2 },
+    };
+  const own = new Set(
+    [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
+  );
+  const options = wanted.options.filter((option) => !own.has(option.toLowerCase()));
+  const isText = /\b(?:string|boolean|text)\b/iu.test(wanted.about) || options.length > 1;
+  if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
+    return textAnswer({ ...wanted, options }, words, asked);
+  const value = numberAnswer(wanted, words, asked);
+  if (value === null)
+    return wanted.isInteger ? { missing: wanted.name } : textAnswer({ ...wanted, options }, words, asked);
+  const { statistic, where, before } = value;
+  const whole = isWhole(statistic);
+  let decimals = whole ? null : wanted.decimals;
+  if (
+    !whole &&
+    decimals === null &&
+    (statistic.kind !== "aggregate" || !["min", "max", "mode", "sum"].includes(statistic.function))
+  ) {
+    decimals = wanted.isInteger ? 0 : 2;
+    if (!wanted.isInteger)
+      frame.assumptions.add(`${wanted.name} is rounded to two decimals, as the question does not say to how many.`);
+  }
+  return {
+    answer: {
+      name: wanted.name,
+      value: statistic,
+      where: [...frame.filters, ...where],
+      decimals,
+      ...(before ? { before } : {}),
+    },
+  };
+}
+
+/** A list, or several values in one pair of brackets: no single value is asked for. */
+function isSeveral({ placeholder, about }: Wanted): boolean {
+  if (/(?:\b|_)lists?(?:\b|_)|\.\.\.|…/u.test(about)) return true;
+  return /,/u.test(placeholder) && !/\b(?:rounded|string|either|the|of)\b/iu.test(placeholder);
+}
+
+/** "[count, mean]": several numbers in one pair of brackets, each named by its own words. */
+function severalAnswer(wanted: Wanted, asked: Asked): Reading | null {
+  const parts = wanted.placeholder.split(/\s*,\s*/u);
+  if (parts.length < 2 || parts.some((part) => !/^[a-z][\w ]{0,30}$/iu.test(part))) return null;
+  const items: Several["items"] = [];
+  for (const part of parts) {
+    const whole = /\b(?:count|number|n)\b/u.test(nameWords(part));
+    const own = { ...wanted, isInteger: whole, decimals: whole ? null : wanted.decimals };
+    const value =
+      numberAnswer(own, nameWords(part), asked) ??
+      numberAnswer(own, `${nameWords(wanted.name)} ${nameWords(part)}`, asked);
+    if (value === null || value.before) return null;
+    const decimals = isWhole(value.statistic) ? null : (wanted.decimals ?? 2);
+    items.push({ statistic: value.statistic, where: value.where, decimals });
+  }
+  return {
+    answer: { name: wanted.name, value: { kind: "several", items }, where: [...asked.frame.filters], decimals: null },
+  };
+}
+
+function isWhole(statistic: Statistic): boolean {
+  return statistic.kind === "aggregate" && ["count", "distinct", "missing"].includes(statistic.function);
+}
+
+function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
+  const { frame } = asked;
+  const model = modelAnswer(words, asked);
+  if (model !== null) return model;
+  if (/\bcohen|\bcram[eé]r|\beffect size\b/u.test(words)) {
+    const size = effectSizeOf(asked, /\bcram[eé]r/u.test(asked.text) && !/\bcohen/u.test(words) ? "cramer" : words);
+    return size === null ? null : { statistic: size, where: [] };
+  }
+  if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/u.test(words)) {
+    const grouped = frame.comparesGroups
+      ? { where: [], rest: "" }
+      : groupOf(words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/gu, " "), asked);
+    if (grouped === null) return null;
+    const test = testOf(asked, grouped.rest, "p");
+    return test === null ? null : { statistic: test, where: grouped.where };
+  }
+  if (/\bcorr(?:elation)?s?\b|\bpearson\b|\bspearman\b|\bkendall\b|\br value\b|^(?:r|rho|tau)$/u.test(words)) {
+    const grouped = groupOf(words, asked);
+    const statistic = grouped === null ? null : correlationOf(asked, grouped.rest, "coefficient");
+    return grouped === null || statistic === null ? null : { statistic, where: grouped.where };
+  }
+  if (
+    /\boutliers?\b/u.test(words) ||
+    (frame.outliers !== null && !frame.removesOutliers && /^(?:n|count|number|num)$/u.test(words)) ||
+    (frame.outliers !== null &&
+      /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b|^removed$|^(?:num(?:ber)? |count )?removed\b/u.test(
+        words,
+      )) ||
+    (frame.outliers !== null &&
+      /^(?:lowest|highest|largest|smallest|max(?:imum)?|min(?:imum)?)$/u.test(words) &&
+      /\b(?:outlier|of them|among)/u.test(`${asked.question} ${wanted.about}`))
+  )
+    return outlierAnswer(words, asked);
+  if (
+    /\b(?:t|f|u|w|h|chi ?2?|chi square[d]?|test|levene|welch|anova) (?:stat(?:istic)?|value|score)\b|\bstatistic\b|^(?:t|h|w|u)$|\bshapiro\b|\bchi ?squared?\b|\bchi ?2\b/u.test(
+      words,
+    )
+  ) {
+    const test = testOf(asked, "", "statistic");
+    return test === null ? null : { statistic: test, where: [] };
+  }
+  const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
+  if (regression !== undefined) return regressionAnswer(regression, asked);
+  return aggregateAnswer(wanted, words, asked);
+}

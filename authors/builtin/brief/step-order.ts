@@ -1,0 +1,92 @@
+import type { Condition, NamedAnswer, Step } from "../../../state/intent.ts";
+import { formulaColumns, statisticColumns, statisticsOf, testColumns, testsOf } from "../analysis/parts.ts";
+import type { Frame } from "./frame.ts";
+
+/** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
+export function inTheirOrder(frame: Frame): void {
+  const rank = (step: Step): number => {
+    if (step.kind === "deduplicate") return 0;
+    if (step.kind === "keep") return 1;
+    if (step.kind === "fill") return frame.made.includes(step.column) ? 4 : 2;
+    return step.kind === "scale" || step.kind === "encode" ? 5 : 3;
+  };
+  frame.steps = frame.steps
+    .map((step, at) => ({ step, at }))
+    .sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at)
+    .map(({ step }) => step);
+  const scaled = new Set(frame.steps.flatMap((step) => (step.kind === "scale" ? [step.column] : [])));
+  for (const step of frame.steps)
+    if (step.kind === "derive" && formulaColumns(step.formula).some((name) => name !== step.name && scaled.has(name)))
+      frame.problems.push(`whether ${step.name} is made before or after scaling`);
+}
+
+/** Times of day that something is computed of become their seconds first. */
+export function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): void {
+  const numeric = answers.flatMap((answer) => [
+    ...statisticsOf(answer).flatMap((each) =>
+      each.kind === "aggregate" && ["min", "max", "mode", "count", "missing", "distinct"].includes(each.function)
+        ? []
+        : statisticColumns(each),
+    ),
+    ...answer.where.flatMap((test) => (test.kind === "condition" ? [] : testColumns(test))),
+  ]);
+  const made = frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : []));
+  for (const { name, type } of frame.table.columns) {
+    if (type !== "time" || ![...numeric, ...made].includes(name)) continue;
+    frame.steps.unshift({ kind: "derive", name, formula: { kind: "seconds", column: name } });
+    frame.assumptions.add(`Times of ${name} are taken as their seconds.`);
+  }
+}
+
+/**
+ * Rows dropped for want of a value that the question does not name: of any column, or of those that the answers use. Null where
+ * that is done; else the words, where it would make a difference which of the two is meant.
+ */
+export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): string | null {
+  if (frame.dropsGaps === null) return null;
+  const made = new Map(
+    frame.steps.flatMap((step) => (step.kind === "derive" ? [[step.name, formulaColumns(step.formula)]] : [])),
+  );
+  const used = new Set(
+    answers
+      .flatMap((answer) => statisticsOf(answer))
+      // What a row is called may be missing where what it has is not.
+      .flatMap((each) => (each.kind === "extreme" && each.by !== null ? [each.by] : statisticColumns(each)))
+      .flatMap((name) => made.get(name) ?? [name]),
+  );
+  if (used.size === 0 && frame.dropsGaps === "used") return "missing";
+  const gaps = frame.table.columns.filter(({ nulls }) => nulls > 0).map(({ name }) => name);
+  const ofUsed = gaps.filter((name) => used.has(name));
+  if (frame.dropsGaps === "unsaid" && ofUsed.length < gaps.length) return "drop";
+  for (const column of frame.dropsGaps === "any" ? gaps : ofUsed) {
+    const condition: Condition = { kind: "not", condition: { kind: "missing", column } };
+    if (
+      !frame.steps.some((step) => step.kind === "keep" && JSON.stringify(step.test).includes(JSON.stringify(condition)))
+    )
+      frame.steps.unshift({ kind: "keep", test: { kind: "condition", condition } });
+  }
+  return null;
+}
+
+/** A column that was made and that no answer looks at was not understood. */
+export function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  const used = new Set([
+    ...answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)),
+    ...answers.flatMap((answer) => testsOf(answer).flatMap(testColumns)),
+    ...frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : [])),
+  ]);
+  return frame.steps.flatMap((step) => ("name" in step && !used.has(step.name) ? [step.name] : []));
+}
+
+/** Columns that something is computed of and that neither the table has nor any step makes. */
+export function unknownColumns(frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  const known = new Set([
+    ...frame.table.columns.map(({ name }) => name),
+    ...frame.steps.flatMap((step) => ("name" in step ? [step.name] : [])),
+  ]);
+  const used = answers.flatMap((answer) => [
+    ...statisticsOf(answer).flatMap(statisticColumns),
+    ...testsOf(answer).flatMap(testColumns),
+  ]);
+  return [...new Set(used)].filter((name) => !known.has(name));
+}

@@ -1,0 +1,161 @@
+import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
+import { estimator } from "./aggregate-answers.ts";
+import { type Asked, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
+import { correlationOf } from "./correlation-answers.ts";
+import type { Wanted } from "./split-brief.ts";
+import { testOf } from "./test-answers.ts";
+import { quotedRules } from "./verdict-clauses.ts";
+import { alphaIn, byLevel, bySign, type Quantities, rulesIn, yesAndNo } from "./verdicts.ts";
+import { functionPatterns } from "./words.ts";
+
+/** What a row, or a group, is called that has the most or the least of something: "which city has the highest mean price". */
+export const extremePattern =
+  /⟨c(\d+)⟩(?:(?!⟨)[^.\n]){0,40}?\b(?:with|has|have|had)\b(?: the)? (highest|largest|greatest|maximum|lowest|smallest|minimum) (?:(average|mean|median|total|sum|standard deviation|variance|range|average value|mean value)(?: of)?(?: the)? )?⟨c(\d+)⟩/u;
+
+function extremeOf(words: string, asked: Asked): Statistic | null {
+  const match = extremePattern.exec(asked.question);
+  if (match === null) return null;
+  const [shown, by] = [match[1], match[4]].map((at) => asked.frame.table.columns[Number(at)]);
+  const rest = withoutFillers(
+    words.replace(/\b(?:identifier|id|name|highest|lowest|max|min|top|with|average|mean|median)\b/gu, " "),
+  );
+  if (shown === undefined || by === undefined || !numericTypes.includes(by.type)) return null;
+  if (rest !== "" && asked.annotator.columnOf(rest)?.name !== shown.name && !nameWords(shown.name).includes(rest))
+    return null;
+  const stated = functionPatterns.find(([shape]) => shape.test(match[3] ?? ""));
+  const direction = /lowest|smallest|minimum/u.test(match[2] ?? "") ? "lowest" : "highest";
+  const repeated = shown.distinct < asked.frame.table.rowCount - shown.nulls;
+  // Without a function, a name that comes again does not say which of its rows is meant.
+  if (stated === undefined && repeated) return null;
+  return { kind: "extreme", column: shown.name, by: by.name, function: stated?.[1] ?? null, direction };
+}
+
+/** The value that comes most often. */
+function mostFrequent(words: string, asked: Asked): Statistic | null {
+  const match =
+    /\bmost (?:frequent(?:ly occurring)?|common(?:ly occurring)?|often occurring) (?:value (?:of|in) )?(?:the )?⟨c(\d+)⟩/u.exec(
+      asked.question,
+    );
+  const column = match === null ? undefined : asked.frame.table.columns[Number(match[1])];
+  if (column === undefined) return null;
+  const rest = withoutFillers(words.replace(/\b(?:most|common|frequent|top|mode)\b/gu, " "));
+  if (rest !== "" && asked.annotator.columnOf(rest)?.name !== column.name && !nameWords(column.name).includes(rest))
+    return null;
+  return { kind: "aggregate", function: "mode", column: column.name };
+}
+
+/** An answer in words: one of the options that the format lists, or what a row or group is called. */
+export function textAnswer(given: Wanted, words: string, asked: Asked): Reading {
+  const { frame, text } = asked;
+  // "One of the three strings" are those that the question quotes.
+  const listed =
+    given.options.length < 2 && /\bone of the (?:\w+ )?(?:strings|words|labels|options|values)\b/u.test(given.about);
+  const wanted = listed ? { ...given, options: [...new Set(frame.annotated.texts)] } : given;
+  const fail: Reading = { missing: wanted.name };
+  const made = (value: NamedAnswer["value"]): Reading => ({
+    answer: { name: wanted.name, value, where: frame.filters, decimals: null },
+  });
+  const extreme = wanted.options.length === 0 ? (extremeOf(words, asked) ?? mostFrequent(words, asked)) : null;
+  if (extreme !== null) return made(extreme);
+  const decided = wanted.options.length < 2 ? quotedAnswer(words, asked) : null;
+  if (decided !== null) return made(decided);
+  if (wanted.options.length < 2) return fail;
+  const early = quotedRules(text, frame.annotated.texts, wanted.options, quantitiesOf(words, asked));
+  if (early !== null) return made(early);
+  const aboutNormality =
+    /\bnormal/u.test(`${words} ${wanted.options.join(" ").toLowerCase()}`) || /^(?:is )?normal|normality/u.test(words);
+  const test = testOf(asked, "", "p") ?? testOf(asked, words, "p");
+  const pair = yesAndNo(wanted.options);
+  if (pair !== null && test?.kind === "normality" && (aboutNormality || asked.wanted.length <= 3)) {
+    const alpha = alphaIn(text);
+    return alpha === null ? fail : made(byLevel(test, alpha, pair[1], pair[0]));
+  }
+  if (
+    pair !== null &&
+    test !== null &&
+    test.kind !== "normality" &&
+    /\bsignifican|\bcorrelat|\bassociat|\brelat|\bdependen|\bdifferen/u.test(
+      `${words} ${wanted.options.join(" ").toLowerCase()}`,
+    )
+  ) {
+    const alpha = alphaIn(text);
+    const more = /absolute|\|r\|/u.test(text);
+    if (alpha !== null && !more) return made(byLevel(test, alpha, pair[0], pair[1]));
+  }
+  const r = correlationOf(asked, "", "coefficient");
+  const shape = (name: "skewness" | "kurtosis"): Statistic | null => {
+    const column = target(asked);
+    const stated = estimator(name, text);
+    return column === null || stated === null ? null : { kind: "aggregate", function: stated, column };
+  };
+  const quantities = quantitiesOf(words, asked);
+  const verdict = rulesIn(`${spelt(asked)}\n${wanted.about.toLowerCase()}`, wanted.options, {
+    p: test,
+    r: /\bcorrelation\b/u.test(text) ? r : null,
+    skewness: /\bskew/u.test(text) ? shape("skewness") : null,
+    kurtosis: /\bkurt/u.test(text) ? shape("kurtosis") : null,
+  });
+  if (verdict !== null) return made(verdict);
+  if (pair !== null && quantities.skewness !== null && /^(?:is )?positive(?:ly)?(?: skew\w*)?$/u.test(words))
+    return made({
+      kind: "verdict",
+      rules: [
+        { comparisons: [{ statistic: quantities.skewness, absolute: false, operator: ">", value: 0 }], word: pair[0] },
+      ],
+      otherwise: pair[1],
+    });
+  const signed = signVerdict(wanted.options, test, r, shape, asked);
+  return signed === null ? fail : made(signed);
+}
+
+/** The text with its quotations as they are written: rules name the words that they lead to. */
+function spelt({ text, frame: { annotated } }: Asked): string {
+  return text.replace(/⟨([tv])(\d+)⟩/gu, (mark, kind, at) =>
+    String((kind === "t" ? annotated.texts[Number(at)] : annotated.values[Number(at)]?.value) ?? mark).toLowerCase(),
+  );
+}
+
+/** "Positive" or "negative" by the sign of the coefficient or the skewness, where the question names no other limit than 0. */
+function signVerdict(
+  options: readonly string[],
+  test: Statistic | null,
+  r: Statistic | null,
+  shape: (name: "skewness") => Statistic | null,
+  { text }: Asked,
+): NamedAnswer["value"] | null {
+  if (
+    /(?:coefficient|correlation|\br\b|skew\w*)[^.\n]{0,40}?(?:[<>]=?|≥|≤|than|above|below|least|most|between|exceed\w*)[^.\n]{0,12}?[-−+]?0?\.\d/u.test(
+      text,
+    )
+  )
+    return null;
+  const aboutSkew = /\bskew/u.test(`${options.join(" ").toLowerCase()}`) || !/\bcorrelation\b/u.test(text);
+  const of = aboutSkew ? (/\bskew/u.test(text) ? shape("skewness") : null) : r;
+  if (of === null) return null;
+  const alpha = alphaIn(text);
+  const levelled = !aboutSkew && test !== null && alpha !== null ? { p: test, alpha } : null;
+  if (!aboutSkew && levelled === null && /\bsignificance\b|\balpha\b/u.test(text)) return null;
+  return bySign(options, of, levelled);
+}
+
+/** What a question may decide by: the p-value of its test, its coefficient, skewness and kurtosis of its column. */
+function quantitiesOf(words: string, asked: Asked): Quantities {
+  const { text } = asked;
+  const shape = (name: "skewness" | "kurtosis"): Statistic | null => {
+    const column = target(asked);
+    const stated = estimator(name, text);
+    return column === null || stated === null ? null : { kind: "aggregate", function: stated, column };
+  };
+  return {
+    p: testOf(asked, "", "p") ?? testOf(asked, words, "p"),
+    r: /\bcorrelation\b|\bpearson\b|\bspearman\b/u.test(text) ? correlationOf(asked, "", "coefficient") : null,
+    skewness: /\bskew/u.test(text) ? shape("skewness") : null,
+    kurtosis: /\bkurt/u.test(text) ? shape("kurtosis") : null,
+  };
+}
+
+/** A word that the question quotes with what decides it, where the format lists none. */
+function quotedAnswer(words: string, asked: Asked): NamedAnswer["value"] | null {
+  const { texts } = asked.frame.annotated;
+  return texts.length < 2 ? null : quotedRules(asked.text, texts, [...new Set(texts)], quantitiesOf(words, asked));
+}

@@ -1,0 +1,40 @@
+import type { TextPart } from "../../../state/intent.ts";
+
+const patterns = {
+  title: /([A-Za-z]+)\./u,
+  domain: /@(.+)$/u,
+  digits: /([0-9]+)/u,
+  brackets: /\(([^)]*)\)/u,
+  first: /^\s*([^\s]+)/u,
+  last: /([^\s]+)\s*$/u,
+} as const;
+
+/** What is taken of a text, by plain JavaScript; null where there is none. */
+export function textPart(take: TextPart, text: string): string | null {
+  const found = (pattern: RegExp): string | null => pattern.exec(text)?.[1] || null;
+  switch (take.kind) {
+    case "lower":
+      return text.toLowerCase();
+    case "upper":
+      return text.toUpperCase();
+    case "strip":
+      return text.replace(/^ +| +$/gu, "");
+    case "characters": {
+      const all = [...text];
+      return (take.from === "start" ? all.slice(0, take.count) : all.slice(-take.count)).join("");
+    }
+    case "piece":
+      return (
+        text
+          .split(take.separator)
+          .at(take.at > 0 ? take.at - 1 : take.at)
+          ?.replace(/^ +| +$/gu, "") || null
+      );
+    case "amount":
+      return text.replace(/[^-0-9.]/gu, "") || null;
+    case "word":
+      return found(patterns[take.at]);
+    default:
+      return found(patterns[take.kind]);
+  }
+}

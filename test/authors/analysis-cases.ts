@@ -1,0 +1,194 @@
+import type { Condition, NamedAnswer, RowTest, Statistic, Step } from "../../state/intent.ts";
+
+type Case = readonly [name: string, steps: Step[], answers: NamedAnswer[]];
+
+const answer = (
+  name: string,
+  value: NamedAnswer["value"],
+  decimals: number | null = null,
+  where: RowTest[] = [],
+): NamedAnswer => ({ name, value, where, decimals });
+const of = (name: "mean" | "sum" | "count" | "distinct" | "min" | "max", column: string): Statistic => ({
+  kind: "aggregate",
+  function: name,
+  column,
+});
+const weather = (value: string): Condition => ({
+  kind: "compare",
+  column: "weather",
+  grain: null,
+  operator: "=",
+  value,
+});
+const where = (value: string): RowTest[] => [{ kind: "condition", condition: weather(value) }];
+
+/** Analyses of the weather table whose examples expect what another method than their code gives. */
+export const furtherCases: readonly Case[] = [
+  [
+    "what is taken of texts",
+    [
+      { kind: "extract", name: "loud", column: "weather", take: { kind: "upper" }, number: false },
+      {
+        kind: "extract",
+        name: "start",
+        column: "weather",
+        take: { kind: "characters", from: "start", count: 2 },
+        number: false,
+      },
+      {
+        kind: "extract",
+        name: "end",
+        column: "weather",
+        take: { kind: "characters", from: "end", count: 1 },
+        number: false,
+      },
+      {
+        kind: "extract",
+        name: "before",
+        column: "weather",
+        take: { kind: "piece", separator: "n", at: 1 },
+        number: false,
+      },
+      {
+        kind: "extract",
+        name: "after",
+        column: "weather",
+        take: { kind: "piece", separator: "a", at: -1 },
+        number: false,
+      },
+      { kind: "extract", name: "word", column: "weather", take: { kind: "word", at: "last" }, number: false },
+      { kind: "extract", name: "digits", column: "weather", take: { kind: "digits" }, number: true },
+      { kind: "extract", name: "title", column: "weather", take: { kind: "title" }, number: false },
+      { kind: "extract", name: "amount", column: "weather", take: { kind: "amount" }, number: true },
+      {
+        kind: "derive",
+        name: "whole",
+        formula: { kind: "function", name: "floor", of: { kind: "column", column: "wind" } },
+      },
+      { kind: "derive", name: "words", formula: { kind: "words", column: "weather" } },
+    ],
+    [
+      answer("louds", of("max", "loud")),
+      answer("starts", of("distinct", "start")),
+      answer("ends", of("min", "end")),
+      answer("befores", of("max", "before")),
+      answer("afters", of("max", "after")),
+      answer("words_mean", of("mean", "words")),
+      answer("word", of("max", "word")),
+      answer("digits", of("count", "digits")),
+      answer("titles", of("count", "title")),
+      answer("amounts", of("count", "amount")),
+      answer("wholes", of("mean", "whole")),
+    ],
+  ],
+  [
+    "windows, in another order than the file's",
+    [
+      { kind: "sort", column: "date", direction: "desc" },
+      { kind: "window", name: "smooth", column: "temp_max", function: "mean", rows: 3 },
+      { kind: "window", name: "highest", column: "wind", function: "max", rows: 2 },
+      { kind: "window", name: "running", column: "precipitation", function: "sum", rows: null },
+    ],
+    [
+      answer("smooth_max", of("max", "smooth"), 3),
+      answer("smooth_count", of("count", "smooth")),
+      answer("highest_mean", of("mean", "highest"), 3),
+      answer("running_mean", of("mean", "running"), 3),
+    ],
+  ],
+  [
+    "bins and names of months",
+    [
+      { kind: "bin", name: "warmth", column: "temp_max", method: "width", labels: ["low", "middle", "high"] },
+      { kind: "bin", name: "quarter", column: "wind", method: "quantile", labels: [1, 2, 3, 4] },
+      { kind: "calendar", name: "month", column: "date", grain: "month" },
+      { kind: "calendar", name: "day", column: "date", grain: "weekday" },
+      { kind: "calendar", name: "year_month", column: "date", grain: "year_month" },
+      { kind: "scale", column: "temp_min", method: "robust" },
+    ],
+    [
+      answer("low", of("count", "warmth"), null, [
+        {
+          kind: "condition",
+          condition: { kind: "compare", column: "warmth", grain: null, operator: "=", value: "low" },
+        },
+      ]),
+      answer("wind_3", of("mean", "wind"), 3, [
+        { kind: "condition", condition: { kind: "compare", column: "quarter", grain: null, operator: "=", value: 3 } },
+      ]),
+      answer("month", of("max", "month")),
+      answer("year_month", of("max", "year_month")),
+      answer("day", { kind: "aggregate", function: "mode", column: "day" }),
+      answer("robust", of("max", "temp_min"), 4),
+    ],
+  ],
+  [
+    "two numbers against each other, and several as one text",
+    [],
+    [
+      answer(
+        "gap",
+        {
+          kind: "compared",
+          as: "difference",
+          first: { statistic: of("mean", "wind"), where: where("rain") },
+          second: { statistic: of("mean", "wind"), where: where("sun") },
+        },
+        2,
+      ),
+      answer("more", {
+        kind: "compared",
+        as: "percent_change",
+        first: { statistic: of("max", "wind"), where: where("rain") },
+        second: { statistic: of("min", "temp_max"), where: [] },
+      }),
+      answer("both", {
+        kind: "several",
+        items: [
+          { statistic: of("mean", "wind"), where: where("rain"), decimals: 2 },
+          { statistic: of("count", "wind"), where: where("sun"), decimals: null },
+        ],
+      }),
+      answer("top_mean", of("mean", "temp_max"), 3, [
+        { kind: "group_size", column: "weather", operator: ">=", value: 4 },
+        { kind: "top_group", by: "weather", column: "wind", function: "mean", direction: "highest" },
+      ]),
+      answer(
+        "highest",
+        { kind: "group_extreme", by: "weather", column: "wind", function: "mean", direction: "highest" },
+        3,
+      ),
+      answer("fewest", { kind: "group_extreme", by: "weather", column: null, function: "count", direction: "lowest" }),
+    ],
+  ],
+  [
+    "further tests and effect sizes",
+    [],
+    [
+      answer("paired", { kind: "paired", test: "t", x: "temp_max", y: "temp_min", alternative: "greater", part: "p" }),
+      answer("ranks", {
+        kind: "paired",
+        test: "wilcoxon",
+        x: "temp_max",
+        y: "wind",
+        alternative: "two-sided",
+        part: "statistic",
+      }),
+      answer("one", { kind: "one_sample", column: "wind", mean: 3, alternative: "two-sided", part: "p" }),
+      answer("kruskal", { kind: "groups", test: "kruskal", column: "wind", by: "weather", part: "p" }),
+      answer("bartlett", { kind: "groups", test: "bartlett", column: "wind", by: "weather", part: "statistic" }),
+      answer("levene", { kind: "groups", test: "levene", column: "wind", by: "weather", part: "p" }),
+      answer("cramer", { kind: "cramers_v", x: "weather", y: "temp_max" }),
+      answer("d", { kind: "cohens_d", column: "wind", first: weather("rain"), second: weather("sun") }),
+      answer("less", {
+        kind: "two_groups",
+        test: "welch",
+        column: "wind",
+        first: weather("rain"),
+        second: weather("sun"),
+        part: "p",
+        alternative: "less",
+      }),
+    ],
+  ],
+];

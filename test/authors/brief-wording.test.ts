@@ -1,0 +1,186 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+afterAll(() => tables.close());
+
+const cities = ["Oslo", "Bergen", "Moss"];
+/** Orders of three cities over three years: some have no rating, some no region; customers come again, orders do not. */
+const orders = [
+  "Order ID,City,Region,Status,Unit Price (USD),Rating,Returned,year,Order Date",
+  ...Array.from({ length: 60 }, (_, at) =>
+    [
+      `O-${at}`,
+      cities[at % 3],
+      at % 7 === 0 ? "" : ["North", "South"][at % 2],
+      ["shipped", "cancelled", "pending"][(at * 7) % 3],
+      10 + ((at * 13) % 17),
+      at % 5 === 0 ? "" : 1 + (at % 5),
+      at % 4 === 0 ? "Yes" : "No",
+      2019 + (at % 3),
+      `20${19 + (at % 3)}-0${1 + (at % 9)}-15`,
+    ].join(","),
+  ),
+].join("\n");
+/** One row for each country and year. */
+const countries = [
+  "country,year,fertility",
+  ...["Chad", "Mali", "Peru", "Laos"].flatMap((country, row) =>
+    [1990, 1995, 2000].map((year, column) => [country, year, (5 + row / 10 - column / 7).toFixed(2)].join(",")),
+  ),
+].join("\n");
+
+async function read(name: "orders" | "countries", text: string): Promise<string> {
+  const profile = await tables.profileOf(`${name}.csv`, name === "orders" ? orders : countries);
+  const outcome = await author.readIntent({ text, profile, correction: null });
+  if (outcome.kind === "understood") return outcome.intent.reading;
+  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
+}
+
+describe("what a question leaves out", () => {
+  test.each([
+    ["mean rating of all cities except Oslo and Moss", "City != 'Oslo' and City != 'Moss'"],
+    ["mean rating, leaving out Oslo and Moss", "City != 'Oslo' and City != 'Moss'"],
+    ["mean rating of orders that are neither cancelled nor pending", "Status != 'cancelled' and Status != 'pending'"],
+    ["mean rating of shipped orders. Exclude pending and cancelled orders.", "where Status = 'shipped' to"],
+    ["mean rating outside the North region", "where Region is missing or Region != 'North' to"],
+    ["mean rating of all orders but those from Oslo", "where City != 'Oslo' to"],
+  ])("%s", async (question, reading) => {
+    const line = await read("orders", `What is the ${question}?\nFormat: @mean_rating[m] rounded to two decimals`);
+    expect(line).toContain("Mean_rating = mean Rating");
+    expect(line).toContain(reading);
+  });
+
+  test("values that are left out together are not left out one by one", async () => {
+    expect(
+      await read(
+        "orders",
+        "What is the mean rating of all but the pending Oslo orders?\nFormat: @mean_rating[m] 2 decimals",
+      ),
+    ).toMatch(/^not:/u);
+  });
+});
+
+describe("rows that are left out for want of a value", () => {
+  const keeps = "Only rows where Rating is not missing";
+  test.each([
+    ["Orders without a rating are ignored.", keeps],
+    ["Leave out orders with no rating.", keeps],
+    ["Consider only orders with a known rating.", keeps],
+    ["Rows in which the rating is missing are dropped.", keeps],
+    ["Missing ratings are ignored.", "N = number of rows where City = 'Oslo'"],
+  ])("%s", async (constraints, reading) => {
+    const text = `How many orders are from Oslo, and what is their mean rating?\nConstraints: ${constraints}\nFormat: @n[n], @mean_rating[m] where n is an integer and m has two decimals`;
+    const line = await read("orders", text);
+    expect(line).toContain("mean_rating = mean Rating where City = 'Oslo' to 2 decimals");
+    expect(line.startsWith(reading)).toBe(true);
+  });
+
+  test("known values do not say which rows are counted", async () => {
+    expect(await read("orders", "How many orders have a known rating or region?\nFormat: @n[n] an integer")).toMatch(
+      /^not:/u,
+    );
+    expect(
+      await read(
+        "orders",
+        "How many orders are there, and what is the mean of the known ratings?\nFormat: @n[n] @mean_rating[m]",
+      ),
+    ).toMatch(/^not:/u);
+  });
+});
+
+describe("what comes most often", () => {
+  test.each([
+    ["Which city is most common, and how many orders are from there?", "@city[c], @n[n]"],
+    ["What is the most frequent city?", "@top_city[c], @count[n] where n is an integer"],
+    ["From which city did most orders come?", "@city[c], @orders[n]"],
+  ])("%s", async (question, format) => {
+    const line = await read("orders", `${question}\nFormat: ${format}`);
+    expect(line).toMatch(/ity = City with the highest number of rows and \w+ = highest number of rows of a City$/u);
+  });
+
+  test("something else of those rows is not taken for that of all", async () => {
+    const of = "and what is the mean rating of those orders?\nFormat: @city[c], @mean_rating[m] two decimals";
+    expect(await read("orders", `Which city is most common ${of}`)).toMatch(/^not:/u);
+    expect(await read("orders", "What is the mean rating of the most common city?\nFormat: @mean_rating[m]")).toMatch(
+      /^not:/u,
+    );
+  });
+});
+
+describe("what else the row has that has the most", () => {
+  test("in which column and in which part of a date it is", async () => {
+    const text = `What was the highest unit price, in which city and in which year was it reached?\nFormat: @max_price[p], @city[c], @year[y]`;
+    expect(await read("orders", text)).toBe(
+      "Max_price = maximum Unit Price (USD), city = City with the highest Unit Price (USD) and year = year with the highest Unit Price (USD)",
+    );
+  });
+
+  test("the lowest and the highest each have their own", async () => {
+    const text = `What are the minimum and maximum unit price and when were they reached?\nFormat: @min_price[p], @min_date[d], @max_price[q], @max_date[e]`;
+    const line = await read("orders", text);
+    expect(line).toContain("min_date = Order Date with the lowest Unit Price (USD)");
+    expect(line).toContain("max_date = Order Date with the highest Unit Price (USD)");
+  });
+
+  test("a mean of groups is no value of a row", async () => {
+    const text =
+      "What was the highest average unit price of any city, and in which city was it reached?\nFormat: @max[p], @city[c]";
+    expect(await read("orders", text)).toMatch(/^not:/u);
+  });
+});
+
+test("single rows are compared where the conditions leave one of each name", async () => {
+  const format = "\nFormat: @country[c], @fertility[f] where f has one decimal";
+  expect(await read("countries", `Which country had the lowest fertility in 1995?${format}`)).toBe(
+    "Country = country with the lowest fertility where year = 1995 and fertility = minimum fertility where year = 1995 to 1 decimals",
+  );
+  expect(await read("countries", `Which country had the lowest fertility?${format}`)).toMatch(/^not:/u);
+});
+
+test("conditions between a group and its verb are kept", async () => {
+  const format = "\nFormat: @city[c], @rating[r] where r has two decimals";
+  expect(await read("orders", `Which city (with at least ten orders) has the highest mean rating?${format}`)).toMatch(
+    /^Only rows where >= 10 rows of the same City;/u,
+  );
+  expect(await read("orders", `Which city with many gusty harbours has the highest mean rating?${format}`)).toMatch(
+    /^not:/u,
+  );
+});
+
+test("words that only the constraints name are those of the answer", async () => {
+  const question = "Is the distribution of the unit price skewed?\nConstraints: ";
+  const format = "\nFormat: @skewness[s] @shape[word] where s has two decimals";
+  expect(
+    await read(
+      "orders",
+      `${question}Call it "skewed" if the skewness is above 0.5 or below -0.5, otherwise "even".${format}`,
+    ),
+  ).toContain('shape = "skewed" if the absolute skewness (bias corrected) of Unit Price (USD) > 0.5, else "even"');
+  expect(
+    await read("orders", `${question}Skewness above 0.5 means "right", below -0.5 "left", otherwise "even".${format}`),
+  ).toMatch(/shape = "right" if .* > 0.5, "left" if .* < -0.5, else "even"$/u);
+});
+
+test("a part is in percent where the question says so, and of those that it names", async () => {
+  expect(
+    await read("orders", "What share of the orders comes from Oslo, as a percentage?\nFormat: @share[s] 1 decimal"),
+  ).toBe("Share = percent of rows where City = 'Oslo' to 1 decimals");
+  expect(await read("orders", "What percentage of the ratings is missing?\nFormat: @missing[p] two decimals")).toBe(
+    "Missing = percent of missing values in Rating to 2 decimals",
+  );
+});
+
+test("per something that has several rows is not per row", async () => {
+  expect(await read("orders", "What is the mean unit price per order?\nFormat: @mean_price[m] 2 decimals")).toBe(
+    "Mean_price = mean Unit Price (USD) to 2 decimals",
+  );
+  expect(await read("orders", "What is the mean rating per city?\nFormat: @mean_rating[m] 2 decimals")).toMatch(
+    /^not:/u,
+  );
+  expect(await read("orders", "What is the mean discount for orders with a returned?\nFormat: @mean[m]")).toMatch(
+    /^not:/u,
+  );
+});
