@@ -3,6 +3,7 @@ import { ColumnIndex } from "../language/columns.ts";
 import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
+import { bareKey, bareNames } from "./bare-names.ts";
 import { FlagIndex } from "./flags.ts";
 import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
@@ -25,6 +26,7 @@ export class Annotator {
   readonly #columns: ColumnIndex;
   readonly #values: ValueIndex;
   readonly #flags: FlagIndex;
+  readonly #bare: ReadonlyMap<string, ColumnProfile>;
   /** Names of columns that are yet to be made. */
   readonly made: string[] = [];
 
@@ -33,6 +35,7 @@ export class Annotator {
     this.#columns = new ColumnIndex(table);
     this.#values = new ValueIndex(table);
     this.#flags = new FlagIndex(table);
+    this.#bare = bareNames(table);
   }
 
   annotate(given: string): Annotated {
@@ -76,7 +79,14 @@ export class Annotator {
     if (text === "") return null;
     const match = this.#columns.match(text.split(/[\s_]+/u));
     if (match !== null && match.cost <= 0.35) return match.columns.length === 1 ? (match.columns[0] ?? null) : null;
-    return this.#abbreviated(text.split(/[\s_]+/u).map(fold)) ?? this.#byHead(fold(text));
+    return this.#abbreviated(text.split(/[\s_]+/u).map(fold)) ?? this.#byHead(fold(text)) ?? this.#withoutUnit(text);
+  }
+
+  /** "The age" where the column is called "Age (years)". */
+  #withoutUnit(text: string): ColumnProfile | null {
+    return commonWords.has(fold(text)) || this.#values.match(text)?.cost === 0
+      ? null
+      : (this.#bare.get(bareKey(text)) ?? null);
   }
 
   /** "The charges", "the mass": the noun that a longer name ends with, where no other name has it, nor any value. */
@@ -151,6 +161,12 @@ export class Annotator {
     return null;
   }
 
+  /** "New York": several words that are written as the value is, capitals and all, though one of them is an ordinary word. */
+  #properName(run: string): { hits: ValueHit[]; cost: number } | null {
+    const found = /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(run) ? this.#values.match(run) : null;
+    return found?.cost === 0 && found.hits.every(({ value }) => value === run) ? found : null;
+  }
+
   #written(run: string): boolean {
     return this.table.columns.some(({ name }) => name === run);
   }
@@ -204,7 +220,7 @@ export class Annotator {
     const value =
       run.length >= 3 && words.every((word) => !commonWords.has(word))
         ? ordinaryless(run, this.#values.match(run))
-        : null;
+        : this.#properName(run);
     // What is a value to the letter is that value, unless a column is called so: a synonym of its name does not count.
     const isValue = value?.hits.length === 1 && value.cost === 0 && words.length === 1;
     if (column !== null && !(isValue && !splitName(column.name).includes(words[0] ?? ""))) return this.#mark(column);

@@ -35,7 +35,10 @@ const asides: readonly RegExp[] = [
   /\b(?:all|both) (?:of )?(?:the )?years (?:together|combined|taken together)\b|\bacross all (?:the )?years\b|\bover (?:all|both) (?:the )?years\b|\b(?:all|both) years\b/u,
   /\b(?:irrespective|regardless) of [^.;\n\d]{1,60}/u,
   /\b(?:include|count|consider) all (?:the )?(?:rows|records|entries|orders|movies|events|passengers|observations|data)\b/u,
-  /\b(?:over|across|for|of|on|using|in) all (?:of )?(?:the )?(?:rows|records|entries|observations|data|values)\b/u,
+  /\b(?:over|across|for|of|on|using|in) all (?:of )?(?:the )?(?:rows|records|entries|observations|data|values|hours|days|months|weeks|years|dates)\b(?! (?:that|which|where|with|from|in|since|before|after|until|between))/u,
+  // What is not to be done is not done: before its words are taken for what is.
+  /(?<!\b(?:why|if|whether) )\b(?:do not|don't|never|must not|should not) (?:remove|drop|delete|discard|fill|impute|replace|deduplicate|modify|correct|merge|rename|transform|convert|normali[sz]e|standardi[sz]e)\b(?:(?!\b(?:but|unless|until|except|only|instead|if|when|where|with|those)\b)[^.;,\n⟨\d])*(?:⟨c\d+⟩)?(?=\s*(?:[.;,\n]|$|\bbut\b))/u,
+  /(?:;|,|\band\b|^|\n|\.)\s*(?:the |both |all |these )?(?:(?:two|three|used|relevant) )?(?:⟨c\d+⟩ and ⟨c\d+⟩|⟨c\d+⟩|columns?|variables?|data|they)(?: columns?)? (?:do not|don't|does not|doesn't) (?:contain|have) (?:any )?(?:missing|null|nan)(?: values?| data| entries)?(?= *(?:[.;,\n]|$))/u,
 ];
 
 /** Takes out what a question only says to be clear: the usual conventions, the whole table, the tools. */

@@ -1,7 +1,7 @@
 import type { AnalysisFunction, NamedAnswer, RowTest, Statistic } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
-import { splitName } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
 import type { Wanted } from "./split-brief.ts";
@@ -173,9 +173,11 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
 }
 
 /** The one of several columns of a question whose name an answer's name is part of: "min" of temp_max and temp_min. */
-function byPart(rest: string, asked: Asked): string | null {
+export function byPart(rest: string, asked: Asked): string | null {
   const words = rest.split(" ").filter((word) => word !== "");
-  const fitting = targets(asked).filter((name) => words.every((word) => splitName(name).includes(word)));
+  const fitting = targets(asked).filter((name) =>
+    words.every((word) => splitName(name).map(canonical).includes(canonical(word))),
+  );
   return words.length > 0 && fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 

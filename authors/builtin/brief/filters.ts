@@ -3,7 +3,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { groupNames, nameShape } from "./asked.ts";
 import { comparedName } from "./comparisons.ts";
-import type { Consumed } from "./consumed.ts";
+import { type Consumed, escaped } from "./consumed.ts";
 import { readFlags } from "./excluded-values.ts";
 import { columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
 import { groupOf } from "./part-groups.ts";
@@ -133,6 +133,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
   }
   readValues(left, frame, add);
   readHaving(left, frame, add);
+  readRestated(left, frame);
   for (const match of left.takeAll(/\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u)) {
     const found = frame.table.columns[Number(match[1])];
     if (found?.type === "integer" && found.min === 0 && found.max === 1 && found.distinct === 2)
@@ -188,6 +189,31 @@ function readHaving(left: Consumed, frame: Frame, add: (condition: Condition) =>
     if (isClear) add({ kind: "not", condition: { kind: "missing", column: column.name } });
     else frame.problems.push(`${match[0].replace(/ ⟨.*$/u, "")} ${column?.name ?? ""}`);
   }
+}
+
+/** What says a condition again that is already had: "strictly greater than 100,000,000", "both included", "for that year". */
+function readRestated(left: Consumed, { filters, table }: Frame): void {
+  const conditions = filters.flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
+  for (const match of [
+    ...left.left.matchAll(
+      new RegExp(`(?:\\b(?:i\\.e\\.,?|that is,?|meaning) )?(?:\\bstrictly )?${comparing} ${amount}`, "gu"),
+    ),
+  ]) {
+    const [operator, value] = [operatorOf(match[1] ?? ""), amountOf(match[2])];
+    if (conditions.some((each) => each.kind === "compare" && each.operator === operator && each.value === value))
+      left.take(new RegExp(escaped(match[0]), "u"));
+  }
+  if (conditions.some(({ kind }) => kind === "between"))
+    left.takeAll(
+      /\(?\b(?:both )?(?:ends?|years?|bounds?|limits?|of them)? ?(?:are |is )?(?:inclusive|included)\)?(?=[ .,;)]|$)/u,
+    );
+  const ofYear = conditions.some(
+    (each) =>
+      each.kind === "compare" &&
+      each.operator === "=" &&
+      (each.grain === "year" || (/year/iu.test(each.column) && table.columns.some(({ name }) => name === each.column))),
+  );
+  if (ofYear) left.takeAll(/\b(?:for|in|of|during) (?:that|this|the same) year\b/u);
 }
 
 /** Values named in the question, each with its column; "not from" leaves their rows out. */
@@ -269,6 +295,7 @@ function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) =
     [`after ${named}${year}`, ">"],
     [`(?:until|through|up to) ${named}${year}`, "<="],
     [`(?:in|during|for|of) ${named}${year}`, "="],
+    [`(?:with |where |whose |the |filter by )*year (?:=|==|is|equals|equal to) ${year}`, "="],
   ] as const;
   const equals = new Set<number>();
   for (const [shape, operator] of shapes)

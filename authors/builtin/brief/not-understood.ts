@@ -126,6 +126,18 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     drop(
       /\b(?:by how much (?:do|does|did|is|are)|exceeds?(?: (?:that|those)(?: of)?)?|(?:absolute |percentage |percent )?(?:differences?|changes?)(?: (?:of|in|between|from))?|ratios?)\b/gu,
     );
+  // What a word is decided by is said with the words that the rule was read from.
+  const limits = answers.flatMap(({ value }) =>
+    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.map((each) => Math.abs(each.value))) : [],
+  );
+  for (const limit of new Set(limits))
+    drop(
+      new RegExp(
+        `(?:\\b(?:greater than or equal to|less than or equal to|at least|at most|greater than|more than|above|over|higher than|larger than|exceeds?|exceeding|less than|below|under|lower than|smaller than)|[<>]=?|[≥≤]) ?[-−+]? ?${String(limit).replace(".", "\\.")}0*(?![\\d.]*\\d)`,
+        "gu",
+      ),
+    );
+  if (limits.length > 0) drop(/\b(?:otherwise|else),? (?:(?:report|give|say|answer|return|write|state)\b|it is\b)?/gu);
   const statistics = answers.flatMap(statisticsOf);
   if (
     statistics.some(

@@ -1,5 +1,5 @@
 import type { Statistic } from "../../../state/intent.ts";
-import { type Asked, groupOf, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
+import { type Asked, byPart, groupOf, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
 import { functionPatterns } from "./words.ts";
 
@@ -20,7 +20,7 @@ export function outlierAnswer(words: string, asked: Asked): Value | null {
   );
   const stated = functionPatterns.find(([shape]) => shape.test(rest));
   const named = stated === undefined ? rest : rest.replace(stated[0], " ");
-  const own = asked.annotator.columnOf(named.trim())?.name ?? null;
+  const own = asked.annotator.columnOf(named.trim())?.name ?? byPart(named.trim(), asked);
   if (named.trim() !== "" && own === null) return null;
   const column = own ?? outlierColumn(asked);
   if (column === null) return null;

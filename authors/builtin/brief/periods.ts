@@ -3,6 +3,8 @@ import type { Consumed } from "./consumed.ts";
 import type { Frame } from "./frame.ts";
 
 const words = "(annual|yearly|monthly|daily|hourly)";
+const ofColumn =
+  "(?= (?:number of |total of |(?:values?|figures?|readings?|measurements?) (?:of|in|for) )?(?:the )?⟨[cd]\\d+⟩)";
 const days: Record<string, readonly [number, number]> = {
   annual: [360, 370],
   yearly: [360, 370],
@@ -15,11 +17,10 @@ const days: Record<string, readonly [number, number]> = {
  * question; else the rows would have to be added up first, and the word stays as one that was not understood.
  */
 export function readPeriodWords(left: Consumed, frame: Frame): void {
-  const before = new RegExp(`\\b${words}(?= (?:number of |total of )?(?:the )?⟨[cd]\\d+⟩)`, "gu");
+  const before = new RegExp(`\\b${words}${ofColumn}`, "gu");
   const said = new Set([...[...left.left.matchAll(before)].map(([word]) => word), ...frame.periods]);
   for (const word of said)
-    if (rowsArePer(word, frame))
-      left.takeAll(new RegExp(`\\b${word}(?= (?:number of |total of )?(?:the )?⟨[cd]\\d+⟩)`, "u"));
+    if (rowsArePer(word, frame)) left.takeAll(new RegExp(`\\b${word}${ofColumn}`, "u"));
     else frame.problems.push(word);
 }
 

@@ -6,6 +6,8 @@ import { type Asked, nameWords, numericTypes, type Reading, withoutFillers } fro
 import { type Consumed, escaped } from "./consumed.ts";
 import { partColumn, partWords } from "./date-parts.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { gapAnswer, readGap } from "./ranking-gaps.ts";
+import { namesRows } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
 
@@ -24,6 +26,8 @@ export interface Ranking {
   comesAgain?: boolean;
   /** Whether the question also asks of all rows for what the groups are compared by. */
   alsoOverall: boolean;
+  /** Whether both the most and the least are asked for: what an answer is called says which. */
+  bothEnds?: boolean;
 }
 
 const superlative =
@@ -130,10 +134,9 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   left.takeAll(
     /\b(?:the )?single (?:highest|lowest|largest|smallest) value (?:in|of)\b|\band (?:the|its|in which) (?:year|month|date)(?= *[.,;?\n])/u,
   );
-  frame.asksPartOfTotal =
-    left.takeAll(
-      /\b(?:what|which|and) (?:is its )?(?:share|percentage|proportion|fraction|part) of (?:the )?(?:[a-z]+ ){0,2}total[^.?\n⟨\d]*/u,
-    ).length > 0;
+  if (readGap(left, frame.ranking, { group, measured: column === null ? null : `⟨${kind}${at}⟩` }))
+    frame.ranking.bothEnds = true;
+  frame.asksPartOfTotal = readPartOfTotal(left, frame, column);
   left.takeAll(
     /\bhow (?:large|much|high|many|low|big) (?:is|was|were) (?:it|that|this|they)\b|\bin that (?:group|case)\b|\b(?:that|this) (?:year|month|day|hour|quarter|decade|location|group|category|type)\b/u,
   );
@@ -143,6 +146,24 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   left.takeAll(
     /\bmonths? (?:are |is )?(?:numbered|as (?:a )?numbers?)\b[^.\n]{0,16}|\b(?:english )?day name\b[^.\n]{0,24}|\(1 ?- ?12\)/u,
   );
+}
+
+/** "What share of the total", "what proportion of all strikes is it". */
+function readPartOfTotal(left: Consumed, frame: Frame, column: string | null): boolean {
+  const part = "\\b(?:what|which|and) (?:is (?:its|the|their) )?(?:share|percentage|proportion|fraction|part)";
+  const ofTotal = new RegExp(`${part} of (?:the )?(?:[a-z]+ ){0,2}total[^.?\\n⟨\\d]*`, "u");
+  if (left.takeAll(ofTotal).length > 0) return true;
+  const ofAll = new RegExp(
+    `${part} of all (?:the )?(?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))(?: (?:is|are|was|were|does|do|did) (?:it|that|this|they)(?: (?:make up|account for|have|represent))?)?(?=\\s*(?:[?.,;\\n]|$))`,
+    "u",
+  );
+  const match = ofAll.exec(left.left);
+  const fits =
+    match !== null &&
+    (match[3] === undefined
+      ? columnName(frame, match[1], match[2]) === column
+      : column === null && namesRows(match[3].replace(/ (?:is|are|was|were|does|do|did)$/u, ""), frame));
+  return fits && left.take(ofAll) !== null;
 }
 
 /**
@@ -221,6 +242,8 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const { ranking } = frame;
   if (ranking === null || wanted.options.length > 1) return null;
   const words = nameWords(wanted.name);
+  const gap = ranking.bothEnds === true ? gapAnswer(words, wanted, asked) : null;
+  if (gap !== null) return gap;
   const direction =
     /\b(?:lowest|min(?:imum)?|least|smallest|fewest|worst)\b/u.test(words) &&
     ranking.direction === "highest" &&

@@ -68,7 +68,9 @@ export function textAnswer(given: Wanted, words: string, asked: Asked): Reading 
   const pair = yesAndNo(wanted.options);
   if (pair !== null && test?.kind === "normality" && (aboutNormality || asked.wanted.length <= 3)) {
     const alpha = alphaIn(text);
-    return alpha === null ? fail : made(byLevel(test, alpha, pair[1], pair[0]));
+    const yesIsNormal = meansNormal(words, wanted.options, asked);
+    if (alpha === null || yesIsNormal === null) return fail;
+    return made(yesIsNormal ? byLevel(test, alpha, pair[1], pair[0]) : byLevel(test, alpha, pair[0], pair[1]));
   }
   if (
     pair !== null &&
@@ -106,6 +108,23 @@ export function textAnswer(given: Wanted, words: string, asked: Asked): Reading 
     });
   const signed = signVerdict(wanted.options, test, r, shape, asked);
   return signed === null ? fail : made(signed);
+}
+
+const againstNormality =
+  /\breject\w*|\bdeviat\w*|\bdepart\w*|\bnon-? ?normal\w*|\bnot(?: be)? (?:a )?(?:from a )?normal\w*|\bdiffers?\b|\bviolat\w*|\babnormal\w*/u;
+
+/**
+ * Whether the word that affirms says that the values are normal: by the options, the answer's name and what the question asks.
+ * Null where the question asks both whether they are and whether they are not.
+ */
+function meansNormal(words: string, options: readonly string[], { question, frame }: Asked): boolean | null {
+  if (options.some((option) => /normal|gauss/iu.test(option))) return true;
+  if (againstNormality.test(words)) return false;
+  if (/\bnormal/u.test(words)) return true;
+  const asks = question.split(/(?<=[.?!\n])\s/u).filter((sentence) => /\bnormal|\bgauss/u.test(sentence));
+  const against = asks.filter((sentence) => againstNormality.test(sentence));
+  if (against.length > 0) return against.length === asks.length && frame.problems.length === 0 ? false : null;
+  return true;
 }
 
 /** The text with its quotations as they are written: rules name the words that they lead to. */

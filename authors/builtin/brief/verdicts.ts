@@ -45,10 +45,21 @@ export function alphaIn(text: string): number | null {
     ...text.matchAll(
       /p[- ]?values?[^.;\n]{0,50}?(?:than|to|>=?|<=?|≥|≤|below|above|under|over|exceeds|at most|at least)\s*(0?\.\d+)/gu,
     ),
+    ...text.matchAll(/\b(?:significan(?:t|ce)|levels?)(?: \w+)? at (?:the |a )?(?:level (?:of )?)?(0?\.\d+)/gu),
+    ...text.matchAll(/\bat (?:the |a )?(0?\.\d+)(?: level)/gu),
+    ...percentLevels(text),
     ...text.matchAll(/(0?\.\d+) (?:as the )?(?:alpha|significance|level of significance)/gu),
   ].map((match) => Number(match[1]));
   const levels = [...new Set(found)];
   return levels.length === 1 ? (levels[0] ?? null) : null;
+}
+
+/** "At the 5% level", "a significance level of 1 %": the same as shares of one. */
+function percentLevels(text: string): string[][] {
+  return [
+    ...text.matchAll(/\b(10|5|1) ?(?:%|percent) (?:level|significance)/gu),
+    ...text.matchAll(/\bsignifican(?:t|ce)(?: level)?(?: of| at)(?: the)? (10|5|1) ?(?:%|percent)/gu),
+  ].map(([said = "", percent]) => [said, String(Number(percent) / 100)]);
 }
 
 /** A word that says whether a p-value is below the level: `below` is the word for "it is". */

@@ -1,0 +1,36 @@
+import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import { canonical, splitName } from "../language/names.ts";
+
+/** Units and ways of measuring that may follow a column's name without being part of what it is called. */
+const measured =
+  /(?:\s*\([^()]*\)|\s+in (?:[a-z]{1,3}|knots?|miles?|met(?:er|re)s?|inches|feet|years?|days?|hours?|minutes?|seconds?|percent|dollars?|euros?|pounds?|degrees?|kilomet(?:er|re)s?|kilograms?|grams?|lit(?:er|re)s?|usd|gbp|eur)|[\s_]+(?:[$€£%]|hrs?(?:\/[a-z]+)?|mins?|secs?|kg|lbs?|km|cm|mm|ft|sq ft|usd|gbp|eur|mph|kmh|pct)|\s+(?!ID$)\p{Lu}{2,4})$/u;
+
+/** A column's name without its unit: "Age (years)" is the age, "Speed IAS in knots" the speed. */
+export function bareName(name: string): string {
+  let bare = name.trim();
+  for (let shorter = bare.replace(measured, ""); shorter !== bare && shorter !== ""; ) {
+    bare = shorter;
+    shorter = bare.replace(measured, "");
+  }
+  return bare;
+}
+
+const key = (words: readonly string[]): string => words.map(canonical).join(" ");
+
+/** Columns by their names without units, where a name so short is still that of one column alone. */
+export function bareNames({ columns }: TableProfile): ReadonlyMap<string, ColumnProfile> {
+  const found = new Map<string, ColumnProfile[]>();
+  for (const column of columns) {
+    const bare = key(splitName(bareName(column.name)));
+    if (bare !== "" && bareName(column.name).length >= 3) found.set(bare, [...(found.get(bare) ?? []), column]);
+  }
+  return new Map(
+    [...found].flatMap(([bare, having]) => {
+      const [only, ...more] = having;
+      return only === undefined || more.length > 0 || bareName(only.name) === only.name ? [] : [[bare, only] as const];
+    }),
+  );
+}
+
+/** The key under which words stand in `bareNames`. */
+export const bareKey = (words: string): string => key(splitName(words));
