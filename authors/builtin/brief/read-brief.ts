@@ -9,7 +9,7 @@ import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
 import { readPair } from "./comparisons.ts";
 import { Consumed } from "./consumed.ts";
-import { leaveOutExcluded, readExcluded } from "./excluded-values.ts";
+import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters, readGroup, readNamedGroups, readSubset } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
@@ -132,7 +132,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     ...[calculationIn(left.left)].filter((found) => found !== null),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
-  const answers = read.flatMap((each) => ("answer" in each ? [each.answer] : []));
+  const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
   if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
   const beside =
