@@ -9,7 +9,7 @@ import { namesRows } from "./row-names.ts";
 export type Excluded = Map<string, Set<Cell>>;
 
 const between =
-  "(?:(?:the|all|any|those|these|everything|values?|from|in|of|for|type|where|with|whose|that|which|who|are|is|were|was|being|belonging to|marked(?: as)?|equal to|=|==|⟨c\\d+⟩)\\s+)*";
+  "(?:(?:the|all|any|those|these|everything|values?|aggregates?|totals?|category|group|class|entry|entries|from|in|of|for|type|where|with|whose|that|which|who|are|is|were|was|being|belonging to|marked(?: as)?|equal to|=|==|⟨c\\d+⟩)\\s+)*";
 const rows =
   "(?:([a-z]+)\\s+(?:(?:with|from|in|of|where|whose|having|that|which|who|are|is|were|was|for|on|marked(?: as)?|⟨c\\d+⟩|=|the)\\s+)+)?";
 const after = "(?:\\s+(?:⟨c\\d+⟩|ones|rows|values?|entries|records|category|categories|types?|group|groups))?";
