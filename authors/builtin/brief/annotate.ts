@@ -118,8 +118,14 @@ export class Annotator {
       const inFormula =
         calculated ||
         (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
+      // "Which location", "the mean count", "the count column": an ordinary word stands where a column does.
+      const asColumn =
+        /\b(?:which|each|per|every|mean|average|median|total|maximum|minimum) $/iu.test(text.slice(0, start)) ||
+        /^ (?:column|variable|feature)\b/u.test(text.slice(end));
       const mark =
-        this.#short(text, start, run, result) ?? this.#flag(run, result) ?? this.#named(run, result, inFormula);
+        this.#short(text, start, run, result) ??
+        this.#flag(run, result) ??
+        this.#named(run, result, inFormula || asColumn);
       if (mark !== null) return { mark, pieces: count };
     }
     return null;
@@ -146,7 +152,9 @@ export class Annotator {
   }
 
   #named(run: string, result: Annotated, inFormula: boolean): string | null {
-    const made = this.made.findIndex((name) => name === run);
+    const made = this.made.findIndex(
+      (name) => name === run || (fold(name) === fold(run) && !commonWords.has(fold(run))),
+    );
     if (made >= 0) return `⟨d${made}⟩`;
     const written = this.table.columns.find(({ name }) => name === run);
     const words = run.split(/\s+/u).map((word) => fold(word).replace(/['’]s$/u, ""));

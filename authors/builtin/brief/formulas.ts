@@ -8,15 +8,18 @@ import { column, columnName, type Frame, pattern } from "./frame.ts";
 export function madeNames(text: string, table: TableProfile): string[] {
   const named =
     /\b(?:columns?|features?|variables?|attribute)\s*,?\s*(?:called|named|,)?\s*["'`]([^"'`\n]{1,60})["'`]/giu;
+  const before =
+    /\b(?:define|create|compute|calculate|engineer|derive|add|introduce|build|generate)\w*\s+(?:the |a |an )?(?:new )?["'`]([^"'`\n]{1,60})["'`](?=\s*(?:=|as\b|columns?\b|features?\b|variables?\b|defined\b))/giu;
   const own = new Set(table.columns.map(({ name }) => name.toLowerCase()));
   const context = /\b(?:new|creat\w*|generat\w*|deriv\w*|engineer\w*|called|named)\b/iu;
   return [
-    ...new Set(
-      [...text.matchAll(named)]
+    ...new Set([
+      ...[...text.matchAll(named)]
         .filter((match) => context.test(text.slice(Math.max(0, match.index - 60), match.index + match[0].length)))
         .map((match) => match[1] ?? ""),
-    ),
-  ].filter((name) => !own.has(name.toLowerCase()));
+      ...[...text.matchAll(before)].map((match) => match[1] ?? ""),
+    ]),
+  ].filter((name) => name !== "" && !own.has(name.toLowerCase()));
 }
 
 /** Whether a calculation is written in a text; where nothing has taken it, it was not understood. */

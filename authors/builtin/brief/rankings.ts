@@ -1,6 +1,7 @@
 import type { AnalysisFunction, NamedAnswer, RowTest } from "../../../state/intent.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
+import type { Annotator } from "./annotate.ts";
 import { type Asked, nameWords, numericTypes, type Reading, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { partColumn, partWords } from "./date-parts.ts";
@@ -17,13 +18,15 @@ export interface Ranking {
   /** Null compares single rows. */
   function: AnalysisFunction | null;
   direction: "highest" | "lowest";
+  /** The word that the question has for what the column names: "movie". */
+  called?: string;
   /** Whether the question also asks of all rows for what the groups are compared by. */
   alsoOverall: boolean;
 }
 
 const superlative =
   "(highest|largest|greatest|greater|higher|biggest|best|most|maximum|lowest|smallest|lower|least|fewest|minimum|worst|larger|smaller)";
-const subject = `(?:⟨([cd])(\\d+)⟩|(${partWords}))`;
+const subject = `(?:⟨([cd])(\\d+)⟩|(${partWords}|[a-z]{3,}))`;
 const stated =
   "(?:(average|mean|median|total|sum of(?: the)?|summed|overall|standard deviation(?: of)?|variance(?: of)?|number of|count of|total number of)(?: annual| yearly| daily| monthly| hourly)? )?";
 const measured = "(?:of |the |in |their |its )*(?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))";
@@ -48,7 +51,7 @@ const behind = new RegExp(
 );
 
 /** Reads which group has the most or the least of something, and how many rows a group must have at least. */
-export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wanted[]): void {
+export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wanted[], annotator: Annotator): void {
   const about = wanted
     .map((each) => `${each.name} ${each.about}`)
     .join("\n")
@@ -64,7 +67,12 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   const [kind, at] = late ? [match[5], match[6]] : [match[6], match[7]];
   const noun = late ? undefined : match[8];
   const steps = frame.steps.length;
-  const by = match[3] === undefined ? columnName(frame, match[1], match[2]) : partColumn(match[3], frame, { about });
+  const by =
+    match[3] === undefined
+      ? columnName(frame, match[1], match[2])
+      : new RegExp(`^${partWords}$`, "u").test(match[3])
+        ? partColumn(match[3], frame, { about })
+        : namedByRows(match[3], frame, wanted, annotator);
   if (by === null || by === "") return;
   const column = kind === undefined ? null : columnName(frame, kind, at);
   const counted = column === null && countsRows(noun ?? "", frame);
@@ -72,7 +80,10 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     frame.steps.length = steps;
     return;
   }
-  const name = functionOf(functionWord, superlativeWord ?? "");
+  const name = functionOf(
+    functionWord ?? (/\bon average\b/u.test(match[0]) ? "mean" : undefined),
+    superlativeWord ?? "",
+  );
   const own = frame.table.columns.find((each) => each.name === by);
   const single = own !== undefined && own.distinct >= 0.9 * (frame.table.rowCount - own.nulls);
   const isNumber = column === null || isNumeric(frame, column);
@@ -88,12 +99,21 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     column,
     function: column === null ? "count" : name,
     direction,
+    ...(match[3] === undefined ? {} : { called: match[3] }),
     alsoOverall:
       column !== null &&
       new RegExp(`(?:average|mean|median|total|sum|overall|deviation)(?:(?!⟨)[^.\\n,]){0,24}⟨${kind}${at}⟩`, "u").test(
         left.left,
       ),
   };
+  const restated = column === null ? "(?:rows|records)" : `⟨${kind}${at}⟩`;
+  const group = match[3] ?? `⟨${match[1]}${match[2]}⟩`;
+  left.takeAll(
+    new RegExp(
+      `\\b(?:sum|mean|average|median|total|count|(?:arithmetic |simple )?mean|sum up|aggregate)(?: the| of| of the| up)* ?(?:${restated}|·)? ?(?:[^.⟨\\n\\d]{0,24} )?(?:by|per|for each|over each|of each|in each) ${group}`,
+      "u",
+    ),
+  );
   left.takeAll(
     /\bhow (?:large|much|high|many|low|big) (?:is|was|were) (?:it|that|this|they)\b|\bin that (?:group|case)\b|\b(?:that|this) (?:year|month|day|hour|quarter|decade|location|group|category|type)\b/u,
   );
@@ -101,6 +121,19 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     /\b(?:create|add|engineer|define) (?:a|the|an) [a-z⟨⟩\d ]{0,30}?feature\b|\bextract (?:the )?(?:year|month|weekday|hour|decade)s?(?: (?:and|,) (?:the )?(?:year|month|weekday|hour))?(?: from| of)?(?: ·| ⟨[cd]\d+⟩)?/u,
   );
   left.takeAll(/\bmonth as (?:a )?number\b[^.\n]{0,12}|\b(?:english )?day name\b[^.\n]{0,24}|\(1 ?- ?12\)/u);
+}
+
+/** "Which movie has the highest profit": the column that the format says a row is called by. */
+function namedByRows(noun: string, frame: Frame, wanted: readonly Wanted[], annotator: Annotator): string | null {
+  if (!rowNounStems(frame.table).has(canonical(noun))) return null;
+  for (const { name, placeholder, about } of wanted) {
+    const said = /\bis the ([\p{L}_ ]{2,40}?) of (?:the|that|this) /iu.exec(about)?.[1];
+    for (const words of [said, placeholder, nameWords(name)]) {
+      const column = words === undefined ? null : annotator.columnOf(words.toLowerCase());
+      if (column?.type === "string") return column.name;
+    }
+  }
+  return null;
 }
 
 /** "With at least five movies": how many rows a group must have. */
@@ -154,7 +187,9 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const made = (value: NamedAnswer["value"], where: RowTest[], decimals: number | null): Reading => ({
     answer: { name: wanted.name, value, where: [...frame.filters, ...where], decimals },
   });
-  const own = new Set(splitName(ranking.by).map(canonical));
+  const own = new Set(
+    [...splitName(ranking.by), ...(ranking.called === undefined ? [] : [ranking.called])].map(canonical),
+  );
   const plain = withoutFillers(
     words.replace(
       /\b(?:best|top|highest|largest|greatest|lowest|smallest|worst|most|least|max|min|name|identifier|id|of|the|winner|weakest|biggest)\b/gu,

@@ -10,6 +10,7 @@ import { Consumed } from "./consumed.ts";
 import { readFilters, readGroup, readNamedGroups } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
+import { readGapAsides } from "./gap-asides.ts";
 import { readMissing } from "./missing.ts";
 import { readModel } from "./models.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
@@ -18,7 +19,7 @@ import { readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
-import { inTheirOrder, timesAsSeconds, unusedSteps, withoutGaps } from "./step-order.ts";
+import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
@@ -61,11 +62,12 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readTransformed(left, frame);
   readChanges(left, frame);
   readCategories(left, frame);
+  readGapAsides(left, frame);
   readMissing(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
-  readRanking(left, frame, brief.wanted);
+  readRanking(left, frame, brief.wanted, annotator);
   readGroup(left, frame);
   if (!comparing.test(annotated.text)) {
     readNamedGroups(
@@ -104,6 +106,8 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (beside.length > 0) return declined(table, beside, answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);
+  const unknown = unknownColumns(frame, answers);
+  if (unknown.length > 0) return declined(table, unknown, answers);
   timesAsSeconds(frame, answers);
   const incomplete = withoutGaps(frame, answers);
   if (incomplete !== null) return declined(table, [incomplete], answers);

@@ -1,5 +1,5 @@
 import type { Condition, NamedAnswer, Step } from "../../../state/intent.ts";
-import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
+import { formulaColumns, statisticColumns, statisticsOf, testColumns, testsOf } from "../analysis/parts.ts";
 import type { Frame } from "./frame.ts";
 
 /** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
@@ -49,7 +49,9 @@ export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): stri
   );
   const used = new Set(
     answers
-      .flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns))
+      .flatMap((answer) => statisticsOf(answer))
+      // What a row is called may be missing where what it has is not.
+      .flatMap((each) => (each.kind === "extreme" && each.by !== null ? [each.by] : statisticColumns(each)))
       .flatMap((name) => made.get(name) ?? [name]),
   );
   const gaps = frame.table.columns.filter(({ nulls }) => nulls > 0).map(({ name }) => name);
@@ -73,4 +75,17 @@ export function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): stri
     ...frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : [])),
   ]);
   return frame.steps.flatMap((step) => ("name" in step && !used.has(step.name) ? [step.name] : []));
+}
+
+/** Columns that something is computed of and that neither the table has nor any step makes. */
+export function unknownColumns(frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  const known = new Set([
+    ...frame.table.columns.map(({ name }) => name),
+    ...frame.steps.flatMap((step) => ("name" in step ? [step.name] : [])),
+  ]);
+  const used = answers.flatMap((answer) => [
+    ...statisticsOf(answer).flatMap(statisticColumns),
+    ...testsOf(answer).flatMap(testColumns),
+  ]);
+  return [...new Set(used)].filter((name) => !known.has(name));
 }
