@@ -2,6 +2,7 @@ import type { AnalysisFunction, RowTest } from "../../../state/intent.ts";
 import { type Asked, columnFor, type Grouped, groupOf, numericTypes, type Value, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { countAnswer } from "./count-answers.ts";
+import { impliedFunction } from "./implied-function.ts";
 import { outlierColumn } from "./outlier-answers.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
@@ -14,7 +15,7 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
   const other = pairAnswer(grouped, asked) ?? quantileAnswer(grouped, asked) ?? withinAnswer(grouped, asked);
   if (other !== null) return other;
   const found = functionPatterns.find(([shape]) => shape.test(grouped.rest));
-  if (found === undefined) return countAnswer(wanted, grouped, asked);
+  if (found === undefined) return countAnswer(wanted, grouped, asked) ?? impliedAnswer(grouped, asked);
   const [shape, name] = found;
   const left = grouped.rest.replace(shape, " ");
   // "mean of the standard deviation", "geometric mean": a second function, or a word that is none of ours.
@@ -74,9 +75,11 @@ function pairAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
 
 /** The 90th percentile; quartiles have names of their own. */
 function quantileAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
-  const match = /\b(\d{1,2})(?: ?(?:st|nd|rd|th))? ?percentile\b|\bpercentile ?(\d{1,2})\b|\bp ?(\d{2})\b/u.exec(rest);
+  const match = /\b(\d{1,2})(?: ?(?:st|nd|rd|th))? ?percentile\b|\bpercentile ?(\d{1,2})\b|\b[pq] ?(\d{2})\b/u.exec(
+    rest,
+  );
   const at = Number(match?.[1] ?? match?.[2] ?? match?.[3]) / 100;
-  if (match === null || at === 0.25 || at === 0.75) return null;
+  if (match === null || ((at === 0.25 || at === 0.75) && !/^[pq]/u.test(match[0]))) return null;
   const column = columnFor(withoutFillers(rest.replace(match[0], " ")), asked, "mean");
   return column === null ? null : { statistic: { kind: "quantile", column, at }, where };
 }
@@ -141,4 +144,15 @@ export function estimator(name: AnalysisFunction, text: string): AnalysisFunctio
     return scipy && !pandas ? `${name}_population` : name;
   }
   return name;
+}
+
+/** What only the question says of a group that an answer is called by: "@adelie[..]" of the mean for each species. */
+function impliedAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
+  if (where.length === 0 || withoutFillers(rest) !== "") return null;
+  const implied = impliedFunction(asked);
+  if (implied === null || implied === "share") return null;
+  if (implied === "count") return { statistic: { kind: "aggregate", function: "count", column: null }, where };
+  const column = columnFor("", asked, implied);
+  const name = estimator(implied, asked.text);
+  return column === null || name === null ? null : { statistic: { kind: "aggregate", function: name, column }, where };
 }

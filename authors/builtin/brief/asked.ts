@@ -115,6 +115,8 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
     .filter(({ length, shape }) => length > 0 && shape.test(words))
     .sort((a, b) => b.length - a.length);
   const [first] = fitting;
+  if (first === undefined && /\b(?:all|overall)\b/u.test(words))
+    return { where: [], rest: words.replace(/\b(?:all|overall)\b/gu, " ") };
   if (first === undefined) return null;
   const { value } = first;
   const condition = { kind: "compare", column: group.name, grain: null, operator: "=", value } as const;
@@ -143,7 +145,7 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
   if (made !== undefined && isMade(frame, made)) return made;
   const own = rest === "" ? null : annotator.columnOf(rest);
   if (own !== null) return fits(own) ? own.name : null;
-  const only = target(asked);
+  const only = target(asked) ?? byPart(rest, asked);
   if (only === null) return null;
   if (
     rest !== "" &&
@@ -162,6 +164,13 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
   }
   const column = frame.table.columns.find((each) => each.name === only);
   return fits(column) ? only : null;
+}
+
+/** The one of several columns of a question whose name an answer's name is part of: "min" of temp_max and temp_min. */
+function byPart(rest: string, asked: Asked): string | null {
+  const words = rest.split(" ").filter((word) => word !== "");
+  const fitting = targets(asked).filter((name) => words.every((word) => splitName(name).includes(word)));
+  return words.length > 0 && fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
 export function onlyColumn(asked: Asked): string | null {

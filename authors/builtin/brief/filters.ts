@@ -164,23 +164,34 @@ export function readNamedGroups(left: Consumed, frame: Frame, names: readonly st
 /** Values named in the question, each with its column; "not from" leaves their rows out. */
 function readValues(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
   const byColumn = new Map<string, { values: Set<Cell>; negated: number; listed: number; column: ColumnProfile }>();
+  const excluded = new Map<string, Set<Cell>>();
   const or = /⟨v\d+⟩(?: ?,? ?or )(?:the |in |from )*⟨v\d+⟩/u.test(left.left);
   for (const match of left.takeAll(
-    pattern(`${negation}(?:(?:is |are |was |were |= ?|of |for |in |the |or (?=⟨v))*)⟨v(\\d+)⟩`),
+    pattern(
+      `${negation}(?:(?:is |are |was |were |= ?|of |for |in |the |or (?=⟨v)|and (?=⟨v)|⟨c\\d+⟩ (?=⟨v))*)⟨v(\\d+)⟩((?: [a-z]+)? (?:are |is |being )?(?:excluded|left out|not counted|ignored|omitted))?`,
+    ),
   )) {
     const hit = frame.annotated.values[Number(match[2])];
     if (hit === undefined) continue;
     const known = byColumn.get(hit.column.name) ?? { values: new Set(), negated: 0, listed: 0, column: hit.column };
     known.values.add(hit.value);
     known.listed += 1;
-    if (match[1] !== undefined) known.negated += 1;
+    if (match[1] !== undefined || match[3] !== undefined) {
+      known.negated += 1;
+      excluded.set(hit.column.name, (excluded.get(hit.column.name) ?? new Set()).add(hit.value));
+    }
     byColumn.set(hit.column.name, known);
   }
   for (const [name, { values, negated, listed, column }] of byColumn) {
     const [value = null, ...more] = values;
     const equal = { kind: "compare", column: name, grain: null, operator: "=", value } as const;
     // What is left out of a column with gaps may or may not take the gaps along.
-    if (more.length > 0 && negated === 0 && or) add({ kind: "in", column: name, values: [...values] });
+    const [kept, ...others] = [...values].filter((each) => !excluded.get(name)?.has(each));
+    // "Of type A; B and C are left out": what is left out is so already.
+    if (kept !== undefined && others.length === 0 && more.length > 0 && negated > 0) add({ ...equal, value: kept });
+    else if (more.length > 0 && negated > 0 && kept === undefined && column.nulls === 0)
+      for (const each of values) add({ ...equal, operator: "!=", value: each });
+    else if (more.length > 0 && negated === 0 && or) add({ kind: "in", column: name, values: [...values] });
     else if (more.length > 0 || (negated > 0 && (negated < listed || column.nulls > 0)))
       frame.problems.push(...[...values].map(String));
     else add(negated > 0 ? { ...equal, operator: "!=" } : equal);

@@ -24,7 +24,8 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
     return textAnswer({ ...wanted, options }, words, asked);
   const value = numberAnswer(wanted, words, asked);
-  if (value === null) return { missing: wanted.name };
+  if (value === null)
+    return wanted.isInteger ? { missing: wanted.name } : textAnswer({ ...wanted, options }, words, asked);
   const { statistic, where, before } = value;
   const whole = isWhole(statistic);
   let decimals = whole ? null : wanted.decimals;

@@ -112,6 +112,9 @@ function optionsIn(text: string, names: readonly string[]): string[] {
   );
   const own = new Set(names.map((each) => each.toLowerCase()));
   const words = quoted.filter((each) => !own.has(each.toLowerCase()));
-  const slashed = /\(?\b(yes)\s*\/\s*(no)\b\)?/iu.exec(text) ?? /^\s*([\w ]+)\s*\/\s*([\w ]+)\s*$/u.exec(text);
+  const slashed =
+    /\(?\b(yes)\s*(?:\/|or)\s*(no)\b\)?/iu.exec(text) ??
+    /\b(true)\s*(?:\/|or)\s*(false)\b/iu.exec(text) ??
+    /^\s*([\w ]+)\s*\/\s*([\w ]+)\s*$/u.exec(text);
   return words.length > 0 || slashed === null ? words : [slashed[1] ?? "", slashed[2] ?? ""].map((each) => each.trim());
 }

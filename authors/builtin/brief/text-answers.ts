@@ -4,6 +4,7 @@ import { type Asked, nameWords, numericTypes, type Reading, target, withoutFille
 import { correlationOf } from "./correlation-answers.ts";
 import type { Wanted } from "./split-brief.ts";
 import { testOf } from "./test-answers.ts";
+import { quotedRules } from "./verdict-clauses.ts";
 import { alphaIn, byLevel, bySign, rulesIn, yesAndNo } from "./verdicts.ts";
 import { functionPatterns } from "./words.ts";
 
@@ -44,8 +45,12 @@ function mostFrequent(words: string, asked: Asked): Statistic | null {
 }
 
 /** An answer in words: one of the options that the format lists, or what a row or group is called. */
-export function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading {
+export function textAnswer(given: Wanted, words: string, asked: Asked): Reading {
   const { frame, text } = asked;
+  // "One of the three strings" are those that the question quotes.
+  const listed =
+    given.options.length < 2 && /\bone of the (?:\w+ )?(?:strings|words|labels|options|values)\b/u.test(given.about);
+  const wanted = listed ? { ...given, options: [...new Set(frame.annotated.texts)] } : given;
   const fail: Reading = { missing: wanted.name };
   const made = (value: NamedAnswer["value"]): Reading => ({
     answer: { name: wanted.name, value, where: frame.filters, decimals: null },
@@ -79,6 +84,14 @@ export function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading
     const stated = estimator(name, text);
     return column === null || stated === null ? null : { kind: "aggregate", function: stated, column };
   };
+  const quantities = {
+    p: test,
+    r: /\bcorrelation\b|\bpearson\b|\bspearman\b/u.test(text) ? r : null,
+    skewness: /\bskew/u.test(text) ? shape("skewness") : null,
+    kurtosis: /\bkurt/u.test(text) ? shape("kurtosis") : null,
+  };
+  const quoted = quotedRules(text, frame.annotated.texts, wanted.options, quantities);
+  if (quoted !== null) return made(quoted);
   const verdict = rulesIn(`${text}\n${wanted.about.toLowerCase()}`, wanted.options, {
     p: test,
     r: /\bcorrelation\b/u.test(text) ? r : null,
@@ -86,6 +99,14 @@ export function textAnswer(wanted: Wanted, words: string, asked: Asked): Reading
     kurtosis: /\bkurt/u.test(text) ? shape("kurtosis") : null,
   });
   if (verdict !== null) return made(verdict);
+  if (pair !== null && quantities.skewness !== null && /^(?:is )?positive(?:ly)?(?: skew\w*)?$/u.test(words))
+    return made({
+      kind: "verdict",
+      rules: [
+        { comparisons: [{ statistic: quantities.skewness, absolute: false, operator: ">", value: 0 }], word: pair[0] },
+      ],
+      otherwise: pair[1],
+    });
   const signed = signVerdict(wanted.options, test, r, shape, asked);
   return signed === null ? fail : made(signed);
 }
