@@ -117,7 +117,7 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
   const [first] = fitting;
   if (first === undefined && /\b(?:all|overall)\b/u.test(words))
     return { where: [], rest: words.replace(/\b(?:all|overall)\b/gu, " ") };
-  if (first === undefined) return null;
+  if (first === undefined) return asked.frame.groupIsOptional ? { where: [], rest: words } : null;
   const { value } = first;
   const condition = { kind: "compare", column: group.name, grain: null, operator: "=", value } as const;
   const rest = words.replace(first.shape, " ").replace(/\b(?:class|group|category|type)\b/gu, " ");

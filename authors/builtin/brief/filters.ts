@@ -161,6 +161,18 @@ export function readNamedGroups(left: Consumed, frame: Frame, names: readonly st
   }
 }
 
+/** "How many of them are smokers": some of the rows, for the answers whose names say so. */
+export function readSubset(left: Consumed, frame: Frame): void {
+  if (frame.group !== null) return;
+  const match = left.take(
+    /\b(?:how many|what (?:share|percentage|proportion|fraction)) of (?:them|these|those) (?:are|were|have|had|is) (?:the |in |from )*⟨v(\d+)⟩/u,
+  );
+  const hit = frame.annotated.values[Number(match?.[1])];
+  if (match === null || hit === undefined) return;
+  frame.group = hit.column;
+  frame.groupIsOptional = true;
+}
+
 /** Values named in the question, each with its column; "not from" leaves their rows out. */
 function readValues(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
   const byColumn = new Map<string, { values: Set<Cell>; negated: number; listed: number; column: ColumnProfile }>();

@@ -2,6 +2,7 @@ import type { RowTest, Step } from "../../../state/intent.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";
+import type { Pair } from "./comparisons.ts";
 import type { ModelFrame } from "./models.ts";
 import type { Ranking } from "./rankings.ts";
 
@@ -19,6 +20,10 @@ export interface Frame {
   group: ColumnProfile | null;
   /** What the values of the group's column are called besides: "jan" and "january" for 1. */
   groupWords: Map<Cell, readonly string[]>;
+  /** Whether a name that speaks of no group is of all rows. */
+  groupIsOptional: boolean;
+  /** Two groups that are held against each other. */
+  pair: Pair | null;
   /** Whether the groups are tested against each other: the test itself is then of all rows. */
   comparesGroups: boolean;
   /** Which group, or which row, has the most or the least of something. */

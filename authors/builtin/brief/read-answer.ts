@@ -1,6 +1,7 @@
-import type { Statistic } from "../../../state/intent.ts";
+import type { Several, Statistic } from "../../../state/intent.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
+import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { modelAnswer, regressionAnswer } from "./model-answers.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
@@ -13,9 +14,16 @@ import { textAnswer } from "./text-answers.ts";
 export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const words = nameWords(wanted.name);
   const { frame } = asked;
-  if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
   const ranked = rankingAnswer(wanted, asked);
   if (ranked !== null) return ranked;
+  const several = severalAnswer(wanted, asked);
+  if (several !== null) return several;
+  if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
+  const compared = comparedAnswer(words, asked);
+  if (compared !== null)
+    return {
+      answer: { name: wanted.name, value: compared, where: [...frame.filters], decimals: wanted.decimals ?? 2 },
+    };
   const own = new Set(
     [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
   );
@@ -53,6 +61,26 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
 function isSeveral({ placeholder, about }: Wanted): boolean {
   if (/(?:\b|_)lists?(?:\b|_)|\.\.\.|…/u.test(about)) return true;
   return /,/u.test(placeholder) && !/\b(?:rounded|string|either|the|of)\b/iu.test(placeholder);
+}
+
+/** "[count, mean]": several numbers in one pair of brackets, each named by its own words. */
+function severalAnswer(wanted: Wanted, asked: Asked): Reading | null {
+  const parts = wanted.placeholder.split(/\s*,\s*/u);
+  if (parts.length < 2 || parts.some((part) => !/^[a-z][\w ]{0,30}$/iu.test(part))) return null;
+  const items: Several["items"] = [];
+  for (const part of parts) {
+    const whole = /\b(?:count|number|n)\b/u.test(nameWords(part));
+    const own = { ...wanted, isInteger: whole, decimals: whole ? null : wanted.decimals };
+    const value =
+      numberAnswer(own, nameWords(part), asked) ??
+      numberAnswer(own, `${nameWords(wanted.name)} ${nameWords(part)}`, asked);
+    if (value === null || value.before) return null;
+    const decimals = isWhole(value.statistic) ? null : (wanted.decimals ?? 2);
+    items.push({ statistic: value.statistic, where: value.where, decimals });
+  }
+  return {
+    answer: { name: wanted.name, value: { kind: "several", items }, where: [...asked.frame.filters], decimals: null },
+  };
 }
 
 function isWhole(statistic: Statistic): boolean {

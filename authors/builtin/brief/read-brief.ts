@@ -6,8 +6,9 @@ import { Annotator } from "./annotate.ts";
 import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
 import { readCategories } from "./categories.ts";
+import { readPair } from "./comparisons.ts";
 import { Consumed } from "./consumed.ts";
-import { readFilters, readGroup, readNamedGroups } from "./filters.ts";
+import { readFilters, readGroup, readNamedGroups, readSubset } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readGapAsides } from "./gap-asides.ts";
@@ -36,7 +37,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (brief === null || table === undefined || more.length > 0) return null;
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
-  const annotated = annotator.annotate(brief.body);
+  const annotated = annotator.annotate(quotedClasses(brief));
   const question = annotator.annotate(brief.question).text;
   const left = new Consumed(annotated.text);
   const frame: Frame = {
@@ -49,6 +50,8 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     dropsGaps: null,
     group: null,
     groupWords: new Map(),
+    groupIsOptional: false,
+    pair: null,
     comparesGroups: false,
     ranking: null,
     made: annotator.made,
@@ -70,6 +73,12 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readRanking(left, frame, brief.wanted, annotator);
   readGroup(left, frame);
   if (!comparing.test(annotated.text)) {
+    readSubset(left, frame);
+    readPair(
+      left,
+      frame,
+      brief.wanted.map(({ name }) => nameWords(name)),
+    );
     readNamedGroups(
       left,
       frame,
@@ -121,6 +130,13 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
 
 /** Tests of two groups against each other. */
 const comparing = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b/u;
+
+/** Classes that the answers are called by count as quoted: "shallow (depth < 70)". */
+function quotedClasses({ body, wanted }: Brief): string {
+  const names = wanted.map(({ name }) => name).filter((name) => /^\p{L}{3,}$/u.test(name));
+  if (names.length < 2) return body;
+  return body.replace(new RegExp(`(?<!["'\\p{L}])(${names.join("|")})(?= \\([^()\\n]*\\d[^()\\n]*\\))`, "giu"), '"$1"');
+}
 
 const shareName = /percent|pct|proportion|share|rate|ratio/iu;
 

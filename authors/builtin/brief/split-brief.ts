@@ -63,13 +63,25 @@ function wantedIn(format: string, body: string): Wanted[] {
   const found = [...format.matchAll(/@([\p{L}\p{N}_]{1,80})\s*\[([^\]]{0,300})\]/gu)];
   const described = format.replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ");
   const everywhere = decimalsIn(described) ?? decimalsIn(body);
+  const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
+  const known = taken.filter((each) => /^\w+$/u.test(each)).join("|");
+  const next = new RegExp(
+    `(?:,|;|\\band)\\s+(?=["']?(?:${known || "$^"})["']? (?:is|are|has|have|to|rounded|an?|the)\\b)`,
+    "u",
+  );
+  const allWhole =
+    /\b(?:both|all|each)(?: of (?:them|these|which))?(?: of the answers?)? (?:are |is )?(?:an? )?(?:non-negative |positive )?integers?\b/iu.test(
+      described,
+    );
   const sentences = described
-    .split(
-      /[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent|to (?:\d|one|two|three|four|five|six)\b))|(?:,|\band)\s*(?=(?!round)\w{1,30} (?:is |are )?(?:rounded )?to (?:\d|one|two|three|four|five|six)\b)|¶/u,
+    .split(next)
+    .flatMap((each) =>
+      each.split(
+        /[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent|to (?:\d|one|two|three|four|five|six)\b))|(?:,|\band)\s*(?=(?!round)\w{1,30} (?:is |are )?(?:rounded )?to (?:\d|one|two|three|four|five|six)\b)|¶/u,
+      ),
     )
     .filter((sentence) => sentence.trim() !== "");
   const names = [...new Set(found.map(([, name = ""]) => name))];
-  const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
   return names.map((name) => {
     const places = found.filter((each) => each[1] === name).map((each) => (each[2] ?? "").trim());
     const [placeholder = ""] = places;
@@ -87,7 +99,7 @@ function wantedIn(format: string, body: string): Wanted[] {
       isText,
       isInteger:
         !isText &&
-        (/\bintegers?\b/iu.test(about) || (names.length === 1 && /\bintegers?\b/iu.test(described))) &&
+        (/\bintegers?\b/iu.test(about) || allWhole || (names.length === 1 && /\bintegers?\b/iu.test(described))) &&
         decimalsIn(about) === null,
     };
   });
@@ -100,7 +112,7 @@ function mentions(sentence: string, name: string): boolean {
   if (part.length > 3) return text.includes(part);
   const own = part.replace(/[^\w ]/gu, "\\$&");
   return new RegExp(
-    `["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
+    `(?<![\\w"'])${own}(?:, \\w+)*,? and \\w+ (?:are|have|should|both)\\b|["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
     "u",
   ).test(text);
 }
