@@ -112,7 +112,8 @@ export class Annotator {
       const last = pieces[from + count - 1];
       if (last === undefined || !/[\p{L}\p{N}_)]$/u.test(last[0]) || last[1] !== undefined) continue;
       const run = text.slice(start, last.index + last[0].length);
-      if (/[\n.;:?!](?=\s)/u.test(run)) continue;
+      // What is subtracted or divided is two names.
+      if (/[\n.;:?!](?=\s)/u.test(run) || (/ [-+*/] /u.test(run) && !this.#written(run))) continue;
       const end = last.index + last[0].length;
       const calculated = /[(*/+=] ?$/u.test(text.slice(0, start)) && /^ ?[-+*/)]/u.test(text.slice(end));
       const inFormula =
@@ -120,8 +121,12 @@ export class Annotator {
         (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
       // "Which location", "the mean count", "the count column": an ordinary word stands where a column does.
       const asColumn =
-        /\b(?:which|each|per|every|mean|average|median|total|maximum|minimum) $/iu.test(text.slice(0, start)) ||
-        /^ (?:column|variable|feature)\b/u.test(text.slice(end));
+        /\b(?:which|each|per|every|mean|average|median|total|maximum|minimum|most (?:frequent|common)) $/iu.test(
+          text.slice(0, start),
+        ) ||
+        /^ (?:column|variable|feature|(?:with|has|had|having) the (?:highest|largest|lowest|smallest|most|greatest|fewest))\b/u.test(
+          text.slice(end),
+        );
       const mark =
         this.#short(text, start, run, result) ??
         this.#flag(run, result) ??
@@ -129,6 +134,10 @@ export class Annotator {
       if (mark !== null) return { mark, pieces: count };
     }
     return null;
+  }
+
+  #written(run: string): boolean {
+    return this.table.columns.some(({ name }) => name === run);
   }
 
   /** Values of a letter or two count only in capitals, as they are written, and where a value may stand: "rated R", "in CA". */
@@ -192,8 +201,11 @@ export class Annotator {
     if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
     const fits = this.table.columns.filter(({ name }) => {
       const joined = splitName(name).join("");
-      if (joined.length < 4 || joined.length > 40) return false;
-      if (words.length === 1) return (words[0] ?? "").length >= 4 && joined.slice(1) === words[0];
+      if (joined.length < (words.length === 1 ? 3 : 4) || joined.length > 40) return false;
+      if (words.length === 1) {
+        const [word = ""] = words;
+        return word.length >= 4 && (joined.slice(1) === word || startsAs(word, joined));
+      }
       return beginnings(words, joined);
     });
     return fits.length === 1 ? (fits[0] ?? null) : null;
@@ -235,6 +247,11 @@ function smallWord(word: string | undefined): boolean {
   )
     ? !/^(?:average|number|total)$/u.test(word ?? "")
     : false;
+}
+
+/** "Magnitude" for mag: a word whose beginning is the whole name, and no word of questions itself. */
+function startsAs(word: string, name: string): boolean {
+  return word.startsWith(name) && word.length >= name.length + 3 && !plainWords.has(word) && !commonWords.has(name);
 }
 
 function beginnings(words: readonly string[], joined: string): boolean {

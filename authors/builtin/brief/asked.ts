@@ -52,7 +52,9 @@ export function targets({ frame, question, text }: Asked, numeric = true): strin
 
 /** Whether a step makes a column of this name that numbers can be taken of. */
 function isMade(frame: Frame, name: string): boolean {
-  return frame.steps.some((step) => (step.kind === "derive" || step.kind === "change") && step.name === name);
+  return frame.steps.some(
+    (step) => (step.kind === "derive" || step.kind === "change" || step.kind === "window") && step.name === name,
+  );
 }
 
 /** The one column that an answer without a column of its own is about. */

@@ -15,7 +15,7 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
     return null;
   const rest = withoutFillers(
     words.replace(
-      /\b(?:corr(?:elation)?s?|coefficient|coeff|pearson|spearman|kendall|tau|covariance|r|between|value|p)\b/gu,
+      /\b(?:corr(?:elation)?s?|coefficient|coeff|pearson|spearman|kendall|tau|rho|covariance|r|between|value|p)\b/gu,
       " ",
     ),
   );

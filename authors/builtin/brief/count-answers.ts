@@ -2,6 +2,8 @@ import type { RowTest } from "../../../state/intent.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import { type Asked, onlyColumn, type Value, withoutFillers } from "./asked.ts";
+import { yesNoValues } from "./flags.ts";
+import type { Frame } from "./frame.ts";
 import type { Wanted } from "./split-brief.ts";
 import { rowsNames } from "./words.ts";
 
@@ -42,7 +44,7 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
   const isRowCount =
     (counts || (wanted.isInteger && /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question))) &&
     (rest === "" || countsRows(rest, asked)) &&
-    (wanted.isInteger || /\binteger\b|\bnumber of (?:rows|entries|records)\b|\bcount\b/u.test(wanted.about));
+    (wanted.isInteger || /\binteger\b|\bnumber of\b|\bcount\b/u.test(wanted.about));
   if (
     isRowCount &&
     (frame.filters.length > 0 ||
@@ -77,8 +79,10 @@ function countsRows(rest: string, { frame, question }: Asked): boolean {
 function shareOf(
   wanted: Wanted,
   grouped: { where: RowTest[]; rest: string },
-  { frame, wanted: all }: Asked,
+  { frame, wanted: all, question }: Asked,
 ): Value | null {
+  const rate = rateOf(wanted, grouped, frame, question);
+  if (rate !== null) return rate;
   const stated = /\b(percent(?:age)?|pct|proportion|fraction|share|rate)\b/u.exec(grouped.rest)?.[1];
   if (stated === undefined || withoutFillers(grouped.rest.replace(stated, " ")) !== "") return null;
   const as = /^p(?:er)?ce?n?t/u.test(stated) && !/\b0 (?:and|to) 1\b/u.test(wanted.about) ? "percent" : "fraction";
@@ -87,4 +91,32 @@ function shareOf(
   if (filter === undefined || more.length > 0 || all.length > 1) return null;
   frame.filters = [];
   return { statistic: { kind: "share", tests: [filter], as }, where: [] };
+}
+
+/** How often a column that says yes or no says yes: "the churn rate", "the survival rate of women". */
+function rateOf(
+  { about, name }: Wanted,
+  grouped: { where: RowTest[]; rest: string },
+  frame: Frame,
+  question: string,
+): Value | null {
+  const inName = /\b(?:rate|share|proportion|percent(?:age)?|pct|fraction)\b/u.test(grouped.rest);
+  const said = /⟨c(\d+)⟩ (?:rates?|share|proportion|percentage)|\brate\b[^.?\n]{0,24}⟨c(\d+)⟩/u.exec(question);
+  const column = frame.table.columns[Number(said?.[1] ?? said?.[2])];
+  const values = column === undefined ? null : yesNoValues(column);
+  if (column === undefined || values === null || (!inName && grouped.where.length === 0)) return null;
+  const rest = withoutFillers(
+    grouped.rest.replace(/\b(?:rate|share|proportion|percent(?:age)?|pct|fraction|mean)\b/gu, " "),
+  );
+  if (
+    rest !== "" &&
+    !rest
+      .split(" ")
+      .every((word) => question.includes(word) || canonical(column.name).startsWith(canonical(word).slice(0, 4)))
+  )
+    return null;
+  if (/\bmissing\b|\bnull/u.test(question)) return null;
+  const as = /\bpercent|%|\bpct\b/u.test(`${about} ${name}`.toLowerCase()) ? "percent" : "fraction";
+  const condition = { kind: "compare", column: column.name, grain: null, operator: "=", value: values.yes } as const;
+  return { statistic: { kind: "share", tests: [{ kind: "condition", condition }], as }, where: grouped.where };
 }

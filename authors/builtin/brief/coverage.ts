@@ -36,7 +36,7 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
   const isWord = (token: string | undefined): token is string => token !== undefined && /^[a-z]/u.test(token);
   return tokens.flatMap((token, at) => {
     if (/^\d+(?:st|nd|rd|th)$/u.test(token))
-      return /^(?:percentiles?|quartiles?|quantiles?|decimals?|and|or|vs|⟨.*|class|classes)$/u.test(
+      return /^(?:percentiles?|quartiles?|quantiles?|decimals?|,|and|or|vs|⟨.*|class|classes)$/u.test(
         tokens[at + 1] ?? "",
       )
         ? []
@@ -48,7 +48,7 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     if (comparatives.test(word)) return [isWord(tokens[at + 1]) ? `${word} ${tokens[at + 1]}` : word];
     if (/^(?:per|each|every)$/u.test(tokens[at - 1] ?? "") && word !== "cent") return [`${tokens[at - 1]} ${word}`];
     if (narrowing.some((each) => alike(each, stem))) return [word];
-    if (isKnown(word, stem, known)) return [];
+    if (isKnown(word, stem, known) || (word.length >= 4 && fold(table.source).includes(word))) return [];
     const previous = tokens[at - 1] === "-" ? tokens[at - 2] : tokens[at - 1];
     const next = tokens[at + 1];
     const ends = next === undefined || !isWord(next) || after.test(next);

@@ -273,7 +273,7 @@ export function readGroup(left: Consumed, frame: Frame): void {
   ];
   const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));
   // The groups are those of a column that the question makes.
-  if (frame.steps.some((step) => step.kind === "categorise")) {
+  if (frame.steps.some((step) => step.kind === "categorise" || step.kind === "bin")) {
     left.takeAll(/\beach (?:of the )?(?:⟨[cd]\d+⟩ )?(?:group|category|bin|class)s?\b|\bof each group\b/u);
     return;
   }

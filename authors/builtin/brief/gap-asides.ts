@@ -26,7 +26,7 @@ export function readGapAsides(left: Consumed, frame: Frame): void {
   ];
   for (const shape of going) for (const match of left.takeAll(new RegExp(shape, "u"))) without(match[1] ?? "");
   const pairs = [
-    `(?:on |use |using |over |with |for |and )*(?:only )?(?:the )?complete (?:pairs|cases|rows|records)(?: only)?`,
+    `\\b(?:(?:on|use|using|over|with|for|and) )*(?:only )?(?:the )?complete (?:pairs|cases|rows|records)(?: only)?`,
     `(?:use |consider |take |include )?only (?:the )?${rows} (?:which|that|who|with|having)(?: have)? both (?:of them|values?|[a-z]+s)(?: (?:are )?(?:known|present|given))?`,
     `(?:drop|remov|exclud|ignor|skip)\\w* (?:all |the |any )*${rows} (?:in which|where|for which|with) (?:either|any|one)(?: of (?:them|the two|both))?(?: is| are)? ${gap}`,
     "each (?:correlation|coefficient) (?:uses|is (?:based|computed) on) (?:the |all )*available pairs",

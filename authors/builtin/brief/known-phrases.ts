@@ -49,6 +49,7 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
     /\bafter (?:preprocessing|processing|this|that|which|calculating|creating|the creation|imputation|the imputation|handling|cleaning)\b|\b(?:in )?each (?:column|group|of the)\b/gu,
   );
   if (frame.filters.length > 0) drop(/\b(?:first|then)(?= +·)/gu);
+  drop(/(?<=· *)\bfirst\b(?= *[.,;\n])/gu);
   drop(/\bassum\w*[^.\n]*\bunique\b[^.\n]*/gu);
   if (frame.filters.length > 0)
     drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwith\b/gu);

@@ -115,6 +115,10 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
   const drop = (pattern: RegExp): void => {
     text = text.replace(pattern, (found) => " ".repeat(found.length));
   };
+  if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
+    drop(
+      /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
+    );
   for (const { value } of answers) {
     if (value.kind === "regression") drop(/\b(?:simple |linear |ordinary |least squares )*regression\b/gu);
     if (value.kind !== "aggregate" || (value.function !== "max" && value.function !== "min")) continue;

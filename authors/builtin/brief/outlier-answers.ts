@@ -7,7 +7,10 @@ import { functionPatterns } from "./words.ts";
 export function outlierAnswer(words: string, asked: Asked): Value | null {
   const { frame } = asked;
   if (frame.outliers === null) return null;
-  const grouped = groupOf(words, asked);
+  const grouped = groupOf(
+    words.replace(/\b(?:lowest|smallest)\b/gu, "min").replace(/\b(?:highest|largest)\b/gu, "max"),
+    asked,
+  );
   if (grouped === null) return null;
   const rest = withoutFillers(
     grouped.rest.replace(
@@ -28,7 +31,9 @@ export function outlierAnswer(words: string, asked: Asked): Value | null {
       ? { kind: "aggregate", function: "count", column: null }
       : { kind: "aggregate", function: stated[1], column };
   if (stated !== undefined && !keeps && frame.removesOutliers) return null;
-  return { statistic, where: [...grouped.where, test] };
+  // "How many of them are smokers" is asked of outliers that are found among all.
+  const isSubset = frame.groupIsOptional && frame.pair === null;
+  return { statistic, where: isSubset ? [test, ...grouped.where] : [...grouped.where, test] };
 }
 
 /** The column whose outliers are looked for: the one named with them, or the only one there is. */

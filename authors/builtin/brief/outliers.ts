@@ -7,8 +7,9 @@ const numberAt = (match: RegExpExecArray | null, group = 1): number | null =>
 /** Outliers: by which method and threshold, and whether they are to go. */
 export function readOutliers(left: Consumed, frame: Frame): void {
   const text = left.left;
-  if (!/outliers?|z-?scores?|q1 - |\biqr\b/u.test(text)) return;
-  const isIqr = /\biqr\b|inter-?quartile|quartile range|q1\s*-/u.test(text) && /outlier|below|above|fall/u.test(text);
+  if (!/outliers?|z-?scores?|q1 - |(?:\b|x)iqr\b/u.test(text)) return;
+  const isIqr =
+    /(?:\b|x)iqr\b|inter-?quartile|quartile range|q1\s*-/u.test(text) && /outlier|below|above|fall/u.test(text);
   const isZ = /z-?\s?scores?|standard deviations? (?:from|away)/u.test(text);
   if (!isIqr && !isZ) return;
   const asked = isIqr
@@ -47,10 +48,10 @@ export function readOutliers(left: Consumed, frame: Frame): void {
     !/(?:do not|don't|not|without) (?:remov|drop|delet)\w*/u.test(text);
   // The words of the method are understood; conditions that stand among them are not passed over.
   for (const sentence of text.split(/[.;\n](?=\s|$)/u))
-    if (/outliers?|z-?scores?|\biqr\b|quartile/u.test(sentence))
+    if (/outliers?|z-?scores?|iqr\b|quartile|\b(?:fences?|whiskers?)\b/u.test(sentence))
       left.take(new RegExp(escaped(sentence), "u"), sentence.replace(methodWords, " · "));
 }
 
 /** What a sentence says of a method: its name, its limits and the numbers in them. */
 const methodWords =
-  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|x?iqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|rule|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:z|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;
+  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|x?iqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|(?:the )?rule|factor(?= (?:of )?\d)|outside of|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:z|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;

@@ -27,7 +27,7 @@ export interface Ranking {
 const superlative =
   "(highest|largest|greatest|greater|higher|biggest|best|most|maximum|lowest|smallest|lower|least|fewest|minimum|worst|larger|smaller)";
 const subject = `(?:⟨([cd])(\\d+)⟩|(${partWords}|[a-z]{3,}))`;
-const stated =
+const functionWords =
   "(?:(average|mean|median|total|sum of(?: the)?|summed|overall|standard deviation(?: of)?|variance(?: of)?|number of|count of|total number of)(?: annual| yearly| daily| monthly| hourly)? )?";
 const measured = "(?:of |the |in |their |its )*(?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))";
 const aside = "(?:(?!⟨[cd]|\\b(?:and|or)\\b)[^.?\\n,]){0,60}?";
@@ -36,17 +36,17 @@ const years = "(?: of the year)?(?: ?\\(1 ?- ?12\\))?";
 
 const shapes: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:which|what|(?:find|identify|determine|report|name|give|return|tell)(?: me)? (?:the|which)|the|for which) (?:calendar |single |type of |kind of )*${subject}${years} ${aside}${having} (?:there )?(?:on average )?(?:(?:the|a|an) )?(?:on average )?(?:the )?${superlative} ${stated}${measured}`,
+    `\\b(?:which|what|(?:find|identify|determine|report|name|give|return|tell)(?: me)? (?:the|which)|the|for which) (?:calendar |single |type of |kind of )*${subject}${years} ${aside}${having} (?:there )?(?:on average )?(?:(?:the|a|an) )?(?:on average )?(?:the )?${superlative} ${functionWords}${measured}`,
     "u",
   ),
   new RegExp(
-    `\\b(?:in|for|on|during) (?:which|what) (?:calendar |single )?${subject}${years} (?:is|was|were|are|did|do|does|has|have) (?:there )?(?:the )?(?:on average )?(?:the )?${superlative} ${stated}${measured}`,
+    `\\b(?:in|for|on|during) (?:which|what) (?:calendar |single )?${subject}${years} (?:is|was|were|are|did|do|does|has|have) (?:there )?(?:the )?(?:on average )?(?:the )?${superlative} ${functionWords}${measured}`,
     "u",
   ),
 ];
 /** "In which decade was the average death toll highest". */
 const behind = new RegExp(
-  `\\b(?:in|for|on|during) (?:which|what) (?:calendar |single )?${subject}${years} (?:is|was|were|are) (?:the )?${stated}(?:of |the )*⟨([cd])(\\d+)⟩ ${aside}${superlative}`,
+  `\\b(?:in|for|on|during) (?:which|what) (?:calendar |single )?${subject}${years} (?:is|was|were|are) (?:the )?${functionWords}(?:of |the )*⟨([cd])(\\d+)⟩ ${aside}${superlative}`,
   "u",
 );
 
@@ -80,12 +80,18 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     frame.steps.length = steps;
     return;
   }
-  const name = functionOf(
+  const stated = functionOf(
     functionWord ?? (/\bon average\b/u.test(match[0]) ? "mean" : undefined),
     superlativeWord ?? "",
   );
   const own = frame.table.columns.find((each) => each.name === by);
+  // "The total revenue, and the category with the highest revenue": what is added up for all is so for each.
+  const total =
+    functionWord === undefined &&
+    column !== null &&
+    new RegExp(`\\b(?:total|sum of|overall) (?:the )?⟨${kind}${at}⟩`, "u").test(left.left);
   const single = own !== undefined && own.distinct >= 0.9 * (frame.table.rowCount - own.nulls);
+  const name = stated ?? (total && !single ? "sum" : null);
   const isNumber = column === null || isNumeric(frame, column);
   if (!isNumber || (name === null && column !== null && !single && !/\bsingle\b/u.test(frame.annotated.text))) {
     frame.steps.length = steps;

@@ -106,8 +106,14 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   }
   if (
     /\boutliers?\b/u.test(words) ||
+    (frame.outliers !== null && !frame.removesOutliers && /^(?:n|count|number|num)$/u.test(words)) ||
     (frame.outliers !== null &&
-      /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b/u.test(words))
+      /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b|^removed$|^(?:num(?:ber)? |count )?removed\b/u.test(
+        words,
+      )) ||
+    (frame.outliers !== null &&
+      /^(?:lowest|highest|largest|smallest|max(?:imum)?|min(?:imum)?)$/u.test(words) &&
+      /\b(?:outlier|of them|among)/u.test(`${asked.question} ${wanted.about}`))
   )
     return outlierAnswer(words, asked);
   if (

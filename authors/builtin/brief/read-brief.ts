@@ -5,6 +5,7 @@ import { readingLine } from "../reading/reading-line.ts";
 import { Annotator } from "./annotate.ts";
 import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
+import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
 import { readPair } from "./comparisons.ts";
 import { Consumed } from "./consumed.ts";
@@ -21,7 +22,9 @@ import { readAnswer } from "./read-answer.ts";
 import { readCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+import { readTexts } from "./texts.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
+import { readWindows } from "./windows.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
 const longest = 8_000;
@@ -63,7 +66,10 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readAsides(left, frame);
   readMade(left, frame, annotator);
   readTransformed(left, frame);
+  readWindows(left, frame);
+  readTexts(left, frame);
   readChanges(left, frame);
+  readBins(left, frame);
   readCategories(left, frame);
   readGapAsides(left, frame);
   readMissing(left, frame);

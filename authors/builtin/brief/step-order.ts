@@ -71,7 +71,7 @@ export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): stri
 export function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): string[] {
   const used = new Set([
     ...answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)),
-    ...answers.flatMap(({ where }) => where.flatMap(testColumns)),
+    ...answers.flatMap((answer) => testsOf(answer).flatMap(testColumns)),
     ...frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : [])),
   ]);
   return frame.steps.flatMap((step) => ("name" in step && !used.has(step.name) ? [step.name] : []));

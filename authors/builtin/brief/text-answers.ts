@@ -5,7 +5,7 @@ import { correlationOf } from "./correlation-answers.ts";
 import type { Wanted } from "./split-brief.ts";
 import { testOf } from "./test-answers.ts";
 import { quotedRules } from "./verdict-clauses.ts";
-import { alphaIn, byLevel, bySign, rulesIn, yesAndNo } from "./verdicts.ts";
+import { alphaIn, byLevel, bySign, type Quantities, rulesIn, yesAndNo } from "./verdicts.ts";
 import { functionPatterns } from "./words.ts";
 
 /** What a row, or a group, is called that has the most or the least of something: "which city has the highest mean price". */
@@ -57,7 +57,11 @@ export function textAnswer(given: Wanted, words: string, asked: Asked): Reading 
   });
   const extreme = wanted.options.length === 0 ? (extremeOf(words, asked) ?? mostFrequent(words, asked)) : null;
   if (extreme !== null) return made(extreme);
+  const decided = wanted.options.length < 2 ? quotedAnswer(words, asked) : null;
+  if (decided !== null) return made(decided);
   if (wanted.options.length < 2) return fail;
+  const early = quotedRules(text, frame.annotated.texts, wanted.options, quantitiesOf(words, asked));
+  if (early !== null) return made(early);
   const aboutNormality =
     /\bnormal/u.test(`${words} ${wanted.options.join(" ").toLowerCase()}`) || /^(?:is )?normal|normality/u.test(words);
   const test = testOf(asked, "", "p") ?? testOf(asked, words, "p");
@@ -84,14 +88,7 @@ export function textAnswer(given: Wanted, words: string, asked: Asked): Reading 
     const stated = estimator(name, text);
     return column === null || stated === null ? null : { kind: "aggregate", function: stated, column };
   };
-  const quantities = {
-    p: test,
-    r: /\bcorrelation\b|\bpearson\b|\bspearman\b/u.test(text) ? r : null,
-    skewness: /\bskew/u.test(text) ? shape("skewness") : null,
-    kurtosis: /\bkurt/u.test(text) ? shape("kurtosis") : null,
-  };
-  const quoted = quotedRules(text, frame.annotated.texts, wanted.options, quantities);
-  if (quoted !== null) return made(quoted);
+  const quantities = quantitiesOf(words, asked);
   const verdict = rulesIn(`${text}\n${wanted.about.toLowerCase()}`, wanted.options, {
     p: test,
     r: /\bcorrelation\b/u.test(text) ? r : null,
@@ -132,4 +129,26 @@ function signVerdict(
   const levelled = !aboutSkew && test !== null && alpha !== null ? { p: test, alpha } : null;
   if (!aboutSkew && levelled === null && /\bsignificance\b|\balpha\b/u.test(text)) return null;
   return bySign(options, of, levelled);
+}
+
+/** What a question may decide by: the p-value of its test, its coefficient, skewness and kurtosis of its column. */
+function quantitiesOf(words: string, asked: Asked): Quantities {
+  const { text } = asked;
+  const shape = (name: "skewness" | "kurtosis"): Statistic | null => {
+    const column = target(asked);
+    const stated = estimator(name, text);
+    return column === null || stated === null ? null : { kind: "aggregate", function: stated, column };
+  };
+  return {
+    p: testOf(asked, "", "p") ?? testOf(asked, words, "p"),
+    r: /\bcorrelation\b|\bpearson\b|\bspearman\b/u.test(text) ? correlationOf(asked, "", "coefficient") : null,
+    skewness: /\bskew/u.test(text) ? shape("skewness") : null,
+    kurtosis: /\bkurt/u.test(text) ? shape("kurtosis") : null,
+  };
+}
+
+/** A word that the question quotes with what decides it, where the format lists none. */
+function quotedAnswer(words: string, asked: Asked): NamedAnswer["value"] | null {
+  const { texts } = asked.frame.annotated;
+  return texts.length < 2 ? null : quotedRules(asked.text, texts, [...new Set(texts)], quantitiesOf(words, asked));
 }

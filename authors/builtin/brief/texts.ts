@@ -1,0 +1,99 @@
+import type { TextPart } from "../../../state/intent.ts";
+import type { Consumed } from "./consumed.ts";
+import { columnName, type Frame } from "./frame.ts";
+import { add, column, forgetMaking, madeName, shaped } from "./making.ts";
+
+const separators: Record<string, string> = {
+  comma: ",",
+  hyphen: "-",
+  dash: "-",
+  space: " ",
+  slash: "/",
+  underscore: "_",
+  colon: ":",
+  semicolon: ";",
+  period: ".",
+  dot: ".",
+};
+const separator = "(comma|hyphen|dash|space|slash|underscore|colon|semicolon|period|dot)";
+
+/** Shapes of what is taken of a text; the column's kind and number are the first two groups, what is left is for the part. */
+const shapes: readonly (readonly [string, (rest: readonly (string | undefined)[]) => TextPart])[] = [
+  [`(?:the )?(first|last) words? (?:of|in|from) ${column}`, () => ({ kind: "word", at: "first" })],
+  [`(?:the )?(?:title|salutation|honorific)s?(?: \\([^)]*\\))? (?:of|in|from) ${column}`, () => ({ kind: "title" })],
+  [`(?:the )?(?:e-?mail )?domains?(?: names?)? (?:of|in|from) ${column}`, () => ({ kind: "domain" })],
+  [
+    `(?:the )?(?:text|part|piece|word|string) (before|after) the (?:(first|last) )?${separator} (?:of|in|from) ${column}`,
+    () => ({ kind: "strip" }),
+  ],
+  [
+    `(?:the )?(first|last) (\\d{1,2}) (?:characters|letters|digits) (?:of|in|from) ${column}`,
+    () => ({ kind: "strip" }),
+  ],
+];
+
+/** New columns of what is taken of a text column, and of its length. */
+export function readTexts(left: Consumed, frame: Frame): void {
+  const isText = (name: string): boolean => frame.table.columns.find((each) => each.name === name)?.type === "string";
+  const make = (name: string, wanted: string, take: TextPart): void => {
+    if (!isText(name)) {
+      frame.problems.push(`a part of ${name}, which is no text`);
+      return;
+    }
+    add(frame, { kind: "extract", name: madeName(frame, wanted), column: name, take, number: false });
+  };
+  const ends = "(?: ?\\((?:stripped|trimmed|without)[^)]*\\))?";
+  const before = frame.steps.length;
+  for (const match of left.takeAll(shaped(`(?:extract\\w*|tak\\w*|us\\w*)? ?${shapes[0]?.[0]}`)))
+    make(columnName(frame, match[2], match[3]), "word", { kind: "word", at: match[1] === "last" ? "last" : "first" });
+  for (const [shape, part] of shapes.slice(1, 3))
+    for (const match of left.takeAll(shaped(`(?:extract\\w* |tak\\w* )?${shape}`)))
+      make(columnName(frame, match[1], match[2]), part([]).kind, part([]));
+  // "Extract the region from place as the text after the last comma".
+  const named = `(?:extract\\w*|tak\\w*|deriv\\w*|get) (?:the |a )?([a-z]+) (?:of|in|from) ${column},? (?:as|which is|being|i\\.e\\.,?) (?:the )?(?:text|part|piece|word|string) (before|after) the (?:(first|last) )?${separator}${ends}`;
+  for (const match of left.takeAll(shaped(named)))
+    piece(columnName(frame, match[2], match[3]), match[1] ?? "part", match[4], match[5], match[6], make);
+  for (const match of left.takeAll(shaped(`(?:extract\\w* |tak\\w* )?${shapes[3]?.[0]}${ends}`)))
+    piece(columnName(frame, match[4], match[5]), "part", match[1], match[2], match[3], make);
+  for (const match of left.takeAll(shaped(`(?:extract\\w* |tak\\w* )?${shapes[4]?.[0]}`)))
+    make(columnName(frame, match[3], match[4]), "part", {
+      kind: "characters",
+      from: match[1] === "last" ? "end" : "start",
+      count: Number(match[2]),
+    });
+  for (const match of left.takeAll(
+    shaped(
+      `(?:the )?(?:number of (characters|words)|(?:text |character )?(length)) (?:of|in) ${column}(?: ?\\(in characters\\))?`,
+    ),
+  )) {
+    const name = columnName(frame, match[3], match[4]);
+    if (!isText(name)) continue;
+    const kind = match[1] === "words" ? "words" : "length";
+    add(frame, {
+      kind: "derive",
+      name: madeName(frame, kind === "words" ? "words" : "length"),
+      formula: { kind, column: name },
+    });
+  }
+  if (frame.steps.length === before) return;
+  left.takeAll(
+    /\bif (?:an? |the )?(?:⟨c\d+⟩|[a-z]+) (?:contains|has) no [a-z]+,? (?:the )?[a-z]+ is the whole (?:⟨c\d+⟩ )?(?:text|value|string)?/u,
+  );
+  left.takeAll(/\b(?:stripped|trimmed) of (?:spaces|blanks|whitespace)\b|\bcase[- ]sensitive\w*\b|\bextract\w*\b/u);
+  forgetMaking(left);
+}
+
+function piece(
+  name: string,
+  wanted: string,
+  side: string | undefined,
+  which: string | undefined,
+  word: string | undefined,
+  make: (name: string, wanted: string, take: TextPart) => void,
+): void {
+  const by = separators[word ?? ""] ?? ",";
+  // Before the first, or after the last: what lies between others is no one piece.
+  if (side === "before" && which !== "last") make(name, wanted, { kind: "piece", separator: by, at: 1 });
+  else if (side === "after" && which === "last") make(name, wanted, { kind: "piece", separator: by, at: -1 });
+  else if (side === "after" && which === undefined) make(name, wanted, { kind: "piece", separator: by, at: 2 });
+}
