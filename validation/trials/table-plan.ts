@@ -71,7 +71,7 @@ function conditionsOf(operation: Operation): Condition[] {
   const filter = operation.filter ? [operation.filter] : [];
   if (operation.operation !== "analysis") return filter;
   const own = operation.answers.flatMap((answer) => [...chosenBy(answer), ...comparedBy(answer)]);
-  return [...filter, ...stepConditions(operation), ...naming(operation), ...own];
+  return [...filter, ...stepConditions(operation), ...naming(operation), ...own].map((each) => ofDate(each, operation));
 }
 
 type Analysis = Extract<Operation, { operation: "analysis" }>;
@@ -88,6 +88,15 @@ function outlierColumns(operation: Operation): Set<string> {
 
 function stepConditions({ steps }: Analysis): Condition[] {
   return steps.flatMap((step) => (step.kind === "keep" && step.test.kind === "condition" ? [step.test.condition] : []));
+}
+
+/** What a column made of a part of a date is compared with, as a condition on the date itself. */
+function ofDate(condition: Condition, { steps }: Analysis): Condition {
+  if (condition.kind !== "compare" || condition.grain !== null) return condition;
+  for (const step of steps)
+    if (step.kind === "derive" && step.name === condition.column && step.formula.kind === "part")
+      return { ...condition, column: step.formula.column, grain: step.formula.grain };
+  return condition;
 }
 
 /** Conditions that only say what a row is called. */
@@ -130,7 +139,9 @@ function comparedBy(answer: NamedAnswer): Condition[] {
 export function usualCondition(operation: Operation, columns: readonly string[]): Condition | null {
   if (operation.operation !== "analysis") return operation.filter;
   const known = (conditions: readonly Condition[]): Condition[] =>
-    conditions.filter((condition) => conditionColumns(condition).every((name) => columns.includes(name)));
+    conditions
+      .map((each) => ofDate(each, operation))
+      .filter((condition) => conditionColumns(condition).every((name) => columns.includes(name)));
   const common = known([...(operation.filter ? [operation.filter] : []), ...stepConditions(operation)]);
   const groups = operation.answers.flatMap((answer): Condition[] => {
     const [chosen, compared] = [known(chosenBy(answer)), known(comparedBy(answer))];

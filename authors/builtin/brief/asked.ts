@@ -143,7 +143,11 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
   const { frame, annotator } = asked;
   const fits = (column: ColumnProfile | undefined): boolean =>
     column === undefined || numericTypes.includes(column.type) || ["mode", "min", "max"].includes(name);
-  const made = frame.made.find((each) => nameWords(each).replace(/\s/gu, "") === rest.replace(/\s/gu, ""));
+  const made = frame.made.find((each) =>
+    [nameWords(each), withoutFillers(nameWords(each))].some(
+      (own) => own.replace(/\s/gu, "") === rest.replace(/\s/gu, ""),
+    ),
+  );
   if (made !== undefined && isMade(frame, made)) return made;
   const own = rest === "" ? null : annotator.columnOf(rest);
   if (own !== null) return fits(own) ? own.name : null;

@@ -4,6 +4,7 @@ import type { Cell } from "../../../state/tables.ts";
 import { groupNames, nameShape } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
+import { groupOf } from "./part-groups.ts";
 
 const ordinalWords: Record<string, number> = {
   first: 1,
@@ -257,6 +258,19 @@ function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) =
       else compare(operator, value);
     }
   // A row has one year: "in 1990 and in 2000" speaks of groups, or of a difference.
+  if (
+    equals.size > 1 &&
+    frame.group === null &&
+    frame.names.every((name) => [...equals].some((value) => new RegExp(`\\b${value}\\b`, "u").test(name)))
+  ) {
+    const known = frame.table.columns.find(({ name }) => name === of.name);
+    const group = grain === null ? known : groupOf("year", frame);
+    if (group !== undefined && group !== null) {
+      frame.group = { ...group, top: [...equals].map((value) => ({ value, count: 1 })) };
+      left.takeAll(/\band(?= +·)|\bof the same year\b/u);
+      return;
+    }
+  }
   if (equals.size > 1) frame.problems.push(...[...equals].map(String));
   else for (const value of equals) compare("=", value);
 }
@@ -268,7 +282,7 @@ export function readGroup(left: Consumed, frame: Frame): void {
     `separate\\w* (?:for|by) (?:each )?⟨c(\\d+)⟩`,
     `(?:grouped|group|broken down|split) by (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
     `each ⟨c(\\d+)⟩`,
-    `(?:per|by) (?:the )?⟨c(\\d+)⟩(?! ?[-+*/])`,
+    `per ⟨c(\\d+)⟩(?! ?[-+*/])`,
     `(?:for|of|in|within) every (?:single )?⟨c(\\d+)⟩`,
   ];
   const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));

@@ -34,6 +34,8 @@ export interface Frame {
   model: ModelFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */
   asksShare: boolean;
+  /** The names of the answers that are wanted, in words. */
+  names: readonly string[];
   assumptions: Set<string>;
   /** Why the question can't be read, as the words that stand in the way. */
   problems: string[];

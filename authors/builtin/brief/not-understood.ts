@@ -1,10 +1,12 @@
 import type { NamedAnswer } from "../../../state/intent.ts";
+import { statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Annotated } from "./annotate.ts";
 import { uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
+import { furtherTestWords } from "./further-tests.ts";
 import { knownPhrases } from "./known-phrases.ts";
 import type { Brief } from "./split-brief.ts";
 import {
@@ -27,6 +29,7 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
     [
       ...wanted.flatMap(({ options }) => options),
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
+      ...frame.steps.flatMap((step) => (step.kind === "bin" ? step.labels.map(String) : [])),
       ...frame.steps.flatMap((step) =>
         step.kind === "categorise" ? step.rules.map(({ value }) => String(value)) : [],
       ),
@@ -119,6 +122,26 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     drop(
       /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
     );
+  const statistics = answers.flatMap(statisticsOf);
+  if (
+    statistics.some(
+      (each) =>
+        ["paired", "one_sample", "groups", "cohens_d", "cramers_v"].includes(each.kind) ||
+        (each.kind === "two_groups" && each.alternative !== undefined),
+    )
+  )
+    drop(furtherTestWords);
+  // "Is A higher than B", "whether the mean is 3": what a test is about.
+  if (statistics.some(({ kind }) => kind === "paired"))
+    drop(/\b(?:higher|lower|greater|less|larger|smaller|different)(?: than| from)?\b/gu);
+  for (const each of statistics)
+    if (each.kind === "one_sample")
+      drop(
+        new RegExp(
+          `\\b(?:(?:whether|if) )?(?:is|of|equals?|=|from|against|than|differs? from)? ?${each.mean}\\b`,
+          "gu",
+        ),
+      );
   for (const { value } of answers) {
     if (value.kind === "regression") drop(/\b(?:simple |linear |ordinary |least squares )*regression\b/gu);
     if (value.kind !== "aggregate" || (value.function !== "max" && value.function !== "min")) continue;

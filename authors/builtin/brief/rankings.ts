@@ -126,7 +126,9 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   left.takeAll(
     /\b(?:create|add|engineer|define) (?:a|the|an) [a-z⟨⟩\d ]{0,30}?feature\b|\bextract (?:the )?(?:year|month|weekday|hour|decade)s?(?: (?:and|,) (?:the )?(?:year|month|weekday|hour))?(?: from| of)?(?: ·| ⟨[cd]\d+⟩)?/u,
   );
-  left.takeAll(/\bmonth as (?:a )?number\b[^.\n]{0,12}|\b(?:english )?day name\b[^.\n]{0,24}|\(1 ?- ?12\)/u);
+  left.takeAll(
+    /\bmonths? (?:are |is )?(?:numbered|as (?:a )?numbers?)\b[^.\n]{0,16}|\b(?:english )?day name\b[^.\n]{0,24}|\(1 ?- ?12\)/u,
+  );
 }
 
 /** "Which movie has the highest profit": the column that the format says a row is called by. */

@@ -7,7 +7,7 @@ import { modelAnswer, regressionAnswer } from "./model-answers.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
 import { rankingAnswer } from "./rankings.ts";
 import type { Wanted } from "./split-brief.ts";
-import { testOf } from "./test-answers.ts";
+import { effectSizeOf, testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
 
 /** Reads one wanted value; the words that stand in the way where it can't be read. */
@@ -91,6 +91,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const { frame } = asked;
   const model = modelAnswer(words, asked);
   if (model !== null) return model;
+  if (/\bcohen|\bcram[eé]r|\beffect size\b/u.test(words)) {
+    const size = effectSizeOf(asked, /\bcram[eé]r/u.test(asked.text) && !/\bcohen/u.test(words) ? "cramer" : words);
+    return size === null ? null : { statistic: size, where: [] };
+  }
   if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/u.test(words)) {
     const grouped = frame.comparesGroups
       ? { where: [], rest: "" }
@@ -117,7 +121,7 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   )
     return outlierAnswer(words, asked);
   if (
-    /\b(?:t|f|u|w|chi ?2?|chi square[d]?|test|levene|welch|anova) (?:stat(?:istic)?|value|score)\b|\bstatistic\b|\bshapiro\b|\bchi ?squared?\b|\bchi ?2\b/u.test(
+    /\b(?:t|f|u|w|h|chi ?2?|chi square[d]?|test|levene|welch|anova) (?:stat(?:istic)?|value|score)\b|\bstatistic\b|^(?:t|h|w|u)$|\bshapiro\b|\bchi ?squared?\b|\bchi ?2\b/u.test(
       words,
     )
   ) {

@@ -17,6 +17,7 @@ import { readMissing } from "./missing.ts";
 import { readModel } from "./models.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
+import { readPartGroups } from "./part-groups.ts";
 import { readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readCodes, readScales, readScaling } from "./scales.ts";
@@ -60,6 +61,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     made: annotator.made,
     model: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
+    names: brief.wanted.map(({ name }) => nameWords(name)),
     assumptions: new Set(),
     problems: [],
   };
@@ -78,6 +80,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readScaling(left, frame);
   readRanking(left, frame, brief.wanted, annotator);
   readGroup(left, frame);
+  readPartGroups(left, frame);
   if (!comparing.test(annotated.text)) {
     readSubset(left, frame);
     readPair(
@@ -135,7 +138,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
 }
 
 /** Tests of two groups against each other. */
-const comparing = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b/u;
+const comparing = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b|\bcohen\b|\bcohen's\b/u;
 
 /** Classes that the answers are called by count as quoted: "shallow (depth < 70)". */
 function quotedClasses({ body, wanted }: Brief): string {

@@ -34,9 +34,10 @@ export function readScales(left: Consumed, frame: Frame): void {
   const minmax = "min-?\\s?max(?: (?:scaling|scaler|normali[sz]ation|method|technique))*";
   const zscore =
     "(?:z-?score(?: (?:normali[sz]ation|standardi[sz]ation|scaling))*|standard ?scal(?:er|ing)|standardi[sz]ation)";
+  const robust = "(?:sklearn's )?robust ?(?:scal(?:er|ing)|standardi[sz]ation)";
   const verb = "(?:normali[sz]|scal|standardi[sz]|transform)\\w*";
   const made = "(?:(?:this |the |that )?(?:new )?(?:column|feature|variable|·)|it)";
-  const read = (marks: string, method: "minmax" | "zscore"): void => {
+  const read = (marks: string, method: "minmax" | "zscore" | "robust"): void => {
     const names = [...marks.matchAll(/⟨([cd])(\d+)⟩/gu)].map((match) => markedColumn(frame, match));
     const [derived] = frame.made;
     for (const name of names.length > 0 ? names : derived === undefined ? [] : [derived])
@@ -45,6 +46,7 @@ export function readScales(left: Consumed, frame: Frame): void {
   for (const [how, method] of [
     [minmax, "minmax"],
     [zscore, "zscore"],
+    [robust, "robust"],
   ] as const) {
     for (const match of left.takeAll(
       shaped(

@@ -3,10 +3,17 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { type Asked, columnFor, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
+import { alternativeIn, furtherTest } from "./further-tests.ts";
 
 /** The test that the question names, of the column or columns that it is about. */
 export function testOf(asked: Asked, words: string, part: "p" | "statistic"): Statistic | null {
   const { text } = asked;
+  if (
+    /\b(?:wilcoxon|paired|ttest_rel|dependent (?:samples? )?t-?\s?test|one-?\s?sample|ttest_1samp|kruskal|bartlett)\b/u.test(
+      text,
+    )
+  )
+    return furtherTest(asked, part);
   const tests = [
     /\bshapiro\b/u.test(text) ? "shapiro" : null,
     /\bnormaltest\b|\bd'agostino\b/u.test(text) ? "dagostino" : null,
@@ -35,7 +42,9 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
     return column === null ? null : { kind: "normality", test, column, part };
   }
   if (test === "anova" || test === "chi_square") return twoColumnTest(test, asked, part);
-  return groupsTest(
+  const alternative = alternativeIn(asked);
+  if (alternative === null || (alternative !== "two-sided" && test !== "t")) return null;
+  const groups = groupsTest(
     test === "t"
       ? /\bwelch\b|\bunequal variances?\b|equal_var ?= ?false/u.test(text)
         ? "welch"
@@ -46,6 +55,8 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
     asked,
     part,
   );
+  if (groups === null) return test === "levene" ? furtherTest(asked, part) : null;
+  return groups.kind === "two_groups" && alternative !== "two-sided" ? { ...groups, alternative } : groups;
 }
 
 function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "statistic"): Statistic | null {
@@ -125,4 +136,16 @@ function groupsTest(
     second: equal(flag.name, b?.value ?? null),
     part,
   };
+}
+
+/** Cohen's d of the two groups that the question compares, or Cramér's V of its two columns. */
+export function effectSizeOf(asked: Asked, words: string): Statistic | null {
+  if (/\bcram[eé]r/u.test(words)) {
+    const table = twoColumnTest("chi_square", asked, "p");
+    return table?.kind === "chi_square" ? { kind: "cramers_v", x: table.x, y: table.y } : null;
+  }
+  const groups = groupsTest("student", asked, "p");
+  if (groups?.kind !== "two_groups") return null;
+  const { column, first, second } = groups;
+  return { kind: "cohens_d", column, first, second };
 }

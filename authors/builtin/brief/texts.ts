@@ -42,9 +42,9 @@ export function readTexts(left: Consumed, frame: Frame): void {
     }
     add(frame, { kind: "extract", name: madeName(frame, wanted), column: name, take, number: false });
   };
-  const ends = "(?: ?\\((?:stripped|trimmed|without)[^)]*\\))?";
+  const ends = "(?:\\s*\\((?:stripped|trimmed|without)[^)]*\\))?";
   const before = frame.steps.length;
-  for (const match of left.takeAll(shaped(`(?:extract\\w*|tak\\w*|us\\w*)? ?${shapes[0]?.[0]}`)))
+  for (const match of left.takeAll(shaped(`(?:extract\\w* |tak\\w* |us\\w* )?${shapes[0]?.[0]}`)))
     make(columnName(frame, match[2], match[3]), "word", { kind: "word", at: match[1] === "last" ? "last" : "first" });
   for (const [shape, part] of shapes.slice(1, 3))
     for (const match of left.takeAll(shaped(`(?:extract\\w* |tak\\w* )?${shape}`)))
@@ -63,7 +63,7 @@ export function readTexts(left: Consumed, frame: Frame): void {
     });
   for (const match of left.takeAll(
     shaped(
-      `(?:the )?(?:number of (characters|words)|(?:text |character )?(length)) (?:of|in) ${column}(?: ?\\(in characters\\))?`,
+      `(?:the )?(?:number of (characters|words)|(?:text |character )?(length)) (?:of|in) ${column}(?:\\s*\\(in characters\\))?`,
     ),
   )) {
     const name = columnName(frame, match[3], match[4]);

@@ -62,7 +62,7 @@ export function readWindows(left: Consumed, frame: Frame): void {
 
 /** "Sort the data by date": another order of the rows, for what looks at the rows above. */
 export function readOrder(left: Consumed, frame: Frame): void {
-  const shape = `(?:(?:after |first,? )?(?:sort|order|arrang)\\w* (?:the )?(?:data|rows|records|table|dataset|entries)?(?: in)? ?(ascending|descending|chronological)?(?: order)? ?(?:by|on|of) (?:the )?${column}(?: in)?(?: (ascending|descending|chronological)(?:ly)?(?: order)?)?(?: first)?)`;
+  const shape = `(?:(?:after |first,? )?(?:sort|order|arrang)\\w* (?:the )?(?:data|rows|records|table|dataset|entries)?(?: in)?(?: (ascending|descending|chronological))?(?: order)? (?:by|on|of) (?:the )?${column}(?: in)?(?: (ascending|descending|chronological)(?:ly)?(?: order)?)?(?: first)?)`;
   for (const match of left.takeAll(shaped(shape)))
     add(frame, {
       kind: "sort",
