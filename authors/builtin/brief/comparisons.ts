@@ -28,7 +28,9 @@ export function readPair(left: Consumed, frame: Frame, names: readonly string[])
     const values = [...new Set(marks.filter((hit) => hit?.column === column).map((hit) => hit?.value ?? null))];
     const [first, second, more] = values;
     if (column === undefined || first === undefined || second === undefined || more !== undefined) continue;
-    frame.pair = { column, first, second };
+    // A change from one to the other is what the other has more.
+    const changes = /\bfrom (?:the )?⟨v\d+⟩ to (?:the )?⟨v\d+⟩/u.test(left.left);
+    frame.pair = changes ? { column, first: second, second: first } : { column, first, second };
     if (frame.group === null) {
       frame.group = column;
       frame.groupIsOptional = true;

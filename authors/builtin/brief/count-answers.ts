@@ -116,6 +116,10 @@ function rateOf(
   )
     return null;
   if (/\bmissing\b|\bnull/u.test(question)) return null;
+  // "Survived = 1" only says what the rate counts.
+  frame.filters = frame.filters.filter(
+    (test) => !(test.kind === "condition" && "column" in test.condition && test.condition.column === column.name),
+  );
   const as = /\bpercent|%|\bpct\b/u.test(`${about} ${name}`.toLowerCase()) ? "percent" : "fraction";
   const condition = { kind: "compare", column: column.name, grain: null, operator: "=", value: values.yes } as const;
   return { statistic: { kind: "share", tests: [{ kind: "condition", condition }], as }, where: grouped.where };

@@ -69,7 +69,9 @@ function monthStep(name: string, date: ColumnProfile, text: string, about: strin
     /\b1 ?(?:-|–|to|and) ?(?:12|6|3|9)\b|\bbetween 1 and 12\b|\bcalendar month\b|\bmonths? of the year\b|\bmonth (?:name|number)\b|\bname of the month\b|\bextract\w*\b[^.\n]{0,40}\bmonth\b|\ball years\b|\bjan(?:uary)?\b/iu.test(
       text,
     );
-  if (!oneYear && !ofTwelve) return null;
+  const named =
+    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:\b|[a-z]*(?:ary|ch|il|ne|ly|ust|ber)\b)/iu.test(about);
+  if (!oneYear && !ofTwelve && !named) return null;
   if (/\bnames?\b|\bjanuary\b|\bstring\b/iu.test(about))
     return { kind: "calendar", name, column: date.name, grain: "month" };
   return { kind: "derive", name, formula: { kind: "part", grain: "month", column: date.name } };

@@ -2,6 +2,7 @@ import type { Condition, RowTest } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { groupNames, nameShape } from "./asked.ts";
+import { comparedName } from "./comparisons.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
 import { groupOf } from "./part-groups.ts";
@@ -227,6 +228,19 @@ function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) =
   const named = "(?:the )?(?:years? |⟨c\\d+⟩ )?";
   const compare = (operator: "=" | "<" | "<=" | ">" | ">=", value: number): void =>
     add({ kind: "compare", column: of.name, grain, operator, value });
+  const pair = pattern(
+    `(?:from|of|in) ${named}${year} (?:to|(?:exceeds?|minus|and|than|to) (?:(?:that|those) )?(?:of|in)) ${named}${year}`,
+  ).exec(left.left);
+  if (pair !== null && frame.group === null && frame.names.every((name) => comparedName.test(name))) {
+    const column = grain === null ? frame.table.columns.find(({ name }) => name === of.name) : groupOf("year", frame);
+    if (column !== undefined && column !== null) {
+      const [one, other] = [Number(pair[1]), Number(pair[2])];
+      const changes = /^from/u.test(pair[0]);
+      frame.pair = { column, first: changes ? other : one, second: changes ? one : other };
+      left.take(pattern(pair[0].replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")));
+      return;
+    }
+  }
   for (const match of left.takeAll(
     pattern(`(?:from|between) ${named}${year} (?:and|to|until|through|till) ${named}${year}`),
   )) {

@@ -107,6 +107,7 @@ function sides(text: string, frame: Frame): { target: string; features: string[]
     [
       `predict(?:ing|s|ion of)? (?:the |whether |if |an? )?(?:[a-z]+ ){0,4}?${mark}`,
       `${mark} (?:column )?(?:as|is|being) (?:the |our )?${target}`,
+      `with ${mark} as (?:the )?${target}`,
       `${target}s?(?: is| should be| being|:| =| will be|,)* (?:the )?${mark}`,
       `${mark} as (?:the )?${target}`,
     ].flatMap((shape) => [...text.matchAll(new RegExp(shape, "gu"))].flatMap((match) => names(match[1] ?? ""))),
@@ -142,6 +143,7 @@ function encode(features: readonly string[], text: string, frame: Frame): string
   const texts = own.filter((column) => column !== undefined).filter((column) => !isNumber(column));
   const hot = /\bone-?\s?hot\b|\bget_dummies\b|\bdummy\b|\bdummies\b/u.test(text);
   const label = /\blabel[- ]?encod\w*\b/u.test(text);
+  // Without its first category a text column makes the same predictions, and the same coefficients of all others.
   if (hot && !label) return texts.map(({ name }) => name);
   for (const { name, type, distinct } of texts) {
     if (type !== "string" && type !== "boolean") {
@@ -160,7 +162,11 @@ function encode(features: readonly string[], text: string, frame: Frame): string
 }
 
 /** How rows are split: null where no split is spoken of. */
-function splitOf(text: string): Model["split"] | "unclear" {
+function splitOf(given: string): Model["split"] | "unclear" {
+  const text = given.replace(
+    /\b(?:without|no|not) (?:any )?(?:splitting|split|train(?:ing)?[-/ ]?(?:and )?test(?:ing)?[- ]split\w*)\b/gu,
+    " ",
+  );
   if (
     !/\bsplit\w*\b|\btrain(?:ing)?[- ]?(?:\/|and )?[- ]?test\w*\b|\btest(?:ing)? (?:set|data|sample)\b|\btest_size\b|\bfor testing\b|\brandom[_ ]state\b/u.test(
       text,
@@ -206,4 +212,4 @@ export function modelPart(words: string): Model["part"] | null {
 
 /** Words that a question about a model is full of, once the model is understood. */
 export const modelWords =
-  /\b(?:train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set)\b/gu;
+  /\b(?:fit on (?:all|the (?:complete|whole|full|entire))[^.;\n⟨\d]*|(?:without|no) (?:splitting|split|scaling)|with an intercept|in-sample|predictors?|(?:with )?(?:dropping )?the first (?:category|level|dummy|column)(?: \([^)]*\))?(?: (?:of|in|from) (?:each|every|either)(?: variable| column| feature| of them)?)?(?: (?:is |are )?dropped)?|drop(?:ping)?(?= the first)|(?:first (?:category|level|dummy)(?: \([^)]*\))? dropped)|coefficient of determination|variance (?:is )?explained|train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set)\b/gu;

@@ -122,6 +122,10 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     drop(
       /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
     );
+  if (answers.some(({ value }) => value.kind === "compared"))
+    drop(
+      /\b(?:by how much (?:do|does|did|is|are)|exceeds?(?: (?:that|those)(?: of)?)?|(?:absolute |percentage |percent )?(?:differences?|changes?)(?: (?:of|in|between|from))?|ratios?)\b/gu,
+    );
   const statistics = answers.flatMap(statisticsOf);
   if (
     statistics.some(
