@@ -15,7 +15,8 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
   const other = pairAnswer(grouped, asked) ?? quantileAnswer(grouped, asked) ?? withinAnswer(grouped, asked);
   if (other !== null) return other;
   const found = functionPatterns.find(([shape]) => shape.test(grouped.rest));
-  if (found === undefined) return countAnswer(wanted, grouped, asked) ?? impliedAnswer(grouped, asked);
+  if (found === undefined)
+    return countAnswer(wanted, grouped, asked) ?? impliedAnswer(grouped, asked) ?? aroundSteps(grouped, asked);
   const [shape, name] = found;
   const left = grouped.rest.replace(shape, " ");
   // "mean of the standard deviation", "geometric mean": a second function, or a word that is none of ours.
@@ -155,4 +156,27 @@ function impliedAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   const column = columnFor("", asked, implied);
   const name = estimator(implied, asked.text);
   return column === null || name === null ? null : { statistic: { kind: "aggregate", function: name, column }, where };
+}
+
+/** "@before[..]", "@after[..]" of the one number that the question asks for, and "@imputed[..]": how many values were missing. */
+function aroundSteps({ where, rest }: Grouped, asked: Asked): Value | null {
+  const { steps } = asked.frame;
+  const words = withoutFillers(rest);
+  if (steps.length === 0) return null;
+  if (/^(?:n |num |number |count )?(?:imputed|filled)(?: count)?$/u.test(words)) {
+    const [fill, ...more] = steps.filter((step) => step.kind === "fill");
+    if (fill === undefined || more.length > 0) return null;
+    return { statistic: { kind: "aggregate", function: "missing", column: fill.column }, where, before: true };
+  }
+  if (!/^(?:before|after)$/u.test(words)) return null;
+  const implied = impliedFunction({
+    ...asked,
+    question: asked.question.replace(/\b(?:with|by) the (?:mean|median|mode)\b/gu, " "),
+  });
+  if (implied === null || implied === "share" || implied === "count") return null;
+  const column = columnFor("", asked, implied);
+  const name = estimator(implied, asked.text);
+  if (column === null || name === null) return null;
+  const statistic = { kind: "aggregate", function: name, column } as const;
+  return { statistic, where, ...(words === "before" ? { before: true } : {}) };
 }

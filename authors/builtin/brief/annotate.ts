@@ -1,6 +1,6 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { ColumnIndex } from "../language/columns.ts";
-import { splitName } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
 import { FlagIndex } from "./flags.ts";
@@ -76,7 +76,7 @@ export class Annotator {
     if (text === "") return null;
     const match = this.#columns.match(text.split(/[\s_]+/u));
     if (match !== null && match.cost <= 0.35) return match.columns.length === 1 ? (match.columns[0] ?? null) : null;
-    return this.#abbreviated(text.split(/[\s_]+/u).map(fold));
+    return this.#abbreviated(text.split(/[\s_]+/u).map(fold)) ?? this.#headed(fold(text));
   }
 
   #quotation(text: string, result: Annotated): string {
@@ -166,7 +166,9 @@ export class Annotator {
       (name) => name === run || (fold(name) === fold(run) && !commonWords.has(fold(run))),
     );
     if (made >= 0) return `⟨d${made}⟩`;
-    const written = this.table.columns.find(({ name }) => name === run);
+    const written =
+      this.table.columns.find(({ name }) => name === run) ??
+      (inFormula ? this.table.columns.find(({ name }) => fold(name) === fold(run)) : undefined);
     const words = run.split(/\s+/u).map((word) => fold(word).replace(/['’]s$/u, ""));
     const ordinary = words.length === 1 && commonWords.has(words[0] ?? "");
     // A name that is also an ordinary word counts only as it is written, and "A" or "I" never do.
@@ -193,6 +195,15 @@ export class Annotator {
     if (value !== null && value.hits.length === 1 && value.hits[0] !== undefined)
       return this.#value(value.hits[0], result);
     return null;
+  }
+
+  /** "Ages" for "Age (years)", "charges" for "Annual Charges ($)": the one number whose name ends in the word, its unit apart. */
+  #headed(word: string): ColumnProfile | null {
+    if (!/^\p{L}{3,}$/u.test(word) || plainWords.has(word) || commonWords.has(word)) return null;
+    const fits = this.table.columns.filter(
+      ({ name }) => canonical(splitName(name.replace(/\([^)]*\)|\[[^\]]*\]/gu, " ")).at(-1) ?? "") === canonical(word),
+    );
+    return fits.length === 1 && (fits[0]?.type === "integer" || fits[0]?.type === "number") ? fits[0] : null;
   }
 
   /** "passenger class" for Pclass, "life expectancy" for lifeexp: the name is made of the beginnings of all the words. */

@@ -23,6 +23,7 @@ const asides: readonly RegExp[] = [
   /\b(?:\(?(?:with |by |using )?)?linear(?:ly)? interpolat\w*(?: ?\(?,? ?(?:the )?(?:pandas|numpy)?(?:'s)? ?(?:default|method)?\)?)?/u,
   /\b(?:with|using|in|by) (?:the |its |their )?default (?:arguments?|parameters?|settings?|options?)\b/u,
   /\bexcess(?= kurtosis)/u,
+  /\(e\.g\.[^)⟨\n]*\)/u,
   /\(?(?:with |using )?ddof ?= ?[01]\)?/u,
   /\b(?:arithmetic|simple|plain) (?:mean|average)\b/u,
   /\b(?:do not|don't|no|without) (?:adjust\w*|adjustments?) for inflation\b/u,

@@ -179,6 +179,7 @@ export function readSubset(left: Consumed, frame: Frame): void {
 function readValues(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
   const byColumn = new Map<string, { values: Set<Cell>; negated: number; listed: number; column: ColumnProfile }>();
   const excluded = new Map<string, Set<Cell>>();
+  let [wasNegated, end] = [false, 0];
   const or = /⟨v\d+⟩(?: ?,? ?or )(?:the |in |from )*⟨v\d+⟩/u.test(left.left);
   for (const match of left.takeAll(
     pattern(
@@ -190,7 +191,10 @@ function readValues(left: Consumed, frame: Frame, add: (condition: Condition) =>
     const known = byColumn.get(hit.column.name) ?? { values: new Set(), negated: 0, listed: 0, column: hit.column };
     known.values.add(hit.value);
     known.listed += 1;
-    if (match[1] !== undefined || match[3] !== undefined) {
+    const goesOn: boolean = /^(?:and|or)\b/u.test(match[0].trim()) && wasNegated && match.index - end <= 2;
+    wasNegated = match[1] !== undefined || match[3] !== undefined || goesOn;
+    end = match.index + match[0].length;
+    if (wasNegated) {
       known.negated += 1;
       excluded.set(hit.column.name, (excluded.get(hit.column.name) ?? new Set()).add(hit.value));
     }

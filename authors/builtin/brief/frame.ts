@@ -28,6 +28,8 @@ export interface Frame {
   comparesGroups: boolean;
   /** Which group, or which row, has the most or the least of something. */
   ranking: Ranking | null;
+  /** Whether it asks what part of all the first of a ranking has. */
+  asksPartOfTotal: boolean;
   /** Names of columns that the question wants made. */
   made: string[];
   /** A model that the answers ask about. */

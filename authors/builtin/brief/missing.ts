@@ -47,7 +47,7 @@ export function readMissing(left: Consumed, frame: Frame): void {
     for (const match of left.takeAll(pattern(shape))) fill(columnName(frame, match[1], match[2]), match[3] ?? "");
   const verb = "(?:fill|replac|imput|handl)\\w*";
   const lists = [
-    `${word} values? (?:in|of|for) (?:the )?${many} ?[:,;] ?(?:fill|replac|imput)\\w*(?: them| these| it)? (?:with|by|using) ${how}`,
+    `${word} values? (?:in|of|for) (?:the )?${many}\\s*[:,;]\\s*(?:fill|replac|imput)\\w*(?: them| these| it)? (?:with|by|using) ${how}`,
     `${verb}(?: in)? (?:any |all |the )*${word} (?:values? )?(?:in|of|for|from) (?:both |the )*${many} ?(?:by )?(?:with|by|using|to|imputing(?: them)? with) ${how}`,
     `${how} imputation(?: method| strategy)? to fill (?:in )?(?:the )?${word} values (?:for|in|of) (?:both )?(?:the )?${many}`,
     `${many} ${word} values? (?:should be |must be |are |is )(?:filled|replaced|imputed) (?:with|by|using) ${how}`,

@@ -10,7 +10,8 @@ export type ModelFrame = Omit<Model, "part" | "of">;
 const otherMethods =
   /\b(?:forest|tree|trees|svm|support vector|neural|gradient|boost\w*|xgboost|ridge|lasso|elastic|polynomial|knn|nearest neighbou?rs?|bayes|cluster\w*|k-?means|cross-?validat\w*|folds?|stratif\w*|interaction|grid search|hyper-?parameter\w*|pca|smote|oversampl\w*|shuffle ?= ?false)\b/u;
 
-const list = "⟨[cd]\\d+⟩(?:(?: ?,| and| &| as well as)+ (?:the |their )?⟨[cd]\\d+⟩)*";
+const list =
+  "⟨[cd]\\d+⟩(?:(?: ?,| and| &| as well as)+ (?:the |their )?(?:one-hot[- ]encoded |encoded |numeric(?:al)? )?⟨[cd]\\d+⟩)*";
 const noun =
   "(?:columns?|variables?|features?|values?|predictors?|attributes?|fields?|inputs?|independent|predictor|explanatory|input)";
 const target =

@@ -14,7 +14,7 @@ export function outlierAnswer(words: string, asked: Asked): Value | null {
   if (grouped === null) return null;
   const rest = withoutFillers(
     grouped.rest.replace(
-      /\boutliers?\b|\bdetected\b|\bidentified\b|\bremoved?\b|\bz ?scores?\b|\biqr\b|\bentries\b|\brows\b|\brecords\b|\bdata points\b|\bleft\b|\bremaining\b|\bvalues?\b|\bcount\b|\bnum(?:ber)?\b|\btotal\b|\bno\b/gu,
+      /\boutliers?\b|\bdetected\b|\bidentified\b|\bremoved?\b|\bz ?scores?\b|\biqr\b|\bentries\b|\brows\b|\brecords\b|\bdata points\b|\bleft\b|\bremaining\b|\bvalues?\b|\bcount\b|\bnum(?:ber)?\b|\bn\b|\btotal\b|\bno\b/gu,
       " ",
     ),
   );

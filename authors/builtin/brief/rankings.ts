@@ -1,4 +1,4 @@
-import type { AnalysisFunction, NamedAnswer, RowTest } from "../../../state/intent.ts";
+import type { AnalysisFunction, Compared, NamedAnswer, RowTest } from "../../../state/intent.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import type { Annotator } from "./annotate.ts";
@@ -121,6 +121,13 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     ),
   );
   left.takeAll(
+    /\b(?:the )?single (?:highest|lowest|largest|smallest) value (?:in|of)\b|\band (?:the|its|in which) (?:year|month|date)(?= *[.,;?\n])/u,
+  );
+  frame.asksPartOfTotal =
+    left.takeAll(
+      /\b(?:what|which|and) (?:is its )?(?:share|percentage|proportion|fraction|part) of (?:the )?(?:[a-z]+ ){0,2}total[^.?\n⟨\d]*/u,
+    ).length > 0;
+  left.takeAll(
     /\bhow (?:large|much|high|many|low|big) (?:is|was|were) (?:it|that|this|they)\b|\bin that (?:group|case)\b|\b(?:that|this) (?:year|month|day|hour|quarter|decade|location|group|category|type)\b/u,
   );
   left.takeAll(
@@ -220,6 +227,10 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
     const row = rowValue(wanted, words, functionIn?.[1] ?? null, asked, ranking);
     return row === null ? null : made(row, [], row.kind === "extreme" && wanted.isInteger ? null : wanted.decimals);
   }
+  if (frame.asksPartOfTotal && /\b(?:share|percent(?:age)?|pct|proportion|fraction)\b/u.test(words)) {
+    const part = partOfTotal(ranking, wanted);
+    return part === null ? { missing: wanted.name } : made(part, [], wanted.decimals ?? 2);
+  }
   const value = valueOf(wanted, words, functionIn?.[1] ?? null, asked, ranking);
   if (value !== null) return made(value.statistic, value.where, value.decimals);
   // What all rows together have is asked for in its own words, or not at all.
@@ -233,6 +244,17 @@ function nearest({ placeholder, about }: Wanted): string {
     "iu",
   ).exec(about);
   return (said?.[1] ?? "").toLowerCase();
+}
+
+/** What the group has of what all have together; null where the two do not add up. */
+function partOfTotal({ by, column, function: name, direction }: Ranking, { about }: Wanted): Compared | null {
+  if (name !== "sum" && name !== "count") return null;
+  return {
+    kind: "compared",
+    as: /\bpercent|%/u.test(about) ? "percent" : "ratio",
+    first: { statistic: { kind: "group_extreme", by, column, function: name, direction }, where: [] },
+    second: { statistic: { kind: "aggregate", function: name, column }, where: [] },
+  };
 }
 
 /** What else the row has that has the most: the most itself, or another of its columns. */

@@ -58,6 +58,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     pair: null,
     comparesGroups: false,
     ranking: null,
+    asksPartOfTotal: false,
     made: annotator.made,
     model: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
