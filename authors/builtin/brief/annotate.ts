@@ -168,7 +168,9 @@ export class Annotator {
     if (made >= 0) return `⟨d${made}⟩`;
     const written =
       this.table.columns.find(({ name }) => name === run) ??
-      (inFormula ? this.table.columns.find(({ name }) => fold(name) === fold(run)) : undefined);
+      (inFormula && !/^(?:values?|numbers?|data|columns?|rows?|names?)$/iu.test(run)
+        ? this.table.columns.find(({ name }) => fold(name) === fold(run))
+        : undefined);
     const words = run.split(/\s+/u).map((word) => fold(word).replace(/['’]s$/u, ""));
     const ordinary = words.length === 1 && commonWords.has(words[0] ?? "");
     // A name that is also an ordinary word counts only as it is written, and "A" or "I" never do.
@@ -199,7 +201,7 @@ export class Annotator {
 
   /** "Ages" for "Age (years)", "charges" for "Annual Charges ($)": the one number whose name ends in the word, its unit apart. */
   #headed(word: string): ColumnProfile | null {
-    if (!/^\p{L}{3,}$/u.test(word) || plainWords.has(word) || commonWords.has(word)) return null;
+    if (!/^\p{L}{3,}(?<!ed)$/u.test(word) || plainWords.has(word) || commonWords.has(word)) return null;
     const fits = this.table.columns.filter(
       ({ name }) => canonical(splitName(name.replace(/\([^)]*\)|\[[^\]]*\]/gu, " ")).at(-1) ?? "") === canonical(word),
     );
