@@ -81,6 +81,8 @@ function shareOf(
   grouped: { where: RowTest[]; rest: string },
   { frame, wanted: all, question }: Asked,
 ): Value | null {
+  // A part of what a column adds up to is no part of the rows.
+  if (/\b(?:percent(?:age)?|share|proportion|fraction) of (?:the )?(?:total|overall|sum)/u.test(question)) return null;
   const rate = rateOf(wanted, grouped, frame, question);
   if (rate !== null) return rate;
   const stated = /\b(percent(?:age)?|pct|proportion|fraction|share|rate)\b/u.exec(grouped.rest)?.[1];

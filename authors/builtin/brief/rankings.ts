@@ -25,12 +25,12 @@ export interface Ranking {
 }
 
 const superlative =
-  "(highest|largest|greatest|greater|higher|biggest|best|most|maximum|lowest|smallest|lower|least|fewest|minimum|worst|larger|smaller)";
-const subject = `(?:⟨([cd])(\\d+)⟩|(${partWords}|[a-z]{3,}))`;
+  "(?<superlative>highest|largest|greatest|greater|higher|biggest|best|most|maximum|lowest|smallest|lower|least|fewest|minimum|worst|larger|smaller)";
+const subject = `(?:⟨(?<kind>[cd])(?<at>\\d+)⟩|(?<word>${partWords}|[a-z]{3,}))`;
 const functionWords =
-  "(?:(average|mean|median|total|sum of(?: the)?|summed|overall|standard deviation(?: of)?|variance(?: of)?|number of|count of|total number of)(?: annual| yearly| daily| monthly| hourly)? )?";
-const measured = "(?:of |the |in |their |its )*(?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))";
-const aside = "(?:(?!⟨[cd]|\\b(?:and|or)\\b)[^.?\\n,]){0,60}?";
+  "(?:(?<stated>average|mean|median|total|sum of(?: the)?|summed|overall|standard deviation(?: of)?|variance(?: of)?|number of|count of|total number of)(?: annual| yearly| daily| monthly| hourly)? )?";
+const measured = "(?:of |the |in |their |its )*(?:⟨(?<ofKind>[cd])(?<ofAt>\\d+)⟩|(?<noun>[a-z]+(?: [a-z]+)?))";
+const aside = "(?<aside>(?:(?!⟨[cd]|\\b(?:and|or)\\b)[^.?\\n,]){0,60}?)";
 const having = "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached)";
 const years = "(?: of the year)?(?: ?\\(1 ?- ?12\\))?";
 
@@ -46,7 +46,7 @@ const shapes: readonly RegExp[] = [
 ];
 /** "In which decade was the average death toll highest". */
 const behind = new RegExp(
-  `\\b(?:in|for|on|during) (?:which|what) (?:calendar |single )?${subject}${years} (?:is|was|were|are) (?:the )?${functionWords}(?:of |the )*⟨([cd])(\\d+)⟩ ${aside}${superlative}`,
+  `\\b(?:in|for|on|during) (?:which|what) (?:calendar |single )?${subject}${years} (?:is|was|were|are) (?:the )?${functionWords}(?:of |the )*⟨(?<ofKind>[cd])(?<ofAt>\\d+)⟩ ${aside}${superlative}`,
   "u",
 );
 
@@ -56,23 +56,20 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     .map((each) => `${each.name} ${each.about}`)
     .join("\n")
     .toLowerCase();
-  const matches = shapes.map((shape) => ({ shape, match: shape.exec(left.left), late: false }));
-  const found = [...matches, { shape: behind, match: behind.exec(left.left), late: true }].find(
-    ({ match }) => match !== null,
-  );
+  const found = [...shapes, behind]
+    .map((shape) => ({ shape, match: shape.exec(left.left) }))
+    .find(({ match }) => match !== null);
   if (found?.match == null) return;
-  const { match, late } = found;
-  const superlativeWord = late ? match[7] : match[4];
-  const functionWord = late ? match[4] : match[5];
-  const [kind, at] = late ? [match[5], match[6]] : [match[6], match[7]];
-  const noun = late ? undefined : match[8];
+  const { match } = found;
+  const said = match.groups ?? {};
+  const { superlative: superlativeWord, stated: functionWord, ofKind: kind, ofAt: at, noun } = said;
   const steps = frame.steps.length;
   const by =
-    match[3] === undefined
-      ? columnName(frame, match[1], match[2])
-      : new RegExp(`^${partWords}$`, "u").test(match[3])
-        ? partColumn(match[3], frame, { about })
-        : namedByRows(match[3], frame, wanted, annotator);
+    said.word === undefined
+      ? columnName(frame, said.kind, said.at)
+      : new RegExp(`^${partWords}$`, "u").test(said.word)
+        ? partColumn(said.word, frame, { about })
+        : namedByRows(said.word, frame, wanted, annotator);
   if (by === null || by === "") return;
   const column = kind === undefined ? null : columnName(frame, kind, at);
   const counted = column === null && countsRows(noun ?? "", frame);
@@ -97,7 +94,8 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     frame.steps.length = steps;
     return;
   }
-  left.take(new RegExp(found.shape.source, "u"));
+  // What stands between says more: it has to be understood itself.
+  left.take(new RegExp(found.shape.source, "u"), `· ${match.groups?.aside ?? ""} ·`);
   const direction = /^(?:low|small|least|few|min|worst)/u.test(superlativeWord ?? "") ? "lowest" : "highest";
   readMinimum(left, frame, by);
   frame.ranking = {
@@ -105,7 +103,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     column,
     function: column === null ? "count" : name,
     direction,
-    ...(match[3] === undefined ? {} : { called: match[3] }),
+    ...(said.word === undefined ? {} : { called: said.word }),
     alsoOverall:
       column !== null &&
       new RegExp(`(?:average|mean|median|total|sum|overall|deviation)(?:(?!⟨)[^.\\n,]){0,24}⟨${kind}${at}⟩`, "u").test(
@@ -113,7 +111,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
       ),
   };
   const restated = column === null ? "(?:rows|records)" : `⟨${kind}${at}⟩`;
-  const group = match[3] ?? `⟨${match[1]}${match[2]}⟩`;
+  const group = said.word ?? `⟨${said.kind}${said.at}⟩`;
   left.takeAll(
     new RegExp(
       `\\b(?:sum|mean|average|median|total|count|(?:arithmetic |simple )?mean|sum up|aggregate)(?: the| of| of the| up)* ?(?:${restated}|·)? ?(?:[^.⟨\\n\\d]{0,24} )?(?:by|per|for each|over each|of each|in each) ${group}`,

@@ -125,6 +125,9 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (beside.length > 0) return declined(table, beside, answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);
+  // A window of rows that are chosen first is another one.
+  if (frame.filters.length > 0 && frame.steps.some(({ kind }) => kind === "window" || kind === "change"))
+    return declined(table, ["whether rows are chosen before or after the new column is made"], answers);
   const unknown = unknownColumns(frame, answers);
   if (unknown.length > 0) return declined(table, unknown, answers);
   timesAsSeconds(frame, answers);
@@ -139,7 +142,10 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
 }
 
 /** Tests of two groups against each other. */
-const comparing = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b|\bcohen\b|\bcohen's\b/u;
+const twoGroups = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b|\bcohen\b|\bcohen's\b/u;
+/** Tests whose rows may be chosen like those of any other answer. */
+const otherGroups = /\bpaired\b|\bwilcoxon\b|\bone-?\s?sample\b|\bttest_(?:rel|1samp)\b|\bkruskal\b|\bbartlett\b/u;
+const comparing = { test: (text: string): boolean => twoGroups.test(text) && !otherGroups.test(text) };
 
 /** Classes that the answers are called by count as quoted: "shallow (depth < 70)". */
 function quotedClasses({ body, wanted }: Brief): string {

@@ -1,0 +1,104 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { IntentOutcome } from "../../authors/author.ts";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+afterAll(() => tables.close());
+
+async function read(text: string): Promise<IntentOutcome> {
+  return author.readIntent({ text, profile: await tables.profile("seattle-weather.csv"), correction: null });
+}
+
+const two = "rounded to 2 decimal places";
+const month = "where month is an integer from 1 to 12";
+
+describe("questions about groups, dates, windows and tests are said back", () => {
+  test.each([
+    [
+      "Which weather has the lowest median wind, and what is that median?",
+      `@weather[w], @median_wind[m] where w is a string, m is ${two}`,
+      "Weather = weather with the lowest median wind and median_wind = lowest median wind of a weather to 2 decimals",
+    ],
+    [
+      "Which weather has the lowest median temp_min, and how many days does it have?",
+      "@weather[name], @days[n] where n is an integer",
+      "Weather = weather with the lowest median temp_min and days = number of rows where weather has the lowest median temp_min",
+    ],
+    [
+      "Which weather (with at least 30 days) has the highest mean wind?",
+      "@weather[w]",
+      "Only rows where >= 30 rows of the same weather; weather = weather with the highest mean wind",
+    ],
+    [
+      "Which month has the highest mean temp_max?",
+      `@month[month] ${month}`,
+      "Month = the month of date; month = month with the highest mean temp_max",
+    ],
+    [
+      "What is the mean wind for each year?",
+      `@mean_2012[a], @mean_2013[b] ${two}`,
+      "Year = the year of date; mean_2012 = mean wind where year = 2012 to 2 decimals and mean_2013 = mean wind where year = 2013 to 2 decimals",
+    ],
+    [
+      "What is the difference in mean wind between rain and sun?",
+      `@difference[d] ${two}`,
+      "Difference = difference of mean wind where weather = 'rain' minus mean wind where weather = 'sun' to 2 decimals",
+    ],
+    [
+      'Create a new column "smooth" that is the 7-day rolling mean of temp_max and report its maximum.\nConstraints: Sort the data by date first.',
+      `@max_smooth[m] ${two}`,
+      "Rows by date, lowest first; smooth = mean temp_max over 7 rows; max_smooth = maximum smooth to 2 decimals",
+    ],
+    [
+      "Perform a paired t-test of temp_max and temp_min for rain.",
+      "@p_value[p] rounded to four decimal places",
+      "P_value = p-value of the paired t-test of temp_max and temp_min where weather = 'rain' to 4 decimals",
+    ],
+    [
+      'Calculate the skewness of wind.\nConstraints: Skewness above 0.5 means "right", below -0.5 "left", otherwise "none".',
+      `@skewness[s], @label[label] where s is ${two} and label is one of the three strings`,
+      'Skewness = skewness (bias corrected) of wind to 2 decimals and label = "right" if the skewness (bias corrected) of wind > 0.5, "left" if the skewness (bias corrected) of wind < -0.5, else "none"',
+    ],
+    [
+      "Report the mean and standard deviation of wind for rain.",
+      `@rain[mean, std] where both are ${two}`,
+      "Rain = mean wind, then standard deviation (sample) of wind where weather = 'rain'",
+    ],
+  ])("%s", async (question, format, reading) => {
+    const outcome = await read(`${question}\n\nFormat: ${format}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+});
+
+describe("what such questions say besides is not passed over", () => {
+  test.each([
+    ["Which weather has the highest mean wind among days above 20 degrees?", "@weather[w]", "above"],
+    ["What is the difference in mean wind between rain and sun on weekends?", "@difference[d]", "weekends"],
+    [
+      'Create a new column "smooth" that is the centered 7-day rolling mean of temp_max and report its maximum.',
+      "@max_smooth[m]",
+      "centered",
+    ],
+    ["Divide temp_max into three bins and report the counts.", "@low[a], @high[b]", "bins"],
+    ["Which month has the second highest mean wind?", `@month[m] ${month}`, "highest"],
+    ["Which two months have the highest mean wind?", `@month[m] ${month}`, "months have"],
+    ["Which weather has the highest mean wind per year?", "@weather[w]", "per year"],
+    ["What is the 7-day rolling mean of temp_max in 2014?", "@max_rolling[m]", "before or after"],
+    ["Perform a one-sided paired t-test of temp_max and temp_min.", "@p_value[p]", "one-sided"],
+    ["What is the mean wind on the first day of each month?", "@mean_wind[m]", "each month"],
+    ["Which weather has the highest maximum wind and on which date was it?", "@weather[w], @date[d]", "date"],
+    ["What share of the total precipitation falls in November?", "@share[s] where s is a percentage", "share"],
+    [
+      "Which year had the largest increase in mean temp_max over the previous year?",
+      "@year[y] where y is an integer",
+      "previous",
+    ],
+    ["What is the ratio of rainy days to sunny days?", "@ratio[r]", "rainy days"],
+  ])("%s", async (question, format, word) => {
+    const outcome = await read(`${question}\n\nFormat: ${format}`);
+    expect(outcome.kind).toBe("cannot_answer");
+    expect(outcome.kind === "cannot_answer" ? outcome.missing.join(", ") : "").toContain(word);
+  });
+});
