@@ -5,7 +5,7 @@ import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { modelAnswer, regressionAnswer } from "./model-answers.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
-import { rankingAnswer } from "./rankings.ts";
+import { rankingAnswer } from "./ranking-answers.ts";
 import type { Wanted } from "./split-brief.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
