@@ -12,6 +12,8 @@ import type { Subject } from "./law.ts";
 
 /** Other values tried for one parameter, at most. */
 const MOST_VALUES = 6;
+/** Texts of the rows that are tried before them where it isn't certain of which column they have to be. */
+const MOST_TEXTS = 12;
 
 /**
  * Whether every parameter does what it says: with another value, on data where that must change the result, the result
@@ -75,10 +77,22 @@ function otherValues(name: string, schema: ParameterSchema, subject: Subject, { 
   const known = subject.use.known.get(name);
   if (schema.column) return [OTHER_COLUMN];
   const from = subject.operation.join?.columns.find((each) => each.name === known?.column);
-  const of = tables[from?.table ?? subject.operation.table];
-  const values = known?.kind === "value" ? valuesOf(from?.column ?? known.column ?? "", of) : [];
+  const table = tables[from?.table ?? subject.operation.table];
+  const values =
+    known?.kind === "value" ? valuesOf(from?.column ?? known.column ?? "", table) : textsOf(schema, subject, table);
   const suited = [...values, ...guesses(schema)].filter((value) => !isDeepStrictEqual(value, schema.default));
-  return suited.slice(0, MOST_VALUES).map((value) => (schema.type === "array" ? [value] : value));
+  return suited
+    .slice(0, known === undefined ? values.length + MOST_VALUES : MOST_VALUES)
+    .map((value) => (schema.type === "array" ? [value] : value));
+}
+
+/**
+ * Texts of an analysis's rows, for a parameter of which it isn't certain what it is compared with: which group comes first changes
+ * only where the first one itself is left out.
+ */
+function textsOf({ type }: ParameterSchema, { operation }: Subject, table: Case["tables"][string] | undefined): Cell[] {
+  if (operation.operation !== "analysis" || type !== "string" || !table) return [];
+  return [...new Set(table.rows.flat().filter((cell) => typeof cell === "string"))].slice(0, MOST_TEXTS);
 }
 
 /** The different values of a column, some of them. */

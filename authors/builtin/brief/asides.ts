@@ -36,6 +36,7 @@ const asides: readonly RegExp[] = [
   /\b(?:irrespective|regardless) of [^.;\n\d]{1,60}/u,
   /\b(?:include|count|consider) all (?:the )?(?:rows|records|entries|orders|movies|events|passengers|observations|data)\b/u,
   /\b(?:over|across|for|of|on|using|in) all (?:of )?(?:the )?(?:rows|records|entries|observations|data|values|hours|days|months|weeks|years|dates)\b(?! (?:that|which|where|with|from|in|since|before|after|until|between))/u,
+  /\(?\b(?:the )?(?:hours?|months?|quarters?) (?:is |are )?(?:given |numbered |written )?(?:as|being) (?:an? )?(?:integers?|(?:whole )?numbers?)(?:,? (?:from|between) (?:0 (?:to|and) 23|1 (?:to|and) (?:1[0-2]|[2-9]))|,? \(?(?:0 ?(?:[-–]|to) ?23|1 ?(?:[-–]|to) ?(?:1[0-2]|[2-9]))\)?)?/u,
   // What is not to be done is not done: before its words are taken for what is.
   /(?<!\b(?:why|if|whether) )\b(?:do not|don't|never|must not|should not) (?:remove|drop|delete|discard|fill|impute|replace|deduplicate|modify|correct|merge|rename|transform|convert|normali[sz]e|standardi[sz]e)\b(?:(?!\b(?:but|unless|until|except|only|instead|if|when|where|with|those)\b)[^.;,\n⟨\d])*(?:⟨c\d+⟩)?(?=\s*(?:[.;,\n]|$|\bbut\b))/u,
   /(?:;|,|\band\b|^|\n|\.)\s*(?:the |both |all |these )?(?:(?:two|three|used|relevant) )?(?:⟨c\d+⟩ and ⟨c\d+⟩|⟨c\d+⟩|columns?|variables?|data|they)(?: columns?)? (?:do not|don't|does not|doesn't) (?:contain|have) (?:any )?(?:missing|null|nan)(?: values?| data| entries)?(?= *(?:[.;,\n]|$))/u,
@@ -44,6 +45,12 @@ const asides: readonly RegExp[] = [
 /** Takes out what a question only says to be clear: the usual conventions, the whole table, the tools. */
 export function readAsides(left: Consumed, { table }: Pick<Frame, "table">): void {
   for (const aside of asides) left.takeAll(aside);
+  // "The mean over all countries" is that of the rows, unless each country has one of its own first.
+  for (const match of left.left.matchAll(
+    /\b(?:over|across|for|of|among) all (?:of )?(?:the )?⟨c(\d+)⟩(?=\s*(?:[.,;?\n]|in\b|from\b|for\b|and\b|$))/gu,
+  ))
+    if (!new RegExp(`\\b(?:each|every|per|by|which|what)(?: [a-z]+)? ⟨c${match[1]}⟩`, "u").test(left.left))
+      left.takeAll(new RegExp(`\\b(?:over|across|for|of|among) all (?:of )?(?:the )?⟨c${match[1]}⟩`, "u"));
   // "All 120 rows" are the whole table where it has so many.
   for (const match of [
     ...left.left.matchAll(

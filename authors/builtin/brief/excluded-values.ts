@@ -1,4 +1,4 @@
-import type { Condition } from "../../../state/intent.ts";
+import type { Condition, NamedAnswer, RowTest } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { yesNoValues } from "./flags.ts";
@@ -9,7 +9,7 @@ import { namesRows } from "./row-names.ts";
 export type Excluded = Map<string, Set<Cell>>;
 
 const between =
-  "(?:(?:the|all|any|those|these|everything|values?|from|in|of|for|type|where|with|whose|that|which|who|are|is|were|was|being|belonging to|marked(?: as)?|equal to|=|==|⟨c\\d+⟩)\\s+)*";
+  "(?:(?:the|all|any|those|these|everything|values?|aggregates?|totals?|category|group|class|entry|entries|from|in|of|for|type|where|with|whose|that|which|who|are|is|were|was|being|belonging to|marked(?: as)?|equal to|=|==|⟨c\\d+⟩)\\s+)*";
 const rows =
   "(?:([a-z]+)\\s+(?:(?:with|from|in|of|where|whose|having|that|which|who|are|is|were|was|for|on|marked(?: as)?|⟨c\\d+⟩|=|the)\\s+)+)?";
 const after = "(?:\\s+(?:⟨c\\d+⟩|ones|rows|values?|entries|records|category|categories|types?|group|groups))?";
@@ -84,7 +84,7 @@ export function leaveOutExcluded(frame: Frame): void {
     const [only, ...more] = other;
     if (only === undefined) continue;
     // Groups have a value each: rows without one are in none of them.
-    const isGroup = [frame.ranking?.by, frame.frequency?.by, frame.group?.name].includes(name);
+    const isGroup = [frame.ranking?.by, frame.frequency?.by, frame.group?.name, frame.pair?.column.name].includes(name);
     if (column.nulls === 0 || isGroup)
       for (const condition of other) frame.filters.push({ kind: "condition", condition });
     else {
@@ -94,6 +94,30 @@ export function leaveOutExcluded(frame: Frame): void {
       frame.assumptions.add(`Rows without ${name} are not left out.`);
     }
   }
+}
+
+/** An answer without what its own group leaves out anyway: "where weather is not fog" of the rainy days. */
+export function withoutRedundant(answer: NamedAnswer): NamedAnswer {
+  const equal = (tests: readonly RowTest[]): string[] =>
+    tests.flatMap((test) =>
+      test.kind === "condition" && test.condition.kind === "compare" && test.condition.operator === "="
+        ? [test.condition.column]
+        : [],
+    );
+  const parts = answer.value.kind === "compared" ? [answer.value.first, answer.value.second] : [];
+  const [first, ...others] = parts.map(({ where }) => new Set(equal(where)));
+  const inAll = [...(first ?? [])].filter((name) => others.every((each) => each.has(name)));
+  const fixed = new Set([...equal(answer.where), ...inAll]);
+  const where = answer.where.filter(
+    (test) =>
+      !(
+        test.kind === "condition" &&
+        test.condition.kind === "compare" &&
+        test.condition.operator === "!=" &&
+        fixed.has(test.condition.column)
+      ),
+  );
+  return { ...answer, where };
 }
 
 /** "Who did not churn", "churn = no": a column that says yes or no, denied or affirmed. */

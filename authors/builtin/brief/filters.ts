@@ -1,12 +1,11 @@
 import type { Condition, RowTest } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
-import { groupNames, nameShape } from "./asked.ts";
-import { comparedName } from "./comparisons.ts";
-import { type Consumed, escaped } from "./consumed.ts";
+import type { Consumed } from "./consumed.ts";
 import { readFlags } from "./excluded-values.ts";
-import { columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
-import { groupOf } from "./part-groups.ts";
+import { amount, amountOf, columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
+import { readPeriods } from "./periods.ts";
+import { readRestated } from "./restated.ts";
 
 const ordinalWords: Record<string, number> = {
   first: 1,
@@ -19,19 +18,10 @@ const ordinalWords: Record<string, number> = {
   "4th": 4,
 };
 
-/** A number that stands for itself: no share, no millions, no part of a longer one. */
-const amount =
-  "(?:(?:us)?[$€£] ?)?(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?(?: (?:thousand|million|billion))?)(?![\\d.,]*\\d| ?(?:%|percent|million|billion|thousand|hundred|k\\b|times|standard|std))";
-const scales: Record<string, number> = { thousand: 1e3, million: 1e6, billion: 1e9 };
-
-function amountOf(text = ""): number {
-  const [number = "", scale] = text.replace(/,/gu, "").split(" ");
-  return Number(number) * (scale === undefined ? 1 : (scales[scale] ?? Number.NaN));
-}
-
 /** "8 or higher", "3 or fewer". */
 const orMore =
   "( or (?:higher|more|above|greater|over|larger|older|later|lower|less|fewer|below|smaller|under|younger|earlier))?";
+
 function orMoreOf(words: string | undefined): "=" | ">=" | "<=" {
   if (words === undefined) return "=";
   return /lower|less|fewer|below|smaller|under|younger|earlier/u.test(words) ? "<=" : ">=";
@@ -142,43 +132,6 @@ export function readFilters(left: Consumed, frame: Frame): void {
   }
 }
 
-/**
- * Values of one column that the answers' names tell apart ("@mean_usa", "@mean_japan") are groups; their marks are taken then.
- */
-export function readNamedGroups(left: Consumed, frame: Frame, names: readonly string[]): void {
-  if (frame.group !== null || frame.outliers !== null) return;
-  const marked = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]);
-  const columns = [...new Set(marked.map((hit) => hit?.column))];
-  for (const column of columns) {
-    if (column === undefined) continue;
-    const values = [...new Set(marked.filter((hit) => hit?.column === column).map((hit) => hit?.value ?? null))];
-    const told = names.map((name) =>
-      values.filter((value) =>
-        groupNames(frame, column.name, value).some((each) => each !== "" && nameShape(each).test(name)),
-      ),
-    );
-    if (values.length < 2 || told.some(({ length }) => length !== 1)) continue;
-    if (new Set(told.flat()).size !== values.length) continue;
-    frame.group = column;
-    for (const [at, hit] of frame.annotated.values.entries())
-      if (hit.column === column)
-        left.takeAll(new RegExp(`(?:(?:of|for|in|from|the|both|with|between|versus|vs\\.?) )*⟨v${at}⟩`, "u"));
-    return;
-  }
-}
-
-/** "How many of them are smokers": some of the rows, for the answers whose names say so. */
-export function readSubset(left: Consumed, frame: Frame): void {
-  if (frame.group !== null) return;
-  const match = left.take(
-    /\b(?:how many|what (?:share|percentage|proportion|fraction)) of (?:them|these|those) (?:are|were|have|had|is) (?:the |in |from )*⟨v(\d+)⟩/u,
-  );
-  const hit = frame.annotated.values[Number(match?.[1])];
-  if (match === null || hit === undefined) return;
-  frame.group = hit.column;
-  frame.groupIsOptional = true;
-}
-
 /** "Orders with a rating": those that have one, where others have none; "with a discount" may as well mean one above 0. */
 function readHaving(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
   for (const match of left.takeAll(
@@ -189,31 +142,6 @@ function readHaving(left: Consumed, frame: Frame, add: (condition: Condition) =>
     if (isClear) add({ kind: "not", condition: { kind: "missing", column: column.name } });
     else frame.problems.push(`${match[0].replace(/ ⟨.*$/u, "")} ${column?.name ?? ""}`);
   }
-}
-
-/** What says a condition again that is already had: "strictly greater than 100,000,000", "both included", "for that year". */
-function readRestated(left: Consumed, { filters, table }: Frame): void {
-  const conditions = filters.flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
-  for (const match of [
-    ...left.left.matchAll(
-      new RegExp(`(?:\\b(?:i\\.e\\.,?|that is,?|meaning) )?(?:\\bstrictly )?${comparing} ${amount}`, "gu"),
-    ),
-  ]) {
-    const [operator, value] = [operatorOf(match[1] ?? ""), amountOf(match[2])];
-    if (conditions.some((each) => each.kind === "compare" && each.operator === operator && each.value === value))
-      left.take(new RegExp(escaped(match[0]), "u"));
-  }
-  if (conditions.some(({ kind }) => kind === "between"))
-    left.takeAll(
-      /\(?\b(?:both )?(?:ends?|years?|bounds?|limits?|of them)? ?(?:are |is )?(?:inclusive|included)\)?(?=[ .,;)]|$)/u,
-    );
-  const ofYear = conditions.some(
-    (each) =>
-      each.kind === "compare" &&
-      each.operator === "=" &&
-      (each.grain === "year" || (/year/iu.test(each.column) && table.columns.some(({ name }) => name === each.column))),
-  );
-  if (ofYear) left.takeAll(/\b(?:for|in|of|during) (?:that|this|the same) year\b/u);
 }
 
 /** Values named in the question, each with its column; "not from" leaves their rows out. */
@@ -242,132 +170,4 @@ function readValues(left: Consumed, frame: Frame, add: (condition: Condition) =>
     else if (negated > 0) frame.excluded.set(name, new Set([...(frame.excluded.get(name) ?? []), value]));
     else add(equal);
   }
-}
-
-const monthNames = "january february march april may june july august september october november december".split(" ");
-
-/** Years and months: of the only column of whole numbers that is called a year, or else of the only date. */
-function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
-  const dates = frame.table.columns.filter(({ type }) => type === "date" || type === "datetime");
-  const years = frame.table.columns.filter(
-    ({ name, type, min, max }) =>
-      type === "integer" && /(?:^|[^a-z])years?(?:$|[^a-z])/iu.test(name) && Number(min) >= 1000 && Number(max) <= 2200,
-  );
-  const [of, more] = years.length > 0 ? years : dates;
-  if (of === undefined || more !== undefined || (years.length > 0 && dates.length > 0)) return;
-  const grain = of.type === "integer" ? null : "year";
-  const year = "(1\\d{3}|20\\d{2})(?![\\d-]|[.,]\\d)";
-  const named = "(?:the )?(?:years? |⟨c\\d+⟩ )?";
-  const compare = (operator: "=" | "<" | "<=" | ">" | ">=", value: number): void =>
-    add({ kind: "compare", column: of.name, grain, operator, value });
-  const pair = pattern(
-    `(?:from|of|in) ${named}${year} (?:to|(?:exceeds?|minus|and|than|to) (?:(?:that|those) )?(?:of|in)) ${named}${year}`,
-  ).exec(left.left);
-  if (pair !== null && frame.group === null && frame.names.every((name) => comparedName.test(name))) {
-    const column = grain === null ? frame.table.columns.find(({ name }) => name === of.name) : groupOf("year", frame);
-    if (column !== undefined && column !== null) {
-      const [one, other] = [Number(pair[1]), Number(pair[2])];
-      const changes = /^from/u.test(pair[0]);
-      frame.pair = { column, first: changes ? other : one, second: changes ? one : other };
-      left.take(pattern(pair[0].replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")));
-      return;
-    }
-  }
-  for (const match of left.takeAll(
-    pattern(`(?:from|between) ${named}${year} (?:and|to|until|through|till) ${named}${year}`),
-  )) {
-    add({ kind: "between", column: of.name, grain, low: Number(match[1]), high: Number(match[2]) });
-    frame.assumptions.add(`Both ${match[1]} and ${match[2]} count.`);
-  }
-  const [date] = dates;
-  const months = monthNames.join("|");
-  if (grain === "year" && date !== undefined)
-    for (const match of left.takeAll(
-      pattern(`\\b(?:in|during|of|for) (?:the month of |months? )?(${months})(?:,? (?:of )?${year})?`),
-    )) {
-      const value = monthNames.indexOf(match[1] ?? "") + 1;
-      add({ kind: "compare", column: date.name, grain: "month", operator: "=", value });
-      if (match[2] !== undefined) compare("=", Number(match[2]));
-    }
-  const shapes = [
-    [`since ${named}${year}(?: onwards?)?|from ${named}${year} (?:on|onwards?)`, ">="],
-    [`(?:before|prior to) ${named}${year}`, "<"],
-    [`after ${named}${year}`, ">"],
-    [`(?:until|through|up to) ${named}${year}`, "<="],
-    [`(?:in|during|for|of) ${named}${year}`, "="],
-    [`(?:with |where |whose |the |filter by )*year (?:=|==|is|equals|equal to) ${year}`, "="],
-  ] as const;
-  const equals = new Set<number>();
-  for (const [shape, operator] of shapes)
-    for (const match of left.takeAll(pattern(`\\b(?:${shape})\\b`))) {
-      const value = Number(match[1] ?? match[2]);
-      if (operator === "=") equals.add(value);
-      else compare(operator, value);
-    }
-  // A row has one year: "in 1990 and in 2000" speaks of groups, or of a difference.
-  if (
-    equals.size > 1 &&
-    frame.group === null &&
-    frame.names.every((name) => [...equals].some((value) => new RegExp(`\\b${value}\\b`, "u").test(name)))
-  ) {
-    const known = frame.table.columns.find(({ name }) => name === of.name);
-    const group = grain === null ? known : groupOf("year", frame);
-    if (group !== undefined && group !== null) {
-      frame.group = { ...group, top: [...equals].map((value) => ({ value, count: 1 })) };
-      left.takeAll(/\band(?= +·)|\bof the same year\b/u);
-      return;
-    }
-  }
-  if (equals.size > 1) frame.problems.push(...[...equals].map(String));
-  else for (const value of equals) compare("=", value);
-}
-
-/** "By origin", where every answer is called by one of the origins. */
-function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
-  const found = [...left.left.matchAll(/\bby (?:the )?⟨c(\d+)⟩/gu)]
-    .map((match) => frame.table.columns[Number(match[1])])
-    .filter((each) => each !== undefined);
-  const named = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]?.column);
-  return [...new Set(found)].filter((column) => {
-    if (named.includes(column)) return false;
-    const shapes = column.top.flatMap(({ value }) => groupNames(frame, column.name, value).map(nameShape));
-    const isTold = frame.names.length > 1 && frame.names.every((name) => shapes.some((shape) => shape.test(name)));
-    if (isTold) left.takeAll(new RegExp(`\\bby (?:the )?⟨c${frame.table.columns.indexOf(column)}⟩`, "u"));
-    return isTold;
-  });
-}
-
-/** What the question is divided by: "for each passenger class". */
-export function readGroup(left: Consumed, frame: Frame): void {
-  const shapes = [
-    `(?:for|in|of|by|within|across|among) each (?:of the |unique |distinct |different )?⟨c(\\d+)⟩(?: (?:category|group|type|separately|value))?`,
-    `separate\\w* (?:for|by) (?:each )?⟨c(\\d+)⟩`,
-    `(?:grouped|group|broken down|split) by (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
-    `each ⟨c(\\d+)⟩`,
-    `per ⟨c(\\d+)⟩(?! ?[-+*/])`,
-    `(?:for|of|in|within) every (?:single )?⟨c(\\d+)⟩`,
-  ];
-  const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));
-  // The groups are those of a column that the question makes.
-  if (frame.steps.some((step) => step.kind === "categorise" || step.kind === "bin")) {
-    left.takeAll(/\beach (?:of the )?(?:⟨[cd]\d+⟩ )?(?:group|category|bin|class)s?\b|\bof each group\b/u);
-    return;
-  }
-  // "each fare" speaks of rows: groups have values that come again, few enough to be named.
-  const divided = [...new Set(found)].map((at) => frame.table.columns[at]).filter((each) => each !== undefined);
-  // "Per customer" is neither of rows nor of groups where customers have several rows each.
-  const perMany = divided.filter(
-    (each) =>
-      !(each.distinctExact && each.distinct <= each.top.length) &&
-      each.type === "string" &&
-      each.distinct < 0.9 * (frame.table.rowCount - each.nulls),
-  );
-  frame.problems.push(...perMany.map(({ name }) => `per ${name}`));
-  const columns = [...divided, ...toldApart(left, frame)].filter(
-    (each) => each.distinctExact && each.distinct <= each.top.length,
-  );
-  if (columns.length > 1) frame.problems.push(...columns.map(({ name }) => `each ${name}`));
-  frame.group = columns[0] ?? null;
-  if (frame.group !== null)
-    left.takeAll(/\(\s*⟨c\d+⟩\s*\)|\b(?:separately|each class|separate calculations|each group|respectively)\b/u);
 }

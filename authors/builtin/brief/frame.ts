@@ -95,3 +95,15 @@ export function operatorOf(words: string): "<" | "<=" | ">" | ">=" | null {
   const found = operators.find(([shape]) => shape.test(words.replace(/\s+/gu, " ").trim()));
   return found === undefined || found[1] === "=" ? null : found[1];
 }
+
+/** A number that stands for itself: no share, no millions, no part of a longer one. */
+export const amount =
+  "(?:(?:us)?[$€£] ?)?(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?(?: (?:thousand|million|billion))?)(?![\\d.,]*\\d| ?(?:%|percent|million|billion|thousand|hundred|k\\b|times|standard|std))";
+
+const scales: Record<string, number> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
+/** The number that an `amount` is. */
+export function amountOf(text = ""): number {
+  const [number = "", scale] = text.replace(/,/gu, "").split(" ");
+  return Number(number) * (scale === undefined ? 1 : (scales[scale] ?? Number.NaN));
+}

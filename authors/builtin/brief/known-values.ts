@@ -64,6 +64,16 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
     `${onlyThose}${noun} (?:with|having|(?:that|which|who) have) ${article}(?:known|valid|available|recorded|non-?(?:missing|null)) ${many}`,
     (match) => keep(match[2]),
   );
+  // "Only rated orders": those that have a rating, where others have none.
+  for (const match of [
+    ...left.left.matchAll(/\b(?:only|just) (?:the )?(⟨c(\d+)⟩) ([a-z]+)(?=\s*(?:[.,;)]|$|\n|are\b|count))/gu),
+  ]) {
+    const own = frame.table.columns[Number(match[2])];
+    const isNumber = own?.type === "integer" || own?.type === "number";
+    if (own === undefined || own.nulls === 0 || !isNumber || !namesRows(match[3] ?? "", frame)) continue;
+    left.takeAll(new RegExp(escaped(match[0]), "u"));
+    keep(match[1]);
+  }
   const uses = (): void => {
     frame.dropsGaps ??= "used";
   };

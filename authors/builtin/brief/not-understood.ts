@@ -28,6 +28,7 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
   const known = new Set(
     [
       ...wanted.flatMap(({ options }) => options),
+      ...frame.steps.flatMap((step) => ("name" in step ? [step.name] : [])),
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
       ...frame.steps.flatMap((step) => (step.kind === "bin" ? step.labels.map(String) : [])),
       ...frame.steps.flatMap((step) =>

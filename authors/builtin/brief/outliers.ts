@@ -46,6 +46,9 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   frame.removesOutliers =
     /\b(?:remov\w*|drop\w*|exclud\w*|eliminat\w*|delet\w*|without)\b[^.\n]{0,40}\b(?:outliers?|them)\b/u.test(text) &&
     !/(?:do not|don't|not|without) (?:remov|drop|delet)\w*/u.test(text);
+  left.takeAll(
+    /\b(?:whose|that|which|where|with)(?= (?:an? |the |values? (?:of|in) )*⟨[cd]\d+⟩ (?:values? )?(?:is|are|has|have|being) (?:an? )?outl)/u,
+  );
   // The words of the method are understood; conditions that stand among them are not passed over.
   for (const sentence of text.split(/[.;\n](?=\s|$)/u))
     if (/outliers?|z-?scores?|iqr\b|quartile|\b(?:fences?|whiskers?)\b/u.test(sentence))

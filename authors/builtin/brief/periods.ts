@@ -1,51 +1,83 @@
-import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Condition } from "../../../state/intent.ts";
+import { comparedName } from "./comparisons.ts";
 import type { Consumed } from "./consumed.ts";
-import type { Frame } from "./frame.ts";
+import { type Frame, pattern } from "./frame.ts";
+import { groupOf } from "./part-groups.ts";
 
-const words = "(annual|yearly|monthly|daily|hourly)";
-const ofColumn =
-  "(?= (?:number of |total of |(?:values?|figures?|readings?|measurements?) (?:of|in|for) )?(?:the )?⟨[cd]\\d+⟩)";
-const days: Record<string, readonly [number, number]> = {
-  annual: [360, 370],
-  yearly: [360, 370],
-  monthly: [27, 32],
-  daily: [0.9, 1.1],
-};
+const monthNames = "january february march april may june july august september october november december".split(" ");
 
-/**
- * "The average annual deaths": as the rows have it where there is one of them for each year, and the conditions and groups of the
- * question; else the rows would have to be added up first, and the word stays as one that was not understood.
- */
-export function readPeriodWords(left: Consumed, frame: Frame): void {
-  const before = new RegExp(`\\b${words}${ofColumn}`, "gu");
-  const said = new Set([...[...left.left.matchAll(before)].map(([word]) => word), ...frame.periods]);
-  for (const word of said)
-    if (rowsArePer(word, frame)) left.takeAll(new RegExp(`\\b${word}${ofColumn}`, "u"));
-    else frame.problems.push(word);
-}
-
-function rowsArePer(period: string, { table, filters, ranking, group }: Frame): boolean {
-  const times = table.columns.filter((column) => isOf(period, column));
-  const [time, ...more] = times;
-  if (time === undefined || more.length > 0) return false;
-  const fixed = filters.flatMap((test) =>
-    test.kind === "condition" && test.condition.kind === "compare" && test.condition.operator === "="
-      ? [test.condition.column]
-      : [],
+/** Years and months: of the only column of whole numbers that is called a year, or else of the only date. */
+export function readPeriods(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
+  const dates = frame.table.columns.filter(({ type }) => type === "date" || type === "datetime");
+  const years = frame.table.columns.filter(
+    ({ name, type, min, max }) =>
+      type === "integer" && /(?:^|[^a-z])years?(?:$|[^a-z])/iu.test(name) && Number(min) >= 1000 && Number(max) <= 2200,
   );
-  const names = new Set([...fixed, ranking?.by, group?.name].filter((name) => name !== time.name));
-  const most = table.columns
-    .filter(({ name }) => names.has(name))
-    .reduce((product, { distinct }) => product * distinct, time.distinct);
-  return table.rowCount <= most && table.rowCount >= 0.4 * most;
-}
-
-/** Whether a column holds times that are as far from each other as the word says. */
-function isOf(period: string, { name, type, min, max, distinct }: ColumnProfile): boolean {
-  const isYear = type === "integer" && /(?:^|[^a-z])years?(?:$|[^a-z])/iu.test(name);
-  if (isYear) return period === "annual" || period === "yearly";
-  const range = days[period];
-  if (type !== "date" || range === undefined || distinct < 2) return false;
-  const apart = (Date.parse(String(max)) - Date.parse(String(min))) / 86_400_000 / (distinct - 1);
-  return apart >= range[0] && apart <= range[1];
+  const [of, more] = years.length > 0 ? years : dates;
+  if (of === undefined || more !== undefined || (years.length > 0 && dates.length > 0)) return;
+  const grain = of.type === "integer" ? null : "year";
+  const year = "(1\\d{3}|20\\d{2})(?![\\d-]|[.,]\\d)";
+  const named = "(?:the )?(?:years? |⟨c\\d+⟩ )?";
+  const compare = (operator: "=" | "<" | "<=" | ">" | ">=", value: number): void =>
+    add({ kind: "compare", column: of.name, grain, operator, value });
+  const pair = pattern(
+    `(?:from|of|in) ${named}${year} (?:to|(?:exceeds?|minus|and|than|to) (?:(?:that|those) )?(?:of|in)) ${named}${year}`,
+  ).exec(left.left);
+  if (pair !== null && frame.group === null && frame.names.every((name) => comparedName.test(name))) {
+    const column = grain === null ? frame.table.columns.find(({ name }) => name === of.name) : groupOf("year", frame);
+    if (column !== undefined && column !== null) {
+      const [one, other] = [Number(pair[1]), Number(pair[2])];
+      const changes = /^from/u.test(pair[0]);
+      frame.pair = { column, first: changes ? other : one, second: changes ? one : other };
+      left.take(pattern(pair[0].replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")));
+      return;
+    }
+  }
+  for (const match of left.takeAll(
+    pattern(`(?:from|between) ${named}${year} (?:and|to|until|through|till) ${named}${year}`),
+  )) {
+    add({ kind: "between", column: of.name, grain, low: Number(match[1]), high: Number(match[2]) });
+    frame.assumptions.add(`Both ${match[1]} and ${match[2]} count.`);
+  }
+  const [date] = dates;
+  const months = monthNames.join("|");
+  if (grain === "year" && date !== undefined)
+    for (const match of left.takeAll(
+      pattern(`\\b(?:in|during|of|for) (?:the month of |months? )?(${months})(?:,? (?:of )?${year})?`),
+    )) {
+      const value = monthNames.indexOf(match[1] ?? "") + 1;
+      add({ kind: "compare", column: date.name, grain: "month", operator: "=", value });
+      if (match[2] !== undefined) compare("=", Number(match[2]));
+    }
+  const shapes = [
+    [`since ${named}${year}(?: onwards?)?|from ${named}${year} (?:on|onwards?)`, ">="],
+    [`(?:before|prior to) ${named}${year}`, "<"],
+    [`after ${named}${year}`, ">"],
+    [`(?:until|through|up to) ${named}${year}`, "<="],
+    [`(?:in|during|for|of) ${named}${year}`, "="],
+    [`(?:with |where |whose |the |filter by )*year (?:=|==|is|equals|equal to) ${year}`, "="],
+  ] as const;
+  const equals = new Set<number>();
+  for (const [shape, operator] of shapes)
+    for (const match of left.takeAll(pattern(`\\b(?:${shape})\\b`))) {
+      const value = Number(match[1] ?? match[2]);
+      if (operator === "=") equals.add(value);
+      else compare(operator, value);
+    }
+  // A row has one year: "in 1990 and in 2000" speaks of groups, or of a difference.
+  if (
+    equals.size > 1 &&
+    frame.group === null &&
+    frame.names.every((name) => [...equals].some((value) => new RegExp(`\\b${value}\\b`, "u").test(name)))
+  ) {
+    const known = frame.table.columns.find(({ name }) => name === of.name);
+    const group = grain === null ? known : groupOf("year", frame);
+    if (group !== undefined && group !== null) {
+      frame.group = { ...group, top: [...equals].map((value) => ({ value, count: 1 })) };
+      left.takeAll(/\band(?= +·)|\bof the same year\b/u);
+      return;
+    }
+  }
+  if (equals.size > 1) frame.problems.push(...[...equals].map(String));
+  else for (const value of equals) compare("=", value);
 }

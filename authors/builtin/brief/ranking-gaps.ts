@@ -41,7 +41,8 @@ export function gapAnswer(words: string, wanted: Wanted, { frame }: Asked): Read
   const end = (direction: "highest" | "lowest") =>
     ({ kind: "group_extreme", by, column, function: name, direction }) as const;
   const decimals = wanted.decimals ?? (wanted.isInteger || name === "count" ? null : 2);
-  if (/\b(?:gap|diff(?:erence)?|range|spread)\b/u.test(words))
+  const isRange = /\brange\b/u.test(words) && /\bdifference\b/iu.test(wanted.about);
+  if (isRange || /\b(?:gap|diff(?:erence)?)\b/u.test(words))
     return {
       answer: {
         name: wanted.name,

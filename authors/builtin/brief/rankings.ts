@@ -1,12 +1,14 @@
-import type { AnalysisFunction, Compared, NamedAnswer, RowTest } from "../../../state/intent.ts";
-import { canonical, splitName } from "../language/names.ts";
+import type { AnalysisFunction } from "../../../state/intent.ts";
+import { canonical } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import type { Annotator } from "./annotate.ts";
-import { type Asked, nameWords, numericTypes, type Reading, withoutFillers } from "./asked.ts";
-import { type Consumed, escaped } from "./consumed.ts";
+import { nameWords, numericTypes } from "./asked.ts";
+import type { Consumed } from "./consumed.ts";
+import { countsRows } from "./counts-rows.ts";
 import { partColumn, partWords } from "./date-parts.ts";
 import { columnName, type Frame } from "./frame.ts";
-import { gapAnswer, readGap } from "./ranking-gaps.ts";
+import { readMinimum } from "./group-minimum.ts";
+import { readGap } from "./ranking-gaps.ts";
 import { namesRows } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
@@ -32,14 +34,20 @@ export interface Ranking {
 
 const superlative =
   "(?<superlative>highest|largest|greatest|greater|higher|biggest|best|most|maximum|lowest|smallest|lower|least|fewest|minimum|larger|smaller)";
+
 const subject = `(?:⟨(?<kind>[cd])(?<at>\\d+)⟩|(?<word>${partWords}|[a-z]{3,}))`;
+
 const functionWords =
   "(?:(?<stated>average|mean|median|total|sum of(?: the)?|summed|overall|standard deviation(?: of)?|variance(?: of)?|number of|count of|total number of)(?: annual| yearly| daily| monthly| hourly)? )?";
+
 const measured = "(?:of |the |in |their |its )*(?:⟨(?<ofKind>[cd])(?<ofAt>\\d+)⟩|(?<noun>[a-z]+(?: [a-z]+)?))";
+
 const aside = "(?<aside>(?:(?!⟨[cd]|\\b(?:and|or)\\b)[^.?\\n,]){0,60}?)";
+
 const having =
   "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached|released|produced|made|handled|placed|carried|earned|generated|experienced|caused|takes|took|gets?|gives?|gave|contains?|holds?|sees?|hosts?|hosted|accounts? for|lists?|offers?|employs?)";
-const years = "(?: of the year)?(?: ?\\(1 ?- ?12\\))?";
+
+const years = "(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
 
 const shapes: readonly RegExp[] = [
   new RegExp(
@@ -51,9 +59,10 @@ const shapes: readonly RegExp[] = [
     "u",
   ),
 ];
+
 /** "In which decade was the average death toll highest". */
 const behind = new RegExp(
-  `\\b(?:in|for|on|during) (?:which|what) (?:calendar |single )?${subject}${years} (?:is|was|were|are) (?:the )?${functionWords}(?:of |the )*⟨(?<ofKind>[cd])(?<ofAt>\\d+)⟩ ${aside}${superlative}`,
+  `\\b(?:in|for|on|during|at) (?:which|what) (?:calendar |single )?${subject}${years} (?:is|was|were|are) (?:the )?${functionWords}(?:of |the )*⟨(?<ofKind>[cd])(?<ofAt>\\d+)⟩ (?:the )?${aside}${superlative}(?:,? and (?:(?:in|at|on|for) which (?:is it |it is )?)?(?:the )?(?<other>highest|largest|lowest|smallest))?`,
   "u",
 );
 
@@ -105,7 +114,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   // What stands between says more: it has to be understood itself.
   left.take(new RegExp(found.shape.source, "u"), `· ${match.groups?.aside ?? ""} ·`);
   const direction = /^(?:low|small|least|few|min|worst)/u.test(superlativeWord ?? "") ? "lowest" : "highest";
-  readMinimum(left, frame, by);
+  readMinimum(left, frame, by, column);
   const period = /\b(?:annual|yearly|monthly|daily|hourly)\b/u.exec(
     match[0].replace(match.groups?.aside ?? "", " "),
   )?.[0];
@@ -117,11 +126,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     direction,
     ...(said.word === undefined ? {} : { called: said.word }),
     ...(comesAgain ? { comesAgain } : {}),
-    alsoOverall:
-      column !== null &&
-      new RegExp(`(?:average|mean|median|total|sum|overall|deviation)(?:(?!⟨)[^.\\n,]){0,24}⟨${kind}${at}⟩`, "u").test(
-        left.left,
-      ),
+    alsoOverall: false,
   };
   const restated = column === null ? "(?:rows|records)" : `⟨${kind}${at}⟩`;
   const group = said.word ?? `⟨${said.kind}${said.at}⟩`;
@@ -131,11 +136,20 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
       "u",
     ),
   );
+  frame.ranking.alsoOverall =
+    column !== null &&
+    new RegExp(`(?:average|mean|median|total|sum|overall|deviation)(?:(?!⟨)[^.\\n,]){0,24}⟨${kind}${at}⟩`, "u").test(
+      left.left,
+    );
   left.takeAll(
     /\b(?:the )?single (?:highest|lowest|largest|smallest) value (?:in|of)\b|\band (?:the|its|in which) (?:year|month|date)(?= *[.,;?\n])/u,
   );
   if (readGap(left, frame.ranking, { group, measured: column === null ? null : `⟨${kind}${at}⟩` }))
     frame.ranking.bothEnds = true;
+  if (match.groups?.other !== undefined && frame.ranking.function !== null) {
+    if (/^(?:low|small)/u.test(match.groups.other) === (direction === "highest")) frame.ranking.bothEnds = true;
+    else frame.problems.push(match.groups.other);
+  }
   frame.asksPartOfTotal = readPartOfTotal(left, frame, column);
   left.takeAll(
     /\bhow (?:large|much|high|many|low|big) (?:is|was|were) (?:it|that|this|they)\b|\bin that (?:group|case)\b|\b(?:that|this) (?:year|month|day|hour|quarter|decade|location|group|category|type)\b/u,
@@ -201,32 +215,9 @@ function namedByRows(noun: string, frame: Frame, wanted: readonly Wanted[], anno
   return null;
 }
 
-/** "With at least five movies": how many rows a group must have. */
-function readMinimum(left: Consumed, frame: Frame, by: string): void {
-  const counts: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, twenty: 20, fifty: 50 };
-  const amount = "(\\d+|two|three|four|five|six|ten|twenty|fifty)";
-  const shape = new RegExp(
-    `\\(?(?:among (?:the )?(?:[a-z]+ ){0,3}|for (?:the )?(?:[a-z]+ )?|the (?:[a-z]+ ))?(?:with|having|that have|which have|who have) (?:at least ${amount}|${amount} or more|(more than) ${amount}) ([a-z]+)(?: in the (?:table|data|dataset|file))?\\)?`,
-    "u",
-  );
-  const match = shape.exec(left.left);
-  if (match === null || !countsRows(match[5] ?? "", frame)) return;
-  left.take(shape);
-  const text = match[1] ?? match[2] ?? match[4] ?? "";
-  const value = (counts[text] ?? Number(text)) + (match[3] === undefined ? 0 : 1);
-  frame.steps.push({ kind: "keep", test: { kind: "group_size", column: by, operator: ">=", value } });
-}
-
 function isNumeric(frame: Frame, column: string): boolean {
   const own = frame.table.columns.find(({ name }) => name === column);
   return own === undefined || numericTypes.includes(own.type);
-}
-
-/** Whether words only name the rows: "bird strikes", "orders". */
-function countsRows(words: string, frame: Frame): boolean {
-  const nouns = rowNounStems(frame.table);
-  const last = words.trim().split(" ");
-  return last.length > 0 && last.some((word) => nouns.has(canonical(word))) && nouns.has(canonical(last.at(-1) ?? ""));
 }
 
 function functionOf(words: string | undefined, superlativeWord: string): AnalysisFunction | null {
@@ -234,154 +225,4 @@ function functionOf(words: string | undefined, superlativeWord: string): Analysi
   if (/total|sum|overall/u.test(words)) return "sum";
   if (/number|count/u.test(words)) return "count";
   return functionPatterns.find(([shape]) => shape.test(words))?.[1] ?? null;
-}
-
-/** An answer of a ranking: what the group is called, what it has, or something else of its rows. Null where it is none. */
-export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
-  const { frame } = asked;
-  const { ranking } = frame;
-  if (ranking === null || wanted.options.length > 1) return null;
-  const words = nameWords(wanted.name);
-  const gap = ranking.bothEnds === true ? gapAnswer(words, wanted, asked) : null;
-  if (gap !== null) return gap;
-  const direction =
-    /\b(?:lowest|min(?:imum)?|least|smallest|fewest|worst)\b/u.test(words) &&
-    ranking.direction === "highest" &&
-    !/\bmin\b/u.test(nameWords(ranking.column ?? ""))
-      ? null
-      : ranking.direction;
-  if (direction === null) return null;
-  const made = (value: NamedAnswer["value"], where: RowTest[], decimals: number | null): Reading => ({
-    answer: { name: wanted.name, value, where: [...frame.filters, ...where], decimals },
-  });
-  const own = new Set(
-    [...splitName(ranking.by), ...(ranking.called === undefined ? [] : [ranking.called])].map(canonical),
-  );
-  const plain = withoutFillers(
-    words.replace(
-      /\b(?:best|top|highest|largest|greatest|lowest|smallest|worst|most|least|max|min|name|identifier|id|of|the|winner|weakest|biggest)\b/gu,
-      " ",
-    ),
-  );
-  const functionIn = functionPatterns.find(([shape]) => shape.test(words));
-  const speaksOfGroup = plain === "" || plain.split(" ").every((word) => own.has(canonical(word)));
-  const isName =
-    functionIn === undefined &&
-    speaksOfGroup &&
-    !/\b(?:round\w*|decimals?|float|percentage|average|mean)\b/u.test(nearest(wanted));
-  if (isName)
-    return made(
-      { kind: "extreme", column: ranking.by, by: ranking.column, function: ranking.function, direction },
-      [],
-      null,
-    );
-  if (ranking.function === null) {
-    const row = rowValue(wanted, words, functionIn?.[1] ?? null, asked, ranking);
-    return row === null ? null : made(row, [], row.kind === "extreme" && wanted.isInteger ? null : wanted.decimals);
-  }
-  if (frame.asksPartOfTotal && /\b(?:share|percent(?:age)?|pct|proportion|fraction)\b/u.test(words)) {
-    const part = partOfTotal(ranking, wanted);
-    return part === null ? { missing: wanted.name } : made(part, [], wanted.decimals ?? 2);
-  }
-  const value = valueOf(wanted, words, functionIn?.[1] ?? null, asked, ranking);
-  if (value !== null) return made(value.statistic, value.where, value.decimals);
-  // What all rows together have is asked for in its own words, or not at all.
-  return ranking.alsoOverall ? null : { missing: wanted.name };
-}
-
-/** What the format says of an answer alone. */
-function nearest({ placeholder, about }: Wanted): string {
-  const said = new RegExp(
-    `["']?\\b${escaped(placeholder)}\\b["']? (?:is|are|has|represents?) ([^.;\\n]*?)(?:, ["']?\\w+["']? |$)`,
-    "iu",
-  ).exec(about);
-  return (said?.[1] ?? "").toLowerCase();
-}
-
-/** What the group has of what all have together; null where the two do not add up. */
-function partOfTotal({ by, column, function: name, direction }: Ranking, { about }: Wanted): Compared | null {
-  if (name !== "sum" && name !== "count") return null;
-  return {
-    kind: "compared",
-    as: /\bpercent|%/u.test(about) ? "percent" : "ratio",
-    first: { statistic: { kind: "group_extreme", by, column, function: name, direction }, where: [] },
-    second: { statistic: { kind: "aggregate", function: name, column }, where: [] },
-  };
-}
-
-/** What else the row has that has the most: the most itself, or another of its columns. */
-function rowValue(
-  wanted: Wanted,
-  words: string,
-  named: AnalysisFunction | null,
-  { frame, annotator }: Asked,
-  { column, direction }: Ranking,
-): Extract<NamedAnswer["value"], { kind: "aggregate" | "extreme" }> | null {
-  if (column === null || (named !== null && named !== "max" && named !== "min")) return null;
-  const rest = withoutFillers(words.replace(/\b(?:highest|largest|greatest|lowest|smallest|max|min|value)\b/gu, " "));
-  const own = splitName(column).map(canonical);
-  if (
-    rest === ""
-      ? named !== null || wanted.decimals !== null
-      : rest.split(" ").every((word) => own.includes(canonical(word)))
-  )
-    return { kind: "aggregate", function: direction === "highest" ? "max" : "min", column };
-  const other = annotator.columnOf(rest) ?? frame.table.columns.find(({ name }) => name.toLowerCase() === rest);
-  if (other === undefined || named !== null) return null;
-  return { kind: "extreme", column: other.name, by: column, function: null, direction };
-}
-
-function valueOf(
-  wanted: Wanted,
-  words: string,
-  named: AnalysisFunction | null,
-  { frame }: Asked,
-  ranking: Ranking,
-): {
-  statistic: Extract<NamedAnswer["value"], { kind: "aggregate" | "group_extreme" }>;
-  where: RowTest[];
-  decimals: number | null;
-} | null {
-  const decimals = wanted.decimals ?? (wanted.isInteger ? null : 2);
-  const of = new Set([...splitName(ranking.column ?? ""), ...splitName(ranking.by)].map(canonical));
-  const rest = withoutFillers(
-    functionPatterns
-      .reduce((left, [shape]) => left.replace(shape, " "), words)
-      .replace(
-        /\b(?:best|top|highest|largest|greatest|lowest|smallest|count|number|n|rate|value|total|amount|that|its|their)\b/gu,
-        " ",
-      ),
-  );
-  const known =
-    rest === "" ||
-    rest
-      .split(" ")
-      .every((word) => of.has(canonical(word)) || frame.annotated.text.includes(word) || countsRows(word, frame));
-  if (!known || ranking.function === null) return null;
-  const group: RowTest = {
-    kind: "top_group",
-    by: ranking.by,
-    column: ranking.column,
-    function: ranking.function,
-    direction: ranking.direction,
-  };
-  const isTop =
-    /\b(?:best|top|highest|largest|greatest|lowest|smallest|max|min)\b/u.test(words) ||
-    rest.split(" ").some((word) => splitName(ranking.by).map(canonical).includes(canonical(word)));
-  const isCount =
-    named === null && (ranking.function === "count" || (wanted.isInteger && countsRows(rest || words, frame)));
-  if (isCount && ranking.function !== "count")
-    return { statistic: { kind: "aggregate", function: "count", column: null }, where: [group], decimals: null };
-  const stated = named === "max" || named === "min" ? null : named;
-  if (stated === null || stated === ranking.function || (stated === "sum" && ranking.function === "count")) {
-    if (ranking.alsoOverall && !isTop) return null;
-    const { by, column, direction } = ranking;
-    return {
-      statistic: { kind: "group_extreme", by, column, function: ranking.function, direction },
-      where: [],
-      decimals: ranking.function === "count" ? null : decimals,
-    };
-  }
-  if (ranking.alsoOverall || ranking.column === null) return null;
-  return { statistic: { kind: "aggregate", function: stated, column: ranking.column }, where: [group], decimals };
 }

@@ -6,7 +6,7 @@ import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { modelAnswer, regressionAnswer } from "./model-answers.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
-import { rankingAnswer } from "./rankings.ts";
+import { rankingAnswer } from "./ranking-answers.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";

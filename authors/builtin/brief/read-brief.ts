@@ -9,18 +9,19 @@ import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
 import { readPair } from "./comparisons.ts";
 import { Consumed } from "./consumed.ts";
-import { leaveOutExcluded, readExcluded } from "./excluded-values.ts";
-import { readFilters, readGroup, readNamedGroups, readSubset } from "./filters.ts";
+import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
+import { readFilters } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readFrequency } from "./frequencies.ts";
+import { readGroup, readNamedGroups, readSubset } from "./groups.ts";
 import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readMissing } from "./missing.ts";
 import { readModel } from "./models.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
 import { readPartGroups } from "./part-groups.ts";
-import { readPeriodWords } from "./periods.ts";
+import { readPeriodWords } from "./period-words.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
@@ -132,7 +133,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     ...[calculationIn(left.left)].filter((found) => found !== null),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
-  const answers = read.flatMap((each) => ("answer" in each ? [each.answer] : []));
+  const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
   if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
   const beside =

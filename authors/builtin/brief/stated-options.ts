@@ -29,6 +29,11 @@ export function withStatedOptions(wanted: readonly Wanted[], body: string, table
   );
   const options = [...stated].filter((option) => !own.has(option.toLowerCase()) && /\p{L}/u.test(option));
   const open = wanted.filter((each) => each.options.length < 2 && isInWords(each));
+  const affirms: Record<string, string> = { yes: "No", no: "Yes", true: "False", false: "True" };
+  const [only = "", ...others] = options;
+  const opposite = affirms[only.toLowerCase()];
+  // '"Yes" if p is above 0.05': what else it may be goes without saying.
+  if (others.length === 0 && opposite !== undefined) options.push(opposite);
   if (options.length < 2 || options.length > 5 || open.length !== 1) return [...wanted];
   return wanted.map((each) => (each === open[0] ? { ...each, options, isText: true, isInteger: false } : each));
 }

@@ -25,7 +25,15 @@ export interface DimensionPhrase {
 }
 
 export type PredicatePhrase =
-  | { kind: "compare"; column: Tagged | null; operator: ComparisonOperator; operands: Tagged[]; negated: boolean }
+  | {
+      kind: "compare";
+      column: Tagged | null;
+      operator: ComparisonOperator;
+      operands: Tagged[];
+      negated: boolean;
+      /** Nothing stands between column and value: "state california". */
+      bare?: boolean;
+    }
   | { kind: "between"; column: Tagged | null; low: Tagged; high: Tagged; negated: boolean }
   | { kind: "contains"; column: Tagged; text: Tagged; at: "start" | "end" | "anywhere"; negated: boolean }
   | { kind: "missing"; column: Tagged; negated: boolean }

@@ -170,6 +170,13 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   };
   const column = resolveColumn(context, phrase.column, anyRole, fits);
   if (!column.ok) return column;
+  const stray = phrase.bare ? phrase.operands.find((operand) => isStray(column.value, operand)) : undefined;
+  if (stray !== undefined)
+    return refused(
+      `It is not clear whether "${stray.text}" is a value of ${column.value.name}.`,
+      `If it is, say so: where ${quoted(column.value.name)} = '${stray.text}'.`,
+      [stray.text],
+    );
   const operator = phrase.negated ? opposite[phrase.operator] : phrase.operator;
   if (operator === "!=") noteLeftOut(context, column.value.name);
   const each = all(
@@ -179,6 +186,17 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   if (each.value.length > 1 && operator !== "=" && operator !== "!=")
     return refused("A comparison by size takes one value.", "Say one value after the comparison.");
   return settled(negateIf(operator === "!=", oneOf(each.value)));
+}
+
+/** An ordinary word after a column's name is none of its values for certain, where not all of them are known: names and codes look otherwise. */
+function isStray(column: ColumnProfile, { tag, text }: Tagged): boolean {
+  return (
+    tag === "Unknown" &&
+    column.type === "string" &&
+    !/[\p{Lu}\d]/u.test(text) &&
+    !isComplete(column) &&
+    valueOf(column, text) === null
+  );
 }
 
 /** Several equalities of one column as one `in`. */

@@ -46,8 +46,22 @@ export function collectContrasts(context: Context, clauses: Clauses, draft: Draf
   if (!first.ok) return first;
   const second = sideOf(context, divided.by, divided.word);
   if (!second.ok) return second;
+  if (isPerRow(divided.word, second.value) && !addsUp.has(first.value.function))
+    return refused(
+      `It is not clear what "${divided.word.text}" is for: a mean, say, is of single rows already.`,
+      "Leave it out, ask for the total instead, or say which column to group by.",
+      [divided.word.text],
+    );
   const as = divided.word.meaning.contrast ?? "ratio";
   return addContrast(context, draft, divided.word, as, [first.value, second.value]);
+}
+
+/** What grows with the number of rows, so that dividing by it says something. */
+const addsUp: ReadonlySet<MeasureFunction> = new Set(["sum", "count", "distinct", "missing"]);
+
+/** "per strike", where rows are strikes. */
+function isPerRow(word: Tagged, { function: divisor, column, where }: MeasurePart): boolean {
+  return /^per\b/i.test(word.text) && divisor === "count" && column === null && where === undefined;
 }
 
 function hasTarget({ columns, noun, everyColumn, functions }: MeasurePhrase): boolean {

@@ -52,10 +52,14 @@ export abstract class Comparisons extends Methods {
   readonly columnCondition = this.RULE("columnCondition", (): PredicatePhrase => {
     const column = this.piece(this.CONSUME(T.Column));
     let negated = false;
+    let bare = true;
     let result: PredicatePhrase | null = null;
     this.OPTION({
       GATE: () => this.isAhead(1, ["Is", "Has"]) && this.isAhead(2, [...conditionTails, "In", "From"]),
-      DEF: () => this.OR([{ ALT: () => this.CONSUME(T.Is) }, { ALT: () => this.CONSUME(T.Has) }]),
+      DEF: () => {
+        this.OR([{ ALT: () => this.CONSUME(T.Is) }, { ALT: () => this.CONSUME(T.Has) }]);
+        bare = false;
+      },
     });
     this.OPTION1({
       GATE: () => this.ahead(1) === "Not",
@@ -114,10 +118,13 @@ export abstract class Comparisons extends Methods {
           },
           {
             ALT: () => {
-              this.OPTION3(() => this.CONSUME(T.In));
+              this.OPTION3(() => {
+                this.CONSUME(T.In);
+                bare = false;
+              });
               const list = this.SUBRULE1(this.operandList);
               this.ACTION(() => {
-                result = { kind: "compare", column, operator: "=", operands: list, negated };
+                result = { kind: "compare", column, operator: "=", operands: list, negated, bare: bare && !negated };
               });
             },
           },

@@ -1,0 +1,64 @@
+import type { RowTest } from "../../../state/intent.ts";
+import { canonical, splitName } from "../language/names.ts";
+import { type Consumed, escaped } from "./consumed.ts";
+import { countsRows } from "./counts-rows.ts";
+import { columnName, type Frame } from "./frame.ts";
+
+const inWords: Record<string, number> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  ten: 10,
+  twenty: 20,
+  thirty: 30,
+  fifty: 50,
+  hundred: 100,
+};
+const number = `(\\d+|${Object.keys(inWords).join("|")})`;
+/** How many rows, and what is more than so many. */
+export const atLeast = `(?:(?:at least|no fewer than|a minimum of) ${number}|${number} or more|(more than|over) ${number})`;
+
+/** The least number that `atLeast` speaks of, by its three numbers and the word that leaves the number itself out. */
+export function leastOf([few, orMore, over, than]: readonly (string | undefined)[]): number {
+  const text = few ?? orMore ?? than ?? "";
+  return (inWords[text] ?? Number(text)) + (over === undefined ? 0 : 1);
+}
+
+const known = "(?:known|given|recorded|non-?(?:missing|null|empty)|valid|available)";
+
+/**
+ * How many rows a group must have to be ranked: "with at least five movies", "only consider groups with 10 or more cars". Where the
+ * rows are those of which something is known ("at least 50 rated movies", "ten cars with a known weight"), only these count.
+ */
+export function readMinimum(left: Consumed, frame: Frame, by: string, column: string | null): void {
+  const lead =
+    "\\(?(?:(?:(?:only )?(?:consider|include|use|count|take|keep)(?:ing)? (?:only )?|only |among |for |of )(?:the |those |only )*)?(?:(?:groups?|categories|values?|⟨[cd]\\d+⟩|those|ones|[a-z]+(?: (?!with|having)[a-z]+){0,2}) )?";
+  const shape = new RegExp(
+    `${lead}(?:with|having|(?:that|which|who) (?:have|has)) ${atLeast} ((?!(?:[a-z]+ )?(?:having|with|that|for)\\b)[a-z-]+ )?([a-z]+)(?: (?:having|with|that have|for which) (?:a |the )?(?:\\s*(${known})?\\s*⟨c(\\d+)⟩(?! is)|⟨c(\\d+)⟩ is ${known}))?(?: in the (?:table|data|dataset|file))?\\)?`,
+    "u",
+  );
+  const match = shape.exec(left.left);
+  if (match === null || !countsRows(match[6] ?? "", frame)) return;
+  const which = (match[5] ?? "").trim();
+  const said = match[8] ?? match[9];
+  const of = said === undefined ? null : columnName(frame, "c", said);
+  // "With a weight" may be one above zero; "with a known weight" has been taken note of where it was read.
+  if (of !== null && match[8] !== undefined && match[7] === undefined && !frame.knownOnly.has(of)) return;
+  const at = frame.table.columns.findIndex(({ name }) => name === column);
+  const definition = new RegExp(
+    `\\b(?:an? )?${escaped(which)} [a-z]+ (?:is|means|has) (?:one )?(?:with |that has |having )?(?:an? |the )?${known} ⟨c${at}⟩`,
+    "u",
+  );
+  const isDefined = which !== "" && definition.test(left.left);
+  const isOfColumn = splitName(column ?? "").some((word) => canonical(word) === canonical(which));
+  if (which !== "" && !isDefined && !isOfColumn) return;
+  if (of !== null && of !== column) return;
+  left.take(shape);
+  left.takeAll(definition);
+  const keep = (test: RowTest): void => void frame.steps.push({ kind: "keep", test });
+  if (column !== null && (which !== "" || of !== null))
+    keep({ kind: "condition", condition: { kind: "not", condition: { kind: "missing", column } } });
+  keep({ kind: "group_size", column: by, operator: ">=", value: leastOf(match.slice(1, 5)) });
+}

@@ -1,0 +1,91 @@
+import type { ColumnProfile } from "../../../state/profile.ts";
+import { groupNames, nameShape } from "./asked.ts";
+import type { Consumed } from "./consumed.ts";
+import { type Frame, pattern } from "./frame.ts";
+
+/**
+ * Values of one column that the answers' names tell apart ("@mean_usa", "@mean_japan") are groups; their marks are taken then.
+ */
+export function readNamedGroups(left: Consumed, frame: Frame, names: readonly string[]): void {
+  if (frame.group !== null || frame.outliers !== null) return;
+  const marked = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]);
+  const columns = [...new Set(marked.map((hit) => hit?.column))];
+  for (const column of columns) {
+    if (column === undefined) continue;
+    const values = [...new Set(marked.filter((hit) => hit?.column === column).map((hit) => hit?.value ?? null))];
+    const told = names.map((name) =>
+      values.filter((value) =>
+        groupNames(frame, column.name, value).some((each) => each !== "" && nameShape(each).test(name)),
+      ),
+    );
+    if (values.length < 2 || told.some(({ length }) => length !== 1)) continue;
+    if (new Set(told.flat()).size !== values.length) continue;
+    frame.group = column;
+    for (const [at, hit] of frame.annotated.values.entries())
+      if (hit.column === column)
+        left.takeAll(new RegExp(`(?:(?:of|for|in|from|the|both|with|between|versus|vs\\.?) )*⟨v${at}⟩`, "u"));
+    return;
+  }
+}
+
+/** "How many of them are smokers": some of the rows, for the answers whose names say so. */
+export function readSubset(left: Consumed, frame: Frame): void {
+  if (frame.group !== null) return;
+  const match = left.take(
+    /\b(?:how many|what (?:share|percentage|proportion|fraction)) of (?:them|these|those) (?:are|were|have|had|is) (?:the |in |from )*⟨v(\d+)⟩/u,
+  );
+  const hit = frame.annotated.values[Number(match?.[1])];
+  if (match === null || hit === undefined) return;
+  frame.group = hit.column;
+  frame.groupIsOptional = true;
+}
+
+/** "By origin", where every answer is called by one of the origins. */
+function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
+  const found = [...left.left.matchAll(/\bby (?:the )?⟨c(\d+)⟩/gu)]
+    .map((match) => frame.table.columns[Number(match[1])])
+    .filter((each) => each !== undefined);
+  const named = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]?.column);
+  return [...new Set(found)].filter((column) => {
+    if (named.includes(column)) return false;
+    const shapes = column.top.flatMap(({ value }) => groupNames(frame, column.name, value).map(nameShape));
+    const isTold = frame.names.length > 1 && frame.names.every((name) => shapes.some((shape) => shape.test(name)));
+    if (isTold) left.takeAll(new RegExp(`\\bby (?:the )?⟨c${frame.table.columns.indexOf(column)}⟩`, "u"));
+    return isTold;
+  });
+}
+
+/** What the question is divided by: "for each passenger class". */
+export function readGroup(left: Consumed, frame: Frame): void {
+  const shapes = [
+    `(?:for|in|of|by|within|across|among) each (?:of the |unique |distinct |different )?⟨c(\\d+)⟩(?: (?:category|group|type|separately|value))?`,
+    `separate\\w* (?:for|by) (?:each )?⟨c(\\d+)⟩`,
+    `(?:grouped|group|broken down|split) by (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
+    `each ⟨c(\\d+)⟩`,
+    `per ⟨c(\\d+)⟩(?! ?[-+*/])`,
+    `(?:for|of|in|within) every (?:single )?⟨c(\\d+)⟩`,
+  ];
+  const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));
+  // The groups are those of a column that the question makes.
+  if (frame.steps.some((step) => step.kind === "categorise" || step.kind === "bin")) {
+    left.takeAll(/\beach (?:of the )?(?:⟨[cd]\d+⟩ )?(?:group|category|bin|class)s?\b|\bof each group\b/u);
+    return;
+  }
+  // "each fare" speaks of rows: groups have values that come again, few enough to be named.
+  const divided = [...new Set(found)].map((at) => frame.table.columns[at]).filter((each) => each !== undefined);
+  // "Per customer" is neither of rows nor of groups where customers have several rows each.
+  const perMany = divided.filter(
+    (each) =>
+      !(each.distinctExact && each.distinct <= each.top.length) &&
+      each.type === "string" &&
+      each.distinct < 0.9 * (frame.table.rowCount - each.nulls),
+  );
+  frame.problems.push(...perMany.map(({ name }) => `per ${name}`));
+  const columns = [...divided, ...toldApart(left, frame)].filter(
+    (each) => each.distinctExact && each.distinct <= each.top.length,
+  );
+  if (columns.length > 1) frame.problems.push(...columns.map(({ name }) => `each ${name}`));
+  frame.group = columns[0] ?? null;
+  if (frame.group !== null)
+    left.takeAll(/\(\s*⟨c\d+⟩\s*\)|\b(?:separately|each class|separate calculations|each group|respectively)\b/u);
+}
