@@ -78,8 +78,10 @@ export class Annotator {
     const text = words.trim();
     if (text === "") return null;
     const match = this.#columns.match(text.split(/[\s_]+/u));
+    const bare = match?.cost === 0 ? null : this.#withoutUnit(text);
+    if (bare !== null) return bare;
     if (match !== null && match.cost <= 0.35) return match.columns.length === 1 ? (match.columns[0] ?? null) : null;
-    return this.#abbreviated(text.split(/[\s_]+/u).map(fold)) ?? this.#byHead(fold(text)) ?? this.#withoutUnit(text);
+    return this.#abbreviated(text.split(/[\s_]+/u).map(fold)) ?? this.#byHead(fold(text));
   }
 
   /** "The age" where the column is called "Age (years)". */

@@ -5,6 +5,7 @@ import type { Annotated } from "./annotate.ts";
 import type { Pair } from "./comparisons.ts";
 import type { Frequency } from "./frequencies.ts";
 import type { ModelFrame } from "./models.ts";
+import type { MostOfThem } from "./most-of-them.ts";
 import type { Ranking } from "./rankings.ts";
 import type { RowExtreme } from "./row-extremes.ts";
 
@@ -36,6 +37,12 @@ export interface Frame {
   ranking: Ranking | null;
   /** Spans of time that a ranking speaks of: "the highest average annual deaths". */
   periods: string[];
+  /** Which group has the most of the rows that the question is about. */
+  mostOfThem: MostOfThem | null;
+  /** Whether rows are counted that lack a value in any column. */
+  countsGaps: boolean;
+  /** Groups that are counted, by how many rows each must have. */
+  groupsOfSize: Extract<RowTest, { kind: "group_size" }> | null;
   /** Which value comes most often. */
   frequency: Frequency | null;
   /** The row that has the most of something, of which something else is asked. */

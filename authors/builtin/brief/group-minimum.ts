@@ -1,8 +1,10 @@
 import type { RowTest } from "../../../state/intent.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { nameWords, type Reading } from "./asked.ts";
 import { type Consumed, escaped } from "./consumed.ts";
-import { countsRows } from "./counts-rows.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { namesEachRow } from "./row-names.ts";
+import type { Wanted } from "./split-brief.ts";
 
 const inWords: Record<string, number> = {
   two: 2,
@@ -40,7 +42,7 @@ export function readMinimum(left: Consumed, frame: Frame, by: string, column: st
     "u",
   );
   const match = shape.exec(left.left);
-  if (match === null || !countsRows(match[6] ?? "", frame)) return;
+  if (match === null || !namesEachRow(match[6] ?? "", frame)) return;
   const which = (match[5] ?? "").trim();
   const said = match[8] ?? match[9];
   const of = said === undefined ? null : columnName(frame, "c", said);
@@ -61,4 +63,43 @@ export function readMinimum(left: Consumed, frame: Frame, by: string, column: st
   if (column !== null && (which !== "" || of !== null))
     keep({ kind: "condition", condition: { kind: "not", condition: { kind: "missing", column } } });
   keep({ kind: "group_size", column: by, operator: ">=", value: leastOf(match.slice(1, 5)) });
+}
+
+/** "How many species have been struck at least 50 times": groups of so many rows are counted. */
+export function readGroupsOfSize(left: Consumed, frame: Frame): void {
+  const asks = new RegExp(
+    `\\b(?:how many|number of|count (?:of )?(?:the )?)(?: (?:different|distinct|unique))? ⟨c(\\d+)⟩ (?:(?:that |which )?(?:have|has|had|are|were|was|been|is|appear|appears|appeared|occur|occurs|occurred|come|came|with|there|[a-z]+ed|struck|seen|sold|made|given|taken|hit|sent) ){1,4}(?:in |on )?(?:the )?${atLeast} (times|[a-z]+)(?: in (?:the|this) (?:data|dataset|table|file))?(?=\\s*(?:[?.,;·\\n]|$))`,
+    "u",
+  );
+  const match = asks.exec(left.left);
+  const column = frame.table.columns[Number(match?.[1])];
+  if (match === null || column === undefined) return;
+  if (match[6] !== "times" && !namesEachRow(match[6] ?? "", frame)) return;
+  const value = leastOf(match.slice(2, 6));
+  left.take(asks);
+  const again = new RegExp(
+    `\\b(?:count|take) (?:the )?(?:unique|distinct|different)?(?: values? of| ones of)? ?(?:the )?⟨c${match[1]}⟩ (?:that |which )?(?:appear|occur|are|come)(?: in)? (?:${value} (?:rows|times|records|entries) or more|at least ${value} (?:rows|times|records|entries)|in at least ${value} (?:rows|records|entries))`,
+    "u",
+  );
+  left.takeAll(again);
+  frame.groupsOfSize = { kind: "group_size", column: column.name, operator: ">=", value };
+}
+
+/** How many groups there are of that size. */
+export function groupsOfSizeAnswer(wanted: Wanted, { groupsOfSize, filters }: Frame): Reading | null {
+  if (groupsOfSize === null || wanted.options.length > 1) return null;
+  const own = new Set(splitName(groupsOfSize.column).map(canonical));
+  const isCount = nameWords(wanted.name)
+    .split(" ")
+    .every((word) => /^(?:n|num|number|count|of|the)$/u.test(word) || own.has(canonical(word)));
+  if (!isCount) return { missing: wanted.name };
+  const { column } = groupsOfSize;
+  return {
+    answer: {
+      name: wanted.name,
+      value: { kind: "aggregate", function: "distinct", column },
+      where: [...filters, groupsOfSize],
+      decimals: null,
+    },
+  };
 }

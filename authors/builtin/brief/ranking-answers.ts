@@ -107,7 +107,7 @@ function valueOf(
   wanted: Wanted,
   words: string,
   named: AnalysisFunction | null,
-  { frame }: Asked,
+  { frame, annotator }: Asked,
   ranking: Ranking,
 ): {
   statistic: Extract<NamedAnswer["value"], { kind: "aggregate" | "group_extreme" }>;
@@ -126,6 +126,7 @@ function valueOf(
   );
   const known =
     rest === "" ||
+    annotator.columnOf(rest)?.name === ranking.column ||
     rest
       .split(" ")
       .every((word) => of.has(canonical(word)) || frame.annotated.text.includes(word) || countsRows(word, frame));

@@ -11,6 +11,8 @@ const topWords = /\b(?:highest|largest|greatest|max(?:imum)?|top|best|most|hotte
 const bottomWords =
   /\b(?:lowest|smallest|min(?:imum)?|bottom|worst|least|fewest|coldest|coolest|weakest|poorest|slowest)\b/u;
 
+const gapName = /\b(?:gap|diff(?:erence)?)\b/u;
+
 /**
  * Reads that the other end of a ranking is asked for as well: "and how large is the gap to the department with the lowest mean
  * salary", "and which has the lowest".
@@ -42,7 +44,7 @@ export function gapAnswer(words: string, wanted: Wanted, { frame }: Asked): Read
     ({ kind: "group_extreme", by, column, function: name, direction }) as const;
   const decimals = wanted.decimals ?? (wanted.isInteger || name === "count" ? null : 2);
   const isRange = /\brange\b/u.test(words) && /\bdifference\b/iu.test(wanted.about);
-  if (isRange || /\b(?:gap|diff(?:erence)?)\b/u.test(words))
+  if (isRange || gapName.test(words))
     return {
       answer: {
         name: wanted.name,
@@ -57,6 +59,9 @@ export function gapAnswer(words: string, wanted: Wanted, { frame }: Asked): Read
       },
     };
   const [top, bottom] = [topWords.test(words), bottomWords.test(words)];
+  // A plain name is that of the end which the question asks for first, where another answer speaks of the other.
+  const opposite = ranking.direction === "highest" ? bottomWords : topWords;
+  if (!top && !bottom && frame.names.some((each) => opposite.test(each) || gapName.test(each))) return null;
   if (top === bottom) return { missing: wanted.name };
   const direction = top ? "highest" : "lowest";
   const rest = withoutFillers(

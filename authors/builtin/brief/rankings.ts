@@ -9,7 +9,7 @@ import { partColumn, partWords } from "./date-parts.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { readMinimum } from "./group-minimum.ts";
 import { readGap } from "./ranking-gaps.ts";
-import { namesRows } from "./row-names.ts";
+import { namesEachRow } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
 
@@ -51,7 +51,7 @@ const years = "(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
 
 const shapes: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:which|what|(?:find|identify|determine|report|name|give|return|tell)(?: me)? (?:the|which)|the|for which) (?:calendar |single |type of |kind of )*${subject}${years} ${aside}${having} (?:there )?(?:on average )?(?:(?:the|a|an) )?(?:on average )?(?:the )?${superlative} ${functionWords}${measured}`,
+    `\\b(?:which|what|(?:find|identify|determine|report|name|give|return|tell)(?: me)? (?:the|which)|the|for which) (?:calendar |single |type of |kind of |number of )*${subject}${years} ${aside}${having} (?:there )?(?:on average )?(?:(?:the|a|an) )?(?:on average )?(?:the )?${superlative} ${functionWords}${measured}`,
     "u",
   ),
   new RegExp(
@@ -77,6 +77,8 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     .find(({ match }) => match !== null);
   if (found?.match == null) return;
   const { match } = found;
+  // "The most salary outliers" has nothing of the salaries themselves.
+  if (/^\s*(?:outl|missing|null)/u.test(left.left.slice(match.index + match[0].length))) return;
   const said = match.groups ?? {};
   const { superlative: superlativeWord, stated: functionWord, ofKind: kind, ofAt: at, noun } = said;
   const steps = frame.steps.length;
@@ -132,12 +134,16 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   const group = said.word ?? `⟨${said.kind}${said.at}⟩`;
   left.takeAll(
     new RegExp(
-      `\\b(?:sum|mean|average|median|total|count|(?:arithmetic |simple )?mean|sum up|aggregate)(?: the| of| of the| up)* ?(?:${restated}|·)? ?(?:[^.⟨\\n\\d]{0,24} )?(?:by|per|for each|over each|of each|in each) ${group}`,
+      `\\b(?:sum|mean|average|median|total|count|(?:arithmetic |simple )?mean|sum up|aggregate)(?: the| of| of the| up)* ?(?:${restated}|·)? ?(?:[^.⟨\\n\\d]{0,24} )?(?:by|per|for each|over each|of each|in each) (?:${group}|group|category)`,
       "u",
     ),
   );
+  // "And what is that mean" asks for the one of the group.
   frame.ranking.alsoOverall =
     column !== null &&
+    !/\b(?:that|this|its|their|the corresponding|whose) (?:highest |lowest )?(?:average|mean|median|total|sum|standard deviation)\b/u.test(
+      left.left,
+    ) &&
     new RegExp(`(?:average|mean|median|total|sum|overall|deviation)(?:(?!⟨)[^.\\n,]){0,24}⟨${kind}${at}⟩`, "u").test(
       left.left,
     );
@@ -176,7 +182,7 @@ function readPartOfTotal(left: Consumed, frame: Frame, column: string | null): b
     match !== null &&
     (match[3] === undefined
       ? columnName(frame, match[1], match[2]) === column
-      : column === null && namesRows(match[3].replace(/ (?:is|are|was|were|does|do|did)$/u, ""), frame));
+      : column === null && namesEachRow(match[3].replace(/ (?:is|are|was|were|does|do|did)$/u, ""), frame));
   return fits && left.take(ofAll) !== null;
 }
 

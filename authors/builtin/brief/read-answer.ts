@@ -1,10 +1,13 @@
 import type { Several, Statistic } from "../../../state/intent.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
+import { anyMissingAnswer } from "./any-missing.ts";
 import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
+import { groupsOfSizeAnswer } from "./group-minimum.ts";
 import { modelAnswer, regressionAnswer } from "./model-answers.ts";
+import { mostOfThemAnswer } from "./most-of-them.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
@@ -16,7 +19,13 @@ import { textAnswer } from "./text-answers.ts";
 export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const words = nameWords(wanted.name);
   const { frame } = asked;
-  const ranked = rankingAnswer(wanted, asked) ?? frequencyAnswer(wanted, asked) ?? rowExtremeAnswer(wanted, asked);
+  const ranked =
+    mostOfThemAnswer(wanted, asked) ??
+    anyMissingAnswer(wanted, frame) ??
+    groupsOfSizeAnswer(wanted, frame) ??
+    rankingAnswer(wanted, asked) ??
+    frequencyAnswer(wanted, asked) ??
+    rowExtremeAnswer(wanted, asked);
   if (ranked !== null) return ranked;
   const several = severalAnswer(wanted, asked);
   if (several !== null) return several;

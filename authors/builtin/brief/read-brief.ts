@@ -3,6 +3,7 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { Annotator } from "./annotate.ts";
+import { readAnyMissing } from "./any-missing.ts";
 import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
 import { readBins } from "./bins.ts";
@@ -14,10 +15,12 @@ import { readFilters } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readFrequency } from "./frequencies.ts";
+import { readGroupsOfSize } from "./group-minimum.ts";
 import { readGroup, readNamedGroups, readSubset } from "./groups.ts";
 import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readMissing } from "./missing.ts";
 import { readModel } from "./models.ts";
+import { readMostOfThem } from "./most-of-them.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
 import { readPartGroups } from "./part-groups.ts";
@@ -67,6 +70,9 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     pair: null,
     comparesGroups: false,
     ranking: null,
+    mostOfThem: null,
+    countsGaps: false,
+    groupsOfSize: null,
     periods: [],
     frequency: null,
     rowExtreme: null,
@@ -88,6 +94,9 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readBins(left, frame);
   readCategories(left, frame);
   readKnownValues(left, frame);
+  readMostOfThem(left, frame);
+  readAnyMissing(left, frame);
+  readGroupsOfSize(left, frame);
   readMissing(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
@@ -138,6 +147,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
   const beside =
     frame.ranking === null &&
+    frame.mostOfThem === null &&
     frame.frequency === null &&
     frame.rowExtreme === null &&
     answers.some(({ value }) => value.kind === "extreme")

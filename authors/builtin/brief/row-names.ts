@@ -1,4 +1,4 @@
-import { canonical } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import type { Frame } from "./frame.ts";
 import { rowsNames } from "./words.ts";
@@ -16,4 +16,21 @@ export function namesRows(word: string, { table }: Pick<Frame, "table">): boolea
   if (last === "" || !isRow(last)) return false;
   // "bird strikes" of birdstrikes.csv: the words together are the file's name.
   return words.length === 1 || words.every(isRow) || nouns.has(canonical(words.join("")));
+}
+
+/**
+ * Whether each row of a table is one of what a word names: "customers" are no rows where a column tells customers of which several
+ * rows are the same one.
+ */
+export function namesEachRow(word: string, frame: Pick<Frame, "table">): boolean {
+  const noun = canonical(word.trim().split(/\s+/u).at(-1) ?? "");
+  const { columns, rowCount } = frame.table;
+  const again = columns.some(
+    ({ name, distinct, nulls }) =>
+      distinct < 0.9 * (rowCount - nulls) &&
+      splitName(name)
+        .filter((part) => !/^(?:id|no|nr|number|code|key|name)$/u.test(part))
+        .every((part) => canonical(part) === noun),
+  );
+  return namesRows(word, frame) && !again;
 }
