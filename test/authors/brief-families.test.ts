@@ -127,6 +127,11 @@ describe("what questions with named answers ask in other words", () => {
       '@answer[a] where "a" is "Yes" or "No"',
       "answer",
     ],
+    [
+      "Is the bonus normally distributed? Say if H0 can be rejected.\nConstraints: Shapiro-Wilk test, alpha = 0.05.",
+      '@result[a] where "a" is "Yes" or "No"',
+      "result",
+    ],
   ])("declined: %s", async (question, format, word) => {
     const line = await read(question, format);
     expect(line).toMatch(/^not: /u);

@@ -25,12 +25,10 @@ export function namesRows(word: string, { table }: Pick<Frame, "table">): boolea
 export function namesEachRow(word: string, frame: Pick<Frame, "table">): boolean {
   const noun = canonical(word.trim().split(/\s+/u).at(-1) ?? "");
   const { columns, rowCount } = frame.table;
-  const again = columns.some(
-    ({ name, distinct, nulls }) =>
-      distinct < 0.9 * (rowCount - nulls) &&
-      splitName(name)
-        .filter((part) => !/^(?:id|no|nr|number|code|key|name)$/u.test(part))
-        .every((part) => canonical(part) === noun),
-  );
+  const isCalled = (name: string): boolean => {
+    const parts = splitName(name).filter((part) => !/^(?:id|no|nr|number|code|key|name)$/u.test(part));
+    return parts.length > 0 && parts.every((part) => canonical(part) === noun);
+  };
+  const again = columns.some(({ name, distinct, nulls }) => distinct < 0.9 * (rowCount - nulls) && isCalled(name));
   return namesRows(word, frame) && !again;
 }

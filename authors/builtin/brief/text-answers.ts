@@ -121,7 +121,7 @@ function meansNormal(words: string, options: readonly string[], { question, fram
   if (options.some((option) => /normal|gauss/iu.test(option))) return true;
   if (againstNormality.test(words)) return false;
   if (/\bnormal/u.test(words)) return true;
-  const asks = question.split(/(?<=[.?!\n])\s/u).filter((sentence) => /\bnormal|\bgauss/u.test(sentence));
+  const asks = question.split(/(?<=[.?!\n])\s/u).filter((sentence) => /\bnormal|\bgauss|\breject/u.test(sentence));
   const against = asks.filter((sentence) => againstNormality.test(sentence));
   if (against.length > 0) return against.length === asks.length && frame.problems.length === 0 ? false : null;
   return true;
