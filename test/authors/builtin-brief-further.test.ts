@@ -88,7 +88,7 @@ describe("what such questions say besides is not passed over", () => {
     ["What is the 7-day rolling mean of temp_max in 2014?", "@max_rolling[m]", "before or after"],
     ["Perform a one-sided paired t-test of temp_max and temp_min.", "@p_value[p]", "one-sided"],
     ["What is the mean wind on the first day of each month?", "@mean_wind[m]", "each month"],
-    ["Which weather has the highest maximum wind and on which date was it?", "@weather[w], @date[d]", "weather"],
+    ["Which weather has the highest maximum wind and on which date was it?", "@weather[w], @date[d]", "highest"],
     ["What share of the total precipitation falls in November?", "@share[s] where s is a percentage", "share"],
     [
       "Which year had the largest increase in mean temp_max over the previous year?",

@@ -16,7 +16,7 @@ export interface RowExtreme {
 
 const sup = "(highest|largest|greatest|maximum|max|lowest|smallest|minimum|min)";
 const superlatives = new RegExp(
-  `\\b${sup}(?:,? (?:and|or|as well as) (?:the )?${sup})?(?: values?)?(?: (?:of|in))?(?: the)?(?: (?!and\\b|or\\b|average|mean|median|total|sum|annual|year|month|dail|week|change|difference|increase|growth|number|count|std|standard|deviation|variance)[^\\s.,;?⟨]+){0,3} ⟨c(\\d+)⟩`,
+  `\\b${sup}(?:,? (?:and|or|as well as) (?:the )?${sup})?(?: values?)?(?: (?:of|in))?(?: the)?(?: (?!and\\b|or\\b|max|min|average|mean|median|total|sum|annual|year|month|dail|week|change|difference|increase|growth|number|count|std|standard|deviation|variance)[^\\s.,;?⟨]+){0,3} ⟨c(\\d+)⟩`,
   "u",
 );
 const it = "(?:it|they|this|that|these|those)";
