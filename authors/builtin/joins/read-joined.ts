@@ -3,6 +3,7 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { rowNounStems } from "../language/tag.ts";
 import { nounQuestion } from "../reading/measures.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
@@ -40,11 +41,16 @@ export function readJoined(text: string, profile: Profile, alone: IntentOutcome,
   return outcomes[0] ?? null;
 }
 
-/** Asked about one table, a column of the other is a noun that the table doesn't know: that is no answer yet. */
+/** Asked about one table, a column or the rows of the other are a noun that the table doesn't know: that is no answer yet. */
 function withoutNounsOfOthers(text: string, profile: Profile, alone: IntentOutcome): IntentOutcome {
   if (alone.kind !== "needs_clarification") return alone;
   const nouns = text.match(/[\p{L}\p{N}_]+/gu)?.filter((word) => alone.question === nounQuestion(word)) ?? [];
-  const isOfOther = nouns.some((noun) => profile.tables.some((table) => new ColumnIndex(table).match([noun]) !== null));
+  const isOfOther = nouns.some((noun) =>
+    profile.tables.some(
+      (table) =>
+        new ColumnIndex(table).match([noun]) !== null || rowNounStems(table).has(canonical(noun.toLowerCase())),
+    ),
+  );
   return isOfOther ? declined(nouns, alone.question, "") : alone;
 }
 
