@@ -134,6 +134,7 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
     [],
     [
       answer("cov", { kind: "covariance", x: "wind", y: "temp_max" }),
+      answer("line_p", { kind: "regression", x: "wind", y: "temp_max", part: "p" }),
       answer("p90", { kind: "quantile", column: "wind", at: 0.9 }),
       answer("weighted", { kind: "weighted_mean", column: "temp_max", weight: "wind" }),
       answer("tau", { kind: "correlation", method: "kendall", x: "wind", y: "temp_max", part: "coefficient" }),

@@ -193,7 +193,9 @@ function statisticLine(statistic: Statistic): string {
     case "model":
       return modelLine(statistic);
     case "regression":
-      return `${statistic.part.replace("_", " ")} of ${statistic.y} on ${statistic.x}`;
+      return statistic.part === "p"
+        ? `p-value of the slope of ${statistic.y} on ${statistic.x}`
+        : `${statistic.part.replace("_", " ")} of ${statistic.y} on ${statistic.x}`;
     case "extreme": {
       const by =
         statistic.function === null

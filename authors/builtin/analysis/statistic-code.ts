@@ -17,6 +17,9 @@ export function expression(statistic: Statistic, place: Place): string {
     case "correlation":
       return correlationExpression(statistic, place, from);
     case "regression": {
+      // That the slope is 0 and that the correlation is 0 are one hypothesis, with the same t.
+      if (statistic.part === "p")
+        return correlationExpression({ ...statistic, kind: "correlation", method: "pearson", part: "p" }, place, from);
       const call = { slope: "regr_slope", intercept: "regr_intercept", r_squared: "regr_r2" }[statistic.part];
       return selected(place, statistic.part, `${call}(${sqlName(statistic.y)}, ${sqlName(statistic.x)})`);
     }

@@ -4,7 +4,7 @@ import { type Asked, groupOf, nameWords, type Reading, type Value } from "./aske
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
-import { modelAnswer, regressionAnswer } from "./model-answers.ts";
+import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
@@ -97,7 +97,9 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
     const size = effectSizeOf(asked, /\bcram[eé]r/u.test(asked.text) && !/\bcohen/u.test(words) ? "cramer" : words);
     return size === null ? null : { statistic: size, where: [] };
   }
-  if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/u.test(words)) {
+  if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$|^(?:slope|regression) p$|^p (?:slope|regression)$/u.test(words)) {
+    const slope = slopeTest(words, asked);
+    if (slope !== null) return slope;
     const grouped = frame.comparesGroups
       ? { where: [], rest: "" }
       : groupOf(words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/gu, " "), asked);

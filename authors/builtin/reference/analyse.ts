@@ -20,6 +20,7 @@ import {
 import type { Analysis } from "../analysis/parts.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { statistic } from "./functions.ts";
+import { regressed } from "./regressed.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
 import { column, numbers, passing, prepare } from "./steps.ts";
 
@@ -253,21 +254,6 @@ function correlated(of: Extract<Statistic, { kind: "correlation" }>, rows: reado
   const [xs, ys] = [ranks(pairs.map(([x]) => x)), ranks(pairs.map(([, y]) => y))];
   const r = pearson(of.method === "pearson" ? pairs : pairs.map((_, at) => [xs[at] ?? 0, ys[at] ?? 0] as const));
   return of.part === "coefficient" || r === null ? r : (correlationTest(r, pairs.length)?.p ?? null);
-}
-
-function regressed(
-  { part }: Extract<Statistic, { kind: "regression" }>,
-  pairs: readonly (readonly [number, number])[],
-): number | null {
-  const [x, y] = [mean(pairs.map((pair) => pair[0])), mean(pairs.map((pair) => pair[1]))];
-  if (x === null || y === null) return null;
-  const xx = pairs.reduce((sum, pair) => sum + (pair[0] - x) ** 2, 0);
-  const xy = pairs.reduce((sum, pair) => sum + (pair[0] - x) * (pair[1] - y), 0);
-  if (xx === 0) return null;
-  if (part === "slope") return xy / xx;
-  if (part === "intercept") return y - (xy / xx) * x;
-  const yy = pairs.reduce((sum, pair) => sum + (pair[1] - y) ** 2, 0);
-  return yy === 0 ? 1 : xy ** 2 / (xx * yy);
 }
 
 function extreme(of: Extract<Statistic, { kind: "extreme" }>, rows: readonly RowByName[]): Cell {
