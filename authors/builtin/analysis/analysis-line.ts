@@ -190,6 +190,8 @@ function statisticLine(statistic: Statistic): string {
       return `mean ${statistic.column} weighted by ${statistic.weight}`;
     case "share":
       return `${statistic.as === "percent" ? "percent" : "share"} of rows where ${list(statistic.tests.map(testLine))}`;
+    case "columns":
+      return `number of columns ${statistic.counts === "missing" ? "with" : "left without those with"} ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
     case "model":
       return modelLine(statistic);
     case "regression":

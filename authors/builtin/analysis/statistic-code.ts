@@ -2,6 +2,7 @@ import type { Statistic } from "../../../state/intent.ts";
 import { literal, sqlName } from "../code/literal.ts";
 import { stagesOf } from "./analysis-sql.ts";
 import { functionSql } from "./function-sql.ts";
+import { missingColumnsSql } from "./missing-columns-sql.ts";
 import { modelExpression } from "./model-code.ts";
 import { fetched, type Place, selected } from "./scope.ts";
 import { boundSql, testSql } from "./test-sql.ts";
@@ -96,6 +97,8 @@ export function expression(statistic: Statistic, place: Place): string {
       const share = `count(*) FILTER (WHERE ${tests}) / nullif(count(*), 0)`;
       return selected(place, "share", statistic.as === "percent" ? `100 * ${share}` : share);
     }
+    case "columns":
+      return selected(place, `columns_${statistic.counts}`, missingColumnsSql(statistic));
     case "model":
       return modelExpression(statistic, place);
     case "extreme":

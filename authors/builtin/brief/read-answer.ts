@@ -4,6 +4,7 @@ import { type Asked, groupOf, nameWords, type Reading, type Value } from "./aske
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
+import { columnsAnswer } from "./missing-columns.ts";
 import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
@@ -86,11 +87,14 @@ function severalAnswer(wanted: Wanted, asked: Asked): Reading | null {
 }
 
 function isWhole(statistic: Statistic): boolean {
+  if (statistic.kind === "columns") return true;
   return statistic.kind === "aggregate" && ["count", "distinct", "missing"].includes(statistic.function);
 }
 
 function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
   const { frame } = asked;
+  const ofColumns = columnsAnswer(words, asked);
+  if (ofColumns !== null) return ofColumns;
   const model = modelAnswer(words, asked);
   if (model !== null) return model;
   if (/\bcohen|\bcram[eé]r|\beffect size\b/u.test(words)) {

@@ -206,6 +206,13 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
       const passed = of.tests.reduce<readonly RowByName[]>((left, test) => passing(test, left, rows), rows);
       return rows.length === 0 ? null : ((of.as === "percent" ? 100 : 1) * passed.length) / rows.length;
     }
+    case "columns": {
+      const passing = of.columns.filter((name) => {
+        const lacking = 100 * column(rows, name).filter((value) => value === null).length;
+        return of.operator === ">" ? lacking > of.percent * rows.length : lacking >= of.percent * rows.length;
+      });
+      return of.counts === "missing" ? passing.length : of.columns.length - passing.length;
+    }
     case "model":
       return modelled(of, rows);
     case "extreme":
