@@ -416,11 +416,20 @@ export const Statistic = z.discriminatedUnion("kind", [
   }),
   /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. */
   z.object({ kind: z.literal("chi_square"), x: columnName, y: columnName, part: z.enum(["statistic", "p"]) }),
+  /** How many of the columns lack more than (or at least) so many percent of their values, or how many `others` there are. */
+  z.object({
+    kind: z.literal("columns"),
+    columns: z.array(columnName).min(1),
+    operator: z.enum([">", ">="]),
+    percent: z.number().min(0).max(100),
+    counts: z.enum(["missing", "others"]),
+  }),
+  /** `p` is the two-sided p-value of the slope, as scipy's linregress gives it. */
   z.object({
     kind: z.literal("regression"),
     x: columnName,
     y: columnName,
-    part: z.enum(["slope", "intercept", "r_squared"]),
+    part: z.enum(["slope", "intercept", "r_squared", "p"]),
   }),
   /** The value of `column` in the row, or for the group, that has the highest or lowest `by`; ties go by the smallest value. */
   z.object({

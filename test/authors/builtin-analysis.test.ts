@@ -48,6 +48,7 @@ const model = (part: "rmse" | "accuracy" | "coefficient", more: object = {}): St
   of: null,
   ...more,
 });
+const all = ["date", "precipitation", "temp_max", "temp_min", "wind", "weather"];
 const compare = (column: string, operator: "=" | "<=" | ">", value: string | number) => ({
   kind: "condition" as const,
   condition: { kind: "compare" as const, column, grain: null, operator, value },
@@ -134,6 +135,9 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
     [],
     [
       answer("cov", { kind: "covariance", x: "wind", y: "temp_max" }),
+      answer("complete", { kind: "columns", columns: all, operator: ">", percent: 0, counts: "others" }),
+      answer("lacking", { kind: "columns", columns: all, operator: ">=", percent: 10, counts: "missing" }),
+      answer("line_p", { kind: "regression", x: "wind", y: "temp_max", part: "p" }),
       answer("p90", { kind: "quantile", column: "wind", at: 0.9 }),
       answer("weighted", { kind: "weighted_mean", column: "temp_max", weight: "wind" }),
       answer("tau", { kind: "correlation", method: "kendall", x: "wind", y: "temp_max", part: "coefficient" }),

@@ -91,6 +91,7 @@ function needsStats(statistic: Statistic): boolean {
       "one_sample",
       "groups",
     ].includes(statistic.kind) ||
+    (statistic.kind === "regression" && statistic.part === "p") ||
     (statistic.kind === "correlation" && (statistic.part === "p" || statistic.method === "kendall"))
   );
 }

@@ -190,10 +190,14 @@ function statisticLine(statistic: Statistic): string {
       return `mean ${statistic.column} weighted by ${statistic.weight}`;
     case "share":
       return `${statistic.as === "percent" ? "percent" : "share"} of rows where ${list(statistic.tests.map(testLine))}`;
+    case "columns":
+      return `number of columns ${statistic.counts === "missing" ? "with" : "left without those with"} ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
     case "model":
       return modelLine(statistic);
     case "regression":
-      return `${statistic.part.replace("_", " ")} of ${statistic.y} on ${statistic.x}`;
+      return statistic.part === "p"
+        ? `p-value of the slope of ${statistic.y} on ${statistic.x}`
+        : `${statistic.part.replace("_", " ")} of ${statistic.y} on ${statistic.x}`;
     case "extreme": {
       const by =
         statistic.function === null

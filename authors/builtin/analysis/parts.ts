@@ -53,6 +53,8 @@ export function statisticColumns(statistic: Statistic): string[] {
       return [statistic.column];
     case "weighted_mean":
       return [statistic.column, statistic.weight];
+    case "columns":
+      return statistic.columns;
     case "share":
       return statistic.tests.flatMap(testColumns);
     case "model":
@@ -167,6 +169,7 @@ export function preparedType(operation: Analysis, table: TableProfile, column: s
 /** The type of an answer. */
 export function answerType(operation: Analysis, table: TableProfile, { value }: NamedAnswer): ColumnType {
   if (value.kind === "verdict" || value.kind === "several") return "string";
+  if (value.kind === "columns") return "integer";
   if (value.kind === "extreme") return preparedType(operation, table, value.column);
   if (value.kind !== "aggregate") return "number";
   switch (value.function) {

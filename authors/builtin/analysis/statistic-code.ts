@@ -2,6 +2,7 @@ import type { Statistic } from "../../../state/intent.ts";
 import { literal, sqlName } from "../code/literal.ts";
 import { stagesOf } from "./analysis-sql.ts";
 import { functionSql } from "./function-sql.ts";
+import { missingColumnsSql } from "./missing-columns-sql.ts";
 import { modelExpression } from "./model-code.ts";
 import { fetched, type Place, selected } from "./scope.ts";
 import { boundSql, testSql } from "./test-sql.ts";
@@ -17,6 +18,9 @@ export function expression(statistic: Statistic, place: Place): string {
     case "correlation":
       return correlationExpression(statistic, place, from);
     case "regression": {
+      // That the slope is 0 and that the correlation is 0 are one hypothesis, with the same t.
+      if (statistic.part === "p")
+        return correlationExpression({ ...statistic, kind: "correlation", method: "pearson", part: "p" }, place, from);
       const call = { slope: "regr_slope", intercept: "regr_intercept", r_squared: "regr_r2" }[statistic.part];
       return selected(place, statistic.part, `${call}(${sqlName(statistic.y)}, ${sqlName(statistic.x)})`);
     }
@@ -93,6 +97,8 @@ export function expression(statistic: Statistic, place: Place): string {
       const share = `count(*) FILTER (WHERE ${tests}) / nullif(count(*), 0)`;
       return selected(place, "share", statistic.as === "percent" ? `100 * ${share}` : share);
     }
+    case "columns":
+      return selected(place, `columns_${statistic.counts}`, missingColumnsSql(statistic));
     case "model":
       return modelExpression(statistic, place);
     case "extreme":

@@ -4,6 +4,7 @@ import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";
 import type { Pair } from "./comparisons.ts";
 import type { Frequency } from "./frequencies.ts";
+import type { MissingColumns } from "./missing-columns.ts";
 import type { ModelFrame } from "./models.ts";
 import type { MostOfThem } from "./most-of-them.ts";
 import type { Ranking } from "./rankings.ts";
@@ -22,6 +23,8 @@ export interface Frame {
   removesOutliers: boolean;
   /** Whether rows with gaps go: those of any column, of the columns that are used, or of one does not know which. */
   dropsGaps: "any" | "used" | "unsaid" | null;
+  /** Columns that are dropped or counted for what they lack. */
+  missingColumns: MissingColumns | null;
   /** Columns of whose known values the question speaks: rows without one may not be counted. */
   knownOnly: Set<string>;
   group: ColumnProfile | null;

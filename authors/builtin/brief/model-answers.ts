@@ -19,9 +19,26 @@ export function modelAnswer(words: string, { frame, annotator }: Asked): Value |
   return { statistic: { ...model, part, of }, where: [] };
 }
 
+/** Tests that have a p-value of their own. */
+const otherTests =
+  /\b(?:t-?\s?tests?|shapiro|normaltest|d'agostino|kolmogorov|levene|bartlett|mann-?\s?whitney|wilcoxon|kruskal|anova|analysis of variance|chi-?\s?squared?|f-?\s?(?:test|statistic)|durbin|breusch|jarque|omnibus)\b/u;
+
+/** The p-value of a line's slope: null where it may be that of something else. */
+export function slopeTest(words: string, asked: Asked): Value | null {
+  const named = /\b(?:slope|regression|linregress)\b/u.test(words);
+  if (!named && (otherTests.test(asked.text) || /\bcorr/u.test(`${words} ${asked.text}`))) return null;
+  if (/\bintercept\b/u.test(words) || /\bp-?\s?values? (?:of|for) (?:the |its )?intercept\b/u.test(asked.text))
+    return null;
+  const { model } = asked.frame;
+  if (model === null) return regressionAnswer("p", asked);
+  const [x, more] = model.features;
+  if (model.method !== "linear" || model.split !== null || model.oneHot.length > 0 || more !== undefined) return null;
+  return x === undefined ? null : { statistic: { kind: "regression", x, y: model.target, part: "p" }, where: [] };
+}
+
 export function regressionAnswer(word: string, asked: Asked): Value | null {
-  if (!/\b(?:simple )?linear regression\b|\bleast squares\b/u.test(asked.text)) return null;
-  const part = word === "slope" ? "slope" : word === "intercept" ? "intercept" : "r_squared";
+  if (!/\b(?:simple )?linear regression\b|\bleast squares\b|\blinregress\b/u.test(asked.text)) return null;
+  const part = word === "slope" || word === "intercept" || word === "p" ? word : "r_squared";
   const shaped =
     /predict(?:ing|s)? (?:the )?⟨c(\d+)⟩[^.\n]{0,40}?(?:from|based on|using|with|by) (?:the )?⟨c(\d+)⟩/u.exec(
       asked.text,

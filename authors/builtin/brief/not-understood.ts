@@ -160,7 +160,8 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
         ),
       );
   for (const { value } of answers) {
-    if (value.kind === "regression") drop(/\b(?:simple |linear |ordinary |least squares )*regression\b/gu);
+    if (value.kind === "regression")
+      drop(/\b(?:simple |linear |ordinary |least squares )*regression\b|\b(?:slope|intercept|linregress)\b/gu);
     if (value.kind === "extreme" && value.function === null) {
       const words = splitName(value.column).join(" ");
       drop(new RegExp(`\\b(?:and |in |on )*(?:the|its|their|which|what) ${words}\\b`, "gu"));

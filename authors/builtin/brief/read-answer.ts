@@ -6,7 +6,8 @@ import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
-import { modelAnswer, regressionAnswer } from "./model-answers.ts";
+import { columnsAnswer } from "./missing-columns.ts";
+import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
@@ -95,18 +96,23 @@ function severalAnswer(wanted: Wanted, asked: Asked): Reading | null {
 }
 
 function isWhole(statistic: Statistic): boolean {
+  if (statistic.kind === "columns") return true;
   return statistic.kind === "aggregate" && ["count", "distinct", "missing"].includes(statistic.function);
 }
 
 function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
   const { frame } = asked;
+  const ofColumns = columnsAnswer(words, asked);
+  if (ofColumns !== null) return ofColumns;
   const model = modelAnswer(words, asked);
   if (model !== null) return model;
   if (/\bcohen|\bcram[eé]r|\beffect size\b/u.test(words)) {
     const size = effectSizeOf(asked, /\bcram[eé]r/u.test(asked.text) && !/\bcohen/u.test(words) ? "cramer" : words);
     return size === null ? null : { statistic: size, where: [] };
   }
-  if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/u.test(words)) {
+  if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$|^(?:slope|regression) p$|^p (?:slope|regression)$/u.test(words)) {
+    const slope = slopeTest(words, asked);
+    if (slope !== null) return slope;
     const grouped = frame.comparesGroups
       ? { where: [], rest: "" }
       : groupOf(words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/gu, " "), asked);

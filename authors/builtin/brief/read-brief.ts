@@ -19,6 +19,7 @@ import { readGroupsOfSize } from "./group-minimum.ts";
 import { readGroup, readNamedGroups, readSubset } from "./groups.ts";
 import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readMissing } from "./missing.ts";
+import { ofDroppedColumns, readMissingColumns } from "./missing-columns.ts";
 import { readModel } from "./models.ts";
 import { readMostOfThem } from "./most-of-them.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
@@ -63,6 +64,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     outliers: null,
     removesOutliers: false,
     dropsGaps: null,
+    missingColumns: null,
     knownOnly: new Set(),
     group: null,
     groupWords: new Map(),
@@ -85,6 +87,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     problems: [],
   };
   readAsides(left, frame);
+  readMissingColumns(left, frame);
   readExcluded(left, frame);
   readMade(left, frame, annotator);
   readTransformed(left, frame);
@@ -164,6 +167,8 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   timesAsSeconds(frame, answers);
   const incomplete = withoutGaps(frame, answers);
   if (incomplete !== null) return declined(table, [incomplete], answers);
+  const dropped = ofDroppedColumns(frame, answers);
+  if (dropped.length > 0) return declined(table, dropped, answers);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
   return {
     kind: "understood",

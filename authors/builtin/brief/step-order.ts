@@ -51,11 +51,15 @@ export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): stri
     answers
       .flatMap((answer) => statisticsOf(answer))
       // What a row is called may be missing where what it has is not.
+      .filter(({ kind }) => kind !== "columns")
       .flatMap((each) => (each.kind === "extreme" && each.by !== null ? [each.by] : statisticColumns(each)))
       .flatMap((name) => made.get(name) ?? [name]),
   );
   if (used.size === 0 && frame.dropsGaps === "used") return "missing";
-  const gaps = frame.table.columns.filter(({ nulls }) => nulls > 0).map(({ name }) => name);
+  const dropped = frame.missingColumns?.dropped ? frame.missingColumns.names : [];
+  const gaps = frame.table.columns
+    .filter(({ name, nulls }) => nulls > 0 && !dropped.includes(name))
+    .map(({ name }) => name);
   const ofUsed = gaps.filter((name) => used.has(name));
   if (frame.dropsGaps === "unsaid" && ofUsed.length < gaps.length) return "drop";
   for (const column of frame.dropsGaps === "any" ? gaps : ofUsed) {

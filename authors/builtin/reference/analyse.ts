@@ -20,6 +20,7 @@ import {
 import type { Analysis } from "../analysis/parts.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { statistic } from "./functions.ts";
+import { regressed } from "./regressed.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
 import { column, numbers, passing, prepare } from "./steps.ts";
 
@@ -205,6 +206,13 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
       const passed = of.tests.reduce<readonly RowByName[]>((left, test) => passing(test, left, rows), rows);
       return rows.length === 0 ? null : ((of.as === "percent" ? 100 : 1) * passed.length) / rows.length;
     }
+    case "columns": {
+      const passing = of.columns.filter((name) => {
+        const lacking = 100 * column(rows, name).filter((value) => value === null).length;
+        return of.operator === ">" ? lacking > of.percent * rows.length : lacking >= of.percent * rows.length;
+      });
+      return of.counts === "missing" ? passing.length : of.columns.length - passing.length;
+    }
     case "model":
       return modelled(of, rows);
     case "extreme":
@@ -253,21 +261,6 @@ function correlated(of: Extract<Statistic, { kind: "correlation" }>, rows: reado
   const [xs, ys] = [ranks(pairs.map(([x]) => x)), ranks(pairs.map(([, y]) => y))];
   const r = pearson(of.method === "pearson" ? pairs : pairs.map((_, at) => [xs[at] ?? 0, ys[at] ?? 0] as const));
   return of.part === "coefficient" || r === null ? r : (correlationTest(r, pairs.length)?.p ?? null);
-}
-
-function regressed(
-  { part }: Extract<Statistic, { kind: "regression" }>,
-  pairs: readonly (readonly [number, number])[],
-): number | null {
-  const [x, y] = [mean(pairs.map((pair) => pair[0])), mean(pairs.map((pair) => pair[1]))];
-  if (x === null || y === null) return null;
-  const xx = pairs.reduce((sum, pair) => sum + (pair[0] - x) ** 2, 0);
-  const xy = pairs.reduce((sum, pair) => sum + (pair[0] - x) * (pair[1] - y), 0);
-  if (xx === 0) return null;
-  if (part === "slope") return xy / xx;
-  if (part === "intercept") return y - (xy / xx) * x;
-  const yy = pairs.reduce((sum, pair) => sum + (pair[1] - y) ** 2, 0);
-  return yy === 0 ? 1 : xy ** 2 / (xx * yy);
 }
 
 function extreme(of: Extract<Statistic, { kind: "extreme" }>, rows: readonly RowByName[]): Cell {

@@ -1,0 +1,36 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { IntentOutcome } from "../../authors/author.ts";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+afterAll(() => tables.close());
+
+async function read(text: string): Promise<IntentOutcome> {
+  return author.readIntent({ text, profile: await tables.profile("seattle-weather.csv"), correction: null });
+}
+
+const p = "@p_value[p] rounded to four decimal places";
+const slope = "P_value = p-value of the slope of temp_max on wind to 4 decimals";
+
+describe("the p-value of a line is that of its slope", () => {
+  test.each([
+    ["Fit a linear regression of temp_max on wind and report the p-value.", slope],
+    ["Perform a simple linear regression predicting temp_max from wind. Report the p-value of the slope.", slope],
+    ["Use scipy's linregress to fit temp_max on wind. What is the p-value?", slope],
+  ])("%s", async (question, reading) => {
+    const outcome = await read(`${question}\n\nFormat: ${p}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    "Fit a linear regression of temp_max on wind. Report the p-value of the intercept.",
+    "Fit a linear regression of temp_max on wind and report the one-sided p-value.",
+    "Fit a linear regression of temp_max on temp_min and wind. Report the p-value.",
+    "Fit a linear regression of temp_max on wind and run a Shapiro-Wilk test. Report the p-value.",
+    "Fit a linear regression predicting temp_max from wind with a test_size of 0.2 and random_state 42. Report the p-value.",
+  ])("declines: %s", async (question) => {
+    expect((await read(`${question}\n\nFormat: ${p}`)).kind).toBe("cannot_answer");
+  });
+});
