@@ -33,6 +33,15 @@ describe("the p-value of a line is that of its slope", () => {
     );
   });
 
+  test("so are a model's numbers", async () => {
+    const outcome = await read(
+      "For each weather, fit a linear regression model predicting temp_max from temp_min and wind and report the RMSE.\n\nFormat: @rmse_rain[a] rounded to 2 decimal places",
+    );
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toContain(
+      "where weather = 'rain'",
+    );
+  });
+
   test("a name that says more than that is declined", async () => {
     const question = "Fit a linear regression of temp_max on wind for rain and for sun. Report the p-value of each.";
     const outcome = await read(`${question}\n\nFormat: @p_value_rain[a], @p_value_stderr[b]`);

@@ -7,7 +7,18 @@ import { modelPart } from "./models.ts";
 type Line = Extract<Statistic, { kind: "regression" }>;
 
 /** A measure of the model that the question describes. */
-export function modelAnswer(words: string, { frame, annotator }: Asked): Value | null {
+export function modelAnswer(words: string, asked: Asked): Value | null {
+  const { frame } = asked;
+  const value = wholeModel(words, asked);
+  if (value === null || frame.group === null) return value;
+  const grouped = groupOf(words, asked);
+  if (grouped === null) return null;
+  // Whether each group is split, or all rows before they are divided, makes other models.
+  if (frame.model?.split && grouped.where.length > 0) frame.problems.push("a split of each group");
+  return { ...value, where: grouped.where };
+}
+
+function wholeModel(words: string, { frame, annotator }: Asked): Value | null {
   const { model } = frame;
   if (model === null || /\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
   const part =
