@@ -24,6 +24,30 @@ describe("the p-value of a line is that of its slope", () => {
     expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
   });
 
+  test("by groups it is that of each group's own rows", async () => {
+    const outcome = await read(
+      "For each weather, fit a linear regression of temp_max on wind and report slope and p-value.\n\nFormat: @slope_rain[a], @p_value_sun[b] rounded to 2 decimal places",
+    );
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(
+      "Slope_rain = slope of temp_max on wind where weather = 'rain' to 2 decimals and p_value_sun = p-value of the slope of temp_max on wind where weather = 'sun' to 2 decimals",
+    );
+  });
+
+  test("so are a model's numbers", async () => {
+    const outcome = await read(
+      "For each weather, fit a linear regression model predicting temp_max from temp_min and wind and report the RMSE.\n\nFormat: @rmse_rain[a] rounded to 2 decimal places",
+    );
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toContain(
+      "where weather = 'rain'",
+    );
+  });
+
+  test("a name that says more than that is declined", async () => {
+    const question = "Fit a linear regression of temp_max on wind for rain and for sun. Report the p-value of each.";
+    const outcome = await read(`${question}\n\nFormat: @p_value_rain[a], @p_value_stderr[b]`);
+    expect(outcome.kind === "cannot_answer" ? outcome.missing : []).toContain("p_value_stderr");
+  });
+
   test.each([
     "Fit a linear regression of temp_max on wind. Report the p-value of the intercept.",
     "Fit a linear regression of temp_max on wind and report the one-sided p-value.",

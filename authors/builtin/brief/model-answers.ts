@@ -1,9 +1,24 @@
-import { type Asked, targets, type Value, withoutFillers } from "./asked.ts";
+import type { Statistic } from "../../../state/intent.ts";
+import { splitName } from "../language/names.ts";
+import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
 import { modelPart } from "./models.ts";
 
+type Line = Extract<Statistic, { kind: "regression" }>;
+
 /** A measure of the model that the question describes. */
-export function modelAnswer(words: string, { frame, annotator }: Asked): Value | null {
+export function modelAnswer(words: string, asked: Asked): Value | null {
+  const { frame } = asked;
+  const value = wholeModel(words, asked);
+  if (value === null || frame.group === null) return value;
+  const grouped = groupOf(words, asked);
+  if (grouped === null) return null;
+  // Whether each group is split, or all rows before they are divided, makes other models.
+  if (frame.model?.split && grouped.where.length > 0) frame.problems.push("a split of each group");
+  return { ...value, where: grouped.where };
+}
+
+function wholeModel(words: string, { frame, annotator }: Asked): Value | null {
   const { model } = frame;
   if (model === null || /\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
   const part =
@@ -30,13 +45,13 @@ export function slopeTest(words: string, asked: Asked): Value | null {
   if (/\bintercept\b/u.test(words) || /\bp-?\s?values? (?:of|for) (?:the |its )?intercept\b/u.test(asked.text))
     return null;
   const { model } = asked.frame;
-  if (model === null) return regressionAnswer("p", asked);
+  if (model === null) return regressionAnswer("p", words, asked);
   const [x, more] = model.features;
   if (model.method !== "linear" || model.split !== null || model.oneHot.length > 0 || more !== undefined) return null;
-  return x === undefined ? null : { statistic: { kind: "regression", x, y: model.target, part: "p" }, where: [] };
+  return x === undefined ? null : lineOf({ x, y: model.target, part: "p" }, words, asked);
 }
 
-export function regressionAnswer(word: string, asked: Asked): Value | null {
+export function regressionAnswer(word: string, words: string, asked: Asked): Value | null {
   if (!/\b(?:simple )?linear regression\b|\bleast squares\b|\blinregress\b/u.test(asked.text)) return null;
   const part = word === "slope" || word === "intercept" || word === "p" ? word : "r_squared";
   const shaped =
@@ -45,5 +60,19 @@ export function regressionAnswer(word: string, asked: Asked): Value | null {
     ) ?? /⟨c(\d+)⟩ (?:values? )?(?:on|against|as a function of|from) (?:the )?⟨c(\d+)⟩/u.exec(asked.text);
   if (shaped === null || targets(asked).length !== 2) return null;
   const [y, x] = [columnName(asked.frame, "c", shaped[1]), columnName(asked.frame, "c", shaped[2])];
-  return x === y ? null : { statistic: { kind: "regression", x, y, part }, where: [] };
+  return x === y ? null : lineOf({ x, y, part }, words, asked);
+}
+
+const lineWords =
+  /\b(?:p|p ?val(?:ue)?s?|slope|intercept|r ?2|r ?squared?|simple|linear|regression|linregress|line|fit|model|vs|on)\b/gu;
+
+/** A line through the rows of the group that the answer's name speaks of; null where it says more than what is taken of which columns. */
+function lineOf(line: Omit<Line, "kind">, words: string, asked: Asked): Value | null {
+  const grouped = groupOf(words.replace(lineWords, " "), asked);
+  if (grouped === null) return null;
+  const names = [line.x, line.y].flatMap(splitName);
+  const rest = withoutFillers(grouped.rest);
+  const named = rest === "" ? null : asked.annotator.columnOf(rest)?.name;
+  const isNamed = rest.split(" ").every((word) => names.includes(word)) || named === line.x || named === line.y;
+  return rest === "" || isNamed ? { statistic: { kind: "regression", ...line }, where: grouped.where } : null;
 }

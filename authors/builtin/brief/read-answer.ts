@@ -146,6 +146,6 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
     return test === null ? null : { statistic: test, where: [] };
   }
   const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
-  if (regression !== undefined) return regressionAnswer(regression, asked);
+  if (regression !== undefined) return regressionAnswer(regression, words, asked);
   return aggregateAnswer(wanted, words, asked);
 }
