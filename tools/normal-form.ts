@@ -1,4 +1,6 @@
-import type { Condition, Dimension, Measure, Operation, Order } from "../state/intent.ts";
+import type { Condition } from "../state/condition.ts";
+import type { Operation } from "../state/intent.ts";
+import type { Dimension, Measure, Order } from "../state/measure.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";
 import { spellingOf } from "./column-spelling.ts";
 

@@ -1,5 +1,7 @@
-import type { Condition, Grain, Operation, Order } from "../state/intent.ts";
+import type { Condition, Grain } from "../state/condition.ts";
+import type { Operation } from "../state/intent.ts";
 import type { Join } from "../state/join.ts";
+import type { Order } from "../state/measure.ts";
 import type { RequiredColumn } from "../state/spec.ts";
 import type { Cell } from "../state/tables.ts";
 import { canonicalJson } from "../workspace/canonical-json.ts";

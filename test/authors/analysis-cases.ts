@@ -1,4 +1,5 @@
-import type { Condition, NamedAnswer, RowTest, Statistic, Step } from "../../state/intent.ts";
+import type { NamedAnswer, RowTest, Statistic, Step } from "../../state/analysis.ts";
+import type { Condition } from "../../state/condition.ts";
 
 type Case = readonly [name: string, steps: Step[], answers: NamedAnswer[]];
 

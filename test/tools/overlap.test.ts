@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Condition, Operation } from "../../state/intent.ts";
+import type { Condition } from "../../state/condition.ts";
+import type { Operation } from "../../state/intent.ts";
 import type { Profile } from "../../state/profile.ts";
 import type { ParameterSchema, ToolSpec } from "../../state/spec.ts";
 import type { Cell } from "../../state/tables.ts";

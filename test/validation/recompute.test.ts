@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Dataset } from "../../data/data-room.ts";
 import type { ToolResult } from "../../state/artifacts.ts";
-import type { Condition, Dimension, Measure, Operation } from "../../state/intent.ts";
+import type { Condition } from "../../state/condition.ts";
+import type { Operation } from "../../state/intent.ts";
+import type { Dimension, Measure } from "../../state/measure.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { Cell, Column, TableData } from "../../state/tables.ts";
 import { countRows } from "../../validation/recompute/count-rows.ts";

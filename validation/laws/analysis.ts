@@ -1,4 +1,5 @@
-import type { NamedAnswer, Operation, RowTest, Statistic, Step } from "../../state/intent.ts";
+import type { NamedAnswer, RowTest, Statistic, Step } from "../../state/analysis.ts";
+import type { Operation } from "../../state/intent.ts";
 import type { Cell } from "../../state/tables.ts";
 import { shown } from "../cell-type.ts";
 import { cellsEqual } from "../compare-tables.ts";

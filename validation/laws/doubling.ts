@@ -1,4 +1,5 @@
-import type { Measure, MeasureFunction, Operation } from "../../state/intent.ts";
+import type { Operation } from "../../state/intent.ts";
+import type { Measure, MeasureFunction } from "../../state/measure.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { isNumeric, shown } from "../cell-type.ts";
 import { cellsEqual } from "../compare-tables.ts";

@@ -1,5 +1,5 @@
 import type { ToolResult } from "../../state/artifacts.ts";
-import { AggregateFunction, type MeasureFunction } from "../../state/intent.ts";
+import { AggregateFunction, type MeasureFunction } from "../../state/measure.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { isNumeric, shown } from "../cell-type.ts";

@@ -1,4 +1,5 @@
-import type { Condition, Grain, Measure, MeasurePart } from "../../state/intent.ts";
+import type { Condition, Grain } from "../../state/condition.ts";
+import type { Measure, MeasurePart } from "../../state/measure.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import type { Row, Value } from "../../tools/contract.ts";
 import { moment, total } from "./number-functions.ts";

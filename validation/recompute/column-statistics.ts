@@ -1,5 +1,6 @@
 import type { ToolResult } from "../../state/artifacts.ts";
-import type { AggregateFunction, MeasureFunction, Operation } from "../../state/intent.ts";
+import type { Operation } from "../../state/intent.ts";
+import type { AggregateFunction, MeasureFunction } from "../../state/measure.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { shown } from "../cell-type.ts";
 import { type Agreement, equal } from "./compare-groups.ts";

@@ -1,5 +1,5 @@
 import type { ToolResult } from "../../state/artifacts.ts";
-import type { Dimension } from "../../state/intent.ts";
+import type { Dimension } from "../../state/measure.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { shown } from "../cell-type.ts";
 import { cellsEqual } from "../compare-tables.ts";

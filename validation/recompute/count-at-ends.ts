@@ -1,4 +1,4 @@
-import type { MeasurePart } from "../../state/intent.ts";
+import type { MeasurePart } from "../../state/measure.ts";
 import type { CountRequest } from "./count-rows.ts";
 import { askedRows } from "./joined-source.ts";
 import { type Aggregate, dimensionKey, identifier, Unsupported, whereClause } from "./operation-sql.ts";

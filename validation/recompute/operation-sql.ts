@@ -1,4 +1,6 @@
-import type { Condition, Dimension, Grain, Measure, MeasurePart, Operation } from "../../state/intent.ts";
+import type { Condition, Grain } from "../../state/condition.ts";
+import type { Operation } from "../../state/intent.ts";
+import type { Dimension, Measure, MeasurePart } from "../../state/measure.ts";
 import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
 
 /** One SELECT with its bound values. */

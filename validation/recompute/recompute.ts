@@ -1,8 +1,9 @@
 import type { Tables } from "../../data/data-room.ts";
 import type { RunLimits, Sandbox } from "../../sandbox/sandbox.ts";
 import type { ToolResult } from "../../state/artifacts.ts";
+import type { Condition } from "../../state/condition.ts";
 import { ToolwrightError } from "../../state/errors.ts";
-import type { Condition, Operation } from "../../state/intent.ts";
+import type { Operation } from "../../state/intent.ts";
 import type { ParameterValues, ToolSpec } from "../../state/spec.ts";
 import type { Column, TableData, TableSchema, TableSource } from "../../state/tables.ts";
 import { measureColumns } from "../trials/table-plan.ts";

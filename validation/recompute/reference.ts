@@ -1,5 +1,6 @@
 import type { ToolResult } from "../../state/artifacts.ts";
-import type { Condition, Operation } from "../../state/intent.ts";
+import type { Condition } from "../../state/condition.ts";
+import type { Operation } from "../../state/intent.ts";
 import type { TableData } from "../../state/tables.ts";
 import { operationColumns } from "../trials/table-plan.ts";
 import { aggregateRows } from "./aggregate-rows.ts";

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Condition, Operation } from "../../state/intent.ts";
+import type { Condition } from "../../state/condition.ts";
+import type { Operation } from "../../state/intent.ts";
 import type { ParameterValues, ToolSpec } from "../../state/spec.ts";
 import type { Cell } from "../../state/tables.ts";
 

@@ -1,5 +1,8 @@
-import type { Condition, Grain, Measure, Operation, PartOfRows, RowTest } from "../../state/intent.ts";
+import type { PartOfRows, RowTest } from "../../state/analysis.ts";
+import type { Condition, Grain } from "../../state/condition.ts";
+import type { Operation } from "../../state/intent.ts";
 import type { Join } from "../../state/join.ts";
+import type { Measure } from "../../state/measure.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
 

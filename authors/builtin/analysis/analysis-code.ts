@@ -1,4 +1,4 @@
-import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
+import type { NamedAnswer, Statistic } from "../../../state/analysis.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import { key, property, sqlAlias, templateText } from "../code/literal.ts";
 import type { Body } from "../code/module.ts";

@@ -6,7 +6,7 @@ import type {
   RowTest,
   Statistic,
   Step,
-} from "../../../state/intent.ts";
+} from "../../../state/analysis.ts";
 import { conditionLine, list } from "../reading/reading-line.ts";
 import type { Analysis } from "./parts.ts";
 import { textPartLine } from "./text-part-sql.ts";

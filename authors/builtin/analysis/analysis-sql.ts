@@ -1,4 +1,4 @@
-import type { RowTest, Step } from "../../../state/intent.ts";
+import type { RowTest, Step } from "../../../state/analysis.ts";
 import { sqlName } from "../code/literal.ts";
 import { conditionLine } from "../code/sql-condition.ts";
 import { tableName } from "../code/sql-rows.ts";

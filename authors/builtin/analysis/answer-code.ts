@@ -1,4 +1,4 @@
-import type { Compared, NamedAnswer, RowTest, Several, Statistic } from "../../../state/intent.ts";
+import type { Compared, NamedAnswer, RowTest, Several, Statistic } from "../../../state/analysis.ts";
 import { literal } from "../code/literal.ts";
 import { statisticsOf } from "./parts.ts";
 

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/intent.ts";
+import type { Statistic } from "../../../state/analysis.ts";
 import { property, sqlName } from "../code/literal.ts";
 import { needsOrder } from "./parts.ts";
 import { fetched, type Place } from "./scope.ts";

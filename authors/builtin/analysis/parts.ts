@@ -1,13 +1,6 @@
-import type {
-  Condition,
-  Formula,
-  NamedAnswer,
-  Operation,
-  PartOfRows,
-  RowTest,
-  Statistic,
-  Step,
-} from "../../../state/intent.ts";
+import type { Formula, NamedAnswer, PartOfRows, RowTest, Statistic, Step } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ColumnType } from "../../../state/tables.ts";
 

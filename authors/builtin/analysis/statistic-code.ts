@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/intent.ts";
+import type { Statistic } from "../../../state/analysis.ts";
 import { literal, sqlName } from "../code/literal.ts";
 import { stagesOf } from "./analysis-sql.ts";
 import { functionSql } from "./function-sql.ts";

@@ -1,4 +1,5 @@
-import type { Formula, Grain, Step } from "../../../state/intent.ts";
+import type { Formula, Step } from "../../../state/analysis.ts";
+import type { Grain } from "../../../state/condition.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { sqlName } from "../code/literal.ts";
 import type { Plan } from "../spec/plan.ts";

@@ -1,4 +1,5 @@
-import type { Condition, RowTest } from "../../../state/intent.ts";
+import type { RowTest } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import { sqlName } from "../code/literal.ts";
 import { conditionLine } from "../code/sql-condition.ts";
 import type { Plan } from "../spec/plan.ts";

@@ -1,4 +1,4 @@
-import type { AnalysisFunction, RowTest } from "../../../state/intent.ts";
+import type { AnalysisFunction, RowTest } from "../../../state/analysis.ts";
 import {
   type Asked,
   columnFor,

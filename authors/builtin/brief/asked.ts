@@ -1,4 +1,4 @@
-import type { AnalysisFunction, NamedAnswer, RowTest, Statistic } from "../../../state/intent.ts";
+import type { AnalysisFunction, NamedAnswer, RowTest, Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { canonical, splitName } from "../language/names.ts";

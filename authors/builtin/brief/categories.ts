@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/intent.ts";
+import type { RowTest } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame, operatorOf } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { AnalysisFunction, Compared, RowTest } from "../../../state/intent.ts";
+import type { AnalysisFunction, Compared, RowTest } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { estimator } from "./aggregate-answers.ts";

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/intent.ts";
+import type { Statistic } from "../../../state/analysis.ts";
 import type { Annotator } from "./annotate.ts";
 import { type Asked, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { columnName, type Frame } from "./frame.ts";

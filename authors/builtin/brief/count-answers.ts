@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/intent.ts";
+import type { RowTest } from "../../../state/analysis.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import { type Asked, filterWords, onlyColumn, type Value, withoutFillers } from "./asked.ts";

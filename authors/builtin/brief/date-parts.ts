@@ -1,4 +1,4 @@
-import type { Step } from "../../../state/intent.ts";
+import type { Step } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Frame } from "./frame.ts";

@@ -1,4 +1,5 @@
-import type { Condition, NamedAnswer, RowTest } from "../../../state/intent.ts";
+import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { yesNoValues } from "./flags.ts";

@@ -1,4 +1,5 @@
-import type { Condition, RowTest } from "../../../state/intent.ts";
+import type { RowTest } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Consumed } from "./consumed.ts";

@@ -1,4 +1,4 @@
-import type { Formula } from "../../../state/intent.ts";
+import type { Formula } from "../../../state/analysis.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { Annotator } from "./annotate.ts";
 import { type Consumed, escaped } from "./consumed.ts";

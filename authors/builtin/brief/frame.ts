@@ -1,4 +1,4 @@
-import type { RowTest, Step } from "../../../state/intent.ts";
+import type { RowTest, Step } from "../../../state/analysis.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";

@@ -1,4 +1,4 @@
-import type { NamedAnswer, RowTest } from "../../../state/intent.ts";
+import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { type Asked, nameWords, type Reading, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";

@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/intent.ts";
+import type { RowTest } from "../../../state/analysis.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { nameWords, type Reading } from "./asked.ts";
 import { type Consumed, escaped } from "./consumed.ts";

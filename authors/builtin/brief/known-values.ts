@@ -1,4 +1,5 @@
-import type { Condition, NamedAnswer } from "../../../state/intent.ts";
+import type { NamedAnswer } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import { formulaColumns, statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame, pattern, tail } from "./frame.ts";

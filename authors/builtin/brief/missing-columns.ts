@@ -1,4 +1,4 @@
-import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
+import type { NamedAnswer, Statistic } from "../../../state/analysis.ts";
 import { formulaColumns, statisticColumns, statisticsOf, testColumns, testsOf } from "../analysis/parts.ts";
 import type { Asked, Value } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";

@@ -1,4 +1,5 @@
-import type { Condition, Step } from "../../../state/intent.ts";
+import type { Step } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import type { Consumed } from "./consumed.ts";
 import { column, columnName, type Frame, pattern, tail } from "./frame.ts";
 

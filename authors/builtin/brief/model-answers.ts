@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/intent.ts";
+import type { Statistic } from "../../../state/analysis.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";

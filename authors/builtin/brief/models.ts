@@ -1,4 +1,4 @@
-import type { Statistic, Step } from "../../../state/intent.ts";
+import type { Statistic, Step } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import { type Frame, markedColumn } from "./frame.ts";
 

@@ -1,4 +1,4 @@
-import type { NamedAnswer } from "../../../state/intent.ts";
+import type { NamedAnswer } from "../../../state/analysis.ts";
 import { statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/intent.ts";
+import type { Statistic } from "../../../state/analysis.ts";
 import { type Asked, byPart, groupOf, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
 import { functionPatterns } from "./words.ts";

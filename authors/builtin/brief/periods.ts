@@ -1,4 +1,4 @@
-import type { Condition } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
 import { comparedName } from "./comparisons.ts";
 import type { Consumed } from "./consumed.ts";
 import { type Frame, pattern } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { AnalysisFunction } from "../../../state/intent.ts";
+import type { AnalysisFunction } from "../../../state/analysis.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import type { Annotator } from "./annotate.ts";

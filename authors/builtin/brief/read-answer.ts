@@ -1,4 +1,4 @@
-import type { Several, Statistic } from "../../../state/intent.ts";
+import type { Several, Statistic } from "../../../state/analysis.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { anyMissingAnswer } from "./any-missing.ts";
 import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";

@@ -1,4 +1,4 @@
-import type { Step } from "../../../state/intent.ts";
+import type { Step } from "../../../state/analysis.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame, markedColumn, pattern } from "./frame.ts";
 import { add, column, shaped } from "./making.ts";

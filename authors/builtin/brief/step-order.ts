@@ -1,4 +1,5 @@
-import type { Condition, NamedAnswer, Step } from "../../../state/intent.ts";
+import type { NamedAnswer, Step } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import { formulaColumns, statisticColumns, statisticsOf, testColumns, testsOf } from "../analysis/parts.ts";
 import type { Frame } from "./frame.ts";
 

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/intent.ts";
+import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { type Asked, columnFor, numericTypes, targets, withoutFillers } from "./asked.ts";

@@ -1,4 +1,4 @@
-import type { NamedAnswer, Statistic } from "../../../state/intent.ts";
+import type { NamedAnswer, Statistic } from "../../../state/analysis.ts";
 import { estimator } from "./aggregate-answers.ts";
 import { type Asked, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";

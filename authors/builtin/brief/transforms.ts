@@ -1,4 +1,4 @@
-import type { Formula } from "../../../state/intent.ts";
+import type { Formula } from "../../../state/analysis.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame, markedColumn } from "./frame.ts";
 import { add, column, forgetMaking, madeName, shaped } from "./making.ts";

@@ -1,4 +1,4 @@
-import type { Statistic, Verdict } from "../../../state/intent.ts";
+import type { Statistic, Verdict } from "../../../state/analysis.ts";
 import { operatorOf } from "./frame.ts";
 
 type Rule = Verdict["rules"][number];

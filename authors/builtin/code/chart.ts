@@ -1,4 +1,5 @@
-import type { Dimension, Grain } from "../../../state/intent.ts";
+import type { Grain } from "../../../state/condition.ts";
+import type { Dimension } from "../../../state/measure.ts";
 import type { ColumnType } from "../../../state/tables.ts";
 import { literal } from "./literal.ts";
 

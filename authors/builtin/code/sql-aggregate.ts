@@ -1,4 +1,6 @@
-import type { Dimension, Grain, Measure, Operation } from "../../../state/intent.ts";
+import type { Grain } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Dimension, Measure } from "../../../state/measure.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import { measureLine } from "../reading/reading-line.ts";
 import { answerSources, outputColumns } from "../spec/output.ts";

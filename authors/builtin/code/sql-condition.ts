@@ -1,4 +1,4 @@
-import type { Condition, Grain } from "../../../state/intent.ts";
+import type { Condition, Grain } from "../../../state/condition.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
 import { type BoundCondition, bind } from "../spec/plan.ts";

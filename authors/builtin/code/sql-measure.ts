@@ -1,4 +1,4 @@
-import type { Measure, MeasureFunction, MeasurePart } from "../../../state/intent.ts";
+import type { Measure, MeasureFunction, MeasurePart } from "../../../state/measure.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import { functionSql } from "../analysis/function-sql.ts";
 import { sqlAlias, sqlName } from "./literal.ts";

@@ -1,4 +1,4 @@
-import type { Condition } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
 

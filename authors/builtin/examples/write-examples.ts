@@ -1,4 +1,5 @@
-import type { Condition, Operation } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ParameterValues, WorkedExample } from "../../../state/spec.ts";
 import type { Cell, ColumnType, TableData } from "../../../state/tables.ts";

@@ -1,4 +1,5 @@
-import type { Measure, Operation } from "../../../state/intent.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Measure } from "../../../state/measure.ts";
 
 /** An operation that can be asked of joined rows. */
 export type Joinable = Extract<

@@ -1,5 +1,5 @@
-import type { MeasureFunction } from "../../../state/intent.ts";
 import type { Join, JoinedColumn } from "../../../state/join.ts";
+import type { MeasureFunction } from "../../../state/measure.ts";
 import type { JoinedTable, JoinKey } from "./joined-table.ts";
 import { columnsOf, type Joinable, mapColumns, measuresOf } from "./map-columns.ts";
 

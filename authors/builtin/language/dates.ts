@@ -1,4 +1,4 @@
-import type { Grain } from "../../../state/intent.ts";
+import type { Grain } from "../../../state/condition.ts";
 import { monthWords, weekdayWords } from "../lexicon/numbers.ts";
 import type { Word } from "./tokenise.ts";
 

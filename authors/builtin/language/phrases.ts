@@ -1,4 +1,4 @@
-import type { ComparisonOperator } from "../../../state/intent.ts";
+import type { ComparisonOperator } from "../../../state/condition.ts";
 import type { Tagged } from "./tag.ts";
 
 /** The parts of a question, as the grammar puts them together: words that belong together, nothing decided yet. */

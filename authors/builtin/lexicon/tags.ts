@@ -1,4 +1,5 @@
-import type { ComparisonOperator, Grain, MeasureFunction } from "../../../state/intent.ts";
+import type { ComparisonOperator, Grain } from "../../../state/condition.ts";
+import type { MeasureFunction } from "../../../state/measure.ts";
 
 /** What a piece of a question can be. Each is a token type of the grammar. */
 export const tags = [

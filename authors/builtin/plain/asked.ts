@@ -1,4 +1,4 @@
-import type { NamedAnswer, RowTest } from "../../../state/intent.ts";
+import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Annotated } from "../brief/annotate.ts";
 import { snakeName } from "../language/names.ts";

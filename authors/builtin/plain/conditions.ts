@@ -1,4 +1,5 @@
-import type { Condition, RowTest } from "../../../state/intent.ts";
+import type { RowTest } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { Annotated } from "../brief/annotate.ts";
 import { operatorOf } from "../brief/frame.ts";

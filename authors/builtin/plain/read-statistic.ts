@@ -1,4 +1,5 @@
-import type { NamedAnswer, Operation, RowTest } from "../../../state/intent.ts";
+import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
+import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { Annotator } from "../brief/annotate.ts";

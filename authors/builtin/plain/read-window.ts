@@ -1,4 +1,5 @@
-import type { Grain, Operation, Window } from "../../../state/intent.ts";
+import type { Grain } from "../../../state/condition.ts";
+import type { Operation, Window } from "../../../state/intent.ts";
 import type { Profile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { operatorOf } from "../brief/frame.ts";

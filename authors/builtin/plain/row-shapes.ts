@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/intent.ts";
+import type { RowTest } from "../../../state/analysis.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import { C, numberAt, type Shape, shaped } from "./asked.ts";

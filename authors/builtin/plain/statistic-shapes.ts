@@ -1,4 +1,4 @@
-import type { AnalysisFunction, Statistic } from "../../../state/intent.ts";
+import type { AnalysisFunction, Statistic } from "../../../state/analysis.ts";
 import { functionPatterns } from "../brief/words.ts";
 import { type Asked, C, columnAt, many, nameOf, numberAt, numbersAt, type Read, type Shape, shaped } from "./asked.ts";
 

@@ -1,4 +1,5 @@
-import type { Condition, Measure } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Measure } from "../../../state/measure.ts";
 import type { DimensionReading } from "./dimensions.ts";
 import type { MeasureReading } from "./measures.ts";
 

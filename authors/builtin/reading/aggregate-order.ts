@@ -1,4 +1,5 @@
-import type { Measure, Operation, Order } from "../../../state/intent.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Measure, Order } from "../../../state/measure.ts";
 import { snakeName } from "../language/names.ts";
 import { add, type Draft } from "./aggregate-draft.ts";
 import { together } from "./conditions.ts";

@@ -1,4 +1,5 @@
-import type { Condition, Operation } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { conditionColumns } from "../spec/requires.ts";

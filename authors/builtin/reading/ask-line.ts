@@ -1,4 +1,6 @@
-import type { Condition, Measure, MeasureFunction, MeasurePart, Operation } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Measure, MeasureFunction, MeasurePart } from "../../../state/measure.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";

@@ -1,4 +1,4 @@
-import type { ComparisonOperator, Condition } from "../../../state/intent.ts";
+import type { ComparisonOperator, Condition } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";

@@ -1,4 +1,5 @@
-import type { Condition, MeasureFunction, MeasurePart } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { MeasureFunction, MeasurePart } from "../../../state/measure.ts";
 import type { ContrastSide, MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import type { Bare, Draft } from "./aggregate-draft.ts";

@@ -1,4 +1,5 @@
-import type { Condition, Operation } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Bare, Draft } from "./aggregate-draft.ts";
 import { finish } from "./aggregate-order.ts";

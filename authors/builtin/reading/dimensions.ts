@@ -1,4 +1,5 @@
-import type { Dimension, Grain } from "../../../state/intent.ts";
+import type { Grain } from "../../../state/condition.ts";
+import type { Dimension } from "../../../state/measure.ts";
 import type { DimensionPhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";

@@ -1,4 +1,5 @@
-import type { Condition, MeasurePart } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { MeasurePart } from "../../../state/measure.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Tagged } from "../language/tag.ts";
 import type { Draft } from "./aggregate-draft.ts";

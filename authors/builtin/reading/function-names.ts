@@ -1,4 +1,4 @@
-import type { Measure, MeasureFunction } from "../../../state/intent.ts";
+import type { Measure, MeasureFunction } from "../../../state/measure.ts";
 
 /** How functions are called in sentences. */
 export const functionNames: Record<MeasureFunction, string> = {

@@ -1,4 +1,5 @@
-import type { Condition, Dimension, Grain } from "../../../state/intent.ts";
+import type { Condition, Grain } from "../../../state/condition.ts";
+import type { Dimension } from "../../../state/measure.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { compareCells, meets } from "../reference/conditions.ts";

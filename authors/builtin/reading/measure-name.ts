@@ -1,4 +1,5 @@
-import type { Condition, Measure, MeasurePart } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Measure, MeasurePart } from "../../../state/measure.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import { snakeName } from "../language/names.ts";
 import { functionNames, percentOf } from "./function-names.ts";

@@ -1,4 +1,5 @@
-import type { Condition, Measure, MeasureFunction } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Measure, MeasureFunction } from "../../../state/measure.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import { splitName } from "../language/names.ts";
 import type { MeasurePhrase } from "../language/phrases.ts";

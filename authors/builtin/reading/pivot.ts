@@ -1,4 +1,6 @@
-import type { Condition, Dimension, Operation } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Dimension } from "../../../state/measure.ts";
 import type { Clause, DimensionPhrase, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { aggregateReading } from "./aggregate.ts";

@@ -1,4 +1,6 @@
-import type { Condition, Grain, Measure, MeasurePart, Operation, Order } from "../../../state/intent.ts";
+import type { Condition, Grain } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Measure, MeasurePart, Order } from "../../../state/measure.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
 import { joinLine, spokenOf } from "../joins/join-line.ts";

@@ -1,4 +1,6 @@
-import type { Condition, Operation, Order } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Order } from "../../../state/measure.ts";
 import type { Tagged } from "../language/tag.ts";
 import { together } from "./conditions.ts";
 import type { Clauses } from "./gather.ts";

@@ -1,4 +1,4 @@
-import type { ComparisonOperator, Condition, Grain } from "../../../state/intent.ts";
+import type { ComparisonOperator, Condition, Grain } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { NamedTime } from "../language/dates.ts";
 import { canonical, splitName } from "../language/names.ts";

@@ -1,4 +1,4 @@
-import type { Compared, NamedAnswer, PartOfRows, Several, Statistic, Verdict } from "../../../state/intent.ts";
+import type { Compared, NamedAnswer, PartOfRows, Several, Statistic, Verdict } from "../../../state/analysis.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { cohensD, cramersV } from "../../../statistics/effect-sizes.ts";
 import { kendallTau } from "../../../statistics/kendall.ts";

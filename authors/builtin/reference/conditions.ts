@@ -1,4 +1,4 @@
-import type { Condition } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { partOf } from "./dates.ts";
 

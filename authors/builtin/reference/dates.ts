@@ -1,4 +1,5 @@
-import type { Condition, Dimension, Grain } from "../../../state/intent.ts";
+import type { Condition, Grain } from "../../../state/condition.ts";
+import type { Dimension } from "../../../state/measure.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;

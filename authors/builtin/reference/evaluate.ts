@@ -1,4 +1,5 @@
-import type { Operation, Order } from "../../../state/intent.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Order } from "../../../state/measure.ts";
 import type { Cell, TableData } from "../../../state/tables.ts";
 import { analyse } from "./analyse.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";

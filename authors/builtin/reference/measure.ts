@@ -1,4 +1,4 @@
-import type { Measure, MeasurePart } from "../../../state/intent.ts";
+import type { Measure, MeasurePart } from "../../../state/measure.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { statistic } from "./functions.ts";

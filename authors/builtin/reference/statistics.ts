@@ -1,4 +1,4 @@
-import type { AggregateFunction } from "../../../state/intent.ts";
+import type { AggregateFunction } from "../../../state/measure.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { compareCells } from "./conditions.ts";
 

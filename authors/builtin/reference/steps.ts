@@ -1,4 +1,5 @@
-import type { Condition, Formula, RowTest, Step } from "../../../state/intent.ts";
+import type { Formula, RowTest, Step } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { partOf } from "./dates.ts";

@@ -1,4 +1,4 @@
-import type { TextPart } from "../../../state/intent.ts";
+import type { TextPart } from "../../../state/analysis.ts";
 
 const patterns = {
   title: /([A-Za-z]+)\./u,

@@ -1,4 +1,5 @@
-import type { Condition, Operation, Window } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation, Window } from "../../../state/intent.ts";
 import { snakeName } from "../language/names.ts";
 
 const longest = 63;

@@ -1,4 +1,5 @@
-import type { Measure, MeasurePart, Operation, Window } from "../../../state/intent.ts";
+import type { Operation, Window } from "../../../state/intent.ts";
+import type { Measure, MeasurePart } from "../../../state/measure.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { OutputSpec } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";

@@ -1,4 +1,6 @@
-import type { Condition, Dimension, Operation } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Dimension } from "../../../state/measure.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ParameterSchema } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";

@@ -1,4 +1,6 @@
-import type { Condition, Measure, Operation } from "../../../state/intent.ts";
+import type { Condition } from "../../../state/condition.ts";
+import type { Operation } from "../../../state/intent.ts";
+import type { Measure } from "../../../state/measure.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { RequiredColumn } from "../../../state/spec.ts";
 import { analysisColumns } from "../analysis/parts.ts";

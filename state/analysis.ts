@@ -1,0 +1,377 @@
+import { z } from "zod";
+import { ComparisonOperator, Condition, Grain } from "./condition.ts";
+import { AggregateFunction } from "./measure.ts";
+import { Cell } from "./tables.ts";
+
+/**
+ * Functions of an analysis. `stddev`, `variance`, `skewness` and `kurtosis` are those of a sample, as pandas has them (n − 1,
+ * bias corrected; kurtosis is excess); with `_population` those of a population, as numpy and scipy have them by default.
+ * Quantiles are interpolated linearly. `cv` is stddev / mean. `mode` is the most frequent value, the smallest of several.
+ * `has_missing` is true or false.
+ */
+export const AnalysisFunction = z.enum([
+  ...AggregateFunction.options,
+  "stddev_population",
+  "variance",
+  "variance_population",
+  "skewness",
+  "skewness_population",
+  "kurtosis",
+  "kurtosis_population",
+  "mode",
+  "range",
+  "q1",
+  "q3",
+  "iqr",
+  "cv",
+  "missing_percent",
+  "has_missing",
+]);
+export type AnalysisFunction = z.infer<typeof AnalysisFunction>;
+
+/**
+ * A value made of a row's columns. Division by zero gives no value; `log` of what is not above zero, and `sqrt` of what is below,
+ * give none either. `statistic` is of all rows at that step. `part` is a part of a date as a number (weekday 1 = Monday),
+ * `seconds` those of a time of day, `length` and `words` the number of characters and words of a text, `days` whole days between dates.
+ */
+export type Formula =
+  | { kind: "column"; column: string }
+  | { kind: "number"; value: number }
+  | { kind: "arithmetic"; operator: "+" | "-" | "*" | "/"; left: Formula; right: Formula }
+  | { kind: "log"; base: 2 | 10 | null; of: Formula }
+  | { kind: "function"; name: "abs" | "sqrt" | "square" | "floor"; of: Formula }
+  | { kind: "statistic"; function: AnalysisFunction; column: string }
+  | { kind: "part"; grain: Grain; column: string }
+  | { kind: "seconds"; column: string }
+  | { kind: "length" | "words"; column: string }
+  | { kind: "days"; from: string; to: string };
+export const Formula: z.ZodType<Formula> = z.lazy(() =>
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("column"), column: z.string() }),
+    z.object({ kind: z.literal("number"), value: z.number() }),
+    z.object({ kind: z.literal("arithmetic"), operator: z.enum(["+", "-", "*", "/"]), left: Formula, right: Formula }),
+    z.object({ kind: z.literal("log"), base: z.union([z.literal(2), z.literal(10)]).nullable(), of: Formula }),
+    z.object({ kind: z.literal("function"), name: z.enum(["abs", "sqrt", "square", "floor"]), of: Formula }),
+    z.object({ kind: z.literal("statistic"), function: AnalysisFunction, column: z.string() }),
+    z.object({ kind: z.literal("part"), grain: Grain, column: z.string() }),
+    z.object({ kind: z.literal("seconds"), column: z.string() }),
+    z.object({ kind: z.enum(["length", "words"]), column: z.string() }),
+    z.object({ kind: z.literal("days"), from: z.string(), to: z.string() }),
+  ]),
+);
+
+/**
+ * What is taken of a text: `piece` is what stands before, between or after a separator (from 1; −1 is the last, and without
+ * the separator the first is all of it), `word` one of its words, `title` the word before its first full stop ("Mr" of "Braund, Mr. Owen"), `domain` what follows the @ of an
+ * address, `digits` its first whole number, `amount` all but signs of money, commas and letters ("$1,200" is 1200), `brackets` what stands in its first round brackets. None where there is none.
+ */
+export const TextPart = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["lower", "upper", "strip", "title", "domain", "digits", "amount", "brackets"]) }),
+  z.object({ kind: z.literal("word"), at: z.enum(["first", "last"]) }),
+  z.object({ kind: z.literal("piece"), separator: z.string().min(1).max(20), at: z.number().int().min(-1).max(20) }),
+  z.object({
+    kind: z.literal("characters"),
+    from: z.enum(["start", "end"]),
+    count: z.number().int().positive().max(1000),
+  }),
+]);
+export type TextPart = z.infer<typeof TextPart>;
+
+/**
+ * What a row is held against. `outlier` looks at the rows that are left when it is its turn: with `zscore` a value further than
+ * `threshold` deviations from the mean (population deviation unless `sample`), with `iqr` one further than `threshold`
+ * times the distance of the quartiles below the first or above the third. `relative` compares with a statistic of all rows.
+ */
+export const RowTest = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("condition"), condition: Condition }),
+  z.object({
+    kind: z.literal("outlier"),
+    column: z.string(),
+    method: z.enum(["zscore", "iqr"]),
+    threshold: z.number().positive(),
+    sample: z.boolean(),
+    side: z.enum(["both", "above"]),
+    /** False keeps the outliers, true all other rows. */
+    inverted: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("relative"),
+    column: z.string(),
+    operator: ComparisonOperator,
+    function: AnalysisFunction,
+    /** Deviations that are added to the statistic: 0, or for "more than one standard deviation above the mean" 1. */
+    deviations: z.number(),
+  }),
+  /** How many rows share the row's value of `column`. */
+  z.object({
+    kind: z.literal("group_size"),
+    column: z.string(),
+    operator: ComparisonOperator,
+    value: z.number().int().min(0),
+  }),
+  /** Rows of the group whose function is the highest or lowest, of the rows that are left when it is its turn. */
+  z.object({
+    kind: z.literal("top_group"),
+    by: z.string(),
+    column: z.string().nullable(),
+    function: AnalysisFunction,
+    direction: z.enum(["highest", "lowest"]),
+  }),
+]);
+export type RowTest = z.infer<typeof RowTest>;
+
+/** One change of the rows. Each sees what the one before it left. */
+export const Step = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("keep"), test: RowTest }),
+  z.object({ kind: z.literal("deduplicate") }),
+  z.object({
+    kind: z.literal("fill"),
+    column: z.string(),
+    /** `forward` takes the last value above in the file's order. */
+    with: z.enum(["mean", "median", "mode", "value", "forward"]),
+    value: Cell,
+    /** The groups whose own mean, median or mode is taken; without it that of all rows. A group without any takes that of all. */
+    by: z.string().optional(),
+  }),
+  /** A new column, or a column that takes the place of one of this name. */
+  z.object({ kind: z.literal("derive"), name: z.string(), formula: Formula }),
+  z.object({ kind: z.literal("scale"), column: z.string(), method: z.enum(["minmax", "zscore", "robust"]) }),
+  /** A new column, or one in place of another: the value of the first rule whose tests all pass, `otherwise` where none does. */
+  z.object({
+    kind: z.literal("categorise"),
+    name: z.string(),
+    rules: z.array(z.object({ tests: z.array(RowTest).min(1), value: Cell })).min(1),
+    otherwise: Cell,
+  }),
+  /** A column's different values numbered from 0 in their order, as scikit-learn's LabelEncoder does. */
+  z.object({ kind: z.literal("encode"), column: z.string() }),
+  /** A new column: how a column changes from the row above, in the file's order. `percent` is of the value above. */
+  z.object({
+    kind: z.literal("change"),
+    name: z.string(),
+    column: z.string(),
+    as: z.enum(["difference", "fraction", "percent"]),
+  }),
+  /** A new column of what is taken of a text; `number` as a number, none where it is none. */
+  z.object({ kind: z.literal("extract"), name: z.string(), column: z.string(), take: TextPart, number: z.boolean() }),
+  /** A new column of the English names of a date's month or weekday, or of its year and month as "2009-02". */
+  z.object({
+    kind: z.literal("calendar"),
+    name: z.string(),
+    column: z.string(),
+    grain: z.enum(["month", "weekday", "year_month"]),
+  }),
+  /** The rows in another order, which then is the file's: what is missing comes last. */
+  z.object({ kind: z.literal("sort"), column: z.string(), direction: z.enum(["asc", "desc"]) }),
+  /**
+   * A new column out of a row and those above it: of `rows` rows, without a value until there are as many values, as pandas'
+   * rolling has it; of all of them where `rows` is null, without one where its own is missing, as cumsum has it.
+   */
+  z.object({
+    kind: z.literal("window"),
+    name: z.string(),
+    column: z.string(),
+    function: z.enum(["mean", "sum", "min", "max", "stddev", "median"]),
+    rows: z.number().int().min(2).max(10_000).nullable(),
+  }),
+  /**
+   * A new column of the bins that a column's values fall in, each with its upper end, as pandas' cut (`width`: bins as wide as each
+   * other) and qcut (`quantile`: bins as full as each other) have them.
+   */
+  z.object({
+    kind: z.literal("bin"),
+    name: z.string(),
+    column: z.string(),
+    method: z.enum(["width", "quantile"]),
+    labels: z.array(Cell).min(2).max(50),
+  }),
+]);
+export type Step = z.infer<typeof Step>;
+
+/** Which difference a test's alternative hypothesis speaks of. */
+export const Alternative = z.enum(["two-sided", "less", "greater"]);
+export type Alternative = z.infer<typeof Alternative>;
+
+/** A number, or for `aggregate` and `extreme` any value, that is computed from rows. */
+export const Statistic = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("aggregate"), function: AnalysisFunction, column: z.string().nullable() }),
+  z.object({
+    kind: z.literal("correlation"),
+    method: z.enum(["pearson", "spearman", "kendall"]),
+    x: z.string(),
+    y: z.string(),
+    part: z.enum(["coefficient", "p"]),
+  }),
+  /** `dagostino` is D'Agostino and Pearson's test of skewness and kurtosis, scipy's normaltest;
+   *  `kolmogorov_smirnov` is against the normal distribution with the values' own mean and deviation. */
+  z.object({
+    kind: z.literal("normality"),
+    test: z.enum(["shapiro", "dagostino", "kolmogorov_smirnov"]),
+    column: z.string(),
+    part: z.enum(["statistic", "p"]),
+  }),
+  /** Two groups of rows compared in one column. `student` takes the variances for equal; `alternative` is for t-tests only. */
+  z.object({
+    kind: z.literal("two_groups"),
+    test: z.enum(["student", "welch", "mann_whitney", "levene"]),
+    column: z.string(),
+    first: Condition,
+    second: Condition,
+    part: z.enum(["statistic", "p"]),
+    alternative: Alternative.optional(),
+  }),
+  /** The difference of two groups' means in pooled standard deviations. */
+  z.object({ kind: z.literal("cohens_d"), column: z.string(), first: Condition, second: Condition }),
+  /** Two columns of the same rows: the paired t-test, or Wilcoxon's signed ranks (two-sided). */
+  z.object({
+    kind: z.literal("paired"),
+    test: z.enum(["t", "wilcoxon"]),
+    x: z.string(),
+    y: z.string(),
+    alternative: Alternative,
+    part: z.enum(["statistic", "p"]),
+  }),
+  /** Whether a column's mean is a number. */
+  z.object({
+    kind: z.literal("one_sample"),
+    column: z.string(),
+    mean: z.number(),
+    alternative: Alternative,
+    part: z.enum(["statistic", "p"]),
+  }),
+  /** All groups of a column compared. */
+  z.object({
+    kind: z.literal("groups"),
+    test: z.enum(["kruskal", "bartlett", "levene"]),
+    column: z.string(),
+    by: z.string(),
+    part: z.enum(["statistic", "p"]),
+  }),
+  z.object({ kind: z.literal("cramers_v"), x: z.string(), y: z.string() }),
+  /** The highest or lowest that a function is among the groups of a column; a function of no column counts rows. */
+  z.object({
+    kind: z.literal("group_extreme"),
+    by: z.string(),
+    column: z.string().nullable(),
+    function: AnalysisFunction,
+    direction: z.enum(["highest", "lowest"]),
+  }),
+  z.object({ kind: z.literal("anova"), column: z.string(), by: z.string(), part: z.enum(["statistic", "p"]) }),
+  z.object({ kind: z.literal("covariance"), x: z.string(), y: z.string() }),
+  z.object({ kind: z.literal("quantile"), column: z.string(), at: z.number().min(0).max(1) }),
+  z.object({ kind: z.literal("weighted_mean"), column: z.string(), weight: z.string() }),
+  /** How many of the rows pass the tests, as a part of all that are looked at. */
+  z.object({ kind: z.literal("share"), tests: z.array(RowTest).min(1), as: z.enum(["fraction", "percent"]) }),
+  /**
+   * A model of `target` by `features`, those in `oneHot` as columns of 0 and 1; rows that lack any of the others are left
+   * out. With
+   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others.
+   */
+  z.object({
+    kind: z.literal("model"),
+    method: z.enum(["linear", "logistic"]),
+    target: z.string(),
+    features: z.array(z.string()).min(1).max(40),
+    oneHot: z.array(z.string()),
+    split: z.object({ test: z.number().gt(0).lt(1), seed: z.number().int().min(0) }).nullable(),
+    /** Logistic only. */
+    balanced: z.boolean(),
+    penalisedIntercept: z.boolean(),
+    part: z.enum([
+      "intercept",
+      "coefficient",
+      "r_squared",
+      "mse",
+      "rmse",
+      "mae",
+      "accuracy",
+      "precision",
+      "recall",
+      "f1",
+    ]),
+    /** The feature whose coefficient it is. */
+    of: z.string().nullable(),
+  }),
+  /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. */
+  z.object({ kind: z.literal("chi_square"), x: z.string(), y: z.string(), part: z.enum(["statistic", "p"]) }),
+  /** How many of the columns lack more than (or at least) so many percent of their values, or how many `others` there are. */
+  z.object({
+    kind: z.literal("columns"),
+    columns: z.array(z.string()).min(1),
+    operator: z.enum([">", ">="]),
+    percent: z.number().min(0).max(100),
+    counts: z.enum(["missing", "others"]),
+  }),
+  /** `p` is the two-sided p-value of the slope, as scipy's linregress gives it. */
+  z.object({
+    kind: z.literal("regression"),
+    x: z.string(),
+    y: z.string(),
+    part: z.enum(["slope", "intercept", "r_squared", "p"]),
+  }),
+  /** The value of `column` in the row, or for the group, that has the highest or lowest `by`; ties go by the smallest value. */
+  z.object({
+    kind: z.literal("extreme"),
+    column: z.string(),
+    by: z.string().nullable(),
+    function: AnalysisFunction.nullable(),
+    direction: z.enum(["highest", "lowest"]),
+  }),
+]);
+export type Statistic = z.infer<typeof Statistic>;
+
+/** A word that depends on numbers: that of the first rule whose comparisons all hold, or `otherwise`. */
+export const Verdict = z.object({
+  kind: z.literal("verdict"),
+  rules: z
+    .array(
+      z.object({
+        comparisons: z
+          .array(
+            z.object({
+              statistic: Statistic,
+              absolute: z.boolean(),
+              operator: z.enum(["<", "<=", ">", ">="]),
+              value: z.number(),
+            }),
+          )
+          .min(1),
+        word: z.string(),
+      }),
+    )
+    .min(1),
+  otherwise: z.string(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A statistic of some of the rows. */
+export const PartOfRows = z.object({ statistic: Statistic, where: z.array(RowTest) });
+export type PartOfRows = z.infer<typeof PartOfRows>;
+
+/** How one number stands to another: `percent` is the ratio times 100, `percent_change` how much more the first is than the second, in percent of the second. */
+export const Compared = z.object({
+  kind: z.literal("compared"),
+  as: z.enum(["difference", "absolute_difference", "ratio", "percent", "percent_change"]),
+  first: PartOfRows,
+  second: PartOfRows,
+});
+export type Compared = z.infer<typeof Compared>;
+
+/** Several values as one text, with a comma and a blank between them. */
+export const Several = z.object({
+  kind: z.literal("several"),
+  items: z.array(PartOfRows.extend({ decimals: z.number().int().min(0).max(12).nullable() })).min(2),
+});
+export type Several = z.infer<typeof Several>;
+
+/** A value that the question names: what it is, of which rows, and to how many decimals it is rounded. */
+export const NamedAnswer = z.object({
+  name: z.string(),
+  value: z.union([Statistic, Verdict, Compared, Several]),
+  /** All must hold, one after another. */
+  where: z.array(RowTest),
+  decimals: z.number().int().min(0).max(12).nullable(),
+  /** True for a value of the rows as they were before the steps. */
+  before: z.boolean().optional(),
+});
+export type NamedAnswer = z.infer<typeof NamedAnswer>;
