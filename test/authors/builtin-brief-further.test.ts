@@ -96,6 +96,7 @@ describe("what such questions say besides is not passed over", () => {
       "previous",
     ],
     ["What is the ratio of rainy days to sunny days?", "@ratio[r]", "rainy days"],
+    ["What is the difference between the weather means of temp_max and temp_min?", "@difference[d]", "difference"],
   ])("%s", async (question, format, word) => {
     const outcome = await read(`${question}\n\nFormat: ${format}`);
     expect(outcome.kind).toBe("cannot_answer");

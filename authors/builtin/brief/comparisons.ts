@@ -108,6 +108,8 @@ function ofGroups(
 /** "The difference between the mean of A and the mean of B", "between the mean and the median of A". */
 function ofColumns(named: AnalysisFunction | null, as: Compared["as"], asked: Asked): Compared | null {
   const [a, b, more] = targets(asked);
+  // "The department means of A and B" are of groups, which this is not.
+  if (targets(asked, false).length > targets(asked).length) return null;
   const question = asked.question.replace(/⟨[cdvt]\d+⟩/gu, " ");
   const functions = functionPatterns.filter(([shape]) => shape.test(question)).map(([, name]) => name);
   const said = functions
