@@ -98,10 +98,11 @@ async function compare(connection: Connection, left: Side, right: Side): Promise
     const name = quoteName(column.name);
     return `SELECT ${name} AS v, count(*) AS n FROM ${quoteName(table.name)} WHERE ${name} IS NOT NULL GROUP BY ALL`;
   };
+  // No table's name has a space in it: a file may be called like a stage.
   const read = await connection.read(
-    `WITH l AS MATERIALIZED (${values(left)}), r AS MATERIALIZED (${values(right)})
-     SELECT (SELECT count(*) FROM l), (SELECT max(n) FROM l), (SELECT count(*) FROM r), (SELECT max(n) FROM r),
-       (SELECT count(*) FROM l JOIN r USING (v))`,
+    `WITH "of left" AS MATERIALIZED (${values(left)}), "of right" AS MATERIALIZED (${values(right)})
+     SELECT (SELECT count(*) FROM "of left"), (SELECT max(n) FROM "of left"), (SELECT count(*) FROM "of right"),
+       (SELECT max(n) FROM "of right"), (SELECT count(*) FROM "of left" JOIN "of right" USING (v))`,
   );
   const number = (column: number): number => Number(cellAt(read, column) ?? 0);
   const side = ({ table, column }: Side, at: number): ColumnOverlap["left"] => ({

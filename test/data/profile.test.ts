@@ -122,6 +122,15 @@ describe("the profile", () => {
     expect(overlaps?.some(({ left, right }) => left.column === "id" && right.column === "credit")).toBe(false);
   });
 
+  it.each(["l.csv", "r.csv", "v.csv", "n.csv", "of left.csv"])(
+    "takes a file called %s for nothing but a table",
+    async (name) => {
+      const paths = [bench.file("orders.csv", ORDERS_CSV), bench.file(name, CUSTOMERS_CSV)];
+      const { overlaps } = await (await bench.room.open(paths)).profile();
+      expect(overlaps?.find(({ left }) => left.column === "customer_id")).toMatchObject({ shared: 4 });
+    },
+  );
+
   it("compares a bounded number of columns of two wide tables", async () => {
     const wide = (name: string): string => {
       const names = Array.from({ length: 300 }, (_, index) => `text ${index}`);
