@@ -1,7 +1,7 @@
-import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { madeColumn } from "./made-column.ts";
 import { add, column, forgetMaking, madeName, shaped } from "./making.ts";
 
 const counts: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six: 6, eight: 8, ten: 10 };
@@ -34,7 +34,7 @@ export function readBins(left: Consumed, frame: Frame): void {
       }
       const name = madeName(frame, "bin");
       add(frame, { kind: "bin", name, column: columnName(frame, match[1], match[2]), method, labels });
-      frame.group = binColumn(name, labels);
+      frame.group = madeColumn(name, labels);
     }
   if (!frame.steps.some((step) => step.kind === "bin")) return;
   left.takeAll(
@@ -51,18 +51,4 @@ function namesOf(left: Consumed, frame: Frame, count: number): Cell[] | null {
   if (texts.length !== count || list === undefined) return null;
   left.takeAll(new RegExp(`(?:as |with (?:the )?labels? |labell?ed |named |called )?\\(?${list}\\)?`, "u"));
   return texts;
-}
-
-function binColumn(name: string, labels: readonly Cell[]): ColumnProfile {
-  const top = labels.map((value) => ({ value, count: 1 }));
-  return {
-    name,
-    type: typeof labels[0] === "number" ? "integer" : "string",
-    nulls: 0,
-    distinct: labels.length,
-    distinctExact: true,
-    min: null,
-    max: null,
-    top,
-  };
 }

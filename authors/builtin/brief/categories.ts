@@ -1,7 +1,7 @@
 import type { RowTest } from "../../../state/analysis.ts";
-import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame, operatorOf } from "./frame.ts";
+import { madeColumn } from "./made-column.ts";
 import { forgetMaking, madeName } from "./making.ts";
 
 const comparing =
@@ -72,13 +72,7 @@ export function readCategories(left: Consumed, frame: Frame): void {
       /\b(?:categori[sz]\w*|categories|category|binn?(?:ing|ed|s)?|classif\w*|greater than|less than|above|below|between|each|represented by)\b/u,
     );
   forgetMaking(left);
-  frame.group = categoryColumn(name, values);
-}
-
-/** A made column as the groups of the question, which the answers' names then speak of. */
-function categoryColumn(name: string, values: readonly string[]): ColumnProfile {
-  const top = values.map((value) => ({ value, count: 1 }));
-  return { name, type: "string", nulls: 0, distinct: values.length, distinctExact: true, min: null, max: null, top };
+  frame.group = madeColumn(name, values);
 }
 
 /** The numeric column that is named last before the classes, or the only one of the sentence. */

@@ -3,6 +3,7 @@ import type { Cell } from "../../../state/tables.ts";
 import type { Consumed } from "./consumed.ts";
 import { onlyDate, partColumn, partWords } from "./date-parts.ts";
 import type { Frame } from "./frame.ts";
+import { madeColumn } from "./made-column.ts";
 
 const adverbs: Record<string, string> = {
   monthly: "month",
@@ -60,17 +61,7 @@ export function groupOf(word: string, frame: Frame): ColumnProfile | null {
     frame.steps.length = steps;
     return null;
   }
-  const top = values.map((value) => ({ value, count: 1 }));
-  return {
-    name,
-    type: typeof values[0] === "number" ? "integer" : "string",
-    nulls: 0,
-    distinct: values.length,
-    distinctExact: true,
-    min: null,
-    max: null,
-    top,
-  };
+  return madeColumn(name, values);
 }
 
 function valuesOf(word: string, frame: Frame): Cell[] | null {
