@@ -51,7 +51,10 @@ async function statOf(given: string, path: string): Promise<Stats> {
       throw new ToolwrightError(
         "file_not_found",
         `There is no file ${given}.`,
-        "Check the path; it is relative to the current folder.",
+        // Made a path of before it came here, an address has lost one of its strokes.
+        /(?:^|\/)(?:https?|ftp|s3|gs):\//i.test(given)
+          ? "Nothing is fetched from addresses: download the file, and name it."
+          : "Check the path; it is relative to the current folder.",
         { cause },
       );
     }

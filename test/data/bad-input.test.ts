@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import * as xlsx from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
@@ -103,6 +103,8 @@ describe("files that can't be read", () => {
     expect((await faultOf(bench.room.open([join(bench.folder, "nowhere.csv")]))).code).toBe("file_not_found");
     expect((await faultOf(bench.room.open([join(bench.folder, "folder.csv")]))).message).toContain("is a folder");
     expect((await faultOf(bench.room.open(["nul\0.csv"]))).code).toBe("file_not_found");
+    const address = await faultOf(bench.room.open([resolve("https://example.com/sales.csv")]));
+    expect(address).toMatchObject({ code: "file_not_found", hint: expect.stringContaining("download the file") });
     expect((await faultOf(bench.room.open([]))).code).toBe("usage");
   });
 
