@@ -1,11 +1,6 @@
-import type typescript from "typescript";
 import type { Diagnostic } from "../../state/report.ts";
-import type { Parameters } from "../../state/spec.ts";
-import { firstOnes, lineAt, lineOf } from "./place.ts";
-import { type ProgramBuilder, SPEC_FILE, TOOL_FILE } from "./program.ts";
-import { moduleShape } from "./shape.ts";
-import { specFile } from "./spec-file.ts";
-import { ts } from "./typescript.ts";
+import { firstOnes, lineAt } from "../code-reader/place.ts";
+import type { Finding } from "./native-typescript.ts";
 
 /** What to do about the errors that tools have most, by TypeScript's number. */
 const REMEDIES: ReadonlyMap<number, string> = new Map([
@@ -41,43 +36,35 @@ const REMEDIES: ReadonlyMap<number, string> = new Map([
   [2366, "Return a `ToolOutput` on every path."],
 ]);
 
-/** The errors of TypeScript's checker about the tool, and about the tool held against its spec. */
-export function findTypeErrors(builder: ProgramBuilder, code: string, parameters: Parameters): Diagnostic[] {
-  const program = builder.build(code, specFile(parameters));
-  const tool = sourceFile(program, TOOL_FILE);
-  const own = program.getSemanticDiagnostics(tool).map((found) => toDiagnostic(found, tool));
-  if (own.length > 0) return firstOnes(own);
-  // A module without one default export is for the check of the contract to explain.
-  const [main, ...more] = moduleShape(tool).defaults;
-  if (!main || more.length > 0) return [];
-  const spec = sourceFile(program, SPEC_FILE);
+/** What TypeScript says of the tool itself. */
+export function ownErrors(found: readonly Finding[], code: string): Diagnostic[] {
   return firstOnes(
-    program.getSemanticDiagnostics(spec).map((found) => ({
-      message: `The default export is not a tool with the spec's parameters. ${textOf(found)} (TS${found.code})`,
-      line: main.line,
+    found.map((finding) => ({
+      message: `${textOf(finding)} (TS${finding.code})`,
+      line: lineAt(code, Math.max(0, finding.pos)),
+      remedy: REMEDIES.get(finding.code) ?? null,
+    })),
+  );
+}
+
+/** What it says of the tool held against its spec; `line` is that of the default export. */
+export function specErrors(found: readonly Finding[], line: number): Diagnostic[] {
+  return firstOnes(
+    found.map((finding) => ({
+      message: `The default export is not a tool with the spec's parameters. ${textOf(finding)} (TS${finding.code})`,
+      line,
       remedy:
         "Write `function run(input: ToolInput<Params>): ToolOutput` with exactly the spec's parameters in `Params`.",
     })),
   );
 }
 
-function sourceFile(program: typescript.Program, path: string): typescript.SourceFile {
-  const file = program.getSourceFile(path);
-  if (!file) throw new Error(`the program lacks ${path}`);
-  return file;
-}
-
-function toDiagnostic(found: typescript.Diagnostic, source: typescript.SourceFile): Diagnostic {
-  return {
-    message: `${textOf(found)} (TS${found.code})`,
-    line: found.start === undefined ? lineOf(source, source) : lineAt(source, found.start),
-    remedy: REMEDIES.get(found.code) ?? null,
-  };
-}
-
 /** The message as one line: what is wrong, and the innermost reason; without the paths that name types of other modules. */
-function textOf({ messageText }: typescript.Diagnostic): string {
-  const text = ts.flattenDiagnosticMessageText(messageText, "\n").replace(/import\("[^"]*"\)\.?/g, "");
-  const lines = text.split("\n").map((line) => line.trim());
+function textOf(finding: Finding): string {
+  const lines = linesOf(finding).map((line) => line.replace(/import\("[^"]*"\)\.?/g, "").trim());
   return (lines.length > 3 ? [lines[0], ...lines.slice(-2)] : lines).join(" ");
+}
+
+function linesOf({ text, messageChain }: Finding): string[] {
+  return [...text.split("\n"), ...(messageChain ?? []).flatMap(linesOf)];
 }

@@ -1,4 +1,4 @@
-import type typescript from "typescript";
+import type { Identifier, MemberExpression } from "acorn";
 import {
   bare,
   constantText,
@@ -7,22 +7,23 @@ import {
   memberRead,
   refersTo,
   rootOf,
+  writtenName,
   writtenTo,
-} from "./type-checker/syntax-tree.ts";
-import { ts } from "./type-checker/typescript.ts";
+} from "./syntax-tree.ts";
+import { childrenOf, type Node, type Tree, walk } from "./tree.ts";
 
-/** One thing that a tool's syntax tree may not contain. */
+/** One thing that a tool may not contain. */
 export interface PolicyRow {
   /** What is refused, as it reads at the start of a sentence. */
   name: string;
   why: string;
   remedy: string;
-  refuses: (node: typescript.Node, context: ModuleContext) => boolean;
+  refuses?: (node: Node, context: ModuleContext) => boolean;
   /** For what is no node (a comment): the offsets at which it stands. */
-  refusesAt?: (source: typescript.SourceFile) => number[];
+  refusesAt?: (tree: Tree) => number[];
+  /** For what is gone when the code runs: how it looks among the types. */
+  refusesType?: RegExp;
 }
-
-const CONTRACT_MODULE = "toolwright/tool";
 
 /** Built-in objects that every tool shares with danfojs and the statistics library. */
 const BUILT_INS = new Set(
@@ -42,19 +43,21 @@ const REFLECTIVE = new Set(
 );
 const CODE_PARTS = new Set(["fromCharCode", "fromCodePoint", "atob", "unescape", "decodeURI", "decodeURIComponent"]);
 
+type Matcher = NonNullable<PolicyRow["refuses"]>;
+
 /** A row about the values of certain names. A name that the tool declares itself is its own, unless `always`. */
-function names(list: string, options: { always: boolean }): PolicyRow["refuses"] {
+function names(list: string, options: { always: boolean }): Matcher {
   const set = new Set(list.split(" "));
-  return (node, { declared }) => refersTo(node, set) && (options.always || !declared.has(node.text));
+  return (node, { declared, tree }) => refersTo(node, set, tree) && (options.always || !declared.has(node.name));
 }
 
 /** A row about members that are read from any object. */
-function members(list: string): PolicyRow["refuses"] {
+function members(list: string): Matcher {
   const set = new Set(list.split(" "));
   return (node, context) => set.has(memberRead(node, context) ?? "");
 }
 
-function any(...matchers: PolicyRow["refuses"][]): PolicyRow["refuses"] {
+function any(...matchers: Matcher[]): Matcher {
   return (node, context) => matchers.some((matches) => matches(node, context));
 }
 
@@ -64,16 +67,19 @@ export const POLICY: readonly PolicyRow[] = [
     name: "An import",
     why: "a tool has nothing but its input",
     remedy: 'Import types only: `import type { ToolInput, ToolOutput } from "toolwright/tool"`.',
+    // An import of types alone is gone by now.
     refuses: (node) =>
-      (ts.isImportDeclaration(node) && !isContractImport(node)) ||
-      (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) ||
-      ts.isImportTypeNode(node),
+      node.type === "ImportDeclaration" ||
+      node.type === "ExportAllDeclaration" ||
+      (node.type === "ExportNamedDeclaration" && Boolean(node.source)),
+    refusesType:
+      /\bimport\s*\(|\b(?:import|export)\s+type\b[^;]*?(?:\bfrom\s*|=\s*require\b)(?!"toolwright\/tool"|'toolwright\/tool'|\s)/g,
   },
   {
     name: "A dynamic import",
     why: "a tool loads no code",
     remedy: "Use `sql`, `df` and `stats` from the tool's input.",
-    refuses: (node) => ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword,
+    refuses: (node) => node.type === "ImportExpression",
   },
   {
     name: "`require`",
@@ -85,7 +91,7 @@ export const POLICY: readonly PolicyRow[] = [
     name: "`import.meta`",
     why: "a tool does not know where it is kept",
     remedy: "Leave it out.",
-    refuses: (node) => ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword,
+    refuses: (node) => node.type === "MetaProperty" && node.meta.name === "import",
   },
   {
     name: "`eval`",
@@ -122,7 +128,7 @@ export const POLICY: readonly PolicyRow[] = [
     why: "it reaches or changes what objects are made of",
     remedy: "Use `Object.keys`, `Object.entries` and plain assignment.",
     refuses: (node, context) =>
-      REFLECTIVE.has(memberRead(node, context) ?? "") && (ts.isBindingElement(node) || readsFrom(node, "Object")),
+      REFLECTIVE.has(memberRead(node, context) ?? "") && (node.type === "Property" || readsFrom(node, "Object")),
   },
   {
     name: "`Reflect` or `Proxy`",
@@ -162,9 +168,9 @@ export const POLICY: readonly PolicyRow[] = [
     why: "the contract is synchronous",
     remedy: "`sql` and `df` answer at once: call them without `await`.",
     refuses: (node) =>
-      node.kind === ts.SyntaxKind.AsyncKeyword ||
-      node.kind === ts.SyntaxKind.AwaitKeyword ||
-      ts.isAwaitExpression(node),
+      ("async" in node && node.async) ||
+      node.type === "AwaitExpression" ||
+      (node.type === "ForOfStatement" && node.await),
   },
   {
     name: "A promise",
@@ -173,43 +179,38 @@ export const POLICY: readonly PolicyRow[] = [
     refuses: names("Promise", { always: true }),
   },
   {
-    name: "`with`",
-    why: "it hides which object a name belongs to",
-    remedy: "Name the object.",
-    refuses: (node) => ts.isWithStatement(node),
-  },
-  {
     name: "A tagged template other than `sql`",
     why: "only `sql` binds its values",
     remedy: "Call the function, or use a plain template.",
-    refuses: (node) => ts.isTaggedTemplateExpression(node) && !isSql(node.tag),
+    refuses: (node) => node.type === "TaggedTemplateExpression" && !isSql(node.tag),
   },
   {
     name: "`sql` called as a function",
     why: "a query made of text binds no values",
     remedy: "Write sql`...` with ${values} and ${sql.id(name)}.",
     refuses: (node) =>
-      (ts.isCallExpression(node) && (isSql(node.expression) || isIndirectCallOf(node.expression))) ||
-      (ts.isNewExpression(node) && isSql(node.expression)),
+      (node.type === "CallExpression" && (isSql(node.callee) || isIndirectCallOf(node.callee))) ||
+      (node.type === "NewExpression" && isSql(node.callee)),
   },
   {
     name: "A computed member of a function or a built-in",
     why: "the name it reaches can't be read off the code",
     remedy: "Write the member's name; look up names of your own in an object or a `Map`.",
-    refuses: (node, context) => ts.isElementAccessExpression(node) && isDynamicTrick(node, context),
+    refuses: (node, context) => node.type === "MemberExpression" && node.computed && isDynamicTrick(node, context),
   },
   {
     name: "A member's name put together from characters",
     why: "it hides what is read",
     remedy: "Write the name.",
-    refuses: (node) => ts.isElementAccessExpression(node) && containsMember(node.argumentExpression, CODE_PARTS),
+    refuses: (node, { tree }) =>
+      node.type === "MemberExpression" && node.computed && containsMember(node.property, CODE_PARTS, tree),
   },
   {
     name: "The clock",
     why: "the same input must give the same output",
     remedy: "Take a date from the data or from a parameter.",
     refuses: (node, context) =>
-      (refersTo(node, DATE) && isClockUse(node, context)) ||
+      (refersTo(node, DATE, context.tree) && isClockUse(node, context)) ||
       names("performance Temporal", { always: false })(node, context),
   },
   {
@@ -217,17 +218,17 @@ export const POLICY: readonly PolicyRow[] = [
     why: "the same input must give the same output",
     remedy: "Use `random()` from the tool's input.",
     refuses: (node, context) =>
-      (refersTo(node, MATH) && (!isMemberTarget(node) || memberRead(node.parent, context) === "random")) ||
+      (refersTo(node, MATH, context.tree) && isRandomUse(node, context)) ||
       names("crypto", { always: false })(node, context),
   },
   {
     name: "A change to a built-in",
     why: "it is shared with the libraries in the sandbox",
     remedy: "Write a function of your own.",
-    refuses: (node, { declared }) => {
-      const target = writtenTo(node);
+    refuses: (node, { declared, tree }) => {
+      const target = writtenTo(node, tree);
       const root = target ? rootOf(target) : null;
-      return root !== null && refersTo(root, BUILT_INS) && !declared.has(root.text);
+      return root !== null && refersTo(root, BUILT_INS, tree) && !declared.has(root.name);
     },
   },
   {
@@ -252,117 +253,121 @@ export const POLICY: readonly PolicyRow[] = [
     name: "`debugger`",
     why: "nobody is there to look",
     remedy: "Leave it out.",
-    refuses: (node) => ts.isDebuggerStatement(node),
+    refuses: (node) => node.type === "DebuggerStatement",
   },
   {
     name: "A label",
     why: "jumps out of nested loops are hard to read and to prove",
     remedy: "Put the inner loop into a function that returns.",
-    refuses: (node) => ts.isLabeledStatement(node),
+    refuses: (node) => node.type === "LabeledStatement",
   },
   {
     name: "A declaration without code",
     why: "it claims that something exists which the checker can't see",
     remedy: "Leave it out; use what the contract declares.",
-    refuses: (node) => node.kind === ts.SyntaxKind.DeclareKeyword || ts.isModuleDeclaration(node),
+    refusesType: /\bdeclare\s+[\p{L}_$#[]|\b(?:namespace|module)\s+[\p{L}_$"']/gu,
   },
   {
     name: "A comment that silences the type checker",
     why: "the types are a part of the proof",
     remedy: "Remove it and correct what it hides.",
-    refuses: () => false,
     refusesAt: silencingComments,
   },
   {
     name: "A reference directive",
     why: "a tool has nothing but its input",
     remedy: "Remove the `/// <reference ... />` line.",
-    refuses: () => false,
-    refusesAt: ({ referencedFiles, typeReferenceDirectives, libReferenceDirectives }) =>
-      [...referencedFiles, ...typeReferenceDirectives, ...libReferenceDirectives].map(({ pos }) => pos),
+    refusesAt: ({ comments }) => comments.filter(({ value }) => /^\/\s*<\w/.test(value)).map(({ start }) => start),
   },
 ];
 
-function isContractImport(node: typescript.ImportDeclaration): boolean {
-  const fromContract = ts.isStringLiteral(node.moduleSpecifier) && node.moduleSpecifier.text === CONTRACT_MODULE;
-  return fromContract && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-}
-
-function isSql(node: typescript.Expression): boolean {
+function isSql(node: Node): boolean {
   const inner = bare(node);
-  return (
-    (ts.isIdentifier(inner) && inner.text === "sql") ||
-    (ts.isPropertyAccessExpression(inner) && inner.name.text === "sql")
-  );
+  if (inner.type === "MemberExpression") return writtenName(inner) === "sql";
+  return inner.type === "Identifier" && inner.name === "sql";
 }
 
 /** `sql.call(...)`, `sql.apply(...)`, `sql.bind(...)`. */
-function isIndirectCallOf(node: typescript.Expression): boolean {
+function isIndirectCallOf(node: Node): boolean {
   const inner = bare(node);
-  return ts.isPropertyAccessExpression(inner) && /^(call|apply|bind)$/.test(inner.name.text) && isSql(inner.expression);
+  return (
+    inner.type === "MemberExpression" && /^(call|apply|bind)$/.test(writtenName(inner) ?? "") && isSql(inner.object)
+  );
 }
 
-function isMemberTarget(node: typescript.Identifier): boolean {
-  const { parent } = node;
-  return (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) && parent.expression === node;
+/** The member that is read from a name; null where the name stands for itself. */
+function memberOf(name: Identifier, { parents }: Tree): MemberExpression | null {
+  const parent = parents.get(name);
+  return parent?.type === "MemberExpression" && parent.object === name ? parent : null;
 }
 
-function readsFrom(node: typescript.Node, name: string): boolean {
-  if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return false;
-  const target = bare(node.expression);
-  return ts.isIdentifier(target) && target.text === name;
+function readsFrom(node: Node, name: string): boolean {
+  if (node.type !== "MemberExpression") return false;
+  const target = bare(node.object);
+  return target.type === "Identifier" && target.name === name;
 }
 
 /** `Date()` and `new Date()` ask the clock; `Date.now` too; and `Date` handed on as a value could be asked later. */
-function isClockUse(node: typescript.Identifier, context: ModuleContext): boolean {
-  const { parent } = node;
-  if (ts.isNewExpression(parent) && parent.expression === node) {
-    const first = parent.arguments?.[0];
-    return first === undefined || ts.isSpreadElement(first);
+function isClockUse(node: Identifier, context: ModuleContext): boolean {
+  const parent = context.tree.parents.get(node);
+  if (parent?.type === "NewExpression" && parent.callee === node) {
+    const [first] = parent.arguments;
+    return first === undefined || first.type === "SpreadElement";
   }
-  if (isMemberTarget(node)) return !["UTC", "parse"].includes(memberRead(parent, context) ?? "");
-  return !(ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword);
+  const member = memberOf(node, context.tree);
+  if (member) return !["UTC", "parse"].includes(memberRead(member, context) ?? "");
+  return !(parent?.type === "BinaryExpression" && parent.operator === "instanceof");
+}
+
+/** `Math.random`; and `Math` handed on as a value could be asked for it later. */
+function isRandomUse(node: Identifier, context: ModuleContext): boolean {
+  const member = memberOf(node, context.tree);
+  return member === null || memberRead(member, context) === "random";
 }
 
 /** `f[name]`, `sql[name]`, `Math[name]` with any name that is not constant; `""[a + b]` and the like on literals. */
-function isDynamicTrick(node: typescript.ElementAccessExpression, context: ModuleContext): boolean {
-  if (constantText(node.argumentExpression, context) !== null) return false;
-  const target = bare(node.expression);
-  if (ts.isFunctionLike(target) || ts.isClassExpression(target)) return true;
-  if (ts.isIdentifier(target)) {
-    const builtIn = BUILT_INS.has(target.text) && !context.declared.has(target.text);
-    return builtIn || ["sql", "df", "stats", "random"].includes(target.text);
+function isDynamicTrick(node: MemberExpression, context: ModuleContext): boolean {
+  if (constantText(node.property, context) !== null) return false;
+  const target = bare(node.object);
+  switch (target.type) {
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+    case "ClassExpression":
+      return true;
+    case "Identifier": {
+      const builtIn = BUILT_INS.has(target.name) && !context.declared.has(target.name);
+      return builtIn || ["sql", "df", "stats", "random"].includes(target.name);
+    }
+    case "Literal":
+    case "ArrayExpression":
+    case "TemplateLiteral":
+      return buildsText(node.property);
+    default:
+      return false;
   }
-  const isLiteral =
-    ts.isLiteralExpression(target) || ts.isArrayLiteralExpression(target) || ts.isTemplateExpression(target);
-  return isLiteral && buildsText(node.argumentExpression);
 }
 
-function buildsText(node: typescript.Expression): boolean {
+function buildsText(node: Node): boolean {
   const inner = bare(node);
-  if (ts.isTemplateExpression(inner) || ts.isCallExpression(inner)) return true;
-  if (!ts.isBinaryExpression(inner)) return ts.isConditionalExpression(inner);
-  const isText = (side: typescript.Expression): boolean => ts.isStringLiteralLike(bare(side)) || buildsText(side);
-  return inner.operatorToken.kind === ts.SyntaxKind.PlusToken && (isText(inner.left) || isText(inner.right));
+  if (inner.type === "TemplateLiteral") return inner.expressions.length > 0;
+  if (inner.type === "CallExpression" || inner.type === "ConditionalExpression") return true;
+  const isText = (side: Node): boolean =>
+    (side.type === "Literal" && typeof side.value === "string") || side.type === "TemplateLiteral" || buildsText(side);
+  return inner.type === "BinaryExpression" && inner.operator === "+" && (isText(inner.left) || isText(inner.right));
 }
 
-function containsMember(node: typescript.Node, wanted: ReadonlySet<string>): boolean {
-  const named = (ts.isPropertyAccessExpression(node) && wanted.has(node.name.text)) || refersTo(node, wanted);
-  return named || ts.forEachChild(node, (child) => containsMember(child, wanted) || undefined) === true;
+function containsMember(node: Node, wanted: ReadonlySet<string>, tree: Tree): boolean {
+  const named = node.type === "MemberExpression" && wanted.has(writtenName(node) ?? "");
+  return named || refersTo(node, wanted, tree) || childrenOf(node).some((child) => containsMember(child, wanted, tree));
 }
 
-/** Where TypeScript's silencing directives stand in a comment, and not in a text of the tool. */
-function silencingComments(source: typescript.SourceFile): number[] {
-  const found = source.text.matchAll(/@ts-(ignore|nocheck|expect-error)/g);
-  return [...found].map(({ index }) => index).filter((offset) => isComment(source, offset));
-}
-
-function isComment(source: typescript.SourceFile, offset: number): boolean {
-  const within = (node: typescript.Node): boolean => node.getStart(source) <= offset && offset < node.getEnd();
-  let node: typescript.Node = source;
-  for (let next: typescript.Node | undefined = source; next; ) {
-    node = next;
-    next = ts.forEachChild(node, (child) => (within(child) ? child : undefined));
-  }
-  return !(ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node) || ts.isRegularExpressionLiteral(node));
+/** Where TypeScript's silencing directives stand, and not in a text of the tool. */
+function silencingComments({ source, program }: Tree): number[] {
+  const found = [...source.matchAll(/@ts-(?:ignore|nocheck|expect-error)/g)].map(({ index }) => index);
+  if (found.length === 0) return found;
+  const texts: Node[] = [];
+  walk(program, (node) => {
+    if (node.type === "Literal" || node.type === "TemplateElement") texts.push(node);
+  });
+  return found.filter((offset) => !texts.some(({ start, end }) => start <= offset && offset < end));
 }

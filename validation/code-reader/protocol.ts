@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../../state/report.ts";
-import type { Parameters } from "../../state/spec.ts";
 
 /** A name in the code and the 1-based line where it stands. */
 export interface NamedPlace {
@@ -9,8 +8,8 @@ export interface NamedPlace {
 
 /** What a tool's module exports and which parameters it reads, as far as its syntax tree tells. */
 export interface ModuleShape {
-  /** Default exports; a valid tool has one. */
-  defaults: { line: number; isFunction: boolean; parameters: number }[];
+  /** The default export; null where there is none. */
+  main: { line: number; isFunction: boolean; parameters: number } | null;
   /** Exported values beside the default. Types may be exported. */
   others: NamedPlace[];
   /** Each parameter that is read by name. */
@@ -19,35 +18,22 @@ export interface ModuleShape {
   anyParameter: boolean;
 }
 
-/** How much the worker has had to do: what "warm" means, in numbers that don't depend on the machine. */
-export interface CheckerStatistics {
-  /** Programs built; one a check of types. */
-  programs: number;
-  /** Library declarations parsed. A warm check parses none. */
-  librariesParsed: number;
-}
-
 /** What the main thread asks of the worker. */
-export type CheckerRequest =
-  | { kind: "warm" | "statistics" }
-  | { kind: "syntax" | "policy" | "shape"; code: string }
-  | { kind: "types"; code: string; parameters: Parameters };
+export type ReaderRequest = { kind: "warm" } | { kind: "syntax" | "policy" | "shape"; code: string };
 
-export interface CheckerAnswers {
+export interface ReaderAnswers {
   warm: null;
-  statistics: CheckerStatistics;
   syntax: Diagnostic[];
   policy: Diagnostic[];
-  shape: ModuleShape;
-  types: Diagnostic[];
+  shape: ModuleShape | Diagnostic;
 }
 
 /** A question on the wire: its number, and the question. */
 export interface Envelope {
   id: number;
-  request: CheckerRequest;
+  request: ReaderRequest;
 }
 
 export type Reply =
-  | { id: number; ok: true; answer: CheckerAnswers[keyof CheckerAnswers] }
+  | { id: number; ok: true; answer: ReaderAnswers[keyof ReaderAnswers] }
   | { id: number; ok: false; tooDeep: boolean; message: string };

@@ -1,30 +1,34 @@
-import type typescript from "typescript";
 import type { Diagnostic } from "../../state/report.ts";
-import { POLICY, type PolicyRow } from "../policy-table.ts";
-import { firstOnes, lineAt, walk } from "./place.ts";
+import { firstOnes, lineAt } from "./place.ts";
+import { POLICY, type PolicyRow } from "./policy-table.ts";
 import { moduleContext } from "./syntax-tree.ts";
+import { type Tree, walk } from "./tree.ts";
 
-/** Holds every node of the tree, and every comment, against every row of the policy. */
-export function findPolicyErrors(source: typescript.SourceFile): Diagnostic[] {
-  const context = moduleContext(source);
+/** Holds every node of the tree, every comment and every type against every row of the policy. */
+export function findPolicyErrors(tree: Tree): Diagnostic[] {
+  const context = moduleContext(tree);
   const found: Diagnostic[] = [];
   const refuse = (row: PolicyRow, start: number, end: number): void => {
-    const snippet = shorten(source.text.slice(start, end));
+    const snippet = shorten(tree.source.slice(start, end));
     found.push({
       message: `${row.name} is refused, because ${row.why}: \`${snippet}\``,
-      line: lineAt(source, start),
+      line: lineAt(tree.source, start),
       remedy: row.remedy,
     });
   };
-  walk(source, (node) => {
+  walk(tree.program, (node) => {
     for (const row of POLICY) {
-      if (row.refuses(node, context)) refuse(row, node.getStart(source), node.getEnd());
+      if (row.refuses?.(node, context)) refuse(row, node.start, node.end);
     }
   });
   for (const row of POLICY) {
-    for (const offset of row.refusesAt?.(source) ?? []) {
-      const end = source.text.indexOf("\n", offset);
-      refuse(row, offset, end < 0 ? source.text.length : end);
+    const offsets = [
+      ...(row.refusesAt?.(tree) ?? []),
+      ...(row.refusesType ? [...tree.erased.matchAll(row.refusesType)].map(({ index }) => index) : []),
+    ];
+    for (const offset of offsets) {
+      const end = tree.source.indexOf("\n", offset);
+      refuse(row, offset, end < 0 ? tree.source.length : end);
     }
   }
   return firstOnes(onePerLine(found));
