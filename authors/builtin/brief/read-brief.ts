@@ -87,7 +87,9 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     assumptions: new Set(),
     problems: [],
   };
+
   readAsides(left, frame);
+
   readMissingColumns(left, frame);
   readExcluded(left, frame);
   readMade(left, frame, annotator);
@@ -144,6 +146,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
       read.flatMap((each) => ("answer" in each ? [each.answer] : [])),
     ),
     ...[calculationIn(left.left)].filter((found) => found !== null),
+    ...withoutSign(brief, read),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
@@ -189,6 +192,18 @@ function quotedClasses({ body, wanted }: Brief): string {
   const names = wanted.map(({ name }) => name).filter((name) => /^\p{L}{3,}$/u.test(name));
   if (names.length < 2) return body;
   return body.replace(new RegExp(`(?<!["'\\p{L}])(${names.join("|")})(?= \\([^()\\n]*\\d[^()\\n]*\\))`, "giu"), '"$1"');
+}
+
+/** Values that are asked for without their sign, which only differences are given without. */
+function withoutSign({ wanted }: Brief, read: readonly ReturnType<typeof readAnswer>[]): string[] {
+  return wanted.flatMap(({ about }, at) => {
+    const each = read[at];
+    if (each === undefined || "missing" in each || !/\babsolute\b/iu.test(about)) return [];
+    const { kind } = each.answer.value;
+    return ["two_groups", "correlation", "regression", "paired", "one_sample", "covariance"].includes(kind)
+      ? ["absolute value"]
+      : [];
+  });
 }
 
 const shareName = /percent|pct|proportion|share|rate|ratio/iu;
