@@ -292,6 +292,23 @@ export const Statistic = z.discriminatedUnion("kind", [
     /** The feature whose coefficient it is. */
     of: z.string().nullable(),
   }),
+  /**
+   * What k-means makes of the rows that have all of the columns, in the order of the file, as scikit-learn's KMeans: `seed` is its
+   * random_state and `starts` its n_init, null where they are not stated. A size or a centre is that of the cluster at `place`
+   * (from 0, −1 is the last), the largest first: by its number of rows, or by the mean that is its centre in `by`. The centre
+   * is its mean of `of`. Without a value where chance decides which clusters there are.
+   */
+  z.object({
+    kind: z.literal("clusters"),
+    columns: z.array(z.string()).min(1).max(40),
+    count: z.number().int().min(2).max(50),
+    seed: z.number().int().min(0).nullable(),
+    starts: z.number().int().min(1).max(200).nullable(),
+    part: z.enum(["inertia", "silhouette", "size", "centre"]),
+    place: z.number().int().min(-1).max(49),
+    by: z.string().nullable(),
+    of: z.string().nullable(),
+  }),
   /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. */
   z.object({ kind: z.literal("chi_square"), x: z.string(), y: z.string(), part: z.enum(["statistic", "p"]) }),
   /** How many of the columns lack more than (or at least) so many percent of their values, or how many `others` there are. */

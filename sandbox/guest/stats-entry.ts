@@ -1,6 +1,8 @@
 /** The statistics part of the prelude, for tools that use `stats`. */
 import * as statistics from "simple-statistics";
+import { clusterAt, silhouette } from "../../statistics/clusters.ts";
 import { cohensD, cramersV } from "../../statistics/effect-sizes.ts";
+import { kMeans } from "../../statistics/k-means.ts";
 import { kendallTau } from "../../statistics/kendall.ts";
 import { kolmogorovSmirnov } from "../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../statistics/levene.ts";
@@ -22,10 +24,12 @@ const tests: Tests & Models = {
   anova,
   bartlettTest,
   chiSquareTest,
+  clusterAt,
   cohensD,
   correlationTest,
   cramersV,
   dagostinoPearson,
+  kMeans,
   kendallTau,
   kolmogorovSmirnov,
   kruskalWallis,
@@ -37,6 +41,7 @@ const tests: Tests & Models = {
   oneSampleTTest,
   oneSided,
   shapiroWilk,
+  silhouette,
   tTest,
   wilcoxonTest,
 };

@@ -1,7 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { property, sqlName } from "../code/literal.ts";
 import { needsOrder } from "./parts.ts";
-import { fetched, type Place } from "./scope.ts";
+import { fetched, type Place, saidOnce } from "./scope.ts";
 import { placeColumn } from "./step-sql.ts";
 
 type Model = Extract<Statistic, { kind: "model" }>;
@@ -22,14 +22,7 @@ export function modelExpression(model: Model, place: Place): string {
     ],
     "",
   );
-  const made = [...features(model, rows), ...call(model, rows)].join("\n");
-  const known = place.scope.statements.join("\n").split(made)[0] ?? "";
-  const seen = place.scope.statements.join("\n").includes(made);
-  const variable = seen ? (/const (\w+) = $/.exec(known)?.[1] ?? "model") : place.variable("model");
-  if (!seen) {
-    const [first = "", ...rest] = made.split("\n");
-    place.scope.statements.push(`const ${variable} = ${first}`, ...rest);
-  }
+  const variable = saidOnce(place, "model", [...features(model, rows), ...call(model, rows)]);
   if (model.part !== "coefficient") return `${variable}?.${model.part}`;
   return `${variable}?.coefficients[${model.features.indexOf(model.of ?? "")}]`;
 }

@@ -2,6 +2,7 @@ import type { Several, Statistic } from "../../../state/analysis.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { anyMissingAnswer } from "./any-missing.ts";
 import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
+import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
@@ -20,6 +21,8 @@ import { textAnswer } from "./text-answers.ts";
 export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const words = nameWords(wanted.name);
   const { frame } = asked;
+  const clusters = clustersAnswer(wanted, asked);
+  if (clusters !== null) return clusters;
   const ranked =
     mostOfThemAnswer(wanted, asked) ??
     anyMissingAnswer(wanted, frame) ??

@@ -18,6 +18,7 @@ import {
   tTest,
 } from "../../../statistics/tests.ts";
 import type { Analysis } from "../analysis/parts.ts";
+import { clustered } from "./clustered.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { statistic } from "./functions.ts";
 import { regressed } from "./regressed.ts";
@@ -215,6 +216,8 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
     }
     case "model":
       return modelled(of, rows);
+    case "clusters":
+      return clustered(of, rows);
     case "extreme":
       return extreme(of, rows);
   }
