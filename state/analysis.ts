@@ -265,7 +265,8 @@ export const Statistic = z.discriminatedUnion("kind", [
   /**
    * A model of `target` by `features`, those in `oneHot` as columns of 0 and 1; rows that lack any of the others are left
    * out. With
-   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others.
+   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others. Standard errors, t and p
+   * (two-sided) of its numbers, adjusted R² and F are of a linear model without a split, as statsmodels' OLS has them.
    */
   z.object({
     kind: z.literal("model"),
@@ -288,8 +289,14 @@ export const Statistic = z.discriminatedUnion("kind", [
       "precision",
       "recall",
       "f1",
+      "standard_error",
+      "t",
+      "p",
+      "adjusted_r_squared",
+      "f",
+      "f_p",
     ]),
-    /** The feature whose coefficient it is. */
+    /** The feature whose coefficient it is, or whose tests; those of none are the intercept's. */
     of: z.string().nullable(),
   }),
   /**

@@ -91,6 +91,23 @@ export interface LinearModel {
   accuracy: number;
 }
 
+/** A number of a linear model with its standard error, Student's t and two-sided p-value. */
+export interface CoefficientTest {
+  value: number;
+  standard_error: number;
+  t: number;
+  p: number;
+}
+
+/** How sure a linear model and its numbers are. */
+export interface LinearTests {
+  intercept: CoefficientTest;
+  coefficients: CoefficientTest[];
+  adjusted_r_squared: number;
+  f: number;
+  f_p: number;
+}
+
 /** How well two classes are told apart. */
 export interface Classification {
   accuracy: number;
@@ -120,6 +137,8 @@ export interface Models {
     target: readonly number[],
     split: SplitOptions,
   ): LinearModel | null;
+  /** Standard errors, t and p of least squares with an intercept, adjusted R² and F (statsmodels' OLS with a constant). */
+  linearTests(columns: readonly (readonly number[])[], target: readonly number[]): LinearTests | null;
   /** Two classes, with the penalty of LogisticRegression's defaults. */
   logisticModel(
     columns: readonly (readonly number[])[],

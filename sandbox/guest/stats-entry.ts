@@ -6,6 +6,7 @@ import { kMeans } from "../../statistics/k-means.ts";
 import { kendallTau } from "../../statistics/kendall.ts";
 import { kolmogorovSmirnov } from "../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../statistics/levene.ts";
+import { linearTests } from "../../statistics/linear-tests.ts";
 import { linearModel, logisticModel, oneHot } from "../../statistics/models.ts";
 import { oneSampleTTest, oneSided, wilcoxonTest } from "../../statistics/paired-tests.ts";
 import { bartlettTest, kruskalWallis } from "../../statistics/several-groups.ts";
@@ -35,6 +36,7 @@ const tests: Tests & Models = {
   kruskalWallis,
   leveneTest,
   linearModel,
+  linearTests,
   logisticModel,
   mannWhitney,
   oneHot,

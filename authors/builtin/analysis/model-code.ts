@@ -22,9 +22,28 @@ export function modelExpression(model: Model, place: Place): string {
     ],
     "",
   );
+  if (isTested(model)) return testExpression(model, rows, place);
   const variable = saidOnce(place, "model", [...features(model, rows), ...call(model, rows)]);
   if (model.part !== "coefficient") return `${variable}?.${model.part}`;
   return `${variable}?.coefficients[${model.features.indexOf(model.of ?? "")}]`;
+}
+
+/** Parts that say how sure a linear model's numbers are. */
+const TESTS: ReadonlySet<Model["part"]> = new Set(["standard_error", "t", "p", "adjusted_r_squared", "f", "f_p"]);
+
+function isTested({ part }: Model): boolean {
+  return TESTS.has(part);
+}
+
+function testExpression(model: Model, rows: string, place: Place): string {
+  const [first = "", ...columns] = features(model, rows);
+  const target = `  ${rows}.map((row) => Number(${property("row", model.target)})),`;
+  const made = [first.replace(/^stats\.\w+/, "stats.linearTests"), ...columns, target, ");"];
+  const tests = saidOnce(place, "tests", made);
+  if (model.part === "adjusted_r_squared" || model.part === "f" || model.part === "f_p")
+    return `${tests}?.${model.part}`;
+  const number = model.of === null ? "intercept" : `coefficients[${model.features.indexOf(model.of)}]`;
+  return `${tests}?.${number}${model.of === null ? "" : "?"}.${model.part}`;
 }
 
 function features(model: Model, rows: string): string[] {

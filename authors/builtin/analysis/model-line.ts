@@ -1,11 +1,12 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { list } from "../reading/reading-line.ts";
 
+type Model = Extract<Statistic, { kind: "model" }>;
 type ClustersOf = Extract<Statistic, { kind: "clusters" }>;
 
 /** A part of a model, with what the model was learnt from and how. */
-export function modelLine(model: Extract<Statistic, { kind: "model" }>): string {
-  const part = model.part === "coefficient" ? `coefficient of ${model.of}` : modelParts[model.part];
+export function modelLine(model: Model): string {
+  const part = partWords(model);
   const kinds = model.oneHot.length === 0 ? "" : `, ${list(model.oneHot)} as columns of 0 and 1`;
   const options = [
     ...(model.balanced ? ["classes weighed alike"] : []),
@@ -15,6 +16,13 @@ export function modelLine(model: Extract<Statistic, { kind: "model" }>): string 
       : `tested on ${Number((100 * model.split.test).toPrecision(12))}% of the complete rows, random_state ${model.split.seed}`,
   ];
   return `${part} of a ${model.method} regression of ${model.target} on ${list(model.features)}${kinds} (${options.join("; ")})`;
+}
+
+function partWords({ part, of }: Model): string {
+  if (part === "coefficient") return `coefficient of ${of}`;
+  if (part !== "standard_error" && part !== "t" && part !== "p") return modelParts[part];
+  const words = { standard_error: "standard error", t: "t statistic", p: "p-value (two-sided)" }[part];
+  return `${words} of the ${of === null ? "intercept" : `coefficient of ${of}`}`;
 }
 
 const modelParts = {
@@ -27,6 +35,9 @@ const modelParts = {
   precision: "precision",
   recall: "recall",
   f1: "F1 score",
+  adjusted_r_squared: "adjusted R²",
+  f: "F statistic",
+  f_p: "p-value of the F test",
 } as const;
 
 /** A part of what k-means finds. */

@@ -12,6 +12,7 @@ import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
+import { regressionTest } from "./regression-tests.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
@@ -107,6 +108,8 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const { frame } = asked;
   const ofColumns = columnsAnswer(words, asked);
   if (ofColumns !== null) return ofColumns;
+  const sure = regressionTest(words, asked);
+  if (sure !== null) return sure;
   const model = modelAnswer(words, asked);
   if (model !== null) return model;
   if (/\bcohen|\bcram[eé]r|\beffect size\b/u.test(words)) {
