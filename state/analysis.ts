@@ -265,7 +265,8 @@ export const Statistic = z.discriminatedUnion("kind", [
   /**
    * A model of `target` by `features`, those in `oneHot` as columns of 0 and 1; rows that lack any of the others are left
    * out. With
-   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others.
+   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others. Standard errors, t and p
+   * (two-sided) of its numbers, adjusted R² and F are of a linear model without a split, as statsmodels' OLS has them.
    */
   z.object({
     kind: z.literal("model"),
@@ -288,8 +289,31 @@ export const Statistic = z.discriminatedUnion("kind", [
       "precision",
       "recall",
       "f1",
+      "standard_error",
+      "t",
+      "p",
+      "adjusted_r_squared",
+      "f",
+      "f_p",
     ]),
-    /** The feature whose coefficient it is. */
+    /** The feature whose coefficient it is, or whose tests; those of none are the intercept's. */
+    of: z.string().nullable(),
+  }),
+  /**
+   * What k-means makes of the rows that have all of the columns, in the order of the file, as scikit-learn's KMeans: `seed` is its
+   * random_state and `starts` its n_init, null where they are not stated. A size or a centre is that of the cluster at `place`
+   * (from 0, −1 is the last), the largest first: by its number of rows, or by the mean that is its centre in `by`. The centre
+   * is its mean of `of`. Without a value where chance decides which clusters there are.
+   */
+  z.object({
+    kind: z.literal("clusters"),
+    columns: z.array(z.string()).min(1).max(40),
+    count: z.number().int().min(2).max(50),
+    seed: z.number().int().min(0).nullable(),
+    starts: z.number().int().min(1).max(200).nullable(),
+    part: z.enum(["inertia", "silhouette", "size", "centre"]),
+    place: z.number().int().min(-1).max(49),
+    by: z.string().nullable(),
     of: z.string().nullable(),
   }),
   /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. */

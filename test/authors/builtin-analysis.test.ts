@@ -36,7 +36,7 @@ const answer = (name: string, value: Statistic, more: Partial<NamedAnswer> = {})
   ...more,
 });
 const mean = (column: string): Statistic => ({ kind: "aggregate", function: "mean", column });
-const model = (part: "rmse" | "accuracy" | "coefficient", more: object = {}): Statistic => ({
+const model = (part: Extract<Statistic, { kind: "model" }>["part"], more: object = {}): Statistic => ({
   kind: "model",
   method: "linear",
   target: "temp_max",
@@ -161,6 +161,16 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
       answer("rmse", model("rmse"), { decimals: 4 }),
       answer("slope", model("coefficient", { of: "wind" }), { decimals: 4 }),
     ],
+  ],
+  [
+    "how sure a linear model is",
+    [],
+    (["standard_error", "t", "p", "adjusted_r_squared", "f", "f_p"] as const).map((part) =>
+      answer(
+        part,
+        model(part, { features: ["temp_min", "wind"], oneHot: [], split: null, of: part === "t" ? null : "wind" }),
+      ),
+    ),
   ],
   [
     "logistic models",

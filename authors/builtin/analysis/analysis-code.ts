@@ -85,6 +85,7 @@ function needsStats(statistic: Statistic): boolean {
       "anova",
       "chi_square",
       "model",
+      "clusters",
       "cramers_v",
       "cohens_d",
       "paired",

@@ -8,6 +8,7 @@ import type {
   Step,
 } from "../../../state/analysis.ts";
 import { conditionLine, list } from "../reading/reading-line.ts";
+import { clustersLine, modelLine } from "./model-line.ts";
 import type { Analysis } from "./parts.ts";
 import { textPartLine } from "./text-part-sql.ts";
 
@@ -192,6 +193,8 @@ function statisticLine(statistic: Statistic): string {
       return `${statistic.as === "percent" ? "percent" : "share"} of rows where ${list(statistic.tests.map(testLine))}`;
     case "columns":
       return `number of columns ${statistic.counts === "missing" ? "with" : "left without those with"} ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
+    case "clusters":
+      return clustersLine(statistic);
     case "model":
       return modelLine(statistic);
     case "regression":
@@ -209,31 +212,6 @@ function statisticLine(statistic: Statistic): string {
     }
   }
 }
-
-function modelLine(model: Extract<Statistic, { kind: "model" }>): string {
-  const part = model.part === "coefficient" ? `coefficient of ${model.of}` : modelParts[model.part];
-  const kinds = model.oneHot.length === 0 ? "" : `, ${list(model.oneHot)} as columns of 0 and 1`;
-  const options = [
-    ...(model.balanced ? ["classes weighed alike"] : []),
-    ...(model.penalisedIntercept ? ["intercept penalised"] : []),
-    model.split === null
-      ? "all complete rows"
-      : `tested on ${Number((100 * model.split.test).toPrecision(12))}% of the complete rows, random_state ${model.split.seed}`,
-  ];
-  return `${part} of a ${model.method} regression of ${model.target} on ${list(model.features)}${kinds} (${options.join("; ")})`;
-}
-
-const modelParts = {
-  intercept: "intercept",
-  r_squared: "R²",
-  mse: "mean squared error",
-  rmse: "root mean squared error",
-  mae: "mean absolute error",
-  accuracy: "accuracy",
-  precision: "precision",
-  recall: "recall",
-  f1: "F1 score",
-} as const;
 
 function partLine({ statistic, where }: PartOfRows): string {
   return `${statisticLine(statistic)}${where.length === 0 ? "" : ` where ${list(where.map(testLine))}`}`;

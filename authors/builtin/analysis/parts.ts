@@ -47,6 +47,7 @@ export function statisticColumns(statistic: Statistic): string[] {
     case "weighted_mean":
       return [statistic.column, statistic.weight];
     case "columns":
+    case "clusters":
       return statistic.columns;
     case "share":
       return statistic.tests.flatMap(testColumns);
@@ -131,11 +132,16 @@ export function analysisConditions(operation: Analysis): Condition[] {
 /** Steps that look at the row above, or that put rows in another order. */
 const orderedSteps: ReadonlySet<Step["kind"]> = new Set(["change", "window", "sort"]);
 
-/** Whether the place of the rows in the file matters: for what looks at the row above, and for a split that is drawn by place. */
+/** Whether a statistic depends on where rows stand: a split and the starts of clusters are drawn by place. */
+function isDrawn(statistic: Statistic): boolean {
+  return (statistic.kind === "model" && statistic.split !== null) || statistic.kind === "clusters";
+}
+
+/** Whether the place of the rows in the file matters: for what looks at the row above, and for what is drawn by place. */
 export function needsOrder(operation: Analysis): boolean {
   return (
     operation.steps.some((step) => orderedSteps.has(step.kind) || (step.kind === "fill" && step.with === "forward")) ||
-    operation.answers.flatMap(statisticsOf).some((each) => each.kind === "model" && each.split !== null)
+    operation.answers.flatMap(statisticsOf).some(isDrawn)
   );
 }
 
@@ -162,7 +168,7 @@ export function preparedType(operation: Analysis, table: TableProfile, column: s
 /** The type of an answer. */
 export function answerType(operation: Analysis, table: TableProfile, { value }: NamedAnswer): ColumnType {
   if (value.kind === "verdict" || value.kind === "several") return "string";
-  if (value.kind === "columns") return "integer";
+  if (value.kind === "columns" || (value.kind === "clusters" && value.part === "size")) return "integer";
   if (value.kind === "extreme") return preparedType(operation, table, value.column);
   if (value.kind !== "aggregate") return "number";
   switch (value.function) {

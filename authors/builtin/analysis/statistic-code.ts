@@ -1,6 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { literal, sqlName } from "../code/literal.ts";
 import { stagesOf } from "./analysis-sql.ts";
+import { clusterExpression } from "./cluster-code.ts";
 import { functionSql } from "./function-sql.ts";
 import { missingColumnsSql } from "./missing-columns-sql.ts";
 import { modelExpression } from "./model-code.ts";
@@ -101,6 +102,8 @@ export function expression(statistic: Statistic, place: Place): string {
       return selected(place, `columns_${statistic.counts}`, missingColumnsSql(statistic));
     case "model":
       return modelExpression(statistic, place);
+    case "clusters":
+      return clusterExpression(statistic, place);
     case "extreme":
       return selected(place, statistic.column, extremeSql(statistic, from));
   }

@@ -2,6 +2,7 @@ import type { RowTest, Step } from "../../../state/analysis.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";
+import type { ClustersFrame } from "./clusters.ts";
 import type { Pair } from "./comparisons.ts";
 import type { Frequency } from "./frequencies.ts";
 import type { MissingColumns } from "./missing-columns.ts";
@@ -56,6 +57,8 @@ export interface Frame {
   made: string[];
   /** A model that the answers ask about. */
   model: ModelFrame | null;
+  /** Clusters of the rows that the answers ask about. */
+  clusters: ClustersFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */
   asksShare: boolean;
   /** The names of the answers that are wanted, in words. */

@@ -2,6 +2,7 @@ import type { Several, Statistic } from "../../../state/analysis.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { anyMissingAnswer } from "./any-missing.ts";
 import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
+import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
@@ -11,6 +12,7 @@ import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { outlierAnswer } from "./outlier-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
+import { regressionTest } from "./regression-tests.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
@@ -20,6 +22,8 @@ import { textAnswer } from "./text-answers.ts";
 export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const words = nameWords(wanted.name);
   const { frame } = asked;
+  const clusters = clustersAnswer(wanted, asked);
+  if (clusters !== null) return clusters;
   const ranked =
     mostOfThemAnswer(wanted, asked) ??
     anyMissingAnswer(wanted, frame) ??
@@ -104,6 +108,8 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const { frame } = asked;
   const ofColumns = columnsAnswer(words, asked);
   if (ofColumns !== null) return ofColumns;
+  const sure = regressionTest(words, asked);
+  if (sure !== null) return sure;
   const model = modelAnswer(words, asked);
   if (model !== null) return model;
   if (/\bcohen|\bcram[eé]r|\beffect size\b/u.test(words)) {

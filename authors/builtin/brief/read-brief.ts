@@ -10,6 +10,7 @@ import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
 import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
+import { readClusters } from "./clusters.ts";
 import { readPair } from "./comparisons.ts";
 import { Consumed } from "./consumed.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
@@ -83,14 +84,14 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     asksPartOfTotal: false,
     made: annotator.made,
     model: null,
+    clusters: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
     assumptions: new Set(),
     problems: [],
   };
-
   readAsides(left, frame);
-
+  frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
   readExcluded(left, frame);
   readMade(left, frame, annotator);

@@ -4,7 +4,6 @@ import { cohensD, cramersV } from "../../../statistics/effect-sizes.ts";
 import { kendallTau } from "../../../statistics/kendall.ts";
 import { kolmogorovSmirnov } from "../../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../../statistics/levene.ts";
-import { linearModel, logisticModel, oneHot } from "../../../statistics/models.ts";
 import { oneSampleTTest, oneSided, wilcoxonTest } from "../../../statistics/paired-tests.ts";
 import { bartlettTest, kruskalWallis } from "../../../statistics/several-groups.ts";
 import {
@@ -18,8 +17,10 @@ import {
   tTest,
 } from "../../../statistics/tests.ts";
 import type { Analysis } from "../analysis/parts.ts";
+import { clustered } from "./clustered.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { statistic } from "./functions.ts";
+import { modelled } from "./modelled.ts";
 import { regressed } from "./regressed.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
 import { column, numbers, passing, prepare } from "./steps.ts";
@@ -215,31 +216,11 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
     }
     case "model":
       return modelled(of, rows);
+    case "clusters":
+      return clustered(of, rows);
     case "extreme":
       return extreme(of, rows);
   }
-}
-
-function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readonly RowByName[]): number | null {
-  const needed = [...of.features, of.target].filter((name) => !of.oneHot.includes(name));
-  const complete = rows.filter((row) => needed.every((name) => (row.get(name) ?? null) !== null));
-  const columns = of.features.flatMap((name) =>
-    of.oneHot.includes(name) ? oneHot(column(complete, name)) : [column(complete, name).map(Number)],
-  );
-  const target = column(complete, of.target);
-  if (of.method === "linear") {
-    const model = linearModel(columns, target.map(Number), of.split);
-    if (of.part === "coefficient") return model?.coefficients[of.features.indexOf(of.of ?? "")] ?? null;
-    return of.part === "precision" || of.part === "recall" || of.part === "f1" ? null : (model?.[of.part] ?? null);
-  }
-  const model = logisticModel(
-    columns,
-    target.map((value) => value ?? 0),
-    of.split,
-    of,
-  );
-  if (of.part !== "accuracy" && of.part !== "precision" && of.part !== "recall" && of.part !== "f1") return null;
-  return model?.[of.part] ?? null;
 }
 
 function pairsOf(rows: readonly RowByName[], x: string, y: string): (readonly [number, number])[] {
