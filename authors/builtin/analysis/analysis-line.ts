@@ -57,16 +57,38 @@ const severalWords = {
   levene: "Levene's test (by the medians)",
 } as const;
 
-/** An analysis in one line: its steps, then its answers, those of the same kind side by side. */
+/** An analysis in one line: its steps, then its answers, those of the same groups behind what makes the groups. */
 export function analysisLine(operation: Analysis): string {
-  const steps = operation.steps.map(stepLine);
-  // Answers of the same groups stand together, behind what makes the groups.
   const parts = Map.groupBy(operation.answers, (answer) => JSON.stringify(answer.steps ?? []));
-  const answers = [...parts.values()].flatMap((some) => [
-    ...(some[0]?.steps ?? []).map(stepLine),
-    list(some.map((answer) => `${answer.name} = ${answerLine(answer)}`)),
-  ]);
-  return [...steps, ...answers].join("; ");
+  const answers = [...parts.values()].flatMap((some) => {
+    const steps = [...operation.steps, ...(some[0]?.steps ?? [])];
+    const said = list(some.map((answer) => `${answer.name} = ${inGroups(answerLine(answer), steps)}`));
+    return [...stepLines(steps).slice(operation.steps.length), said];
+  });
+  return [...stepLines(operation.steps), ...answers].join("; ");
+}
+
+function stepLines(steps: readonly Step[]): string[] {
+  return steps.map((step, at) => inGroups(stepLine(step), steps.slice(0, at)));
+}
+
+/** A line about groups: they are no rows, and what they have is called what it is. */
+function inGroups(line: string, steps: readonly Step[]): string {
+  const summaries = steps.filter((step) => step.kind === "summarise");
+  const measures = summaries.flatMap((step) => step.measures);
+  if (measures.length === 0) return line;
+  const names = measures
+    .map(({ name }) => name)
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
+  const known = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${names.join("|")})(?![\\p{L}\\p{N}_])`, "gu");
+  return line
+    .replace(/\bnumber of rows\b/gu, "number of groups")
+    .replace(/\bonly rows\b/gu, "only groups")
+    .replace(known, (name) => {
+      const measure = measures.find((each) => each.name === name);
+      return measure === undefined ? name : partLine(measure);
+    });
 }
 
 function formulaLine(formula: Formula): string {
