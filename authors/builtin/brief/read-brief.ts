@@ -63,7 +63,9 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const plainly = readWith(brief, table, false)?.outcome ?? null;
   // A statistic of groups' statistics is none of the rows.
   if (plainly?.kind === "understood")
-    return composed !== null && ofGroups?.asks.some(({ kind }) => kind === "of") === true ? composed.outcome : plainly;
+    return composed !== null && ofGroups?.asks.some(({ kind }) => kind === "of" || kind === "outliers") === true
+      ? composed.outcome
+      : plainly;
   return composed?.outcome.kind === "understood" ? composed.outcome : plainly;
 }
 

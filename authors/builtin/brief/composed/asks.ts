@@ -35,10 +35,11 @@ export type Ask = {
       directions: readonly Direction[];
       rankedBy: Quantity;
       place: number;
-      limit: number | null /** Whether it asks which group that is. */;
+      limit: number | "all" | null /** Whether it asks which group that is. */;
       named: boolean;
     }
   | { kind: "those"; operator: Limit["operator"]; value: number }
+  | { kind: "outliers" }
   | { kind: "of"; function: AnalysisFunction }
   | { kind: "relation"; with: Quantity | null; method: "pearson" | "spearman" }
   | { kind: "gap"; as: "difference" | "ratio" }

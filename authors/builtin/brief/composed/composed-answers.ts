@@ -168,6 +168,12 @@ export class ComposedAnswers {
   }
 
   #answer(wanted: Wanted, candidate: Candidate): Reading {
+    if (candidate.ask.kind === "outliers") {
+      const { outliers } = this.#asked.frame;
+      if (outliers === null || this.#asked.frame.removesOutliers) return { missing: wanted.name };
+      const test: RowTest = { ...outliers, column: candidate.ask.quantity.name, inverted: false };
+      return this.#made(wanted, candidate.ask.by, candidate.ask.quantity, candidate.value, [test], true);
+    }
     return this.#made(
       wanted,
       candidate.ask.by,
@@ -357,6 +363,25 @@ function candidatesOf(ask: Ask): Candidate[] {
           : []),
       ];
     }
+    // The method is said elsewhere in the question.
+    case "outliers":
+      return [
+        make({
+          kind: "number",
+          words: new Set([...by.words, ...quantity.words, ...counting, ...set("outlier outliers of among")]),
+          value: { kind: "aggregate", function: "count", column: null },
+          isWhole: true,
+        }),
+        ...(by.columns.length === 1
+          ? [
+              make({
+                kind: "list",
+                words: new Set([...by.words, ...set("outlier outliers list names", plain)]),
+                value: { kind: "list", column: by.columns[0] ?? "", by: null, direction: "asc", limit: null },
+              }),
+            ]
+          : []),
+      ];
     case "of":
       return [
         make({
@@ -468,7 +493,7 @@ function extremeCandidates(
         column,
         by: rankedBy.name,
         direction: direction === "highest" ? "desc" : "asc",
-        limit,
+        limit: limit === "all" ? null : limit,
       };
       return by.columns.length === 1
         ? [

@@ -187,7 +187,7 @@ class Reader {
   #divisionOf(slots: readonly Slot[], from: "stated" | "over"): Division | null | "unclear" {
     const found = slots.flatMap(({ kind, groups }) => {
       if (kind === "over") return from === "over" && groups.by !== undefined ? [[groups.by]] : [];
-      if (groups.by !== undefined && ["each", "which", "many", "top", "having"].includes(kind))
+      if (groups.by !== undefined && ["each", "which", "many", "top", "having", "ends"].includes(kind))
         return [[groups.by, groups.also].filter((each) => each !== undefined)];
       if (groups.period === undefined) return [];
       const said = periods[groups.period] ?? groups.period;
@@ -262,6 +262,8 @@ class Reader {
       used: () => used,
       ask: (other: Quantity | null): Ask[] | null | "unclear" => {
         if (by === null) return null;
+        const open = many("measure", "counted").some((slot) => own.every((each) => each.slot !== slot));
+        if (open && (hasBy || direction !== undefined)) return "unclear";
         const again = one("again");
         use(again, ...(slots.every(({ kind }) => kind === "order") ? [one("order")] : []));
         const noun = direction?.groups.rows;
@@ -291,8 +293,39 @@ class Reader {
           this.#havings.push({ by, count, ...limit });
         }
         const relation = slots.find(({ kind, groups }) => kind === "correlation" && groups.x === undefined);
+        const [value, rank, third] = own;
+        const chosen = one("which");
+        // "The mean income of the region with the lowest mean health": what is asked stands before, what decides behind.
+        if (
+          value !== undefined &&
+          rank !== undefined &&
+          third === undefined &&
+          direction !== undefined &&
+          chosen !== undefined &&
+          value.slot.end <= chosen.start &&
+          chosen.end <= direction.start &&
+          direction.end <= rank.slot.start &&
+          clause.of === undefined
+        ) {
+          const word = direction.groups.a ?? "";
+          if (direction.groups.b !== undefined || relation !== undefined) return "unclear";
+          use(...bySlots, direction, value.slot, rank.slot);
+          return [
+            {
+              by,
+              quantity: rank.quantity,
+              kind: "extreme",
+              directions: [this.#direction(word)],
+              rankedBy: rank.quantity,
+              place: places[direction.groups.place ?? ""] ?? 1,
+              limit: null,
+              named: false,
+            },
+            { by, quantity: value.quantity, kind: "each" },
+          ];
+        }
         const base = relation === undefined ? this.#quantity(said, by, other) : null;
-        const changed = this.#changed(base?.quantity ?? null, slots);
+        const changed = one("ends") === undefined ? this.#changed(base?.quantity ?? null, slots) : null;
         if (changed === "unclear") return "unclear";
         if (changed !== null) this.#lastChange = changed.quantity;
         const taken = [...(base?.slots ?? []), ...(changed?.slots ?? [])];
@@ -305,7 +338,16 @@ class Reader {
           use(...bySlots, ...over, ...taken, one("again"));
           return quantityAsked === null ? [] : [{ by, quantity: quantityAsked, ...of, ...ask } as Ask, ...more];
         };
-        if (relation !== undefined) return this.#relation(relation, said, by, other, of, used, bySlots);
+        if (relation !== undefined) return this.#relation(relation, slots, said, by, other, of, used, bySlots);
+        const outliers = one("outliers");
+        if (outliers !== undefined && quantityAsked !== null) return make({ kind: "outliers" });
+        const ends = one("ends");
+        const held = slots.find(({ kind, groups }) => kind === "change" && groups.word === "difference");
+        if (ends !== undefined && held !== undefined && quantityAsked !== null) {
+          if (lowestWords.test(ends.groups.a ?? "") || !lowestWords.test(ends.groups.b ?? "")) return "unclear";
+          use(ends, held);
+          return make({ kind: "gap", as: "difference" });
+        }
         const spread = one("spread");
         if (spread !== undefined && quantityAsked !== null) {
           const name = functionIn(spread.groups.fn ?? "");
@@ -336,9 +378,39 @@ class Reader {
               : { kind: "those", operator: operator ?? ">", value: amountOf(number.trim()) },
           );
         }
+        const ranked = one("ranked");
+        if (ranked !== undefined && direction === undefined && (one("which") ?? one("each")) !== undefined) {
+          if (quantityAsked === null) return "unclear";
+          const way = ranked.groups.way ?? ranked.groups.way2;
+          // What is only sorted may go either way.
+          if (way === undefined) return "unclear";
+          use(ranked);
+          return make({
+            kind: "extreme",
+            directions: [/^(?:asc|incr|low|small)/u.test(way) ? "lowest" : "highest"],
+            rankedBy: quantityAsked,
+            named: true,
+            place: 1,
+            limit: "all",
+          });
+        }
         const top = one("top");
         if (direction !== undefined || top !== undefined) {
           if (quantityAsked === null) return hasBy ? "unclear" : null;
+          // "The most volatile symbol" is most of something else.
+          const after = direction === undefined ? "" : this.#text.slice(direction.end, direction.end + 40);
+          const openEnd = own.length === 0 && bare.length === 0 && direction?.groups.rows === undefined;
+          if (
+            clause.of === undefined &&
+            openEnd &&
+            direction !== undefined &&
+            changed === null &&
+            !/^\s*(?:[.?,;:!)·\n]|$|and\b|ones?\b|values?\b|than\b|of (?:them|these|all)\b|(?:strong|weak)|⟨)/u.test(
+              after,
+            ) &&
+            direction.groups.fn === undefined
+          )
+            return "unclear";
           const { a, b, place } = direction?.groups ?? {};
           const ways: Direction[] = [a, b].filter((word) => word !== undefined).map((word) => this.#direction(word));
           if (ways.length === 2 && ways[0] === ways[1]) return "unclear";
@@ -457,6 +529,7 @@ class Reader {
 
   #relation(
     slot: Slot,
+    slots: readonly Slot[],
     { own, bare }: Said,
     by: Division,
     other: Quantity | null,
@@ -474,12 +547,17 @@ class Reader {
     if (first !== undefined && second !== undefined && bare.length === 0) return make(first.quantity, second.quantity);
     // "The correlation between year and that mean": of the groups themselves.
     const [column] = by.columns;
+    const ownBare = slots.find(
+      (each) => each.kind === "bare" && by.columns.includes(this.#column(each.groups.of ?? "") ?? ""),
+    );
     const says =
-      column !== undefined &&
-      by.columns.length === 1 &&
-      [...by.words].some((word) => new RegExp(`\\b${word}\\b`, "u").test(this.#text.slice(slot.end, slot.end + 60)));
+      ownBare !== undefined ||
+      (column !== undefined &&
+        by.columns.length === 1 &&
+        [...by.words].some((word) => new RegExp(`\\b${word}\\b`, "u").test(this.#text.slice(slot.end, slot.end + 60))));
     const quantity = first?.quantity ?? other;
     if (quantity === null || bare.length > 0 || !says) return "unclear";
+    if (ownBare !== undefined) used.push(ownBare);
     return make(quantity, null);
   }
 }
@@ -538,7 +616,8 @@ type AskPart =
   | Pick<Extract<Ask, { kind: "extreme" }>, "kind" | "directions" | "rankedBy" | "place" | "limit" | "named">
   | Pick<Extract<Ask, { kind: "those" }>, "kind" | "operator" | "value">
   | Pick<Extract<Ask, { kind: "of" }>, "kind" | "function">
-  | Pick<Extract<Ask, { kind: "gap" }>, "kind" | "as">;
+  | Pick<Extract<Ask, { kind: "gap" }>, "kind" | "as">
+  | { kind: "outliers" };
 
 const counts: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10 };
 const places: Record<string, number> = {

@@ -22,6 +22,9 @@ export type SlotKind =
   | "compare"
   | "having"
   | "over"
+  | "ends"
+  | "ranked"
+  | "outliers"
   | "sign"
   | "order"
   | "top"
@@ -112,6 +115,10 @@ const shapes: readonly (readonly [SlotKind, string])[] = [
     "spread",
     `\\b(?:the )?(?<fn>${functionWord}) (?:of|over|across|among) (?:these |those |the |all |all of the |their |its |this )*(?=(?:${period} |per-|resulting |group )*(?:${functionWord}|totals|means|averages|sums|medians|counts|${mark}|growth|changes?)s?(?: (?!⟨)|[.,;?]| ⟨|$))(?=(?:${wordPeriod}|${mark} (?:${functionWord}|number|count)(?![a-z])|per-|these|those|resulting|${functionWord}s?\\b|totals|means|averages|sums|medians|counts|${mark} (?:means|totals|averages|sums|medians|counts)))`,
   ],
+  [
+    "spread",
+    `\\b(?:the )?(?<fn>mean|average|median|maximum|minimum|standard deviation of the) (?=(?:number|count) of )`,
+  ],
   ["spread", `\\b(?:the )?(?<fn>${functionWord}) (?=${period} (?:${functionWord}|number|count)(?![a-z]))`],
   [
     "measure",
@@ -135,12 +142,24 @@ const shapes: readonly (readonly [SlotKind, string])[] = [
   ["top", `\\b(?:the )?top (?<count>\\d{1,2}|two|three|four|five|six|seven|ten)(?: (?<by>${division})s?)?`],
   [
     "growth",
-    `\\b(?:(?<as>percent(?:age)?|relative|absolute) )?(?:year[- ](?:over|on|to)[- ]year|yoy|month[- ](?:over|on|to)[- ]month) (?:(?<as2>percent(?:age)?|relative|absolute) )?(?:growth(?: rate)?|change|increase|difference)|\\b(?:growth|change|increase|difference) (?:from|over|to|compared (?:to|with)) (?:the )?(?:previous|preceding|prior|last) ${partWords}|\\b(?:growth|change) from (?:year to year|one year to the next|month to month)`,
+    `(?:\\b(?<as>percent(?:age)?|relative|absolute) )?(?:(?:\\byear|${mark})[- ](?:over|on|to)[- ](?:year|${mark})|yoy|month[- ](?:over|on|to)[- ]month) (?:(?<as2>percent(?:age)?|relative|absolute) )?(?:growth(?: rate)?|change|increase|difference)|\\b(?:growth|change|increase|difference) (?:from|over|to|compared (?:to|with)) (?:the )?(?:previous|preceding|prior|last) ${partWords}|\\b(?:growth|change) from (?:year to year|one year to the next|month to month)`,
   ],
   ["fromTo", `\\b(?:from|between) (?:the years? )?(?<from>⟨v\\d+⟩|\\d{4}) (?:and|to|until) (?<to>⟨v\\d+⟩|\\d{4})`],
   [
     "fromTo",
     `\\b(?:of|in|for) (?<to>⟨v\\d+⟩|\\d{4}) and (?:that|the one|those|the (?:mean|average|total))?(?: (?:of|in|for|from))? (?<from>⟨v\\d+⟩|\\d{4})`,
+  ],
+  [
+    "ends",
+    `\\bbetween (?:the )?(?<by>${division})s? with the (?<a>${superlative})(?: ${functionWord})?(?: ${mark})? and (?:the )?(?:(?:one|that|${division}) )?with the (?<b>${superlative})(?: ${functionWord})?(?: ${mark})?`,
+  ],
+  [
+    "ranked",
+    `\\b(?:(?:(?:sorted|ranked|ordered|arranged|sort|rank|order)(?: them)? )?(?:in |by )?(?<way>descending|ascending|decreasing|increasing) order(?: (?:of|by))?(?: (?:their|its|the))?|(?:sorted|ranked|ordered)(?: them)? by(?: (?:their|its|the))?|from (?:the )?(?<way2>highest|lowest|largest|smallest) to (?:the )?(?:highest|lowest|largest|smallest))`,
+  ],
+  [
+    "outliers",
+    `\\boutliers? (?:(?:are|is) )?(?:there )?(?:among|in|of|within) (?=(?:the |these |those |all )*(?:${wordPeriod} )?(?:${functionWord}|totals|means|averages|sums))`,
   ],
   [
     "change",
