@@ -153,7 +153,7 @@ describe("questions with named answers are understood", () => {
     [
       "Which weather has the largest standard deviation of wind?",
       "@weather[w] where w is a string, not",
-      "Weather = weather with the highest standard deviation (sample) of wind",
+      "By weather: standard deviation (sample) of wind; weather = weather with the highest standard deviation (sample) of wind",
     ],
     [
       "How many days had a temp_max of 30 or higher?",

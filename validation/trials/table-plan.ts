@@ -122,29 +122,45 @@ function acrossConditions({ across, groups }: Extract<Operation, { operation: "p
 function outlierColumns(operation: Operation): Set<string> {
   if (operation.operation !== "analysis") return new Set();
   const tests = [
-    ...operation.steps.flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
+    ...allSteps(operation).flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
     ...operation.answers.flatMap((answer) => testsOf(answer)),
   ];
   return new Set(tests.flatMap((test) => (test.kind === "outlier" ? [test.column] : [])));
 }
 
-function stepConditions({ steps }: Analysis): Condition[] {
-  return steps.flatMap((step) => (step.kind === "keep" && step.test.kind === "condition" ? [step.test.condition] : []));
+/** The steps of all answers. */
+function allSteps({ steps, answers }: Analysis): Analysis["steps"] {
+  return [...steps, ...answers.flatMap((answer) => answer.steps ?? [])];
+}
+
+function stepConditions(operation: Analysis): Condition[] {
+  return allSteps(operation).flatMap((step) =>
+    step.kind === "keep" && step.test.kind === "condition" ? [step.test.condition] : [],
+  );
 }
 
 /** What a column made of a part of a date is compared with, as a condition on the date itself. */
-function ofDate(condition: Condition, { steps }: Analysis): Condition {
+function ofDate(condition: Condition, operation: Analysis): Condition {
   if (condition.kind !== "compare" || condition.grain !== null) return condition;
-  for (const step of steps)
+  for (const step of allSteps(operation))
     if (step.kind === "derive" && step.name === condition.column && step.formula.kind === "part")
       return { ...condition, column: step.formula.column, grain: step.formula.grain };
   return condition;
 }
 
 /** Conditions that only say what a row is called. */
-function naming({ steps, answers }: Analysis): Condition[] {
+function naming(operation: Analysis): Condition[] {
+  const { answers } = operation;
+  const steps = allSteps(operation);
   const shares = answers.flatMap(({ value }) => (value.kind === "share" ? value.tests : []));
-  const rules = steps.flatMap((step) => (step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests) : []));
+  const rules = steps.flatMap((step) => {
+    if (step.kind === "categorise") return step.rules.flatMap(({ tests }) => tests);
+    if (step.kind !== "summarise") return [];
+    return step.measures.flatMap(({ where, statistic }) => [
+      ...where,
+      ...(statistic.kind === "share" ? statistic.tests : []),
+    ]);
+  });
   return [...rules, ...shares].flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
 }
 
@@ -195,6 +211,8 @@ export function usualCondition(operation: Operation, columns: readonly string[])
 }
 
 function groupColumns(operation: Operation): string[] {
+  if (operation.operation === "analysis")
+    return allSteps(operation).flatMap((step) => (step.kind === "summarise" ? step.by : []));
   if ("dimensions" in operation) return operation.dimensions.map(({ column }) => column);
   return operation.operation === "rows" && operation.distinct ? operation.columns : [];
 }

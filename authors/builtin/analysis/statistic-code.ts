@@ -106,6 +106,8 @@ export function expression(statistic: Statistic, place: Place): string {
       return clusterExpression(statistic, place);
     case "extreme":
       return selected(place, statistic.column, extremeSql(statistic, from));
+    case "list":
+      return listExpression(statistic, place);
   }
 }
 
@@ -222,8 +224,30 @@ function extremeSql(statistic: Extract<Statistic, { kind: "extreme" }>, from: st
   const direction = statistic.direction === "highest" ? "DESC" : "ASC";
   if (statistic.function === null) {
     const by = sqlName(statistic.by ?? statistic.column);
-    return `(SELECT ${column} FROM ${from} WHERE ${by} IS NOT NULL ORDER BY ${by} ${direction}, ${column} NULLS LAST LIMIT 1)`;
+    return `(SELECT ${column} FROM ${from} WHERE ${by} IS NOT NULL ORDER BY ${by} ${direction}, ${column} NULLS LAST LIMIT 1${statistic.place === undefined ? "" : ` OFFSET ${statistic.place - 1}`})`;
   }
   const by = functionSql(statistic.function, statistic.by, from);
   return `(SELECT ${column} FROM ${from} WHERE ${column} IS NOT NULL GROUP BY ${column} ORDER BY ${by} ${direction} NULLS LAST, ${column} LIMIT 1)`;
+}
+
+/** The values of a column as one text, as an expression: none where there is none. */
+function listExpression({ column, by, direction, limit }: Extract<Statistic, { kind: "list" }>, place: Place): string {
+  const c = sqlName(column);
+  const few = limit === null ? "" : ` LIMIT ${limit}`;
+  const values = fetched(
+    place,
+    "listed",
+    (rows) =>
+      by === null
+        ? [
+            `SELECT DISTINCT ${c} AS value FROM ${rows}`,
+            `WHERE ${c} IS NOT NULL ORDER BY value ${direction.toUpperCase()}${few}`,
+          ]
+        : [
+            `SELECT ${c} AS value FROM ${rows} WHERE ${c} IS NOT NULL AND ${sqlName(by)} IS NOT NULL`,
+            `ORDER BY ${sqlName(by)} ${direction.toUpperCase()}, value${few}`,
+          ],
+    ".map((row) => String(row.value))",
+  );
+  return `(${values}.join(", ") || null)`;
 }

@@ -31,6 +31,12 @@ export class Consumed {
     return all;
   }
 
+  /** What stands between the given places, each pair of which is apart from all others. */
+  takeSpans(spans: readonly (readonly [start: number, end: number])[]): void {
+    const last = [...new Map(spans.map((span) => [span[0], span])).values()].sort((a, b) => b[0] - a[0]);
+    for (const [start, end] of last) this.#remove(start, end - start);
+  }
+
   #remove(start: number, length: number, rest = "·"): void {
     this.#text = `${this.#text.slice(0, start)} ${rest} ${this.#text.slice(start + length)}`;
   }

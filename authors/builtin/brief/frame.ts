@@ -4,6 +4,7 @@ import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";
 import type { ClustersFrame } from "./clusters.ts";
 import type { Pair } from "./comparisons.ts";
+import type { Composed } from "./composed/read-composed.ts";
 import type { Frequency } from "./frequencies.ts";
 import type { MissingColumns } from "./missing-columns.ts";
 import type { ModelFrame } from "./models.ts";
@@ -51,6 +52,8 @@ export interface Frame {
   frequency: Frequency | null;
   /** The row that has the most of something, of which something else is asked. */
   rowExtreme: RowExtreme | null;
+  /** What is asked of groups' results. */
+  composed: Composed | null;
   /** Whether it asks what part of all the first of a ranking has. */
   asksPartOfTotal: boolean;
   /** Names of columns that the question wants made. */

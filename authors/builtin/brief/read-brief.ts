@@ -12,6 +12,8 @@ import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
 import { readClusters } from "./clusters.ts";
 import { readPair } from "./comparisons.ts";
+import { ComposedAnswers } from "./composed/composed-answers.ts";
+import { readComposed } from "./composed/read-composed.ts";
 import { Consumed } from "./consumed.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
@@ -53,6 +55,28 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const [table, ...more] = profile.tables;
   if (split === null || table === undefined || more.length > 0) return null;
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
+  const composed = readWith(brief, table, true);
+  const ofGroups = composed?.frame.composed ?? null;
+  // What each group has, or each row, needs no steps.
+  const goesOn = ofGroups?.asks.some(
+    ({ kind, quantity }) => kind !== "each" && !(kind === "extreme" && quantity.isSingle),
+  );
+  if (composed?.outcome.kind === "understood" && goesOn === true) return composed.outcome;
+  const plainly = readWith(brief, table, false)?.outcome ?? null;
+  // A statistic of groups' statistics is none of the rows.
+  if (plainly?.kind === "understood")
+    return composed !== null && ofGroups?.asks.some(({ kind }) => kind === "of" || kind === "outliers") === true
+      ? composed.outcome
+      : plainly;
+  return composed?.outcome.kind === "understood" ? composed.outcome : plainly;
+}
+
+/** One of two ways to read: with what is asked of groups' results, or without. */
+function readWith(
+  brief: Brief,
+  table: TableProfile,
+  composed: boolean,
+): { outcome: IntentOutcome; frame: Frame } | null {
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
   const annotated = annotator.annotate(quotedClasses(brief));
@@ -81,6 +105,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     periods: [],
     frequency: null,
     rowExtreme: null,
+    composed: null,
     asksPartOfTotal: false,
     made: annotator.made,
     model: null,
@@ -90,6 +115,10 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     assumptions: new Set(),
     problems: [],
   };
+  const not = (missing: string[], answers: readonly NamedAnswer[]) => ({
+    frame,
+    outcome: declined(table, missing, answers),
+  });
   readAsides(left, frame);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
@@ -102,30 +131,37 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readBins(left, frame);
   readCategories(left, frame);
   readKnownValues(left, frame);
-  readMostOfThem(left, frame);
+  if (!composed) readMostOfThem(left, frame);
   readAnyMissing(left, frame);
-  readGroupsOfSize(left, frame);
+  if (!composed) readGroupsOfSize(left, frame);
   readMissing(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
-  readRanking(left, frame, brief.wanted, annotator);
-  if (frame.ranking === null) readFrequency(left, frame);
-  if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
-  readGroup(left, frame);
-  readPartGroups(left, frame);
+  if (composed) {
+    frame.composed = readComposed(left, frame, brief.wanted, annotator);
+    if (frame.composed === null) return null;
+  } else {
+    readRanking(left, frame, brief.wanted, annotator);
+    if (frame.ranking === null) readFrequency(left, frame);
+    if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
+    readGroup(left, frame);
+    readPartGroups(left, frame);
+  }
   if (!comparing.test(annotated.text)) {
-    readSubset(left, frame);
-    readPair(
-      left,
-      frame,
-      brief.wanted.map(({ name }) => nameWords(name)),
-    );
-    readNamedGroups(
-      left,
-      frame,
-      brief.wanted.map(({ name }) => nameWords(name)),
-    );
+    if (!composed) {
+      readSubset(left, frame);
+      readPair(
+        left,
+        frame,
+        brief.wanted.map(({ name }) => nameWords(name)),
+      );
+      readNamedGroups(
+        left,
+        frame,
+        brief.wanted.map(({ name }) => nameWords(name)),
+      );
+    }
     readFilters(left, frame);
   }
   leaveOutExcluded(frame);
@@ -136,7 +172,8 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   frame.model = readModel(annotated.text, frame);
   inTheirOrder(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
-  const read = brief.wanted.map((wanted) => readAnswer(wanted, asked));
+  const ofGroups = frame.composed === null ? [] : new ComposedAnswers(frame.composed, asked).read();
+  const read = brief.wanted.map((wanted, at) => ofGroups[at] ?? readAnswer(wanted, asked));
   frame.asksShare &&= !sharesAreRead(brief, read);
   const missing = [
     ...frame.problems,
@@ -152,36 +189,40 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
-  if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
+  if (missing.length > 0 || answers.length === 0) return not([...new Set(missing)], answers);
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
   const beside =
     frame.ranking === null &&
     frame.mostOfThem === null &&
     frame.frequency === null &&
     frame.rowExtreme === null &&
+    frame.composed === null &&
     answers.some(({ value }) => value.kind === "extreme")
       ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
       : [];
-  if (beside.length > 0) return declined(table, beside, answers);
+  if (beside.length > 0) return not(beside, answers);
   const passedOver = unusedMeasures(left.left, frame, answers);
-  if (passedOver.length > 0) return declined(table, passedOver, answers);
+  if (passedOver.length > 0) return not(passedOver, answers);
   const unused = unusedSteps(frame, answers);
-  if (unused.length > 0) return declined(table, unused, answers);
+  if (unused.length > 0) return not(unused, answers);
   // A window of rows that are chosen first is another one.
   if (frame.filters.length > 0 && frame.steps.some(({ kind }) => kind === "window" || kind === "change"))
-    return declined(table, ["whether rows are chosen before or after the new column is made"], answers);
+    return not(["whether rows are chosen before or after the new column is made"], answers);
   const unknown = [...countsUnknown(frame, answers), ...unknownColumns(frame, answers)];
-  if (unknown.length > 0) return declined(table, unknown, answers);
+  if (unknown.length > 0) return not(unknown, answers);
   timesAsSeconds(frame, answers);
   const incomplete = withoutGaps(frame, answers);
-  if (incomplete !== null) return declined(table, [incomplete], answers);
+  if (incomplete !== null) return not([incomplete], answers);
   const dropped = ofDroppedColumns(frame, answers);
-  if (dropped.length > 0) return declined(table, dropped, answers);
+  if (dropped.length > 0) return not(dropped, answers);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
   return {
-    kind: "understood",
-    intent: { operation, reading: readingLine(operation), assumptions: [...frame.assumptions] },
-    certain: frame.assumptions.size === 0,
+    frame,
+    outcome: {
+      kind: "understood",
+      intent: { operation, reading: readingLine(operation), assumptions: [...frame.assumptions] },
+      certain: frame.assumptions.size === 0,
+    },
   };
 }
 

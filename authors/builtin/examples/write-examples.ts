@@ -3,7 +3,7 @@ import type { Operation } from "../../../state/intent.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ParameterValues, WorkedExample } from "../../../state/spec.ts";
 import type { Cell, ColumnType, TableData } from "../../../state/tables.ts";
-import { analysisConditions } from "../analysis/parts.ts";
+import { analysisConditions, stepsOf } from "../analysis/parts.ts";
 import { groupCondition } from "../reference/dates.ts";
 import { evaluate } from "../reference/evaluate.ts";
 import { answerSources, answersOf, outputColumns } from "../spec/output.ts";
@@ -115,6 +115,8 @@ export function mixedTable(operation: Operation, table: TableProfile, plan: Plan
 }
 
 function groupColumns(operation: Operation): string[] {
+  if (operation.operation === "analysis")
+    return stepsOf(operation, operation.answers).flatMap((step) => (step.kind === "summarise" ? step.by : []));
   const across = operation.operation === "pivot" ? [operation.across.column] : [];
   return "dimensions" in operation ? [...operation.dimensions.map(({ column }) => column), ...across] : [];
 }
