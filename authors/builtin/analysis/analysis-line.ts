@@ -7,6 +7,7 @@ import type {
   Statistic,
   Step,
 } from "../../../state/analysis.ts";
+import type { Cell } from "../../../state/tables.ts";
 import { conditionLine, list } from "../reading/reading-line.ts";
 import type { Analysis } from "./parts.ts";
 import { textPartLine } from "./text-part-sql.ts";
@@ -94,6 +95,11 @@ function formulaLine(formula: Formula): string {
   }
 }
 
+function valueLine(value: Cell): string {
+  if (value === null) return "missing";
+  return typeof value === "string" ? `"${value}"` : String(value);
+}
+
 function stepLine(step: Step): string {
   switch (step.kind) {
     case "keep":
@@ -106,8 +112,8 @@ function stepLine(step: Step): string {
       return `missing ${step.column} filled with ${fillLine(step)}`;
     case "categorise":
       return `${step.name} = ${[
-        ...step.rules.map(({ tests, value }) => `"${value}" if ${list(tests.map(testLine))}`),
-        `else ${step.otherwise === null ? "missing" : `"${step.otherwise}"`}`,
+        ...step.rules.map(({ tests, value }) => `${valueLine(value)} if ${list(tests.map(testLine))}`),
+        `else ${valueLine(step.otherwise)}`,
       ].join(", ")}`;
     case "encode":
       return `${step.column} as the numbers of its values in their order, from 0`;

@@ -53,7 +53,12 @@ export function targets({ frame, question, text }: Asked, numeric = true): strin
 /** Whether a step makes a column of this name that numbers can be taken of. */
 function isMade(frame: Frame, name: string): boolean {
   return frame.steps.some(
-    (step) => (step.kind === "derive" || step.kind === "change" || step.kind === "window") && step.name === name,
+    (step) =>
+      "name" in step &&
+      step.name === name &&
+      (["derive", "change", "window"].includes(step.kind) ||
+        (step.kind === "extract" && step.number) ||
+        (step.kind === "categorise" && step.rules.every(({ value }) => typeof value === "number"))),
   );
 }
 

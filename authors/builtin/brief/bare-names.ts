@@ -27,7 +27,10 @@ export function bareNames({ columns }: TableProfile): ReadonlyMap<string, Column
   return new Map(
     [...found].flatMap(([bare, having]) => {
       const [only, ...more] = having;
-      return only === undefined || more.length > 0 || bareName(only.name) === only.name ? [] : [[bare, only] as const];
+      // A minimum beside a maximum is none in minutes.
+      const isLeast = /[\s_]min$/iu.test(only?.name ?? "") && columns.some(({ name }) => /[\s_]max$/iu.test(name));
+      const isNone = only === undefined || more.length > 0 || isLeast || bareName(only.name) === only.name;
+      return isNone ? [] : [[bare, only] as const];
     }),
   );
 }

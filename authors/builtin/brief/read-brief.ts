@@ -11,6 +11,7 @@ import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
 import { readPair } from "./comparisons.ts";
 import { Consumed } from "./consumed.ts";
+import { definedNames } from "./definitions.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
@@ -53,7 +54,11 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
-  const annotated = annotator.annotate(quotedClasses(brief));
+  const body = quotedClasses(brief);
+  const first = annotator.annotate(body);
+  const defined = definedNames(first, annotator);
+  annotator.made.push(...defined);
+  const annotated = defined.length === 0 ? first : annotator.annotate(body);
   const question = annotator.annotate(brief.question).text;
   const left = new Consumed(annotated.text);
   const frame: Frame = {

@@ -78,7 +78,10 @@ export function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): stri
   const used = new Set([
     ...answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)),
     ...answers.flatMap((answer) => testsOf(answer).flatMap(testColumns)),
-    ...frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : [])),
+    ...frame.steps.flatMap((step) => {
+      if (step.kind === "derive") return formulaColumns(step.formula);
+      return step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)) : [];
+    }),
   ]);
   return frame.steps.flatMap((step) => ("name" in step && !used.has(step.name) ? [step.name] : []));
 }
