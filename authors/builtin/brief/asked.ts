@@ -157,6 +157,9 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
   const own = rest === "" ? null : annotator.columnOf(rest);
   if (own !== null) return fits(own) ? own.name : null;
   const only = target(asked) ?? byPart(rest, asked);
+  const another = anotherSpokenOf(rest, only, asked);
+  if (another !== null)
+    return another !== "several" && fits(another) && asked.text.includes(rest) ? another.name : null;
   if (only === null) return null;
   if (
     rest !== "" &&
@@ -175,6 +178,22 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
   }
   const column = frame.table.columns.find((each) => each.name === only);
   return fits(column) ? only : null;
+}
+
+/**
+ * The column that a word of a name is part of, where that is another one: "math" beside ReadingScore where there is a MathScore.
+ * Null where no word is.
+ */
+function anotherSpokenOf(rest: string, only: string | null, { frame }: Asked): ColumnProfile | "several" | null {
+  const begins = (name: string, word: string): boolean =>
+    splitName(name).some((part) => part.startsWith(word)) || splitName(name).join("").startsWith(word);
+  const words = rest
+    .split(" ")
+    .filter((word) => word.length >= 4 && !filterWords(frame).has(word) && (only === null || !begins(only, word)));
+  const having = frame.table.columns.filter(({ name }) => words.some((word) => begins(name, word)));
+  const [other, ...more] = having.filter(({ name }) => words.every((word) => begins(name, word)));
+  if (having.length === 0) return null;
+  return other === undefined || more.length > 0 ? "several" : other;
 }
 
 /** The one of several columns of a question whose name an answer's name is part of: "min" of temp_max and temp_min. */

@@ -120,7 +120,11 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
     const test = testOf(asked, grouped.rest, "p");
     return test === null ? null : { statistic: test, where: grouped.where };
   }
-  if (/\bcorr(?:elation)?s?\b|\bpearson\b|\bspearman\b|\bkendall\b|\br value\b|^(?:r|rho|tau)$/u.test(words)) {
+  if (
+    /\bcorr(?:elation)?s?\b|\bpearson\b|\bspearman\b|\bkendall\b|\br value\b|^(?:r|rho|tau)\b(?! ?(?:2|squared?)\b)/u.test(
+      words,
+    )
+  ) {
     const grouped = groupOf(words, asked);
     const statistic = grouped === null ? null : correlationOf(asked, grouped.rest, "coefficient");
     return grouped === null || statistic === null ? null : { statistic, where: grouped.where };

@@ -14,6 +14,7 @@ import { Consumed } from "./consumed.ts";
 import { definedNames } from "./definitions.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
+import { readHalves } from "./flag-groups.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readFrequency } from "./frequencies.ts";
@@ -76,6 +77,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     groupWords: new Map(),
     groupIsOptional: false,
     pair: null,
+    halves: null,
     comparesGroups: false,
     ranking: null,
     mostOfThem: null,
@@ -115,6 +117,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
   readGroup(left, frame);
   readPartGroups(left, frame);
+  if (frame.group === null) divideInHalves(left, frame);
   if (!comparing.test(annotated.text)) {
     readSubset(left, frame);
     readPair(
@@ -207,6 +210,15 @@ function sharesAreRead({ wanted }: Brief, read: readonly ReturnType<typeof readA
     const { value } = each.answer;
     return value.kind === "share" || (value.kind === "aggregate" && value.function === "missing_percent");
   });
+}
+
+/** "Canceled = 1 marks a cancelled booking, Canceled = 0 a kept one": rows that a column of yes and no divides. */
+function divideInHalves(left: Consumed, frame: Frame): void {
+  const compares = comparing.test(frame.annotated.text);
+  frame.halves = readHalves(left, frame, compares);
+  if (frame.halves === null) return;
+  frame.group = frame.halves.column;
+  frame.comparesGroups = compares;
 }
 
 /** Where two groups are tested against each other, what is asked of each is of the rows of that group. */

@@ -48,6 +48,15 @@ function decimalsFor(text: string, names: readonly string[]): number | null {
   return null;
 }
 
+/** "The means to two decimals, t to three and p to four": the number that stands right behind one of these names. */
+function decimalsBehind(text: string, names: readonly string[]): number | null {
+  for (const match of text.matchAll(
+    /(?<![\w])["']?([\w ]+?)["']? (?:is |are )?(?:rounded )?to (\d|no|zero|one|two|three|four|five|six)(?= and\b|,|;| ?\.?\s*$)/giu,
+  ))
+    if (names.includes((match[1] ?? "").trim())) return digits[(match[2] ?? "").toLowerCase()] ?? Number(match[2]);
+  return null;
+}
+
 /** Splits a question with named answers (`@mean_fare[value]`) into its parts; null where it names none. */
 export function splitBrief(text: string): Brief | null {
   const plain = text.replace(/\\n/gu, "\n").replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'").replace(/\r/gu, "");
@@ -99,7 +108,11 @@ function wantedIn(format: string, body: string): Wanted[] {
       name,
       placeholder,
       about,
-      decimals: decimalsFor(described, [placeholder, name]) ?? decimalsIn(about) ?? everywhere,
+      decimals:
+        decimalsFor(described, [placeholder, name]) ??
+        decimalsBehind(described, [placeholder, name]) ??
+        decimalsIn(about) ??
+        everywhere,
       options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,
       isText,
       isInteger:
