@@ -192,6 +192,12 @@ function statisticLine(statistic: Statistic): string {
       return `covariance (sample) of ${statistic.x} and ${statistic.y}`;
     case "quantile":
       return `${Number((100 * statistic.at).toPrecision(12))}th percentile of ${statistic.column}`;
+    case "fence": {
+      const reach = statistic.method === "iqr" ? "× IQR" : "deviations";
+      return `${statistic.side} limit for outliers of ${statistic.column} (${statistic.threshold} ${reach})`;
+    }
+    case "extreme_zscore":
+      return `z-score of the ${statistic.direction} ${statistic.column}`;
     case "weighted_mean":
       return `mean ${statistic.column} weighted by ${statistic.weight}`;
     case "share":
