@@ -3,7 +3,7 @@ import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { readingLine } from "../reading/reading-line.ts";
-import { Annotator } from "./annotate.ts";
+import { type Annotated, Annotator } from "./annotate.ts";
 import { readAnyMissing } from "./any-missing.ts";
 import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
@@ -11,6 +11,7 @@ import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
 import { readPair } from "./comparisons.ts";
 import { Consumed } from "./consumed.ts";
+import { withCountedColumns } from "./counted-columns.ts";
 import { definedNames } from "./definitions.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
@@ -56,11 +57,15 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
   const body = quotedClasses(brief);
-  const first = annotator.annotate(body);
+  const marked = (text: string): Annotated => {
+    const found = annotator.annotate(text);
+    return { ...found, text: withCountedColumns(found.text, table) };
+  };
+  const first = marked(body);
   const defined = definedNames(first, annotator);
   annotator.made.push(...defined);
-  const annotated = defined.length === 0 ? first : annotator.annotate(body);
-  const question = annotator.annotate(brief.question).text;
+  const annotated = defined.length === 0 ? first : marked(body);
+  const question = marked(brief.question).text;
   const left = new Consumed(annotated.text);
   const frame: Frame = {
     table,
@@ -194,9 +199,14 @@ const comparing = { test: (text: string): boolean => twoGroups.test(text) && !ot
 
 /** Classes that the answers are called by count as quoted: "shallow (depth < 70)". */
 function quotedClasses({ body, wanted }: Brief): string {
-  const names = wanted.map(({ name }) => name).filter((name) => /^\p{L}{3,}$/u.test(name));
-  if (names.length < 2) return body;
-  return body.replace(new RegExp(`(?<!["'\\p{L}])(${names.join("|")})(?= \\([^()\\n]*\\d[^()\\n]*\\))`, "giu"), '"$1"');
+  const words = new Set(
+    wanted.flatMap(({ name }) => nameWords(name).split(" ")).filter((word) => /^\p{L}{3,}$/u.test(word)),
+  );
+  const shape = /(?<!["'\p{L}])(\p{L}{3,})(?= ?\([^()\n]*\d[^()\n]*\))/giu;
+  const called = new Set(
+    [...body.matchAll(shape)].map(([, word = ""]) => word.toLowerCase()).filter((word) => words.has(word)),
+  );
+  return called.size < 2 ? body : body.replace(shape, (word) => (called.has(word.toLowerCase()) ? `"${word}"` : word));
 }
 
 const shareName = /percent|pct|proportion|share|rate|ratio/iu;

@@ -91,7 +91,15 @@ function wantedIn(format: string, body: string): Wanted[] {
         /[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent|to (?:\d|one|two|three|four|five|six)\b))|(?:,|\band)\s*(?=(?!round)\w{1,30} (?:is |are )?(?:rounded )?to (?:\d|one|two|three|four|five|six)\b)|¶/u,
       ),
     )
-    .filter((sentence) => sentence.trim() !== "");
+    .filter((sentence) => sentence.trim() !== "")
+    // "n1, n2 and n3 are integers": a list of names goes with what is said of them.
+    .reduceRight<string[]>((rest, piece) => {
+      const isList = new RegExp(`^\\s*(?:["']?(?:${known || "$^"})["']?\\s*(?:,|and|&)?\\s*)+$`, "u").test(piece);
+      const [next, ...others] = rest;
+      return isList && next !== undefined
+        ? [`${piece.trim().replace(/,?$/u, ",")} ${next.trim()}`, ...others]
+        : [piece, ...rest];
+    }, []);
   const names = [...new Set(found.map(([, name = ""]) => name))];
   return names.map((name) => {
     const places = found.filter((each) => each[1] === name).map((each) => (each[2] ?? "").trim());
@@ -132,7 +140,7 @@ function mentions(sentence: string, name: string): boolean {
   if (part.length > 3) return text.includes(part);
   const own = escaped(part);
   return new RegExp(
-    `(?<![\\w"'])${own}(?:, \\w+)*,? and \\w+ (?:are|have|should|both)\\b|["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
+    `(?<![\\w"'])${own}(?:, \\w+)*,? (?:and )?\\w+ (?:are|have|should|both)\\b|["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
     "u",
   ).test(text);
 }

@@ -1,7 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
-import { type Asked, columnFor, numericTypes, targets, withoutFillers } from "./asked.ts";
+import { type Asked, columnFor, columnNamed, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { yesNoValues } from "./flags.ts";
 import { alternativeIn, furtherTest } from "./further-tests.ts";
@@ -61,7 +61,21 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
 }
 
 function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "statistic"): Statistic | null {
-  const columns = targets(asked, false).map((name) => asked.frame.table.columns.find((each) => each.name === name));
+  const { frame } = asked;
+  const ofQuestion = targets(asked, false);
+  const ungrouped = { ...asked, frame: { ...frame, group: null } };
+  const classes = frame.steps.flatMap((step) => (step.kind === "categorise" || step.kind === "bin" ? [step.name] : []));
+  const named =
+    classes.length === 0
+      ? ofQuestion
+      : [
+          ...new Set([
+            ...classes,
+            ...targets(ungrouped, false),
+            ...targets({ ...ungrouped, question: asked.text }, false),
+          ]),
+        ];
+  const columns = named.map((name) => columnNamed(name, frame));
   const [a, b, more] = columns;
   if (a === undefined || b === undefined || more !== undefined) return null;
   if (test === "chi_square") return { kind: "chi_square", x: a.name, y: b.name, part };
