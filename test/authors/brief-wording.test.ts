@@ -184,3 +184,33 @@ test("per something that has several rows is not per row", async () => {
     /^not:/u,
   );
 });
+
+describe("what a text only tells", () => {
+  const format = "\nFormat: @mean_price[m] where m is rounded to two decimals";
+  const mean = "Mean_price = mean Unit Price (USD) to 2 decimals";
+
+  test.each([
+    "What is the average unit price that shoppers were charged?",
+    "What is the mean unit price?\nConstraints: No rows have to be removed, since the Unit Price (USD) column is complete.",
+    "What is the mean unit price?\nConstraints: Take the arithmetic mean over all orders, shipped and cancelled together.",
+    "What is the mean unit price?\nConstraints: Cancelled orders count as well.",
+    "What is the mean unit price?\nConstraints: Use every order in the file, without any further treatment. Orders that come up more than once are kept.",
+  ])("changes nothing: %s", async (question) => {
+    expect(await read("orders", question + format)).toBe(mean);
+  });
+
+  test.each([
+    "What is the mean unit price?\nConstraints: Ignore festive orders.",
+    "What is the mean unit price?\nConstraints: Leave out Oslo and wintry orders.",
+    "What is the mean unit price of the orders that count as urgent?",
+    "What is the mean unit price of orders since 2020?\nConstraints: Only rush orders matter.",
+  ])("is not passed over where it chooses rows: %s", async (question) => {
+    expect(await read("orders", question + format)).toMatch(/^not:/u);
+  });
+
+  test("nor is the sign of a statistic", async () => {
+    const question = "Compare the unit price of North and South by Welch's t-test.";
+    const signless = "\nFormat: @t[t] where t is the absolute value of the t statistic, rounded to two decimals";
+    expect(await read("orders", question + signless)).toMatch(/^not: .*absolute value/u);
+  });
+});

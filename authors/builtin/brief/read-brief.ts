@@ -99,7 +99,9 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     assumptions: new Set(),
     problems: [],
   };
+
   readAsides(left, frame);
+
   readMissingColumns(left, frame);
   readExcluded(left, frame);
   readMade(left, frame, annotator);
@@ -157,6 +159,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
       read.flatMap((each) => ("answer" in each ? [each.answer] : [])),
     ),
     ...[calculationIn(left.left)].filter((found) => found !== null),
+    ...withoutSign(brief, read),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
@@ -207,6 +210,18 @@ function quotedClasses({ body, wanted }: Brief): string {
     [...body.matchAll(shape)].map(([, word = ""]) => word.toLowerCase()).filter((word) => words.has(word)),
   );
   return called.size < 2 ? body : body.replace(shape, (word) => (called.has(word.toLowerCase()) ? `"${word}"` : word));
+}
+
+/** Values that are asked for without their sign, which only differences are given without. */
+function withoutSign({ wanted }: Brief, read: readonly ReturnType<typeof readAnswer>[]): string[] {
+  return wanted.flatMap(({ about }, at) => {
+    const each = read[at];
+    if (each === undefined || "missing" in each || !/\babsolute\b/iu.test(about)) return [];
+    const { kind } = each.answer.value;
+    return ["two_groups", "correlation", "regression", "paired", "one_sample", "covariance"].includes(kind)
+      ? ["absolute value"]
+      : [];
+  });
 }
 
 const shareName = /percent|pct|proportion|share|rate|ratio/iu;
