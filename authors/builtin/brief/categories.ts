@@ -94,11 +94,13 @@ function namedClasses(text: string, frame: Frame): Classes | null {
       const own = isBehind
         ? (text.slice(end, Math.min(end + 160, named[at + 1]?.index ?? text.length)).split(/[;\n]|\.(?=\s|$)/u)[0] ??
           "")
-        : (text
-            .slice(from, match.index)
-            .split(/[;\n:]|\.(?=\s)|,\s|\b(?:and|into|as follows)\s(?=\D{0,14}\d)/u)
-            .at(-1) ?? "");
-      const range = rangeIn(lettered(isBehind ? own : own.replace(/^\s*(?:and |or |values? )*/u, "")));
+        : (
+            text
+              .slice(from, match.index)
+              .split(/[;\n:]|\.(?=\s)|,\s|\b(?:and|into|as follows)\s(?=\D{0,14}\d)/u)
+              .at(-1) ?? ""
+          ).replace(/^\s*(?:and |or |values? )*/u, "");
+      const range = rangeIn(lettered(own));
       if (
         range === null ||
         (!isBehind &&
@@ -115,10 +117,13 @@ function namedClasses(text: string, frame: Frame): Classes | null {
     }
     return { ...found, columns: [...new Set(found.columns)] };
   };
-  const behind = read(true);
-  if (new Set(behind.rules.map(({ value }) => value)).size >= 2) return behind;
-  const ahead = read(false);
-  return new Set(ahead.rules.map(({ value }) => value)).size >= 2 ? ahead : null;
+  const [ahead, behind] = [read(false), read(true)];
+  const some = ({ rules }: Classes): boolean => new Set(rules.map(({ value }) => value)).size >= 2;
+  // A sentence keeps to one of the two: its first name tells which.
+  const first = named.find((match) => [...ahead.said, ...behind.said].some((said) => said.includes(match[0])));
+  const isAhead = first !== undefined && ahead.said.some((said) => said.endsWith(first[0]));
+  if (isAhead) return some(ahead) ? ahead : null;
+  return some(behind) ? behind : null;
 }
 
 /** "Into 0-12, 13-24 and more than 24 months": classes that are called by their ranges. */

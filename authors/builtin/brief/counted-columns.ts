@@ -6,7 +6,7 @@ const counts: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six
 /** "The three scores", where just three columns of numbers are called a score: a list of them in place of the words. */
 export function withCountedColumns(text: string, { columns }: TableProfile): string {
   return text.replace(
-    /\b(?:all )?(?:the |of the )?(two|three|four|five|six) (?:[a-z]{3,12} )?([a-z]{3,}s)\b(?! (?:groups?|of)\b)/gu,
+    /\b(?:all )?(?:the )?(two|three|four|five|six) (?:[a-z]{3,12} )?([a-z]{3,}s)\b(?! (?:groups?|of)\b)/gu,
     (all, count: string, noun: string) => {
       const named = columns.flatMap(({ name, type }, at) =>
         (type === "integer" || type === "number") && splitName(name).map(canonical).includes(canonical(noun))
