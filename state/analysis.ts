@@ -275,6 +275,22 @@ export const Statistic = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("anova"), column: z.string(), by: z.string(), part: z.enum(["statistic", "p"]) }),
   z.object({ kind: z.literal("covariance"), x: z.string(), y: z.string() }),
   z.object({ kind: z.literal("quantile"), column: z.string(), at: z.number().min(0).max(1) }),
+  /** The limit beyond which a value is an outlier, as the row test `outlier` has it. */
+  z.object({
+    kind: z.literal("fence"),
+    column: z.string(),
+    method: z.enum(["zscore", "iqr"]),
+    threshold: z.number().positive(),
+    sample: z.boolean(),
+    side: z.enum(["lower", "upper"]),
+  }),
+  /** How many deviations the highest or the lowest value lies above the mean, population deviations unless `sample`. */
+  z.object({
+    kind: z.literal("extreme_zscore"),
+    column: z.string(),
+    direction: z.enum(["highest", "lowest"]),
+    sample: z.boolean(),
+  }),
   z.object({ kind: z.literal("weighted_mean"), column: z.string(), weight: z.string() }),
   /** How many of the rows pass the tests, as a part of all that are looked at. */
   z.object({ kind: z.literal("share"), tests: z.array(RowTest).min(1), as: z.enum(["fraction", "percent"]) }),

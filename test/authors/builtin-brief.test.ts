@@ -36,7 +36,6 @@ describe("questions with named answers that leave a word over are declined, with
       "@kurtosis[k]",
       "kurtosis",
     ],
-    ["What is the mean wind?\nConstraints: Missing values are counted as 0.", "@mean_wind[m]", "0"],
     ["What is the mean wind of gusty observations?", "@mean_wind[m]", "gusty"],
     ["What is the mean wind of the observations that count as thunderous storms?", "@mean_wind[m]", "thunderous"],
     [

@@ -7,6 +7,7 @@ import type {
   Statistic,
   Step,
 } from "../../../state/analysis.ts";
+import type { Cell } from "../../../state/tables.ts";
 import { conditionLine, list } from "../reading/reading-line.ts";
 import { clustersLine, modelLine } from "./model-line.ts";
 import type { Analysis } from "./parts.ts";
@@ -122,6 +123,11 @@ function formulaLine(formula: Formula): string {
   }
 }
 
+function valueLine(value: Cell): string {
+  if (value === null) return "missing";
+  return typeof value === "string" ? `"${value}"` : String(value);
+}
+
 function stepLine(step: Step): string {
   switch (step.kind) {
     case "keep":
@@ -134,8 +140,8 @@ function stepLine(step: Step): string {
       return `missing ${step.column} filled with ${fillLine(step)}`;
     case "categorise":
       return `${step.name} = ${[
-        ...step.rules.map(({ tests, value }) => `"${value}" if ${list(tests.map(testLine))}`),
-        `else ${step.otherwise === null ? "missing" : `"${step.otherwise}"`}`,
+        ...step.rules.map(({ tests, value }) => `${valueLine(value)} if ${list(tests.map(testLine))}`),
+        `else ${valueLine(step.otherwise)}`,
       ].join(", ")}`;
     case "encode":
       return `${step.column} as the numbers of its values in their order, from 0`;
@@ -216,6 +222,12 @@ function statisticLine(statistic: Statistic): string {
       return `covariance (sample) of ${statistic.x} and ${statistic.y}`;
     case "quantile":
       return `${Number((100 * statistic.at).toPrecision(12))}th percentile of ${statistic.column}`;
+    case "fence": {
+      const reach = statistic.method === "iqr" ? "× IQR" : "deviations";
+      return `${statistic.side} limit for outliers of ${statistic.column} (${statistic.threshold} ${reach})`;
+    }
+    case "extreme_zscore":
+      return `z-score of the ${statistic.direction} ${statistic.column}`;
     case "weighted_mean":
       return `mean ${statistic.column} weighted by ${statistic.weight}`;
     case "share":

@@ -43,6 +43,8 @@ export function statisticColumns(statistic: Statistic): string[] {
     case "normality":
     case "one_sample":
     case "quantile":
+    case "fence":
+    case "extreme_zscore":
       return [statistic.column];
     case "weighted_mean":
       return [statistic.column, statistic.weight];

@@ -88,6 +88,22 @@ export function expression(statistic: Statistic, place: Place): string {
       return selected(place, "covariance", `covar_samp(${sqlName(statistic.y)}, ${sqlName(statistic.x)})`);
     case "quantile":
       return selected(place, "quantile", `quantile_cont(${sqlName(statistic.column)}, ${statistic.at})`);
+    case "fence": {
+      const c = sqlName(statistic.column);
+      const sign = statistic.side === "upper" ? "+" : "-";
+      const quartile = (at: number): string => `quantile_cont(${c}, ${at})`;
+      const limit =
+        statistic.method === "iqr"
+          ? `${quartile(statistic.side === "upper" ? 0.75 : 0.25)} ${sign} ${statistic.threshold} * (${quartile(0.75)} - ${quartile(0.25)})`
+          : `avg(${c}) ${sign} ${statistic.threshold} * ${statistic.sample ? "stddev_samp" : "stddev_pop"}(${c})`;
+      return selected(place, `${statistic.side}_fence`, limit);
+    }
+    case "extreme_zscore": {
+      const c = sqlName(statistic.column);
+      const end = statistic.direction === "highest" ? `max(${c})` : `min(${c})`;
+      const deviation = `${statistic.sample ? "stddev_samp" : "stddev_pop"}(${c})`;
+      return selected(place, `${statistic.direction}_zscore`, `(${end} - avg(${c})) / nullif(${deviation}, 0)`);
+    }
     case "weighted_mean": {
       const [c, w] = [sqlName(statistic.column), sqlName(statistic.weight)];
       const sum = (what: string): string => `sum(${what}) FILTER (WHERE ${c} IS NOT NULL AND ${w} IS NOT NULL)`;

@@ -5,6 +5,7 @@ import type { Annotated } from "./annotate.ts";
 import type { ClustersFrame } from "./clusters.ts";
 import type { Pair } from "./comparisons.ts";
 import type { Composed } from "./composed/read-composed.ts";
+import type { Halves } from "./flag-groups.ts";
 import type { Frequency } from "./frequencies.ts";
 import type { MissingColumns } from "./missing-columns.ts";
 import type { ModelFrame } from "./models.ts";
@@ -36,6 +37,8 @@ export interface Frame {
   groupIsOptional: boolean;
   /** Two groups that are held against each other. */
   pair: Pair | null;
+  /** The two halves of a column that says yes or no, where the question speaks of both. */
+  halves: Halves | null;
   /** Whether the groups are tested against each other: the test itself is then of all rows. */
   comparesGroups: boolean;
   /** Which group, or which row, has the most or the least of something. */

@@ -19,7 +19,7 @@ import {
 import type { Analysis } from "../analysis/parts.ts";
 import { clustered } from "./clustered.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
-import { statistic } from "./functions.ts";
+import { statistic, statisticNumber } from "./functions.ts";
 import { modelled } from "./modelled.ts";
 import { regressed } from "./regressed.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
@@ -215,6 +215,21 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
         numbers(rows, of.column).sort((a, b) => a - b),
         of.at,
       );
+    case "fence": {
+      const values = numbers(rows, of.column).sort((a, b) => a - b);
+      const [low, high, centre] = [quantile(values, 0.25), quantile(values, 0.75), mean(values)];
+      if (low === null || high === null || centre === null) return null;
+      const sign = of.side === "upper" ? 1 : -1;
+      if (of.method === "iqr") return (sign > 0 ? high : low) + sign * of.threshold * (high - low);
+      const deviation = statisticNumber(of.sample ? "stddev" : "stddev_population", values);
+      return deviation === null ? null : centre + sign * of.threshold * deviation;
+    }
+    case "extreme_zscore": {
+      const values = numbers(rows, of.column);
+      const [centre, deviation] = [mean(values), statisticNumber(of.sample ? "stddev" : "stddev_population", values)];
+      if (centre === null || deviation === null || deviation === 0) return null;
+      return ((of.direction === "highest" ? Math.max(...values) : Math.min(...values)) - centre) / deviation;
+    }
     case "weighted_mean": {
       const pairs = pairsOf(rows, of.column, of.weight);
       const weight = pairs.reduce((sum, pair) => sum + pair[1], 0);
