@@ -3,7 +3,7 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { canonical, splitName } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { nounQuestion } from "../reading/measures.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
-import { smallWords, synonymGroups } from "../lexicon/names.ts";
+import { identifierWords, smallWords, synonymGroups } from "../lexicon/names.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
 import { fold } from "./tokenise.ts";
 
@@ -201,6 +201,8 @@ function scoreOf(words: readonly string[], column: NamedColumn): { cost: number;
     if (best.typo) misspelt = word;
   }
   const uncovered = column.words.length - covered.size;
+  // "revenue" is no sales rep, though "sales" means as much.
+  if (cost >= costs.synonym && uncovered > 0 && identifierWords.has(column.plain.at(-1) ?? "")) return null;
   return { cost: cost + (uncovered > 0 ? costs.uncovered : 0.03), misspelt };
 }
 

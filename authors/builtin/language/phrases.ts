@@ -37,7 +37,8 @@ export type PredicatePhrase =
   | { kind: "between"; column: Tagged | null; low: Tagged; high: Tagged; negated: boolean }
   | { kind: "contains"; column: Tagged; text: Tagged; at: "start" | "end" | "anywhere"; negated: boolean }
   | { kind: "missing"; column: Tagged; negated: boolean }
-  | { kind: "values"; values: Tagged[] }
+  /** `versus` where they are held against each other: "rain vs sun". */
+  | { kind: "values"; values: Tagged[]; versus?: Tagged }
   | { kind: "flag"; column: Tagged }
   | { kind: "all" | "any"; parts: PredicatePhrase[] }
   | { kind: "not"; part: PredicatePhrase; word: Tagged };
@@ -58,6 +59,10 @@ export type Clause =
   | { kind: "pivot"; word: Tagged; dimensions: DimensionPhrase[] }
   | { kind: "columnPer"; word: Tagged; dimension: DimensionPhrase }
   | { kind: "totals"; word: Tagged }
+  /** "compare": the values that are named are groups. */
+  | { kind: "comparing"; word: Tagged }
+  /** "over time": by a step of time that the data decide, or that is said. */
+  | { kind: "overTime"; word: Tagged }
   /** "longest streak of days": the unit, where it is said. */
   | { kind: "streak"; word: Tagged; unit: Tagged | null }
   | { kind: "divided"; word: Tagged; by: ContrastSide }

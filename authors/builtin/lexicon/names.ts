@@ -100,6 +100,12 @@ export const rowNouns: readonly string[] = [
   "tuple",
 ];
 
+/** Nouns of people: where each row is one of them, "people" are rows. */
+export const personNouns: readonly string[] = (
+  "employee staff worker customer client passenger patient student person user member player subscriber applicant candidate " +
+  "respondent participant guest visitor tenant voter athlete teacher driver resident survivor policyholder"
+).split(" ");
+
 /** Names of rows that are sums as well: the total of sales may be their number or what they come to. */
 export const amountNouns: ReadonlySet<string> = new Set(
   "sale cost expense payment purchase revenue earning donation fee fare price income budget loss profit claim debt loan deposit withdrawal".split(
@@ -132,6 +138,60 @@ export const adjectives: Readonly<Record<string, { direction: "asc" | "desc"; na
   warmest: { direction: "desc", names: ["temperature"] },
   coldest: { direction: "asc", names: ["temperature"] },
   windiest: { direction: "desc", names: ["wind"] },
-  richest: { direction: "desc", names: ["income"] },
-  poorest: { direction: "asc", names: ["income"] },
+  richest: { direction: "desc", names: ["income", "wealth"] },
+  poorest: { direction: "asc", names: ["income", "wealth"] },
+  strongest: { direction: "desc", names: ["mag", "magnitude", "strength"] },
+  weakest: { direction: "asc", names: ["mag", "magnitude", "strength"] },
+  deepest: { direction: "desc", names: ["depth"] },
+  rainiest: { direction: "desc", names: ["precipitation"] },
+  wettest: { direction: "desc", names: ["precipitation"] },
+  driest: { direction: "asc", names: ["precipitation"] },
+  deadliest: { direction: "desc", names: ["deaths", "fatalities"] },
+  "highest paid": { direction: "desc", names: ["salary"] },
+  "best paid": { direction: "desc", names: ["salary"] },
+  "lowest paid": { direction: "asc", names: ["salary"] },
+  "worst paid": { direction: "asc", names: ["salary"] },
+  "earns the most": { direction: "desc", names: ["salary"] },
+  "earn the most": { direction: "desc", names: ["salary"] },
+  "earns the least": { direction: "asc", names: ["salary"] },
+  "earn the least": { direction: "asc", names: ["salary"] },
+  "weighs the most": { direction: "desc", names: ["weight"] },
+  "costs the most": { direction: "desc", names: ["price", "cost"] },
+  "costs the least": { direction: "asc", names: ["price", "cost"] },
+  "highest rated": { direction: "desc", names: ["rating"] },
+  "best rated": { direction: "desc", names: ["rating"] },
+  "top rated": { direction: "desc", names: ["rating"] },
+  "lowest rated": { direction: "asc", names: ["rating"] },
+  "worst rated": { direction: "asc", names: ["rating"] },
+  "highest grossing": { direction: "desc", names: ["gross"] },
+  "lowest grossing": { direction: "asc", names: ["gross"] },
+  "most economical": { direction: "desc", names: ["mpg"] },
+  "least economical": { direction: "asc", names: ["mpg"] },
+  "most powerful": { direction: "desc", names: ["horsepower", "power"] },
+  "least powerful": { direction: "asc", names: ["horsepower", "power"] },
+  "most profitable": { direction: "desc", names: ["profit"] },
+  "least profitable": { direction: "asc", names: ["profit"] },
 };
+
+/** Adjectives that compare one column: "older than 60" is of the age. */
+export const comparatives: Readonly<Record<string, { operator: ">" | "<"; names: readonly string[] }>> = {
+  "older than": { operator: ">", names: ["age"] },
+  "younger than": { operator: "<", names: ["age"] },
+  "taller than": { operator: ">", names: ["height"] },
+  "heavier than": { operator: ">", names: ["weight", "mass"] },
+  "lighter than": { operator: "<", names: ["weight", "mass"] },
+  "faster than": { operator: ">", names: ["speed"] },
+  "slower than": { operator: "<", names: ["speed"] },
+  "cheaper than": { operator: "<", names: ["price", "cost"] },
+  "more expensive than": { operator: ">", names: ["price", "cost"] },
+  "hotter than": { operator: ">", names: ["temperature"] },
+  "warmer than": { operator: ">", names: ["temperature"] },
+  "colder than": { operator: "<", names: ["temperature"] },
+  "cooler than": { operator: "<", names: ["temperature"] },
+  "stronger than": { operator: ">", names: ["mag", "magnitude", "strength"] },
+  "weaker than": { operator: "<", names: ["mag", "magnitude", "strength"] },
+  "deeper than": { operator: ">", names: ["depth"] },
+};
+
+/** Words for those who went away: a column called by one of them has the rate that is called by another. */
+export const leavingWords: ReadonlySet<string> = new Set(["attrition", "left", "leave", "quit", "exited", "attrited"]);

@@ -4,7 +4,7 @@ import type { Profile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { operatorOf } from "../brief/frame.ts";
 import { canonical } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { numberWords } from "../lexicon/numbers.ts";
 import { readingLine } from "../reading/reading-line.ts";
 

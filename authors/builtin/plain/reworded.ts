@@ -4,7 +4,7 @@ import type { IntentOutcome } from "../../author.ts";
 import { Annotator } from "../brief/annotate.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { canonical } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { quoted } from "../reading/resolved.ts";
 
 type Read = (text: string) => IntentOutcome;

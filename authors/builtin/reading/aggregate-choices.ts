@@ -1,6 +1,9 @@
 import type { Clause } from "../language/phrases.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Tagged } from "../language/tag.ts";
-import { add, type Draft, rowCount } from "./aggregate-draft.ts";
+import { functionNames } from "./function-names.ts";
+import { add, type Bare, type Draft, rowCount } from "./aggregate-draft.ts";
+import { betterWhen, conventionOf } from "./convention.ts";
 import { resolveDimension } from "./dimensions.ts";
 import { endOfTime } from "./ends-of-time.ts";
 import type { Clauses } from "./gather.ts";
@@ -69,7 +72,6 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
   if (said === undefined) return settled(null);
   const superlative = withoutEcho(said, draft);
   if (more.length > 0) return refused("I can choose the highest or lowest only once.", "Ask for one thing at a time.");
-  const direction = superlative.word.meaning.direction ?? "desc";
   const [pick] = clauses.of("pick");
   const picked = pick !== undefined || superlative.number !== null;
   if (superlative.also !== null) return bothEnds(context, superlative, superlative.also, picked, draft);
@@ -78,7 +80,15 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
     return refused(`It is not clear what "${superlative.word.text}" is about.`, "Say from which date to which.", [
       superlative.word.text,
     ]);
-  const reading = superlativeMeasure(context, superlative, picked, direction);
+  const own = superlativeMeasure(context, superlative, picked, superlative.word.meaning.direction ?? "desc");
+  if (!own.ok) return own;
+  const [filter] = draft.filters;
+  const asked = own.value.measures.at(-1) ?? draft.measures[0];
+  const isPart = clauses.has("share") && asked?.function === "count" && filter !== undefined;
+  const end = endOf(superlative.word, isPart ? { ...asked, where: filter } : asked);
+  if (!end.ok) return end;
+  const direction = end.value;
+  const reading = direction === "desc" ? own : superlativeMeasure(context, superlative, picked, direction);
   if (!reading.ok) return reading;
   if (
     superlative.measure === null &&
@@ -115,6 +125,16 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
   draft.limit = limit.value ?? (picked ? 1 : null);
   draft.named = picked;
   return settled(null);
+}
+
+/** Which end a word means: "worst" is the most of what nobody wants, and the least of what everybody does. */
+export function endOf(word: Tagged, measure: Bare | undefined): Resolved<"asc" | "desc"> {
+  const { direction, quality } = word.meaning;
+  if (quality === undefined) return settled(direction ?? "desc");
+  const better = measure === undefined ? null : betterWhen(measure);
+  if (better === null)
+    return refused(`It is not clear what "${word.text}" goes by.`, "Say highest or lowest.", [word.text]);
+  return settled((better === "more") === (quality === "best") ? "desc" : "asc");
 }
 
 type Superlative = Extract<Clause, { kind: "superlative" }>;
@@ -193,6 +213,7 @@ function superlativeMeasure(
     if (column.value.nulls > 0) context.assumptions.add(`Rows with no ${column.value.name} are left out.`);
     return settled(extreme);
   }
+  if (conventionOf(column.value) === "sum") return settled(byConvention(context, column.value, "sum"));
   return whichFunction(context, clause.column, column.value.name, direction === "desc" ? "maximum" : "minimum");
 }
 
@@ -208,6 +229,12 @@ function endValue(
   if (!column.ok || isOfTime(column.value) || picked) return null;
   const part = endOfTime(context, word, mention, direction === "desc" ? "last" : "first");
   return part.ok ? settled({ measures: [{ ...part.value, share: null }], filters: [] }) : part;
+}
+
+function byConvention(context: Context, { name, nulls }: ColumnProfile, convention: "mean" | "sum"): MeasureReading {
+  context.assumptions.add(`The ${functionNames[convention]} of ${name} counts, since no other is named.`);
+  if (nulls > 0) context.assumptions.add(`Rows with no ${name} are left out of the ${functionNames[convention]}.`);
+  return { measures: [{ function: convention, column: name, share: null }], filters: [] };
 }
 
 /** A group has many rows: its highest cost may be the sum, the mean or a single one. */
@@ -240,9 +267,11 @@ export function collectTop(context: Context, clauses: Clauses, draft: Draft): Re
   const target = topByColumn(clauses);
   if (target !== null && draft.order === null) {
     const column = resolveColumn(context, target, { types: numberTypes, refusal: "can't be ranked by" });
-    return column.ok
-      ? whichFunction(context, target, column.value.name, pick.direction === "asc" ? "minimum" : "maximum")
-      : column;
+    if (!column.ok) return column;
+    const convention = conventionOf(column.value);
+    if (convention === null)
+      return whichFunction(context, target, column.value.name, pick.direction === "asc" ? "minimum" : "maximum");
+    draft.order = { measure: add(draft, byConvention(context, column.value, convention)), direction: pick.direction ?? "desc" };
   }
   // "mean wind by weather, top 2": of one measure of one grouping there is nothing else to go by.
   const isBare = pick.column === null && pick.grain === null && pick.noun === null;

@@ -2,6 +2,7 @@ import type { ComparisonOperator, Condition } from "../../../state/condition.ts"
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";
+import { yesNoValues } from "../language/flags.ts";
 import type { Tagged } from "../language/tag.ts";
 import { isComplete, nearestValues, valueOf } from "../language/values.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
@@ -108,8 +109,8 @@ function flag(context: Context, mention: Tagged): Resolved<Condition> {
       `Say which values are meant, for example: where ${quoted(column.value.name)} = ...`,
       [mention.text],
     );
-  const value = column.value.type === "boolean" ? true : 1;
-  if (value === 1) context.assumptions.add(`"${mention.text}" is read as ${column.value.name} = 1.`);
+  const value = yesNoValues(column.value)?.yes ?? true;
+  if (value !== true) context.assumptions.add(`"${mention.text}" is read as ${column.value.name} = ${String(value)}.`);
   return settled({ kind: "compare", column: column.value.name, grain: null, operator: "=", value });
 }
 
@@ -319,6 +320,8 @@ function oneValue(context: Context, piece: Tagged, shared: string | null): Resol
         ask: reworded(context, piece, `where ${quoted(hit.column.name)} = ${quoted(String(hit.value))}`),
       })),
     );
+  if (only.said !== undefined)
+    context.assumptions.add(`"${only.said}" is read as ${only.column.name} = ${String(only.value)}.`);
   return settled({ kind: "compare", column: only.column.name, grain: null, operator: "=", value: only.value });
 }
 

@@ -1,17 +1,22 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
+import { complete } from "./complete.ts";
 import { resolveCondition, together } from "./conditions.ts";
+import { bestOfEach } from "./best-of-each.ts";
 import { Clauses } from "./gather.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
-import { all, type Context, type Resolved, refused } from "./resolved.ts";
+import { isIdentifier } from "./measures.ts";
+import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 import { streakReading } from "./streak.ts";
 
 /** The clauses of a question become one operation, or the problem that stands in the way. */
 export function interpret(context: Context, list: readonly Clause[]): Resolved<Operation> {
-  const clauses = new Clauses(list);
+  const completed = complete(context, list);
+  if (!completed.ok) return completed;
+  const clauses = new Clauses(completed.value);
   const instead = clauses.of("instead")[0];
   if (instead !== undefined)
     return refused(
@@ -34,9 +39,22 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
     ]);
   const missing = missingReading(context, clauses, filter);
   if (missing !== null) return missing;
+  const best = bestOfEach(context, clauses, filter);
+  if (best !== null) return best;
   const aggregate = aggregateReading(context, clauses, filter, filters.value.length, shareOf(clauses));
-  if (aggregate !== null) return aggregate;
+  if (aggregate !== null) return aggregate.ok ? withWho(context, clauses, aggregate.value) : aggregate;
   return rowsReading(context, clauses, filter);
+}
+
+/** Who someone is, a number doesn't tell. */
+function withWho(context: Context, clauses: Clauses, operation: Operation): Resolved<Operation> {
+  const who = clauses.of("lead").find(({ word }) => /^who\b/iu.test(word.text));
+  const names = operation.operation === "aggregate" ? operation.dimensions.map(({ column }) => column) : [];
+  const isNamed = context.table.columns.some((column) => names.includes(column.name) && (isIdentifier(column) || column.distinct > context.table.rowCount / 2));
+  if (who === undefined || isNamed) return settled(operation);
+  return refused(`It is not clear which column says who it is.`, "Name the column: which employee has the ...", [
+    who.word.text,
+  ]);
 }
 
 /** The condition that a share is asked of ("percentage of rows that ..."), as phrased. */

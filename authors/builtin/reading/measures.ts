@@ -38,6 +38,7 @@ export function resolveMeasure(
   if (!values.ok) return values;
   const mentions = phrase.columns.length > 0 ? phrase.columns : fallback;
   const parts: Resolved<MeasureReading>[] = phrase.functions.map((word) => {
+    if (word.tag === "Rate") return rateReading(context, phrase, word);
     if (word.tag === "HowMany") return countReading(context, phrase, word, phrase.functions.length > 1 ? [] : mentions);
     return aggregateReading(context, phrase, word, mentions);
   });
@@ -47,6 +48,26 @@ export function resolveMeasure(
     measures: readings.value.flatMap((reading) => reading.measures),
     filters: [...values.value, ...readings.value.flatMap((reading) => reading.filters)],
   });
+}
+
+/** "survival rate": the mean of a column of 0 and 1, else the percentage of the rows that have the value. */
+function rateReading(context: Context, phrase: MeasurePhrase, word: Tagged): Resolved<MeasureReading> {
+  const [hit] = word.values;
+  if (hit === undefined || phrase.columns.length > 0 || phrase.distinct !== null || phrase.missing !== null)
+    return refused(`It is not clear what the "${word.text}" is of.`, "Ask for the rate by a column.", [word.text]);
+  const { name, nulls, type } = hit.column;
+  if (type === "integer") {
+    context.assumptions.add(
+      `"${word.text}" is the mean of ${name}, which is 1 or 0: the part of the rows where it is 1${nulls > 0 ? ", those without one left out" : ""}.`,
+    );
+    return settled({ measures: [{ function: "mean", column: name, share: null }], filters: [] });
+  }
+  context.assumptions.add(
+    `"${word.text}" is the percentage of rows where ${name} is ${String(hit.value)}${nulls > 0 ? `; rows with no ${name} count as the others` : ""}.`,
+  );
+  const where: Condition = { kind: "compare", column: name, grain: null, operator: "=", value: hit.value };
+  const all = { function: "count" as const, column: null };
+  return settled({ measures: [{ function: "percent", column: null, share: null, of: [{ ...all, where }, all] }], filters: [] });
 }
 
 function aggregateReading(

@@ -1,5 +1,6 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { ColumnType } from "../../../state/tables.ts";
+import { yesNoValues } from "../language/flags.ts";
 import type { Tagged } from "../language/tag.ts";
 import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 
@@ -88,8 +89,7 @@ export function columnsHint(table: TableProfile): string {
   return `The columns are: ${namesOf(table, anyRole.types)}.`;
 }
 
-/** Whether a column holds 0 and 1 only, or true and false: then its name alone is a condition ("survived"). */
+/** Whether a column says yes or no, as 0 and 1, true and false or in words: then its name alone is a condition ("survived"). */
 export function isFlag(column: ColumnProfile): boolean {
-  if (column.type === "boolean") return true;
-  return column.type === "integer" && column.distinct === 2 && column.min === 0 && column.max === 1;
+  return column.type === "boolean" || yesNoValues(column) !== null;
 }

@@ -21,6 +21,8 @@ export function dateColumn(
       [piece.text],
     );
   if (dates.length === 1) return settled(only);
+  const own = dateOfRows(context, dates);
+  if (own !== null) return settled(own);
   return choose(
     `"${piece.text}" could be taken from ${dates
       .slice(0, 6)
@@ -31,6 +33,14 @@ export function dateColumn(
       ask: reworded(context, piece, wording(quoted(column.name))),
     })),
   );
+}
+
+/** Of several dates the one that is called after the rows: `Order Date` of orders. */
+export function dateOfRows(context: Context, dates: readonly ColumnProfile[]): ColumnProfile | null {
+  const [own, more] = dates.filter(({ name }) => splitName(name).some((word) => context.nouns.own.has(canonical(word))));
+  if (own === undefined || more !== undefined) return null;
+  context.assumptions.add(`Time is that of ${own.name}.`);
+  return own;
 }
 
 /** A column of whole numbers that are years. */
@@ -97,8 +107,9 @@ export function impliedTime(context: Context, operator: ComparisonOperator, oper
   const dates = context.table.columns.filter((column) => timeTypes.includes(column.type));
   const wholeYear = time.kind === "span" && time.grain === "year";
   const candidates = wholeYear && time.kind === "span" ? [...dates, ...years] : dates;
-  const [only] = candidates;
-  if (candidates.length === 1 && only !== undefined) {
+  const only = candidates.length > 1 ? (dateOfRows(context, dates) ?? candidates[0]) : candidates[0];
+  const isOwn = only !== undefined && only !== candidates[0];
+  if ((candidates.length === 1 || isOwn || dateOfRows(context, dates) !== null) && only !== undefined) {
     if (time.kind === "span" && only.type === "integer")
       return settled({ kind: "compare", column: only.name, grain: null, operator, value: time.year });
     return timeCondition(only, operator, time);

@@ -105,7 +105,7 @@ export abstract class Choices extends Dimensions {
       },
     });
     this.OPTION2({
-      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Column", "RowNoun"]) || this.unknownNoun(1),
+      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Rate", "Column", "RowNoun"]) || this.unknownNoun(1),
       DEF: () =>
         this.OR([
           {
@@ -195,7 +195,7 @@ export abstract class Choices extends Dimensions {
     let measure: MeasurePhrase | null = null;
     let column: Tagged | null = null;
     this.OPTION({
-      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Column"]),
+      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Rate", "Column"]),
       DEF: () =>
         this.OR([
           {

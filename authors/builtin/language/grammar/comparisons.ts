@@ -201,15 +201,30 @@ export abstract class Comparisons extends Methods {
   /** "California or Texas", "in 2001": values that say themselves which column they are of. */
   readonly valuesCondition = this.RULE("valuesCondition", (): PredicatePhrase => {
     const values = [this.SUBRULE(this.value)];
+    let versus: Tagged | null = null;
     this.MANY({
-      GATE: () => this.operandsGoOn(["Value", "Date", "Text"]) || this.yearsGoOn(),
+      GATE: () => this.versusAhead(1) || this.operandsGoOn(["Value", "Date", "Text"]) || this.yearsGoOn(),
       DEF: () => {
-        this.SUBRULE(this.joiner);
+        this.OR([
+          {
+            ALT: () => {
+              versus = this.piece(this.CONSUME(T.Versus));
+            },
+          },
+          { ALT: () => this.SUBRULE(this.joiner) },
+        ]);
         values.push(this.SUBRULE1(this.value));
       },
     });
-    return { kind: "values", values };
+    return this.ACTION(
+      (): PredicatePhrase => (versus === null ? { kind: "values", values } : { kind: "values", values, versus }),
+    );
   });
+
+  /** "vs sun", "vs 1932". */
+  protected versusAhead(at: number): boolean {
+    return this.ahead(at) === "Versus" && this.isAhead(at + 1, ["Value", "Date", "Text", "Number"]);
+  }
 
   /** "in 1995 and 1996". */
   protected yearsGoOn(): boolean {

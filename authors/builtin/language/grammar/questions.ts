@@ -81,10 +81,22 @@ export abstract class Questions extends Contrasts {
         { ALT: () => this.SUBRULE(this.streak) },
         { ALT: () => this.SUBRULE(this.columnPer) },
         { ALT: (): Clause => ({ kind: "totals", word: this.piece(this.CONSUME(T.Totals)) }) },
+        { ALT: (): Clause => ({ kind: "comparing", word: this.piece(this.CONSUME(T.Comparing)) }) },
+        { ALT: () => this.SUBRULE(this.overTime) },
         { ALT: () => this.SUBRULE(this.instead) },
         { ALT: (): Clause => ({ kind: "noun", word: this.SUBRULE(this.noun) }) },
       ]),
   );
+
+  /** "over time", "trend of wind". */
+  readonly overTime = this.RULE("overTime", (): Clause => {
+    const word = this.piece(this.CONSUME(T.OverTime));
+    this.OPTION({
+      GATE: () => this.isAhead(1, ["Of", "In", "For"]) && this.isAhead(2, ["Column", "Aggregate", "HowMany", "RowNoun"]),
+      DEF: () => this.SUBRULE(this.introduction),
+    });
+    return { kind: "overTime", word };
+  });
 
   /** "instead", "should be"; "instead of mean" names what is replaced. */
   readonly instead = this.RULE("instead", (): Clause => {

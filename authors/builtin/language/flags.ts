@@ -1,8 +1,8 @@
 import { stemmer } from "stemmer";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
-import { splitName } from "../language/names.ts";
-import type { ValueHit } from "../language/values.ts";
+import { splitName } from "./names.ts";
+import type { ValueHit } from "./values.ts";
 
 /** The two values of a column that says yes or no; null for any other column. */
 export function yesNoValues({
