@@ -37,8 +37,8 @@ export type PredicatePhrase =
   | { kind: "between"; column: Tagged | null; low: Tagged; high: Tagged; negated: boolean }
   | { kind: "contains"; column: Tagged; text: Tagged; at: "start" | "end" | "anywhere"; negated: boolean }
   | { kind: "missing"; column: Tagged; negated: boolean }
-  /** `versus` where they are held against each other: "rain vs sun". */
-  | { kind: "values"; values: Tagged[]; versus?: Tagged }
+  /** `versus` where they are held against each other: "rain vs sun"; `otherwise` where against all others: "rain vs not". */
+  | { kind: "values"; values: Tagged[]; versus?: Tagged; otherwise?: Tagged }
   | { kind: "flag"; column: Tagged }
   | { kind: "all" | "any"; parts: PredicatePhrase[] }
   | { kind: "not"; part: PredicatePhrase; word: Tagged };
@@ -95,8 +95,17 @@ export type Clause =
       measure: MeasurePhrase | null;
       column: Tagged | null;
       noun: Tagged | null;
+      /** "warmest MONTH": the groups that are chosen from. */
+      grain: Tagged | null;
     }
-  | { kind: "common"; word: Tagged; number: Tagged | null; column: Tagged | null; noun: Tagged | null }
+  | {
+      kind: "common";
+      word: Tagged;
+      number: Tagged | null;
+      column: Tagged | null;
+      grain: Tagged | null;
+      noun: Tagged | null;
+    }
   /** "on the last date". */
   | { kind: "atEnd"; word: Tagged; of: Tagged }
   | { kind: "correlation"; word: Tagged; columns: Tagged[]; everyColumn: boolean }

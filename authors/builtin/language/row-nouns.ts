@@ -43,7 +43,7 @@ export function rowNounsOf(table: TableProfile): RowNouns {
   const flagged = new Set(table.columns.filter(saysYesOrNo).flatMap(({ name }) => splitName(name).map(canonical)));
   const numbered = table.columns.filter((column) => isNumbering(column, table)).flatMap(({ name }) => subjectOf(name));
   const given = [...namesGiven(table), ...namesGiven(table).flatMap(headsOf)];
-  const own = new Set([...given, ...numbered].map((noun) => stemmer(noun)).filter((stem) => !flagged.has(stem)));
+  const own = new Set([...given.map((noun) => stemmer(noun)), ...numbered].filter((stem) => !flagged.has(stem)));
   const thing = thingOf(table);
   const persons = personNouns.some((noun) => own.has(stemmer(noun))) && numbered.length > 0;
   const people = persons ? ["people", "person", "persons", "individuals"].map((noun) => stemmer(noun)) : [];
@@ -59,7 +59,11 @@ function saysYesOrNo({ type, distinct, distinctExact }: ColumnProfile): boolean 
 function isNumbering({ name, distinct, distinctExact, nulls }: ColumnProfile, { rowCount }: TableProfile): boolean {
   const words = splitName(name);
   return (
-    words.length === 2 && identifierWords.has(words.at(-1) ?? "") && distinctExact && nulls === 0 && distinct === rowCount
+    words.length === 2 &&
+    identifierWords.has(words.at(-1) ?? "") &&
+    distinctExact &&
+    nulls === 0 &&
+    distinct === rowCount
   );
 }
 

@@ -5,6 +5,7 @@ import type { ColumnMatch } from "./columns.ts";
 import { type NamedTime, namedTime } from "./dates.ts";
 import { splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
+import { relativeTime } from "./relative-dates.ts";
 import { fold, type Word } from "./tokenise.ts";
 import type { ValueHit } from "./values.ts";
 import { wordEdges } from "./word-edges.ts";
@@ -68,12 +69,7 @@ export function tag(question: string, words: readonly Word[], vocabulary: Vocabu
     });
 }
 
-function edgesAt(
-  question: string,
-  words: readonly Word[],
-  at: number,
-  vocabulary: Vocabulary,
-): Edge[] {
+function edgesAt(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const word = words[at];
   if (word === undefined) return [];
   if (word.kind === "quoted") return quotedEdges(question, words, at, vocabulary);
@@ -85,7 +81,7 @@ function edgesAt(
     ...nounEdges(question, words, at, vocabulary),
     ...wordEdges(question, words, at, vocabulary),
   ];
-  const time = namedTime(words, at);
+  const time = namedTime(words, at) ?? relativeTime(words, at, vocabulary.table, vocabulary.nouns);
   if (time !== null)
     edges.push({
       length: time.length,
@@ -110,9 +106,9 @@ function nounEdges(question: string, words: readonly Word[], at: number, vocabul
   const word = words[at];
   if (word?.kind !== "word" || !nouns.stems.has(word.stem)) return [];
   // "Churned" is no noun, though the file is called churn.
-  if (/(?:ed|ing)$/u.test(word.lower) && word.stem !== word.lower)
+  if (/ed$/u.test(word.lower) && word.stem !== word.lower)
     // "Customers who ordered" of a table of orders: each row is one.
-    return nouns.own.has(word.stem) && /ed$/u.test(word.lower) ? [{ length: 1, cost: costs.filler, pieces: [] }] : [];
+    return nouns.own.has(word.stem) ? [{ length: 1, cost: costs.filler, pieces: [] }] : [];
   const { thing } = nouns;
   if (thing !== null && nouns.own.has(word.stem)) {
     const kinds = kindWords.has(words[at + 1]?.lower ?? "") ? [0, 1] : [0];
@@ -186,6 +182,8 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
     )
       continue;
     if (phrase.meaning.weak) continue;
+    // A question that begins with "when" asks for a date.
+    if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
     if (phrase.meaning.ofColumn && !columnFollows(words, at + phrase.words.length, vocabulary)) continue;
     // "sorted by" is not "sorted" and then "by"; but "mean value" may be the mean of a column called value.
     if (said.has(phrase.tag) && !mayEndEarly.has(phrase.tag)) continue;
@@ -326,4 +324,3 @@ function numberEdges(question: string, words: readonly Word[], at: number): Edge
   }
   return edges;
 }
-

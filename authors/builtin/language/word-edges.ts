@@ -1,5 +1,5 @@
 import { stemmer } from "stemmer";
-import { adjectives, comparatives, personNouns } from "../lexicon/names.ts";
+import { adjectives, comparatives, demonyms, personNouns } from "../lexicon/names.ts";
 import { yesNoValues } from "./flags.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Word } from "./tokenise.ts";
@@ -11,6 +11,7 @@ export function wordEdges(question: string, words: readonly Word[], at: number, 
     ...comparativeEdges(question, words, at, vocabulary),
     ...flagEdges(question, words, at, vocabulary),
     ...rateEdges(question, words, at, vocabulary),
+    ...demonymEdges(question, words, at, vocabulary),
   ];
 }
 
@@ -77,7 +78,9 @@ function flagEdges(question: string, words: readonly Word[], at: number, vocabul
   }
   return edges;
 
-  function named(run: string): { column: Vocabulary["table"]["columns"][number]; value: string | number | boolean } | null {
+  function named(
+    run: string,
+  ): { column: Vocabulary["table"]["columns"][number]; value: string | number | boolean } | null {
     const [column, more] = vocabulary.columns.match(run.split(/\s+/u))?.columns ?? [];
     const match = vocabulary.columns.match(run.split(/\s+/u));
     const next = words[at + run.split(/\s+/u).length];
@@ -95,11 +98,22 @@ function isOfRows({ stem, text }: Word, { nouns }: Vocabulary): boolean {
   return nouns.stems.has(stem) || (persons.has(stem) && /s$|^staff$|^personnel$/iu.test(text));
 }
 
+/** "Japanese" where a column holds Japan. */
+function demonymEdges(question: string, words: readonly Word[], at: number, { values }: Vocabulary): Edge[] {
+  const word = words[at];
+  const places = demonyms.get(word?.lower ?? "") ?? [];
+  const hits = places.flatMap((place) => values.match(place)?.hits ?? []);
+  if (word === undefined || hits.length === 0 || values.match(word.text) !== null) return [];
+  const said = hits.map((hit) => ({ ...hit, said: word.text }));
+  return [{ length: 1, cost: costs.value, pieces: [piece("Value", words, at, 1, question, { values: said })] }];
+}
+
 /** "survival rate", "rate of cancellation": the part of the rows that survived, or were cancelled. */
 function rateEdges(question: string, words: readonly Word[], at: number, { rates, columns }: Vocabulary): Edge[] {
   const isRate = (index: number): boolean => /^rates?$/u.test(words[index]?.lower ?? "");
   const before = words[at]?.kind === "word" && isRate(at + 1) ? words[at] : undefined;
-  const after = isRate(at) && words[at + 1]?.lower === "of" && words[at + 2]?.kind === "word" ? words[at + 2] : undefined;
+  const after =
+    isRate(at) && words[at + 1]?.lower === "of" && words[at + 2]?.kind === "word" ? words[at + 2] : undefined;
   const word = before ?? after;
   if (word === undefined) return [];
   const length = before === undefined ? 3 : 2;

@@ -22,6 +22,7 @@ export const abbreviations: ReadonlyMap<string, string> = new Map(
     lng: "longitude",
     lon: "longitude",
     long: "longitude",
+    mag: "magnitude",
     max: "maximum",
     mgr: "manager",
     min: "minimum",
@@ -31,6 +32,7 @@ export const abbreviations: ReadonlyMap<string, string> = new Map(
     nr: "number",
     org: "organisation",
     pct: "percent",
+    perf: "performance",
     perc: "percent",
     pop: "population",
     precip: "precipitation",
@@ -121,12 +123,12 @@ export const adjectives: Readonly<Record<string, { direction: "asc" | "desc"; na
   oldest: { direction: "desc", names: ["age"] },
   youngest: { direction: "asc", names: ["age"] },
   tallest: { direction: "desc", names: ["height"] },
-  shortest: { direction: "asc", names: ["height", "length", "duration"] },
+  shortest: { direction: "asc", names: ["height", "length", "duration", "running time", "runtime"] },
   heaviest: { direction: "desc", names: ["weight", "mass"] },
   lightest: { direction: "asc", names: ["weight", "mass"] },
   fastest: { direction: "desc", names: ["speed"] },
   slowest: { direction: "asc", names: ["speed"] },
-  longest: { direction: "desc", names: ["length", "duration", "distance"] },
+  longest: { direction: "desc", names: ["length", "duration", "distance", "running time", "runtime"] },
   cheapest: { direction: "asc", names: ["price", "cost"] },
   priciest: { direction: "desc", names: ["price", "cost"] },
   costliest: { direction: "desc", names: ["cost", "price"] },
@@ -192,6 +194,49 @@ export const comparatives: Readonly<Record<string, { operator: ">" | "<"; names:
   "weaker than": { operator: "<", names: ["mag", "magnitude", "strength"] },
   "deeper than": { operator: ">", names: ["depth"] },
 };
+
+/** What is said of people and things from a place, with the names that the place may have as a value. */
+export const demonyms: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    american: ["USA", "US", "United States", "America"],
+    european: ["Europe"],
+    asian: ["Asia"],
+    african: ["Africa"],
+    australian: ["Australia"],
+    british: ["UK", "United Kingdom", "Great Britain", "Britain", "GB"],
+    brazilian: ["Brazil"],
+    canadian: ["Canada"],
+    chinese: ["China"],
+    danish: ["Denmark"],
+    dutch: ["Netherlands"],
+    french: ["France"],
+    german: ["Germany"],
+    indian: ["India"],
+    italian: ["Italy"],
+    japanese: ["Japan"],
+    korean: ["Korea", "South Korea"],
+    mexican: ["Mexico"],
+    norwegian: ["Norway"],
+    polish: ["Poland"],
+    portuguese: ["Portugal"],
+    spanish: ["Spain"],
+    swedish: ["Sweden"],
+    swiss: ["Switzerland"],
+  }),
+);
+
+/** Words for those of whom a yes-or-no column says no, by what the column is called. */
+export const opposites: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    died: ["survived", "survival"],
+    perished: ["survived", "survival"],
+    dead: ["survived", "survival", "alive"],
+    stayed: ["left", "churn", "churned", "attrition", "exited", "quit"],
+    remained: ["left", "churn", "churned", "attrition", "exited", "quit"],
+    retained: ["left", "churn", "churned", "attrition", "exited", "quit"],
+    failed: ["passed", "pass", "success"],
+  }),
+);
 
 /** Words for those who went away: a column called by one of them has the rate that is called by another. */
 export const leavingWords: ReadonlySet<string> = new Set(["attrition", "left", "leave", "quit", "exited", "attrited"]);

@@ -18,26 +18,26 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "a|an|the|any|please|me|us|can|could|would|will|you|i|we|want to know|want to see|would like to know|like to know|like to see|would like|want|need to know|need" +
       "|do|does|did|there|this|these|those|our|my|your|then|overall|in total|in the dataset|in this dataset|in the data|in the data set|in the table|in the file|in this table|in this file" +
-      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|made|built|produced|located|okay|ok|hi|hello|hey|thanks|thank you|also",
+      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|made|built|produced|located|do we get|did we get|did we have|do we see|did we see|okay|ok|hi|hello|hey|thanks|thank you|also",
   ],
   // They change nothing, unless a column or a value is called so.
   [
     "Filler",
     { weak: true },
-    "sold|placed|work|works|worked|working|live|lives|living|reported|registered|bought|ever|figures|figure|so far",
+    "sold|placed|paid|pays|reach|reached|its|their|work|works|worked|working|live|lives|living|reported|registered|bought|ever|figures|figure|so far",
   ],
   ["Show", {}, "show|list|display|give|return|print|get|fetch|view|select|let's see|see"],
   [
     "Ask",
     {},
-    "what is|what are|what was|what were|what's|calculate|compute|find|find out|determine|tell|report|what does|what do|work out|figure out|i'd like to know|identify|how about|what about|who is|who are|who was|who were|how did|how does|how do|how has|how have|how much is|how much are|how high is|how high was|how large is|how big is",
+    "what is|what are|what was|what were|what's|calculate|compute|find|find out|determine|tell|report|what does|what do|work out|figure out|i'd like to know|identify|how about|what about|when is|when was|when were|when did|who is|who are|who was|who were|how did|how does|how do|how has|how have|how much is|how much are|how high is|how high was|how large is|how big is",
   ],
   [
     "HowMany",
     {},
-    "how many|number of|count|count of|counts of|total number of|total count of|numbers of|how often|the number of|amount of rows",
+    "how many|number of|count|count of|counts of|headcount|head count|headcount of|total number of|total count of|numbers of|how often|the number of|amount of rows",
   ],
-  ["Which", {}, "which|what|who|which of|in which"],
+  ["Which", {}, "which|what|who|which of|in which|on which"],
   [
     "Aggregate",
     { function: "mean" },
@@ -101,8 +101,16 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   ["Superlative", { direction: "asc", ofTime: true }, "earliest"],
   ["Superlative", { direction: "desc", ofTime: true, ofColumn: true }, "last"],
   ["Superlative", { direction: "asc", ofTime: true, ofColumn: true }, "first"],
-  ["MostCommon", { direction: "desc" }, "most common|most frequent|commonest|most popular|most often"],
-  ["MostCommon", { direction: "asc" }, "least common|least frequent|rarest|least popular|least often"],
+  [
+    "MostCommon",
+    { direction: "desc" },
+    "most common|most frequent|commonest|most popular|most often|busiest|most busy",
+  ],
+  [
+    "MostCommon",
+    { direction: "asc" },
+    "least common|least frequent|rarest|least popular|least often|quietest|least busy",
+  ],
   ["Superlative", { quality: "best" }, "best"],
   ["Superlative", { quality: "worst" }, "worst"],
   ["Top", { direction: "desc" }, "top|the top"],

@@ -1,13 +1,13 @@
-import type { Clause } from "../language/phrases.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
-import { functionNames } from "./function-names.ts";
 import { add, type Bare, type Draft, rowCount } from "./aggregate-draft.ts";
 import { betterWhen, conventionOf } from "./convention.ts";
 import { resolveDimension } from "./dimensions.ts";
 import { endOfTime } from "./ends-of-time.ts";
+import { functionNames } from "./function-names.ts";
 import type { Clauses } from "./gather.ts";
-import { type MeasureReading, nounReading, resolveMeasure } from "./measures.ts";
+import { countedAlready, type MeasureReading, nounReading, resolveMeasure } from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
@@ -27,6 +27,15 @@ export function collectCommon(context: Context, clauses: Clauses, draft: Draft):
   const [common] = clauses.of("common");
   if (common === undefined) return settled(null);
   const mention = common.column;
+  if (common.grain !== null) {
+    const dimension = resolveDimension(context, { column: mention, grain: common.grain });
+    if (!dimension.ok) return dimension;
+    if (draft.dimensions.length > 0 || common.noun !== null)
+      return refused(`It is not clear what is to be ${common.word.text}.`, "Ask for one thing at a time.", [
+        common.word.text,
+      ]);
+    draft.dimensions.push(dimension.value);
+  }
   if (common.noun !== null)
     return refused(`It is not clear what of the ${common.noun.text} is ${common.word.text}.`, "Name the column.", [
       common.word.text,
@@ -35,7 +44,7 @@ export function collectCommon(context: Context, clauses: Clauses, draft: Draft):
     return refused(`It is not clear what is to be ${common.word.text}.`, "Name the column.", [common.word.text]);
   if (draft.measures.length > 0)
     return refused(`"${common.word.text}" and another measure don't go together.`, "Ask for one thing at a time.");
-  if (mention !== null) {
+  if (mention !== null && common.grain === null) {
     const dimension = resolveDimension(context, { column: mention, grain: null });
     if (!dimension.ok) return dimension;
     if (draft.dimensions.length > 0) return mostCommonOfEach(context, clauses, draft, mention);
@@ -43,7 +52,7 @@ export function collectCommon(context: Context, clauses: Clauses, draft: Draft):
   }
   const limit = limitOf(common.number ?? clauses.of("pick")[0]?.number ?? null);
   if (!limit.ok) return limit;
-  draft.measures.push(rowCount);
+  draft.measures.push(countedAlready(context, common.word)?.measures[0] ?? rowCount);
   draft.order = { measure: 0, direction: common.word.meaning.direction ?? "desc" };
   draft.limit = limit.value ?? 1;
   draft.named = true;
@@ -198,6 +207,11 @@ function superlativeMeasure(
     return refused(`It is not clear which date of the "${clause.noun.text}" is meant.`, "Name a column of dates.", [
       clause.word.text,
     ]);
+  // "Most orders" counts them; the highest order is the one with the highest of something that isn't said.
+  if (clause.noun !== null && !/^(?:most|fewest|least)$/iu.test(clause.word.text))
+    return refused(`It is not clear what "${clause.word.text} ${clause.noun.text}" goes by.`, "Name a column.", [
+      clause.word.text,
+    ]);
   if (clause.noun !== null) return nounReading(context, clause.noun);
   if (clause.column === null) return settled({ measures: [], filters: [] });
   const end =
@@ -271,7 +285,10 @@ export function collectTop(context: Context, clauses: Clauses, draft: Draft): Re
     const convention = conventionOf(column.value);
     if (convention === null)
       return whichFunction(context, target, column.value.name, pick.direction === "asc" ? "minimum" : "maximum");
-    draft.order = { measure: add(draft, byConvention(context, column.value, convention)), direction: pick.direction ?? "desc" };
+    draft.order = {
+      measure: add(draft, byConvention(context, column.value, convention)),
+      direction: pick.direction ?? "desc",
+    };
   }
   // "mean wind by weather, top 2": of one measure of one grouping there is nothing else to go by.
   const isBare = pick.column === null && pick.grain === null && pick.noun === null;

@@ -1,10 +1,12 @@
 import type { ComparisonOperator, Condition } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
-import type { PredicatePhrase } from "../language/phrases.ts";
 import { yesNoValues } from "../language/flags.ts";
+import { canonical } from "../language/names.ts";
+import type { PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { isComplete, nearestValues, valueOf } from "../language/values.ts";
+import { personNouns } from "../lexicon/names.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { impliedTime, operandTime, timeCondition } from "./times.ts";
@@ -103,6 +105,17 @@ function noteLeftOut(context: Context, name: string): void {
 function flag(context: Context, mention: Tagged): Resolved<Condition> {
   const column = resolveColumn(context, mention, anyRole, isFlag);
   if (!column.ok) return column;
+  const before = context.question.slice(0, mention.start);
+  const { name, type, min, nulls } = column.value;
+  if (
+    /\b(?:with|having|have|has|had)(?: an?| any| some)?\s+$/iu.test(before) &&
+    numberTypes.includes(type) &&
+    min === 0 &&
+    nulls === 0
+  ) {
+    context.assumptions.add(`"${mention.text}" is read as ${name} > 0.`);
+    return settled({ kind: "compare", column: name, grain: null, operator: ">", value: 0 });
+  }
   if (!isFlag(column.value))
     return refused(
       `"${mention.text}" alone is no condition: ${column.value.name} is not a yes-or-no column.`,
@@ -160,6 +173,11 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   if (phrase.column === null) {
     if (phrase.operands.length > 1)
       return refused(`It is not clear which column "${first.text}" is about.`, "Name the column.", [first.text]);
+    const age = ageOf(context, first);
+    if (age !== null) {
+      context.assumptions.add(`"${first.text}" is read as the ${age.name}.`);
+      return compareOne(context, age, phrase.operator, first);
+    }
     const implied = impliedTime(context, phrase.operator, first);
     return implied.ok ? settled(negateIf(phrase.negated, implied.value)) : implied;
   }
@@ -187,6 +205,18 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   if (each.value.length > 1 && operator !== "=" && operator !== "!=")
     return refused("A comparison by size takes one value.", "Say one value after the comparison.");
   return settled(negateIf(operator === "!=", oneOf(each.value)));
+}
+
+/** "passengers under 30": of people a bare number is their age, where there is such a column. */
+function ageOf({ columns, table, nouns }: Context, { tag, text, number, percent }: Tagged): ColumnProfile | null {
+  const ages =
+    columns.match(["age"])?.columns.filter(({ name, type }) => /\bage\b/iu.test(name) && numberTypes.includes(type)) ??
+    [];
+  const [age, more] = ages;
+  const isAge =
+    tag === "Number" && !percent && number !== null && number > 0 && number < 120 && /^[\p{L}\d]+$/u.test(text);
+  const arePeople = personNouns.some((noun) => nouns.own.has(canonical(noun)));
+  return isAge && arePeople && more === undefined && table.columns.length > 0 ? (age ?? null) : null;
 }
 
 /** An ordinary word after a column's name is none of its values for certain, where not all of them are known: names and codes look otherwise. */

@@ -16,7 +16,10 @@ export function conventionOf({ name }: ColumnProfile): "mean" | "sum" | null {
   const words = splitName(name).map(canonical);
   // "miles per gallon", "cost per unit"
   if (splitName(name).includes("per")) return "mean";
-  const head = essentialWords(splitName(name)).filter((word) => /\p{L}/u.test(word)).at(-1) ?? "";
+  const head =
+    essentialWords(splitName(name))
+      .filter((word) => /\p{L}/u.test(word))
+      .at(-1) ?? "";
   const isMean = words.some((word) => means.has(word));
   // A production budget is a budget.
   const isTotal = totals.has(canonical(head));
@@ -29,7 +32,9 @@ export function betterWhen(measure: Omit<Measure, "name">): "more" | "less" | nu
   const part = measure.of?.[0] ?? measure;
   const value = part.where?.kind === "compare" ? String(part.where.value) : "";
   const column = part.where?.kind === "compare" ? part.where.column : part.column;
-  const words = splitName(`${column ?? ""} ${/^(?:yes|no|y|n|true|false|[01])$/iu.test(value) ? "" : value}`).map(canonical);
+  const words = splitName(`${column ?? ""} ${/^(?:yes|no|y|n|true|false|[01])$/iu.test(value) ? "" : value}`).map(
+    canonical,
+  );
   const [isGood, isBad] = [good, bad].map((set) => words.some((word) => set.has(word)));
   if (isGood === isBad) return null;
   return isGood ? "more" : "less";

@@ -1,13 +1,13 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
+import { bestOfEach } from "./best-of-each.ts";
 import { complete } from "./complete.ts";
 import { resolveCondition, together } from "./conditions.ts";
-import { bestOfEach } from "./best-of-each.ts";
 import { Clauses } from "./gather.ts";
+import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
-import { isIdentifier } from "./measures.ts";
 import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 import { streakReading } from "./streak.ts";
@@ -24,6 +24,11 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       "Ask the whole question.",
       [instead.word.text],
     );
+  const chosen = clauses.of("superlative").find(({ grain }) => grain !== null);
+  if (chosen?.grain)
+    return refused(`It is not clear what "${chosen.word.text} ${chosen.grain.text}" goes by.`, "Name a column.", [
+      chosen.word.text,
+    ]);
   const filters = all(clauses.of("filter").map(({ predicate }) => resolveCondition(context, predicate)));
   if (!filters.ok) return filters;
   const filter = together(filters.value);
@@ -43,14 +48,22 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   if (best !== null) return best;
   const aggregate = aggregateReading(context, clauses, filter, filters.value.length, shareOf(clauses));
   if (aggregate !== null) return aggregate.ok ? withWho(context, clauses, aggregate.value) : aggregate;
-  return rowsReading(context, clauses, filter);
+  const rows = rowsReading(context, clauses, filter);
+  return rows.ok ? withWho(context, clauses, rows.value) : rows;
 }
 
 /** Who someone is, a number doesn't tell. */
 function withWho(context: Context, clauses: Clauses, operation: Operation): Resolved<Operation> {
   const who = clauses.of("lead").find(({ word }) => /^who\b/iu.test(word.text));
-  const names = operation.operation === "aggregate" ? operation.dimensions.map(({ column }) => column) : [];
-  const isNamed = context.table.columns.some((column) => names.includes(column.name) && (isIdentifier(column) || column.distinct > context.table.rowCount / 2));
+  const names =
+    operation.operation === "aggregate"
+      ? operation.dimensions.map(({ column }) => column)
+      : operation.operation === "rows"
+        ? operation.columns
+        : [];
+  const isNamed = context.table.columns.some(
+    (column) => names.includes(column.name) && (isIdentifier(column) || column.distinct > context.table.rowCount / 2),
+  );
   if (who === undefined || isNamed) return settled(operation);
   return refused(`It is not clear which column says who it is.`, "Name the column: which employee has the ...", [
     who.word.text,

@@ -1,7 +1,7 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Measure, MeasureFunction } from "../../../state/measure.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
-import { splitName } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { amountNouns, identifierWords } from "../lexicon/names.ts";
@@ -67,7 +67,10 @@ function rateReading(context: Context, phrase: MeasurePhrase, word: Tagged): Res
   );
   const where: Condition = { kind: "compare", column: name, grain: null, operator: "=", value: hit.value };
   const all = { function: "count" as const, column: null };
-  return settled({ measures: [{ function: "percent", column: null, share: null, of: [{ ...all, where }, all] }], filters: [] });
+  return settled({
+    measures: [{ function: "percent", column: null, share: null, of: [{ ...all, where }, all] }],
+    filters: [],
+  });
 }
 
 function aggregateReading(
@@ -148,10 +151,22 @@ export function nounQuestion(noun: string): string {
 
 /** "rows" counts rows; a noun that the table does not know might, and is asked about. */
 export function nounReading(context: Context, noun: Tagged): Resolved<MeasureReading> {
-  if (noun.tag === "RowNoun") return settled(rows);
+  if (noun.tag === "RowNoun") return settled(countedAlready(context, noun) ?? rows);
   return choose(nounQuestion(noun.text), [
     { reading: `"${noun.text}" means the rows of the table`, ask: reworded(context, noun, "rows") },
   ]);
+}
+
+/** Where a column says how many of them each row stands for, they are its total: `count` in a file of commits. */
+export function countedAlready(context: Context, noun: Tagged): MeasureReading | null {
+  const isOfRows = noun.tag !== "RowNoun" || context.nouns.own.has(canonical(noun.text.toLowerCase()));
+  if (!isOfRows) return null;
+  const [column, more] = context.table.columns.filter(
+    ({ name, type }) => type === "integer" && /^(?:counts?|cnt|n|freq|frequency|number)$/iu.test(name),
+  );
+  if (column === undefined || more !== undefined) return null;
+  context.assumptions.add(`Each row stands for as many as ${quoted(column.name)} says: its total is taken.`);
+  return { measures: [{ function: "sum", column: column.name, share: null }], filters: [] };
 }
 
 /** "Total strikes" counts rows; "total sales" may be that, or a sum of one of the columns, and is asked about. */

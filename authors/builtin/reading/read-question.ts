@@ -200,7 +200,8 @@ function notUnderstood(attempts: readonly Attempt[], problem: Problem | undefine
   if (fewest === undefined)
     return declined(understood, [], "There is no table to ask.", "Give a data file with the question.");
   if (unknown.length > 0) {
-    const [first = ""] = unknown;
+    // A sign is no name of a column, nor a value.
+    const [first = unknown[0] ?? ""] = unknown.filter((word) => /[\p{L}\p{N}]/u.test(word));
     const near = fewest.columns.nearest(first, 3);
     return declined(
       understood,

@@ -37,7 +37,9 @@ export function dateColumn(
 
 /** Of several dates the one that is called after the rows: `Order Date` of orders. */
 export function dateOfRows(context: Context, dates: readonly ColumnProfile[]): ColumnProfile | null {
-  const [own, more] = dates.filter(({ name }) => splitName(name).some((word) => context.nouns.own.has(canonical(word))));
+  const [own, more] = dates.filter(({ name }) =>
+    splitName(name).some((word) => context.nouns.own.has(canonical(word))),
+  );
   if (own === undefined || more !== undefined) return null;
   context.assumptions.add(`Time is that of ${own.name}.`);
   return own;
@@ -68,6 +70,10 @@ export function timeCondition(
     operator: comparison,
     value,
   });
+  if (time.kind === "since")
+    return operator === "="
+      ? settled(at(">=", time.from))
+      : refused("A time that is counted back from the last date has no before and after.", "Name a date.");
   if (time.kind === "part") {
     if (operator === "=" || operator === "!=")
       return settled({ kind: "compare", column: column.name, grain: time.grain, operator, value: time.value });
@@ -103,6 +109,10 @@ export function impliedTime(context: Context, operator: ComparisonOperator, oper
       `Name the column, for example: where "..." = ${operand.text}.`,
       [operand.text],
     );
+  if (time.kind === "since") {
+    context.assumptions.add(time.said);
+    context.certain = false;
+  }
   const years = context.table.columns.filter(isYearColumn);
   const dates = context.table.columns.filter((column) => timeTypes.includes(column.type));
   const wholeYear = time.kind === "span" && time.grain === "year";

@@ -4,6 +4,9 @@ import type { Tagged } from "../tag.ts";
 import { tokenTypes as T, type TaggedToken } from "../token-types.ts";
 import { Dimensions } from "./dimensions.ts";
 
+/** What counts, where nothing else is named: the most orders are the most of them. */
+const mostWord = /^(?:most|fewest|least)$/iu;
+
 /** Which rows or groups are wanted, and in which order: "top 5 states", "highest average fare", "sorted by cost". */
 export abstract class Choices extends Dimensions {
   protected pickAhead(): boolean {
@@ -105,9 +108,18 @@ export abstract class Choices extends Dimensions {
       },
     });
     this.OPTION2({
-      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Rate", "Column", "RowNoun"]) || this.unknownNoun(1),
+      GATE: () =>
+        this.isAhead(1, ["Aggregate", "HowMany", "Rate", "Column", "RowNoun"]) ||
+        this.unknownNoun(1) ||
+        (mostWord.test(word?.text ?? "") && this.valuedNounAhead()),
       DEF: () =>
         this.OR([
+          {
+            GATE: () => this.valuedNounAhead(),
+            ALT: () => {
+              measure = this.SUBRULE(this.valuedNoun);
+            },
+          },
           {
             GATE: () => this.measureAhead(1),
             ALT: () => {
@@ -131,7 +143,40 @@ export abstract class Choices extends Dimensions {
           },
         ]),
     });
-    return { kind: "superlative", word, also, end, number, measure, column, noun };
+    let grain: Tagged | null = null;
+    // "warmest month": the word that stands for a column as well.
+    this.OPTION5({
+      GATE: () => this.ahead(1) === "Grain" && column?.meaning?.direction !== undefined,
+      DEF: () => {
+        grain = this.piece(this.CONSUME(T.Grain));
+      },
+    });
+    return { kind: "superlative", word, also, end, number, measure, column, noun, grain };
+  });
+
+  /** "most cancelled orders". */
+  protected valuedNounAhead(): boolean {
+    return (
+      this.ahead(1) === "Value" &&
+      (this.ahead(2) === "RowNoun" || (this.ahead(2) === "Value" && this.ahead(3) === "RowNoun"))
+    );
+  }
+
+  readonly valuedNoun = this.RULE("valuedNoun", (): MeasurePhrase => {
+    const values: Tagged[] = [];
+    this.AT_LEAST_ONE(() => values.push(this.piece(this.CONSUME(T.Value))));
+    const noun = this.piece(this.CONSUME(T.RowNoun));
+    return this.ACTION(
+      (): MeasurePhrase => ({
+        functions: [{ ...noun, tag: "HowMany", meaning: {} }],
+        distinct: null,
+        missing: null,
+        columns: [],
+        values,
+        noun,
+        everyColumn: false,
+      }),
+    );
   });
 
   protected commonAhead(): boolean {
@@ -157,13 +202,17 @@ export abstract class Choices extends Dimensions {
         column = this.piece(this.CONSUME(T.Column));
       },
     });
+    let grain: Tagged | null = null;
+    this.OPTION4(() => {
+      grain = this.piece(this.CONSUME(T.Grain));
+    });
     this.OPTION2({
       GATE: () => this.ahead(1) === "RowNoun",
       DEF: () => {
         noun = this.piece(this.CONSUME(T.RowNoun));
       },
     });
-    return { kind: "common", word, number, column, noun };
+    return { kind: "common", word, number, column, grain, noun };
   });
 
   protected endAhead(): boolean {

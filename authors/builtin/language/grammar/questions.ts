@@ -92,7 +92,8 @@ export abstract class Questions extends Contrasts {
   readonly overTime = this.RULE("overTime", (): Clause => {
     const word = this.piece(this.CONSUME(T.OverTime));
     this.OPTION({
-      GATE: () => this.isAhead(1, ["Of", "In", "For"]) && this.isAhead(2, ["Column", "Aggregate", "HowMany", "RowNoun"]),
+      GATE: () =>
+        this.isAhead(1, ["Of", "In", "For"]) && this.isAhead(2, ["Column", "Aggregate", "HowMany", "RowNoun"]),
       DEF: () => this.SUBRULE(this.introduction),
     });
     return { kind: "overTime", word };
