@@ -49,9 +49,9 @@ export class FlagIndex {
   match(run: string): ValueHit | null {
     const words = run.toLowerCase().trim();
     const [sex, ...moreSexes] = this.#sexes;
-    if (/^(?:wom[ae]n|females?|ladies)$/u.test(words) && sex !== undefined && moreSexes.length === 0)
+    if (/^(?:wom[ae]n|females?|ladies|girls?)$/u.test(words) && sex !== undefined && moreSexes.length === 0)
       return { column: sex.column, value: sex.female };
-    if (/^(?:m[ae]n|males?|gentlemen)$/u.test(words) && sex !== undefined && moreSexes.length === 0)
+    if (/^(?:m[ae]n|males?|gentlemen|boys?)$/u.test(words) && sex !== undefined && moreSexes.length === 0)
       return { column: sex.column, value: sex.male };
     const gone = this.#flags.filter(({ column }) => splitName(column.name).some((word) => leavingWords.has(word)));
     if (leavingWords.has(words) && gone.length === 1 && gone[0] !== undefined)

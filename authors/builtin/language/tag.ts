@@ -163,6 +163,11 @@ function quotedEdges(question: string, words: readonly Word[], at: number, vocab
   return edges;
 }
 
+function isYears(word: Word | undefined, { columns }: Vocabulary): boolean {
+  const [only, more] = word?.stem === "year" ? (columns.match([word.text])?.columns ?? []) : [];
+  return only !== undefined && more === undefined && only.type === "integer" && only.name.toLowerCase() === "year";
+}
+
 /** "placed", "sold": passed over where the word is neither a column nor a value. */
 function weakFillers(words: readonly Word[], at: number, { phrases }: Vocabulary): Edge[] {
   return (phrases.get(words[at]?.lower ?? "") ?? [])
@@ -189,11 +194,14 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
     if (said.has(phrase.tag) && !mayEndEarly.has(phrase.tag)) continue;
     said.add(phrase.tag);
     const filler = phrase.tag === "Filler";
+    // A column that is called "year" is the year, whatever date there is beside it.
+    const shadow =
+      phrase.tag === "Grain" && phrase.words.length === 1 && isYears(words[at], vocabulary) ? costs.namesake : 0;
     const pieces =
       phrase.tag === "Filler"
         ? []
         : [piece(phrase.tag, words, at, phrase.words.length, question, { meaning: phrase.meaning })];
-    edges.push({ length: phrase.words.length, cost: filler ? costs.filler : costs.phrase, pieces });
+    edges.push({ length: phrase.words.length, cost: filler ? costs.filler : costs.phrase + shadow, pieces });
   }
   return edges;
 }

@@ -1,6 +1,7 @@
 import { stemmer } from "stemmer";
-import { adjectives, comparatives, demonyms, personNouns } from "../lexicon/names.ts";
+import { adjectives, comparatives, demonyms, personNouns, takings, units } from "../lexicon/names.ts";
 import { yesNoValues } from "./flags.ts";
+import { splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Word } from "./tokenise.ts";
 
@@ -12,6 +13,8 @@ export function wordEdges(question: string, words: readonly Word[], at: number, 
     ...flagEdges(question, words, at, vocabulary),
     ...rateEdges(question, words, at, vocabulary),
     ...demonymEdges(question, words, at, vocabulary),
+    ...takingsEdges(question, words, at, vocabulary),
+    ...unitEdges(question, words, at, vocabulary),
   ];
 }
 
@@ -106,6 +109,36 @@ function demonymEdges(question: string, words: readonly Word[], at: number, { va
   if (word === undefined || hits.length === 0 || values.match(word.text) !== null) return [];
   const said = hits.map((hit) => ({ ...hit, said: word.text }));
   return [{ length: 1, cost: costs.value, pieces: [piece("Value", words, at, 1, question, { values: said })] }];
+}
+
+/** "sales" is the only column of amounts of money, where none is called so; a price is none. */
+function takingsEdges(question: string, words: readonly Word[], at: number, { table, columns }: Vocabulary): Edge[] {
+  const word = words[at];
+  if (word?.kind !== "word" || !takings.has(word.lower) || columns.match([word.text]) !== null) return [];
+  const [amount, more] = table.columns.filter(({ name, type }) => {
+    const parts = splitName(name);
+    const isMoney = /[$€£]/u.test(name) || parts.some((part) => /^(?:eur|usd|gbp|euros?|dollars?)$/u.test(part));
+    const isAmount = parts.some((part) => /^(?:value|amount|total|sales?|revenue)$/u.test(part));
+    return (type === "integer" || type === "number") && isMoney && isAmount;
+  });
+  if (amount === undefined || more !== undefined) return [];
+  const match = { columns: [amount], cost: 0.3, misspelt: null };
+  return [{ length: 1, cost: costs.rate, pieces: [piece("Column", words, at, 1, question, { columns: match })] }];
+}
+
+/** "100 km": a number of what is measured in them. */
+function unitEdges(question: string, words: readonly Word[], at: number, { table }: Vocabulary): Edge[] {
+  const word = words[at];
+  const written = units.get(words[at + 1]?.lower ?? "");
+  if (word?.kind !== "number" || word.value === null || word.percent || written === undefined) return [];
+  const measured = table.columns.filter(
+    ({ name, type }) =>
+      (type === "integer" || type === "number") && splitName(name).some((part) => written.includes(part)),
+  );
+  if (measured.length === 0) return [];
+  const match = { columns: measured, cost: 0, misspelt: null };
+  const number = piece("Number", words, at, 2, question, { number: word.value, columns: match });
+  return [{ length: 2, cost: costs.phrase, pieces: [number] }];
 }
 
 /** "survival rate", "rate of cancellation": the part of the rows that survived, or were cancelled. */

@@ -238,5 +238,34 @@ export const opposites: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** What an amount of money is called that a business takes, whatever the column of the amounts is called. */
+export const takings: ReadonlySet<string> = new Set(["sales", "revenue", "revenues", "turnover"]);
+
+/** Units by the words that are written after a number, and how the names of columns have them. */
+export const units: ReadonlyMap<string, readonly string[]> = new Map(
+  (
+    [
+      ["euro euros eur", "eur euro euros"],
+      ["dollar dollars usd", "usd dollar dollars"],
+      ["gbp", "gbp"],
+      ["km kilometre kilometres kilometer kilometers", "km"],
+      ["mile miles mi", "mi mile miles"],
+      ["kg kilo kilos kilogram kilograms", "kg"],
+      ["lb lbs", "lb lbs"],
+      ["gram grams g", "g"],
+      ["cm centimetres centimeters", "cm"],
+      ["mm millimetres millimeters", "mm"],
+      ["metre metres meter meters", "m"],
+      ["hour hours hrs", "hours hrs hr"],
+      ["minute minutes min mins", "minutes min mins"],
+      ["knots", "knots"],
+      ["mph", "mph"],
+      ["kmh", "kmh"],
+      ["kw", "kw"],
+      ["sqft", "sqft"],
+    ] as const
+  ).flatMap(([said, written]) => said.split(" ").map((word) => [word, written.split(" ")] as const)),
+);
+
 /** Words for those who went away: a column called by one of them has the rate that is called by another. */
 export const leavingWords: ReadonlySet<string> = new Set(["attrition", "left", "leave", "quit", "exited", "attrited"]);

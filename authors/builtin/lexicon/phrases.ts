@@ -228,7 +228,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Correlation",
     {},
-    "correlation|correlations|correlated|correlate|correlation coefficient|correlation coefficients|pearson correlation|pearson correlation coefficient|pearson's correlation|pearson's correlation coefficient|correlation matrix|pearson correlation matrix|correlation coefficient r|linear correlation|pearson",
+    "correlation|correlations|correlated|correlate|correlation coefficient|correlation coefficients|pearson correlation|pearson correlation coefficient|pearson's correlation|pearson's correlation coefficient|correlation matrix|pearson correlation matrix|correlation coefficient r|linear correlation|pearson|affect|affects|influence|influences|related to|depend on|depends on|associated with|relationship between|relation between|connection between|association between|relationship of",
   ],
   [
     "Rank",
@@ -343,7 +343,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Steps",
     {},
-    "in steps of|in bins of|in bins of width|in intervals of|in buckets of|in bands of|in groups of|binned by|with bins of|with bin width|with a bin width of|with bins of width|rounded down to",
+    "groups of|group of|bands of|brackets of|ranges of|in steps of|in bins of|in bins of width|in intervals of|in buckets of|in bands of|in groups of|binned by|with bins of|with bin width|with a bin width of|with bins of width|rounded down to",
   ],
   ["Open", {}, "("],
   ["Close", {}, ")"],

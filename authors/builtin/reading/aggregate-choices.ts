@@ -227,7 +227,8 @@ function superlativeMeasure(
     if (column.value.nulls > 0) context.assumptions.add(`Rows with no ${column.value.name} are left out.`);
     return settled(extreme);
   }
-  if (conventionOf(column.value) === "sum") return settled(byConvention(context, column.value, "sum"));
+  if (conventionOf(column.value, clause.column.text) === "sum")
+    return settled(byConvention(context, column.value, "sum"));
   return whichFunction(context, clause.column, column.value.name, direction === "desc" ? "maximum" : "minimum");
 }
 
@@ -282,7 +283,7 @@ export function collectTop(context: Context, clauses: Clauses, draft: Draft): Re
   if (target !== null && draft.order === null) {
     const column = resolveColumn(context, target, { types: numberTypes, refusal: "can't be ranked by" });
     if (!column.ok) return column;
-    const convention = conventionOf(column.value);
+    const convention = conventionOf(column.value, target.text);
     if (convention === null)
       return whichFunction(context, target, column.value.name, pick.direction === "asc" ? "minimum" : "maximum");
     draft.order = {

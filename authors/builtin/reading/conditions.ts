@@ -173,6 +173,13 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   if (phrase.column === null) {
     if (phrase.operands.length > 1)
       return refused(`It is not clear which column "${first.text}" is about.`, "Name the column.", [first.text]);
+    if (first.columns !== null) {
+      const measured = resolveColumn(context, { ...first, tag: "Column" }, anyRole);
+      if (!measured.ok) return measured;
+      context.assumptions.add(`"${first.text}" is compared with ${measured.value.name}.`);
+      const compared = compareOne(context, measured.value, phrase.operator, first);
+      return compared.ok ? settled(negateIf(phrase.negated, compared.value)) : compared;
+    }
     const age = ageOf(context, first);
     if (age !== null) {
       context.assumptions.add(`"${first.text}" is read as the ${age.name}.`);
@@ -275,6 +282,12 @@ function valueFor(context: Context, column: ColumnProfile, operand: Tagged): Res
       return refused(
         `"${operand.text}" is not a number that ${column.name} could be compared with.`,
         `${column.name} holds numbers.`,
+        [operand.text],
+      );
+    if (operand.columns !== null && !operand.columns.columns.some(({ name }) => name === column.name))
+      return refused(
+        `It is not clear in which unit ${column.name} is, to be compared with "${operand.text}".`,
+        "Leave the unit out.",
         [operand.text],
       );
     if (!operand.percent) return settled(operand.number);

@@ -2,6 +2,7 @@ import type { Measure } from "../../../state/measure.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { addedUp, averaged, unwanted, wanted } from "../lexicon/conventions.ts";
+import { takings } from "../lexicon/names.ts";
 
 const stems = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(canonical));
 const [means, totals, good, bad] = [averaged, addedUp, wanted, unwanted].map(stems) as [
@@ -12,7 +13,8 @@ const [means, totals, good, bad] = [averaged, addedUp, wanted, unwanted].map(ste
 ];
 
 /** What is computed of a column by convention where a question doesn't say: null where the mean and the total are both likely. */
-export function conventionOf({ name }: ColumnProfile): "mean" | "sum" | null {
+export function conventionOf({ name }: ColumnProfile, said = ""): "mean" | "sum" | null {
+  if (takings.has(said.toLowerCase())) return "sum";
   const words = splitName(name).map(canonical);
   // "miles per gallon", "cost per unit"
   if (splitName(name).includes("per")) return "mean";

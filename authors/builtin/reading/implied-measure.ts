@@ -85,7 +85,7 @@ export function withMeasure(context: Context, list: readonly Clause[]): Clause[]
   const column = resolveColumn({ ...context, assumptions: new Set() }, mention, anyRole);
   if (column.ok && timeTypes.includes(column.value.type)) return counted(context, list, mention, column.value);
   if (!column.ok || !numberTypes.includes(column.value.type)) return [...list];
-  const convention = conventionOf(column.value);
+  const convention = conventionOf(column.value, mention.text);
   if (convention === null) return [...list];
   context.assumptions.add(`The ${functionNames[convention]} of ${column.value.name} is taken, since none is named.`);
   const word: Tagged = { ...mention, tag: "Aggregate", meaning: { function: convention }, columns: null };
