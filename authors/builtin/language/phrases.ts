@@ -61,6 +61,16 @@ export type Clause =
   | { kind: "totals"; word: Tagged }
   /** "compare": the values that are named are groups. */
   | { kind: "comparing"; word: Tagged }
+  | { kind: "running"; word: Tagged }
+  | { kind: "moving"; word: Tagged; number: Tagged | null; unit: Tagged | null }
+  /** "year over year", "from month to month". */
+  | { kind: "overStep"; word: Tagged }
+  | { kind: "growth"; word: Tagged }
+  | { kind: "ranking"; word: Tagged; dimension: DimensionPhrase }
+  /** "with mean wind above 4": of groups; without a measure their rows are counted. */
+  | { kind: "having"; word: Tagged; measure: MeasurePhrase | null; noun: Tagged | null; value: Tagged }
+  /** "months with ...": a step of time on its own. */
+  | { kind: "grain"; word: Tagged }
   /** "over time": by a step of time that the data decide, or that is said. */
   | { kind: "overTime"; word: Tagged }
   /** "longest streak of days": the unit, where it is said. */

@@ -189,6 +189,8 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
     if (phrase.meaning.weak) continue;
     // A question that begins with "when" asks for a date.
     if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
+    // "At least" is no place.
+    if (phrase.tag === "In" && /^(?:least|most)$/u.test(words[at + 1]?.lower ?? "")) continue;
     if (phrase.meaning.ofColumn && !columnFollows(words, at + phrase.words.length, vocabulary)) continue;
     // "sorted by" is not "sorted" and then "by"; but "mean value" may be the mean of a column called value.
     if (said.has(phrase.tag) && !mayEndEarly.has(phrase.tag)) continue;

@@ -30,7 +30,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Ask",
     {},
-    "what is|what are|what was|what were|what's|calculate|compute|find|find out|determine|tell|report|what does|what do|work out|figure out|i'd like to know|identify|how about|what about|when is|when was|when were|when did|who is|who are|who was|who were|how did|how does|how do|how has|how have|how much is|how much are|how high is|how high was|how large is|how big is",
+    "what is|what are|what was|what were|what's|calculate|compute|find|find out|determine|tell|report|what does|what do|work out|figure out|i'd like to know|identify|how about|what about|when is|when was|when were|when did|who is|who are|who was|who were|how did|how does|how do|how has|how have|how much is|how much are|how much did|how much has|how much have|by how much did|by how much has|how high is|how high was|how large is|how big is",
   ],
   [
     "HowMany",
@@ -195,7 +195,35 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "over time|through time|develop|developed|develop over time|developed over time|evolve|evolved|evolve over time|evolved over time|change over time|changed over time|time series|time series of|as a time series|trend|trend of|trend in|trends in|trend over time|the trend of|development of|the development of",
   ],
-  ["OverTime", { grain: "year" }, "over the years|through the years|from year to year|across the years"],
+  ["OverTime", { grain: "year" }, "over the years|through the years|across the years"],
+  [
+    "Running",
+    {},
+    "running|cumulative|running total|running totals|running sum|cumulative total|cumulative sum|running total of|running sum of|cumulative total of|cumulative sum of|running count of",
+  ],
+  ["Moving", {}, "moving average|moving mean|rolling average|rolling mean|moving averages|running average"],
+  ...(["day", "week", "month", "quarter", "year"] as const).map((grain): readonly [Tag, Meaning, string] => [
+    "OverStep",
+    { grain },
+    ["over", "on", "to"]
+      .flatMap((between) => [`${grain} ${between} ${grain}`, `${grain} - ${between} - ${grain}`])
+      .concat(
+        `from ${grain} to ${grain}`,
+        `from one ${grain} to the next`,
+        `from each ${grain} to the next`,
+        `from ${grain} to the next`,
+        `between each ${grain} and the next`,
+      )
+      .join("|"),
+  ]),
+  ["OverStep", { grain: "year" }, "yoy"],
+  ["OverStep", { grain: "month" }, "mom"],
+  [
+    "Growth",
+    { contrast: "percent_difference" },
+    "growth|growth rate|percent growth|percentage growth|percent change|percentage change|grow|grew|grown",
+  ],
+  ["Ranking", {}, "rank|ranking|ranking of|rank of|ranks of"],
   ["OverTime", { grain: "month" }, "over the months|through the months|across the months"],
   ["To", {}, "to|till|-|–|through"],
   [

@@ -71,6 +71,11 @@ export const tags = [
   "Versus",
   "Comparing",
   "OverTime",
+  "Running",
+  "Moving",
+  "OverStep",
+  "Growth",
+  "Ranking",
 ] as const;
 export type Tag = (typeof tags)[number];
 

@@ -12,10 +12,24 @@ import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
 import { isOfTime, superlativeColumn } from "./superlatives.ts";
+
+const eachWord = /per|each|every|within/iu;
+
+/** Whether the first few of each group are wanted: "top 2 products in each region", "which product ... in each region". */
+function isInEach(clauses: Clauses, draft: Draft): boolean {
+  const [pick] = clauses.of("pick");
+  const each = clauses
+    .of("dimensions")
+    .filter(({ word, dimensions }) => eachWord.test(word.text) && dimensions.length === 1);
+  const picked = pick?.column ?? pick?.grain ?? null;
+  return picked !== null && each.length === 1 && draft.dimensions.length === 2;
+}
+
 /** "top 5 states by cost": the column that stands after "by" and is no group. */
 export function topByColumn(clauses: Clauses): Tagged | null {
   const [pick] = clauses.of("pick");
-  const [by, ...more] = clauses.of("dimensions");
+  const groupings = clauses.of("dimensions");
+  const [by, ...more] = groupings.length === 2 ? groupings.filter(({ word }) => !eachWord.test(word.text)) : groupings;
   if (!pick?.direction || pick.column === null || by?.dimensions.length !== 1 || more.length > 0) return null;
   if (clauses.has("byMeasure", "measure", "superlative", "common", "sort") || /each|every/iu.test(by.word.text))
     return null;
@@ -126,7 +140,8 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
       "Say which, for example: which state has the ...",
       [superlative.word.text],
     );
-  if (draft.dimensions.length > 1 && picked)
+  draft.inEach = picked && isInEach(clauses, draft);
+  if (draft.dimensions.length > 1 && picked && !draft.inEach)
     return refused("I can't choose the highest or lowest in each group yet.", "Leave out one of the groupings.");
   const limit = limitOf(pick?.number ?? superlative.number);
   if (!limit.ok) return limit;
@@ -312,7 +327,8 @@ export function collectTop(context: Context, clauses: Clauses, draft: Draft): Re
       "A condition on a measure of a group is not something I can compute yet.",
       "Ask for the measure by group, highest first.",
     );
-  if (draft.dimensions.length > 1)
+  draft.inEach = isInEach(clauses, draft);
+  if (draft.dimensions.length > 1 && !draft.inEach)
     return refused("I can't choose the highest or lowest in each group yet.", "Leave out one of the groupings.");
   if (pick.direction !== null && limit.value === null)
     context.assumptions.add("Ten are shown, since no number was given.");

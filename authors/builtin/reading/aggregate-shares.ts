@@ -153,7 +153,15 @@ export function shareOfCondition(
     return refused("It is not clear what the share is of.", "Ask for the share of rows that meet a condition alone.", [
       share?.word.text ?? "",
     ]);
-  const draft: Draft = { measures: [], dimensions: [], filters: [], order: null, limit: null, named: false };
+  const draft: Draft = {
+    measures: [],
+    dimensions: [],
+    filters: [],
+    order: null,
+    limit: null,
+    inEach: false,
+    named: false,
+  };
   const whole = collectShare(context, clauses, draft);
   if (!whole.ok) return whole;
   const [measure, more] = draft.measures;

@@ -9,10 +9,27 @@ import { type Context, type Resolved, refused, settled } from "./resolved.ts";
 
 type Values = Extract<PredicatePhrase, { kind: "values" }>;
 
+/** "cancelled and not cancelled": no row is both, so that both are groups. */
+function withOtherwise(clause: Clause): Clause {
+  if (clause.kind !== "filter" || clause.predicate.kind !== "all" || clause.predicate.parts.length !== 2) return clause;
+  const sides = clause.predicate.parts.map((part) => ({
+    word: part.kind === "not" ? part.word : null,
+    phrase: part.kind === "not" ? part.part : part,
+  }));
+  const [denied, ...more] = sides.filter(({ word }) => word !== null);
+  const [first, second] = sides.map(({ phrase }) => phrase);
+  if (denied?.word == null || more.length > 0 || first?.kind !== "values" || second?.kind !== "values") return clause;
+  const named = [first, second].map(({ values }) =>
+    JSON.stringify(values.map((each) => each.values.map(({ column, value }) => [column.name, value]))),
+  );
+  if (named[0] !== named[1]) return clause;
+  return { ...clause, predicate: { ...first, versus: denied.word, otherwise: denied.word } };
+}
+
 /** "rain vs sun", "compare the mean wind of rain and sun", "women and men": the values are groups. */
 export function withComparedGroups(context: Context, list: readonly Clause[]): Resolved<Clause[]> {
   const comparing = list.find((clause) => clause.kind === "comparing");
-  const rest = list.filter((clause) => clause.kind !== "comparing");
+  const rest = list.filter((clause) => clause.kind !== "comparing").map(withOtherwise);
   const found = rest.flatMap((clause) =>
     clause.kind === "filter" && clause.predicate.kind === "values" && clause.predicate.values.length > 1
       ? [{ clause, phrase: clause.predicate }]

@@ -1,6 +1,6 @@
 import type { Clause } from "../language/phrases.ts";
 import { withComparedGroups } from "./compared-groups.ts";
-import { withGroups, withMoment } from "./implied-groups.ts";
+import { withGroups, withGrowth, withMoment } from "./implied-groups.ts";
 import { withFlags, withMeasure } from "./implied-measure.ts";
 import { withTime } from "./over-time.ts";
 import { type Context, type Resolved, settled } from "./resolved.ts";
@@ -11,7 +11,7 @@ import { type Context, type Resolved, settled } from "./resolved.ts";
  * among the assumptions.
  */
 export function complete(context: Context, list: readonly Clause[]): Resolved<Clause[]> {
-  const compared = withComparedGroups(context, withGroups(context, withMoment(context, list)));
+  const compared = withComparedGroups(context, withGrowth(context, withGroups(context, withMoment(context, list))));
   if (!compared.ok) return compared;
   const timed = withTime(context, compared.value);
   if (!timed.ok) return timed;

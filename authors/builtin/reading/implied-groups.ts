@@ -1,4 +1,4 @@
-import type { Clause } from "../language/phrases.ts";
+import type { Clause, MeasurePhrase } from "../language/phrases.ts";
 import { conventionOf } from "./convention.ts";
 import { functionNames } from "./function-names.ts";
 import { columnPiece, measureClause } from "./made-clauses.ts";
@@ -27,6 +27,47 @@ function eachRowIsADay({ table }: Context): boolean {
   return table.columns.some(
     ({ type, distinct, distinctExact }) => type === "date" && distinctExact && distinct === table.rowCount,
   );
+}
+
+/** "how much did sales grow from 2018 to 2019": a change between two times, in percent. */
+export function withGrowth(context: Context, list: readonly Clause[]): Clause[] {
+  const growth = list.find((clause) => clause.kind === "growth");
+  const span = list.find(
+    (clause) => clause.kind === "filter" && clause.predicate.kind === "between" && clause.predicate.column === null,
+  );
+  if (growth?.kind !== "growth" || span?.kind !== "filter" || span.predicate.kind !== "between") return [...list];
+  if (list.some(({ kind }) => kind === "overStep" || kind === "contrast")) return [...list];
+  const source = list.find(
+    (clause) => clause.kind === "measure" || clause.kind === "columns" || clause.kind === "noun",
+  );
+  const measured = source === undefined ? null : measureOf(context, source);
+  if (source === undefined || measured === null) return [...list];
+  const change: Clause = {
+    kind: "contrast",
+    word: { ...growth.word, tag: "Change", meaning: { contrast: "percent_difference" } },
+    sides: [{ kind: "measure", measure: measured }],
+    between: [span.predicate.low, span.predicate.high],
+    overTime: false,
+    isOrder: false,
+  };
+  return [...list.filter((clause) => clause !== growth && clause !== span && clause !== source), change];
+}
+
+/** What is computed of the one thing that is named, by convention where no function is. */
+function measureOf(context: Context, clause: Clause): MeasurePhrase | null {
+  if (clause.kind === "measure") return clause.measure;
+  if (clause.kind === "noun" && clause.word.tag === "RowNoun") {
+    const counted = measureClause({ ...clause.word, tag: "HowMany", meaning: {} }, []);
+    return counted.kind === "measure" ? { ...counted.measure, noun: clause.word } : null;
+  }
+  const [mention, more] = clause.kind === "columns" ? clause.columns : [];
+  if (mention === undefined || more !== undefined) return null;
+  const column = resolveColumn({ ...context, assumptions: new Set() }, mention, anyRole);
+  const name = column.ok && numberTypes.includes(column.value.type) ? conventionOf(column.value, mention.text) : null;
+  if (!column.ok || name === null) return null;
+  context.assumptions.add(`The ${functionNames[name]} of ${column.value.name} is taken, since none is named.`);
+  const measured = measureClause({ ...mention, tag: "Aggregate", meaning: { function: name } }, [mention]);
+  return measured.kind === "measure" ? measured.measure : null;
 }
 
 /** "average price by number of rooms" groups by the rooms; "warmest month" chooses among months. */

@@ -56,6 +56,12 @@ const telling: readonly Clause["kind"][] = [
   "streak",
   "everyColumn",
   "instead",
+  "running",
+  "moving",
+  "overStep",
+  "growth",
+  "ranking",
+  "having",
 ];
 
 /** "orders by region" counts the rows; "quantity by region" adds up, "rating by region" averages. */

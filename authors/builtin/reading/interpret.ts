@@ -1,3 +1,4 @@
+import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
@@ -11,6 +12,7 @@ import { pivotReading, wantsPivot } from "./pivot.ts";
 import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 import { streakReading } from "./streak.ts";
+import { windowReading } from "./windows.ts";
 
 /** The clauses of a question become one operation, or the problem that stands in the way. */
 export function interpret(context: Context, list: readonly Clause[]): Resolved<Operation> {
@@ -32,6 +34,12 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   const filters = all(clauses.of("filter").map(({ predicate }) => resolveCondition(context, predicate)));
   if (!filters.ok) return filters;
   const filter = together(filters.value);
+  const contrary = contradiction(filter);
+  if (contrary !== null)
+    return refused(
+      `No row has a ${contrary} that is and is not the same.`,
+      "Ask for one of them, or compare them: a vs b.",
+    );
   if (clauses.has("correlation")) return correlationReading(context, clauses, filter);
   if (clauses.has("histogram", "bins")) return histogramReading(context, clauses, filter);
   if (clauses.has("describe")) return describeReading(context, clauses, filter);
@@ -44,12 +52,28 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
     ]);
   const missing = missingReading(context, clauses, filter);
   if (missing !== null) return missing;
+  const window = windowReading(context, clauses, filter, shareOf(clauses));
+  if (window !== null) return window;
   const best = bestOfEach(context, clauses, filter);
   if (best !== null) return best;
   const aggregate = aggregateReading(context, clauses, filter, filters.value.length, shareOf(clauses));
   if (aggregate !== null) return aggregate.ok ? withWho(context, clauses, aggregate.value) : aggregate;
   const rows = rowsReading(context, clauses, filter);
   return rows.ok ? withWho(context, clauses, rows.value) : rows;
+}
+
+/** The column that would have to be and not to be the same; null where none has. */
+function contradiction(filter: Condition | null): string | null {
+  if (filter?.kind !== "all") return null;
+  const compared = filter.conditions.flatMap((each) => (each.kind === "compare" ? [each] : []));
+  const clash = compared.find(
+    (each) =>
+      each.operator === "=" &&
+      compared.some(
+        (other) => JSON.stringify({ ...other, operator: "=" }) === JSON.stringify(each) && other.operator === "!=",
+      ),
+  );
+  return clash?.column ?? null;
 }
 
 /** Who someone is, a number doesn't tell. */

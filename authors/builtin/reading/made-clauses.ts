@@ -13,8 +13,8 @@ export function grainPiece(word: Tagged, grain: Grain): Tagged {
 }
 
 /** "by" a dimension, as a clause of its own. */
-export function byClause(word: Tagged, dimension: DimensionPhrase): Clause {
-  return { kind: "dimensions", word: { ...word, text: "by" }, dimensions: [dimension] };
+export function byClause(word: Tagged, ...dimensions: DimensionPhrase[]): Clause {
+  return { kind: "dimensions", word: { ...word, text: "by" }, dimensions };
 }
 
 /** A measure of columns, as a clause of its own. */

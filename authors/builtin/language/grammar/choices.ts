@@ -15,6 +15,9 @@ export abstract class Choices extends Dimensions {
     const target: readonly Tag[] = ["Column", "RowNoun", "Grain", "Unknown"];
     if (this.ahead(1) === "Top") return true;
     if (this.ahead(1) === "Which") return this.isAhead(this.ahead(2) === "Number" ? 3 : 2, target);
+    // "the month with the most orders"
+    if (this.isAhead(1, ["Column", "Grain"]) && this.isAhead(2, ["With", "Where"]))
+      return this.ahead(3) === "Superlative" || (this.isAhead(3, ["Has", "With"]) && this.ahead(4) === "Superlative");
     return (
       this.ahead(1) === "Number" &&
       this.isAhead(2, target) &&
@@ -29,6 +32,8 @@ export abstract class Choices extends Dimensions {
     let column: Tagged | null = null;
     let grain: Tagged | null = null;
     let noun: Tagged | null = null;
+    const next = (this.LA(1) as TaggedToken).tagged;
+    const alone: Tagged | null = this.isAhead(1, ["Column", "Grain"]) ? { ...next, tag: "Which", columns: null } : null;
     this.OPTION(() => {
       word = this.piece(this.OR([{ ALT: () => this.CONSUME(T.Which) }, { ALT: () => this.CONSUME(T.Top) }]));
     });
@@ -65,7 +70,7 @@ export abstract class Choices extends Dimensions {
         ]),
     });
     return this.ACTION((): Clause => {
-      const lead = word ?? number;
+      const lead = word ?? number ?? alone;
       if (lead === null) throw new Error("a choice begins with a word or a number");
       const direction = (lead as Tagged).tag === "Top" ? ((lead as Tagged).meaning.direction ?? "desc") : null;
       return { kind: "pick", word: lead, direction, number, column, grain, noun };

@@ -5,6 +5,9 @@ import { SmallWords } from "./small-words.ts";
 
 /** What is computed: "mean and median fare", "how many different states", "percent of rows". */
 export abstract class Measures extends SmallWords {
+  /** Whether what follows the measure is compared with the measure: "with mean wind above 4" is no condition on the wind. */
+  protected isCompared = false;
+
   protected measureAhead(at: number): boolean {
     return this.isAhead(at, ["Aggregate", "HowMany", "Rate"]);
   }
@@ -52,7 +55,7 @@ export abstract class Measures extends SmallWords {
     this.OPTION3(() =>
       this.OR([
         {
-          GATE: () => this.ahead(1) === "Column" && !this.columnBeginsCondition(1),
+          GATE: () => this.ahead(1) === "Column" && (this.isCompared || !this.columnBeginsCondition(1)),
           ALT: () => {
             phrase.columns = this.SUBRULE(this.columns);
           },

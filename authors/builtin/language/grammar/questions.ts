@@ -1,14 +1,16 @@
 import type { Clause } from "../phrases.ts";
 import { tokenTypes as T } from "../token-types.ts";
-import { Contrasts } from "./contrasts.ts";
+import { Windows } from "./windows.ts";
 
 /**
  * A question is a sequence of clauses; a clause begins with a word that says what it is. Each family of rules is a class of its
  * own, which knows the families before it; this is the last.
  */
-export abstract class Questions extends Contrasts {
+export abstract class Questions extends Windows {
   readonly question = this.RULE("question", (): Clause[] => {
     const clauses: Clause[] = [];
+    // A question that failed within a comparison left it set.
+    this.isCompared = false;
     this.MANY({
       GATE: () => this.ahead(1) !== null,
       DEF: () =>
@@ -27,6 +29,12 @@ export abstract class Questions extends Contrasts {
         {
           GATE: () => this.measureAhead(1),
           ALT: (): Clause => ({ kind: "measure", measure: this.SUBRULE(this.measure) }),
+        },
+        { GATE: () => this.windowAhead(), ALT: () => this.SUBRULE(this.window) },
+        { GATE: () => this.havingAhead(1), ALT: () => this.SUBRULE(this.having) },
+        {
+          GATE: () => this.ahead(1) === "Grain" && this.havingAhead(2),
+          ALT: (): Clause => ({ kind: "grain", word: this.piece(this.CONSUME(T.Grain)) }),
         },
         { GATE: () => this.endAhead(), ALT: () => this.SUBRULE(this.atEnd) },
         { GATE: () => this.contrastAhead(), ALT: () => this.SUBRULE(this.contrast) },
