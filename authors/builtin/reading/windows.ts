@@ -52,6 +52,15 @@ export function windowReading(
     return refused(`"${asked.word.text}" does not go with the rest of the question.`, "Ask for one thing at a time.", [
       asked.word.text,
     ]);
+  if (
+    asked.window.kind === "moving" &&
+    !(Number.isInteger(asked.window.groups) && asked.window.groups >= 2 && asked.window.groups <= 1000)
+  )
+    return refused(
+      `It is not clear over how many steps the "${asked.word.text}" goes.`,
+      "Say over how many, two at least: 7-day moving average.",
+      [asked.word.text],
+    );
   const measured = withFunction(context, asked);
   if (!measured.ok) return measured;
   const reading = aggregateReading(context, new Clauses(measured.value), filter, phrases.length, phrases);
@@ -206,12 +215,6 @@ function windowed(context: Context, base: Aggregate, { window, word, grain }: As
   const said = `"${word.text}"`;
   const isSeries = window.kind === "running" || window.kind === "moving" || window.kind === "change";
   const example = "for example: running total of cost by month.";
-  if (window.kind === "moving" && !(Number.isInteger(window.groups) && window.groups >= 2 && window.groups <= 1000))
-    return refused(
-      `It is not clear over how many steps the ${said} goes.`,
-      "Say over how many, two at least: 7-day moving average.",
-      [word.text],
-    );
   if (measure === undefined || more !== undefined || measure.share !== null) {
     const limit = window.kind === "having" ? [String(window.value)] : [];
     return refused(`${said} is of one measure.`, "Ask for one measure at a time.", [word.text, ...limit]);

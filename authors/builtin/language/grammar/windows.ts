@@ -23,9 +23,7 @@ export abstract class Windows extends Contrasts {
       this.OR([
         { ALT: () => this.SUBRULE(this.running) },
         { ALT: () => this.SUBRULE(this.moving) },
-        {
-          ALT: (): Clause => ({ kind: "moving", word: this.piece(this.CONSUME(T.Moving)), number: null, unit: null }),
-        },
+        { ALT: () => this.SUBRULE(this.bareMoving) },
         { ALT: (): Clause => ({ kind: "overStep", word: this.piece(this.CONSUME(T.OverStep)) }) },
         { ALT: () => this.SUBRULE(this.growth) },
         { ALT: () => this.SUBRULE(this.ranking) },
@@ -46,6 +44,13 @@ export abstract class Windows extends Contrasts {
     const word = this.piece(this.CONSUME(T.Moving));
     this.OPTION2({ GATE: () => this.isAhead(1, ["Of", "For", "In"]), DEF: () => this.SUBRULE(this.introduction) });
     return { kind: "moving", word, number, unit };
+  });
+
+  /** "moving average of cost", over how many steps isn't said. */
+  readonly bareMoving = this.RULE("bareMoving", (): Clause => {
+    const word = this.piece(this.CONSUME(T.Moving));
+    this.OPTION({ GATE: () => this.isAhead(1, ["Of", "For", "In"]), DEF: () => this.SUBRULE(this.introduction) });
+    return { kind: "moving", word, number: null, unit: null };
   });
 
   readonly growth = this.RULE("growth", (): Clause => {
