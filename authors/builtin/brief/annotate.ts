@@ -1,10 +1,12 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { ColumnIndex } from "../language/columns.ts";
+import { FlagIndex } from "../language/flags.ts";
 import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
+
 import { bareKey, bareName, bareNames } from "./bare-names.ts";
-import { FlagIndex } from "./flags.ts";
+
 import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
 
