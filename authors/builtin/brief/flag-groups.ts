@@ -1,8 +1,8 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { yesNoValues } from "../language/flags.ts";
 import { splitName } from "../language/names.ts";
 import type { Consumed } from "./consumed.ts";
-import { yesNoValues } from "./flags.ts";
 import type { Frame } from "./frame.ts";
 import { functionPatterns } from "./words.ts";
 

@@ -1,9 +1,9 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { yesNoValues } from "../language/flags.ts";
 import { type Asked, columnFor, columnNamed, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
-import { yesNoValues } from "./flags.ts";
 import { alternativeIn, furtherTest } from "./further-tests.ts";
 
 /** The test that the question names, of the column or columns that it is about. */
