@@ -278,6 +278,10 @@ export const Statistic = z.discriminatedUnion("kind", [
     /** Logistic only. */
     balanced: z.boolean(),
     penalisedIntercept: z.boolean(),
+    /** How precision, recall and F1 of all classes become one number; those of the larger of two classes without it. */
+    average: z.enum(["macro", "weighted"]).nullable().optional(),
+    /** After how many rounds the solver gives up, 100 unless it is said. */
+    rounds: z.number().int().min(1).max(100_000).optional(),
     part: z.enum([
       "intercept",
       "coefficient",

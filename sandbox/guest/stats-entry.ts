@@ -7,7 +7,8 @@ import { kendallTau } from "../../statistics/kendall.ts";
 import { kolmogorovSmirnov } from "../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../statistics/levene.ts";
 import { linearTests } from "../../statistics/linear-tests.ts";
-import { linearModel, logisticModel, oneHot } from "../../statistics/models.ts";
+import { logisticModel } from "../../statistics/logistic.ts";
+import { linearModel, oneHot } from "../../statistics/models.ts";
 import { oneSampleTTest, oneSided, wilcoxonTest } from "../../statistics/paired-tests.ts";
 import { bartlettTest, kruskalWallis } from "../../statistics/several-groups.ts";
 import {

@@ -187,6 +187,18 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
         "accuracy",
         model("accuracy", { method: "logistic", target: "dry", features: ["temp_max", "wind"], oneHot: [] }),
       ),
+      answer(
+        "kinds_f1",
+        model("f1", {
+          method: "logistic",
+          target: "weather",
+          features: ["temp_max", "wind"],
+          oneHot: [],
+          split: null,
+          average: "macro",
+          rounds: 1000,
+        }),
+      ),
     ],
   ],
 ];
