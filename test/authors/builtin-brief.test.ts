@@ -56,7 +56,7 @@ describe("questions with named answers that leave a word over are declined, with
     ],
     ["Train a linear regression to predict temp_max from wind with an 80/20 split.", "@r2[r]", "random_state"],
     [
-      "Train a logistic regression to predict weather from wind, 80/20 split, random_state 1.",
+      "Train a logistic regression to predict date from wind, 80/20 split, random_state 1.",
       "@accuracy[a]",
       "weather",
     ],
