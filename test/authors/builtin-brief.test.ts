@@ -55,11 +55,7 @@ describe("questions with named answers that leave a word over are declined, with
       "r2",
     ],
     ["Train a linear regression to predict temp_max from wind with an 80/20 split.", "@r2[r]", "random_state"],
-    [
-      "Train a logistic regression to predict date from wind, 80/20 split, random_state 1.",
-      "@accuracy[a]",
-      "weather",
-    ],
+    ["Train a logistic regression to predict date from wind, 80/20 split, random_state 1.", "@accuracy[a]", "date"],
     [
       "Train a linear regression to predict temp_max from wind after standardizing it, 80/20 split, random_state 42.",
       "@rmse[r]",

@@ -47,7 +47,7 @@ export function readModel(text: string, frame: Frame): ModelFrame | null {
   const classes = logistic ? classesOf(columns.target, own, frame) : 0;
   const liblinear = logistic && /\bliblinear\b/u.test(text);
   if (logistic && (classes < 2 || classes > mostClasses || (liblinear && classes > 2))) {
-    frame.problems.push(`a model of the ${classes} values of ${columns.target}`);
+    frame.problems.push(`a model of ${columns.target}, which has not two to ${liblinear ? 2 : mostClasses} classes`);
     return null;
   }
   const strength = /\bc ?= ?(\d*\.?\d+)/u.exec(text)?.[1];
