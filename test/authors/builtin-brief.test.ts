@@ -55,7 +55,11 @@ describe("questions with named answers that leave a word over are declined, with
       "r2",
     ],
     ["Train a linear regression to predict temp_max from wind with an 80/20 split.", "@r2[r]", "random_state"],
-    ["Train a logistic regression to predict date from wind, 80/20 split, random_state 1.", "@accuracy[a]", "date"],
+    [
+      "Train a logistic regression to predict temp_min from wind, 80/20 split, random_state 1.",
+      "@accuracy[a]",
+      "temp_min",
+    ],
     [
       "Train a linear regression to predict temp_max from wind after standardizing it, 80/20 split, random_state 42.",
       "@rmse[r]",
