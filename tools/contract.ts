@@ -56,6 +56,10 @@ export interface Tests {
   kendallTau(x: readonly number[], y: readonly number[]): TestResult;
   /** D against the normal distribution with the values' own mean and deviation (kstest). */
   kolmogorovSmirnov(values: readonly number[]): TestResult;
+  /** Normality by Anderson and Darling (anderson), with Stephens' p-value (statsmodels' normal_ad). */
+  andersonDarling(values: readonly number[]): TestResult;
+  /** Whether two groups come from the same distribution (ks_2samp). */
+  smirnov(a: readonly number[], b: readonly number[]): TestResult;
   /** Whether groups vary alike, by the distances from their medians (levene). */
   leveneTest(groups: readonly (readonly number[])[]): TestResult;
   /** Whether a mean is as expected; of differences of pairs, the paired t-test (ttest_1samp, ttest_rel). */

@@ -1,10 +1,11 @@
 /** The statistics part of the prelude, for tools that use `stats`. */
 import * as statistics from "simple-statistics";
+import { andersonDarling } from "../../statistics/anderson-darling.ts";
 import { clusterAt, silhouette } from "../../statistics/clusters.ts";
 import { cohensD, cramersV } from "../../statistics/effect-sizes.ts";
 import { kMeans } from "../../statistics/k-means.ts";
 import { kendallTau } from "../../statistics/kendall.ts";
-import { kolmogorovSmirnov } from "../../statistics/kolmogorov-smirnov.ts";
+import { kolmogorovSmirnov, smirnov } from "../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../statistics/levene.ts";
 import { linearTests } from "../../statistics/linear-tests.ts";
 import { logisticModel } from "../../statistics/logistic.ts";
@@ -23,6 +24,7 @@ import {
 import type { Models, Tests } from "../../tools/contract.ts";
 
 const tests: Tests & Models = {
+  andersonDarling,
   anova,
   bartlettTest,
   chiSquareTest,
@@ -45,6 +47,7 @@ const tests: Tests & Models = {
   oneSided,
   shapiroWilk,
   silhouette,
+  smirnov,
   tTest,
   wilcoxonTest,
 };
