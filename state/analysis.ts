@@ -93,6 +93,8 @@ export const RowTest = z.discriminatedUnion("kind", [
     side: z.enum(["both", "above"]),
     /** False keeps the outliers, true all other rows. */
     inverted: z.boolean(),
+    /** The groups whose own mean, deviation or quartiles count; without it those of all rows. */
+    within: z.string().optional(),
   }),
   z.object({
     kind: z.literal("relative"),
@@ -151,6 +153,8 @@ export const Step = z.discriminatedUnion("kind", [
     name: z.string(),
     column: z.string(),
     as: z.enum(["difference", "fraction", "percent"]),
+    /** The groups in whose own rows the one above is looked for. */
+    within: z.string().optional(),
   }),
   /** A new column of what is taken of a text; `number` as a number, none where it is none. */
   z.object({ kind: z.literal("extract"), name: z.string(), column: z.string(), take: TextPart, number: z.boolean() }),
@@ -184,6 +188,18 @@ export const Step = z.discriminatedUnion("kind", [
     column: z.string(),
     method: z.enum(["width", "quantile"]),
     labels: z.array(Cell).min(2).max(50),
+  }),
+  /**
+   * The groups of rows that share their values of `by`, as the rows of all that follows: a column for each of `by` and each
+   * measure, in the order of `by`. Rows that lack one of these values belong to no group, as in pandas' groupby.
+   */
+  z.object({
+    kind: z.literal("summarise"),
+    by: z.array(z.string()).min(1).max(3),
+    measures: z
+      .array(z.lazy(() => GroupMeasure))
+      .min(1)
+      .max(20),
   }),
 ]);
 export type Step = z.infer<typeof Step>;
@@ -260,6 +276,22 @@ export const Statistic = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("anova"), column: z.string(), by: z.string(), part: z.enum(["statistic", "p"]) }),
   z.object({ kind: z.literal("covariance"), x: z.string(), y: z.string() }),
   z.object({ kind: z.literal("quantile"), column: z.string(), at: z.number().min(0).max(1) }),
+  /** The limit beyond which a value is an outlier, as the row test `outlier` has it. */
+  z.object({
+    kind: z.literal("fence"),
+    column: z.string(),
+    method: z.enum(["zscore", "iqr"]),
+    threshold: z.number().positive(),
+    sample: z.boolean(),
+    side: z.enum(["lower", "upper"]),
+  }),
+  /** How many deviations the highest or the lowest value lies above the mean, population deviations unless `sample`. */
+  z.object({
+    kind: z.literal("extreme_zscore"),
+    column: z.string(),
+    direction: z.enum(["highest", "lowest"]),
+    sample: z.boolean(),
+  }),
   z.object({ kind: z.literal("weighted_mean"), column: z.string(), weight: z.string() }),
   /** How many of the rows pass the tests, as a part of all that are looked at. */
   z.object({ kind: z.literal("share"), tests: z.array(RowTest).min(1), as: z.enum(["fraction", "percent"]) }),
@@ -329,7 +361,8 @@ export const Statistic = z.discriminatedUnion("kind", [
     columns: z.array(z.string()).min(1),
     operator: z.enum([">", ">="]),
     percent: z.number().min(0).max(100),
-    counts: z.enum(["missing", "others"]),
+    /** `names` is the names of those that lack them, in alphabetical order, as one text. */
+    counts: z.enum(["missing", "others", "names"]),
   }),
   /** `p` is the two-sided p-value of the slope, as scipy's linregress gives it. */
   z.object({
@@ -345,6 +378,16 @@ export const Statistic = z.discriminatedUnion("kind", [
     by: z.string().nullable(),
     function: AnalysisFunction.nullable(),
     direction: z.enum(["highest", "lowest"]),
+    /** 2 for the second highest; the first without it. Of rows only. */
+    place: z.number().int().min(2).max(1000).optional(),
+  }),
+  /** The values of a column as one text, each once and in their own order, or those of the rows in the order of `by`. */
+  z.object({
+    kind: z.literal("list"),
+    column: z.string(),
+    by: z.string().nullable(),
+    direction: z.enum(["asc", "desc"]),
+    limit: z.number().int().positive().max(1000).nullable(),
   }),
 ]);
 export type Statistic = z.infer<typeof Statistic>;
@@ -377,6 +420,27 @@ export type Verdict = z.infer<typeof Verdict>;
 export const PartOfRows = z.object({ statistic: Statistic, where: z.array(RowTest) });
 export type PartOfRows = z.infer<typeof PartOfRows>;
 
+/** Statistics that can be had of every group of rows at once. */
+export type GroupStatistic = Extract<
+  Statistic,
+  { kind: "aggregate" | "correlation" | "covariance" | "quantile" | "weighted_mean" | "share" | "regression" }
+>;
+
+/** Whether a statistic is one that groups can be summarised by. */
+export function isGroupStatistic(statistic: Statistic): statistic is GroupStatistic {
+  if (statistic.kind === "correlation") return statistic.method === "pearson" && statistic.part === "coefficient";
+  if (statistic.kind === "regression") return statistic.part !== "p";
+  return ["aggregate", "covariance", "quantile", "weighted_mean", "share"].includes(statistic.kind);
+}
+
+/** A statistic of those of a group's rows that pass the tests, as a column of the groups. */
+export const GroupMeasure = z.object({
+  name: z.string(),
+  statistic: Statistic.refine(isGroupStatistic, "groups can't be summarised by this statistic"),
+  where: z.array(RowTest),
+});
+export type GroupMeasure = z.infer<typeof GroupMeasure>;
+
 /** How one number stands to another: `percent` is the ratio times 100, `percent_change` how much more the first is than the second, in percent of the second. */
 export const Compared = z.object({
   kind: z.literal("compared"),
@@ -402,5 +466,7 @@ export const NamedAnswer = z.object({
   decimals: z.number().int().min(0).max(12).nullable(),
   /** True for a value of the rows as they were before the steps. */
   before: z.boolean().optional(),
+  /** Steps of its own, after those of the analysis. */
+  steps: z.array(Step).optional(),
 });
 export type NamedAnswer = z.infer<typeof NamedAnswer>;

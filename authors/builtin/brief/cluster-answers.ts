@@ -1,7 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { testColumns } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { type Asked, nameWords, type Reading } from "./asked.ts";
 import type { ClustersFrame, WhichCluster } from "./clusters.ts";
 import type { Wanted } from "./split-brief.ts";

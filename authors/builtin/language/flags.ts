@@ -1,8 +1,9 @@
 import { stemmer } from "stemmer";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
-import { splitName } from "../language/names.ts";
-import type { ValueHit } from "../language/values.ts";
+import { leavingWords, opposites } from "../lexicon/names.ts";
+import { splitName } from "./names.ts";
+import type { ValueHit } from "./values.ts";
 
 /** The two values of a column that says yes or no; null for any other column. */
 export function yesNoValues({
@@ -48,10 +49,18 @@ export class FlagIndex {
   match(run: string): ValueHit | null {
     const words = run.toLowerCase().trim();
     const [sex, ...moreSexes] = this.#sexes;
-    if (/^(?:wom[ae]n|females?|ladies)$/u.test(words) && sex !== undefined && moreSexes.length === 0)
+    if (/^(?:wom[ae]n|females?|ladies|girls?)$/u.test(words) && sex !== undefined && moreSexes.length === 0)
       return { column: sex.column, value: sex.female };
-    if (/^(?:m[ae]n|males?|gentlemen)$/u.test(words) && sex !== undefined && moreSexes.length === 0)
+    if (/^(?:m[ae]n|males?|gentlemen|boys?)$/u.test(words) && sex !== undefined && moreSexes.length === 0)
       return { column: sex.column, value: sex.male };
+    const gone = this.#flags.filter(({ column }) => splitName(column.name).some((word) => leavingWords.has(word)));
+    if (leavingWords.has(words) && gone.length === 1 && gone[0] !== undefined)
+      return { column: gone[0].column, value: gone[0].yes };
+    const contrary = this.#flags.filter(({ column }) =>
+      splitName(column.name).some((word) => opposites.get(words)?.includes(word)),
+    );
+    if (contrary.length === 1 && contrary[0] !== undefined)
+      return { column: contrary[0].column, value: contrary[0].no };
     const negated = /^(?:non|not|un)[- ]?/u.exec(words)?.[0] ?? "";
     const said = words.slice(negated.length);
     const found = this.#flags.filter(({ column, stem }) => speaksOf(said, column.name, stem));
