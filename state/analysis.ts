@@ -219,17 +219,18 @@ export const Statistic = z.discriminatedUnion("kind", [
     part: z.enum(["coefficient", "p"]),
   }),
   /** `dagostino` is D'Agostino and Pearson's test of skewness and kurtosis, scipy's normaltest;
-   *  `kolmogorov_smirnov` is against the normal distribution with the values' own mean and deviation. */
+   *  `kolmogorov_smirnov` is against the normal distribution with the values' own mean and deviation, as is `anderson`, whose p is
+   *  Stephens' approximation. */
   z.object({
     kind: z.literal("normality"),
-    test: z.enum(["shapiro", "dagostino", "kolmogorov_smirnov"]),
+    test: z.enum(["shapiro", "dagostino", "kolmogorov_smirnov", "anderson"]),
     column: z.string(),
     part: z.enum(["statistic", "p"]),
   }),
   /** Two groups of rows compared in one column. `student` takes the variances for equal; `alternative` is for t-tests only. */
   z.object({
     kind: z.literal("two_groups"),
-    test: z.enum(["student", "welch", "mann_whitney", "levene"]),
+    test: z.enum(["student", "welch", "mann_whitney", "levene", "smirnov"]),
     column: z.string(),
     first: Condition,
     second: Condition,
@@ -310,6 +311,10 @@ export const Statistic = z.discriminatedUnion("kind", [
     /** Logistic only. */
     balanced: z.boolean(),
     penalisedIntercept: z.boolean(),
+    /** How precision, recall and F1 of all classes become one number; those of the larger of two classes without it. */
+    average: z.enum(["macro", "weighted"]).nullable().optional(),
+    /** After how many rounds the solver gives up, 100 unless it is said. */
+    rounds: z.number().int().min(1).max(100_000).optional(),
     part: z.enum([
       "intercept",
       "coefficient",

@@ -56,6 +56,10 @@ export interface Tests {
   kendallTau(x: readonly number[], y: readonly number[]): TestResult;
   /** D against the normal distribution with the values' own mean and deviation (kstest). */
   kolmogorovSmirnov(values: readonly number[]): TestResult;
+  /** Normality by Anderson and Darling (anderson), with Stephens' p-value (statsmodels' normal_ad). */
+  andersonDarling(values: readonly number[]): TestResult;
+  /** Whether two groups come from the same distribution (ks_2samp). */
+  smirnov(a: readonly number[], b: readonly number[]): TestResult;
   /** Whether groups vary alike, by the distances from their medians (levene). */
   leveneTest(groups: readonly (readonly number[])[]): TestResult;
   /** Whether a mean is as expected; of differences of pairs, the paired t-test (ttest_1samp, ttest_rel). */
@@ -108,7 +112,7 @@ export interface LinearTests {
   f_p: number;
 }
 
-/** How well two classes are told apart. */
+/** How well classes are told apart; precision, recall and F1 are of the larger of two classes, or an average of all. */
 export interface Classification {
   accuracy: number;
   precision: number | null;
@@ -139,12 +143,12 @@ export interface Models {
   ): LinearModel | null;
   /** Standard errors, t and p of least squares with an intercept, adjusted R² and F (statsmodels' OLS with a constant). */
   linearTests(columns: readonly (readonly number[])[], target: readonly number[]): LinearTests | null;
-  /** Two classes, with the penalty of LogisticRegression's defaults. */
+  /** Classes, with LogisticRegression's defaults; null as well where its versions stop at places that tell the rows apart otherwise. */
   logisticModel(
     columns: readonly (readonly number[])[],
     labels: readonly (string | number | boolean)[],
     split: SplitOptions,
-    options: { balanced: boolean; penalisedIntercept: boolean },
+    options: { balanced: boolean; penalisedIntercept: boolean; average: "macro" | "weighted" | null; rounds: number },
   ): Classification | null;
   /** k-means of rows in the file's order (KMeans); null where chance decides, by what the options leave open, which clusters there are. */
   kMeans(

@@ -113,3 +113,45 @@ describe("how sure a linear model is", () => {
     expect((await read(`${question}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
   });
 });
+
+describe("logistic models of several classes", () => {
+  const model = "a logistic regression of weather on temp_max and wind";
+  const tested = "tested on 20% of the complete rows, random_state 42";
+  const question = "to predict weather based on temp_max and wind. Split the data 80:20 with random_state 42.";
+
+  test.each([
+    [
+      "Train a logistic regression",
+      "Report the accuracy.",
+      "@accuracy[a]",
+      `Accuracy = accuracy of ${model} (${tested}) to 2 decimals`,
+    ],
+    [
+      "Train a multinomial logistic regression (max_iter=1000)",
+      "Report macro F1.",
+      "@macro_f1[f]",
+      `Macro_f1 = macro average of F1 score of ${model} (max_iter 1000; ${tested}) to 2 decimals`,
+    ],
+    [
+      "Train a logistic regression",
+      "Report the weighted precision.",
+      "@precision[p]",
+      `Precision = weighted average of precision of ${model} (${tested}) to 2 decimals`,
+    ],
+  ])("%s ... %s", async (start, end, format, reading) => {
+    const outcome = await read(`${start} ${question} ${end}\n\nFormat: ${format}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    ["Train a logistic regression", "Report precision.", "@precision[p]"],
+    ["Train a logistic regression", "Report the micro F1.", "@f1[f]"],
+    ["Train a logistic regression", "Report the balanced accuracy.", "@accuracy[a]"],
+    ["Train a logistic regression", "Report the accuracy for rain.", "@accuracy_rain[a]"],
+    ["Train a logistic regression with C=0.1", "Report the accuracy.", "@accuracy[a]"],
+    ["Train a one-vs-rest logistic regression", "Report the accuracy.", "@accuracy[a]"],
+    ["Train a logistic regression with the saga solver", "Report the accuracy.", "@accuracy[a]"],
+  ])("declines: %s ... %s", async (start, end, format) => {
+    expect((await read(`${start} ${question} ${end}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
+  });
+});

@@ -45,6 +45,8 @@ const testWords = {
   shapiro: "Shapiro-Wilk test",
   dagostino: "D'Agostino-Pearson test",
   kolmogorov_smirnov: "Kolmogorov-Smirnov test (mean and deviation of the values)",
+  anderson: "Anderson-Darling test",
+  smirnov: "two-sample Kolmogorov-Smirnov test",
   levene: "Levene's test (by the medians)",
   student: "Student's t-test",
   welch: "Welch's t-test",

@@ -1,5 +1,5 @@
 import type { Statistic } from "../../../state/analysis.ts";
-import { property, sqlName } from "../code/literal.ts";
+import { literal, property, sqlName } from "../code/literal.ts";
 import { needsOrder } from "./parts.ts";
 import { fetched, type Place, saidOnce } from "./scope.ts";
 import { placeColumn } from "./step-sql.ts";
@@ -61,7 +61,7 @@ function call(model: Model, rows: string): string[] {
   return [
     `  ${rows}.map((row) => ${target} ?? 0),`,
     `  ${split},`,
-    `  { balanced: ${model.balanced}, penalisedIntercept: ${model.penalisedIntercept} },`,
+    `  { balanced: ${model.balanced}, penalisedIntercept: ${model.penalisedIntercept}, average: ${model.average ? literal(model.average) : "null"}, rounds: ${model.rounds ?? 100} },`,
     ");",
   ];
 }

@@ -6,11 +6,12 @@ type ClustersOf = Extract<Statistic, { kind: "clusters" }>;
 
 /** A part of a model, with what the model was learnt from and how. */
 export function modelLine(model: Model): string {
-  const part = partWords(model);
+  const part = `${model.average ? `${model.average} average of ` : ""}${partWords(model)}`;
   const kinds = model.oneHot.length === 0 ? "" : `, ${list(model.oneHot)} as columns of 0 and 1`;
   const options = [
     ...(model.balanced ? ["classes weighed alike"] : []),
     ...(model.penalisedIntercept ? ["intercept penalised"] : []),
+    ...(model.rounds === undefined ? [] : [`max_iter ${model.rounds}`]),
     model.split === null
       ? "all complete rows"
       : `tested on ${Number((100 * model.split.test).toPrecision(12))}% of the complete rows, random_state ${model.split.seed}`,

@@ -27,9 +27,12 @@ export function expression(statistic: Statistic, place: Place): string {
     }
     case "normality": {
       const values = valuesOf(place, statistic.column, null);
-      const call = { shapiro: "shapiroWilk", dagostino: "dagostinoPearson", kolmogorov_smirnov: "kolmogorovSmirnov" }[
-        statistic.test
-      ];
+      const call = {
+        shapiro: "shapiroWilk",
+        dagostino: "dagostinoPearson",
+        kolmogorov_smirnov: "kolmogorovSmirnov",
+        anderson: "andersonDarling",
+      }[statistic.test];
       return `stats.${call}(${values})?.${statistic.part}`;
     }
     case "two_groups":
@@ -171,10 +174,10 @@ function valuesOf(place: Place, column: string, condition: string | null): strin
 
 function groupsExpression(statistic: Extract<Statistic, { kind: "two_groups" }>, place: Place): string {
   const conditions = [statistic.first, statistic.second].map((condition) => boundSql(condition, place.plan));
-  if (statistic.test === "mann_whitney" || statistic.test === "levene") {
+  if (statistic.test === "mann_whitney" || statistic.test === "levene" || statistic.test === "smirnov") {
     const [a, b] = conditions.map((condition) => valuesOf(place, statistic.column, condition));
     if (statistic.test === "levene") return `stats.leveneTest([${a}, ${b}])?.${statistic.part}`;
-    return `stats.mannWhitney(${a}, ${b})?.${statistic.part}`;
+    return `stats.${statistic.test === "smirnov" ? "smirnov" : "mannWhitney"}(${a}, ${b})?.${statistic.part}`;
   }
   const test = `stats.tTest(${momentsOf(statistic, place)}, ${statistic.test === "student"})`;
   if ((statistic.alternative ?? "two-sided") === "two-sided") return `${test}?.${statistic.part}`;

@@ -1,8 +1,9 @@
 import type { Statistic } from "../../../state/analysis.ts";
+import { testColumns } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
-import { modelPart } from "./models.ts";
+import { type Model, type ModelFrame, modelPart } from "./models.ts";
 
 type Line = Extract<Statistic, { kind: "regression" }>;
 
@@ -18,7 +19,8 @@ export function modelAnswer(words: string, asked: Asked): Value | null {
   return { ...value, where: grouped.where };
 }
 
-function wholeModel(words: string, { frame, annotator }: Asked): Value | null {
+function wholeModel(words: string, asked: Asked): Value | null {
+  const { frame, annotator } = asked;
   const { model } = frame;
   if (model === null || /\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
   const part =
@@ -26,12 +28,34 @@ function wholeModel(words: string, { frame, annotator }: Asked): Value | null {
   if (part === null) return null;
   const classifies = ["accuracy", "precision", "recall", "f1"].includes(part);
   if (model.method === "logistic" ? !classifies : classifies && part !== "accuracy") return null;
+  if (model.method === "logistic") return classifying(model, part, words, asked);
   if (part !== "coefficient") return { statistic: { ...model, part, of: null }, where: [] };
   const rest = withoutFillers(words.replace(/\b(?:coef(?:ficient)?|slope|regression|linear|model)\b/gu, " "));
   const named = rest === "" ? null : annotator.columnOf(rest)?.name;
   const of = named ?? (rest === "" && model.features.length === 1 ? model.features[0] : undefined);
   if (of === undefined || model.oneHot.length > 0 || !model.features.includes(of)) return null;
   return { statistic: { ...model, part, of }, where: [] };
+}
+
+/**
+ * How well classes are told apart: precision, recall and F1 of the larger of two classes, unless name or text say how those of all are
+ * averaged, as they must where there are more.
+ */
+function classifying(model: ModelFrame, part: Model["part"], words: string, { frame, text }: Asked): Value | null {
+  // "The accuracy for rain" is no accuracy of rain's own rows.
+  if (frame.group?.name === model.target || frame.filters.flatMap(testColumns).includes(model.target)) return null;
+  if (part === "accuracy")
+    return /\bbalanced accuracy\b/u.test(`${words} ${text}`)
+      ? null
+      : { statistic: { ...model, part, of: null }, where: [] };
+  const averages = (said: string): ("macro" | "weighted")[] =>
+    (["macro", "weighted"] as const).filter((average) => new RegExp(`\\b${average}\\b`, "u").test(said));
+  const named = averages(words);
+  const [average, ...more] = named.length > 0 ? named : averages(text);
+  if (more.length > 0) return null;
+  const distinct = frame.table.columns.find(({ name }) => name === model.target)?.distinct;
+  if (average === undefined && distinct !== 2 && distinct !== undefined) return null;
+  return { statistic: { ...model, part, of: null, average: average ?? null }, where: [] };
 }
 
 /** Tests that have a p-value of their own. */

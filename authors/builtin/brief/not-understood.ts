@@ -168,6 +168,10 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
   )
     drop(furtherTestWords);
   if (statistics.some(({ kind }) => kind === "model")) drop(regressionTestWords);
+  if (statistics.some((each) => each.kind === "normality" && each.test === "anderson"))
+    drop(/\banderson(?:-| and )?(?:darling)?\b/gu);
+  if (statistics.some((each) => each.kind === "two_groups" && each.test === "smirnov"))
+    drop(/\bks_2samp\b|\btwo-?\s?sample\b|\bks\b/gu);
   // "Is A higher than B", "whether the mean is 3": what a test is about.
   if (statistics.some(({ kind }) => kind === "paired"))
     drop(/\b(?:higher|lower|greater|less|larger|smaller|different)(?: than| from)?\b/gu);

@@ -240,7 +240,8 @@ function readWith(
 }
 
 /** Tests of two groups against each other. */
-const twoGroups = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b|\bcohen\b|\bcohen's\b/u;
+const twoGroups =
+  /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b|\bcohen\b|\bcohen's\b|\bks_2samp\b|\btwo-?\s?sample (?:kolmogorov|ks)\b/u;
 /** Tests whose rows may be chosen like those of any other answer. */
 const otherGroups = /\bpaired\b|\bwilcoxon\b|\bone-?\s?sample\b|\bttest_(?:rel|1samp)\b|\bkruskal\b|\bbartlett\b/u;
 const comparing = { test: (text: string): boolean => twoGroups.test(text) && !otherGroups.test(text) };

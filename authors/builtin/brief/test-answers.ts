@@ -6,6 +6,18 @@ import { type Asked, columnFor, columnNamed, numericTypes, targets, withoutFille
 import { correlationOf } from "./correlation-answers.ts";
 import { alternativeIn, furtherTest } from "./further-tests.ts";
 
+type TestName =
+  | "shapiro"
+  | "dagostino"
+  | "kolmogorov_smirnov"
+  | "anderson"
+  | "smirnov"
+  | "levene"
+  | "t"
+  | "mann_whitney"
+  | "anova"
+  | "chi_square";
+
 /** The test that the question names, of the column or columns that it is about. */
 export function testOf(asked: Asked, words: string, part: "p" | "statistic"): Statistic | null {
   const { text } = asked;
@@ -15,29 +27,38 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
     )
   )
     return furtherTest(asked, part);
-  const tests = [
+  if (/\banderson_ksamp\b|\b(?:k|two|several|multi)-?\s?samples? anderson\b/u.test(text)) return null;
+  const tests: readonly TestName[] = [
     /\bshapiro\b/u.test(text) ? "shapiro" : null,
     /\bnormaltest\b|\bd'agostino\b/u.test(text) ? "dagostino" : null,
-    /\bkolmogorov\b/u.test(text) ? "kolmogorov_smirnov" : null,
+    kolmogorovSmirnov(text),
+    /\banderson\b/u.test(text) ? "anderson" : null,
     /\blevene\b/u.test(text) ? "levene" : null,
     /\bt-?\s?tests?\b/u.test(text) ? "t" : null,
     /\bmann-?\s?whitney\b/u.test(text) ? "mann_whitney" : null,
     /\banova\b|\banalysis of variance\b/u.test(text) ? "anova" : null,
     /\bchi-?\s?squared?\b/u.test(text) ? "chi_square" : null,
-  ].filter((test) => test !== null);
+  ].filter((test): test is TestName => test !== null);
   const [test, ...more] = tests;
   if (more.length > 0) return null;
   if (test === undefined)
     return /\bcorrelation\b|\bpearson\b|\bspearman\b|\bkendall\b/u.test(text) && part === "p"
       ? correlationOf(asked, words, "p")
       : null;
-  if (test === "shapiro" || test === "dagostino" || test === "kolmogorov_smirnov") {
+  if (test === "shapiro" || test === "dagostino" || test === "kolmogorov_smirnov" || test === "anderson") {
+    if (test === "anderson" && part === "p")
+      asked.frame.assumptions.add(
+        "The p-value of the Anderson-Darling test is Stephens' approximation, as statsmodels' normal_ad has it.",
+      );
     if (test === "kolmogorov_smirnov")
       asked.frame.assumptions.add(
         "The Kolmogorov-Smirnov test is against the normal distribution with the values' own mean and deviation.",
       );
     const rest = withoutFillers(
-      words.replace(/\b(?:shapiro|wilk|kolmogorov|smirnov|ks|test|normality|normal|norm|p|is|status)\b/gu, " "),
+      words.replace(
+        /\b(?:shapiro|wilk|kolmogorov|smirnov|ks|anderson|darling|ad|test|normality|normal|norm|p|is|status)\b/gu,
+        " ",
+      ),
     );
     const column = columnFor(rest, asked, "mean");
     return column === null ? null : { kind: "normality", test, column, part };
@@ -46,18 +67,19 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
   const alternative = alternativeIn(asked);
   if (alternative === null || (alternative !== "two-sided" && test !== "t")) return null;
   const groups = groupsTest(
-    test === "t"
-      ? /\bwelch\b|\bunequal variances?\b|equal_var ?= ?false/u.test(text)
-        ? "welch"
-        : "student"
-      : test === "levene"
-        ? "levene"
-        : "mann_whitney",
+    test === "t" ? (/\bwelch\b|\bunequal variances?\b|equal_var ?= ?false/u.test(text) ? "welch" : "student") : test,
     asked,
     part,
   );
   if (groups === null) return test === "levene" ? furtherTest(asked, part) : null;
   return groups.kind === "two_groups" && alternative !== "two-sided" ? { ...groups, alternative } : groups;
+}
+
+/** Of one sample the test is of normality; of two it compares them, where the question says that there are two. */
+function kolmogorovSmirnov(text: string): "kolmogorov_smirnov" | "smirnov" | null {
+  if (/\bks_2samp\b|\btwo-?\s?sample (?:kolmogorov|ks)\b|\bkolmogorov\S* (?:smirnov )?two-?\s?sample\b/u.test(text))
+    return "smirnov";
+  return /\bkolmogorov\b/u.test(text) ? "kolmogorov_smirnov" : null;
 }
 
 function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "statistic"): Statistic | null {
@@ -122,7 +144,7 @@ function measured(dividing: ReadonlySet<string>, asked: Asked): string | null {
 
 /** Two groups: the two values of a column that the question names, or its only two. */
 function groupsTest(
-  test: "student" | "welch" | "mann_whitney" | "levene",
+  test: "student" | "welch" | "mann_whitney" | "levene" | "smirnov",
   asked: Asked,
   part: "p" | "statistic",
 ): Statistic | null {

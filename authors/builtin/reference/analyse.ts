@@ -1,8 +1,9 @@
 import type { Compared, NamedAnswer, PartOfRows, Several, Statistic, Step, Verdict } from "../../../state/analysis.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { andersonDarling } from "../../../statistics/anderson-darling.ts";
 import { cohensD, cramersV } from "../../../statistics/effect-sizes.ts";
 import { kendallTau } from "../../../statistics/kendall.ts";
-import { kolmogorovSmirnov } from "../../../statistics/kolmogorov-smirnov.ts";
+import { kolmogorovSmirnov, smirnov } from "../../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../../statistics/levene.ts";
 import { oneSampleTTest, oneSided, wilcoxonTest } from "../../../statistics/paired-tests.ts";
 import { bartlettTest, kruskalWallis } from "../../../statistics/several-groups.ts";
@@ -116,9 +117,12 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
     case "correlation":
       return correlated(of, rows);
     case "normality": {
-      const test = { shapiro: shapiroWilk, dagostino: dagostinoPearson, kolmogorov_smirnov: kolmogorovSmirnov }[
-        of.test
-      ];
+      const test = {
+        shapiro: shapiroWilk,
+        dagostino: dagostinoPearson,
+        kolmogorov_smirnov: kolmogorovSmirnov,
+        anderson: andersonDarling,
+      }[of.test];
       return test(numbers(rows, of.column))?.[of.part] ?? null;
     }
     case "two_groups": {
@@ -128,6 +132,7 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
           of.column,
         ),
       );
+      if (of.test === "smirnov") return smirnov(a ?? [], b ?? [])?.[of.part] ?? null;
       if (of.test === "levene") return leveneTest([a ?? [], b ?? []])?.[of.part] ?? null;
       const result =
         of.test === "mann_whitney"

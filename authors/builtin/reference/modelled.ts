@@ -1,6 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { linearTests } from "../../../statistics/linear-tests.ts";
-import { linearModel, logisticModel, oneHot } from "../../../statistics/models.ts";
+import { logisticModel } from "../../../statistics/logistic.ts";
+import { linearModel, oneHot } from "../../../statistics/models.ts";
 import type { RowByName } from "./conditions.ts";
 import { column } from "./steps.ts";
 
@@ -28,7 +29,7 @@ export function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readon
     columns,
     target.map((value) => value ?? 0),
     of.split,
-    of,
+    { ...of, average: of.average ?? null, rounds: of.rounds ?? 100 },
   );
   if (of.part !== "accuracy" && of.part !== "precision" && of.part !== "recall" && of.part !== "f1") return null;
   return model?.[of.part] ?? null;
