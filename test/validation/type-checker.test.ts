@@ -115,6 +115,14 @@ ${FARE_CODE}`;
     }
   });
 
+  it("takes texts that have no UTF-8", async () => {
+    const lone = "\ud800 alone";
+    const code = tool(`  // ${lone}\n  const name: number = ${JSON.stringify(lone)}.length + "1";`);
+    expect(await checker.types(code, NONE, 2)).toMatchObject([
+      { line: 4, message: expect.stringContaining("not assignable") },
+    ]);
+  });
+
   it("stops waiting when it is told to", async () => {
     const stop = new AbortController();
     stop.abort();

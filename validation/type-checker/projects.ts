@@ -57,8 +57,9 @@ export function createProjects(): Projects {
       };
       folders.add(folder);
       files.set(project.configuration, JSON.stringify(configuration(libraries, needs)));
-      files.set(project.tool, code);
-      files.set(project.spec, spec);
+      // A lone surrogate has no UTF-8, which the compiler speaks; what stands for it is as long.
+      files.set(project.tool, code.toWellFormed());
+      files.set(project.spec, spec.toWellFormed());
       return project;
     },
     read(path) {

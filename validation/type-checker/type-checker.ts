@@ -111,6 +111,7 @@ export function createTypeChecker(options: TypeCheckerOptions = {}): TypeChecker
     },
     async close() {
       const last = running;
+      last?.compiler.hold(true);
       discard();
       await last?.compiler.ended;
     },
