@@ -44,6 +44,13 @@ const asides: readonly RegExp[] = [
   /\b(?:must|should|need|have|has|are|is)(?: not|n't| never)(?: to)? be (?:removed|dropped|deleted|changed|modified|altered|rounded|filled|imputed|replaced|scaled|transformed|normali[sz]ed|standardi[sz]ed|corrected)\b[^.;,\n⟨\d]*/u,
   /(?:^|(?<=[.;,:\n]))[^.;,:\n]{1,80}\b(?:counts?|(?:is|are) (?:also )?(?:counted|included|kept|considered|retained|treated))(?: as ⟨?[a-z]+\d*⟩?)? (?:too|also|as (?:well|they are|(?:it )?is|before|usual))\b[^.;\n]*/u,
   /\b(?:keep|include|retain) (?:the |all |any )?duplicate(?:s|d rows| rows| records| entries)?\b|\bduplicate(?:s|d rows| rows| records| entries)? (?:may|can|should) (?:stay|remain|be kept)\b|\b(?:is|are) kept(?: as (?:they are|it is))?(?=\s*[.;,\n])/u,
+  // What is meant, and what is not.
+  /\(not (?:the )?⟨c\d+⟩(?: columns?)?\)/u,
+  /\bincluding (?:the |those |all )?(?:rows|records|entries|days|values|ones) (?:where|in which|with|that|whose)[^.;\n]*/u,
+  // "The column is 1 for cancelled flights and 0 otherwise" says how it is written.
+  /(?:the )?⟨c\d+⟩(?: columns?)? (?:is|has|holds|equals|takes|contains)(?: the value)? 1 (?:for|if|when|where)\b[^.;\n\d]{0,60}?(?:,| and|,? or) 0 (?:otherwise|else|for|if|when|where)\b[^.;\n]*/u,
+  /\bover every (?:value|row|record|entry|observation)\b/u,
+  /\b(?:divid\w* [^.;\n\d]{0,60})?\b(?:and )?multipl(?:y|ied|ying)(?: (?:it|them|the result|this))? by 100\b(?= ?(?:[.;,\n]|$|to\b|for\b))/u,
   // Why something is so.
   /,? ?\b(?:since|because|as) (?:the |this |each |every )?⟨c\d+⟩(?: columns?| values?)? (?:is|are|has|have|contains?) (?:already |no |complete|numeric|integer|clean|valid|stored|free|fully)[^.;\n\d]*/u,
   // All values of a column are all rows.

@@ -34,6 +34,7 @@ const goesOn =
 export function uncovered(sentence: string, { table, made }: Pick<Frame, "table" | "made">): string[] {
   const known = knownStems(table, made);
   const chooses = choosing.test(sentence);
+  const called = namesOf(table);
   const further = [...sentence.matchAll(goesOn)].flatMap(([words]) => words.split(/\s+/u));
   const narrowing = narrowingStems(table);
   const nouns = rowNounStems(table);
@@ -65,7 +66,7 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     if (/^(?:per|each|every)$/u.test(tokens[at - 1] ?? "") && word !== "cent") return [`${tokens[at - 1]} ${word}`];
     // "Bird strikes" of birdstrikes.csv.
     if (isWord(tokens[at + 1]) && nouns.has(canonical(word + tokens[at + 1]))) return [];
-    if (narrowing.some((each) => alike(each, stem))) return [word];
+    if (narrowing.some((each) => alike(each, stem)) && !called(word)) return [word];
     if (!chooses && !further.includes(token)) return [];
     if (isKnown(word, stem, known)) return [];
     const previous = tokens[at - 1] === "-" ? tokens[at - 2] : tokens[at - 1];

@@ -27,6 +27,9 @@ const orMore = new RegExp(
   `${amount} or (more|greater|above|higher|larger|less|below|lower|smaller|fewer)\\b(?! (?:than )?[-+−\\d.])`,
   "gu",
 );
+/** "And r is negative": on the side of a condition, where a word of that name is no answer. */
+const signed =
+  /(?<=(?:\bif|\bwhen|\band)(?: the)? (?:r|coefficient|correlation coefficient|correlation|it)(?: value)? is )(positive|negative)(?=\s*(?:,|then\b|and\b|report|call))/gu;
 const between = new RegExp(`\\bbetween ${amount} (?:and|to) ${amount}`, "gu");
 
 /** Texts and options in one spelling: "not normal" and "Non-normal" are one word. */
@@ -76,7 +79,8 @@ interface Spoken {
 
 /** What stands in a sentence, in its order; null where it compares something that is not had. */
 function marksIn(sentence: string, options: readonly string[], quantities: Quantities, spoken: Spoken): Mark[] | null {
-  const words = optionMarks(sentence, options);
+  const tested = [...sentence.matchAll(signed)].map(({ index }) => index);
+  const words = optionMarks(sentence, options).filter(({ at }) => !tested.includes(at));
   const others: Mark[] = [...sentence.matchAll(otherwiseWords)].map(({ index, 0: found }) => ({
     kind: "otherwise",
     at: index,
@@ -124,7 +128,8 @@ function optionMarks(sentence: string, options: readonly string[]): Mark[] {
   const found: Mark[] = [];
   // The longest first: "nonlinear" is not "linear".
   for (const option of [...options].sort((a, b) => b.length - a.length)) {
-    const said = escaped(spelling(option).trim()).replace(/ /gu, "\\s+");
+    // "Skewed_right" is said by "skewed to the right".
+    const said = escaped(spelling(option).trim()).replace(/ /gu, "(?:\\s+(?:to|the|a|an|of|as)){0,2}\\s+");
     if (said === "") continue;
     for (const { index, 0: all } of sentence.matchAll(new RegExp(`(?<![\\p{L}\\d])${said}(?![\\p{L}\\d])`, "gu"))) {
       const end = index + all.length;
@@ -139,7 +144,7 @@ function optionMarks(sentence: string, options: readonly string[]): Mark[] {
 /** Whether a word stands where a result is named. */
 function reported(sentence: string, start: number, end: number): boolean {
   return (
-    /(?:\b(?:report|say|answer|call (?:it|them|the \w+)|called|return|give|state|is|are|be|as|then|write|output|means?|indicates?|considered|classif\w+(?: as)?|:|,)|^) *(?:a |an |the )?$/u.test(
+    /(?:\b(?:and|or|report|say|answer|call (?:it|them|the \w+)|called|return|give|state|is|are|be|as|then|write|output|means?|indicates?|considered|classif\w+(?: as)?|:|,)|^) *(?:a |an |the )?$/u.test(
       sentence.slice(0, start),
     ) &&
     /^ *(?:$|[,):]|if\b|when\b|otherwise\b|else\b|and\b|or\b|where\b|for\b|(?:correlation|relation\w*|skew\w*|distribut\w*)\b)/u.test(
@@ -166,6 +171,8 @@ function comparisonsIn(sentence: string): { at: number; end: number; tests: Test
     add(index, all, [
       { operator: /^(?:more|greater|above|higher|larger)$/u.test(side) ? ">=" : "<=", value: value(limit) },
     ]);
+  for (const { index, 0: all, 1: sign } of sentence.matchAll(signed))
+    add(index, all, [{ operator: sign === "positive" ? ">" : "<", value: 0 }]);
   for (const { index, 0: all, 1: words = "", 2: limit } of sentence.matchAll(comparison)) {
     const operator = operatorOf(words);
     if (operator !== null) add(index, all, [{ operator, value: value(limit) }]);

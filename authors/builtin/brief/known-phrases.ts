@@ -50,6 +50,7 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   );
   // "The daily count (⟨c3⟩)" is what the column is called.
   drop(/\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual)(?= (?:[a-z-]+ ){0,3}\( ?⟨c\d+⟩ ?\))/gu);
+  drop(/\b(?:who|that|which) (?:remain|are left|stay)\b/gu);
   if (frame.filters.length > 0) drop(/\b(?:first|then)(?= +·)/gu);
   drop(/(?<=· *)\bfirst\b(?= *[.,;\n])/gu);
   drop(/\bassum\w*[^.\n]*\bunique\b[^.\n]*/gu);
@@ -74,6 +75,8 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
       /\bdifferences? between [^.;\n⟨]*(?:⟨c\d+⟩[^.;\n⟨]*)*|\b(?:each|every|creat\w* (?:a|an) (?:new )?(?:column|feature|variable)|combin\w*|features? engineering|new (?:column|feature|variable)|ratio|difference)\b/gu,
     );
   if (frame.outliers !== null)
-    drop(/\b(?:remov\w*|above|below|greater than|less than|left|exclud\w*|standard deviations?)\b/gu);
+    drop(
+      /\bdifference between (?:the )?(?:third|upper|first|lower|75th|25th|q3|q1)[^.;\n]*|\b(?:unusual|extreme|exceptional|abnormal)(?:ly)?(?: (?:large|small|high|low|long|short|heavy|light))?\b|\b(?:remov\w*|above|below|greater than|less than|left|exclud\w*|standard deviations?)\b/gu,
+    );
   return text;
 }

@@ -57,11 +57,18 @@ export function readMissing(left: Consumed, frame: Frame): void {
   if (steps.some((step) => step.kind === "keep") || frame.dropsGaps !== null)
     left.takeAll(/\b(?:deletion|removal)(?: strategy| method)?\b|\bafter (?:the )?(?:deletion|removal)\b/u);
   // Missing values never count: to say so changes nothing, as long as no row is counted by it. Conditions that stand there do.
-  left.takeAll(
+  // Said of rows, it leaves out whole ones: whoever counts them, or looks at another column, must know.
+  for (const match of left.takeAll(
     new RegExp(
       `\\b(?:ignor\\w*|exclud\\w*|skip\\w*|leav\\w* out|disregard\\w*|do not (?:consider|include)|not (?:considered|included|taken)|consider only|consider\\w*|only consider|calculate only|calulate only|only|without)\\b(?:⟨c\\d+⟩|(?!⟨[vt]|\\d|\\b(?:and|than|above|below)\\b)[^.;\\n]){0,80}\\b(?:non-)?(?:${word}|nulls?|nans?)\\b(?: (?:values?|entries|data|ones|points|rows|records|cells|pairs|in|of|for|from|on|either|both|the|any|these|those|this|that|columns?|variables?|fields?|when|while|during|calculating|calculation|calculations|computing|and|or|two|are|is|not|considered|included)\\b| ?,? ?⟨[cd]\\d+⟩)*`,
       "u",
     ),
-  );
+  ))
+    if (/\b(?:rows?|records?|entries|observations)\b/u.test(match[0]))
+      for (const each of match[0].matchAll(/⟨c(\d+)⟩/gu)) {
+        const name = columnName(frame, "c", each[1]);
+        const isKept = JSON.stringify(steps).includes(JSON.stringify({ kind: "missing", column: name }));
+        if (!isKept && frame.table.columns[Number(each[1])]?.nulls !== 0) frame.knownOnly.add(name);
+      }
   left.takeAll(pattern(`${word} values?`));
 }

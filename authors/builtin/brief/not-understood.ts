@@ -83,13 +83,16 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const inQuestion = at < length;
     at += sentence.length;
     // "Correlated with the average daily rate" fills nothing.
-    const filling = /\b(?:missing|null|nan|gaps?|blanks?|empty|fill\w*|imput\w*|replac\w*|substitut\w*)\b/u.test(known)
+    const filling = /\b(?:missing|null|nan|gaps?|blanks?|empty|fill\w*|imput\w*|replac\w*|substitut\w*)\b/u.test(
+      frame.annotated.text,
+    )
       ? [...sentence.matchAll(/\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu)].map(([word]) => word)
       : [];
     // "Range holds the difference between the highest and the lowest price of each day", where its formula stands elsewhere.
     const definesByFormula = inQuestion && /⟨d\d+⟩/u.test(sentence) && /⟨d\d+⟩ ?=/u.test(left.slice(length));
     const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
-    const numbers = !explaining.test(sentence) && !deciding.test(sentence) ? numbersIn(sentence, frame) : [];
+    const numbers =
+      !explaining.test(sentence) && !deciding.test(sentence) && !definesByFormula ? numbersIn(sentence, frame) : [];
     const narrowing =
       (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
         ? [...sentence.matchAll(narrowingWords)]

@@ -199,6 +199,7 @@ function readWith(
     ),
     ...[calculationIn(left.left)].filter((found) => found !== null),
     ...withoutSign(brief, read),
+    ...overAllRows(brief, frame),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
@@ -276,6 +277,16 @@ function unusedMeasures(text: string, { table, steps }: Frame, answers: readonly
 function stringsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** Values that are asked for of all rows, where some were left out for the others. */
+function overAllRows({ wanted }: Brief, { steps, filters }: Frame): string[] {
+  if (filters.length === 0 && !steps.some(({ kind }) => kind === "keep")) return [];
+  return wanted.flatMap(
+    ({ about }) =>
+      /\b(?:over|of|across|for|in) all (?:the )?(?:rows|records|entries|observations)\b/iu.exec(about)?.slice(0, 1) ??
+      [],
+  );
 }
 
 /** Values that are asked for without their sign, which only differences are given without. */
