@@ -3,6 +3,7 @@ import type { Operation } from "../../../state/intent.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { splitName } from "../language/names.ts";
 import { identifierWords } from "../lexicon/names.ts";
+import { endOf } from "./best-end.ts";
 import { together } from "./conditions.ts";
 import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
@@ -72,7 +73,9 @@ export function bestOfEach(context: Context, clauses: Clauses, filter: Condition
   const group = resolveDimension(context, phrase);
   if (!group.ok) return group;
   if (group.value.bin !== undefined || group.value.column === name.name) return null;
-  const direction = superlative.word.meaning.direction ?? "desc";
+  const end = endOf(superlative.word, { function: "max", column: column.value.name, share: null });
+  if (!end.ok) return end;
+  const direction = end.value;
   const measure = {
     function: direction === "desc" ? ("max" as const) : ("min" as const),
     column: column.value.name,

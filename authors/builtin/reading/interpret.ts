@@ -70,7 +70,10 @@ function contradiction(filter: Condition | null): string | null {
     (each) =>
       each.operator === "=" &&
       compared.some(
-        (other) => JSON.stringify({ ...other, operator: "=" }) === JSON.stringify(each) && other.operator === "!=",
+        (other) =>
+          other.column === each.column &&
+          other.grain === each.grain &&
+          (other.operator === "=" ? other.value !== each.value : other.operator === "!=" && other.value === each.value),
       ),
   );
   return clash?.column ?? null;

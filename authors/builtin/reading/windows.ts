@@ -136,6 +136,8 @@ function changeOf(clauses: Clauses): Asked | null {
     .find(({ word, overTime, between }) => word.tag === "Change" && !overTime && between.length === 0);
   const sides = change?.sides ?? [];
   if (over === undefined && growth === undefined && (change === undefined || sides.length !== 1)) return null;
+  // What is said of one value, or of an end of time, is no measure of steps.
+  if (sides.some(({ kind }) => kind !== "measure" && kind !== "column")) return null;
   const isTimed = clauses
     .of("dimensions")
     .some(({ dimensions }) => dimensions.some(({ column, grain }) => grain !== null || isOfDates(column)));
