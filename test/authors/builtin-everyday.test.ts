@@ -165,7 +165,7 @@ describe("everyday questions and the line that says back what they mean", () => 
       "highest paid employee in each department",
       "Largest Salary by Department and Emp ID, the 1 highest for each Department",
     ],
-    ["staff", "average age of remote vs not remote employees", "Mean Age by Remote"],
+    ["staff", "average age of remote vs not remote employees", "Mean Age by Remote, highest first"],
     ["stocks", "average price per stock per year", "Mean price by symbol and year of date"],
     ["stocks", "latest price of each stock", "Price at the last date by symbol, highest first"],
     ["stocks", "how many stocks are there?", "Number of different symbol"],
@@ -178,7 +178,7 @@ describe("everyday questions and the line that says back what they mean", () => 
     [
       "passengers",
       "how many first class passengers died?",
-      "Number of rows, where Cabin Class = 'First' and Survived = 0",
+      "Number of rows, where Survived = 0 and Cabin Class = 'First'",
     ],
     ["passengers", "average fare of survivors and non-survivors", "Mean Fare by Survived"],
     ["commits", "commits per day", "Total count by day of time"],

@@ -230,15 +230,15 @@ describe("a key is never guessed", () => {
     expect((await read(dated, "total amount by city")).kind).toBe("understood");
   });
 
-  test.each(["number of orders without customers by city", "cities without orders"])(
-    "what has no match is a row, and nothing that rows share: %s",
-    async (question) => {
-      expect(await read(shop, question)).toMatchObject({
-        kind: "cannot_answer",
-        message: expect.stringMatching(/It is not clear what "(orders|ordered|customers)" stands for/),
-      });
-    },
-  );
+  test.each([
+    ["number of orders without customers by city", /It is not clear what "customers" stands for/],
+    ["cities without orders", /It is not clear which "cities" have no match/],
+  ])("what has no match is a row, and nothing that rows share: %s", async (question, message) => {
+    expect(await read(shop, question)).toMatchObject({
+      kind: "cannot_answer",
+      message: expect.stringMatching(message),
+    });
+  });
 
   test.each<[string, Files, string, RegExp]>([
     ["nothing but a join is asked for", shop, "join orders and customers", /not clear what is asked/],

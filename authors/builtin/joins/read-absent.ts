@@ -46,7 +46,16 @@ export function readAbsent(text: string, profile: Profile, read: Read): IntentOu
         message: `It is not clear which column of ${askedTitle} is to be looked for in which of ${otherTitle}.`,
         hint: "Give files with one column each that holds the same values, called alike.",
       };
-    if (!isLacking(noun, asked, key[0])) continue;
+    if (!isLacking(noun, asked, key[0])) {
+      if (new ColumnIndex(asked).match([noun]) === null) continue;
+      return {
+        kind: "cannot_answer",
+        understood: "the two files",
+        missing: [noun],
+        message: `It is not clear which "${noun}" have no match: rows of ${askedTitle} that share one may have, or not.`,
+        hint: `Ask for the rows of ${askedTitle} without a match in ${otherTitle}.`,
+      };
+    }
     const unmatched = withAbsence(operation, asked, other, key);
     return {
       ...outcome,
