@@ -93,6 +93,8 @@ export const RowTest = z.discriminatedUnion("kind", [
     side: z.enum(["both", "above"]),
     /** False keeps the outliers, true all other rows. */
     inverted: z.boolean(),
+    /** The groups whose own mean, deviation or quartiles count; without it those of all rows. */
+    within: z.string().optional(),
   }),
   z.object({
     kind: z.literal("relative"),
@@ -151,6 +153,8 @@ export const Step = z.discriminatedUnion("kind", [
     name: z.string(),
     column: z.string(),
     as: z.enum(["difference", "fraction", "percent"]),
+    /** The groups in whose own rows the one above is looked for. */
+    within: z.string().optional(),
   }),
   /** A new column of what is taken of a text; `number` as a number, none where it is none. */
   z.object({ kind: z.literal("extract"), name: z.string(), column: z.string(), take: TextPart, number: z.boolean() }),
@@ -184,6 +188,18 @@ export const Step = z.discriminatedUnion("kind", [
     column: z.string(),
     method: z.enum(["width", "quantile"]),
     labels: z.array(Cell).min(2).max(50),
+  }),
+  /**
+   * The groups of rows that share their values of `by`, as the rows of all that follows: a column for each of `by` and each
+   * measure, in the order of `by`. Rows that lack one of these values belong to no group, as in pandas' groupby.
+   */
+  z.object({
+    kind: z.literal("summarise"),
+    by: z.array(z.string()).min(1).max(3),
+    measures: z
+      .array(z.lazy(() => GroupMeasure))
+      .min(1)
+      .max(20),
   }),
 ]);
 export type Step = z.infer<typeof Step>;
@@ -259,13 +275,30 @@ export const Statistic = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("anova"), column: z.string(), by: z.string(), part: z.enum(["statistic", "p"]) }),
   z.object({ kind: z.literal("covariance"), x: z.string(), y: z.string() }),
   z.object({ kind: z.literal("quantile"), column: z.string(), at: z.number().min(0).max(1) }),
+  /** The limit beyond which a value is an outlier, as the row test `outlier` has it. */
+  z.object({
+    kind: z.literal("fence"),
+    column: z.string(),
+    method: z.enum(["zscore", "iqr"]),
+    threshold: z.number().positive(),
+    sample: z.boolean(),
+    side: z.enum(["lower", "upper"]),
+  }),
+  /** How many deviations the highest or the lowest value lies above the mean, population deviations unless `sample`. */
+  z.object({
+    kind: z.literal("extreme_zscore"),
+    column: z.string(),
+    direction: z.enum(["highest", "lowest"]),
+    sample: z.boolean(),
+  }),
   z.object({ kind: z.literal("weighted_mean"), column: z.string(), weight: z.string() }),
   /** How many of the rows pass the tests, as a part of all that are looked at. */
   z.object({ kind: z.literal("share"), tests: z.array(RowTest).min(1), as: z.enum(["fraction", "percent"]) }),
   /**
    * A model of `target` by `features`, those in `oneHot` as columns of 0 and 1; rows that lack any of the others are left
    * out. With
-   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others.
+   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others. Standard errors, t and p
+   * (two-sided) of its numbers, adjusted R² and F are of a linear model without a split, as statsmodels' OLS has them.
    */
   z.object({
     kind: z.literal("model"),
@@ -288,8 +321,31 @@ export const Statistic = z.discriminatedUnion("kind", [
       "precision",
       "recall",
       "f1",
+      "standard_error",
+      "t",
+      "p",
+      "adjusted_r_squared",
+      "f",
+      "f_p",
     ]),
-    /** The feature whose coefficient it is. */
+    /** The feature whose coefficient it is, or whose tests; those of none are the intercept's. */
+    of: z.string().nullable(),
+  }),
+  /**
+   * What k-means makes of the rows that have all of the columns, in the order of the file, as scikit-learn's KMeans: `seed` is its
+   * random_state and `starts` its n_init, null where they are not stated. A size or a centre is that of the cluster at `place`
+   * (from 0, −1 is the last), the largest first: by its number of rows, or by the mean that is its centre in `by`. The centre
+   * is its mean of `of`. Without a value where chance decides which clusters there are.
+   */
+  z.object({
+    kind: z.literal("clusters"),
+    columns: z.array(z.string()).min(1).max(40),
+    count: z.number().int().min(2).max(50),
+    seed: z.number().int().min(0).nullable(),
+    starts: z.number().int().min(1).max(200).nullable(),
+    part: z.enum(["inertia", "silhouette", "size", "centre"]),
+    place: z.number().int().min(-1).max(49),
+    by: z.string().nullable(),
     of: z.string().nullable(),
   }),
   /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. */
@@ -300,7 +356,8 @@ export const Statistic = z.discriminatedUnion("kind", [
     columns: z.array(z.string()).min(1),
     operator: z.enum([">", ">="]),
     percent: z.number().min(0).max(100),
-    counts: z.enum(["missing", "others"]),
+    /** `names` is the names of those that lack them, in alphabetical order, as one text. */
+    counts: z.enum(["missing", "others", "names"]),
   }),
   /** `p` is the two-sided p-value of the slope, as scipy's linregress gives it. */
   z.object({
@@ -316,6 +373,16 @@ export const Statistic = z.discriminatedUnion("kind", [
     by: z.string().nullable(),
     function: AnalysisFunction.nullable(),
     direction: z.enum(["highest", "lowest"]),
+    /** 2 for the second highest; the first without it. Of rows only. */
+    place: z.number().int().min(2).max(1000).optional(),
+  }),
+  /** The values of a column as one text, each once and in their own order, or those of the rows in the order of `by`. */
+  z.object({
+    kind: z.literal("list"),
+    column: z.string(),
+    by: z.string().nullable(),
+    direction: z.enum(["asc", "desc"]),
+    limit: z.number().int().positive().max(1000).nullable(),
   }),
 ]);
 export type Statistic = z.infer<typeof Statistic>;
@@ -348,6 +415,27 @@ export type Verdict = z.infer<typeof Verdict>;
 export const PartOfRows = z.object({ statistic: Statistic, where: z.array(RowTest) });
 export type PartOfRows = z.infer<typeof PartOfRows>;
 
+/** Statistics that can be had of every group of rows at once. */
+export type GroupStatistic = Extract<
+  Statistic,
+  { kind: "aggregate" | "correlation" | "covariance" | "quantile" | "weighted_mean" | "share" | "regression" }
+>;
+
+/** Whether a statistic is one that groups can be summarised by. */
+export function isGroupStatistic(statistic: Statistic): statistic is GroupStatistic {
+  if (statistic.kind === "correlation") return statistic.method === "pearson" && statistic.part === "coefficient";
+  if (statistic.kind === "regression") return statistic.part !== "p";
+  return ["aggregate", "covariance", "quantile", "weighted_mean", "share"].includes(statistic.kind);
+}
+
+/** A statistic of those of a group's rows that pass the tests, as a column of the groups. */
+export const GroupMeasure = z.object({
+  name: z.string(),
+  statistic: Statistic.refine(isGroupStatistic, "groups can't be summarised by this statistic"),
+  where: z.array(RowTest),
+});
+export type GroupMeasure = z.infer<typeof GroupMeasure>;
+
 /** How one number stands to another: `percent` is the ratio times 100, `percent_change` how much more the first is than the second, in percent of the second. */
 export const Compared = z.object({
   kind: z.literal("compared"),
@@ -373,5 +461,7 @@ export const NamedAnswer = z.object({
   decimals: z.number().int().min(0).max(12).nullable(),
   /** True for a value of the rows as they were before the steps. */
   before: z.boolean().optional(),
+  /** Steps of its own, after those of the analysis. */
+  steps: z.array(Step).optional(),
 });
 export type NamedAnswer = z.infer<typeof NamedAnswer>;

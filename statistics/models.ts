@@ -1,3 +1,4 @@
+import { dot, leastSquares } from "./least-squares.ts";
 import { trainTestSplit } from "./train-test-split.ts";
 
 /** Which part of the rows a model is tried on: `test` is a share between 0 and 1, `seed` scikit-learn's random_state. */
@@ -59,8 +60,7 @@ export function linearModel(
 ): LinearModel | null {
   const parts = partsOf(target.length, split);
   if (parts === null || parts.train.length < 2) return null;
-  const solution = leastSquares(columns, target, parts.train);
-  if (solution === null) return null;
+  const { solution } = leastSquares(columns, target, parts.train);
   const [intercept = 0, ...coefficients] = solution;
   const predicted = parts.test.map((row) => predict(solution, columns, row));
   const fit = fitOf(
@@ -93,69 +93,6 @@ function fitOf(actual: readonly number[], predicted: readonly number[]): Fit {
     mae: errors.reduce((sum, error) => sum + Math.abs(error), 0) / n,
     accuracy: actual.filter((value, at) => value === ((predicted[at] ?? 0) >= 0.5 ? 1 : 0)).length / n,
   };
-}
-
-/** How much of a column may be left, once what others explain is taken out, for it to count as dependent on them. */
-const DEPENDENT = 1e-10;
-
-/**
- * Intercept and coefficients by modified Gram-Schmidt on centred and scaled columns, each orthogonalised twice (Björck, Numerics
- * of Gram-Schmidt orthogonalization, 1994), which loses no more digits than a QR factorisation.
- */
-function leastSquares(columns: Columns, target: readonly number[], rows: readonly number[]): number[] | null {
-  const centred = columns.map((column) => centre(rows.map((row) => column[row] ?? 0)));
-  const y = centre(rows.map((row) => target[row] ?? 0));
-  const basis: { at: number; vector: number[] }[] = [];
-  const triangle: number[][] = [];
-  for (const [at, { values }] of centred.entries()) {
-    const length = norm(values);
-    let vector = [...values];
-    const projections = basis.map(() => 0);
-    for (let pass = 0; pass < 2; pass++)
-      for (const [index, other] of basis.entries()) {
-        const along = dot(other.vector, vector);
-        projections[index] = (projections[index] ?? 0) + along;
-        vector = vector.map((value, row) => value - along * (other.vector[row] ?? 0));
-      }
-    const left = norm(vector);
-    if (!(left > DEPENDENT * length) || length === 0) continue;
-    basis.push({ at, vector: vector.map((value) => value / left) });
-    triangle.push([...projections, left]);
-  }
-  let residual = [...y.values];
-  const along = basis.map(({ vector }) => {
-    const part = dot(vector, residual);
-    residual = residual.map((value, row) => value - part * (vector[row] ?? 0));
-    return part;
-  });
-  const solution = new Array<number>(columns.length).fill(0);
-  for (let index = basis.length - 1; index >= 0; index--) {
-    const at = basis[index]?.at ?? 0;
-    let value = along[index] ?? 0;
-    for (let later = index + 1; later < basis.length; later++)
-      value -= (triangle[later]?.[index] ?? 0) * (solution[basis[later]?.at ?? 0] ?? 0);
-    solution[at] = value / (triangle[index]?.[index] ?? 1);
-  }
-  const coefficients = solution.map((value, at) => (value * y.scale) / (centred[at]?.scale ?? 1));
-  const intercept = coefficients.reduce((sum, value, at) => sum - value * (centred[at]?.mean ?? 0), y.mean);
-  return [intercept, ...coefficients];
-}
-
-/** A column less its mean, and divided by its largest distance from it, so that its squares fit. */
-function centre(values: readonly number[]): { values: number[]; mean: number; scale: number } {
-  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
-  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0) || 1;
-  return { values: values.map((value) => (value - mean) / scale), mean, scale };
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
-  return sum;
-}
-
-function norm(values: readonly number[]): number {
-  return Math.sqrt(dot(values, values));
 }
 
 const MOST_STEPS = 200;

@@ -1,9 +1,12 @@
 /** The statistics part of the prelude, for tools that use `stats`. */
 import * as statistics from "simple-statistics";
+import { clusterAt, silhouette } from "../../statistics/clusters.ts";
 import { cohensD, cramersV } from "../../statistics/effect-sizes.ts";
+import { kMeans } from "../../statistics/k-means.ts";
 import { kendallTau } from "../../statistics/kendall.ts";
 import { kolmogorovSmirnov } from "../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../statistics/levene.ts";
+import { linearTests } from "../../statistics/linear-tests.ts";
 import { linearModel, logisticModel, oneHot } from "../../statistics/models.ts";
 import { oneSampleTTest, oneSided, wilcoxonTest } from "../../statistics/paired-tests.ts";
 import { bartlettTest, kruskalWallis } from "../../statistics/several-groups.ts";
@@ -22,21 +25,25 @@ const tests: Tests & Models = {
   anova,
   bartlettTest,
   chiSquareTest,
+  clusterAt,
   cohensD,
   correlationTest,
   cramersV,
   dagostinoPearson,
+  kMeans,
   kendallTau,
   kolmogorovSmirnov,
   kruskalWallis,
   leveneTest,
   linearModel,
+  linearTests,
   logisticModel,
   mannWhitney,
   oneHot,
   oneSampleTTest,
   oneSided,
   shapiroWilk,
+  silhouette,
   tTest,
   wilcoxonTest,
 };

@@ -59,7 +59,7 @@ describe("what questions with named answers ask in other words", () => {
     [
       "Which team has the highest mean age among teams with at least 20 employees?",
       "@team[t] @mean_age[m] 2 decimals",
-      "Only rows where >= 20 rows of the same Team; team = Team with the highest mean Age (years)",
+      "By Team: mean Age (years) and number of rows; only groups where number of rows >= 20; team = Team with the highest mean Age (years)",
     ],
     [
       "Which team has the highest mean age? Only consider teams with more than 20 employees having a known age.",
@@ -69,7 +69,7 @@ describe("what questions with named answers ask in other words", () => {
     [
       "How many teams have more than 29 employees?",
       "@teams[n] an integer",
-      "number of different values of Team where >= 30",
+      "By Team: number of rows; teams = number of groups where number of rows > 29",
     ],
     // The group that has the most of what the question is about.
     [

@@ -9,6 +9,7 @@ import { digestCandidate } from "../../tools/digest.ts";
 import { createValidator } from "../../validation/create-validator.ts";
 import type { Validator } from "../../validation/validator.ts";
 import { furtherCases } from "./analysis-cases.ts";
+import { groupCases } from "./group-cases.ts";
 import { openRealTables } from "./real-profiles.ts";
 
 const config = Config.parse({});
@@ -36,7 +37,7 @@ const answer = (name: string, value: Statistic, more: Partial<NamedAnswer> = {})
   ...more,
 });
 const mean = (column: string): Statistic => ({ kind: "aggregate", function: "mean", column });
-const model = (part: "rmse" | "accuracy" | "coefficient", more: object = {}): Statistic => ({
+const model = (part: Extract<Statistic, { kind: "model" }>["part"], more: object = {}): Statistic => ({
   kind: "model",
   method: "linear",
   target: "temp_max",
@@ -163,6 +164,16 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
     ],
   ],
   [
+    "how sure a linear model is",
+    [],
+    (["standard_error", "t", "p", "adjusted_r_squared", "f", "f_p"] as const).map((part) =>
+      answer(
+        part,
+        model(part, { features: ["temp_min", "wind"], oneHot: [], split: null, of: part === "t" ? null : "wind" }),
+      ),
+    ),
+  ],
+  [
     "logistic models",
     [
       {
@@ -182,7 +193,7 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
 ];
 
 describe("the tools of analyses pass every check", () => {
-  test.each([...cases, ...furtherCases])("%s", async (name, steps, answers) => {
+  test.each([...cases, ...furtherCases, ...groupCases])("%s", async (name, steps, answers) => {
     const dataset = await tables.dataset("seattle-weather.csv");
     const question = { text: name, profile: await dataset.profile(), correction: null };
     const operation = Operation.parse({ operation: "analysis", table: "data", filter: null, steps, answers });

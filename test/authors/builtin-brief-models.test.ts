@@ -58,3 +58,58 @@ describe("the p-value of a line is that of its slope", () => {
     expect((await read(`${question}\n\nFormat: ${p}`)).kind).toBe("cannot_answer");
   });
 });
+
+const onTwo = "of a linear regression of temp_max on temp_min and wind (all complete rows)";
+
+describe("how sure a linear model is", () => {
+  test.each([
+    [
+      "Fit a multiple linear regression of temp_max on temp_min and wind. Report the adjusted R², the F-statistic and its p-value.",
+      "@adj_r2[a], @f_statistic[f], @f_p_value[p]",
+      `Adj_r2 = adjusted R² ${onTwo} to 2 decimals, f_statistic = F statistic ${onTwo} to 2 decimals and f_p_value = p-value of the F test ${onTwo} to 2 decimals`,
+    ],
+    [
+      "Using statsmodels OLS with a constant, predict temp_max from temp_min and wind. What are the standard error and the t-statistic of the coefficient of wind?",
+      "@std_err[a], @t_wind[b]",
+      `Std_err = standard error of the coefficient of wind ${onTwo} to 2 decimals and t_wind = t statistic of the coefficient of wind ${onTwo} to 2 decimals`,
+    ],
+    [
+      "Fit a linear regression model that predicts temp_max from temp_min and wind. What are the p-values?",
+      "@p_value_wind[a], @p_value_intercept[b]",
+      `P_value_wind = p-value (two-sided) of the coefficient of wind ${onTwo} to 2 decimals and p_value_intercept = p-value (two-sided) of the intercept ${onTwo} to 2 decimals`,
+    ],
+    [
+      "Fit a linear regression of temp_max on wind. Report the standard error of the slope.",
+      "@se[a]",
+      "Se = standard error of the coefficient of wind of a linear regression of temp_max on wind (all complete rows) to 2 decimals",
+    ],
+  ])("%s", async (question, format, reading) => {
+    const outcome = await read(`${question}\n\nFormat: ${format}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    [
+      "Fit a linear regression model predicting temp_max from temp_min and wind. Report the residual standard error.",
+      "@residual_standard_error[a]",
+    ],
+    [
+      "Fit a linear regression model without an intercept predicting temp_max from temp_min and wind. Report F.",
+      "@f[a]",
+    ],
+    [
+      "Fit a linear regression model predicting temp_max from temp_min and wind. Report the robust (HC3) p-value of wind.",
+      "@p_wind[a]",
+    ],
+    [
+      "Fit a linear regression model predicting temp_max from temp_min and wind, split 80:20 with random_state 42. Report adjusted R².",
+      "@adj_r2[a]",
+    ],
+    [
+      "Fit a linear regression model predicting temp_max from temp_min and wind. Report the standard error.",
+      "@standard_error[a]",
+    ],
+  ])("declines: %s", async (question, format) => {
+    expect((await read(`${question}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
+  });
+});

@@ -36,7 +36,6 @@ describe("questions with named answers that leave a word over are declined, with
       "@kurtosis[k]",
       "kurtosis",
     ],
-    ["What is the mean wind?\nConstraints: Missing values are counted as 0.", "@mean_wind[m]", "0"],
     ["What is the mean wind of gusty observations?", "@mean_wind[m]", "gusty"],
     ["What is the mean wind of the observations that count as thunderous storms?", "@mean_wind[m]", "thunderous"],
     [
@@ -153,7 +152,7 @@ describe("questions with named answers are understood", () => {
     [
       "Which weather has the largest standard deviation of wind?",
       "@weather[w] where w is a string, not",
-      "Weather = weather with the highest standard deviation (sample) of wind",
+      "By weather: standard deviation (sample) of wind; weather = weather with the highest standard deviation (sample) of wind",
     ],
     [
       "How many days had a temp_max of 30 or higher?",

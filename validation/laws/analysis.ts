@@ -26,12 +26,20 @@ function statistics(operation: Analysis): Statistic[] {
   });
 }
 
-/** Whether the place of a row matters. */
+/** The steps that lead to an answer. */
+function stepsTo({ steps }: Analysis, answer: NamedAnswer): Step[] {
+  return [...steps, ...(answer.steps ?? [])];
+}
+
+/** Whether the place of a row matters: groups have an order of their own. */
 function isOrdered(operation: Analysis): boolean {
   return (
-    operation.steps.some(
-      (step) => ["change", "window", "sort"].includes(step.kind) || (step.kind === "fill" && step.with === "forward"),
-    ) || statistics(operation).some((each) => each.kind === "model" && each.split !== null)
+    operation.answers.some((answer) =>
+      beforeGroups(stepsTo(operation, answer)).some(
+        (step) => ["change", "window", "sort"].includes(step.kind) || (step.kind === "fill" && step.with === "forward"),
+      ),
+    ) ||
+    statistics(operation).some((each) => each.kind === "clusters" || (each.kind === "model" && each.split !== null))
   );
 }
 
@@ -40,13 +48,36 @@ function dependsOnCount(test: RowTest): boolean {
   return test.kind !== "condition";
 }
 
+function beforeGroups(steps: readonly Step[]): readonly Step[] {
+  const at = steps.findIndex(({ kind }) => kind === "summarise");
+  return at < 0 ? steps : steps.slice(0, at);
+}
+
 function testsOf(step: Step): RowTest[] {
+  if (step.kind === "summarise") return step.measures.flatMap(({ where }) => where);
   if (step.kind === "categorise") return step.rules.flatMap(({ tests }) => tests);
   return step.kind === "keep" ? [step.test] : [];
 }
 
 const SAME: ReadonlySet<string> = new Set(["mean", "median", "min", "max", "mode", "distinct", "range", "has_missing"]);
 const DOUBLE: ReadonlySet<string> = new Set(["count", "sum", "missing"]);
+
+/** Whether twice the rows give the same groups: all of their measures stay the same. */
+function keepsGroups(step: Step): boolean {
+  return (
+    step.kind === "summarise" &&
+    step.measures.every(
+      (measure) => relationOf({ name: "", value: measure.statistic, where: measure.where, decimals: null }) === "same",
+    )
+  );
+}
+
+/** What twice the rows make of an answer. */
+function relationAfter(steps: readonly Step[], answer: NamedAnswer): Relation {
+  const groups = steps.find(({ kind }) => kind === "summarise");
+  if (groups === undefined) return relationOf(answer);
+  return keepsGroups(groups) ? "same" : "either";
+}
 
 function relationOf(answer: NamedAnswer): Relation {
   if (answer.where.some(dependsOnCount) || answer.value.kind === "verdict") return "either";
@@ -57,6 +88,7 @@ function relationOf(answer: NamedAnswer): Relation {
     // A rounded sum may double to one more or less.
     return DOUBLE.has(value.function) && answer.decimals === null ? "double" : "either";
   }
+  if (value.kind === "list" && value.by === null) return "same";
   return value.kind === "correlation" && value.part === "coefficient" ? "same" : "either";
 }
 
@@ -77,7 +109,14 @@ const analysisRowOrder: Law = {
 const analysisUnrelatedColumn: Law = {
   ...unrelatedColumn,
   // Rows are duplicates by all of their columns.
-  applies: (subject) => analysisOf(subject)?.steps.every(({ kind }) => kind !== "deduplicate") ?? false,
+  applies: (subject) => {
+    const operation = analysisOf(subject);
+    return (
+      operation?.answers.every((answer) =>
+        beforeGroups(stepsTo(operation, answer)).every(({ kind }) => kind !== "deduplicate"),
+      ) ?? false
+    );
+  },
 };
 
 const analysisDoubling: Law = {
@@ -85,16 +124,19 @@ const analysisDoubling: Law = {
   applies: (subject) => {
     const operation = analysisOf(subject);
     if (operation === null || isOrdered(operation)) return false;
-    const steps = operation.steps.every(
-      (step) => !COUNTING_STEPS.has(step.kind) && !testsOf(step).some(dependsOnCount),
+    const steps = operation.answers.every((answer) =>
+      beforeGroups(stepsTo(operation, answer)).every(
+        (step) => !COUNTING_STEPS.has(step.kind) && !testsOf(step).some(dependsOnCount),
+      ),
     );
-    return steps && operation.answers.some((answer) => relationOf(answer) !== "either");
+    return steps && operation.answers.some((answer) => relationAfter(stepsTo(operation, answer), answer) !== "either");
   },
   transform: (given, { operation }) => changeTables(given, "every row twice", doubled, operation.table),
   relation: (before, after, subject) => {
-    for (const answer of analysisOf(subject)?.answers ?? []) {
+    const operation = analysisOf(subject);
+    for (const answer of operation?.answers ?? []) {
       const [old, now] = [before.answers[answer.name] ?? null, after.answers[answer.name] ?? null];
-      const relation = relationOf(answer);
+      const relation = operation === null ? "either" : relationAfter(stepsTo(operation, answer), answer);
       if (!keeps(relation, old, now, subject))
         return `answer ${answer.name}: it was ${shown(old)} and is ${shown(now)}, expected ${relation === "double" ? "twice as much" : "the same"}`;
     }

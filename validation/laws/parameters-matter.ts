@@ -109,5 +109,6 @@ function guesses({ type, items, default: usual, enum: listed }: ParameterSchema)
   if (kind === "boolean") return [true, false];
   if (kind === "string") return ["group a", "alpha", "nothing like it", ""];
   const number = typeof usual === "number" ? usual : 0;
-  return [1, 2, number + 1, 0, number * 2, -1];
+  // Numbers that nothing of a table is as far as, for limits of what is computed of it.
+  return [1, 2, number + 1, 0, 1e9, -1e9, number * 2, -1];
 }

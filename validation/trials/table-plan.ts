@@ -1,4 +1,4 @@
-import type { PartOfRows, RowTest } from "../../state/analysis.ts";
+import type { Formula, PartOfRows, RowTest } from "../../state/analysis.ts";
 import type { Condition, Grain } from "../../state/condition.ts";
 import type { Operation } from "../../state/intent.ts";
 import type { Join } from "../../state/join.ts";
@@ -103,7 +103,25 @@ function conditionsOf(operation: Operation): Condition[] {
   if (operation.operation === "pivot") return [...filter, ...acrossConditions(operation)];
   if (operation.operation !== "analysis") return filter;
   const own = operation.answers.flatMap((answer) => [...chosenBy(answer), ...comparedBy(answer)]);
-  return [...filter, ...stepConditions(operation), ...naming(operation), ...own].map((each) => ofDate(each, operation));
+  return [...filter, ...stepConditions(operation), ...naming(operation), ...own]
+    .map((each) => ofDate(each, operation))
+    .flatMap((each) => [each, ...ofParts(each, operation)]);
+}
+
+/** What a calculated column is compared with, said of the columns that it is calculated of: as it is, and as each one's part. */
+function ofParts(condition: Condition, { steps }: Analysis): Condition[] {
+  if (condition.kind !== "compare" || typeof condition.value !== "number") return [];
+  const { value } = condition;
+  const made = steps.find((step) => step.kind === "derive" && step.name === condition.column);
+  const columns = made?.kind === "derive" ? columnsIn(made.formula) : [];
+  return columns.flatMap((column) =>
+    [value, Math.round(value / columns.length)].map((part) => ({ ...condition, column, value: part })),
+  );
+}
+
+function columnsIn(formula: Formula): string[] {
+  if (formula.kind === "arithmetic") return [...new Set([...columnsIn(formula.left), ...columnsIn(formula.right)])];
+  return "of" in formula ? columnsIn(formula.of) : formula.kind === "column" ? [formula.column] : [];
 }
 
 type MeasureShape = Omit<Measure, "name" | "share">;
@@ -122,29 +140,45 @@ function acrossConditions({ across, groups }: Extract<Operation, { operation: "p
 function outlierColumns(operation: Operation): Set<string> {
   if (operation.operation !== "analysis") return new Set();
   const tests = [
-    ...operation.steps.flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
+    ...allSteps(operation).flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
     ...operation.answers.flatMap((answer) => testsOf(answer)),
   ];
   return new Set(tests.flatMap((test) => (test.kind === "outlier" ? [test.column] : [])));
 }
 
-function stepConditions({ steps }: Analysis): Condition[] {
-  return steps.flatMap((step) => (step.kind === "keep" && step.test.kind === "condition" ? [step.test.condition] : []));
+/** The steps of all answers. */
+function allSteps({ steps, answers }: Analysis): Analysis["steps"] {
+  return [...steps, ...answers.flatMap((answer) => answer.steps ?? [])];
+}
+
+function stepConditions(operation: Analysis): Condition[] {
+  return allSteps(operation).flatMap((step) =>
+    step.kind === "keep" && step.test.kind === "condition" ? [step.test.condition] : [],
+  );
 }
 
 /** What a column made of a part of a date is compared with, as a condition on the date itself. */
-function ofDate(condition: Condition, { steps }: Analysis): Condition {
+function ofDate(condition: Condition, operation: Analysis): Condition {
   if (condition.kind !== "compare" || condition.grain !== null) return condition;
-  for (const step of steps)
+  for (const step of allSteps(operation))
     if (step.kind === "derive" && step.name === condition.column && step.formula.kind === "part")
       return { ...condition, column: step.formula.column, grain: step.formula.grain };
   return condition;
 }
 
 /** Conditions that only say what a row is called. */
-function naming({ steps, answers }: Analysis): Condition[] {
+function naming(operation: Analysis): Condition[] {
+  const { answers } = operation;
+  const steps = allSteps(operation);
   const shares = answers.flatMap(({ value }) => (value.kind === "share" ? value.tests : []));
-  const rules = steps.flatMap((step) => (step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests) : []));
+  const rules = steps.flatMap((step) => {
+    if (step.kind === "categorise") return step.rules.flatMap(({ tests }) => tests);
+    if (step.kind !== "summarise") return [];
+    return step.measures.flatMap(({ where, statistic }) => [
+      ...where,
+      ...(statistic.kind === "share" ? statistic.tests : []),
+    ]);
+  });
   return [...rules, ...shares].flatMap((test) => (test.kind === "condition" ? [test.condition] : []));
 }
 
@@ -195,6 +229,8 @@ export function usualCondition(operation: Operation, columns: readonly string[])
 }
 
 function groupColumns(operation: Operation): string[] {
+  if (operation.operation === "analysis")
+    return allSteps(operation).flatMap((step) => (step.kind === "summarise" ? step.by : []));
   if ("dimensions" in operation) return operation.dimensions.map(({ column }) => column);
   return operation.operation === "rows" && operation.distinct ? operation.columns : [];
 }

@@ -5,7 +5,7 @@ import type { Body } from "../code/module.ts";
 import type { Plan } from "../spec/plan.ts";
 import { stagesOf } from "./analysis-sql.ts";
 import { answerCode } from "./answer-code.ts";
-import { type Analysis, statisticsOf } from "./parts.ts";
+import { type Analysis, statisticsOf, stepsOf } from "./parts.ts";
 import { query, type Scope } from "./scope.ts";
 import { expression } from "./statistic-code.ts";
 
@@ -20,15 +20,20 @@ export function analysisBody(operation: Analysis, table: TableProfile, plan: Pla
     taken.add(name);
     return name;
   };
-  const scopeOf = ({ where, before }: NamedAnswer): Scope => {
-    const id = JSON.stringify([where, before ?? false]);
+  const scopeOf = (answer: NamedAnswer): Scope => {
+    const { where, before, steps = [] } = answer;
+    const id = JSON.stringify([where, before ?? false, steps]);
     const known = scopes.get(id);
     if (known !== undefined) return known;
     const kinds = where.map((test) => (test.kind === "outlier" ? (test.inverted ? "others" : "outliers") : "chosen"));
-    const wanted = kinds.at(-1) ?? (before ? "before" : "all");
+    const wanted = kinds.at(-1) ?? (before ? "before" : steps.length > 0 ? "groups" : "all");
     const scope: Scope = {
       where,
-      operation: before ? { ...operation, steps: [] } : operation,
+      operation: before
+        ? { ...operation, steps: [] }
+        : steps.length > 0
+          ? { ...operation, steps: stepsOf(operation, [answer]) }
+          : operation,
       variable: variable(wanted),
       select: new Map(),
       statements: [],
@@ -39,7 +44,7 @@ export function analysisBody(operation: Analysis, table: TableProfile, plan: Pla
   const values = new Map<string, string>();
   const valueOf = (statistic: Statistic, answer: NamedAnswer): string => {
     const scope = scopeOf(answer);
-    const id = JSON.stringify([statistic, answer.where, answer.before ?? false]);
+    const id = JSON.stringify([statistic, answer.where, answer.before ?? false, answer.steps ?? []]);
     const known = values.get(id);
     if (known !== undefined) return known;
     const made = expression(statistic, {
@@ -85,6 +90,7 @@ function needsStats(statistic: Statistic): boolean {
       "anova",
       "chi_square",
       "model",
+      "clusters",
       "cramers_v",
       "cohens_d",
       "paired",
@@ -102,7 +108,7 @@ function helpers(operation: Analysis): string[] {
     ({ decimals, value }) => decimals !== null && value.kind !== "verdict" && value.kind !== "several",
   );
   const statistics = operation.answers.flatMap(statisticsOf);
-  const takesNumbers = statistics.some((each) => each.kind !== "extreme") || rounds;
+  const takesNumbers = statistics.some((each) => each.kind !== "extreme" && each.kind !== "list") || rounds;
   return [
     ...(takesNumbers
       ? [

@@ -7,7 +7,9 @@ import type {
   Statistic,
   Step,
 } from "../../../state/analysis.ts";
+import type { Cell } from "../../../state/tables.ts";
 import { conditionLine, list } from "../reading/reading-line.ts";
+import { clustersLine, modelLine } from "./model-line.ts";
 import type { Analysis } from "./parts.ts";
 import { textPartLine } from "./text-part-sql.ts";
 
@@ -57,11 +59,38 @@ const severalWords = {
   levene: "Levene's test (by the medians)",
 } as const;
 
-/** An analysis in one line: its steps, then its answers, those of the same kind side by side. */
+/** An analysis in one line: its steps, then its answers, those of the same groups behind what makes the groups. */
 export function analysisLine(operation: Analysis): string {
-  const steps = operation.steps.map(stepLine);
-  const answers = operation.answers.map((answer) => `${answer.name} = ${answerLine(answer)}`);
-  return [...steps, list(answers)].join("; ");
+  const parts = Map.groupBy(operation.answers, (answer) => JSON.stringify(answer.steps ?? []));
+  const answers = [...parts.values()].flatMap((some) => {
+    const steps = [...operation.steps, ...(some[0]?.steps ?? [])];
+    const said = list(some.map((answer) => `${answer.name} = ${inGroups(answerLine(answer), steps)}`));
+    return [...stepLines(steps).slice(operation.steps.length), said];
+  });
+  return [...stepLines(operation.steps), ...answers].join("; ");
+}
+
+function stepLines(steps: readonly Step[]): string[] {
+  return steps.map((step, at) => inGroups(stepLine(step), steps.slice(0, at)));
+}
+
+/** A line about groups: they are no rows, and what they have is called what it is. */
+function inGroups(line: string, steps: readonly Step[]): string {
+  const summaries = steps.filter((step) => step.kind === "summarise");
+  const measures = summaries.flatMap((step) => step.measures);
+  if (measures.length === 0) return line;
+  const names = measures
+    .map(({ name }) => name)
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
+  const known = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${names.join("|")})(?![\\p{L}\\p{N}_])`, "gu");
+  return line
+    .replace(/\bnumber of rows\b/gu, "number of groups")
+    .replace(/\bonly rows\b/gu, "only groups")
+    .replace(known, (name) => {
+      const measure = measures.find((each) => each.name === name);
+      return measure === undefined ? name : partLine(measure);
+    });
 }
 
 function formulaLine(formula: Formula): string {
@@ -94,6 +123,11 @@ function formulaLine(formula: Formula): string {
   }
 }
 
+function valueLine(value: Cell): string {
+  if (value === null) return "missing";
+  return typeof value === "string" ? `"${value}"` : String(value);
+}
+
 function stepLine(step: Step): string {
   switch (step.kind) {
     case "keep":
@@ -106,13 +140,13 @@ function stepLine(step: Step): string {
       return `missing ${step.column} filled with ${fillLine(step)}`;
     case "categorise":
       return `${step.name} = ${[
-        ...step.rules.map(({ tests, value }) => `"${value}" if ${list(tests.map(testLine))}`),
-        `else ${step.otherwise === null ? "missing" : `"${step.otherwise}"`}`,
+        ...step.rules.map(({ tests, value }) => `${valueLine(value)} if ${list(tests.map(testLine))}`),
+        `else ${valueLine(step.otherwise)}`,
       ].join(", ")}`;
     case "encode":
       return `${step.column} as the numbers of its values in their order, from 0`;
     case "change":
-      return `${step.name} = change of ${step.column} from the row above${{ difference: "", fraction: " as a part of it", percent: " in percent of it" }[step.as]}`;
+      return `${step.name} = change of ${step.column} from the row above${{ difference: "", fraction: " as a part of it", percent: " in percent of it" }[step.as]}${step.within === undefined ? "" : ` of the same ${step.within}`}`;
     case "scale":
       return `${step.column} scaled ${{ minmax: "to 0–1", zscore: "to z-scores", robust: "by median and interquartile range" }[step.method]}`;
     case "extract":
@@ -127,6 +161,8 @@ function stepLine(step: Step): string {
       return step.rows === null
         ? `${step.name} = running ${functionWords[step.function]} ${step.column}`
         : `${step.name} = ${functionWords[step.function]} ${step.column} over ${step.rows} rows`;
+    case "summarise":
+      return `by ${list(step.by)}: ${list(step.measures.map((measure) => partLine(measure)))}`;
     case "bin":
       return `${step.name} = ${step.column} in ${step.labels.length} bins ${step.method === "width" ? "of equal width" : "by quantiles"} (${step.labels.map(String).join(", ")})`;
   }
@@ -153,7 +189,7 @@ function testLine(test: RowTest): string {
     return `${test.by} has the ${test.direction} ${test.column === null ? "number of rows" : `${functionWords[test.function]} ${test.column}`}`;
   const method = test.method === "zscore" ? `z-score ${test.side === "both" ? "beyond ±" : "above "}` : "";
   const what = test.method === "zscore" ? `${method}${test.threshold}` : `${test.threshold} × IQR beyond the quartiles`;
-  return `${test.column} is ${test.inverted ? "no" : "an"} outlier (${what})`;
+  return `${test.column} is ${test.inverted ? "no" : "an"} outlier${test.within === undefined ? "" : ` of its ${test.within}`} (${what})`;
 }
 
 function statisticLine(statistic: Statistic): string {
@@ -186,12 +222,24 @@ function statisticLine(statistic: Statistic): string {
       return `covariance (sample) of ${statistic.x} and ${statistic.y}`;
     case "quantile":
       return `${Number((100 * statistic.at).toPrecision(12))}th percentile of ${statistic.column}`;
+    case "fence": {
+      const reach = statistic.method === "iqr" ? "× IQR" : "deviations";
+      return `${statistic.side} limit for outliers of ${statistic.column} (${statistic.threshold} ${reach})`;
+    }
+    case "extreme_zscore":
+      return `z-score of the ${statistic.direction} ${statistic.column}`;
     case "weighted_mean":
       return `mean ${statistic.column} weighted by ${statistic.weight}`;
     case "share":
       return `${statistic.as === "percent" ? "percent" : "share"} of rows where ${list(statistic.tests.map(testLine))}`;
+    case "list":
+      return listLine(statistic);
     case "columns":
+      if (statistic.counts === "names")
+        return `names of the columns with ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
       return `number of columns ${statistic.counts === "missing" ? "with" : "left without those with"} ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
+    case "clusters":
+      return clustersLine(statistic);
     case "model":
       return modelLine(statistic);
     case "regression":
@@ -205,35 +253,25 @@ function statisticLine(statistic: Statistic): string {
           : statistic.by === null
             ? "number of rows"
             : `${functionWords[statistic.function]} ${statistic.by}`;
-      return `${statistic.column} with the ${statistic.direction} ${by}`;
+      const place = statistic.place === undefined ? "" : `${ordinal(statistic.place)} `;
+      return statistic.column === by && statistic.function === null
+        ? `${place}${statistic.direction} ${by}`
+        : `${statistic.column} with the ${place}${statistic.direction} ${by}`;
     }
   }
 }
 
-function modelLine(model: Extract<Statistic, { kind: "model" }>): string {
-  const part = model.part === "coefficient" ? `coefficient of ${model.of}` : modelParts[model.part];
-  const kinds = model.oneHot.length === 0 ? "" : `, ${list(model.oneHot)} as columns of 0 and 1`;
-  const options = [
-    ...(model.balanced ? ["classes weighed alike"] : []),
-    ...(model.penalisedIntercept ? ["intercept penalised"] : []),
-    model.split === null
-      ? "all complete rows"
-      : `tested on ${Number((100 * model.split.test).toPrecision(12))}% of the complete rows, random_state ${model.split.seed}`,
-  ];
-  return `${part} of a ${model.method} regression of ${model.target} on ${list(model.features)}${kinds} (${options.join("; ")})`;
+/** "2nd", "3rd": the place of a row. */
+function ordinal(place: number): string {
+  const ending = place % 100 > 10 && place % 100 < 14 ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th");
+  return `${place}${ending}`;
 }
 
-const modelParts = {
-  intercept: "intercept",
-  r_squared: "R²",
-  mse: "mean squared error",
-  rmse: "root mean squared error",
-  mae: "mean absolute error",
-  accuracy: "accuracy",
-  precision: "precision",
-  recall: "recall",
-  f1: "F1 score",
-} as const;
+function listLine({ column, by, direction, limit }: Extract<Statistic, { kind: "list" }>): string {
+  const many = limit === null ? "list of" : `list of ${limit}`;
+  if (by === null) return `${many} different ${column}, ${direction === "asc" ? "in their order" : "last first"}`;
+  return `${many} ${column} by ${by}, ${direction === "asc" ? "lowest" : "highest"} first`;
+}
 
 function partLine({ statistic, where }: PartOfRows): string {
   return `${statisticLine(statistic)}${where.length === 0 ? "" : ` where ${list(where.map(testLine))}`}`;

@@ -3,8 +3,9 @@ import { sqlName } from "../code/literal.ts";
 import { conditionLine } from "../code/sql-condition.ts";
 import { tableName } from "../code/sql-rows.ts";
 import type { Plan } from "../spec/plan.ts";
-import { type Analysis, needsOrder } from "./parts.ts";
+import { type Analysis, looksAbove, needsOrder, partedSteps } from "./parts.ts";
 import { placeColumn, stepSql } from "./step-sql.ts";
+import { summarySql } from "./summary-sql.ts";
 import { testSql } from "./test-sql.ts";
 
 /** One named stage of a query: `name AS (select)`. */
@@ -28,6 +29,7 @@ const stageNames: Record<Step["kind"], string> = {
   sort: "sorted",
   window: "windowed",
   bin: "binned",
+  summarise: "grouped",
 };
 
 /** The stages that lead to the rows of one answer, and the name of the last. */
@@ -38,7 +40,9 @@ export function stagesOf(
   plan: Plan,
 ): { lines: string[]; from: string } {
   const stages: Stage[] = [];
-  const known = new Set(columns);
+  let known = new Set(columns);
+  const ordered = needsOrder(operation);
+  let numbered = ordered;
   let from = tableName(operation.table);
   const add = (wanted: string, select: string): void => {
     const same = stages.filter(({ name }) => name.replace(/_\d+$/, "") === wanted).length;
@@ -46,11 +50,18 @@ export function stagesOf(
     stages.push({ name, select });
     from = name;
   };
-  const ordered = needsOrder(operation);
+  // Groups are numbered by their own order, where it matters.
+  const byGroup = looksAbove(partedSteps(operation.steps).ofGroups);
   if (ordered) add("numbered", `SELECT *, row_number() OVER () AS ${sqlName(placeColumn(columns))} FROM ${from}`);
   if (plan.filter !== null) add("filtered", `SELECT * FROM ${from} WHERE ${conditionLine(plan.filter)}`);
   for (const step of operation.steps) {
-    add(stageNames[step.kind], stepSql(step, { from, columns, known, ordered, plan }));
+    if (step.kind === "summarise") {
+      numbered = byGroup;
+      add(stageNames[step.kind], summarySql(step, from, byGroup ? sqlName(placeColumn(columns)) : null, plan));
+      known = new Set([...step.by, ...step.measures.map(({ name }) => name)]);
+      continue;
+    }
+    add(stageNames[step.kind], stepSql(step, { from, columns, known, ordered: numbered, plan }));
     if ("name" in step) known.add(step.name);
   }
   const whole = from;

@@ -17,6 +17,8 @@ export function answerCode(
   if (decimals !== null) return { before: [], value: `round(${isOwn ? code : `num(${code})`}, ${decimals})` };
   const plain =
     value.kind === "extreme" ||
+    value.kind === "list" ||
+    (value.kind === "columns" && value.counts === "names") ||
     (value.kind === "aggregate" && ["min", "max", "mode", "has_missing"].includes(value.function));
   return { before: [], value: plain || isOwn ? `${code} ?? null` : `num(${code})` };
 }

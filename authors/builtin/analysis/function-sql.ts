@@ -5,6 +5,13 @@ import { sqlName } from "../code/literal.ts";
 export function functionSql(name: AnalysisFunction, column: string | null, from: string): string {
   if (column === null) return "count(*)";
   const c = sqlName(column);
+  if (name === "mode")
+    return `(SELECT ${c} FROM ${from} WHERE ${c} IS NOT NULL GROUP BY ${c} ORDER BY count(*) DESC, ${c} LIMIT 1)`;
+  return valuesSql(name, c);
+}
+
+/** An aggregate of an expression as SQL, as it is computed of any rows; the most frequent value is the smallest of several. */
+export function valuesSql(name: AnalysisFunction, c: string): string {
   switch (name) {
     case "count":
       return `count(${c})`;
@@ -41,7 +48,7 @@ export function functionSql(name: AnalysisFunction, column: string | null, from:
     case "cv":
       return `stddev_samp(${c}) / nullif(avg(${c}), 0)`;
     case "mode":
-      return `(SELECT ${c} FROM ${from} WHERE ${c} IS NOT NULL GROUP BY ${c} ORDER BY count(*) DESC, ${c} LIMIT 1)`;
+      return `mode(${c} ORDER BY ${c})`;
     default:
       return `${name}(${c})`;
   }

@@ -1,13 +1,20 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { sqlName } from "../code/literal.ts";
 
-/** A number of columns: each that lacks enough of its values counts 1, or each that does not. */
+/** A number of columns: each that lacks enough of its values counts 1, or each that does not. Or the names of the former. */
 export function missingColumnsSql({
   columns,
   operator,
   percent,
   counts,
 }: Extract<Statistic, { kind: "columns" }>): string {
+  if (counts === "names") {
+    const names = [...columns].sort().map((name) => {
+      const lacks = `100 * (count(*) - count(${sqlName(name)})) ${operator} ${percent} * count(*)`;
+      return `  CASE WHEN ${lacks} THEN \${${JSON.stringify(name)}} END`;
+    });
+    return `nullif(concat_ws(', ',\n${names.join(",\n")}\n), '')`;
+  }
   const not = counts === "missing" ? "" : "NOT ";
   return columns
     .map((name) => `(${not}100 * (count(*) - count(${sqlName(name)})) ${operator} ${percent} * count(*))::INTEGER`)

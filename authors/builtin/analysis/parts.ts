@@ -43,10 +43,13 @@ export function statisticColumns(statistic: Statistic): string[] {
     case "normality":
     case "one_sample":
     case "quantile":
+    case "fence":
+    case "extreme_zscore":
       return [statistic.column];
     case "weighted_mean":
       return [statistic.column, statistic.weight];
     case "columns":
+    case "clusters":
       return statistic.columns;
     case "share":
       return statistic.tests.flatMap(testColumns);
@@ -61,6 +64,7 @@ export function statisticColumns(statistic: Statistic): string[] {
     case "group_extreme":
       return [...(statistic.column === null ? [] : [statistic.column]), statistic.by];
     case "extreme":
+    case "list":
       return [statistic.column, ...(statistic.by === null ? [] : [statistic.by])];
   }
 }
@@ -83,20 +87,50 @@ export function formulaColumns(formula: Formula): string[] {
 export function testColumns(test: RowTest): string[] {
   if (test.kind === "condition") return conditionNames(test.condition);
   if (test.kind === "top_group") return [test.by, ...(test.column === null ? [] : [test.column])];
+  if (test.kind === "outlier") return [test.column, ...(test.within === undefined ? [] : [test.within])];
   return [test.column];
+}
+
+/** The columns that a step reads; none for one that looks at whole rows. */
+export function stepColumns(step: Step): string[] {
+  switch (step.kind) {
+    case "keep":
+      return testColumns(step.test);
+    case "deduplicate":
+      return [];
+    case "derive":
+      return formulaColumns(step.formula);
+    case "categorise":
+      return step.rules.flatMap(({ tests }) => tests.flatMap(testColumns));
+    case "fill":
+      return [step.column, ...(step.by === undefined ? [] : [step.by])];
+    case "change":
+      return [step.column, ...(step.within === undefined ? [] : [step.within])];
+    case "summarise":
+      return [
+        ...step.by,
+        ...step.measures.flatMap(({ statistic, where }) => [
+          ...statisticColumns(statistic),
+          ...where.flatMap(testColumns),
+        ]),
+      ];
+    default:
+      return [step.column];
+  }
+}
+
+/** The steps of an analysis and those of one of its answers, or of all. */
+export function stepsOf(operation: Pick<Analysis, "steps">, answers: readonly Pick<NamedAnswer, "steps">[]): Step[] {
+  return [...operation.steps, ...answers.flatMap(({ steps }) => steps ?? [])];
 }
 
 /** The columns of the table that an analysis can't do without, in the order in which it first names them. */
 export function analysisColumns(operation: Analysis, table: TableProfile): string[] {
   const named = [
     ...(operation.filter === null ? [] : conditionNames(operation.filter)),
-    ...operation.steps.flatMap((step): string[] => {
-      if (step.kind === "keep") return testColumns(step.test);
-      if (step.kind === "derive") return formulaColumns(step.formula);
-      if (step.kind === "categorise") return step.rules.flatMap(({ tests }) => tests.flatMap(testColumns));
-      if (step.kind === "fill") return [step.column, ...(step.by === undefined ? [] : [step.by])];
-      return step.kind === "deduplicate" ? table.columns.map(({ name }) => name) : [step.column];
-    }),
+    ...stepsOf(operation, operation.answers).flatMap((step) =>
+      step.kind === "deduplicate" ? table.columns.map(({ name }) => name) : stepColumns(step),
+    ),
     ...operation.answers.flatMap((answer) => [
       ...testsOf(answer).flatMap(testColumns),
       ...statisticsOf(answer).flatMap(statisticColumns),
@@ -106,13 +140,21 @@ export function analysisColumns(operation: Analysis, table: TableProfile): strin
   return [...new Set(named)].filter((name) => own.has(name));
 }
 
+/** The tests that a step holds rows against. */
+export function stepTests(step: Step): RowTest[] {
+  if (step.kind === "categorise") return step.rules.flatMap((rule) => rule.tests);
+  if (step.kind === "summarise")
+    return step.measures.flatMap(({ statistic, where }) => [
+      ...where,
+      ...(statistic.kind === "share" ? statistic.tests : []),
+    ]);
+  return step.kind === "keep" ? [step.test] : [];
+}
+
 /** All conditions that an analysis names, filter apart. */
 export function analysisConditions(operation: Analysis): Condition[] {
   const tests = [
-    ...operation.steps.flatMap((step) => {
-      if (step.kind === "categorise") return step.rules.flatMap((rule) => rule.tests);
-      return step.kind === "keep" ? [step.test] : [];
-    }),
+    ...stepsOf(operation, operation.answers).flatMap(stepTests),
     ...operation.answers.flatMap((answer) => [
       ...testsOf(answer),
       ...statisticsOf(answer).flatMap((each) => (each.kind === "share" ? each.tests : [])),
@@ -131,16 +173,50 @@ export function analysisConditions(operation: Analysis): Condition[] {
 /** Steps that look at the row above, or that put rows in another order. */
 const orderedSteps: ReadonlySet<Step["kind"]> = new Set(["change", "window", "sort"]);
 
-/** Whether the place of the rows in the file matters: for what looks at the row above, and for a split that is drawn by place. */
+/** Whether a statistic depends on where rows stand: a split and the starts of clusters are drawn by place. */
+function isDrawn(statistic: Statistic): boolean {
+  return (statistic.kind === "model" && statistic.split !== null) || statistic.kind === "clusters";
+}
+
+/** Whether the place of the rows matters for some of the steps: for those that look at the row above. */
+export function looksAbove(steps: readonly Step[]): boolean {
+  return steps.some((step) => orderedSteps.has(step.kind) || (step.kind === "fill" && step.with === "forward"));
+}
+
+/** The steps as long as the rows are those of the file, and those after the rows are groups. */
+export function partedSteps(steps: readonly Step[]): { ofRows: readonly Step[]; ofGroups: readonly Step[] } {
+  const at = steps.findIndex(({ kind }) => kind === "summarise");
+  return at < 0 ? { ofRows: steps, ofGroups: [] } : { ofRows: steps.slice(0, at), ofGroups: steps.slice(at + 1) };
+}
+
+/**
+ * Whether the place of the rows in the file matters: for what looks at the row above, and for what is drawn by place.
+ * Groups have an order of their own.
+ */
 export function needsOrder(operation: Analysis): boolean {
   return (
-    operation.steps.some((step) => orderedSteps.has(step.kind) || (step.kind === "fill" && step.with === "forward")) ||
-    operation.answers.flatMap(statisticsOf).some((each) => each.kind === "model" && each.split !== null)
+    operation.answers.some((answer) => looksAbove(partedSteps(stepsOf(operation, [answer])).ofRows)) ||
+    looksAbove(partedSteps(operation.steps).ofRows) ||
+    operation.answers.flatMap(statisticsOf).some(isDrawn)
   );
 }
 
 /** A column's type once the steps are done: what is derived, scaled or filled is a number. */
-export function preparedType(operation: Analysis, table: TableProfile, column: string): ColumnType {
+export function preparedType(
+  operation: Pick<Analysis, "steps">,
+  table: Pick<TableProfile, "columns">,
+  column: string,
+): ColumnType {
+  const groups = operation.steps.findLastIndex(
+    (step) => step.kind === "summarise" && step.measures.some(({ name }) => name === column),
+  );
+  const summary = operation.steps[groups];
+  if (summary?.kind === "summarise") {
+    const measure = summary.measures.find(({ name }) => name === column);
+    return measure === undefined
+      ? "number"
+      : statisticType({ steps: operation.steps.slice(0, groups) }, table, measure.statistic);
+  }
   const made = operation.steps.findLast((step) => step.kind === "categorise" && step.name === column);
   if (made?.kind === "categorise")
     return made.rules.every(({ value }) => typeof value === "number") ? "number" : "string";
@@ -160,10 +236,24 @@ export function preparedType(operation: Analysis, table: TableProfile, column: s
 }
 
 /** The type of an answer. */
-export function answerType(operation: Analysis, table: TableProfile, { value }: NamedAnswer): ColumnType {
+export function answerType(operation: Analysis, table: TableProfile, answer: NamedAnswer): ColumnType {
+  const { value } = answer;
   if (value.kind === "verdict" || value.kind === "several") return "string";
-  if (value.kind === "columns") return "integer";
-  if (value.kind === "extreme") return preparedType(operation, table, value.column);
+  return value.kind === "compared"
+    ? "number"
+    : statisticType({ steps: answer.before ? [] : stepsOf(operation, [answer]) }, table, value);
+}
+
+/** The type of a statistic of the rows after some steps. */
+export function statisticType(
+  after: Pick<Analysis, "steps">,
+  table: Pick<TableProfile, "columns">,
+  value: Statistic,
+): ColumnType {
+  if (value.kind === "list") return "string";
+  if (value.kind === "clusters" && value.part === "size") return "integer";
+  if (value.kind === "columns") return value.counts === "names" ? "string" : "integer";
+  if (value.kind === "extreme") return preparedType(after, table, value.column);
   if (value.kind !== "aggregate") return "number";
   switch (value.function) {
     case "count":
@@ -175,7 +265,7 @@ export function answerType(operation: Analysis, table: TableProfile, { value }: 
     case "min":
     case "max":
     case "mode":
-      return value.column === null ? "number" : preparedType(operation, table, value.column);
+      return value.column === null ? "number" : preparedType(after, table, value.column);
     default:
       return "number";
   }

@@ -1,6 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { literal, sqlName } from "../code/literal.ts";
 import { stagesOf } from "./analysis-sql.ts";
+import { clusterExpression } from "./cluster-code.ts";
 import { functionSql } from "./function-sql.ts";
 import { missingColumnsSql } from "./missing-columns-sql.ts";
 import { modelExpression } from "./model-code.ts";
@@ -87,6 +88,22 @@ export function expression(statistic: Statistic, place: Place): string {
       return selected(place, "covariance", `covar_samp(${sqlName(statistic.y)}, ${sqlName(statistic.x)})`);
     case "quantile":
       return selected(place, "quantile", `quantile_cont(${sqlName(statistic.column)}, ${statistic.at})`);
+    case "fence": {
+      const c = sqlName(statistic.column);
+      const sign = statistic.side === "upper" ? "+" : "-";
+      const quartile = (at: number): string => `quantile_cont(${c}, ${at})`;
+      const limit =
+        statistic.method === "iqr"
+          ? `${quartile(statistic.side === "upper" ? 0.75 : 0.25)} ${sign} ${statistic.threshold} * (${quartile(0.75)} - ${quartile(0.25)})`
+          : `avg(${c}) ${sign} ${statistic.threshold} * ${statistic.sample ? "stddev_samp" : "stddev_pop"}(${c})`;
+      return selected(place, `${statistic.side}_fence`, limit);
+    }
+    case "extreme_zscore": {
+      const c = sqlName(statistic.column);
+      const end = statistic.direction === "highest" ? `max(${c})` : `min(${c})`;
+      const deviation = `${statistic.sample ? "stddev_samp" : "stddev_pop"}(${c})`;
+      return selected(place, `${statistic.direction}_zscore`, `(${end} - avg(${c})) / nullif(${deviation}, 0)`);
+    }
     case "weighted_mean": {
       const [c, w] = [sqlName(statistic.column), sqlName(statistic.weight)];
       const sum = (what: string): string => `sum(${what}) FILTER (WHERE ${c} IS NOT NULL AND ${w} IS NOT NULL)`;
@@ -101,8 +118,12 @@ export function expression(statistic: Statistic, place: Place): string {
       return selected(place, `columns_${statistic.counts}`, missingColumnsSql(statistic));
     case "model":
       return modelExpression(statistic, place);
+    case "clusters":
+      return clusterExpression(statistic, place);
     case "extreme":
       return selected(place, statistic.column, extremeSql(statistic, from));
+    case "list":
+      return listExpression(statistic, place);
   }
 }
 
@@ -219,8 +240,30 @@ function extremeSql(statistic: Extract<Statistic, { kind: "extreme" }>, from: st
   const direction = statistic.direction === "highest" ? "DESC" : "ASC";
   if (statistic.function === null) {
     const by = sqlName(statistic.by ?? statistic.column);
-    return `(SELECT ${column} FROM ${from} WHERE ${by} IS NOT NULL ORDER BY ${by} ${direction}, ${column} NULLS LAST LIMIT 1)`;
+    return `(SELECT ${column} FROM ${from} WHERE ${by} IS NOT NULL ORDER BY ${by} ${direction}, ${column} NULLS LAST LIMIT 1${statistic.place === undefined ? "" : ` OFFSET ${statistic.place - 1}`})`;
   }
   const by = functionSql(statistic.function, statistic.by, from);
   return `(SELECT ${column} FROM ${from} WHERE ${column} IS NOT NULL GROUP BY ${column} ORDER BY ${by} ${direction} NULLS LAST, ${column} LIMIT 1)`;
+}
+
+/** The values of a column as one text, as an expression: none where there is none. */
+function listExpression({ column, by, direction, limit }: Extract<Statistic, { kind: "list" }>, place: Place): string {
+  const c = sqlName(column);
+  const few = limit === null ? "" : ` LIMIT ${limit}`;
+  const values = fetched(
+    place,
+    "listed",
+    (rows) =>
+      by === null
+        ? [
+            `SELECT DISTINCT ${c} AS value FROM ${rows}`,
+            `WHERE ${c} IS NOT NULL ORDER BY value ${direction.toUpperCase()}${few}`,
+          ]
+        : [
+            `SELECT ${c} AS value FROM ${rows} WHERE ${c} IS NOT NULL AND ${sqlName(by)} IS NOT NULL`,
+            `ORDER BY ${sqlName(by)} ${direction.toUpperCase()}, value${few}`,
+          ],
+    ".map((row) => String(row.value))",
+  );
+  return `(${values}.join(", ") || null)`;
 }

@@ -68,7 +68,10 @@ interface Around {
   plan: Plan;
 }
 
-export function stepSql(step: Step, { from, columns, known, ordered, plan }: Around): string {
+export function stepSql(
+  step: Exclude<Step, { kind: "summarise" }>,
+  { from, columns, known, ordered, plan }: Around,
+): string {
   const put = (name: string, sql: string): string =>
     known.has(name)
       ? `SELECT * REPLACE (${sql} AS ${sqlName(name)}) FROM ${from}`
@@ -97,7 +100,8 @@ export function stepSql(step: Step, { from, columns, known, ordered, plan }: Aro
     }
     case "change": {
       const c = sqlName(step.column);
-      const above = `lag(${c}) OVER (ORDER BY ${place})`;
+      const group = step.within === undefined ? "" : `PARTITION BY ${sqlName(step.within)} `;
+      const above = `lag(${c}) OVER (${group}ORDER BY ${place})`;
       const difference = `${c} - ${above}`;
       const part = `(${difference}) / nullif(${above}, 0)`;
       return put(step.name, { difference, fraction: part, percent: `100 * ${part}` }[step.as]);

@@ -43,16 +43,19 @@ export function testSql(test: RowTest, from: string, whole: string, plan: Plan):
   }
 }
 
+/** What is held against the rows of the same group looks at these alone. */
 function outlierSql(test: Extract<RowTest, { kind: "outlier" }>, from: string): string {
   const c = sqlName(test.column);
+  const group = test.within === undefined ? null : sqlName(test.within);
+  const rows = group === null ? from : `${from} AS own WHERE own.${group} = ${from}.${group}`;
   if (test.method === "zscore") {
-    const distance = `${c} - (SELECT avg(${c}) FROM ${from})`;
-    const deviation = `(SELECT ${test.sample ? "stddev_samp" : "stddev_pop"}(${c}) FROM ${from})`;
+    const distance = `${c} - (SELECT avg(${c}) FROM ${rows})`;
+    const deviation = `(SELECT ${test.sample ? "stddev_samp" : "stddev_pop"}(${c}) FROM ${rows})`;
     return `${test.side === "both" ? `abs(${distance})` : distance} > ${test.threshold} * ${deviation}`;
   }
   const spread = `${test.threshold} * (quantile_cont(${c}, 0.75) - quantile_cont(${c}, 0.25))`;
-  const above = `${c} > (SELECT quantile_cont(${c}, 0.75) + ${spread} FROM ${from})`;
+  const above = `${c} > (SELECT quantile_cont(${c}, 0.75) + ${spread} FROM ${rows})`;
   return test.side === "above"
     ? above
-    : `${c} < (SELECT quantile_cont(${c}, 0.25) - ${spread} FROM ${from}) OR ${above}`;
+    : `${c} < (SELECT quantile_cont(${c}, 0.25) - ${spread} FROM ${rows}) OR ${above}`;
 }

@@ -13,6 +13,11 @@ export class Consumed {
     return this.#text;
   }
 
+  /** Puts another text in place of what is left: what was understood is taken out of it. */
+  rewrite(text: string): void {
+    this.#text = text;
+  }
+
   /** The first match, which is taken out, all of it or all but `rest`; null where there is none. */
   take(pattern: RegExp, rest = "·"): RegExpExecArray | null {
     const match = pattern.exec(this.#text);
@@ -29,6 +34,12 @@ export class Consumed {
     ];
     for (const match of [...all].reverse()) this.#remove(match.index, match[0].length);
     return all;
+  }
+
+  /** What stands between the given places, each pair of which is apart from all others. */
+  takeSpans(spans: readonly (readonly [start: number, end: number])[]): void {
+    const last = [...new Map(spans.map((span) => [span[0], span])).values()].sort((a, b) => b[0] - a[0]);
+    for (const [start, end] of last) this.#remove(start, end - start);
   }
 
   #remove(start: number, length: number, rest = "·"): void {

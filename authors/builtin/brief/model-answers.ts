@@ -51,16 +51,22 @@ export function slopeTest(words: string, asked: Asked): Value | null {
   return x === undefined ? null : lineOf({ x, y: model.target, part: "p" }, words, asked);
 }
 
-export function regressionAnswer(word: string, words: string, asked: Asked): Value | null {
+/** The two columns of a line that the question has fitted; null where it has none, or more columns. */
+export function lineColumns(asked: Asked): { x: string; y: string } | null {
   if (!/\b(?:simple )?linear regression\b|\bleast squares\b|\blinregress\b/u.test(asked.text)) return null;
-  const part = word === "slope" || word === "intercept" || word === "p" ? word : "r_squared";
   const shaped =
     /predict(?:ing|s)? (?:the )?⟨c(\d+)⟩[^.\n]{0,40}?(?:from|based on|using|with|by) (?:the )?⟨c(\d+)⟩/u.exec(
       asked.text,
     ) ?? /⟨c(\d+)⟩ (?:values? )?(?:on|against|as a function of|from) (?:the )?⟨c(\d+)⟩/u.exec(asked.text);
   if (shaped === null || targets(asked).length !== 2) return null;
   const [y, x] = [columnName(asked.frame, "c", shaped[1]), columnName(asked.frame, "c", shaped[2])];
-  return x === y ? null : lineOf({ x, y, part }, words, asked);
+  return x === y ? null : { x, y };
+}
+
+export function regressionAnswer(word: string, words: string, asked: Asked): Value | null {
+  const columns = lineColumns(asked);
+  const part = word === "slope" || word === "intercept" || word === "p" ? word : "r_squared";
+  return columns === null ? null : lineOf({ ...columns, part }, words, asked);
 }
 
 const lineWords =

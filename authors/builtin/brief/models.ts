@@ -24,7 +24,7 @@ const target =
 export function readModel(text: string, frame: Frame): ModelFrame | null {
   const logistic = /\blogistic(?: regression)?\b|\blogisticregression\b/u.test(text);
   const linear =
-    /\b(?:multiple |simple |multivariate |ordinary )?linear[- ]regression\b|\blinearregression\b|\bordinary least squares\b/u.test(
+    /\b(?:multiple |simple |multivariate |ordinary )?linear[- ]regression\b|\blinearregression\b|\bordinary least squares\b|\bols\b|\bmultiple regression\b/u.test(
       text,
     );
   if (logistic === linear || otherMethods.test(text)) return null;
@@ -113,10 +113,23 @@ function sides(text: string, frame: Frame): { target: string; features: string[]
       `${mark} as (?:the )?${target}`,
     ].flatMap((shape) => [...text.matchAll(new RegExp(shape, "gu"))].flatMap((match) => names(match[1] ?? ""))),
   );
+  // "Regression of y on a and b": of one column alone it is a line, which is read with its answers.
+  const regressed = new RegExp(
+    `regress(?:ion|ing)?(?: model)?(?: of)?(?: the)? ${mark} (?:on|against) (?:the )?(?=${list})`,
+    "u",
+  );
+  const onSeveral = regressed.exec(text);
+  if (
+    targets.size === 0 &&
+    onSeveral !== null &&
+    (new RegExp(`^${list}`, "u").exec(text.slice(onSeveral.index + onSeveral[0].length))?.[0].match(/⟨/gu)?.length ??
+      0) > 1
+  )
+    for (const name of names(onSeveral[1] ?? "")) targets.add(name);
   const [only, ...more] = targets;
   if (only === undefined || more.length > 0) return null;
   const lists = [
-    `(?:based on|using|from|with|by|on|given) (?:the |their |an? |its |individual's |passenger's )*(?:${noun} )*\\(?(${list})`,
+    `(?:based on|using|from|with|by|on|against|given) (?:the |their |an? |its |individual's |passenger's )*(?:${noun} )*\\(?(${list})`,
     `${noun}(?: ${noun})?(?: are| is| should be|:| include| includes| being|,| of| used| for the model)+ (?:the )?\\(?(${list})`,
     `(${list}) (?:columns? )?(?:as|are|is) (?:the |our )?(?:${noun} ?)+`,
   ].flatMap((shape) =>
@@ -201,6 +214,7 @@ export function modelPart(words: string): Model["part"] | null {
   if (/\brmse\b|\broot mean squared?\b/u.test(words)) return "rmse";
   if (/\bmse\b|\bmean squared? error\b/u.test(words)) return "mse";
   if (/\bmae\b|\bmean absolute error\b/u.test(words)) return "mae";
+  if (/\badj(?:usted)?\b/u.test(words)) return null;
   if (/\br ?2\b|\br ?squared?\b|\bcoefficient of determination\b/u.test(words)) return "r_squared";
   if (/\baccuracy\b/u.test(words)) return "accuracy";
   if (/\bprecision\b/u.test(words)) return "precision";
@@ -213,4 +227,4 @@ export function modelPart(words: string): Model["part"] | null {
 
 /** Words that a question about a model is full of, once the model is understood. */
 export const modelWords =
-  /\b(?:fit on (?:all|the (?:complete|whole|full|entire))[^.;\n⟨\d]*|(?:without|no) (?:splitting|split|scaling)|with an intercept|in-sample|predictors?|(?:with )?(?:dropping )?the first (?:category|level|dummy|column)(?: \([^)]*\))?(?: (?:of|in|from) (?:each|every|either)(?: variable| column| feature| of them)?)?(?: (?:is |are )?dropped)?|drop(?:ping)?(?= the first)|(?:first (?:category|level|dummy)(?: \([^)]*\))? dropped)|coefficient of determination|variance (?:is )?explained|train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set)\b/gu;
+  /\b(?:(?:ordinary )?least[- ]squares|fit on (?:all|the (?:complete|whole|full|entire))[^.;\n⟨\d]*|(?:without|no) (?:splitting|split|scaling)|with an intercept|in-sample|predictors?|(?:with )?(?:dropping )?the first (?:category|level|dummy|column)(?: \([^)]*\))?(?: (?:of|in|from) (?:each|every|either)(?: variable| column| feature| of them)?)?(?: (?:is |are )?dropped)?|drop(?:ping)?(?= the first)|(?:first (?:category|level|dummy)(?: \([^)]*\))? dropped)|coefficient of determination|variance (?:is )?explained|train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set)\b/gu;

@@ -8,6 +8,7 @@ import { namesOf, uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
 import { furtherTestWords } from "./further-tests.ts";
 import { knownPhrases } from "./known-phrases.ts";
+import { regressionTestWords } from "./regression-tests.ts";
 import type { Brief } from "./split-brief.ts";
 import {
   changingWords,
@@ -166,6 +167,7 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     )
   )
     drop(furtherTestWords);
+  if (statistics.some(({ kind }) => kind === "model")) drop(regressionTestWords);
   // "Is A higher than B", "whether the mean is 3": what a test is about.
   if (statistics.some(({ kind }) => kind === "paired"))
     drop(/\b(?:higher|lower|greater|less|larger|smaller|different)(?: than| from)?\b/gu);
@@ -184,7 +186,7 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
         ),
       );
   for (const { value } of answers) {
-    if (value.kind === "regression")
+    if (value.kind === "regression" || value.kind === "model")
       drop(/\b(?:simple |linear |ordinary |least squares )*regression\b|\b(?:slope|intercept|linregress)\b/gu);
     if (value.kind === "extreme" && value.function === null) {
       const words = splitName(value.column).join(" ");

@@ -4,16 +4,22 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { splitName } from "../language/names.ts";
 import { readingLine } from "../reading/reading-line.ts";
-import { Annotator } from "./annotate.ts";
+import { type Annotated, Annotator } from "./annotate.ts";
 import { readAnyMissing } from "./any-missing.ts";
 import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
 import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
+import { readClusters } from "./clusters.ts";
 import { readPair } from "./comparisons.ts";
+import { ComposedAnswers } from "./composed/composed-answers.ts";
+import { readComposed } from "./composed/read-composed.ts";
 import { Consumed } from "./consumed.ts";
+import { withCountedColumns } from "./counted-columns.ts";
+import { definedNames } from "./definitions.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
+import { readHalves } from "./flag-groups.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readFrequency } from "./frequencies.ts";
@@ -52,10 +58,40 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const [table, ...more] = profile.tables;
   if (split === null || table === undefined || more.length > 0) return null;
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
+  const composed = readWith(brief, table, true);
+  const ofGroups = composed?.frame.composed ?? null;
+  // What each group has, or each row, needs no steps.
+  const goesOn = ofGroups?.asks.some(
+    ({ kind, quantity }) => kind !== "each" && !(kind === "extreme" && quantity.isSingle),
+  );
+  if (composed?.outcome.kind === "understood" && goesOn === true) return composed.outcome;
+  const plainly = readWith(brief, table, false)?.outcome ?? null;
+  // A statistic of groups' statistics is none of the rows.
+  if (plainly?.kind === "understood")
+    return composed !== null && ofGroups?.asks.some(({ kind }) => kind === "of" || kind === "outliers") === true
+      ? composed.outcome
+      : plainly;
+  return composed?.outcome.kind === "understood" ? composed.outcome : plainly;
+}
+
+/** One of two ways to read: with what is asked of groups' results, or without. */
+function readWith(
+  brief: Brief,
+  table: TableProfile,
+  composed: boolean,
+): { outcome: IntentOutcome; frame: Frame } | null {
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
-  const annotated = annotator.annotate(quotedClasses(brief));
-  const question = annotator.annotate(brief.question).text;
+  const body = quotedClasses(brief);
+  const marked = (text: string): Annotated => {
+    const found = annotator.annotate(text);
+    return { ...found, text: withCountedColumns(found.text, table) };
+  };
+  const first = marked(body);
+  const defined = definedNames(first, annotator);
+  annotator.made.push(...defined);
+  const annotated = defined.length === 0 ? first : marked(body);
+  const question = marked(brief.question).text;
   const left = new Consumed(annotated.text);
   const frame: Frame = {
     table,
@@ -72,6 +108,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     groupWords: new Map(),
     groupIsOptional: false,
     pair: null,
+    halves: null,
     comparesGroups: false,
     ranking: null,
     mostOfThem: null,
@@ -80,17 +117,22 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     periods: [],
     frequency: null,
     rowExtreme: null,
+    composed: null,
     asksPartOfTotal: false,
     made: annotator.made,
     model: null,
+    clusters: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
     assumptions: new Set(),
     problems: [],
   };
-
+  const not = (missing: string[], answers: readonly NamedAnswer[]) => ({
+    frame,
+    outcome: declined(table, missing, answers),
+  });
   readAsides(left, frame);
-
+  frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
   readExcluded(left, frame);
   readMade(left, frame, annotator);
@@ -101,30 +143,38 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   readBins(left, frame);
   readCategories(left, frame);
   readKnownValues(left, frame);
-  readMostOfThem(left, frame);
+  if (!composed) readMostOfThem(left, frame);
   readAnyMissing(left, frame);
-  readGroupsOfSize(left, frame);
+  if (!composed) readGroupsOfSize(left, frame);
   readMissing(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
-  readRanking(left, frame, brief.wanted, annotator);
-  if (frame.ranking === null) readFrequency(left, frame);
-  if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
-  readGroup(left, frame);
-  readPartGroups(left, frame);
+  if (composed) {
+    frame.composed = readComposed(left, frame, brief.wanted, annotator);
+    if (frame.composed === null) return null;
+  } else {
+    readRanking(left, frame, brief.wanted, annotator);
+    if (frame.ranking === null) readFrequency(left, frame);
+    if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
+    readGroup(left, frame);
+    readPartGroups(left, frame);
+    if (frame.group === null) divideInHalves(left, frame);
+  }
   if (!comparing.test(annotated.text)) {
-    readSubset(left, frame);
-    readPair(
-      left,
-      frame,
-      brief.wanted.map(({ name }) => nameWords(name)),
-    );
-    readNamedGroups(
-      left,
-      frame,
-      brief.wanted.map(({ name }) => nameWords(name)),
-    );
+    if (!composed) {
+      readSubset(left, frame);
+      readPair(
+        left,
+        frame,
+        brief.wanted.map(({ name }) => nameWords(name)),
+      );
+      readNamedGroups(
+        left,
+        frame,
+        brief.wanted.map(({ name }) => nameWords(name)),
+      );
+    }
     readFilters(left, frame);
   }
   leaveOutExcluded(frame);
@@ -135,7 +185,8 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   frame.model = readModel(annotated.text, frame);
   inTheirOrder(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
-  const read = brief.wanted.map((wanted) => readAnswer(wanted, asked));
+  const ofGroups = frame.composed === null ? [] : new ComposedAnswers(frame.composed, asked).read();
+  const read = brief.wanted.map((wanted, at) => ofGroups[at] ?? readAnswer(wanted, asked));
   frame.asksShare &&= !sharesAreRead(brief, read);
   const missing = [
     ...frame.problems,
@@ -151,36 +202,40 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
-  if (missing.length > 0 || answers.length === 0) return declined(table, [...new Set(missing)], answers);
+  if (missing.length > 0 || answers.length === 0) return not([...new Set(missing)], answers);
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
   const beside =
     frame.ranking === null &&
     frame.mostOfThem === null &&
     frame.frequency === null &&
     frame.rowExtreme === null &&
+    frame.composed === null &&
     answers.some(({ value }) => value.kind === "extreme")
       ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
       : [];
-  if (beside.length > 0) return declined(table, beside, answers);
+  if (beside.length > 0) return not(beside, answers);
   const passedOver = unusedMeasures(left.left, frame, answers);
-  if (passedOver.length > 0) return declined(table, passedOver, answers);
+  if (passedOver.length > 0) return not(passedOver, answers);
   const unused = unusedSteps(frame, answers);
-  if (unused.length > 0) return declined(table, unused, answers);
+  if (unused.length > 0) return not(unused, answers);
   // A window of rows that are chosen first is another one.
   if (frame.filters.length > 0 && frame.steps.some(({ kind }) => kind === "window" || kind === "change"))
-    return declined(table, ["whether rows are chosen before or after the new column is made"], answers);
+    return not(["whether rows are chosen before or after the new column is made"], answers);
   const unknown = [...countsUnknown(frame, answers), ...unknownColumns(frame, answers)];
-  if (unknown.length > 0) return declined(table, unknown, answers);
+  if (unknown.length > 0) return not(unknown, answers);
   timesAsSeconds(frame, answers);
   const incomplete = withoutGaps(frame, answers);
-  if (incomplete !== null) return declined(table, [incomplete], answers);
+  if (incomplete !== null) return not([incomplete], answers);
   const dropped = ofDroppedColumns(frame, answers);
-  if (dropped.length > 0) return declined(table, dropped, answers);
+  if (dropped.length > 0) return not(dropped, answers);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
   return {
-    kind: "understood",
-    intent: { operation, reading: readingLine(operation), assumptions: [...frame.assumptions] },
-    certain: frame.assumptions.size === 0,
+    frame,
+    outcome: {
+      kind: "understood",
+      intent: { operation, reading: readingLine(operation), assumptions: [...frame.assumptions] },
+      certain: frame.assumptions.size === 0,
+    },
   };
 }
 
@@ -192,9 +247,14 @@ const comparing = { test: (text: string): boolean => twoGroups.test(text) && !ot
 
 /** Classes that the answers are called by count as quoted: "shallow (depth < 70)". */
 function quotedClasses({ body, wanted }: Brief): string {
-  const names = wanted.map(({ name }) => name).filter((name) => /^\p{L}{3,}$/u.test(name));
-  if (names.length < 2) return body;
-  return body.replace(new RegExp(`(?<!["'\\p{L}])(${names.join("|")})(?= \\([^()\\n]*\\d[^()\\n]*\\))`, "giu"), '"$1"');
+  const words = new Set(
+    wanted.flatMap(({ name }) => nameWords(name).split(" ")).filter((word) => /^\p{L}{3,}$/u.test(word)),
+  );
+  const shape = /(?<!["'\p{L}])(\p{L}{3,})(?= ?\([^()\n]*\d[^()\n]*\))/giu;
+  const called = new Set(
+    [...body.matchAll(shape)].map(([, word = ""]) => word.toLowerCase()).filter((word) => words.has(word)),
+  );
+  return called.size < 2 ? body : body.replace(shape, (word) => (called.has(word.toLowerCase()) ? `"${word}"` : word));
 }
 
 /**
@@ -240,6 +300,15 @@ function sharesAreRead({ wanted }: Brief, read: readonly ReturnType<typeof readA
     const { value } = each.answer;
     return value.kind === "share" || (value.kind === "aggregate" && value.function === "missing_percent");
   });
+}
+
+/** "Canceled = 1 marks a cancelled booking, Canceled = 0 a kept one": rows that a column of yes and no divides. */
+function divideInHalves(left: Consumed, frame: Frame): void {
+  const compares = comparing.test(frame.annotated.text);
+  frame.halves = readHalves(left, frame, compares);
+  if (frame.halves === null) return;
+  frame.group = frame.halves.column;
+  frame.comparesGroups = compares;
 }
 
 /** Where two groups are tested against each other, what is asked of each is of the rows of that group. */

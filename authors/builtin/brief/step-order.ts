@@ -1,6 +1,13 @@
 import type { NamedAnswer, Step } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
-import { formulaColumns, statisticColumns, statisticsOf, testColumns, testsOf } from "../analysis/parts.ts";
+import {
+  formulaColumns,
+  statisticColumns,
+  statisticsOf,
+  stepColumns,
+  testColumns,
+  testsOf,
+} from "../analysis/parts.ts";
 import type { Frame } from "./frame.ts";
 
 /** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
@@ -54,6 +61,11 @@ export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): stri
       // What a row is called may be missing where what it has is not.
       .filter(({ kind }) => kind !== "columns")
       .flatMap((each) => (each.kind === "extreme" && each.by !== null ? [each.by] : statisticColumns(each)))
+      .concat(
+        answers.flatMap(({ steps }) =>
+          (steps ?? []).flatMap((step) => (step.kind === "summarise" ? stepColumns(step) : [])),
+        ),
+      )
       .flatMap((name) => made.get(name) ?? [name]),
   );
   if (used.size === 0 && frame.dropsGaps === "used") return "missing";
@@ -73,12 +85,31 @@ export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): stri
   return null;
 }
 
+/** The columns that answers read: what they are statistics of, what they test, and what steps of their own look at. */
+function readBy(answers: readonly NamedAnswer[]): string[] {
+  return answers.flatMap((answer) => [
+    ...statisticsOf(answer).flatMap(statisticColumns),
+    ...testsOf(answer).flatMap(testColumns),
+    ...(answer.steps ?? []).flatMap(stepColumns),
+  ]);
+}
+
+/** The columns that steps make. */
+function madeBy(steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => {
+    if (step.kind === "summarise") return step.measures.map(({ name }) => name);
+    return "name" in step ? [step.name] : [];
+  });
+}
+
 /** A column that was made and that no answer looks at was not understood. */
 export function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): string[] {
   const used = new Set([
-    ...answers.flatMap((answer) => statisticsOf(answer).flatMap(statisticColumns)),
-    ...answers.flatMap((answer) => testsOf(answer).flatMap(testColumns)),
-    ...frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : [])),
+    ...readBy(answers),
+    ...frame.steps.flatMap((step) => {
+      if (step.kind === "derive") return formulaColumns(step.formula);
+      return step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)) : [];
+    }),
   ]);
   return frame.steps.flatMap((step) => ("name" in step && !used.has(step.name) ? [step.name] : []));
 }
@@ -87,11 +118,7 @@ export function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): stri
 export function unknownColumns(frame: Frame, answers: readonly NamedAnswer[]): string[] {
   const known = new Set([
     ...frame.table.columns.map(({ name }) => name),
-    ...frame.steps.flatMap((step) => ("name" in step ? [step.name] : [])),
+    ...madeBy([...frame.steps, ...answers.flatMap(({ steps }) => steps ?? [])]),
   ]);
-  const used = answers.flatMap((answer) => [
-    ...statisticsOf(answer).flatMap(statisticColumns),
-    ...testsOf(answer).flatMap(testColumns),
-  ]);
-  return [...new Set(used)].filter((name) => !known.has(name));
+  return [...new Set(readBy(answers))].filter((name) => !known.has(name));
 }

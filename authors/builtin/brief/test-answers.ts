@@ -1,7 +1,8 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
-import { type Asked, columnFor, numericTypes, targets, withoutFillers } from "./asked.ts";
+import { yesNoValues } from "../language/flags.ts";
+import { type Asked, columnFor, columnNamed, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { alternativeIn, furtherTest } from "./further-tests.ts";
 
@@ -60,7 +61,21 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
 }
 
 function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "statistic"): Statistic | null {
-  const columns = targets(asked, false).map((name) => asked.frame.table.columns.find((each) => each.name === name));
+  const { frame } = asked;
+  const ofQuestion = targets(asked, false);
+  const ungrouped = { ...asked, frame: { ...frame, group: null } };
+  const classes = frame.steps.flatMap((step) => (step.kind === "categorise" || step.kind === "bin" ? [step.name] : []));
+  const named =
+    classes.length === 0
+      ? ofQuestion
+      : [
+          ...new Set([
+            ...classes,
+            ...targets(ungrouped, false),
+            ...targets({ ...ungrouped, question: asked.text }, false),
+          ]),
+        ];
+  const columns = named.map((name) => columnNamed(name, frame));
   const [a, b, more] = columns;
   if (a === undefined || b === undefined || more !== undefined) return null;
   if (test === "chi_square") return { kind: "chi_square", x: a.name, y: b.name, part };
@@ -91,6 +106,20 @@ function ordinalGroups({ frame, text }: Asked): { column: ColumnProfile; value: 
   return [match[1], match[4]].map((value) => ({ column, value: Number(value) }));
 }
 
+/** The one column of numbers that groups are compared in: one that says yes or no only divides them. */
+function measured(dividing: ReadonlySet<string>, asked: Asked): string | null {
+  const { frame } = asked;
+  const [made] = frame.made;
+  const numeric = targets(asked).filter((name) => !dividing.has(name));
+  const whole = numeric.filter((name) => {
+    const own = frame.table.columns.find((each) => each.name === name);
+    return own === undefined || yesNoValues(own) === null;
+  });
+  const ownMade = whole.filter((name) => frame.made.includes(name));
+  const [only, ...more] = made !== undefined && ownMade.length === 1 ? ownMade : whole.length > 0 ? whole : numeric;
+  return only === undefined || more.length > 0 ? null : only;
+}
+
 /** Two groups: the two values of a column that the question names, or its only two. */
 function groupsTest(
   test: "student" | "welch" | "mann_whitney" | "levene",
@@ -106,11 +135,16 @@ function groupsTest(
     ...new Map([...marks, ...ordinals].map((hit) => [`${hit.column.name}\n${String(hit.value)}`, hit])).values(),
   ];
   const [first, second, more] = groups;
-  const numeric = targets(asked).filter((name) => !groups.some((hit) => hit.column.name === name));
-  const [column, other] = numeric;
-  if (column === undefined || other !== undefined) return null;
+  const { halves } = frame;
+  const dividing = new Set([...groups.map((hit) => hit.column.name), ...(halves === null ? [] : [halves.column.name])]);
+  const column = measured(dividing, asked);
+  if (column === null) return null;
   const equal = (name: string, value: Cell) =>
     ({ kind: "compare", column: name, grain: null, operator: "=", value }) as const;
+  if (halves !== null && groups.every((hit) => hit.column === halves.column)) {
+    const [a, b] = [halves.first, halves.second].map((value) => equal(halves.column.name, value));
+    return a === undefined || b === undefined ? null : { kind: "two_groups", test, column, first: a, second: b, part };
+  }
   if (first !== undefined && second !== undefined && more === undefined && first.column === second.column)
     return {
       kind: "two_groups",

@@ -1,10 +1,9 @@
-import type { Compared, NamedAnswer, PartOfRows, Several, Statistic, Verdict } from "../../../state/analysis.ts";
+import type { Compared, NamedAnswer, PartOfRows, Several, Statistic, Step, Verdict } from "../../../state/analysis.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { cohensD, cramersV } from "../../../statistics/effect-sizes.ts";
 import { kendallTau } from "../../../statistics/kendall.ts";
 import { kolmogorovSmirnov } from "../../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../../statistics/levene.ts";
-import { linearModel, logisticModel, oneHot } from "../../../statistics/models.ts";
 import { oneSampleTTest, oneSided, wilcoxonTest } from "../../../statistics/paired-tests.ts";
 import { bartlettTest, kruskalWallis } from "../../../statistics/several-groups.ts";
 import {
@@ -18,23 +17,42 @@ import {
   tTest,
 } from "../../../statistics/tests.ts";
 import type { Analysis } from "../analysis/parts.ts";
+import { clustered } from "./clustered.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
-import { statistic } from "./functions.ts";
+import { statistic, statisticNumber } from "./functions.ts";
+import { modelled } from "./modelled.ts";
 import { regressed } from "./regressed.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
 import { column, numbers, passing, prepare } from "./steps.ts";
+import { summarised } from "./summarised.ts";
 
 /** The one row of an analysis: every answer, computed row by row and without any engine. */
 export function analyse(operation: Analysis, rows: readonly RowByName[]): Cell[] {
-  const prepared = operation.steps.reduce<readonly RowByName[]>(prepare, rows);
+  const after = (some: readonly RowByName[], steps: readonly Step[]): readonly RowByName[] =>
+    steps.reduce<readonly RowByName[]>(
+      (left, step) => (step.kind === "summarise" ? summarised(step, left, ofGroup) : prepare(left, step)),
+      some,
+    );
+  const prepared = after(rows, operation.steps);
   return operation.answers.map((answer) => {
-    const asked = answer.before ? rows : prepared;
+    const asked = answer.before ? rows : after(prepared, answer.steps ?? []);
     const chosen = answer.where.reduce<readonly RowByName[]>((left, test) => passing(test, left, asked), asked);
     const { value } = answer;
     if (value.kind === "compared") return rounded(compared(value, chosen, asked), answer.decimals);
     if (value.kind === "several") return listed(value, chosen, asked);
     return answered({ ...answer, value }, chosen);
   });
+}
+
+/** A statistic of some of a group's rows; tests look at all groups' rows. */
+function ofGroup(part: PartOfRows, rows: readonly RowByName[], all: readonly RowByName[]): Cell {
+  const passed = new Set(part.where.reduce<readonly RowByName[]>((left, test) => passing(test, left, all), all));
+  const own = rows.filter((row) => passed.has(row));
+  if (part.statistic.kind !== "share") return computed(part.statistic, own);
+  const { tests, as } = part.statistic;
+  const counted = new Set(tests.reduce<readonly RowByName[]>((left, test) => passing(test, left, all), all));
+  const share = own.filter((row) => counted.has(row)).length;
+  return own.length === 0 ? null : ((as === "percent" ? 100 : 1) * share) / own.length;
 }
 
 /** A statistic of those of the rows that are its own; tests look at `asked` as a whole. */
@@ -197,6 +215,21 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
         numbers(rows, of.column).sort((a, b) => a - b),
         of.at,
       );
+    case "fence": {
+      const values = numbers(rows, of.column).sort((a, b) => a - b);
+      const [low, high, centre] = [quantile(values, 0.25), quantile(values, 0.75), mean(values)];
+      if (low === null || high === null || centre === null) return null;
+      const sign = of.side === "upper" ? 1 : -1;
+      if (of.method === "iqr") return (sign > 0 ? high : low) + sign * of.threshold * (high - low);
+      const deviation = statisticNumber(of.sample ? "stddev" : "stddev_population", values);
+      return deviation === null ? null : centre + sign * of.threshold * deviation;
+    }
+    case "extreme_zscore": {
+      const values = numbers(rows, of.column);
+      const [centre, deviation] = [mean(values), statisticNumber(of.sample ? "stddev" : "stddev_population", values)];
+      if (centre === null || deviation === null || deviation === 0) return null;
+      return ((of.direction === "highest" ? Math.max(...values) : Math.min(...values)) - centre) / deviation;
+    }
     case "weighted_mean": {
       const pairs = pairsOf(rows, of.column, of.weight);
       const weight = pairs.reduce((sum, pair) => sum + pair[1], 0);
@@ -206,40 +239,23 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
       const passed = of.tests.reduce<readonly RowByName[]>((left, test) => passing(test, left, rows), rows);
       return rows.length === 0 ? null : ((of.as === "percent" ? 100 : 1) * passed.length) / rows.length;
     }
+    case "list":
+      return listOf(of, rows);
     case "columns": {
       const passing = of.columns.filter((name) => {
         const lacking = 100 * column(rows, name).filter((value) => value === null).length;
         return of.operator === ">" ? lacking > of.percent * rows.length : lacking >= of.percent * rows.length;
       });
+      if (of.counts === "names") return passing.length === 0 ? null : [...passing].sort().join(", ");
       return of.counts === "missing" ? passing.length : of.columns.length - passing.length;
     }
     case "model":
       return modelled(of, rows);
+    case "clusters":
+      return clustered(of, rows);
     case "extreme":
       return extreme(of, rows);
   }
-}
-
-function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readonly RowByName[]): number | null {
-  const needed = [...of.features, of.target].filter((name) => !of.oneHot.includes(name));
-  const complete = rows.filter((row) => needed.every((name) => (row.get(name) ?? null) !== null));
-  const columns = of.features.flatMap((name) =>
-    of.oneHot.includes(name) ? oneHot(column(complete, name)) : [column(complete, name).map(Number)],
-  );
-  const target = column(complete, of.target);
-  if (of.method === "linear") {
-    const model = linearModel(columns, target.map(Number), of.split);
-    if (of.part === "coefficient") return model?.coefficients[of.features.indexOf(of.of ?? "")] ?? null;
-    return of.part === "precision" || of.part === "recall" || of.part === "f1" ? null : (model?.[of.part] ?? null);
-  }
-  const model = logisticModel(
-    columns,
-    target.map((value) => value ?? 0),
-    of.split,
-    of,
-  );
-  if (of.part !== "accuracy" && of.part !== "precision" && of.part !== "recall" && of.part !== "f1") return null;
-  return model?.[of.part] ?? null;
 }
 
 function pairsOf(rows: readonly RowByName[], x: string, y: string): (readonly [number, number])[] {
@@ -276,7 +292,7 @@ function extreme(of: Extract<Statistic, { kind: "extreme" }>, rows: readonly Row
     const present = rows
       .map((row) => ({ key: row.get(of.column) ?? null, by: row.get(by) ?? null }))
       .filter((each) => each.by !== null);
-    return present.sort(order)[0]?.key ?? null;
+    return present.sort(order)[(of.place ?? 1) - 1]?.key ?? null;
   }
   const keys = [...new Set(column(rows, of.column))].filter((key) => key !== null);
   const groups = keys.map((key) => {
@@ -284,4 +300,25 @@ function extreme(of: Extract<Statistic, { kind: "extreme" }>, rows: readonly Row
     return { key, by: of.by === null ? own.length : statistic(of.function ?? "count", column(own, of.by)) };
   });
   return groups.sort(order)[0]?.key ?? null;
+}
+
+/** The values of a column as one text. */
+function listOf(
+  { column: name, by, direction, limit }: Extract<Statistic, { kind: "list" }>,
+  rows: readonly RowByName[],
+): Cell {
+  const sign = direction === "asc" ? 1 : -1;
+  const of = (row: RowByName, key: string): Cell => row.get(key) ?? null;
+  const values =
+    by === null
+      ? [...new Set(column(rows, name))].filter((value) => value !== null).sort((a, b) => sign * compareCells(a, b))
+      : rows
+          .filter((row) => of(row, name) !== null && of(row, by) !== null)
+          .sort((a, b) => sign * compareCells(of(a, by), of(b, by)) || compareCells(of(a, name), of(b, name)))
+          .map((row) => of(row, name));
+  const text = values
+    .slice(0, limit ?? values.length)
+    .map(String)
+    .join(", ");
+  return text === "" ? null : text;
 }

@@ -24,7 +24,7 @@ function changed(row: RowByName, name: string, value: Cell): RowByName {
 }
 
 /** The rows after a step. */
-export function prepare(rows: readonly RowByName[], step: Step): readonly RowByName[] {
+export function prepare(rows: readonly RowByName[], step: Exclude<Step, { kind: "summarise" }>): readonly RowByName[] {
   switch (step.kind) {
     case "keep":
       return passing(step.test, rows, rows);
@@ -53,7 +53,7 @@ export function prepare(rows: readonly RowByName[], step: Step): readonly RowByN
       });
     }
     case "change":
-      return rows.map((row, at) => changed(row, step.name, changeOf(step, rows[at - 1], row)));
+      return rows.map((row, at) => changed(row, step.name, changeOf(step, rowAbove(step.within, rows, at), row)));
     case "scale": {
       const all = numbers(rows, step.column);
       const of = (name: "stddev_population" | "range" | "iqr"): number => statisticNumber(name, all) ?? 0;
@@ -118,6 +118,13 @@ function filled(step: Extract<Step, { kind: "fill" }>, rows: readonly RowByName[
     if ((row.get(step.column) ?? null) !== null) return row;
     return changed(row, step.column, (by === undefined ? null : own.get(row.get(by) ?? null)) ?? all);
   });
+}
+
+/** The row above, or the last one above of the same group. */
+function rowAbove(within: string | undefined, rows: readonly RowByName[], at: number): RowByName | undefined {
+  if (within === undefined) return rows[at - 1];
+  const own = rows[at]?.get(within) ?? null;
+  return rows.slice(0, at).findLast((row) => (row.get(within) ?? null) === own);
 }
 
 function changeOf(
@@ -275,6 +282,8 @@ export function passing(test: RowTest, rows: readonly RowByName[], whole: readon
       return top === undefined ? [] : rows.filter((row) => row.get(test.by) === top.key);
     }
     case "outlier": {
+      const { within } = test;
+      if (within !== undefined) return outliersWithin(test, within, rows);
       const outside = outsider(test, numbers(rows, test.column));
       return rows.filter((row) => {
         const value = row.get(test.column) ?? null;
@@ -282,6 +291,25 @@ export function passing(test: RowTest, rows: readonly RowByName[], whole: readon
       });
     }
   }
+}
+
+/** Outliers among the rows of their own group; rows of no group are none. */
+function outliersWithin(
+  test: Extract<RowTest, { kind: "outlier" }>,
+  within: string,
+  rows: readonly RowByName[],
+): RowByName[] {
+  const groups = new Map(
+    [...Map.groupBy(rows, (row) => row.get(within) ?? null)].map(([key, own]) => [
+      key,
+      outsider(test, key === null ? [] : numbers(own, test.column)),
+    ]),
+  );
+  return rows.filter((row) => {
+    const value = row.get(test.column) ?? null;
+    const outside = groups.get(row.get(within) ?? null);
+    return (value !== null && outside?.(Number(value)) === true) !== test.inverted;
+  });
 }
 
 function outsider(test: Extract<RowTest, { kind: "outlier" }>, values: readonly number[]): (value: number) => boolean {
