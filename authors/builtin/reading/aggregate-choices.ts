@@ -123,6 +123,11 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
     return refused(`It is not clear what is to be ${superlative.word.text}.`, "Name a column or a measure.", [
       superlative.word.text,
     ]);
+  const isAlone = superlative.measure === null && superlative.noun === null && superlative.column === null;
+  if (isAlone && superlative.word.meaning.ofTime === true)
+    return refused(`It is not clear what "${superlative.word.text}" goes by.`, "Name a column of dates, or a time.", [
+      superlative.word.text,
+    ]);
   const measure = add(draft, reading.value);
   const bare = superlative.measure === null && superlative.noun === null && superlative.column === null;
   if (bare && draft.dimensions.length === 0)
