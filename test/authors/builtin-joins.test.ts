@@ -243,6 +243,15 @@ describe("a key is never guessed", () => {
   test.each<[string, Files, string, RegExp]>([
     ["nothing but a join is asked for", shop, "join orders and customers", /not clear what is asked/],
     [
+      "the key is text in one file and a number in the other",
+      new Files({
+        "sales.csv": "shop_no,amount\nA-1,10\nA-2,20\nB-1,5\n",
+        "shops.csv": "shop_no,town\n1,Oslo\n2,Bergen\n3,Oslo\n",
+      }),
+      "total amount by town",
+      /can't be joined on shop_no: it is text in one and a number in the other/,
+    ],
+    [
       "no column holds the other's values",
       new Files({ "penguins.json": null, "cars.json": null }),
       "average body mass by cylinders",
