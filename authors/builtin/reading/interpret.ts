@@ -35,7 +35,7 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   if (!filters.ok) return filters;
   const filter = together(filters.value);
   const contrary = contradiction(filter);
-  if (contrary !== null)
+  if (contrary !== null && !clauses.has("divided", "contrast"))
     return refused(
       `No row has a ${contrary} that is and is not the same.`,
       "Ask for one of them, or compare them: a vs b.",
