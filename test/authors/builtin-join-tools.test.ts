@@ -73,6 +73,9 @@ const results: readonly (readonly [question: string, rows: Cell[][]])[] = [
       [null, 60],
     ],
   ],
+  // isin, negated.
+  ["customers without orders", [[14, "Eve", "Bergen", 900]]],
+  ["how many orders are not in the customers file?", [[2]]],
   [
     "total amount by customer name",
     [

@@ -28,10 +28,10 @@ export function readAbsent(text: string, profile: Profile, read: Read): IntentOu
     { asked: right, other: left, at: ["second", "first"] },
   ] as const;
   const found = sides.flatMap(({ asked, other, at }) => {
-    const rest = withoutAbsence(text, asked, other, profile, at);
-    return rest === null ? [] : [{ asked, other, rest }];
+    const said = withoutAbsence(text, asked, other, at);
+    return said === null ? [] : [{ asked, other, ...said }];
   });
-  for (const { asked, other, rest } of found) {
+  for (const { asked, other, rest, noun } of found) {
     const outcome = readRest(rest, asked, profile, read);
     if (outcome === null) continue;
     const { operation } = outcome.intent;
@@ -46,6 +46,16 @@ export function readAbsent(text: string, profile: Profile, read: Read): IntentOu
         message: `It is not clear which column of ${askedTitle} is to be looked for in which of ${otherTitle}.`,
         hint: "Give files with one column each that holds the same values, called alike.",
       };
+    if (!isLacking(noun, asked, key[0])) {
+      if (new ColumnIndex(asked).match([noun]) === null) continue;
+      return {
+        kind: "cannot_answer",
+        understood: "the two files",
+        missing: [noun],
+        message: `It is not clear which "${noun}" have no match: rows of ${askedTitle} that share one may have, or not.`,
+        hint: `Ask for the rows of ${askedTitle} without a match in ${otherTitle}.`,
+      };
+    }
     const unmatched = withAbsence(operation, asked, other, key);
     return {
       ...outcome,
@@ -90,15 +100,18 @@ function spelled(form: string): string {
   return escaped(form).replace(/ /gu, "[ _]");
 }
 
-/** The question without the words that say what the rows lack; null where it has none. */
+/** The question without the words that say what the rows lack, and the noun before them; null where it has none. */
 function withoutAbsence(
-  text: string,
+  question: string,
   asked: TableProfile,
   other: TableProfile,
-  profile: Profile,
   [own, second]: readonly [string, string],
-): string | null {
-  if (profile.tables.length !== 2) return null;
+): { rest: string; noun: string } | null {
+  const ofFile = new RegExp(
+    `\\b(?:of|in|from) ${wordsFor(asked, other, own)}(?<= (?:files?|tables?|data|dataset|lists?|first|second|one))(?![\\p{L}\\p{N}_])`,
+    "iu",
+  );
+  const text = question.replace(ofFile, " ").replace(/\s+/gu, " ");
   const lacking = wordsFor(other, asked, second);
   const who = "(?:(?:that|who|which) )?";
   const nouns = splitName(titlesOf(other, asked)[0]).map((word) => stemmer(word));
@@ -118,16 +131,18 @@ function withoutAbsence(
         .map((pattern) => new RegExp(`\\b${pattern}(?![\\p{L}\\p{N}_])`, "iu").exec(text))
         .find((each) => each !== null) ?? null);
   if (match === null) return null;
-  const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
-  const ofFile = new RegExp(
-    `\\b(?:of|in|from) ${wordsFor(asked, other, own)}(?<= (?:files?|tables?|data|dataset|lists?|first|second|one))(?![\\p{L}\\p{N}_])`,
-    "iu",
-  );
-  return rest
-    .replace(ofFile, " ")
+  const before = text.slice(0, match.index).trim();
+  const rest = `${before} ${text.slice(match.index + match[0].length)}`
     .replace(/\s+/gu, " ")
     .replace(/\s+([?.!,])/gu, "$1")
     .trim();
+  return { rest, noun: /[\p{L}\p{N}_]+$/u.exec(before)?.[0] ?? "" };
+}
+
+/** Whether a noun means the rows, or what their key names: a city without orders is more than one of a customer who has none. */
+function isLacking(noun: string, asked: TableProfile, key: string): boolean {
+  if (rowNounsOf(asked).stems.has(stemmer(noun.toLowerCase()))) return true;
+  return new ColumnIndex(asked).match([noun])?.columns.some(({ name }) => name === key) ?? false;
 }
 
 /** What is asked of the rows; a noun alone asks for the rows themselves. */

@@ -146,6 +146,11 @@ function typeOf(table: TableProfile, name: string): string {
   return type === "integer" ? "number" : type;
 }
 
+function spokenType(table: TableProfile, name: string): string {
+  const type = typeOf(table, name);
+  return type === "string" ? "text" : type === "boolean" ? "yes or no" : `a ${type}`;
+}
+
 function sideOf(table: TableProfile, name: string): { column: string; unique: boolean } {
   const column = table.columns.find((each) => each.name === name);
   const unique =
@@ -279,6 +284,21 @@ function whichJoin(readings: { reading: string; ask: string }[]): IntentOutcome 
 
 function noKey({ left, right }: Pair): Declined {
   const [leftTitle, rightTitle] = titlesOf(left, right);
+  const spelled = (name: string): string => splitName(name).map(canonical).join(" ");
+  const unlike = left.columns.flatMap((own) =>
+    right.columns.flatMap((other) =>
+      spelled(own.name) === spelled(other.name) && typeOf(left, own.name) !== typeOf(right, other.name)
+        ? [{ own: own.name, other: other.name }]
+        : [],
+    ),
+  );
+  const [first, more] = unlike;
+  if (first !== undefined && more === undefined)
+    return declined(
+      [],
+      `${leftTitle} and ${rightTitle} can't be joined on ${first.own}: it is ${spokenType(left, first.own)} in one and ${spokenType(right, first.other)} in the other.`,
+      "Give both files with the key written in the same way.",
+    );
   return declined(
     [],
     `The question needs ${leftTitle} and ${rightTitle} joined, and no column of one holds the values of a column of the other.`,

@@ -83,6 +83,9 @@ function thingOf({ columns, rowCount }: TableProfile): ColumnProfile | null {
       type === "datetime" ||
       (type === "integer" && splitName(name).includes("year") && Number(min) >= 1000 && Number(max) < 3000),
   );
-  if (text === undefined || more !== undefined || times.length !== 1) return null;
+  const [time] = times;
+  if (text === undefined || more !== undefined || time === undefined || times.length !== 1) return null;
+  // A row for each date alone is of no thing.
+  if (time.distinct > 0.9 * rowCount) return null;
   return text.distinctExact && text.distinct < rowCount / 2 ? text : null;
 }

@@ -306,6 +306,15 @@ function valueEdges(question: string, words: readonly Word[], at: number, vocabu
     const shadow = length === 1 && isFunctionWord(span[0], vocabulary) ? costs.shadow : 0;
     const value = piece("Value", words, at, length, question, { values: match.hits });
     edges.push({ length, cost: costs.value + match.cost + shadow, pieces: [value] });
+    // "first class" is the value with the name of its column.
+    const [column, more] = vocabulary.columns.match([words[at + length]?.text ?? ""])?.columns ?? [];
+    const own = match.hits.filter((hit) => hit.column.name === column?.name);
+    if (column !== undefined && more === undefined && own.length > 0)
+      edges.push({
+        length: length + 1,
+        cost: costs.phrase + match.cost,
+        pieces: [piece("Value", words, at, length, question, { values: own })],
+      });
   }
   return edges;
 }

@@ -89,7 +89,10 @@ function flagEdges(question: string, words: readonly Word[], at: number, vocabul
     const next = words[at + run.split(/\s+/u).length];
     if (column === undefined || more !== undefined || next === undefined || (match?.cost ?? 1) > 0.1) return null;
     const values = yesNoValues(column);
-    if (values === null || values.yes === null || !isOfRows(next, vocabulary)) return null;
+    if (values === null || values.yes === null) return null;
+    const after = words[at + run.split(/\s+/u).length + 1]?.lower ?? "";
+    const isHeld = /^(?:vs|versus)$/u.test(next.lower) || (next.lower === "and" && /^(?:not|non)$/u.test(after));
+    if (!isOfRows(next, vocabulary) && !isHeld) return null;
     return { column, value: values.yes };
   }
 }

@@ -1,8 +1,9 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
-import { add, type Bare, type Draft, rowCount } from "./aggregate-draft.ts";
-import { betterWhen, conventionOf } from "./convention.ts";
+import { add, type Draft, rowCount } from "./aggregate-draft.ts";
+import { endOf } from "./best-end.ts";
+import { conventionOf } from "./convention.ts";
 import { resolveDimension } from "./dimensions.ts";
 import { endOfTime } from "./ends-of-time.ts";
 import { functionNames } from "./function-names.ts";
@@ -122,6 +123,11 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
     return refused(`It is not clear what is to be ${superlative.word.text}.`, "Name a column or a measure.", [
       superlative.word.text,
     ]);
+  const isAlone = superlative.measure === null && superlative.noun === null && superlative.column === null;
+  if (isAlone && superlative.word.meaning.ofTime === true)
+    return refused(`It is not clear what "${superlative.word.text}" goes by.`, "Name a column of dates, or a time.", [
+      superlative.word.text,
+    ]);
   const measure = add(draft, reading.value);
   const bare = superlative.measure === null && superlative.noun === null && superlative.column === null;
   if (bare && draft.dimensions.length === 0)
@@ -149,16 +155,6 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
   draft.limit = limit.value ?? (picked ? 1 : null);
   draft.named = picked;
   return settled(null);
-}
-
-/** Which end a word means: "worst" is the most of what nobody wants, and the least of what everybody does. */
-export function endOf(word: Tagged, measure: Bare | undefined): Resolved<"asc" | "desc"> {
-  const { direction, quality } = word.meaning;
-  if (quality === undefined) return settled(direction ?? "desc");
-  const better = measure === undefined ? null : betterWhen(measure);
-  if (better === null)
-    return refused(`It is not clear what "${word.text}" goes by.`, "Say highest or lowest.", [word.text]);
-  return settled((better === "more") === (quality === "best") ? "desc" : "asc");
 }
 
 type Superlative = Extract<Clause, { kind: "superlative" }>;
@@ -290,6 +286,10 @@ export function collectTop(context: Context, clauses: Clauses, draft: Draft): Re
       measure: add(draft, reading.value),
       direction: pick?.direction ?? clauses.of("direction")[0]?.word.meaning.direction ?? "desc",
     };
+    const [way] = clauses.of("direction");
+    const end = way?.word.meaning.quality === undefined ? null : endOf(way.word, draft.measures.at(-1));
+    if (end !== null && !end.ok) return end;
+    if (end !== null) draft.order = { ...draft.order, direction: end.value };
   }
   if (pick === undefined || clauses.has("superlative", "common")) return settled(null);
   const limit = limitOf(pick.number);

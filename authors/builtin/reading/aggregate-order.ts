@@ -1,8 +1,8 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Measure, Order } from "../../../state/measure.ts";
 import { snakeName } from "../language/names.ts";
-import { endOf } from "./aggregate-choices.ts";
 import { add, type Draft } from "./aggregate-draft.ts";
+import { endOf } from "./best-end.ts";
 import { together } from "./conditions.ts";
 import type { Clauses } from "./gather.ts";
 import { measureName } from "./measure-name.ts";

@@ -32,6 +32,17 @@ export function collectShare(context: Context, clauses: Clauses, draft: Draft): 
       add(draft, { measures: [{ function: "sum", column: column.name, share: null }], filters: [] });
     else if (column !== undefined) draft.dimensions.push({ column: column.name, grain: null });
   }
+  // Of things that have a row for each date, a share of the rows is hardly what is meant.
+  const { thing } = context.nouns;
+  const said = (share ?? total)?.word;
+  const ofThing =
+    thing !== null && (clauses.has("filter") || draft.dimensions.some(({ column }) => column === thing.name));
+  if (draft.measures.length === 0 && ofThing && !clauses.has("noun", "common", "byMeasure") && said !== undefined)
+    return refused(
+      "It is not clear of what it is a share.",
+      "Say of which total, for example: share of total cost by state.",
+      [said.text],
+    );
   if (draft.measures.length === 0) draft.measures.push(rowCount);
   return settled(null);
 }

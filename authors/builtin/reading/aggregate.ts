@@ -141,7 +141,8 @@ function wantsMeasure(context: Context, clauses: Clauses): boolean {
   if (superlative.noun !== null) return superlative.word.meaning.ofTime !== true;
   if (superlative.column === null) return false;
   if (pick?.column || pick?.grain) return !uniquePick(context, pick.column);
-  return superlative.number === null && pick === undefined && !clauses.has("noun", "columns");
+  const ofRows = clauses.of("filter").some(({ noun }) => noun !== null);
+  return superlative.number === null && pick === undefined && !ofRows && !clauses.has("noun", "columns");
 }
 
 /** Whether each row is one of the things that are picked from: then there is nothing to add up. */

@@ -1,8 +1,9 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
-import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
-import { splitName } from "../language/names.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import { canonical, splitName } from "../language/names.ts";
 import { identifierWords } from "../lexicon/names.ts";
+import { endOf } from "./best-end.ts";
 import { together } from "./conditions.ts";
 import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
@@ -13,19 +14,32 @@ import { type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
 import { superlativeColumn } from "./superlatives.ts";
 
-/** What the rows are called by: a name, which may have to be one that hardly ever repeats, or a column that numbers them; else null. */
-export function nameOfRows({ columns, rowCount }: TableProfile, mayRepeat: boolean): ColumnProfile | null {
+/**
+ * What the rows are called by: their name, which may have to be one that hardly ever repeats; a column that numbers them; the
+ * date, where each has one of its own. Null where there is none.
+ */
+export function nameOfRows({ table, nouns }: Context, mayRepeat: boolean): ColumnProfile | null {
+  const { columns, rowCount } = table;
   const isUnique = ({ distinct, distinctExact, nulls }: ColumnProfile): boolean =>
     distinctExact && nulls === 0 && distinct === rowCount;
   const isNumber = (column: ColumnProfile): boolean =>
     isIdentifier(column) || identifierWords.has(column.name.trim().toLowerCase());
+  // The name of an airport is none of the strikes there.
+  const isName = (name: string): boolean => {
+    const words = splitName(name);
+    const others = words.filter((word) => !/^(?:name|title)$/u.test(word));
+    return others.length < words.length && others.every((word) => nouns.own.has(canonical(word)));
+  };
   const named = columns.find(
     ({ name, type, distinct, nulls }) =>
-      type === "string" &&
-      splitName(name).some((word) => /^(?:name|title)$/u.test(word)) &&
-      (mayRepeat || distinct >= 0.95 * (rowCount - nulls)),
+      type === "string" && isName(name) && (mayRepeat || distinct >= 0.95 * (rowCount - nulls)),
   );
-  return named ?? columns.find((column) => isNumber(column) && isUnique(column)) ?? null;
+  return (
+    named ??
+    columns.find((column) => isNumber(column) && isUnique(column)) ??
+    columns.find((column) => timeTypes.includes(column.type) && isUnique(column)) ??
+    null
+  );
 }
 
 /**
@@ -56,7 +70,7 @@ export function bestOfEach(context: Context, clauses: Clauses, filter: Condition
   const named =
     mention === undefined ? null : resolveColumn(context, mention, { types: ["string"], refusal: "names no row" });
   if (named !== null && !named.ok) return null;
-  const name = named?.value ?? nameOfRows(context.table, (limit.value ?? 1) === 1);
+  const name = named?.value ?? nameOfRows(context, (limit.value ?? 1) === 1);
   const column = superlativeColumn(context, superlative.word, superlative.column);
   if (!column.ok) return column;
   if (name === null)
@@ -71,8 +85,10 @@ export function bestOfEach(context: Context, clauses: Clauses, filter: Condition
   if (![...numberTypes, ...timeTypes].includes(column.value.type)) return null;
   const group = resolveDimension(context, phrase);
   if (!group.ok) return group;
-  if (group.value.bin !== undefined || group.value.column === name.name) return null;
-  const direction = superlative.word.meaning.direction ?? "desc";
+  if (group.value.bin !== undefined || (group.value.column === name.name && group.value.grain === null)) return null;
+  const end = endOf(superlative.word, { function: "max", column: column.value.name, share: null });
+  if (!end.ok) return end;
+  const direction = end.value;
   const measure = {
     function: direction === "desc" ? ("max" as const) : ("min" as const),
     column: column.value.name,

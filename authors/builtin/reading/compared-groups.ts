@@ -63,7 +63,10 @@ export function withComparedGroups(context: Context, list: readonly Clause[]): R
   }
   const dimension = dimensionOf(context, word, held.phrase, condition.value);
   if (!dimension.ok) return dimension;
-  const kept = isWhole(context, held.phrase) ? rest.filter((clause) => clause !== held.clause) : rest;
+  const noGaps = context.table.columns.every(
+    ({ name, nulls }) => nulls === 0 || name !== dimension.value.column?.columns?.columns[0]?.name,
+  );
+  const kept = isWhole(context, held.phrase) && noGaps ? rest.filter((clause) => clause !== held.clause) : rest;
   const isNamed = kept.some(
     (clause) =>
       clause.kind === "dimensions" &&
@@ -77,8 +80,7 @@ export function withComparedGroups(context: Context, list: readonly Clause[]): R
 function isWhole(context: Context, phrase: Values): boolean {
   const [first] = phrase.values[0]?.values ?? [];
   const column = context.table.columns.find(({ name }) => name === first?.column.name);
-  if (column === undefined || !isComplete(column) || phrase.values.length !== column.distinct || column.nulls > 0)
-    return false;
+  if (column === undefined || !isComplete(column) || phrase.values.length !== column.distinct) return false;
   const or = /\bor\b/iu.test(context.question.slice(phrase.values[0]?.start, phrase.values.at(-1)?.end));
   return (
     !or &&

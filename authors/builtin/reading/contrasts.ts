@@ -27,6 +27,11 @@ export function collectContrasts(context: Context, clauses: Clauses, draft: Draf
       );
     const done = addContrast(context, draft, clause.word, clause.word.meaning.contrast ?? "difference", pair.value);
     if (!done.ok) return done;
+    const [way] = clauses.of("direction");
+    if (way?.word.meaning.quality !== undefined)
+      return refused(`It is not clear what "${way.word.text}" goes by.`, "Say highest first or lowest first.", [
+        way.word.text,
+      ]);
     const direction = clauses.of("pick")[0]?.direction ?? clauses.of("direction")[0]?.word.meaning.direction ?? "desc";
     if (clause.isOrder) draft.order = { measure: draft.measures.length - 1, direction };
   }

@@ -35,7 +35,7 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   if (!filters.ok) return filters;
   const filter = together(filters.value);
   const contrary = contradiction(filter);
-  if (contrary !== null)
+  if (contrary !== null && !clauses.has("divided", "contrast"))
     return refused(
       `No row has a ${contrary} that is and is not the same.`,
       "Ask for one of them, or compare them: a vs b.",
@@ -70,7 +70,10 @@ function contradiction(filter: Condition | null): string | null {
     (each) =>
       each.operator === "=" &&
       compared.some(
-        (other) => JSON.stringify({ ...other, operator: "=" }) === JSON.stringify(each) && other.operator === "!=",
+        (other) =>
+          other.column === each.column &&
+          other.grain === each.grain &&
+          (other.operator === "=" ? other.value !== each.value : other.operator === "!=" && other.value === each.value),
       ),
   );
   return clash?.column ?? null;

@@ -2,6 +2,7 @@ import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Order } from "../../../state/measure.ts";
 import type { Tagged } from "../language/tag.ts";
+import { endOf } from "./best-end.ts";
 import { together } from "./conditions.ts";
 import type { Clauses } from "./gather.ts";
 import { nounReading } from "./measures.ts";
@@ -142,12 +143,20 @@ function ranking(context: Context, clauses: Clauses): Resolved<Ranking> {
   const [superlative] = clauses.of("superlative");
   const [sort] = clauses.of("sort");
   const [dimension] = clauses.of("dimensions");
-  const said = clauses.of("direction")[0]?.word.meaning.direction;
+  const [way] = clauses.of("direction");
+  if (way?.word.meaning.quality !== undefined)
+    return refused(`It is not clear what "${way.word.text}" goes by.`, "Say highest first or lowest first.", [
+      way.word.text,
+    ]);
+  const said = way?.word.meaning.direction;
   if (superlative?.column) {
     const column = superlativeColumn(context, superlative.word, superlative.column);
     if (!column.ok) return column;
-    const direction = superlative.word.meaning.direction ?? "desc";
-    const bare = pick === undefined && !clauses.has("noun");
+    const end = endOf(superlative.word, { function: "max", column: column.value.name, share: null });
+    if (!end.ok) return end;
+    const direction = end.value;
+    const ofRows = clauses.has("noun") || clauses.of("filter").some(({ noun }) => noun !== null);
+    const bare = pick === undefined && !ofRows;
     return settled({
       ...nothing,
       order: [{ by: column.value.name, direction }],

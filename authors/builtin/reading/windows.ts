@@ -35,6 +35,9 @@ interface Asked {
 
 const kinds: readonly Clause["kind"][] = ["running", "moving", "overStep", "growth", "ranking", "having"];
 
+/** What chooses among groups, or orders them: what a window gives has an order of its own. */
+const choices: readonly Clause["kind"][] = ["pick", "superlative", "common", "sort", "direction", "share", "total"];
+
 /**
  * "running total of cost by month", "7-day moving average of wind", "year over year growth of sales", "rank states by strikes",
  * "months with mean wind above 4"; null where nothing is done with groups.
@@ -47,7 +50,7 @@ export function windowReading(
 ): Resolved<Operation> | null {
   const asked = askedOf(clauses);
   if (asked === null) return null;
-  const again = asked.rest.find(({ kind }) => kinds.includes(kind) || kind === "pick" || kind === "total");
+  const again = asked.rest.find(({ kind }) => kinds.includes(kind) || choices.includes(kind));
   if (again !== undefined)
     return refused(`"${asked.word.text}" does not go with the rest of the question.`, "Ask for one thing at a time.", [
       asked.word.text,
@@ -136,6 +139,8 @@ function changeOf(clauses: Clauses): Asked | null {
     .find(({ word, overTime, between }) => word.tag === "Change" && !overTime && between.length === 0);
   const sides = change?.sides ?? [];
   if (over === undefined && growth === undefined && (change === undefined || sides.length !== 1)) return null;
+  // What is said of one value, or of an end of time, is no measure of steps.
+  if (sides.some(({ kind }) => kind !== "measure" && kind !== "column")) return null;
   const isTimed = clauses
     .of("dimensions")
     .some(({ dimensions }) => dimensions.some(({ column, grain }) => grain !== null || isOfDates(column)));

@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { IntentOutcome } from "../../authors/author.ts";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import type { Profile } from "../../state/profile.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+/** A table of `count` rows; each column by the row's number. */
+function csv(count: number, columns: Readonly<Record<string, (row: number) => string | number>>): string {
+  const rows = Array.from({ length: count }, (_, row) => Object.values(columns).map((of) => of(row)));
+  return `${[Object.keys(columns), ...rows].map((cells) => cells.join(",")).join("\n")}\n`;
+}
+
+const pick =
+  (...values: (string | number)[]) =>
+  (row: number): string | number =>
+    values[row % values.length] ?? "";
+const two = (number: number): string => String(number).padStart(2, "0");
+
+const files = {
+  orders: csv(60, {
+    "Order ID": (row) => `O-${1000 + row}`,
+    "Order Date": (row) => `${2020 + (row % 2)}-${two((row % 12) + 1)}-${two(row === 59 ? 31 : (row % 27) + 1)}`,
+    "Ship Date": (row) => `${2020 + (row % 2)}-${two((row % 12) + 1)}-28`,
+    "Customer ID": (row) => `C${row % 17}`,
+    Region: pick("North", "South", "East"),
+    Product: pick("Lamp", "Desk", "Chair", "Sofa"),
+    Quantity: pick(1, 4, 2, 7, 3),
+    "Unit Price (USD)": pick(9.5, 120, 45, 300),
+    Discount: pick(0, 0.1, 0, 0.25, 0),
+    Status: pick("Delivered", "Cancelled", "Delivered", "Returned", "Delivered", "Delivered"),
+    Rating: pick(4, 3, 5, 2, 1),
+  }),
+  staff: csv(40, {
+    "Emp ID": (row) => `E${100 + row}`,
+    Department: pick("Sales", "Support", "HR"),
+    Gender: pick("Male", "Female"),
+    Age: (row) => 22 + ((row * 7) % 41),
+    "Hire Date": (row) => `${2012 + (row % 8)}-0${(row % 9) + 1}-15`,
+    Salary: (row) => 30000 + ((row * 1373) % 50000),
+    Remote: pick("Y", "N", "N"),
+    "Left Company": pick(0, 0, 1, 0, 0),
+  }),
+  stocks: csv(72, {
+    symbol: pick("AAA", "BBB", "CCC"),
+    date: (row) => `${2001 + Math.floor(row / 36)}-${two((Math.floor(row / 3) % 12) + 1)}-01`,
+    price: (row) => 10 + ((row * 37) % 90),
+  }),
+  passengers: csv(30, {
+    PassengerNo: (row) => row + 1,
+    Survived: pick(0, 1, 1),
+    "Cabin Class": pick("First", "Second", "Third", "First"),
+    Sex: pick("male", "female"),
+    "Age (years)": (row) => 5 + ((row * 11) % 60),
+    Fare: (row) => 8 + ((row * 13) % 70),
+  }),
+  commits: csv(48, {
+    time: (row) => `2015-01-0${1 + Math.floor(row / 24)} ${two(row % 24)}:00:00`,
+    count: pick(2, 5, 1),
+  }),
+} as const;
+type File = keyof typeof files;
+
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+const profiles = new Map<string, Profile>();
+
+beforeAll(async () => {
+  for (const [name, text] of Object.entries(files)) profiles.set(name, await tables.profileOf(`${name}.csv`, text));
+});
+afterAll(() => tables.close());
+
+async function read(file: File, text: string): Promise<IntentOutcome> {
+  return author.readIntent({ text, profile: profiles.get(file) as Profile, correction: null });
+}
+
+async function understood(file: File, text: string): Promise<{ reading: string; assumptions: string[] }> {
+  const outcome = await read(file, text);
+  if (outcome.kind !== "understood") throw new Error(JSON.stringify(outcome));
+  return outcome.intent;
+}
+
+describe("everyday questions and the line that says back what they mean", () => {
+  test.each<[File, string, string]>([
+    ["orders", "orders per month", "Number of rows by month of Order Date"],
+    ["orders", "how many orders did we get in 2021?", "Number of rows, where year of Order Date = 2021"],
+    ["orders", "quantity by product and year", "Total Quantity by Product and year of Order Date"],
+    ["orders", "rating by product", "Mean Rating by Product, highest first"],
+    ["orders", "how did monthly orders develop?", "Number of rows by month of Order Date"],
+    ["orders", "quantity over time", "Total Quantity by month of Order Date"],
+    ["orders", "return rate by region", "Percent of a group's rows where Status = 'Returned' by Region, highest first"],
+    [
+      "orders",
+      "cancellation rate by product, worst two",
+      "Percent of a group's rows where Status = 'Cancelled' by Product, highest first, only the first 2",
+    ],
+    ["orders", "average rating by product, best first", "Mean Rating by Product, highest first"],
+    ["orders", "worst rated product", "Rows with Product and Rating, by Rating, lowest first, only the first"],
+    ["orders", "which product is ordered least often?", "Number of rows by Product, lowest first, only the first"],
+    [
+      "orders",
+      "number of orders by region and year as a table",
+      "Number of rows by Region and year of Order Date, a column for each of 2 groups of year of Order Date",
+    ],
+    [
+      "orders",
+      "quantity by region, years side by side",
+      "Total Quantity by Region and year of Order Date, a column for each of 2 groups of year of Order Date",
+    ],
+    [
+      "orders",
+      "returned vs delivered orders by region",
+      "Number of rows by Region and Status, where Status is 'Returned' or 'Delivered'",
+    ],
+    [
+      "orders",
+      "total quantity 2020 vs 2021",
+      "Total Quantity by year of Order Date, where year of Order Date = 2020 or year of Order Date = 2021",
+    ],
+    ["orders", "what share of orders comes from each region?", "Share of all rows by Region, highest first"],
+    [
+      "orders",
+      "which region has the most cancelled orders?",
+      "Number of rows by Region, where Status = 'Cancelled', highest first, only the first",
+    ],
+    [
+      "orders",
+      "top 2 products per region by quantity",
+      "Total Quantity by Region and Product, the 2 highest for each Region",
+    ],
+    ["orders", "how many orders had a discount of more than 10%?", "Number of rows, where Discount > 0.1"],
+    ["orders", "number of orders with a discount", "Number of rows, where Discount > 0"],
+    [
+      "orders",
+      "quantity growth by year",
+      "Change of total Quantity by year of Order Date from the one before, in percent of it",
+    ],
+    [
+      "orders",
+      "how much did quantity grow from 2020 to 2021?",
+      "Difference of total Quantity where year of Order Date = 2021 from total Quantity where year of Order Date = 2020, in percent of that",
+    ],
+    [
+      "orders",
+      "the month with the most orders",
+      "Number of rows by month of Order Date, highest first, only the first",
+    ],
+    ["orders", "when was the first order?", "Smallest Order Date"],
+    [
+      "orders",
+      "orders by region in the last 3 months",
+      "Number of rows by Region, where Order Date >= '2021-10-01', highest first",
+    ],
+    ["staff", "attrition rate by department", "Mean Left Company by Department, highest first"],
+    [
+      "staff",
+      "percent of remote staff per department",
+      "Percent of a group's rows where Remote = 'Y' by Department, highest first",
+    ],
+    ["staff", "how many women work in Sales?", "Number of rows, where Gender = 'Female' and Department = 'Sales'"],
+    ["staff", "median age of women and men", "Median Age by Gender, highest first"],
+    ["staff", "average salary of employees under 30", "Mean Salary, where Age < 30"],
+    ["staff", "how many people are older than 40?", "Number of rows, where Age > 40"],
+    [
+      "staff",
+      "highest paid employee in each department",
+      "Largest Salary by Department and Emp ID, the 1 highest for each Department",
+    ],
+    ["staff", "average age of remote vs not remote employees", "Mean Age by Remote, highest first"],
+    ["stocks", "average price per stock per year", "Mean price by symbol and year of date"],
+    ["stocks", "latest price of each stock", "Price at the last date by symbol, highest first"],
+    ["stocks", "how many stocks are there?", "Number of different symbol"],
+    ["passengers", "survival rate by class and sex", "Mean Survived by Cabin Class and Sex"],
+    [
+      "passengers",
+      "what percentage of women survived?",
+      "Percent of all rows where Survived = 1, where Sex = 'female'",
+    ],
+    [
+      "passengers",
+      "how many first class passengers died?",
+      "Number of rows, where Survived = 0 and Cabin Class = 'First'",
+    ],
+    ["passengers", "average fare of survivors and non-survivors", "Mean Fare by Survived"],
+    ["commits", "commits per day", "Total count by day of time"],
+    ["commits", "busiest hour", "Total count by hour of time, highest first, only the first"],
+  ])("%s: %s", async (file, question, reading) => {
+    expect((await understood(file, question)).reading).toBe(reading);
+  });
+});
+
+describe("what is taken for granted is among the assumptions", () => {
+  test.each<[File, string, string]>([
+    ["orders", "quantity by product", "The total of Quantity is taken, since none is named."],
+    ["orders", "orders per month", "Time is that of Order Date."],
+    ["orders", "return rate by region", '"return rate" is the percentage of rows where Status is Returned.'],
+    [
+      "passengers",
+      "survival rate by sex",
+      '"survival rate" is the mean of Survived, which is 1 or 0: the part of the rows where it is 1.',
+    ],
+    ["staff", "how many women work here in Sales?", '"women" is read as Gender = Female.'],
+    ["commits", "commits per day", 'Each row stands for as many as "count" says: its total is taken.'],
+    [
+      "orders",
+      "orders by region in the last 3 months",
+      "The last 3 months are those up to 2021-12-31, the last date of the data.",
+    ],
+  ])("%s: %s", async (file, question, assumption) => {
+    const text = question.replace(" here", "");
+    expect((await understood(file, text)).assumptions).toContain(assumption);
+  });
+});
+
+describe("what could mean several things is asked about, or declined with a reason", () => {
+  test.each<[File, string]>([
+    ["staff", "salary by department"],
+    ["staff", "which department has the highest salary?"],
+    ["staff", "percentage of women by department"],
+  ])("asks: %s: %s", async (file, question) => {
+    expect(await read(file, question)).toMatchObject({ kind: "needs_clarification" });
+  });
+
+  test.each<[File, string, RegExp]>([
+    ["orders", "running total of quantity by region", /goes through steps of time, and Region is none/],
+    ["orders", "running total of quantity", /needs a step of time/],
+    ["orders", "moving average of quantity", /over how many steps/],
+    ["orders", "which region is best?", /"best"/],
+    ["orders", "revenue by region", /"revenue"/],
+    ["staff", "who is the average employee by department?", /who it is|average/],
+    ["stocks", "share of AAA in 2001", /of what it is a share/],
+    ["orders", "¿qué pedidos?", /"qué"/],
+  ])("declines: %s: %s", async (file, question, says) => {
+    const outcome = await read(file, question);
+    expect(outcome).toMatchObject({ kind: "cannot_answer", message: expect.stringMatching(says) });
+    if (outcome.kind === "cannot_answer") expect(outcome.hint).not.toContain("¿");
+  });
+});
