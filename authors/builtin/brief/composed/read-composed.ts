@@ -1,6 +1,7 @@
 import type { AnalysisFunction } from "../../../../state/analysis.ts";
 import type { TableProfile } from "../../../../state/profile.ts";
 import type { Cell } from "../../../../state/tables.ts";
+import { preparedType } from "../../analysis/parts.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import type { Annotator } from "../annotate.ts";
 import { numericTypes } from "../asked.ts";
@@ -150,6 +151,12 @@ class Reader {
     const divisions = stated.every((each) => each === null)
       ? all.map(({ slots }) => this.#divisionOf(slots, "over"))
       : stated;
+    console.log(
+      "DIV",
+      all.map((c) => c.slots.map((x) => x.kind + JSON.stringify(x.groups) + x.text).join(" ")).join(" // "),
+      JSON.stringify(stated),
+      JSON.stringify(divisions),
+    ); // DBG
     if (divisions.includes("unclear")) return null;
     const known = divisions.filter((each): each is Division => each !== null && each !== "unclear");
     const [only] = known;
@@ -163,6 +170,11 @@ class Reader {
     const asks: Ask[] = [];
     for (const each of read) {
       const ask = each.ask(onlyOne(quantities));
+      console.log(
+        "ASK",
+        JSON.stringify(ask)?.slice(0, 200),
+        each.clause.slots.map((x) => x.kind + "[" + x.text + "]").join(" "),
+      ); // DBG
       if (ask === "unclear") return null;
       if (ask !== null) {
         asks.push(...ask);
@@ -186,7 +198,7 @@ class Reader {
   /** What the slots of a clause divide the rows by. */
   #divisionOf(slots: readonly Slot[], from: "stated" | "over"): Division | null | "unclear" {
     const found = slots.flatMap(({ kind, groups }) => {
-      if (kind === "over") return from === "over" && groups.by !== undefined ? [[groups.by]] : [];
+      if (kind === "over") return from === "over" && this.#isText(groups.by) ? [[groups.by ?? ""]] : [];
       if (groups.by !== undefined && ["each", "which", "many", "top", "having", "ends"].includes(kind))
         return [[groups.by, groups.also].filter((each) => each !== undefined)];
       if (groups.period === undefined) return [];
@@ -211,6 +223,12 @@ class Reader {
     };
   }
 
+  /** Whether what the groups may be of is a column of names. */
+  #isText(said: string | undefined): boolean {
+    const name = said === undefined ? null : this.#column(singular(said));
+    return this.#frame.table.columns.some((column) => column.name === name && column.type === "string");
+  }
+
   #column(said: string): string | null {
     const match = /⟨([cd])(\d+)⟩/u.exec(said);
     if (match !== null) {
@@ -219,7 +237,9 @@ class Reader {
       // "An hour feature": a part of a date that the question has a column made of.
       return isMade ? name : new RegExp(`^${partWords}$`, "u").test(name) ? this.#column(name) : null;
     }
-    const own = this.#frame.table.columns.find(({ name }) => name.toLowerCase().replace(/[_\s]+/gu, " ") === said);
+    const own = this.#frame.table.columns.find(
+      ({ name }) => name.toLowerCase().replace(/[_\s]+/gu, " ") === said.replace(/ies$/u, "y"),
+    );
     if (own !== undefined && own.type !== "date" && own.type !== "datetime") return own.name;
     return partColumn(said, this.#frame, { about: this.#about });
   }
@@ -405,7 +425,7 @@ class Reader {
             openEnd &&
             direction !== undefined &&
             changed === null &&
-            !/^\s*(?:[.?,;:!)·\n]|$|and\b|ones?\b|values?\b|than\b|of (?:them|these|all)\b|(?:strong|weak)|⟨)/u.test(
+            !/^\s*(?:[.?,;:!)·\n]|$|and\b|ones?\b|values?\b|correlations?\b|relation(?:ship)?s?\b|than\b|of (?:them|these|all)\b|(?:strong|weak)|⟨)/u.test(
               after,
             ) &&
             direction.groups.fn === undefined
@@ -538,19 +558,33 @@ class Reader {
     bySlots: readonly Slot[],
   ): Ask[] | null | "unclear" {
     const method = /\bspearman\b/u.test(this.#frame.annotated.text) ? "spearman" : "pearson";
-    const [first, second, third] = own;
+    // What stands before is said of the groups themselves.
+    const within = own.filter((each) => each.slot.start > slot.start);
+    const before = own.filter((each) => each.slot.start < slot.start);
+    const [first, second, third] = within;
     const make = (quantity: Quantity, against: Quantity | null): Ask[] => {
       used.push(slot, ...own.map((each) => each.slot), ...bySlots);
-      return [{ by, quantity, ...of, kind: "relation", with: against, method }];
+      return [
+        ...before.map((each): Ask => ({ by, quantity: each.quantity, kind: "each" })),
+        { by, quantity, ...of, kind: "relation", with: against, method },
+      ];
     };
     if (third !== undefined) return "unclear";
-    if (first !== undefined && second !== undefined && bare.length === 0) return make(first.quantity, second.quantity);
+    const self = slot.groups.self;
+    if (first !== undefined && second !== undefined && bare.length === 0)
+      return self !== undefined || first.quantity.name === second.quantity.name
+        ? "unclear"
+        : make(first.quantity, second.quantity);
     // "The correlation between year and that mean": of the groups themselves.
     const [column] = by.columns;
     const ownBare = slots.find(
       (each) => each.kind === "bare" && by.columns.includes(this.#column(each.groups.of ?? "") ?? ""),
     );
+    // Dates and texts have no correlation.
+    const type = preparedType(this.#frame, this.#frame.table, column ?? "");
+    if (type !== "integer" && type !== "number") return "unclear";
     const says =
+      (self !== undefined && by.columns.includes(this.#column(singular(self)) ?? "")) ||
       ownBare !== undefined ||
       (column !== undefined &&
         by.columns.length === 1 &&
@@ -593,6 +627,7 @@ function stated(
 function singular(said: string): string {
   const part = new RegExp(`^(?:[a-z]+ )?(${partWords})$`, "u").exec(said)?.[1];
   if (part !== undefined) return part.replace(/s$/u, "");
+  if (/ies$/u.test(said)) return said.replace(/ies$/u, "y");
   return said.replace(/ (?:types?|categor(?:y|ies)|groups?|columns?|levels?)$/u, "").replace(/s$/u, "");
 }
 
@@ -603,7 +638,8 @@ function ownNames({ columns }: TableProfile): OwnNames {
     columns: columns
       .filter(({ type }) => !isDate(type) && type !== "number")
       .map(({ name }) => name.toLowerCase().replace(/[_\s]+/gu, " "))
-      .filter((name) => /^[a-z]{3,}(?: [a-z]+)*$/u.test(name)),
+      .filter((name) => /^[a-z]{3,}(?: [a-z]+)*$/u.test(name))
+      .flatMap((name) => [name, ...(name.endsWith("y") ? [name.replace(/y$/u, "ies")] : [])]),
     dates: columns
       .filter(({ type }) => isDate(type))
       .flatMap(({ name }) => splitName(name))
