@@ -184,3 +184,62 @@ test("per something that has several rows is not per row", async () => {
     /^not:/u,
   );
 });
+
+describe("what a text only tells", () => {
+  const format = "\nFormat: @mean_price[m] where m is rounded to two decimals";
+  const mean = "Mean_price = mean Unit Price (USD) to 2 decimals";
+
+  test.each([
+    "What is the average unit price that shoppers were charged?",
+    "What is the mean unit price?\nConstraints: No rows have to be removed, since the Unit Price (USD) column is complete.",
+    "What is the mean unit price?\nConstraints: Take the arithmetic mean over all orders, shipped and cancelled together.",
+    "What is the mean unit price?\nConstraints: Cancelled orders count as well.",
+    "What is the mean unit price?\nConstraints: Use every order in the file, without any further treatment. Orders that come up more than once are kept.",
+  ])("changes nothing: %s", async (question) => {
+    expect(await read("orders", question + format)).toBe(mean);
+  });
+
+  test.each([
+    "What is the mean unit price?\nConstraints: Ignore festive orders.",
+    "What is the mean unit price?\nConstraints: Leave out Oslo and wintry orders.",
+    "What is the mean unit price of the orders that count as urgent?",
+    "What is the mean unit price of orders since 2020?\nConstraints: Only rush orders matter.",
+  ])("is not passed over where it chooses rows: %s", async (question) => {
+    expect(await read("orders", question + format)).toMatch(/^not:/u);
+  });
+
+  test("nor is the sign of a statistic", async () => {
+    const question = "Compare the unit price of North and South by Welch's t-test.";
+    const signless = "\nFormat: @t[t] where t is the absolute value of the t statistic, rounded to two decimals";
+    expect(await read("orders", question + signless)).toMatch(/^not: .*absolute value/u);
+  });
+});
+
+describe("what decides between words may stand on either side of them", () => {
+  const format = (words: string): string =>
+    `\nFormat: @r[r] @word[w] where r has two decimals and w is a string that can be ${words}`;
+  const question = "Is the Unit Price (USD) correlated with the Rating? Use Pearson's coefficient.\nConstraints: ";
+
+  test.each([
+    'Call it "rising" if r is above 0.5, "falling" if it is below -0.5 and "flat" otherwise.',
+    'If r is above 0.5, report "rising"; if r is below -0.5, report "falling"; otherwise "flat".',
+    'It is "rising" when the coefficient is greater than 0.5, "falling" when it is less than -0.5 and "flat" in between.',
+  ])("%s", async (rule) => {
+    expect(await read("orders", question + rule + format('"rising", "falling" or "flat"'))).toContain(
+      'word = "rising" if the pearson correlation of Unit Price (USD) and Rating > 0.5, "falling" if the pearson correlation of Unit Price (USD) and Rating < -0.5, else "flat"',
+    );
+  });
+
+  test("and a word within another one is not taken for it", async () => {
+    const rule =
+      "Take the relationship to be linear if the absolute value of r is at least 0.5 and nonlinear otherwise.";
+    expect(await read("orders", question + rule + format('"linear" or "nonlinear"'))).toContain(
+      'word = "linear" if the absolute pearson correlation of Unit Price (USD) and Rating >= 0.5, else "nonlinear"',
+    );
+  });
+});
+
+test("a measure that is named and not computed with is not passed over", async () => {
+  const text = "What is the mean of Unit Price (USD) and what of the Rating?\nFormat: @mean_price[m] with two decimals";
+  expect(await read("orders", text)).toMatch(/^not: .*Rating/u);
+});

@@ -82,7 +82,7 @@ describe("what such questions say besides is not passed over", () => {
       "centered",
     ],
     ["Divide temp_max into three bins and report the counts.", "@low[a], @high[b]", "bins"],
-    ["Which two months have the highest mean wind?", `@month[m] ${month}`, "months have"],
+    ["Which two months have the highest mean wind?", `@month[m] ${month}`, "highest"],
     ["Which weather has the highest mean wind per year?", "@weather[w]", "per year"],
     ["What is the 7-day rolling mean of temp_max in 2014?", "@max_rolling[m]", "before or after"],
     ["Perform a one-sided paired t-test of temp_max and temp_min.", "@p_value[p]", "one-sided"],

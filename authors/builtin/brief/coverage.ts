@@ -17,12 +17,24 @@ const after =
 const comparatives =
   /^(?:higher|lower|more|less|fewer|greater|larger|smaller|later|earlier|older|younger|longer|shorter|heavier|lighter|faster|slower|taller|won|lost)$/u;
 
+/** What chooses rows, or leaves some out: of what, must have been read to the last word. */
+const choosing =
+  /\b(?:ignor\w*|exclud\w*|skip\w*|omit\w*|discard\w*|disregard\w*|drop\w*|remov\w*|delet\w*|leav(?:e|ing) (?:out|aside)|left (?:out|aside)|except|only|just|restrict\w*|limit(?:ed|ing)?|filter\w*|focus\w*|belong\w*|qualif\w*|count as|[a-z]+s (?:that|which))\b|⟨c\d+⟩ (?:with|having|near|inside|outside|beyond)\b/u;
+
+/** What goes on from something understood: "missing values and nocturnal measurements", "city with many harbours". */
+const goesOn =
+  /(?:·(?:\s*(?:and|or|with|having|near|inside|outside|beyond))?|⟨[a-z]+\d+⟩\s*(?:and|or|with|having|near|inside|outside|beyond))\s+(?:[a-z'-]+ ){0,2}[a-z'-]+/gu;
+
 /**
- * Words of a text that nothing has taken and that are not known to change nothing. A noun that stands alone may name the rows
- * ("the victims"), unless a column or a value speaks of it; a word that stands before another noun says which rows are meant.
+ * Words of a text that nothing has taken and that could say which rows are meant or how they are counted. A word that speaks of no
+ * column and no value, in a sentence that chooses nothing, could not be computed with: it only tells what the data are about.
+ * Where rows are chosen, every word counts: but for a noun that stands alone and may name the rows ("the victims"), a word that
+ * stands before another one says which of them.
  */
 export function uncovered(sentence: string, { table, made }: Pick<Frame, "table" | "made">): string[] {
   const known = knownStems(table, made);
+  const chooses = choosing.test(sentence);
+  const further = [...sentence.matchAll(goesOn)].flatMap(([words]) => words.split(/\s+/u));
   const narrowing = narrowingStems(table);
   const nouns = rowNounStems(table);
   const tokens = [
@@ -54,6 +66,7 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     // "Bird strikes" of birdstrikes.csv.
     if (isWord(tokens[at + 1]) && nouns.has(canonical(word + tokens[at + 1]))) return [];
     if (narrowing.some((each) => alike(each, stem))) return [word];
+    if (!chooses && !further.includes(token)) return [];
     if (isKnown(word, stem, known)) return [];
     const previous = tokens[at - 1] === "-" ? tokens[at - 2] : tokens[at - 1];
     const next = tokens[at + 1];
@@ -91,6 +104,12 @@ function knownStems(table: TableProfile, made: readonly string[]): Set<string> {
   const source = splitName(table.source.split(/[\\/]/u).at(-1) ?? "");
   const names = [...table.columns.map(({ name }) => name), ...made].flatMap(splitName);
   return new Set([...rowNounStems(table), ...[...source, ...names].map(stemmer)]);
+}
+
+/** Tells whether a word is one of those that the file is called by. */
+export function namesOf({ source }: TableProfile): (word: string) => boolean {
+  const stems = splitName((source.split(/[\\/]/u).at(-1) ?? "").replace(/\.[^.]*$/u, "")).map(stemmer);
+  return (word) => stems.some((stem) => alike(stem, stemmer(word)));
 }
 
 /** Stems of what divides the rows in parts: the names of columns of two values, and the values of text columns. */

@@ -48,11 +48,13 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   drop(
     /\bafter (?:preprocessing|processing|this|that|which|calculating|creating|the creation|imputation|the imputation|handling|cleaning)\b|\b(?:in )?each (?:column|group|of the)\b/gu,
   );
+  // "The daily count (⟨c3⟩)" is what the column is called.
+  drop(/\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual)(?= (?:[a-z-]+ ){0,3}\( ?⟨c\d+⟩ ?\))/gu);
   if (frame.filters.length > 0) drop(/\b(?:first|then)(?= +·)/gu);
   drop(/(?<=· *)\bfirst\b(?= *[.,;\n])/gu);
   drop(/\bassum\w*[^.\n]*\bunique\b[^.\n]*/gu);
   if (frame.filters.length > 0)
-    drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwith\b/gu);
+    drop(/\b(?:use|consider|include)? ?only\b|\bfirst by\b|\bthen by\b|\bwhere\b|\bwho\b|\bwhose\b|\bwith\b/gu);
   if (frame.model !== null) {
     drop(/\bmean absolute (?:percentage )?error\b/gu);
     drop(modelWords);
@@ -69,7 +71,7 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
   if (frame.group !== null) drop(/\b(?:each|every|separately|different)\b/gu);
   if (frame.steps.some((step) => step.kind === "derive"))
     drop(
-      /\b(?:each|every|creat\w* (?:a|an) (?:new )?(?:column|feature|variable)|combin\w*|features? engineering|new (?:column|feature|variable)|ratio|difference)\b/gu,
+      /\bdifferences? between [^.;\n⟨]*(?:⟨c\d+⟩[^.;\n⟨]*)*|\b(?:each|every|creat\w* (?:a|an) (?:new )?(?:column|feature|variable)|combin\w*|features? engineering|new (?:column|feature|variable)|ratio|difference)\b/gu,
     );
   if (frame.outliers !== null)
     drop(/\b(?:remov\w*|above|below|greater than|less than|left|exclud\w*|standard deviations?)\b/gu);

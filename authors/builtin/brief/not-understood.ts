@@ -1,10 +1,10 @@
 import type { NamedAnswer } from "../../../state/analysis.ts";
-import { statisticsOf } from "../analysis/parts.ts";
+import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/tag.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Annotated } from "./annotate.ts";
-import { uncovered } from "./coverage.ts";
+import { namesOf, uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
 import { furtherTestWords } from "./further-tests.ts";
 import { knownPhrases } from "./known-phrases.ts";
@@ -12,6 +12,7 @@ import type { Brief } from "./split-brief.ts";
 import {
   changingWords,
   commonWords,
+  dividing,
   functionPatterns,
   narrowingWords,
   numberWords,
@@ -58,7 +59,7 @@ const deciding =
 
 /** What says of which rows, or of which not, something holds, and was not understood. */
 const clauseWords =
-  /\b(?:games|matches|rows|days|entries|records|passengers|people|individuals|countries|movies|cars|[a-z]{3,}s) (?:that|which)\b(?! (?:are|is|were|was) (?:used|given|available|present))(?!(?:\s+[a-z]+){0,3}\s+·)|(?<!\b(?:or|if|whether|is|are|has|have|than) )\b(?:not|neither|nor|never)\b(?! (?:normally|normal|significant|missing))|\b(?:doesn't|don't|didn't|isn't|wasn't|aren't|weren't|hasn't|haven't)\b/gu;
+  /\b(?:games|matches|rows|days|entries|records|passengers|people|individuals|countries|movies|cars|[a-z]{3,}s) (?:that|which)\b(?! (?:are|is|were|was|have been|has been) (?:used|given|available|present|[a-z]+(?:ed|en|wn)(?=\s*(?:[.,;?]|$|(?:in|by|from) (?:the|this) (?:data|dataset|file|table)))))(?!(?:\s+[a-z]+){0,3}\s+·)|(?<!\b(?:or|if|whether|is|are|has|have|than) )\b(?:not|neither|nor|never)\b(?! (?:normally|normal|significant|missing))|\b(?:doesn't|don't|didn't|isn't|wasn't|aren't|weren't|hasn't|haven't)\b/gu;
 
 /** Whether a clause only says in other words what a column is called: "calls that were abandoned". */
 function namesColumn(clause: string, { table }: Frame): boolean {
@@ -80,19 +81,25 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
   return sentences.flatMap((sentence) => {
     const inQuestion = at < length;
     at += sentence.length;
-    const filling = [...sentence.matchAll(/\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu)].map(
-      ([word]) => word,
-    );
+    // "Correlated with the average daily rate" fills nothing.
+    const filling = /\b(?:missing|null|nan|gaps?|blanks?|empty|fill\w*|imput\w*|replac\w*|substitut\w*)\b/u.test(known)
+      ? [...sentence.matchAll(/\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu)].map(([word]) => word)
+      : [];
+    // "Range holds the difference between the highest and the lowest price of each day", where its formula stands elsewhere.
+    const definesByFormula = inQuestion && /⟨d\d+⟩/u.test(sentence) && /⟨d\d+⟩ ?=/u.test(left.slice(length));
     const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
     const numbers = !explaining.test(sentence) && !deciding.test(sentence) ? numbersIn(sentence, frame) : [];
     const narrowing =
       (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
-        ? [...sentence.matchAll(narrowingWords)].map(([word]) => word)
+        ? [...sentence.matchAll(narrowingWords)]
+            .filter(({ index, 0: word }) => inQuestion || !dividing.test(word) || divides(sentence, index, word))
+            .map(([word]) => word)
+            .filter((word) => !definesByFormula || !told.test(word))
         : [];
     const before = functionPatterns.flatMap(([shape]) => {
       const match = new RegExp(`([a-z-]{4,}) (?:${shape.source})`, "u").exec(sentence);
       const word = match?.[1] ?? "";
-      return /^(?:weighted|trimmed|geometric|harmonic|quadratic|running|rolling|moving|annuali[sz]ed|relative|grand|truncated|winsorized|conditional|pooled)$/u.test(
+      return /^(?:weighted|trimmed|geometric|harmonic|quadratic|running|rolling|moving|annuali[sz]ed|relative|grand|truncated|winsorized|conditional|pooled|cent(?:ered|red)|expanding|exponential|seasonal|marginal|partial|logarithmic|compound|cross)$/u.test(
         word,
       )
         ? [`${word} ${match?.[0] ?? ""}`]
@@ -113,11 +120,22 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
   });
 }
 
+/** Words that say in other words what a formula says. */
+const told =
+  /^(?:highest|lowest|largest|smallest|greatest|each|every|day|percentage|percent|ratio|share|proportion|rate)$/iu;
+
+/** "For each site", "per year", "every ⟨c2⟩": what each value, day or row is said to be divides nothing. */
+function divides(sentence: string, at: number, word: string): boolean {
+  if (/^(?:each|every)$/iu.test(word))
+    return /^(?:each|every) (?:[a-z]+ )?(?:⟨|group|year|month|week|quarter|weekday)/iu.test(sentence.slice(at));
+  return /\b(?:per|by|same|within an?|(?:for|of|in) (?:each|every)) $/iu.test(sentence.slice(0, at));
+}
+
 /** Takes out words that the answers account for: "the largest wind" where a maximum is given, "regression" where its slope is. */
 function withoutAnswered(left: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string {
   let text = left;
-  const drop = (pattern: RegExp): void => {
-    text = text.replace(pattern, (found) => " ".repeat(found.length));
+  const drop = (pattern: RegExp, when: (found: string) => boolean = () => true): void => {
+    text = text.replace(pattern, (found) => (when(found) ? " ".repeat(found.length) : found));
   };
   if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
     drop(
@@ -151,6 +169,12 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
   // "Is A higher than B", "whether the mean is 3": what a test is about.
   if (statistics.some(({ kind }) => kind === "paired"))
     drop(/\b(?:higher|lower|greater|less|larger|smaller|different)(?: than| from)?\b/gu);
+  // "The unemployment rate" where a column is called so.
+  const parts = new Set(statistics.flatMap(statisticColumns).flatMap(splitName));
+  drop(/\b(?:percentage|percent|proportion|share|rate|ratio)\b/gu, (word) => parts.has(word));
+  if (statistics.some((each) => each.kind === "normality" && each.test === "kolmogorov_smirnov"))
+    drop(/\bstandardi[sz]\w*\b/gu);
+  if (statistics.some((each) => each.kind === "aggregate" && each.function === "sum")) drop(/\bcombined\b/gu);
   for (const each of statistics)
     if (each.kind === "one_sample")
       drop(
@@ -170,7 +194,7 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     if (value.kind !== "aggregate" || (value.function !== "max" && value.function !== "min")) continue;
     const at = table.columns.findIndex(({ name }) => name === value.column);
     const words = value.function === "max" ? "highest|largest|greatest" : "lowest|smallest";
-    drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩)`, "gu"));
+    drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩| values?\\b)`, "gu"));
   }
   if (steps.some((step) => step.kind === "derive" && step.formula.kind === "log"))
     drop(/\btransformed\b|\bnatural\b/gu);
@@ -186,11 +210,16 @@ function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
   const all = [qualifyingWords, timeWords, superlatives, ...(model === null ? [numberWords] : [])];
   const source = fold(table.source);
   const nouns = rowNounStems(table);
+  const named = namesOf(table);
   const before = [...sentence.matchAll(wordPairs)]
     .filter(([, , noun = ""]) => rowsNames.test(noun) || nouns.has(canonical(noun)))
     .filter(([, word = ""]) => !plainBeforeRows.has(word) && !commonWords.has(word) && !source.includes(word))
     .map(([, word = "", noun = ""]) => `${word} ${noun}`);
-  return [...all.flatMap((words) => [...sentence.matchAll(words)].map(([word]) => word)), ...before];
+  // "Unemployed people" of unemployment.csv are all of them.
+  const plain = (words: string): boolean => named(words.split(" ")[0] ?? "");
+  return [...all.flatMap((words) => [...sentence.matchAll(words)].map(([word]) => word)), ...before].filter(
+    (words) => !plain(words),
+  );
 }
 
 /** Numbers that nothing has taken: limits, years, counts. Those that only number a question or say how to round are none. */

@@ -2,6 +2,7 @@ import type { NamedAnswer } from "../../../state/analysis.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
+import { splitName } from "../language/names.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { Annotator } from "./annotate.ts";
 import { readAnyMissing } from "./any-missing.ts";
@@ -116,7 +117,9 @@ function readWith(
     frame,
     outcome: declined(table, missing, answers),
   });
+
   readAsides(left, frame);
+
   readMissingColumns(left, frame);
   readExcluded(left, frame);
   readMade(left, frame, annotator);
@@ -181,6 +184,7 @@ function readWith(
       read.flatMap((each) => ("answer" in each ? [each.answer] : [])),
     ),
     ...[calculationIn(left.left)].filter((found) => found !== null),
+    ...withoutSign(brief, read),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
@@ -196,6 +200,8 @@ function readWith(
       ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
       : [];
   if (beside.length > 0) return not(beside, answers);
+  const passedOver = unusedMeasures(left.left, frame, answers);
+  if (passedOver.length > 0) return not(passedOver, answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return not(unused, answers);
   // A window of rows that are chosen first is another one.
@@ -230,6 +236,38 @@ function quotedClasses({ body, wanted }: Brief): string {
   const names = wanted.map(({ name }) => name).filter((name) => /^\p{L}{3,}$/u.test(name));
   if (names.length < 2) return body;
   return body.replace(new RegExp(`(?<!["'\\p{L}])(${names.join("|")})(?= \\([^()\\n]*\\d[^()\\n]*\\))`, "giu"), '"$1"');
+}
+
+/**
+ * Measures that the text names and that nothing is computed with: "the sum of a, b and c" that was read as that of a and b.
+ * Other columns may be what the rows are called by.
+ */
+function unusedMeasures(text: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string[] {
+  const used = new Set(stringsIn([steps, answers]));
+  const named = new Set([...text.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => table.columns[Number(at)]));
+  return [...named].flatMap((column) => {
+    if (column === undefined || used.has(column.name) || !["integer", "number"].includes(column.type)) return [];
+    return splitName(column.name).some((part) => /^(?:id|no|nr|number|code|index|year|month|day|hour)$/u.test(part))
+      ? []
+      : [column.name];
+  });
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** Values that are asked for without their sign, which only differences are given without. */
+function withoutSign({ wanted }: Brief, read: readonly ReturnType<typeof readAnswer>[]): string[] {
+  return wanted.flatMap(({ about }, at) => {
+    const each = read[at];
+    if (each === undefined || "missing" in each || !/\babsolute\b/iu.test(about)) return [];
+    const { kind } = each.answer.value;
+    return ["two_groups", "correlation", "regression", "paired", "one_sample", "covariance"].includes(kind)
+      ? ["absolute value"]
+      : [];
+  });
 }
 
 const shareName = /percent|pct|proportion|share|rate|ratio/iu;

@@ -48,10 +48,13 @@ export const commonWords: ReadonlySet<string> = new Set(
  * second in the question, where it narrows or divides what is asked.
  */
 export const changingWords =
-  /\b(?:one-?\s?(?:tailed|sided|sample)|paired|two-way|repeated measures|post-?hoc|tukey|bonferroni|train|training|split|model|models|predict|predicting|prediction|predictive|regression|regressor|classif\w*|cluster\w*|forest|neural|encod\w*|one-hot|bootstrap\w*|simulat\w*|weighted|trimmed|winsor\w*|geometric|harmonic|cumulative|rolling|moving|exponential|lag\w*|shift\w*|previous|differenc(?:e|ed|ing)|percentage change|log\w*|square[ds]?|root|sqrt|power|exponent\w*|normali[sz](?:e|es|ed|ing|ation)|standardi[sz]\w*|scal(?:e|ed|ing)|transform\w*|convert\w*|binn?(?:ed|ing|s)?|categori[sz]\w*|extract\w*|parse\w*|replac\w*|fill\w*|imput\w*|drop\w*|delet\w*|remov\w*|duplicate[sd]?|exclud\w*|excluding|except|merge\w*|join\w*|pivot\w*|resampl\w*|interpolat\w*|seasonal\w*|trend|forecast\w*|anderson\w*|bartlett|wilcoxon|kruskal\w*|partial|multicollinear\w*|vif|pca|entropy|gini|growth|combin\w*|new (?:column|feature|variable)|features? engineering|creat\w* (?:a|an) (?:new )?(?:column|feature|variable))\b/giu;
+  /\b(?:one-?\s?(?:tailed|sided|sample)|paired|two-way|repeated measures|post-?hoc|tukey|bonferroni|train|training|split|model|models|predict|predicting|prediction|predictive|regression|regressor|classif\w*|cluster\w*|forest|neural|encod\w*|one-hot|bootstrap\w*|simulat\w*|weighted|trimmed|winsor\w*|geometric|harmonic|cumulative|rolling|moving|cent(?:ered|red)|expanding|exponential|lag\w*|shift\w*|previous|differenc(?:e|ed|ing)|percentage change|log\w*|square[ds]?|root|sqrt|power|exponent\w*|normali[sz](?:e|es|ed|ing|ation)|standardi[sz]\w*|scal(?:e|ed|ing)|transform\w*|convert\w*|binn?(?:ed|ing|s)?|categori[sz]\w*|extract\w*|parse\w*|replac\w*|fill\w*|imput\w*|drop\w*|delet\w*|remov\w*|duplicate[sd]?|exclud\w*|excluding|except|merge\w*|join\w*|pivot\w*|resampl\w*|interpolat\w*|seasonal\w*|trend|forecast\w*|anderson\w*|bartlett|wilcoxon|kruskal\w*|partial|multicollinear\w*|vif|pca|entropy|gini|growth|combin\w*|new (?:column|feature|variable)|features? engineering|creat\w* (?:a|an) (?:new )?(?:column|feature|variable))\b/giu;
 
 export const narrowingWords =
-  /\b(?:who|whose|whom|where|only|without|except|other than|before|after|since|until|during|each|per(?= (?:the )?⟨)|every|separately|respective\w*|respectively|top|bottom|at least|at most|first|last|unique|distinct|different(?= ⟨)|percent|percentage|proportion|share|rate|ratio|monthly|weekly|daily|yearly|annual|year|month|week|day|hour|highest|lowest|largest|smallest|greatest|most|least|more than|less than|greater than|higher than|lower than|fewer than|above|below|over|under|exceed\w*|between(?= -?\d)|starting|ending|containing|contains|begin\w*)\b/giu;
+  /\b(?:who|whom|where|only|without|except|other than|before|after|since(?= (?:the |early |late )?(?:[\d⟨]|january|february|march|april|may|june|july|august|september|october|november|december))|until|during|each|per(?= (?:the )?⟨)|every|separately|respective\w*|respectively|top|bottom|at least|at most|first|last|unique|distinct|different(?= ⟨)|percent|percentage|proportion|share|rate|ratio|monthly|weekly|daily|yearly|annual|year|month|week|day|hour|highest|lowest|largest|smallest|greatest|most|least|more than|less than|greater than|higher than|lower than|fewer than|(?:above|below|over|under|exceed\w*)(?= (?:the |an? |its |their )?(?:[-+−$€]? ?[\d⟨]|average|mean|median|total|typical))|between(?= -?\d)|starting|ending|containing|contains|begin\w*)\b/giu;
+
+/** Words of these narrow or divide in a question, but in a constraint only where something stands with them that they divide by. */
+export const dividing = /^(?:each|every|year|month|week|day|hour)$/iu;
 
 /** Words that say which rows are meant, where they are no value of a column: none of them is an ordinary name of all rows. */
 export const qualifyingWords =
@@ -82,6 +85,6 @@ export const plainBeforeRows: ReadonlySet<string> = new Set(
   (
     "the all of for among between from with without by per each every any these those many and or to in on that how which what number total are is was were " +
     "individual several other more most than across within about when where if both such some into as at given duplicate missing their its have had has " +
-    "affected corresponding remaining different distinct unique unique-valued"
+    "affected corresponding remaining different distinct unique unique-valued whole entire full complete listed given available tested recorded known"
   ).split(" "),
 );

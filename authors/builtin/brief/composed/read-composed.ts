@@ -151,12 +151,6 @@ class Reader {
     const divisions = stated.every((each) => each === null)
       ? all.map(({ slots }) => this.#divisionOf(slots, "over"))
       : stated;
-    console.log(
-      "DIV",
-      all.map((c) => c.slots.map((x) => x.kind + JSON.stringify(x.groups) + x.text).join(" ")).join(" // "),
-      JSON.stringify(stated),
-      JSON.stringify(divisions),
-    ); // DBG
     if (divisions.includes("unclear")) return null;
     const known = divisions.filter((each): each is Division => each !== null && each !== "unclear");
     const [only] = known;
@@ -170,11 +164,6 @@ class Reader {
     const asks: Ask[] = [];
     for (const each of read) {
       const ask = each.ask(onlyOne(quantities));
-      console.log(
-        "ASK",
-        JSON.stringify(ask)?.slice(0, 200),
-        each.clause.slots.map((x) => x.kind + "[" + x.text + "]").join(" "),
-      ); // DBG
       if (ask === "unclear") return null;
       if (ask !== null) {
         asks.push(...ask);
