@@ -6,6 +6,7 @@ import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
+import { listAnswer } from "./list-answers.ts";
 import { columnsAnswer } from "./missing-columns.ts";
 import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
@@ -21,6 +22,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const words = nameWords(wanted.name);
   const { frame } = asked;
   const ranked =
+    listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
     anyMissingAnswer(wanted, frame) ??
     groupsOfSizeAnswer(wanted, frame) ??

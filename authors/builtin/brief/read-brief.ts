@@ -22,6 +22,7 @@ import { readFrequency } from "./frequencies.ts";
 import { readGroupsOfSize } from "./group-minimum.ts";
 import { readGroup, readNamedGroups, readSubset } from "./groups.ts";
 import { countsUnknown, readKnownValues } from "./known-values.ts";
+import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { ofDroppedColumns, readMissingColumns } from "./missing-columns.ts";
 import { readModel } from "./models.ts";
@@ -104,6 +105,7 @@ function readWith(
     periods: [],
     frequency: null,
     rowExtreme: null,
+    lists: null,
     composed: null,
     asksPartOfTotal: false,
     made: annotator.made,
@@ -121,6 +123,7 @@ function readWith(
   readAsides(left, frame);
 
   readMissingColumns(left, frame);
+  if (!composed) readLists(left, frame, brief.wanted);
   readExcluded(left, frame);
   readMade(left, frame, annotator);
   readTransformed(left, frame);

@@ -35,7 +35,7 @@ const directionWords: Record<Direction, Set<string>> = {
 };
 const counting = set("count number num n many how total");
 const gapWords = set("difference diff gap range spread ratio between highest lowest max min high low");
-const listing = /,|\blists?\b|\balphabetical|\bseparated\b|\bcomma\b/iu;
+const listing = /\blists?\b|\balphabetical|\bseparated\b|\bcomma\b/iu;
 const separated = /\bseparated by\b|\balphabetical/u;
 const functionCalls: Record<string, Set<string>> = {
   mean: set("mean average avg"),
@@ -308,9 +308,14 @@ function nameOrNumber(found: readonly Candidate[], wanted: Wanted): readonly Can
 
 /** Whether an answer can be of a candidate's type. */
 function fits({ kind, isWhole }: Candidate, wanted: Wanted, text: string): boolean {
-  if (kind === "list") return listing.test(`${wanted.placeholder} ${wanted.about}`) || separated.test(text);
+  if (kind === "list") {
+    if (wanted.isInteger || tokens(wanted.name).some((word) => counting.has(canonical(word)))) return false;
+    return (
+      /,/u.test(wanted.placeholder) || listing.test(`${wanted.placeholder} ${wanted.about}`) || separated.test(text)
+    );
+  }
   if (kind === "name") return true;
-  return !wanted.isText && (!isWhole || wanted.decimals === null || wanted.decimals === 0);
+  return !wanted.isText && (!isWhole || wanted.isInteger || wanted.decimals === null || wanted.decimals === 0);
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -358,6 +358,7 @@ class Reader {
           return make({ kind: "gap", as: "difference" });
         }
         const spread = one("spread");
+        if (spread !== undefined && quantityAsked?.isSingle === true) return "unclear";
         if (spread !== undefined && quantityAsked !== null) {
           const name = functionIn(spread.groups.fn ?? "");
           if (name === null) return "unclear";
@@ -481,8 +482,11 @@ class Reader {
         : false;
     };
     if (growth !== undefined && quantity === null) return "unclear";
-    if (growth !== undefined && quantity !== null)
-      return { quantity: growthOf(quantity, percent(growth) ? "percent" : "difference", this.#frame), slots: [growth] };
+    if (growth !== undefined && quantity !== null) {
+      const as = percent(growth);
+      if (as === "unclear") return "unclear";
+      return { quantity: growthOf(quantity, as ? "percent" : "difference", this.#frame), slots: [growth] };
+    }
     const change = slots.find(({ kind }) => kind === "change");
     const span = slots.find(({ kind }) => kind === "fromTo");
     if (change === undefined) return null;
