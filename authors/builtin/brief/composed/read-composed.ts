@@ -1,5 +1,4 @@
 import type { AnalysisFunction } from "../../../../state/analysis.ts";
-import type { TableProfile } from "../../../../state/profile.ts";
 import type { Cell } from "../../../../state/tables.ts";
 import { preparedType } from "../../analysis/parts.ts";
 import { canonical, splitName } from "../../language/names.ts";
@@ -12,7 +11,9 @@ import { namesEachRow } from "../row-names.ts";
 import type { Wanted } from "../split-brief.ts";
 import { functionPatterns } from "../words.ts";
 import type { Ask, Direction, Division, Having, Limit } from "./asks.ts";
+import { type Clause, clausesOf, described } from "./clauses.ts";
 import { type Definitions, readDefinitions } from "./definitions.ts";
+import { ownNames, periods, singular, timeName } from "./divisions.ts";
 import {
   aggregateOf,
   areRows,
@@ -23,7 +24,7 @@ import {
   quantityOf,
   withoutSign,
 } from "./quantities.ts";
-import { type OwnNames, type Slot, type SlotShapes, slotShapes, slotsIn } from "./slots.ts";
+import { type Slot, type SlotShapes, slotShapes } from "./slots.ts";
 
 /** What a question asks of groups. */
 export interface Composed {
@@ -34,62 +35,7 @@ export interface Composed {
   overall: readonly Quantity[];
 }
 
-interface Clause {
-  slots: readonly Slot[];
-  /** The name of the answer that it describes. */
-  of?: string;
-}
-
-/** Where a sentence, or a part of it with a request of its own, ends. */
-const ends =
-  /[;?\n]|\.(?=\s|$)|:(?=\s)|,?\s+(?:and|then|and then|and also)\s+(?=(?:also\s+|then\s+)?(?:which|what|how|whether|(?:in|for|at|on) (?:which|what)|give|report|find|compute|calculate|determine|identify|tell|list|name|by how much|the ⟨[cd]\d+⟩ (?:with|of|that))\b)|,\s+(?=(?:which|what|how|find|report|calculate|compute|determine|identify)\b)/gu;
-
-function clausesOf(text: string, shapes: SlotShapes): Clause[] {
-  const clauses: Clause[] = [];
-  let start = 0;
-  for (const end of [...text.matchAll(ends), undefined]) {
-    const stop = end?.index ?? text.length;
-    const slots = slotsIn(text.slice(start, stop), shapes, start);
-    // "For each site, compute ...": what leads a request belongs to it.
-    if (end?.[0].startsWith(",") && slots.length > 0 && slots.every(({ kind }) => kind === "each")) continue;
-    if (slots.length > 0) clauses.push({ slots });
-    start = stop + (end?.[0].length ?? 0);
-  }
-  return clauses;
-}
-
-/** What the format says of its values, as clauses: "where diff is the difference between the highest and the lowest mean". */
-function described(wanted: readonly Wanted[], annotator: Annotator, shapes: SlotShapes): Clause[] {
-  return wanted.flatMap(({ name, placeholder, about }) => {
-    const said = [placeholder, name].map((word) => {
-      const shape = new RegExp(
-        `["']?(?<![\\w])${word.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")}["']? (?:is|are|represents?|denotes?) (the [^.;\\n"]{8,})`,
-        "iu",
-      );
-      return shape.exec(about)?.[1];
-    });
-    const text = said.find((each) => each !== undefined);
-    if (text === undefined) return [];
-    const slots = slotsIn(
-      annotator.annotate(text).text.split(/,|\brounded\b|\bin (?:the )?format\b/u)[0] ?? "",
-      shapes,
-    );
-    return slots.some(({ kind }) => ["direction", "gap", "spread", "correlation", "which"].includes(kind))
-      ? [{ slots, of: name }]
-      : [];
-  });
-}
-
-const timeName = /(?:^|[^a-z])(?:year|month|week|weekday|day|hour|date|quarter|decade)s?(?:$|[^a-z])/iu;
 const lowestWords = /^(?:low|small|few|least|min|weak|bottom)/u;
-const periods: Record<string, string> = {
-  yearly: "year",
-  annual: "year",
-  monthly: "month",
-  hourly: "hour",
-  quarterly: "quarter",
-  weekday: "weekday",
-};
 
 /**
  * Reads what a question asks of groups: null where it asks nothing of them, or not in words that leave no doubt. The words of the
@@ -615,29 +561,6 @@ function stated(
   if (!other.isSingle || other.column === null) return null;
   const quantity = aggregateOf(fn, other.column, frame);
   return quantity === null ? null : { quantity, slots: [] };
-}
-
-function singular(said: string): string {
-  const part = new RegExp(`^(?:[a-z]+ )?(${partWords})$`, "u").exec(said)?.[1];
-  if (part !== undefined) return part.replace(/s$/u, "");
-  if (/ies$/u.test(said)) return said.replace(/ies$/u, "y");
-  return said.replace(/ (?:types?|categor(?:y|ies)|groups?|columns?|levels?)$/u, "").replace(/s$/u, "");
-}
-
-/** The names of a table that are ordinary words elsewhere, and the words of its dates. */
-function ownNames({ columns }: TableProfile): OwnNames {
-  const isDate = (type: string): boolean => type === "date" || type === "datetime";
-  return {
-    columns: columns
-      .filter(({ type }) => !isDate(type) && type !== "number")
-      .map(({ name }) => name.toLowerCase().replace(/[_\s]+/gu, " "))
-      .filter((name) => /^[a-z]{3,}(?: [a-z]+)*$/u.test(name))
-      .flatMap((name) => [name, ...(name.endsWith("y") ? [name.replace(/y$/u, "ies")] : [])]),
-    dates: columns
-      .filter(({ type }) => isDate(type))
-      .flatMap(({ name }) => splitName(name))
-      .filter((word) => /^[a-z]{3,}$/u.test(word) && word !== "date"),
-  };
 }
 
 type AskPart =
