@@ -5,12 +5,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { ColumnIndex } from "../authors/builtin/language/columns.ts";
 import { Questions } from "../authors/builtin/language/grammar/questions.ts";
 import { type Tagged, tag } from "../authors/builtin/language/tag.ts";
 import { tokenTypes, toToken } from "../authors/builtin/language/token-types.ts";
 import { tokenise } from "../authors/builtin/language/tokenise.ts";
-import { ValueIndex } from "../authors/builtin/language/values.ts";
+import { vocabularyOf } from "../authors/builtin/language/vocabulary.ts";
 import { phraseIndex } from "../authors/builtin/lexicon/phrases.ts";
 import { createDataRoom } from "../data/create-data-room.ts";
 import { Config } from "../state/config.ts";
@@ -74,12 +73,7 @@ export async function printGrowth(): Promise<void> {
   try {
     const [table] = (await (await room.open([join(root, "examples/seattle-weather.csv")])).profile()).tables;
     if (table === undefined) return;
-    const vocabulary = {
-      table,
-      phrases: phraseIndex(),
-      columns: new ColumnIndex(table),
-      values: new ValueIndex(table),
-    };
+    const vocabulary = vocabularyOf(table, phraseIndex());
     for (const more of [0, 100, 300, 1000]) {
       const started = performance.now();
       const parser = new GrownParser(more);

@@ -33,6 +33,7 @@ export interface GraphOptions {
  *                └ failed, none left → archiver
  *     executor ──┬ new tool, ran → ⏸ feedback_stage1
  *                ├ kept tool, ran → END
+ *                ├ only chance could say → END
  *                └ failed on the real data → repair
  *     ⏸ feedback_stage1 ─┬ yes → ⏸ feedback_stage2
  *                        ├ no, with a correction → spec

@@ -15,11 +15,13 @@ import { renameTables } from "../tools/tables-of-tool.ts";
 import { checkOutput } from "../validation/output-check.ts";
 import { keepResult } from "../workspace/run-results.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { ending } from "./ending.ts";
 import type { GatherEvidence } from "./evidence.ts";
 import { openDataset } from "./open-dataset.ts";
 import { askResult } from "./review-prompt.ts";
 import type { RunnableTool } from "./runnable-tool.ts";
 import { makeNode, type Node } from "./step.ts";
+import { undecided } from "./undecided.ts";
 
 interface ExecutorNodeOptions {
   sandbox: Sandbox;
@@ -71,6 +73,11 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
       return fails(refuted.map(({ statement }) => ({ message: statement, line: null, remedy: null })));
     }
     count(true);
+    const open = undecided(reading.intent?.operation ?? spec.operation, outcome.result);
+    if (open !== null) {
+      if (state.candidate && !tool.kept) options.store.archive(state.candidate, open.message);
+      return ending("cannot_answer", open);
+    }
     const result = reading.intent === null ? outcome.result : namedByParameters(tool, outcome.result);
     return succeeded(tool, result, evidence, { workspace, thread });
   });

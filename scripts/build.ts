@@ -13,7 +13,7 @@ const dist = join(root, "dist");
 const require = createRequire(import.meta.url);
 
 rmSync(dist, { recursive: true, force: true });
-const compiler = join(dirname(require.resolve("typescript")), "tsc.js");
+const compiler = join(dirname(require.resolve("typescript-native/package.json")), "bin", "tsc");
 execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
 await bundleCommandLine(dist);
 await buildRuntime(join(dist, "packaging", "built-runtime"));

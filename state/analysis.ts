@@ -219,17 +219,18 @@ export const Statistic = z.discriminatedUnion("kind", [
     part: z.enum(["coefficient", "p"]),
   }),
   /** `dagostino` is D'Agostino and Pearson's test of skewness and kurtosis, scipy's normaltest;
-   *  `kolmogorov_smirnov` is against the normal distribution with the values' own mean and deviation. */
+   *  `kolmogorov_smirnov` is against the normal distribution with the values' own mean and deviation, as is `anderson`, whose p is
+   *  Stephens' approximation. */
   z.object({
     kind: z.literal("normality"),
-    test: z.enum(["shapiro", "dagostino", "kolmogorov_smirnov"]),
+    test: z.enum(["shapiro", "dagostino", "kolmogorov_smirnov", "anderson"]),
     column: z.string(),
     part: z.enum(["statistic", "p"]),
   }),
   /** Two groups of rows compared in one column. `student` takes the variances for equal; `alternative` is for t-tests only. */
   z.object({
     kind: z.literal("two_groups"),
-    test: z.enum(["student", "welch", "mann_whitney", "levene"]),
+    test: z.enum(["student", "welch", "mann_whitney", "levene", "smirnov"]),
     column: z.string(),
     first: Condition,
     second: Condition,
@@ -275,13 +276,30 @@ export const Statistic = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("anova"), column: z.string(), by: z.string(), part: z.enum(["statistic", "p"]) }),
   z.object({ kind: z.literal("covariance"), x: z.string(), y: z.string() }),
   z.object({ kind: z.literal("quantile"), column: z.string(), at: z.number().min(0).max(1) }),
+  /** The limit beyond which a value is an outlier, as the row test `outlier` has it. */
+  z.object({
+    kind: z.literal("fence"),
+    column: z.string(),
+    method: z.enum(["zscore", "iqr"]),
+    threshold: z.number().positive(),
+    sample: z.boolean(),
+    side: z.enum(["lower", "upper"]),
+  }),
+  /** How many deviations the highest or the lowest value lies above the mean, population deviations unless `sample`. */
+  z.object({
+    kind: z.literal("extreme_zscore"),
+    column: z.string(),
+    direction: z.enum(["highest", "lowest"]),
+    sample: z.boolean(),
+  }),
   z.object({ kind: z.literal("weighted_mean"), column: z.string(), weight: z.string() }),
   /** How many of the rows pass the tests, as a part of all that are looked at. */
   z.object({ kind: z.literal("share"), tests: z.array(RowTest).min(1), as: z.enum(["fraction", "percent"]) }),
   /**
    * A model of `target` by `features`, those in `oneHot` as columns of 0 and 1; rows that lack any of the others are left
    * out. With
-   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others.
+   * `split` it is learnt from the training rows of scikit-learn's train_test_split and measured on the others. Standard errors, t and p
+   * (two-sided) of its numbers, adjusted R² and F are of a linear model without a split, as statsmodels' OLS has them.
    */
   z.object({
     kind: z.literal("model"),
@@ -293,6 +311,10 @@ export const Statistic = z.discriminatedUnion("kind", [
     /** Logistic only. */
     balanced: z.boolean(),
     penalisedIntercept: z.boolean(),
+    /** How precision, recall and F1 of all classes become one number; those of the larger of two classes without it. */
+    average: z.enum(["macro", "weighted"]).nullable().optional(),
+    /** After how many rounds the solver gives up, 100 unless it is said. */
+    rounds: z.number().int().min(1).max(100_000).optional(),
     part: z.enum([
       "intercept",
       "coefficient",
@@ -304,8 +326,31 @@ export const Statistic = z.discriminatedUnion("kind", [
       "precision",
       "recall",
       "f1",
+      "standard_error",
+      "t",
+      "p",
+      "adjusted_r_squared",
+      "f",
+      "f_p",
     ]),
-    /** The feature whose coefficient it is. */
+    /** The feature whose coefficient it is, or whose tests; those of none are the intercept's. */
+    of: z.string().nullable(),
+  }),
+  /**
+   * What k-means makes of the rows that have all of the columns, in the order of the file, as scikit-learn's KMeans: `seed` is its
+   * random_state and `starts` its n_init, null where they are not stated. A size or a centre is that of the cluster at `place`
+   * (from 0, −1 is the last), the largest first: by its number of rows, or by the mean that is its centre in `by`. The centre
+   * is its mean of `of`. Without a value where chance decides which clusters there are.
+   */
+  z.object({
+    kind: z.literal("clusters"),
+    columns: z.array(z.string()).min(1).max(40),
+    count: z.number().int().min(2).max(50),
+    seed: z.number().int().min(0).nullable(),
+    starts: z.number().int().min(1).max(200).nullable(),
+    part: z.enum(["inertia", "silhouette", "size", "centre"]),
+    place: z.number().int().min(-1).max(49),
+    by: z.string().nullable(),
     of: z.string().nullable(),
   }),
   /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. */

@@ -20,8 +20,11 @@ export const Join = z.object({
   /** The column of the table asked, and the column of the other that holds the same values. */
   key: z.string(),
   otherKey: z.string(),
-  /** Rows of the table asked: only those that have a match, or all, with nothing in the columns of the other where there is none. */
-  keep: z.enum(["matched", "all"]),
+  /**
+   * Rows of the table asked: only those that have a match; all, with nothing in the columns of the other where there is none; or
+   * only those that have none, however often the other table has a key.
+   */
+  keep: z.enum(["matched", "all", "unmatched"]),
   /** Every column that the operation names, by the name that it has there. */
   columns: z.array(JoinedColumn),
   /** What the two tables are called in sentences and in SQL, the one asked first. */

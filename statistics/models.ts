@@ -1,3 +1,4 @@
+import { leastSquares } from "./least-squares.ts";
 import { trainTestSplit } from "./train-test-split.ts";
 
 /** Which part of the rows a model is tried on: `test` is a share between 0 and 1, `seed` scikit-learn's random_state. */
@@ -19,21 +20,6 @@ export interface Fit {
 export interface LinearModel extends Fit {
   intercept: number;
   coefficients: number[];
-}
-
-/** How well two classes are told apart; the positive class is the larger one. Null where a share is of no rows. */
-export interface Classification {
-  accuracy: number;
-  precision: number | null;
-  recall: number | null;
-  f1: number | null;
-}
-
-export interface LogisticOptions {
-  /** Weighs both classes alike, however many rows they have. */
-  balanced: boolean;
-  /** Penalises the intercept like a coefficient, as the solver liblinear does. */
-  penalisedIntercept: boolean;
 }
 
 type Columns = readonly (readonly number[])[];
@@ -59,8 +45,7 @@ export function linearModel(
 ): LinearModel | null {
   const parts = partsOf(target.length, split);
   if (parts === null || parts.train.length < 2) return null;
-  const solution = leastSquares(columns, target, parts.train);
-  if (solution === null) return null;
+  const { solution } = leastSquares(columns, target, parts.train);
   const [intercept = 0, ...coefficients] = solution;
   const predicted = parts.test.map((row) => predict(solution, columns, row));
   const fit = fitOf(
@@ -70,7 +55,8 @@ export function linearModel(
   return Number.isFinite(fit.mse) && solution.every(Number.isFinite) ? { intercept, coefficients, ...fit } : null;
 }
 
-function partsOf(count: number, split: SplitOptions | null): { train: number[]; test: number[] } | null {
+/** The rows that a model learns from and those that it is tried on: all of them both, where there is no split. */
+export function partsOf(count: number, split: SplitOptions | null): { train: number[]; test: number[] } | null {
   if (split !== null) return trainTestSplit(count, split.test, split.seed);
   const all = Array.from({ length: count }, (_, at) => at);
   return { train: all, test: all };
@@ -92,190 +78,5 @@ function fitOf(actual: readonly number[], predicted: readonly number[]): Fit {
     rmse: Math.sqrt(squares / n),
     mae: errors.reduce((sum, error) => sum + Math.abs(error), 0) / n,
     accuracy: actual.filter((value, at) => value === ((predicted[at] ?? 0) >= 0.5 ? 1 : 0)).length / n,
-  };
-}
-
-/** How much of a column may be left, once what others explain is taken out, for it to count as dependent on them. */
-const DEPENDENT = 1e-10;
-
-/**
- * Intercept and coefficients by modified Gram-Schmidt on centred and scaled columns, each orthogonalised twice (Björck, Numerics
- * of Gram-Schmidt orthogonalization, 1994), which loses no more digits than a QR factorisation.
- */
-function leastSquares(columns: Columns, target: readonly number[], rows: readonly number[]): number[] | null {
-  const centred = columns.map((column) => centre(rows.map((row) => column[row] ?? 0)));
-  const y = centre(rows.map((row) => target[row] ?? 0));
-  const basis: { at: number; vector: number[] }[] = [];
-  const triangle: number[][] = [];
-  for (const [at, { values }] of centred.entries()) {
-    const length = norm(values);
-    let vector = [...values];
-    const projections = basis.map(() => 0);
-    for (let pass = 0; pass < 2; pass++)
-      for (const [index, other] of basis.entries()) {
-        const along = dot(other.vector, vector);
-        projections[index] = (projections[index] ?? 0) + along;
-        vector = vector.map((value, row) => value - along * (other.vector[row] ?? 0));
-      }
-    const left = norm(vector);
-    if (!(left > DEPENDENT * length) || length === 0) continue;
-    basis.push({ at, vector: vector.map((value) => value / left) });
-    triangle.push([...projections, left]);
-  }
-  let residual = [...y.values];
-  const along = basis.map(({ vector }) => {
-    const part = dot(vector, residual);
-    residual = residual.map((value, row) => value - part * (vector[row] ?? 0));
-    return part;
-  });
-  const solution = new Array<number>(columns.length).fill(0);
-  for (let index = basis.length - 1; index >= 0; index--) {
-    const at = basis[index]?.at ?? 0;
-    let value = along[index] ?? 0;
-    for (let later = index + 1; later < basis.length; later++)
-      value -= (triangle[later]?.[index] ?? 0) * (solution[basis[later]?.at ?? 0] ?? 0);
-    solution[at] = value / (triangle[index]?.[index] ?? 1);
-  }
-  const coefficients = solution.map((value, at) => (value * y.scale) / (centred[at]?.scale ?? 1));
-  const intercept = coefficients.reduce((sum, value, at) => sum - value * (centred[at]?.mean ?? 0), y.mean);
-  return [intercept, ...coefficients];
-}
-
-/** A column less its mean, and divided by its largest distance from it, so that its squares fit. */
-function centre(values: readonly number[]): { values: number[]; mean: number; scale: number } {
-  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
-  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0) || 1;
-  return { values: values.map((value) => (value - mean) / scale), mean, scale };
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
-  return sum;
-}
-
-function norm(values: readonly number[]): number {
-  return Math.sqrt(dot(values, values));
-}
-
-const MOST_STEPS = 200;
-
-/**
- * Logistic regression of two classes with the penalty ½‖w‖² that scikit-learn's LogisticRegression has by default (C = 1), at
- * its optimum, found by Newton's method: a solver that stops before it is there may differ in the last digits. `labels` has two
- * different values, the larger of which is the positive class. Null otherwise, or where the training rows have one class only.
- */
-export function logisticModel(
-  columns: Columns,
-  labels: readonly (string | number | boolean)[],
-  split: SplitOptions | null,
-  { balanced, penalisedIntercept }: LogisticOptions,
-): Classification | null {
-  const classes = [...new Set(labels)].sort((a, b) => (a < b ? -1 : 1));
-  const parts = partsOf(labels.length, split);
-  if (classes.length !== 2 || parts === null) return null;
-  const positive = labels.map((label) => label === classes[1]);
-  const ones = parts.train.filter((row) => positive[row]).length;
-  const zeros = parts.train.length - ones;
-  if (ones === 0 || zeros === 0) return null;
-  const weights: [number, number] = balanced
-    ? [parts.train.length / (2 * zeros), parts.train.length / (2 * ones)]
-    : [1, 1];
-  const rows = parts.train.map((row) => ({
-    x: [1, ...columns.map((column) => column[row] ?? 0)],
-    y: positive[row] ? 1 : 0,
-    weight: weights[positive[row] ? 1 : 0],
-  }));
-  const solution = newton(rows, columns.length + 1, penalisedIntercept ? 1 : 0);
-  if (solution === null) return null;
-  return classificationOf(
-    parts.test.map((row) => positive[row] ?? false),
-    parts.test.map((row) => predict(solution, columns, row) > 0),
-  );
-}
-
-interface Weighed {
-  x: number[];
-  y: number;
-  weight: number;
-}
-
-function newton(rows: readonly Weighed[], size: number, interceptPenalty: number): number[] | null {
-  const penalty = Array.from({ length: size }, (_, at) => (at === 0 ? interceptPenalty : 1));
-  const loss = (w: readonly number[]): number =>
-    rows.reduce(
-      (sum, { x, y, weight }) => {
-        const z = dot(x, w) * (y === 1 ? 1 : -1);
-        return sum + weight * (z > 0 ? Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z)) - z);
-      },
-      w.reduce((sum, value, at) => sum + 0.5 * (penalty[at] ?? 0) * value ** 2, 0),
-    );
-  let w = new Array<number>(size).fill(0);
-  let current = loss(w);
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const gradient = w.map((value, at) => (penalty[at] ?? 0) * value);
-    const hessian = Array.from({ length: size }, (_, i) =>
-      Array.from({ length: size }, (_, j) => (i === j ? (penalty[i] ?? 0) : 0)),
-    );
-    for (const { x, y, weight } of rows) {
-      const p = 1 / (1 + Math.exp(-dot(x, w)));
-      for (let i = 0; i < size; i++) {
-        const xi = x[i] ?? 0;
-        gradient[i] = (gradient[i] ?? 0) + weight * (p - y) * xi;
-        const row = hessian[i];
-        if (row) for (let j = 0; j < size; j++) row[j] = (row[j] ?? 0) + weight * p * (1 - p) * xi * (x[j] ?? 0);
-      }
-    }
-    const move = solve(hessian, gradient);
-    if (move === null || !move.every(Number.isFinite)) return null;
-    let length = 1;
-    let next = w;
-    let reached = current;
-    for (; length > 1e-10; length /= 2) {
-      next = w.map((value, at) => value - length * (move[at] ?? 0));
-      reached = loss(next);
-      if (reached <= current) break;
-    }
-    const gained = current - reached;
-    if (gained >= 0) [w, current] = [next, reached];
-    if (!Number.isFinite(current)) return null;
-    if (gained <= 1e-13 * Math.max(1, Math.abs(current))) return w;
-  }
-  return w;
-}
-
-/** A linear system by Gaussian elimination with partial pivoting; null where it has no single solution. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] | null {
-  const rows = matrix.map((row, at) => [...row, right[at] ?? 0]);
-  const size = rows.length;
-  for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let row = column + 1; row < size; row++)
-      if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0)) pivot = row;
-    const [top, other] = [rows[pivot] ?? [], rows[column] ?? []];
-    [rows[column], rows[pivot]] = [top, other];
-    const head = top[column] ?? 0;
-    if (head === 0 || !Number.isFinite(head)) return null;
-    for (let row = 0; row < size; row++) {
-      const current = rows[row];
-      if (row === column || current === undefined) continue;
-      const factor = (current[column] ?? 0) / head;
-      if (factor !== 0)
-        for (let at = column; at <= size; at++) current[at] = (current[at] ?? 0) - factor * (top[at] ?? 0);
-    }
-  }
-  return rows.map((row, at) => (row[size] ?? 0) / (row[at] ?? 1));
-}
-
-function classificationOf(actual: readonly boolean[], predicted: readonly boolean[]): Classification {
-  const count = (was: boolean, said: boolean): number =>
-    actual.filter((value, at) => value === was && predicted[at] === said).length;
-  const [hit, missed, alarm] = [count(true, true), count(true, false), count(false, true)];
-  const share = (of: number, all: number): number | null => (all === 0 ? null : of / all);
-  return {
-    accuracy: (hit + count(false, false)) / actual.length,
-    precision: share(hit, hit + alarm),
-    recall: share(hit, hit + missed),
-    f1: share(2 * hit, 2 * hit + missed + alarm),
   };
 }

@@ -56,6 +56,10 @@ export interface Tests {
   kendallTau(x: readonly number[], y: readonly number[]): TestResult;
   /** D against the normal distribution with the values' own mean and deviation (kstest). */
   kolmogorovSmirnov(values: readonly number[]): TestResult;
+  /** Normality by Anderson and Darling (anderson), with Stephens' p-value (statsmodels' normal_ad). */
+  andersonDarling(values: readonly number[]): TestResult;
+  /** Whether two groups come from the same distribution (ks_2samp). */
+  smirnov(a: readonly number[], b: readonly number[]): TestResult;
   /** Whether groups vary alike, by the distances from their medians (levene). */
   leveneTest(groups: readonly (readonly number[])[]): TestResult;
   /** Whether a mean is as expected; of differences of pairs, the paired t-test (ttest_1samp, ttest_rel). */
@@ -91,12 +95,42 @@ export interface LinearModel {
   accuracy: number;
 }
 
-/** How well two classes are told apart. */
+/** A number of a linear model with its standard error, Student's t and two-sided p-value. */
+export interface CoefficientTest {
+  value: number;
+  standard_error: number;
+  t: number;
+  p: number;
+}
+
+/** How sure a linear model and its numbers are. */
+export interface LinearTests {
+  intercept: CoefficientTest;
+  coefficients: CoefficientTest[];
+  adjusted_r_squared: number;
+  f: number;
+  f_p: number;
+}
+
+/** How well classes are told apart; precision, recall and F1 are of the larger of two classes, or an average of all. */
 export interface Classification {
   accuracy: number;
   precision: number | null;
   recall: number | null;
   f1: number | null;
+}
+
+/** Where rows fall into clusters: the largest cluster first, and for each row the place of its own. */
+export interface Clusters {
+  inertia: number;
+  labels: number[];
+  clusters: Cluster[];
+}
+
+/** A cluster's number of rows, and its centre, a number for each column. */
+export interface Cluster {
+  size: number;
+  centre: number[];
 }
 
 /** Models that agree with those of scikit-learn named here. `columns` are the features. */
@@ -107,13 +141,24 @@ export interface Models {
     target: readonly number[],
     split: SplitOptions,
   ): LinearModel | null;
-  /** Two classes, with the penalty of LogisticRegression's defaults. */
+  /** Standard errors, t and p of least squares with an intercept, adjusted R² and F (statsmodels' OLS with a constant). */
+  linearTests(columns: readonly (readonly number[])[], target: readonly number[]): LinearTests | null;
+  /** Classes, with LogisticRegression's defaults; null as well where its versions stop at places that tell the rows apart otherwise. */
   logisticModel(
     columns: readonly (readonly number[])[],
     labels: readonly (string | number | boolean)[],
     split: SplitOptions,
-    options: { balanced: boolean; penalisedIntercept: boolean },
+    options: { balanced: boolean; penalisedIntercept: boolean; average: "macro" | "weighted" | null; rounds: number },
   ): Classification | null;
+  /** k-means of rows in the file's order (KMeans); null where chance decides, by what the options leave open, which clusters there are. */
+  kMeans(
+    columns: readonly (readonly number[])[],
+    options: { clusters: number; seed: number | null; starts: number | null },
+  ): Clusters | null;
+  /** The cluster at a place, the largest first, by its size or by a column of its centre; null where it is not the only one there. */
+  clusterAt(found: Clusters | null, place: number, column: number | null): Cluster | null;
+  /** How well rows lie in their clusters (silhouette_score). */
+  silhouette(columns: readonly (readonly number[])[], found: Clusters | null): number | null;
   /** The categories of a column as columns of 0 and 1. */
   oneHot(values: readonly Value[]): number[][];
 }

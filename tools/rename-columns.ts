@@ -2,7 +2,18 @@ import type { Operation } from "../state/intent.ts";
 import type { Join } from "../state/join.ts";
 
 /** The keys under which an operation names columns, wherever in it they stand. */
-const COLUMN_KEYS: ReadonlySet<string> = new Set(["column", "columns", "x", "y", "by"]);
+const COLUMN_KEYS: ReadonlySet<string> = new Set([
+  "column",
+  "columns",
+  "x",
+  "y",
+  "by",
+  "of",
+  "weight",
+  "target",
+  "features",
+  "oneHot",
+]);
 
 /** The same operation on columns that are called otherwise. Columns that it makes itself are renamed like all others. */
 export function renameColumns(operation: Operation, rename: (name: string) => string): Operation {

@@ -4,7 +4,6 @@ import type { Author } from "../authors/author.ts";
 import type { Checkpoints } from "../checkpoints/checkpoints.ts";
 import { memoryCheckpoints } from "../checkpoints/memory-checkpoints.ts";
 import { openSqliteCheckpoints } from "../checkpoints/sqlite-checkpoints.ts";
-import { codeCacheFolder } from "../config/cache-folder.ts";
 import { checkLayer } from "../config/check-layer.ts";
 import { createDataRoom } from "../data/create-data-room.ts";
 import type { ToolwrightGraph } from "../graph/graph.ts";
@@ -110,7 +109,7 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
     likeness: chooseLikeness(llm, { workspace, clock }),
     dataRoom,
     sandbox,
-    validator: createValidator({ sandbox, dataRoom, config, stopwatch, compileCache: codeCacheFolder() }),
+    validator: createValidator({ sandbox, dataRoom, config, stopwatch }),
     registry,
     store: openCandidateStore({ workspace, clock }),
     clock,

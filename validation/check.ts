@@ -4,6 +4,7 @@ import type { ToolResult } from "../state/artifacts.ts";
 import type { Candidate } from "../state/candidate.ts";
 import type { CheckName, Diagnostic } from "../state/report.ts";
 import type { TableSource } from "../state/tables.ts";
+import type { CodeReader } from "./code-reader/code-reader.ts";
 import type { MadeCases } from "./trials/made-cases.ts";
 import type { Trials } from "./trials/trials.ts";
 import type { TypeChecker } from "./type-checker/type-checker.ts";
@@ -12,6 +13,7 @@ import type { TypeChecker } from "./type-checker/type-checker.ts";
 export interface CheckContext {
   candidate: Candidate;
   dataset: Tables;
+  reader: CodeReader;
   checker: TypeChecker;
   limits: RunLimits;
   /** A part of the user's data; it is being drawn since the validation began. */

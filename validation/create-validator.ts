@@ -16,6 +16,7 @@ import { recomputeCheck } from "./checks/recompute.ts";
 import { sampleCheck } from "./checks/sample.ts";
 import { syntaxCheck } from "./checks/syntax.ts";
 import { typesCheck } from "./checks/types.ts";
+import { createCodeReader } from "./code-reader/code-reader.ts";
 import { runChecks } from "./run-checks.ts";
 import { type MadeCases, makeCases } from "./trials/made-cases.ts";
 import { makeTrials } from "./trials/trials.ts";
@@ -41,14 +42,13 @@ export interface ValidatorOptions {
   dataRoom: DataRoom;
   config: Pick<Config, "validation" | "execution">;
   stopwatch: Stopwatch;
-  /** Folder of the user's own where TypeScript's compiled code is kept between processes; none if not given. */
-  compileCache?: string;
 }
 
 /** Makes the validator: it runs the checks, and runs nothing of a candidate that has not passed policy and contract. */
 export function createValidator(options: ValidatorOptions): Validator {
   const { sandbox, dataRoom, config, stopwatch } = options;
-  const checker = createTypeChecker({ compileCache: options.compileCache });
+  const reader = createCodeReader();
+  const checker = createTypeChecker();
   const limits = runLimits(config.execution);
 
   return {
@@ -66,6 +66,7 @@ export function createValidator(options: ValidatorOptions): Validator {
         candidate,
         dataset,
         sample,
+        reader,
         checker,
         limits,
         sampleRows,
@@ -86,8 +87,13 @@ export function createValidator(options: ValidatorOptions): Validator {
       const status = checks.every(({ passed }) => passed) ? "PASSED" : "FAILED";
       return { status, sha256: candidate.sha256, checks, repairSuggestions: suggestions(checks) };
     },
-    warm: () => checker.warm(),
-    close: () => checker.close(),
+    warm() {
+      checker.warm();
+      reader.warm();
+    },
+    async close() {
+      await Promise.all([reader.close(), checker.close()]);
+    },
   };
 }
 

@@ -8,7 +8,6 @@ import { readJoined } from "./joins/read-joined.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
-import { readWindow } from "./plain/read-window.ts";
 import { readReworded } from "./plain/reworded.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
 import { repairTool } from "./repair.ts";
@@ -21,16 +20,12 @@ export function authorAtWork(): Author {
     [...language.phrases.keys()].flatMap((phrase) => phrase.split(" ")).filter((word) => word.length > 4),
   );
   const plain = (text: string, profile: Profile): IntentOutcome =>
-    readBrief(text, profile) ??
-    readStatistic(text, profile) ??
-    readWindow(text, profile, (base) => readQuestion(base, profile, language)) ??
-    readQuestion(text, profile, language);
+    readBrief(text, profile) ?? readStatistic(text, profile) ?? readQuestion(text, profile, language);
   const reworded = (text: string, profile: Profile, reader: typeof plain): IntentOutcome => {
     const outcome = reader(text, profile);
     return readReworded(text, profile, outcome, words, (other) => reader(other, profile)) ?? outcome;
   };
-  const grouped = (text: string, profile: Profile): IntentOutcome =>
-    readWindow(text, profile, (base) => readQuestion(base, profile, language)) ?? readQuestion(text, profile, language);
+  const grouped = (text: string, profile: Profile): IntentOutcome => readQuestion(text, profile, language);
   const read = (text: string, profile: Profile): IntentOutcome => {
     const alone = reworded(text, profile, plain);
     return readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped)) ?? alone;

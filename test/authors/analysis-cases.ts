@@ -23,6 +23,19 @@ const weather = (value: string): Condition => ({
 });
 const where = (value: string): RowTest[] => [{ kind: "condition", condition: weather(value) }];
 
+const clusters = (part: "inertia" | "silhouette" | "size" | "centre", more: object = {}): Statistic => ({
+  kind: "clusters",
+  columns: ["temp_max", "wind"],
+  count: 2,
+  seed: 3,
+  starts: 10,
+  part,
+  place: 0,
+  by: null,
+  of: null,
+  ...more,
+});
+
 /** Analyses of the weather table whose examples expect what another method than their code gives. */
 export const furtherCases: readonly Case[] = [
   [
@@ -95,6 +108,16 @@ export const furtherCases: readonly Case[] = [
       answer("smooth_count", of("count", "smooth")),
       answer("highest_mean", of("mean", "highest"), 3),
       answer("running_mean", of("mean", "running"), 3),
+    ],
+  ],
+  [
+    "clusters",
+    [{ kind: "scale", column: "temp_max", method: "zscore" }],
+    [
+      answer("inertia", clusters("inertia"), 3),
+      answer("silhouette", clusters("silhouette"), 3),
+      answer("largest", clusters("size")),
+      answer("warm_wind", clusters("centre", { by: "temp_max", of: "wind" }), 3),
     ],
   ],
   [

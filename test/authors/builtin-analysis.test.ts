@@ -37,7 +37,7 @@ const answer = (name: string, value: Statistic, more: Partial<NamedAnswer> = {})
   ...more,
 });
 const mean = (column: string): Statistic => ({ kind: "aggregate", function: "mean", column });
-const model = (part: "rmse" | "accuracy" | "coefficient", more: object = {}): Statistic => ({
+const model = (part: Extract<Statistic, { kind: "model" }>["part"], more: object = {}): Statistic => ({
   kind: "model",
   method: "linear",
   target: "temp_max",
@@ -145,6 +145,16 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
       answer("tau", { kind: "correlation", method: "kendall", x: "wind", y: "temp_max", part: "coefficient" }),
       answer("tau_p", { kind: "correlation", method: "kendall", x: "wind", y: "temp_max", part: "p" }),
       answer("ks", { kind: "normality", test: "kolmogorov_smirnov", column: "wind", part: "p" }),
+      answer("anderson", { kind: "normality", test: "anderson", column: "wind", part: "statistic" }),
+      answer("anderson_p", { kind: "normality", test: "anderson", column: "wind", part: "p" }),
+      answer("smirnov", {
+        kind: "two_groups",
+        test: "smirnov",
+        column: "wind",
+        first: compare("weather", "=", "rain").condition,
+        second: compare("weather", "=", "sun").condition,
+        part: "p",
+      }),
       answer("levene", {
         kind: "two_groups",
         test: "levene",
@@ -164,6 +174,16 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
     ],
   ],
   [
+    "how sure a linear model is",
+    [],
+    (["standard_error", "t", "p", "adjusted_r_squared", "f", "f_p"] as const).map((part) =>
+      answer(
+        part,
+        model(part, { features: ["temp_min", "wind"], oneHot: [], split: null, of: part === "t" ? null : "wind" }),
+      ),
+    ),
+  ],
+  [
     "logistic models",
     [
       {
@@ -177,6 +197,18 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
       answer(
         "accuracy",
         model("accuracy", { method: "logistic", target: "dry", features: ["temp_max", "wind"], oneHot: [] }),
+      ),
+      answer(
+        "kinds_f1",
+        model("f1", {
+          method: "logistic",
+          target: "weather",
+          features: ["temp_max", "wind"],
+          oneHot: [],
+          split: null,
+          average: "macro",
+          rounds: 1000,
+        }),
       ),
     ],
   ],

@@ -102,3 +102,30 @@ describe("what such questions say besides is not passed over", () => {
     expect(outcome.kind === "cannot_answer" ? outcome.missing.join(", ") : "").toContain(word);
   });
 });
+
+describe("Anderson-Darling and two samples by Kolmogorov-Smirnov", () => {
+  test.each([
+    [
+      "Does temp_max follow a normal distribution? Use the Anderson-Darling test with alpha 0.05.",
+      '@ad_statistic[a], @is_normal[word] where word is either "yes" or "no"',
+      'Ad_statistic = statistic of the Anderson-Darling test of temp_max to 2 decimals and is_normal = "no" if the p-value of the Anderson-Darling test of temp_max < 0.05, else "yes"',
+    ],
+    [
+      "Perform a two-sample KS test of wind between rain and sun.",
+      "@ks_statistic[a]",
+      "Ks_statistic = statistic of two-sample Kolmogorov-Smirnov test of wind: weather = 'rain' against weather = 'sun' to 2 decimals",
+    ],
+  ])("%s", async (question, format, reading) => {
+    const outcome = await read(`${question}\n\nFormat: ${format}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    ["Perform an Anderson-Darling test of wind.", "@critical_value[c]"],
+    ["Perform a k-sample Anderson-Darling test of wind by weather.", "@statistic[s]"],
+    ["Perform an Anderson-Darling test of wind against the exponential distribution.", "@statistic[s]"],
+    ["Perform a one-sided two-sample Kolmogorov-Smirnov test of wind between rain and sun.", "@p_value[p]"],
+  ])("declines: %s", async (question, format) => {
+    expect((await read(`${question}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
+  });
+});

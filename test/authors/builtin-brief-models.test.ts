@@ -58,3 +58,100 @@ describe("the p-value of a line is that of its slope", () => {
     expect((await read(`${question}\n\nFormat: ${p}`)).kind).toBe("cannot_answer");
   });
 });
+
+const onTwo = "of a linear regression of temp_max on temp_min and wind (all complete rows)";
+
+describe("how sure a linear model is", () => {
+  test.each([
+    [
+      "Fit a multiple linear regression of temp_max on temp_min and wind. Report the adjusted R², the F-statistic and its p-value.",
+      "@adj_r2[a], @f_statistic[f], @f_p_value[p]",
+      `Adj_r2 = adjusted R² ${onTwo} to 2 decimals, f_statistic = F statistic ${onTwo} to 2 decimals and f_p_value = p-value of the F test ${onTwo} to 2 decimals`,
+    ],
+    [
+      "Using statsmodels OLS with a constant, predict temp_max from temp_min and wind. What are the standard error and the t-statistic of the coefficient of wind?",
+      "@std_err[a], @t_wind[b]",
+      `Std_err = standard error of the coefficient of wind ${onTwo} to 2 decimals and t_wind = t statistic of the coefficient of wind ${onTwo} to 2 decimals`,
+    ],
+    [
+      "Fit a linear regression model that predicts temp_max from temp_min and wind. What are the p-values?",
+      "@p_value_wind[a], @p_value_intercept[b]",
+      `P_value_wind = p-value (two-sided) of the coefficient of wind ${onTwo} to 2 decimals and p_value_intercept = p-value (two-sided) of the intercept ${onTwo} to 2 decimals`,
+    ],
+    [
+      "Fit a linear regression of temp_max on wind. Report the standard error of the slope.",
+      "@se[a]",
+      "Se = standard error of the coefficient of wind of a linear regression of temp_max on wind (all complete rows) to 2 decimals",
+    ],
+  ])("%s", async (question, format, reading) => {
+    const outcome = await read(`${question}\n\nFormat: ${format}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    [
+      "Fit a linear regression model predicting temp_max from temp_min and wind. Report the residual standard error.",
+      "@residual_standard_error[a]",
+    ],
+    [
+      "Fit a linear regression model without an intercept predicting temp_max from temp_min and wind. Report F.",
+      "@f[a]",
+    ],
+    [
+      "Fit a linear regression model predicting temp_max from temp_min and wind. Report the robust (HC3) p-value of wind.",
+      "@p_wind[a]",
+    ],
+    [
+      "Fit a linear regression model predicting temp_max from temp_min and wind, split 80:20 with random_state 42. Report adjusted R².",
+      "@adj_r2[a]",
+    ],
+    [
+      "Fit a linear regression model predicting temp_max from temp_min and wind. Report the standard error.",
+      "@standard_error[a]",
+    ],
+  ])("declines: %s", async (question, format) => {
+    expect((await read(`${question}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
+  });
+});
+
+describe("logistic models of several classes", () => {
+  const model = "a logistic regression of weather on temp_max and wind";
+  const tested = "tested on 20% of the complete rows, random_state 42";
+  const question = "to predict weather based on temp_max and wind. Split the data 80:20 with random_state 42.";
+
+  test.each([
+    [
+      "Train a logistic regression",
+      "Report the accuracy.",
+      "@accuracy[a]",
+      `Accuracy = accuracy of ${model} (${tested}) to 2 decimals`,
+    ],
+    [
+      "Train a multinomial logistic regression (max_iter=1000)",
+      "Report macro F1.",
+      "@macro_f1[f]",
+      `Macro_f1 = macro average of F1 score of ${model} (max_iter 1000; ${tested}) to 2 decimals`,
+    ],
+    [
+      "Train a logistic regression",
+      "Report the weighted precision.",
+      "@precision[p]",
+      `Precision = weighted average of precision of ${model} (${tested}) to 2 decimals`,
+    ],
+  ])("%s ... %s", async (start, end, format, reading) => {
+    const outcome = await read(`${start} ${question} ${end}\n\nFormat: ${format}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    ["Train a logistic regression", "Report precision.", "@precision[p]"],
+    ["Train a logistic regression", "Report the micro F1.", "@f1[f]"],
+    ["Train a logistic regression", "Report the balanced accuracy.", "@accuracy[a]"],
+    ["Train a logistic regression", "Report the accuracy for rain.", "@accuracy_rain[a]"],
+    ["Train a logistic regression with C=0.1", "Report the accuracy.", "@accuracy[a]"],
+    ["Train a one-vs-rest logistic regression", "Report the accuracy.", "@accuracy[a]"],
+    ["Train a logistic regression with the saga solver", "Report the accuracy.", "@accuracy[a]"],
+  ])("declines: %s ... %s", async (start, end, format) => {
+    expect((await read(`${start} ${question} ${end}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
+  });
+});

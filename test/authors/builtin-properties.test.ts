@@ -15,9 +15,11 @@ import { type Operation } from "../../state/intent.ts";
 import type { ColumnProfile, Profile } from "../../state/profile.ts";
 import { ToolSpec } from "../../state/spec.ts";
 import type { Cell, ColumnType } from "../../state/tables.ts";
+import { createCodeReader } from "../../validation/code-reader/code-reader.ts";
 import { createTypeChecker } from "../../validation/type-checker/type-checker.ts";
 
 const author = createBuiltinAuthor();
+const reader = createCodeReader();
 const checker = createTypeChecker();
 const execution = Config.parse({}).execution;
 const scratch = mkdtempSync(join(tmpdir(), "toolwright-properties-"));
@@ -31,7 +33,7 @@ const sandbox = createSandbox({
 });
 
 afterAll(async () => {
-  await Promise.all([checker.close(), sandbox.close(), room.close()]);
+  await Promise.all([reader.close(), checker.close(), sandbox.close(), room.close()]);
   rmSync(scratch, { recursive: true, force: true });
 });
 
@@ -242,8 +244,8 @@ test("code for columns of any name is typed, legal, and gives what the reference
       if (spec.kind !== "written" || table === undefined) throw new Error("no spec");
       ToolSpec.parse(spec.value);
       const code = writeCode(spec.value, table);
-      expect(await checker.policy(code), code).toEqual([]);
-      expect(await checker.types(code, spec.value.parameters), code).toEqual([]);
+      expect(await reader.policy(code), code).toEqual([]);
+      expect(await checker.types(code, spec.value.parameters, 1), code).toEqual([]);
     }),
     { numRuns: 60, seed: 20260102 },
   );

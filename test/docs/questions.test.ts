@@ -55,6 +55,11 @@ describe("the page of questions", () => {
 
   it.each([
     ["a model", "Train a logistic regression model to predict weather from temp_max.\nFormat: @accuracy[a]", "model"],
+    [
+      "clusters that depend on chance",
+      "Run k-means with 5 clusters on temp_max and wind.\nFormat: @inertia[i]",
+      "depends on chance",
+    ],
     ["a weighted mean", "Calculate the weighted mean of temp_max.\nFormat: @mean_temp_max[m]", "weighted"],
     ["a value that is nowhere", 'What is the mean wind on days with "hail"?\nFormat: @mean_wind[m]', "hail"],
     ["a name that is nowhere", "What is the mean wind in Portland?\nFormat: @mean_wind[m]", "Portland"],

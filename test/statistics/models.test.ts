@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { linearModel, logisticModel, oneHot } from "../../statistics/models.ts";
+import { linearModel, oneHot } from "../../statistics/models.ts";
 import { mersenneTwister, permutation, trainTestSplit } from "../../statistics/train-test-split.ts";
 
-// Expected values: numpy.random.RandomState, numpy.linalg.lstsq and scipy.optimize.minimize (the loss that scikit-learn documents
-// for LogisticRegression, C = 1) of NumPy 2.4.6 and SciPy 1.17.1, on the values below.
+// Expected values: numpy.random.RandomState and numpy.linalg.lstsq of NumPy 2.4.6, on the values below.
 const rows = Array.from({ length: 60 }, (_, i) => i);
 const a = rows.map((i) => (i * 37) % 101);
 const b = rows.map((i) => (i * 29) % 53);
 const noise = rows.map((i) => (i * 17) % 11);
 const target = rows.map((_, i) => 3 + 0.5 * (a[i] ?? 0) - 0.25 * (b[i] ?? 0) + (noise[i] ?? 0));
-const labels = rows.map((_, i) => (a[i] ?? 0) + 3 * (noise[i] ?? 0) > 60);
 
 describe("a split", () => {
   it("draws the numbers of MT19937 and the permutations of NumPy's RandomState", () => {
@@ -57,43 +55,5 @@ describe("a linear model", () => {
   it("is none where numbers are too large to be squared, or there is one row", () => {
     expect(linearModel([[1e300, -1e300, 0]], [1e300, 5, -1e300], null)?.mse ?? null).toBeNull();
     expect(linearModel([[1]], [2], null)).toBeNull();
-  });
-});
-
-describe("a logistic model", () => {
-  it.each([
-    [42, false, false, 1, 1, 1],
-    [0, false, false, 0.8888888888888888, 0.8333333333333334, 1],
-    [0, true, false, 0.9444444444444444, 0.9090909090909091, 1],
-    [7, false, false, 0.8888888888888888, 0.9230769230769231, 0.9230769230769231],
-    [7, false, true, 0.7777777777777778, 0.8461538461538461, 0.8461538461538461],
-  ])(
-    "with seed %d, balanced %s, penalised intercept %s",
-    (seed, balanced, penalisedIntercept, accuracy, precision, recall) => {
-      const model = logisticModel([a, b], labels, { test: 0.3, seed }, { balanced, penalisedIntercept });
-      expect(model?.accuracy).toBeCloseTo(accuracy, 12);
-      expect(model?.precision).toBeCloseTo(precision, 12);
-      expect(model?.recall).toBeCloseTo(recall, 12);
-    },
-  );
-
-  it("is none of one class or of three", () => {
-    const options = { balanced: false, penalisedIntercept: false };
-    expect(
-      logisticModel(
-        [a],
-        rows.map(() => "one"),
-        null,
-        options,
-      ),
-    ).toBeNull();
-    expect(
-      logisticModel(
-        [a],
-        rows.map((i) => i % 3),
-        null,
-        options,
-      ),
-    ).toBeNull();
   });
 });

@@ -2,15 +2,15 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { ToolSpec } from "../../state/spec.ts";
 import type { CheckContext } from "../../validation/check.ts";
 import { contractCheck } from "../../validation/checks/contract.ts";
-import { createTypeChecker } from "../../validation/type-checker/type-checker.ts";
+import { createCodeReader } from "../../validation/code-reader/code-reader.ts";
 import { candidate, FARE_CODE, FARE_EXAMPLE, fareSpec, output, parameter } from "./make-candidate.ts";
 
-const checker = createTypeChecker();
-afterAll(() => checker.close());
+const reader = createCodeReader();
+afterAll(() => reader.close());
 
-/** What the check says; it uses nothing but the candidate and the checker. */
+/** What the check says; it uses nothing but the candidate and the reader. */
 async function said(code: string, spec: ToolSpec = fareSpec()): Promise<string> {
-  const context = { candidate: candidate(code, spec), checker, signal: undefined } as unknown as CheckContext;
+  const context = { candidate: candidate(code, spec), reader, signal: undefined } as unknown as CheckContext;
   const { errors } = await contractCheck.run(context);
   return errors.map(({ message, line }) => `${line ?? "-"}: ${message}`).join("\n");
 }
@@ -37,7 +37,7 @@ describe("exports", () => {
       "export default function run({ params }) { return params.limit; }\nexport const x = 1;",
       "3: The module exports x",
     ],
-    ["export default ({ params }) => params.limit;\nexport default 2;", "more than one default"],
+    ["export default ({ params }) => params.limit;\nexport default 2;", "Duplicate export"],
   ])("refuses %s", async (code, message) => {
     expect(await said(bare(code))).toContain(message);
   });

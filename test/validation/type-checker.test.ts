@@ -19,50 +19,9 @@ const checker = createTypeChecker();
 beforeAll(() => checker.warm());
 afterAll(() => checker.close());
 
-describe("syntax", () => {
-  it("finds nothing in a tool", async () => {
-    expect(await checker.syntax(FARE_CODE)).toEqual([]);
-  });
-
-  it("says on which line the parser stopped", async () => {
-    const [found] = await checker.syntax("const a = 1;\nconst b = ;\n");
-    expect(found).toMatchObject({ line: 2, message: expect.stringContaining("Expression expected") });
-  });
-
-  it.each([
-    ["an enum", "enum Color { Red }"],
-    ["an enum", "const enum Color { Red }"],
-    ["a namespace", "namespace A { export const b = 1; }"],
-    ["a parameter property", "class A { constructor(private b: number) {} }"],
-    ["a decorator", "function d(c: unknown) {}\n@d class A {}"],
-    ["a type assertion in angle brackets", "const a = <number>b;"],
-    ["`import =` or `export =`", 'import a = require("a");'],
-  ])("refuses %s, which types can't be erased from", async (name, code) => {
-    const [found] = await checker.syntax(code);
-    expect(found?.message).toContain(name);
-    expect(found?.remedy).not.toBeNull();
-  });
-
-  it("allows what erases", async () => {
-    const code =
-      "interface A { b: number }\ntype C = A | null;\nclass D { private e = 1; }\nconst f = {} as unknown as A;\n";
-    expect(await checker.syntax(code)).toEqual([]);
-  });
-
-  it.each(["", "  \n"])("refuses an empty module", async (code) => {
-    expect(await checker.syntax(code)).toHaveLength(1);
-  });
-
-  it("survives code that is nested too deeply, and goes on", async () => {
-    const [found] = await checker.syntax(`const a = ${"(".repeat(60_000)}1${")".repeat(60_000)};`);
-    expect(found?.message).toContain("nested too deeply");
-    expect(await checker.syntax(FARE_CODE)).toEqual([]);
-  });
-});
-
 describe("types", () => {
   it("accepts a tool with its spec's parameters", async () => {
-    expect(await checker.types(FARE_CODE, PARAMETERS)).toEqual([]);
+    expect(await checker.types(FARE_CODE, PARAMETERS, 8)).toEqual([]);
   });
 
   it.each([
@@ -76,7 +35,7 @@ describe("types", () => {
     ["an object as a query's value", "  sql`SELECT ${{}}`;", 3, "not assignable"],
     ["an implicit any", "  const f = (x) => x;\n  f(1);", 3, "implicitly has an 'any' type"],
   ])("finds %s, on its line", async (_, body, line, message) => {
-    const [found] = await checker.types(tool(body), NONE);
+    const [found] = await checker.types(tool(body), NONE, 2);
     expect(found).toMatchObject({ line, message: expect.stringContaining(message) });
   });
 
@@ -87,17 +46,17 @@ describe("types", () => {
       "  const middle: number = stats.median([mean, random()]);",
       "  console.log(middle);",
     ];
-    expect(await checker.types(tool(body.join("\n")), NONE)).toEqual([]);
+    expect(await checker.types(tool(body.join("\n")), NONE, 2)).toEqual([]);
   });
 
   it("holds danfojs to its declarations", async () => {
-    const [found] = await checker.types(tool('  const s: string = df().column("fare").mean();'), NONE);
+    const [found] = await checker.types(tool('  const s: string = df().column("fare").mean();'), NONE, 2);
     expect(found?.message).toContain("'number' is not assignable to type 'string'");
   });
 
   it("reads no file of the machine for a tool", async () => {
     const code = `import type { Stats } from "node:fs";\nimport type x from "/etc/passwd";\n${FARE_CODE}`;
-    const found = await checker.types(code, PARAMETERS);
+    const found = await checker.types(code, PARAMETERS, 10);
     expect(found.map(({ line }) => line)).toEqual([1, 2]);
   });
 
@@ -106,7 +65,7 @@ describe("types", () => {
     ["missing from the spec", {}],
     ["that may be a list", { limit: parameter({ type: "array", items: { type: "integer" }, default: [1] }) }],
   ])("finds a parameter %s", async (_, properties) => {
-    const [found] = await checker.types(FARE_CODE, { ...NONE, properties });
+    const [found] = await checker.types(FARE_CODE, { ...NONE, properties }, 8);
     expect(found?.message).toContain("not a tool with the spec's parameters");
     expect(found?.line).toBe(8);
   });
@@ -117,26 +76,26 @@ export default function run({ params }: ToolInput<{ order: "asc" | "desc" }>): T
   return { summary: params.order };
 }`;
     const order = parameter({ type: "string", enum: ["asc", "desc"], default: "asc" });
-    expect(await checker.types(code, { ...NONE, properties: { order } })).toEqual([]);
+    expect(await checker.types(code, { ...NONE, properties: { order } }, 2)).toEqual([]);
     const wider = parameter({ type: "string", enum: ["asc", "desc", "none"], default: "asc" });
-    expect(await checker.types(code, { ...NONE, properties: { order: wider } })).toHaveLength(1);
+    expect(await checker.types(code, { ...NONE, properties: { order: wider } }, 2)).toHaveLength(1);
   });
 
   it("finds an output without a summary", async () => {
     const code = tool("").replace('{ summary: "Done." }', "{ answers: {} }");
-    const [found] = await checker.types(code, NONE);
+    const [found] = await checker.types(code, NONE, 2);
     expect(found?.message).toContain("summary");
   });
 
   it("parses nothing but the tool once it is warm", async () => {
-    await checker.types(FARE_CODE, PARAMETERS);
-    await checker.types(tool("  df(); stats.mean([1]);"), NONE);
-    const before = await checker.statistics();
-    await checker.types(FARE_CODE.replace("highest first", "another comment"), PARAMETERS);
-    await checker.types(tool("  df(); stats.mean([2]);"), NONE);
-    const after = await checker.statistics();
-    expect(after.librariesParsed).toBe(before.librariesParsed);
-    expect(after.programs).toBe(before.programs + 2);
+    await checker.types(FARE_CODE, PARAMETERS, 8);
+    await checker.types(tool("  df(); stats.mean([1]);"), NONE, 2);
+    const before = checker.statistics;
+    await checker.types(FARE_CODE.replace("highest first", "another comment"), PARAMETERS, 8);
+    await checker.types(tool("  df(); stats.mean([2]);"), NONE, 2);
+    const after = checker.statistics;
+    expect(after.librariesRead).toBe(before.librariesRead);
+    expect(after.checks).toBe(before.checks + 2);
   });
 
   it("gives up on types that never end, and looks at the next tool", async () => {
@@ -148,17 +107,25 @@ type Pairs<A extends string, B extends string> = A extends B ? B extends A ? \`\
 type P = { [K in T]: { [L in T]: Pairs<K, L> } };
 const q: P = null as unknown as { [K in T]: { [L in T]: Pairs<L, K> } };
 ${FARE_CODE}`;
-      const [found] = await impatient.types(endless, PARAMETERS);
+      const [found] = await impatient.types(endless, PARAMETERS, null);
       expect(found?.message).toMatch(/did not finish|ran out of memory/);
-      expect(await impatient.syntax("enum A {}")).toHaveLength(1);
+      expect(await impatient.types(FARE_CODE, PARAMETERS, 8)).toEqual([]);
     } finally {
       await impatient.close();
     }
   });
 
+  it("takes texts that have no UTF-8", async () => {
+    const lone = "\ud800 alone";
+    const code = tool(`  // ${lone}\n  const name: number = ${JSON.stringify(lone)}.length + "1";`);
+    expect(await checker.types(code, NONE, 2)).toMatchObject([
+      { line: 4, message: expect.stringContaining("not assignable") },
+    ]);
+  });
+
   it("stops waiting when it is told to", async () => {
     const stop = new AbortController();
     stop.abort();
-    await expect(checker.types(FARE_CODE, PARAMETERS, stop.signal)).rejects.toMatchObject({ code: "cancelled" });
+    await expect(checker.types(FARE_CODE, PARAMETERS, 8, stop.signal)).rejects.toMatchObject({ code: "cancelled" });
   });
 });

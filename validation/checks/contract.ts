@@ -1,17 +1,17 @@
 import type { Diagnostic } from "../../state/report.ts";
 import type { ToolSpec } from "../../state/spec.ts";
 import { type Check, counted } from "../check.ts";
+import type { ModuleShape } from "../code-reader/protocol.ts";
 import { specErrors } from "../spec-check.ts";
-import type { ModuleShape } from "../type-checker/protocol.ts";
 
 /** One default function, which reads the spec's parameters and no others; and a spec that agrees with itself. */
 export const contractCheck: Check = {
   name: "contract",
   needs: ["syntax"],
   after: ["policy"],
-  async run({ candidate, checker, signal }) {
+  async run({ candidate, reader, signal }) {
     const { spec, code } = candidate;
-    const shape = await checker.shape(code, signal);
+    const shape = await reader.shape(code, signal);
     const ofCode = "message" in shape ? [shape] : [...exportErrors(shape), ...parameterUseErrors(spec, shape)];
     const parameters = counted(Object.keys(spec.parameters.properties).length, "parameter");
     const examples = counted(spec.examples.length, "worked example");
@@ -22,25 +22,17 @@ export const contractCheck: Check = {
   },
 };
 
-function exportErrors({ defaults, others }: ModuleShape): Diagnostic[] {
+function exportErrors({ main, others }: ModuleShape): Diagnostic[] {
   const errors: Diagnostic[] = others.map(({ name, line }) => ({
     message: `The module exports ${name} beside its default.`,
     line,
     remedy: "Export the default function only; types may be exported.",
   }));
-  const [main, second] = defaults;
   if (!main) {
     return [
       ...errors,
       { message: "The module has no default export.", line: null, remedy: "Write `export default function run(...)`." },
     ];
-  }
-  if (second) {
-    errors.push({
-      message: "The module has more than one default export.",
-      line: second.line,
-      remedy: "Keep one of them.",
-    });
   }
   if (!main.isFunction) {
     const remedy = "Write `export default function run(input: ToolInput<Params>): ToolOutput`.";
@@ -55,7 +47,7 @@ function exportErrors({ defaults, others }: ModuleShape): Diagnostic[] {
   return errors;
 }
 
-function parameterUseErrors(spec: ToolSpec, { parameters, anyParameter, defaults }: ModuleShape): Diagnostic[] {
+function parameterUseErrors(spec: ToolSpec, { parameters, anyParameter, main }: ModuleShape): Diagnostic[] {
   const declared = Object.keys(spec.parameters.properties);
   const errors: Diagnostic[] = parameters
     .filter(({ name }) => !Object.hasOwn(spec.parameters.properties, name))
@@ -74,7 +66,7 @@ function parameterUseErrors(spec: ToolSpec, { parameters, anyParameter, defaults
     ...errors,
     ...unread.map((name) => ({
       message: `The code never reads params.${name}, so that changing it would change nothing.`,
-      line: defaults[0]?.line ?? null,
+      line: main?.line ?? null,
       remedy: `Use params.${name} in place of the fixed value, or take it out of the spec.`,
     })),
   ];

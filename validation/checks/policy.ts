@@ -5,8 +5,8 @@ export const policyCheck: Check = {
   name: "policy",
   needs: ["syntax"],
   after: ["syntax"],
-  async run({ candidate, checker, signal }) {
-    const errors = await checker.policy(candidate.code, signal);
+  async run({ candidate, reader, signal }) {
+    const errors = await reader.policy(candidate.code, signal);
     return { errors, tried: "the syntax tree against the policy" };
   },
 };

@@ -5,8 +5,8 @@ export const syntaxCheck: Check = {
   name: "syntax",
   needs: [],
   after: [],
-  async run({ candidate, checker, signal }) {
+  async run({ candidate, reader, signal }) {
     const lines = candidate.code.split("\n").length;
-    return { errors: await checker.syntax(candidate.code, signal), tried: `parsed ${lines} lines` };
+    return { errors: await reader.syntax(candidate.code, signal), tried: `parsed ${lines} lines` };
   },
 };

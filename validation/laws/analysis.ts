@@ -38,7 +38,8 @@ function isOrdered(operation: Analysis): boolean {
       beforeGroups(stepsTo(operation, answer)).some(
         (step) => ["change", "window", "sort"].includes(step.kind) || (step.kind === "fill" && step.with === "forward"),
       ),
-    ) || statistics(operation).some((each) => each.kind === "model" && each.split !== null)
+    ) ||
+    statistics(operation).some((each) => each.kind === "clusters" || (each.kind === "model" && each.split !== null))
   );
 }
 

@@ -62,4 +62,20 @@ export const unmatchedRow: Law = {
   remedy: "Join with JOIN, on the keys that the spec names: a row without a match has no part in the result.",
 };
 
-export const JOIN_LAWS: readonly Law[] = [unmatchedPartner, unmatchedRow];
+export const partnersAgain: Law = {
+  name: "rows of the second table once more change nothing of what has no match there",
+  applies: ({ operation }) => operation.join?.keep === "unmatched",
+  transform: (given, { operation: { join } }) =>
+    join
+      ? changeTables(
+          given,
+          "its rows once more at the second table's end",
+          (table) => withRows(table, [...table.rows, ...table.rows]),
+          join.table,
+        )
+      : null,
+  relation: sameResult,
+  remedy: "Only ask whether a key is in the second table: with ANTI JOIN, or NOT EXISTS.",
+};
+
+export const JOIN_LAWS: readonly Law[] = [unmatchedPartner, unmatchedRow, partnersAgain];

@@ -16,8 +16,10 @@ export async function countJoinedRows(asked: string, join: Join, dataset: Tables
   const [total = 0, keyed = 0, met = 0, others = 0] = (found.rows[0] ?? []).map(Number);
   const [mainTitle, otherTitle] = join.titles;
   const read = `Joined ${rows(total)} of ${mainTitle} with ${rows(others)} of ${otherTitle} on ${join.key} = ${join.otherKey}`;
-  if (met === total) return `${read}: all of them have a match.`;
+  if (met === total && join.keep !== "unmatched") return `${read}: all of them have a match.`;
   const unmet = total - met;
+  if (join.keep === "unmatched")
+    return `Looked up ${rows(total)} of ${mainTitle} among ${rows(others)} of ${otherTitle} on ${join.key} = ${join.otherKey}: ${format.format(unmet)} ${unmet === 1 ? "has" : "have"} no match.`;
   const keyless = keyed < total ? `, ${format.format(total - keyed)} of them for want of a ${join.key}` : "";
   const became = join.keep === "matched" ? "left out" : "kept";
   return `${read}: ${format.format(unmet)} ${unmet === 1 ? "has" : "have"} no match and ${unmet === 1 ? "is" : "are"} ${became}${keyless}.`;

@@ -23,7 +23,8 @@ export function joinRows(asked: string, join: Join, tables: Readonly<Record<stri
   for (const row of other.rows) {
     const key = row[otherKey] ?? null;
     if (key === null) continue;
-    if (partners.has(key)) throw new Unsupported(`${join.otherKey} is in ${join.table} more than once`);
+    if (partners.has(key) && join.keep !== "unmatched")
+      throw new Unsupported(`${join.otherKey} is in ${join.table} more than once`);
     partners.set(key, row);
   }
   const schemas = Object.entries(tables).map(([name, { columns }]) => ({ name, columns }));
@@ -36,7 +37,7 @@ export function joinRows(asked: string, join: Join, tables: Readonly<Record<stri
   for (const row of main.rows) {
     const value = row[key] ?? null;
     const partner = value === null ? undefined : partners.get(value);
-    if (!partner && join.keep === "matched") continue;
+    if (partner ? join.keep === "unmatched" : join.keep === "matched") continue;
     rows.push(sources.map(({ isMain, at }) => (isMain ? row : partner)?.[at] ?? null));
   }
   return { columns: joinedColumns(join, schemas), rows };

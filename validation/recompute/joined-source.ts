@@ -23,7 +23,7 @@ function joinedRelation({ table, join }: { table: string; join: Join }): string 
   const columns = join.columns.map(
     ({ name, table: from, column }) => `${from === table ? "l" : "r"}.${identifier(column)} AS ${identifier(name)}`,
   );
-  const kind = join.keep === "all" ? "LEFT JOIN" : "JOIN";
+  const kind = { matched: "JOIN", all: "LEFT JOIN", unmatched: "ANTI JOIN" }[join.keep];
   const selected = columns.length === 0 ? "1 AS one" : columns.join(", ");
   return `(SELECT ${selected} FROM ${identifier(table)} AS l ${kind} ${identifier(join.table)} AS r ON l.${identifier(join.key)} = r.${identifier(join.otherKey)})`;
 }

@@ -22,10 +22,11 @@ export function uniqueKeys({ join }: Operation): (tables: Tables) => Tables {
   };
 }
 
-/** The tables with the rows of the second one twice: each key then matches two rows. Null where nothing is joined. */
+/** The tables with the rows of the second one twice: each key then matches two rows. Null where nothing is joined, or no match is wanted. */
 export function repeatedKeys({ join }: Operation, tables: Tables, params: ParameterValues): Case | null {
   const other = join ? tables[join.table] : undefined;
-  if (!join || !other) return null;
+  // What is only looked for to be absent may stand there twice.
+  if (!join || !other || join.keep === "unmatched") return null;
   return {
     name: "a second table that has each key twice",
     tables: { ...tables, [join.table]: { ...other, rows: [...other.rows, ...other.rows] } },

@@ -1,4 +1,4 @@
-import type { PartOfRows, RowTest } from "../../state/analysis.ts";
+import type { Formula, PartOfRows, RowTest } from "../../state/analysis.ts";
 import type { Condition, Grain } from "../../state/condition.ts";
 import type { Operation } from "../../state/intent.ts";
 import type { Join } from "../../state/join.ts";
@@ -103,7 +103,25 @@ function conditionsOf(operation: Operation): Condition[] {
   if (operation.operation === "pivot") return [...filter, ...acrossConditions(operation)];
   if (operation.operation !== "analysis") return filter;
   const own = operation.answers.flatMap((answer) => [...chosenBy(answer), ...comparedBy(answer)]);
-  return [...filter, ...stepConditions(operation), ...naming(operation), ...own].map((each) => ofDate(each, operation));
+  return [...filter, ...stepConditions(operation), ...naming(operation), ...own]
+    .map((each) => ofDate(each, operation))
+    .flatMap((each) => [each, ...ofParts(each, operation)]);
+}
+
+/** What a calculated column is compared with, said of the columns that it is calculated of: as it is, and as each one's part. */
+function ofParts(condition: Condition, { steps }: Analysis): Condition[] {
+  if (condition.kind !== "compare" || typeof condition.value !== "number") return [];
+  const { value } = condition;
+  const made = steps.find((step) => step.kind === "derive" && step.name === condition.column);
+  const columns = made?.kind === "derive" ? columnsIn(made.formula) : [];
+  return columns.flatMap((column) =>
+    [value, Math.round(value / columns.length)].map((part) => ({ ...condition, column, value: part })),
+  );
+}
+
+function columnsIn(formula: Formula): string[] {
+  if (formula.kind === "arithmetic") return [...new Set([...columnsIn(formula.left), ...columnsIn(formula.right)])];
+  return "of" in formula ? columnsIn(formula.of) : formula.kind === "column" ? [formula.column] : [];
 }
 
 type MeasureShape = Omit<Measure, "name" | "share">;

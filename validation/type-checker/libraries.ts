@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
+import { nativeCompiler } from "./native-typescript.ts";
 
 /**
  * The part of the standard library that exists inside the sandbox and that a tool may use: no DOM, no promises, no proxies,
  * no shared memory. What is not listed does not exist for the checker, and a third of the parsing goes away with it.
  */
-const STANDARD_LIBRARIES = [
+export const STANDARD_LIBRARIES = [
   "es5",
   "es2015.core",
   "es2015.collection",
@@ -32,9 +33,6 @@ const STANDARD_LIBRARIES = [
   "es2024.collection",
   "es2024.object",
 ] as const;
-
-/** Names of the library files, as TypeScript's `lib` option wants them. */
-export const STANDARD_LIBRARY_FILES: readonly string[] = STANDARD_LIBRARIES.map((name) => `lib.${name}.d.ts`);
 
 /** Which of the large declarations a tool needs: those of what it names. */
 export interface Needs {
@@ -77,7 +75,7 @@ export function findLibraries(): Libraries {
   const beside = (path: string): string => slashes(fileURLToPath(new URL(`../../${path}`, import.meta.url)));
   const folderOf = (module: string): string => posix.dirname(slashes(require.resolve(module)));
   return {
-    standard: folderOf("typescript"),
+    standard: slashes(nativeCompiler().libraries),
     contract: beside(isSource ? "tools/contract.ts" : "tools/contract.d.ts"),
     frame: posix.join(
       isSource ? posix.join(folderOf("danfojs-node/package.json"), "dist") : beside("types/danfojs"),

@@ -1,18 +1,23 @@
-import { Worker } from "node:worker_threads";
 import { ToolwrightError } from "../../state/errors.ts";
 import type { Diagnostic } from "../../state/report.ts";
 import type { Parameters } from "../../state/spec.ts";
-import type { CheckerAnswers, CheckerRequest, CheckerStatistics, ModuleShape, Reply } from "./protocol.ts";
+import { cancelled, unchecked } from "../unchecked.ts";
+import { needsOf } from "./libraries.ts";
+import { type Finding, type NativeTypeScript, startNativeTypeScript } from "./native-typescript.ts";
+import { createProjects, type Projects } from "./projects.ts";
+import { specFile } from "./spec-file.ts";
+import { ownErrors, specErrors } from "./type-errors.ts";
 
-/** TypeScript in a thread of its own: parses, holds against the policy, checks types. */
+/** TypeScript's checker in a process of its own. */
 export interface TypeChecker {
-  syntax(code: string, signal?: AbortSignal): Promise<Diagnostic[]>;
-  policy(code: string, signal?: AbortSignal): Promise<Diagnostic[]>;
-  types(code: string, parameters: Parameters, signal?: AbortSignal): Promise<Diagnostic[]>;
-  /** What the module exports and reads; or one diagnostic, why that can't be said. */
-  shape(code: string, signal?: AbortSignal): Promise<ModuleShape | Diagnostic>;
-  statistics(): Promise<CheckerStatistics>;
-  /** Starts the thread and checks a small tool ahead of need; returns at once. */
+  /**
+   * The errors of the types in a tool, and of the tool held against its spec's parameters. `main` is the line of its one
+   * default export; null where it hasn't got one, which is for the check of the contract to explain.
+   */
+  types(code: string, parameters: Parameters, main: number | null, signal?: AbortSignal): Promise<Diagnostic[]>;
+  /** How much the checker has had to do: what "warm" means, in numbers that don't depend on the machine. */
+  readonly statistics: { checks: number; librariesRead: number };
+  /** Starts the process and checks a small tool ahead of need; returns at once. */
   warm(): void;
   close(): Promise<void>;
 }
@@ -20,134 +25,117 @@ export interface TypeChecker {
 export interface TypeCheckerOptions {
   /** Wall time of one request in milliseconds, a cold start included. */
   timeoutMs?: number;
-  /** Memory of the thread's heap. */
+  /** Memory that the process may hold, where the system tells it. */
   memoryMb?: number;
-  /**
-   * Folder for TypeScript's compiled code, which halves the time to load it; none if not given. What lies there is run: it
-   * must be a folder of the user's own, never one that comes with data or tools.
-   */
-  compileCache?: string | undefined;
 }
 
-type Outcome = { reply: Reply } | { gaveUp: string } | { fault: Error };
+type Outcome = { found: (readonly Finding[])[] } | { gaveUp: string } | { fault: Error };
 
-/** A running thread, and who waits for it. */
-interface Thread {
-  worker: Worker;
-  waiting: Map<number, (outcome: Outcome) => void>;
-}
+/** A small tool of the usual form: checking it once reads the libraries and makes the checker's tables. */
+const WARM_UP = `import type { ToolInput, ToolOutput } from "toolwright/tool";
+interface Params { column: string; limit: number }
+export default function run({ sql, params }: ToolInput<Params>): ToolOutput {
+  const table = sql\`SELECT \${sql.id(params.column)} AS name, count(*) AS n FROM data GROUP BY ALL LIMIT \${params.limit}\`;
+  const first = table[0];
+  return { table, answers: { top: first?.name ?? null }, summary: \`\${table.map((row) => row.name).join(", ")}.\` };
+}`;
 
 /**
- * Starts the thread on first use and keeps it. Code that keeps the checker busy beyond the deadline, or fills its memory,
- * costs the thread and never the process: the next request starts a fresh one.
+ * Starts the process on first use and keeps it. Types that keep it busy beyond the deadline, or fill its memory, cost that
+ * process and nothing else: the next request starts a fresh one.
  */
 export function createTypeChecker(options: TypeCheckerOptions = {}): TypeChecker {
-  const { timeoutMs = 20_000, memoryMb = 768, compileCache } = options;
-  let thread: Thread | null = null;
-  let lastId = 0;
+  const { timeoutMs = 20_000, memoryMb = 768 } = options;
+  let running: { compiler: NativeTypeScript; projects: Projects } | null = null;
+  let waiting = 0;
+  let checks = 0;
 
-  const discard = (ended: Thread, outcome: Outcome): void => {
-    if (thread === ended) thread = null;
-    void ended.worker.terminate();
-    for (const settle of [...ended.waiting.values()]) settle(outcome);
+  const discard = (): void => {
+    running?.compiler.kill();
+    running = null;
   };
 
-  const start = (): Thread => {
-    const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
-    const worker = new Worker(new URL(file, import.meta.url), {
-      workerData: { compileCache: compileCache ?? null },
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    });
-    const started: Thread = { worker, waiting: new Map() };
-    worker.unref();
-    worker.on("message", (reply: Reply) => started.waiting.get(reply.id)?.({ reply }));
-    worker.on("error", (error: Error & { code?: string }) =>
-      discard(started, error.code === "ERR_WORKER_OUT_OF_MEMORY" ? { gaveUp: "ran out of memory" } : { fault: error }),
-    );
-    worker.on("exit", () => discard(started, { fault: new Error("the type checker's thread ended") }));
-    return started;
+  const start = (): { compiler: NativeTypeScript; projects: Projects } => {
+    const projects = createProjects();
+    return { projects, compiler: startNativeTypeScript(projects, memoryMb) };
   };
 
-  const post = (request: CheckerRequest, signal: AbortSignal | undefined): Promise<Outcome> => {
-    if (signal?.aborted) return Promise.resolve({ fault: cancelled() });
-    thread ??= start();
-    const current = thread;
-    lastId += 1;
-    const id = lastId;
-    return new Promise((resolve) => {
-      const abort = (): void => settle({ fault: cancelled() });
-      const late = { gaveUp: `did not finish within ${Math.round(timeoutMs / 1000)} s` };
-      const timer = setTimeout(() => discard(current, late), timeoutMs);
-      const settle = (outcome: Outcome): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", abort);
-        current.waiting.delete(id);
-        if (current.waiting.size === 0) current.worker.unref();
-        resolve(outcome);
-      };
-      signal?.addEventListener("abort", abort, { once: true });
-      current.waiting.set(id, settle);
-      current.worker.ref();
-      current.worker.postMessage({ id, request });
-    });
-  };
-
-  const ask = async <K extends CheckerRequest["kind"]>(
-    request: CheckerRequest & { kind: K },
-    signal?: AbortSignal,
-  ): Promise<CheckerAnswers[K] | { gaveUp: string }> => {
-    const outcome = await post(request, signal);
-    if ("gaveUp" in outcome) return outcome;
-    if ("fault" in outcome)
-      throw outcome.fault instanceof ToolwrightError ? outcome.fault : brokenChecker(outcome.fault);
-    const { reply } = outcome;
-    // The protocol pairs each kind of request with its kind of answer.
-    if (reply.ok) return reply.answer as CheckerAnswers[K];
-    if (reply.tooDeep) return { gaveUp: "is nested too deeply" };
-    throw brokenChecker(new Error(reply.message));
-  };
-
-  const diagnostics = async (
-    request: CheckerRequest & { kind: "syntax" | "policy" | "types" },
-    signal?: AbortSignal,
-  ): Promise<Diagnostic[]> => {
-    const found = await ask(request, signal);
-    return "gaveUp" in found ? [unchecked(found.gaveUp)] : found;
+  const ask = async (code: string, spec: string, signal: AbortSignal | undefined): Promise<Outcome> => {
+    if (signal?.aborted) return { fault: cancelled() };
+    checks += 1;
+    waiting += 1;
+    const late = deadline(timeoutMs, signal);
+    try {
+      running ??= start();
+      const { compiler, projects } = running;
+      const project = projects.put(needsOf(code), code, spec);
+      const files = [project.tool, project.spec];
+      compiler.hold(true);
+      return await Promise.race([
+        compiler.typeErrors(project.configuration, files, files).then((found) => ({ found })),
+        compiler.ended.then((reason) => (reason.startsWith("ran out") ? { gaveUp: reason } : endedEarly(reason))),
+        late.reached.then((outcome) => {
+          if (running?.compiler === compiler && "gaveUp" in outcome) discard();
+          return outcome;
+        }),
+      ]);
+    } catch (error) {
+      return { fault: error instanceof Error ? error : new Error(String(error)) };
+    } finally {
+      late.clear();
+      waiting -= 1;
+      if (waiting === 0) running?.compiler.hold(false);
+    }
   };
 
   return {
-    syntax: (code, signal) => diagnostics({ kind: "syntax", code }, signal),
-    policy: (code, signal) => diagnostics({ kind: "policy", code }, signal),
-    types: (code, parameters, signal) => diagnostics({ kind: "types", code, parameters }, signal),
-    async shape(code, signal) {
-      const found = await ask({ kind: "shape", code }, signal);
-      return "gaveUp" in found ? unchecked(found.gaveUp) : found;
+    async types(code, parameters, main, signal) {
+      const outcome = await ask(code, specFile(parameters), signal);
+      if ("gaveUp" in outcome) return [unchecked(outcome.gaveUp)];
+      if ("fault" in outcome) {
+        if (outcome.fault instanceof ToolwrightError) throw outcome.fault;
+        discard();
+        throw brokenChecker(outcome.fault);
+      }
+      const [own = [], againstSpec = []] = outcome.found;
+      if (own.length > 0) return ownErrors(own, code);
+      return main === null ? [] : specErrors(againstSpec, main);
     },
-    async statistics() {
-      const found = await ask({ kind: "statistics" });
-      return "gaveUp" in found ? { programs: 0, librariesParsed: 0 } : found;
+    get statistics() {
+      return { checks, librariesRead: running?.projects.librariesRead ?? 0 };
     },
     warm() {
-      // A thread that can't start says so to the first check that needs it.
-      if (!thread) void post({ kind: "warm" }, undefined);
+      // A process that can't start says so to the first check that needs it.
+      if (!running)
+        void ask(WARM_UP, specFile({ type: "object", properties: {}, additionalProperties: false }), undefined);
     },
     async close() {
-      const last = thread;
-      thread = null;
-      await last?.worker.terminate();
+      const last = running;
+      last?.compiler.hold(true);
+      discard();
+      await last?.compiler.ended;
     },
   };
 }
 
-function unchecked(reason: string): Diagnostic {
-  const message = `The code could not be checked: it ${reason}.`;
-  return { message, line: null, remedy: "Make the code smaller, less nested, and its types simpler." };
+function endedEarly(reason: string): Outcome {
+  return { fault: new Error(`its process ${reason}`) };
 }
 
-function cancelled(): ToolwrightError {
-  return new ToolwrightError("cancelled", "The validation was cancelled.", "Run it again when you want the result.");
+/** What comes of a request that takes too long, or that nobody waits for any more. */
+function deadline(timeoutMs: number, signal: AbortSignal | undefined): { reached: Promise<Outcome>; clear(): void } {
+  let clear = (): void => {};
+  const reached = new Promise<Outcome>((resolve) => {
+    const late = { gaveUp: `did not finish within ${Math.round(timeoutMs / 1000)} s` };
+    const timer = setTimeout(() => resolve(late), timeoutMs);
+    const abort = (): void => resolve({ fault: cancelled() });
+    signal?.addEventListener("abort", abort, { once: true });
+    clear = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    };
+  });
+  return { reached, clear };
 }
 
 function brokenChecker(cause: Error): ToolwrightError {

@@ -90,6 +90,7 @@ function needsStats(statistic: Statistic): boolean {
       "anova",
       "chi_square",
       "model",
+      "clusters",
       "cramers_v",
       "cohens_d",
       "paired",

@@ -7,7 +7,9 @@ import type {
   Statistic,
   Step,
 } from "../../../state/analysis.ts";
+import type { Cell } from "../../../state/tables.ts";
 import { conditionLine, list } from "../reading/reading-line.ts";
+import { clustersLine, modelLine } from "./model-line.ts";
 import type { Analysis } from "./parts.ts";
 import { textPartLine } from "./text-part-sql.ts";
 
@@ -43,6 +45,8 @@ const testWords = {
   shapiro: "Shapiro-Wilk test",
   dagostino: "D'Agostino-Pearson test",
   kolmogorov_smirnov: "Kolmogorov-Smirnov test (mean and deviation of the values)",
+  anderson: "Anderson-Darling test",
+  smirnov: "two-sample Kolmogorov-Smirnov test",
   levene: "Levene's test (by the medians)",
   student: "Student's t-test",
   welch: "Welch's t-test",
@@ -121,6 +125,11 @@ function formulaLine(formula: Formula): string {
   }
 }
 
+function valueLine(value: Cell): string {
+  if (value === null) return "missing";
+  return typeof value === "string" ? `"${value}"` : String(value);
+}
+
 function stepLine(step: Step): string {
   switch (step.kind) {
     case "keep":
@@ -133,8 +142,8 @@ function stepLine(step: Step): string {
       return `missing ${step.column} filled with ${fillLine(step)}`;
     case "categorise":
       return `${step.name} = ${[
-        ...step.rules.map(({ tests, value }) => `"${value}" if ${list(tests.map(testLine))}`),
-        `else ${step.otherwise === null ? "missing" : `"${step.otherwise}"`}`,
+        ...step.rules.map(({ tests, value }) => `${valueLine(value)} if ${list(tests.map(testLine))}`),
+        `else ${valueLine(step.otherwise)}`,
       ].join(", ")}`;
     case "encode":
       return `${step.column} as the numbers of its values in their order, from 0`;
@@ -215,6 +224,12 @@ function statisticLine(statistic: Statistic): string {
       return `covariance (sample) of ${statistic.x} and ${statistic.y}`;
     case "quantile":
       return `${Number((100 * statistic.at).toPrecision(12))}th percentile of ${statistic.column}`;
+    case "fence": {
+      const reach = statistic.method === "iqr" ? "× IQR" : "deviations";
+      return `${statistic.side} limit for outliers of ${statistic.column} (${statistic.threshold} ${reach})`;
+    }
+    case "extreme_zscore":
+      return `z-score of the ${statistic.direction} ${statistic.column}`;
     case "weighted_mean":
       return `mean ${statistic.column} weighted by ${statistic.weight}`;
     case "share":
@@ -226,6 +241,8 @@ function statisticLine(statistic: Statistic): string {
       if (statistic.counts === "names")
         return `names of the columns with ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
       return `number of columns ${statistic.counts === "missing" ? "with" : "left without those with"} ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
+    case "clusters":
+      return clustersLine(statistic);
     case "model":
       return modelLine(statistic);
     case "regression":
@@ -258,31 +275,6 @@ function listLine({ column, by, direction, limit }: Extract<Statistic, { kind: "
   if (by === null) return `${many} different ${column}, ${direction === "asc" ? "in their order" : "last first"}`;
   return `${many} ${column} by ${by}, ${direction === "asc" ? "lowest" : "highest"} first`;
 }
-
-function modelLine(model: Extract<Statistic, { kind: "model" }>): string {
-  const part = model.part === "coefficient" ? `coefficient of ${model.of}` : modelParts[model.part];
-  const kinds = model.oneHot.length === 0 ? "" : `, ${list(model.oneHot)} as columns of 0 and 1`;
-  const options = [
-    ...(model.balanced ? ["classes weighed alike"] : []),
-    ...(model.penalisedIntercept ? ["intercept penalised"] : []),
-    model.split === null
-      ? "all complete rows"
-      : `tested on ${Number((100 * model.split.test).toPrecision(12))}% of the complete rows, random_state ${model.split.seed}`,
-  ];
-  return `${part} of a ${model.method} regression of ${model.target} on ${list(model.features)}${kinds} (${options.join("; ")})`;
-}
-
-const modelParts = {
-  intercept: "intercept",
-  r_squared: "R²",
-  mse: "mean squared error",
-  rmse: "root mean squared error",
-  mae: "mean absolute error",
-  accuracy: "accuracy",
-  precision: "precision",
-  recall: "recall",
-  f1: "F1 score",
-} as const;
 
 function partLine({ statistic, where }: PartOfRows): string {
   return `${statisticLine(statistic)}${where.length === 0 ? "" : ` where ${list(where.map(testLine))}`}`;

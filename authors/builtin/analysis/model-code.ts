@@ -1,7 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
-import { property, sqlName } from "../code/literal.ts";
+import { literal, property, sqlName } from "../code/literal.ts";
 import { needsOrder } from "./parts.ts";
-import { fetched, type Place } from "./scope.ts";
+import { fetched, type Place, saidOnce } from "./scope.ts";
 import { placeColumn } from "./step-sql.ts";
 
 type Model = Extract<Statistic, { kind: "model" }>;
@@ -22,16 +22,28 @@ export function modelExpression(model: Model, place: Place): string {
     ],
     "",
   );
-  const made = [...features(model, rows), ...call(model, rows)].join("\n");
-  const known = place.scope.statements.join("\n").split(made)[0] ?? "";
-  const seen = place.scope.statements.join("\n").includes(made);
-  const variable = seen ? (/const (\w+) = $/.exec(known)?.[1] ?? "model") : place.variable("model");
-  if (!seen) {
-    const [first = "", ...rest] = made.split("\n");
-    place.scope.statements.push(`const ${variable} = ${first}`, ...rest);
-  }
+  if (isTested(model)) return testExpression(model, rows, place);
+  const variable = saidOnce(place, "model", [...features(model, rows), ...call(model, rows)]);
   if (model.part !== "coefficient") return `${variable}?.${model.part}`;
   return `${variable}?.coefficients[${model.features.indexOf(model.of ?? "")}]`;
+}
+
+/** Parts that say how sure a linear model's numbers are. */
+const TESTS: ReadonlySet<Model["part"]> = new Set(["standard_error", "t", "p", "adjusted_r_squared", "f", "f_p"]);
+
+function isTested({ part }: Model): boolean {
+  return TESTS.has(part);
+}
+
+function testExpression(model: Model, rows: string, place: Place): string {
+  const [first = "", ...columns] = features(model, rows);
+  const target = `  ${rows}.map((row) => Number(${property("row", model.target)})),`;
+  const made = [first.replace(/^stats\.\w+/, "stats.linearTests"), ...columns, target, ");"];
+  const tests = saidOnce(place, "tests", made);
+  if (model.part === "adjusted_r_squared" || model.part === "f" || model.part === "f_p")
+    return `${tests}?.${model.part}`;
+  const number = model.of === null ? "intercept" : `coefficients[${model.features.indexOf(model.of)}]`;
+  return `${tests}?.${number}${model.of === null ? "" : "?"}.${model.part}`;
 }
 
 function features(model: Model, rows: string): string[] {
@@ -49,7 +61,7 @@ function call(model: Model, rows: string): string[] {
   return [
     `  ${rows}.map((row) => ${target} ?? 0),`,
     `  ${split},`,
-    `  { balanced: ${model.balanced}, penalisedIntercept: ${model.penalisedIntercept} },`,
+    `  { balanced: ${model.balanced}, penalisedIntercept: ${model.penalisedIntercept}, average: ${model.average ? literal(model.average) : "null"}, rounds: ${model.rounds ?? 100} },`,
     ");",
   ];
 }

@@ -43,10 +43,13 @@ export function statisticColumns(statistic: Statistic): string[] {
     case "normality":
     case "one_sample":
     case "quantile":
+    case "fence":
+    case "extreme_zscore":
       return [statistic.column];
     case "weighted_mean":
       return [statistic.column, statistic.weight];
     case "columns":
+    case "clusters":
       return statistic.columns;
     case "share":
       return statistic.tests.flatMap(testColumns);
@@ -170,6 +173,11 @@ export function analysisConditions(operation: Analysis): Condition[] {
 /** Steps that look at the row above, or that put rows in another order. */
 const orderedSteps: ReadonlySet<Step["kind"]> = new Set(["change", "window", "sort"]);
 
+/** Whether a statistic depends on where rows stand: a split and the starts of clusters are drawn by place. */
+function isDrawn(statistic: Statistic): boolean {
+  return (statistic.kind === "model" && statistic.split !== null) || statistic.kind === "clusters";
+}
+
 /** Whether the place of the rows matters for some of the steps: for those that look at the row above. */
 export function looksAbove(steps: readonly Step[]): boolean {
   return steps.some((step) => orderedSteps.has(step.kind) || (step.kind === "fill" && step.with === "forward"));
@@ -182,14 +190,14 @@ export function partedSteps(steps: readonly Step[]): { ofRows: readonly Step[]; 
 }
 
 /**
- * Whether the place of the rows in the file matters: for what looks at the row above, and for a split that is drawn by place.
+ * Whether the place of the rows in the file matters: for what looks at the row above, and for what is drawn by place.
  * Groups have an order of their own.
  */
 export function needsOrder(operation: Analysis): boolean {
   return (
     operation.answers.some((answer) => looksAbove(partedSteps(stepsOf(operation, [answer])).ofRows)) ||
     looksAbove(partedSteps(operation.steps).ofRows) ||
-    operation.answers.flatMap(statisticsOf).some((each) => each.kind === "model" && each.split !== null)
+    operation.answers.flatMap(statisticsOf).some(isDrawn)
   );
 }
 
@@ -243,6 +251,7 @@ export function statisticType(
   value: Statistic,
 ): ColumnType {
   if (value.kind === "list") return "string";
+  if (value.kind === "clusters" && value.part === "size") return "integer";
   if (value.kind === "columns") return value.counts === "names" ? "string" : "integer";
   if (value.kind === "extreme") return preparedType(after, table, value.column);
   if (value.kind !== "aggregate") return "number";

@@ -46,6 +46,17 @@ export function selected(place: Place, wanted: string, sql: string): string {
   return `${variable}?.${alias}`;
 }
 
+/** What several answers take their parts from, said once; gives the variable that holds it. */
+export function saidOnce(place: Place, wanted: string, lines: readonly string[]): string {
+  const made = lines.join("\n");
+  const said = place.scope.statements.join("\n");
+  const known = /const (\w+) = $/.exec(said.split(made)[0] ?? "")?.[1];
+  if (said.includes(made) && known !== undefined) return known;
+  const variable = place.variable(wanted);
+  place.scope.statements.push(`const ${variable} = ${lines[0] ?? ""}`, ...lines.slice(1));
+  return variable;
+}
+
 /** Rows of their own for what needs more than one row; gives the variable that holds them. */
 export function fetched(place: Place, wanted: string, after: (from: string) => string[], map: string): string {
   const { lines, from } = stagesOf(place.operation, place.columns, place.scope.where, place.plan);

@@ -1,6 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { literal, sqlName } from "../code/literal.ts";
 import { stagesOf } from "./analysis-sql.ts";
+import { clusterExpression } from "./cluster-code.ts";
 import { functionSql } from "./function-sql.ts";
 import { missingColumnsSql } from "./missing-columns-sql.ts";
 import { modelExpression } from "./model-code.ts";
@@ -26,9 +27,12 @@ export function expression(statistic: Statistic, place: Place): string {
     }
     case "normality": {
       const values = valuesOf(place, statistic.column, null);
-      const call = { shapiro: "shapiroWilk", dagostino: "dagostinoPearson", kolmogorov_smirnov: "kolmogorovSmirnov" }[
-        statistic.test
-      ];
+      const call = {
+        shapiro: "shapiroWilk",
+        dagostino: "dagostinoPearson",
+        kolmogorov_smirnov: "kolmogorovSmirnov",
+        anderson: "andersonDarling",
+      }[statistic.test];
       return `stats.${call}(${values})?.${statistic.part}`;
     }
     case "two_groups":
@@ -87,6 +91,22 @@ export function expression(statistic: Statistic, place: Place): string {
       return selected(place, "covariance", `covar_samp(${sqlName(statistic.y)}, ${sqlName(statistic.x)})`);
     case "quantile":
       return selected(place, "quantile", `quantile_cont(${sqlName(statistic.column)}, ${statistic.at})`);
+    case "fence": {
+      const c = sqlName(statistic.column);
+      const sign = statistic.side === "upper" ? "+" : "-";
+      const quartile = (at: number): string => `quantile_cont(${c}, ${at})`;
+      const limit =
+        statistic.method === "iqr"
+          ? `${quartile(statistic.side === "upper" ? 0.75 : 0.25)} ${sign} ${statistic.threshold} * (${quartile(0.75)} - ${quartile(0.25)})`
+          : `avg(${c}) ${sign} ${statistic.threshold} * ${statistic.sample ? "stddev_samp" : "stddev_pop"}(${c})`;
+      return selected(place, `${statistic.side}_fence`, limit);
+    }
+    case "extreme_zscore": {
+      const c = sqlName(statistic.column);
+      const end = statistic.direction === "highest" ? `max(${c})` : `min(${c})`;
+      const deviation = `${statistic.sample ? "stddev_samp" : "stddev_pop"}(${c})`;
+      return selected(place, `${statistic.direction}_zscore`, `(${end} - avg(${c})) / nullif(${deviation}, 0)`);
+    }
     case "weighted_mean": {
       const [c, w] = [sqlName(statistic.column), sqlName(statistic.weight)];
       const sum = (what: string): string => `sum(${what}) FILTER (WHERE ${c} IS NOT NULL AND ${w} IS NOT NULL)`;
@@ -101,6 +121,8 @@ export function expression(statistic: Statistic, place: Place): string {
       return selected(place, `columns_${statistic.counts}`, missingColumnsSql(statistic));
     case "model":
       return modelExpression(statistic, place);
+    case "clusters":
+      return clusterExpression(statistic, place);
     case "extreme":
       return selected(place, statistic.column, extremeSql(statistic, from));
     case "list":
@@ -152,10 +174,10 @@ function valuesOf(place: Place, column: string, condition: string | null): strin
 
 function groupsExpression(statistic: Extract<Statistic, { kind: "two_groups" }>, place: Place): string {
   const conditions = [statistic.first, statistic.second].map((condition) => boundSql(condition, place.plan));
-  if (statistic.test === "mann_whitney" || statistic.test === "levene") {
+  if (statistic.test === "mann_whitney" || statistic.test === "levene" || statistic.test === "smirnov") {
     const [a, b] = conditions.map((condition) => valuesOf(place, statistic.column, condition));
     if (statistic.test === "levene") return `stats.leveneTest([${a}, ${b}])?.${statistic.part}`;
-    return `stats.mannWhitney(${a}, ${b})?.${statistic.part}`;
+    return `stats.${statistic.test === "smirnov" ? "smirnov" : "mannWhitney"}(${a}, ${b})?.${statistic.part}`;
   }
   const test = `stats.tTest(${momentsOf(statistic, place)}, ${statistic.test === "student"})`;
   if ((statistic.alternative ?? "two-sided") === "two-sided") return `${test}?.${statistic.part}`;

@@ -1,10 +1,12 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { ColumnIndex } from "../language/columns.ts";
+import { FlagIndex } from "../language/flags.ts";
 import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
-import { bareKey, bareNames } from "./bare-names.ts";
-import { FlagIndex } from "./flags.ts";
+
+import { bareKey, bareName, bareNames } from "./bare-names.ts";
+
 import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
 
@@ -237,15 +239,21 @@ export class Annotator {
     // What is written as names are, or is a small word, abbreviates nothing: "temp_max into" is not temp_min.
     if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
     const fits = this.table.columns.filter(({ name }) => {
-      const joined = splitName(name).join("");
+      const joined = splitName(bareName(name)).join("");
       if (joined.length < (words.length === 1 ? 3 : 4) || joined.length > 40) return false;
       if (words.length === 1) {
         const [word = ""] = words;
         return word.length >= 4 && (joined.slice(1) === word || startsAs(word, joined));
       }
-      return beginnings(words, joined);
+      return beginnings(words, joined, words.length >= 3 ? 1 : 2);
     });
-    return fits.length === 1 ? (fits[0] ?? null) : null;
+    if (fits.length > 0) return fits.length === 1 ? (fits[0] ?? null) : null;
+    // "Blood pressure" where only one column is called RestBP.
+    const initials = words.map((word) => word.charAt(0).toUpperCase()).join("");
+    const having = this.table.columns.filter(({ name }) =>
+      new RegExp(`(?<!\\p{Lu})${initials}(?!\\p{Lu})(?=[^\\p{L}]|$)`, "u").test(name),
+    );
+    return words.length > 1 && having.length === 1 ? (having[0] ?? null) : null;
   }
 }
 
@@ -260,7 +268,7 @@ function ordinaryless(
 /** Names that questions about statistics are full of. */
 const methodNames: ReadonlySet<string> = new Set(
   (
-    "kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
+    "ks anderson darling ols statsmodels kmeans wcss standardscaler silhouette kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
     "dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
     "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute " +
     "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler one hot label encoding encoder learn scikit-learn"
@@ -291,10 +299,10 @@ function startsAs(word: string, name: string): boolean {
   return word.startsWith(name) && word.length >= name.length + 3 && !plainWords.has(word) && !commonWords.has(name);
 }
 
-function beginnings(words: readonly string[], joined: string): boolean {
+function beginnings(words: readonly string[], joined: string, least = 2): boolean {
   const [first = "", ...rest] = words;
-  if (rest.length === 0) return joined.length > 0 && first.startsWith(joined) && joined.length >= 2;
+  if (rest.length === 0) return joined.length > 0 && first.startsWith(joined) && joined.length >= least;
   for (let length = Math.min(first.length, joined.length - 1); length > 0; length--)
-    if (joined.startsWith(first.slice(0, length)) && beginnings(rest, joined.slice(length))) return true;
+    if (joined.startsWith(first.slice(0, length)) && beginnings(rest, joined.slice(length), least)) return true;
   return false;
 }

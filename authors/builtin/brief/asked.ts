@@ -1,9 +1,11 @@
 import type { AnalysisFunction, NamedAnswer, RowTest, Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { testColumns } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { madeColumn } from "./made-column.ts";
 import type { Wanted } from "./split-brief.ts";
 
 /** What the question as a whole says about its statistics. */
@@ -46,15 +48,41 @@ export function targets({ frame, question, text }: Asked, numeric = true): strin
     const own = frame.table.columns.find((each) => each.name === name);
     return !skipped.has(name) && (!numeric || own === undefined || numericTypes.includes(own.type));
   };
-  const inQuestion = [...new Set(marks(question))].filter(fits);
-  return inQuestion.length > 0 ? inQuestion : [...new Set(marks(text))].filter(fits);
+  // What is divided into classes is spoken of for their sake, where something else is spoken of too.
+  const divided = new Set(
+    frame.steps.flatMap((step) => {
+      if (step.kind === "bin") return [step.column];
+      return step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)) : [];
+    }),
+  );
+  const about = (from: string): string[] => {
+    const found = [...new Set(marks(from))].filter(fits);
+    const others = found.filter((name) => !divided.has(name));
+    return others.length > 0 ? others : found;
+  };
+  const inQuestion = about(question);
+  return inQuestion.length > 0 ? inQuestion : about(text);
 }
 
 /** Whether a step makes a column of this name that numbers can be taken of. */
-function isMade(frame: Frame, name: string): boolean {
+export function isMade(frame: Frame, name: string): boolean {
   return frame.steps.some(
-    (step) => (step.kind === "derive" || step.kind === "change" || step.kind === "window") && step.name === name,
+    (step) =>
+      "name" in step &&
+      step.name === name &&
+      (["derive", "change", "window"].includes(step.kind) ||
+        (step.kind === "extract" && step.number) ||
+        (step.kind === "categorise" && step.rules.every(({ value }) => typeof value === "number"))),
   );
+}
+
+/** What is known of a column of the table, or of the classes that the question makes. */
+export function columnNamed(name: string, { table, group, steps }: Frame): ColumnProfile | undefined {
+  const own = table.columns.find((each) => each.name === name);
+  if (own !== undefined) return own;
+  const isClasses = steps.some((step) => (step.kind === "categorise" || step.kind === "bin") && step.name === name);
+  if (isClasses) return group?.name === name ? group : madeColumn(name, ["class"]);
+  return undefined;
 }
 
 /** The one column that an answer without a column of its own is about. */
@@ -152,6 +180,9 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
   const own = rest === "" ? null : annotator.columnOf(rest);
   if (own !== null) return fits(own) ? own.name : null;
   const only = target(asked) ?? byPart(rest, asked);
+  const another = anotherSpokenOf(rest, only, asked);
+  if (another !== null)
+    return another !== "several" && fits(another) && asked.text.includes(rest) ? another.name : null;
   if (only === null) return null;
   if (
     rest !== "" &&
@@ -170,6 +201,22 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
   }
   const column = frame.table.columns.find((each) => each.name === only);
   return fits(column) ? only : null;
+}
+
+/**
+ * The column that a word of a name is part of, where that is another one: "math" beside ReadingScore where there is a MathScore.
+ * Null where no word is.
+ */
+function anotherSpokenOf(rest: string, only: string | null, { frame }: Asked): ColumnProfile | "several" | null {
+  const begins = (name: string, word: string): boolean =>
+    splitName(name).some((part) => part.startsWith(word)) || splitName(name).join("").startsWith(word);
+  const words = rest
+    .split(" ")
+    .filter((word) => word.length >= 4 && !filterWords(frame).has(word) && (only === null || !begins(only, word)));
+  const having = frame.table.columns.filter(({ name }) => words.some((word) => begins(name, word)));
+  const [other, ...more] = having.filter(({ name }) => words.every((word) => begins(name, word)));
+  if (having.length === 0) return null;
+  return other === undefined || more.length > 0 ? "several" : other;
 }
 
 /** The one of several columns of a question whose name an answer's name is part of: "min" of temp_max and temp_min. */

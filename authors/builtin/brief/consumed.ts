@@ -13,6 +13,11 @@ export class Consumed {
     return this.#text;
   }
 
+  /** Puts another text in place of what is left: what was understood is taken out of it. */
+  rewrite(text: string): void {
+    this.#text = text;
+  }
+
   /** The first match, which is taken out, all of it or all but `rest`; null where there is none. */
   take(pattern: RegExp, rest = "·"): RegExpExecArray | null {
     const match = pattern.exec(this.#text);

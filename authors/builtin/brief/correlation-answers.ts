@@ -1,11 +1,10 @@
 import type { Statistic } from "../../../state/analysis.ts";
-import type { Annotator } from "./annotate.ts";
-import { type Asked, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
-import { columnName, type Frame } from "./frame.ts";
+import { type Asked, byPart, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
+import { columnName } from "./frame.ts";
 
 /** The two columns of a correlation. */
 export function correlationOf(asked: Asked, words: string, part: "coefficient" | "p"): Statistic | null {
-  const { frame, text, question, annotator } = asked;
+  const { frame, text, question } = asked;
   const method = /\bkendall\b/u.test(text) ? "kendall" : /\bspearman\b/u.test(text) ? "spearman" : "pearson";
   if (
     /\bpartial correlation\b|\bautocorrelation\b/u.test(text) ||
@@ -13,13 +12,8 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
     (method === "kendall" && /\bspearman\b/u.test(text))
   )
     return null;
-  const rest = withoutFillers(
-    words.replace(
-      /\b(?:corr(?:elation)?s?|coefficient|coeff|pearson|spearman|kendall|tau|rho|covariance|r|between|value|p)\b/gu,
-      " ",
-    ),
-  );
-  const named = rest === "" ? null : pairOf(rest, annotator, frame);
+  const rest = withoutFillers(words.replace(correlationWords, " "));
+  const named = rest === "" ? null : pairOf(rest, asked);
   if (named !== null) return { kind: "correlation", method, x: named[0], y: named[1], part };
   const between = [
     ...`${question}\n${text}`.matchAll(
@@ -50,22 +44,46 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
   return types.every((type) => numericTypes.includes(type)) ? { kind: "correlation", method, x, y, part } : null;
 }
 
-function pairOf(words: string, annotator: Annotator, frame: Frame): [string, string] | null {
+/** What the name of a correlation says besides the columns. */
+const correlationWords =
+  /\b(?:corr(?:elation)?s?|coefficient|coeff|pearson(?:'?s)?|spearman(?:'?s)?|kendall(?:'?s)?|tau|rho|covariance|cov|r|between|value|p|p ?val(?:ue)?)\b/gu;
+const namesCorrelation = /\b(?:corr(?:elation)?s?|pearson|spearman|kendall)\b|^(?:r|rho|tau)\b/u;
+
+/** The two columns that a name speaks of, or the one that it does with the one that all such names are about. */
+function pairOf(words: string, asked: Asked): [string, string] | null {
+  const two = twoOf(words, asked);
+  if (two !== null) return two;
+  const one = columnIn(words, asked);
+  if (one === null) return null;
+  const about = [...new Set([...targets(asked), ...asked.frame.made])];
+  const told = asked.wanted
+    .map(({ name }) => nameWords(name))
+    .filter((name) => namesCorrelation.test(name))
+    .map((name) => columnIn(withoutFillers(name.replace(correlationWords, " ")), asked));
+  const [partner, ...more] = about.filter((name) => !told.includes(name));
+  return partner === undefined || more.length > 0 || partner === one ? null : [partner, one];
+}
+
+/** The column that words are the name of, or a part of the name among those that the question speaks of. */
+function columnIn(words: string, asked: Asked): string | null {
+  const { frame, annotator } = asked;
+  const made = frame.made.find((each) => nameWords(each).replace(/\s/gu, "") === words.replace(/\s/gu, ""));
+  if (made !== undefined) return made;
+  const column = words === "" ? null : annotator.columnOf(words);
+  if (column !== null) return numericTypes.includes(column.type) ? column.name : null;
+  return byPart(words, asked);
+}
+
+function twoOf(words: string, asked: Asked): [string, string] | null {
   const parts = words.split(" ");
-  const resolve = (text: string): string | null => {
-    const made = frame.made.find((each) => nameWords(each).replace(/\s/gu, "") === text.replace(/\s/gu, ""));
-    if (made !== undefined) return made;
-    const column = annotator.columnOf(text);
-    return column !== null && numericTypes.includes(column.type) ? column.name : null;
-  };
   const found: [string, string][] = [];
   for (let at = 1; at < parts.length; at++) {
-    const [x, y] = [resolve(parts.slice(0, at).join(" ")), resolve(parts.slice(at).join(" "))];
-    if (x !== null && y !== null && x !== y) found.push([x, y]);
+    const [x, y] = [parts.slice(0, at), parts.slice(at)].map((part) => columnIn(part.join(" "), asked));
+    if (x != null && y != null && x !== y) found.push([x, y]);
   }
   if (parts.length === 1 && words.length === 2) {
     const [x, y] = [...words].map(
-      (letter) => frame.table.columns.find(({ name }) => name.toLowerCase() === letter)?.name,
+      (letter) => asked.frame.table.columns.find(({ name }) => name.toLowerCase() === letter)?.name,
     );
     if (x !== undefined && y !== undefined && x !== y) found.push([x, y]);
   }

@@ -1,8 +1,8 @@
 import type { RowTest } from "../../../state/analysis.ts";
+import { yesNoValues } from "../language/flags.ts";
 import { canonical, splitName } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { type Asked, filterWords, onlyColumn, type Value, withoutFillers } from "./asked.ts";
-import { yesNoValues } from "./flags.ts";
 import type { Frame } from "./frame.ts";
 import type { Wanted } from "./split-brief.ts";
 import { rowsNames } from "./words.ts";

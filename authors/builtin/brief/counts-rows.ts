@@ -1,5 +1,5 @@
 import { canonical } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import type { Frame } from "./frame.ts";
 
 /** Whether words only name the rows: "bird strikes", "orders". */

@@ -1,7 +1,7 @@
 import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Frame } from "./frame.ts";
 import { plainWords } from "./plain-words.ts";

@@ -1,8 +1,8 @@
 import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { yesNoValues } from "../language/flags.ts";
 import { type Consumed, escaped } from "./consumed.ts";
-import { yesNoValues } from "./flags.ts";
 import type { Frame } from "./frame.ts";
 import { namesRows } from "./row-names.ts";
 

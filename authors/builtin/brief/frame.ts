@@ -2,8 +2,10 @@ import type { RowTest, Step } from "../../../state/analysis.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";
+import type { ClustersFrame } from "./clusters.ts";
 import type { Pair } from "./comparisons.ts";
 import type { Composed } from "./composed/read-composed.ts";
+import type { Halves } from "./flag-groups.ts";
 import type { Frequency } from "./frequencies.ts";
 import type { Lists } from "./list-answers.ts";
 import type { MissingColumns } from "./missing-columns.ts";
@@ -36,6 +38,8 @@ export interface Frame {
   groupIsOptional: boolean;
   /** Two groups that are held against each other. */
   pair: Pair | null;
+  /** The two halves of a column that says yes or no, where the question speaks of both. */
+  halves: Halves | null;
   /** Whether the groups are tested against each other: the test itself is then of all rows. */
   comparesGroups: boolean;
   /** Which group, or which row, has the most or the least of something. */
@@ -62,6 +66,8 @@ export interface Frame {
   made: string[];
   /** A model that the answers ask about. */
   model: ModelFrame | null;
+  /** Clusters of the rows that the answers ask about. */
+  clusters: ClustersFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */
   asksShare: boolean;
   /** The names of the answers that are wanted, in words. */

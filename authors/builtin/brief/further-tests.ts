@@ -1,5 +1,5 @@
 import type { Alternative, Statistic } from "../../../state/analysis.ts";
-import { type Asked, numericTypes, targets } from "./asked.ts";
+import { type Asked, columnNamed, numericTypes, targets } from "./asked.ts";
 
 /** Which difference a test is to look for; null where it is one-sided and not said to which side. */
 export function alternativeIn({ text, frame }: Pick<Asked, "text" | "frame">): Alternative | null {
@@ -47,9 +47,7 @@ export function furtherTest(asked: Asked, part: "p" | "statistic"): Statistic | 
         ? "levene"
         : null;
   if (several === null) return null;
-  const both = targets({ ...asked, frame: { ...frame, group: null } }, false).map((name) =>
-    frame.table.columns.find((each) => each.name === name),
-  );
+  const both = targets({ ...asked, frame: { ...frame, group: null } }, false).map((name) => columnNamed(name, frame));
   const [a, b, third] = both;
   if (a === undefined || b === undefined || third !== undefined) return null;
   const values = [a, b].filter((each) => numericTypes.includes(each.type));

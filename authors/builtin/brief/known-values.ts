@@ -47,6 +47,12 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
         then(match);
       }
   };
+  // What is left out of a correlation alone has no value for it anyway.
+  left.takeAll(
+    pattern(
+      `(?:the |all |any )*[a-z]+ (?:with (?:an? )?${missing}|without(?: an?)?|lacking(?: an?)?) (?:values? (?:of|in|for) )?${many}(?:are|is|were) (?:${leaves}|not ${gone}) (?:of|from|for|in) (?:the|this|that) (?:correlation|coefficient|regression|test|calculation of [a-z]+)`,
+    ),
+  );
   const without = `(?:without|lacking|(?:that|which|who) (?:have|has|had) no|with no|having no|with ${article}${missing}|(?:where|whose|in which|for which)(?: the)?)`;
   const isMissing = `(?: ?(?:is|are|was|were|value is|values are) ${missing})?`;
   rows(

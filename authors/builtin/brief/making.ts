@@ -16,10 +16,16 @@ export function add(frame: Frame, step: Step): void {
   if (!frame.steps.some((each) => JSON.stringify(each) === JSON.stringify(step))) frame.steps.push(step);
 }
 
-/** The name for a column that the question makes: its own, where it gives one. */
-export function madeName(frame: Frame, wanted: string): string {
-  const [own, more] = frame.made;
-  if (own !== undefined) return more === undefined ? own : wanted;
+/**
+ * The name for a column that the question makes: the one it gives that no step has made yet, or its only one, where it is not
+ * `another` column that is made of that one.
+ */
+export function madeName(frame: Frame, wanted: string, another = false): string {
+  const done = new Set(frame.steps.flatMap((step) => ("name" in step ? [step.name] : [])));
+  const [open, ...more] = frame.made.filter((name) => !done.has(name));
+  if (open !== undefined) return more.length === 0 ? open : wanted;
+  const [own, second] = frame.made;
+  if (own !== undefined && !another) return second === undefined ? own : wanted;
   frame.made.push(wanted);
   return wanted;
 }

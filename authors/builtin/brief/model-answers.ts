@@ -1,8 +1,9 @@
 import type { Statistic } from "../../../state/analysis.ts";
+import { testColumns } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
-import { modelPart } from "./models.ts";
+import { type Model, type ModelFrame, modelPart } from "./models.ts";
 
 type Line = Extract<Statistic, { kind: "regression" }>;
 
@@ -18,7 +19,8 @@ export function modelAnswer(words: string, asked: Asked): Value | null {
   return { ...value, where: grouped.where };
 }
 
-function wholeModel(words: string, { frame, annotator }: Asked): Value | null {
+function wholeModel(words: string, asked: Asked): Value | null {
+  const { frame, annotator } = asked;
   const { model } = frame;
   if (model === null || /\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
   const part =
@@ -26,12 +28,34 @@ function wholeModel(words: string, { frame, annotator }: Asked): Value | null {
   if (part === null) return null;
   const classifies = ["accuracy", "precision", "recall", "f1"].includes(part);
   if (model.method === "logistic" ? !classifies : classifies && part !== "accuracy") return null;
+  if (model.method === "logistic") return classifying(model, part, words, asked);
   if (part !== "coefficient") return { statistic: { ...model, part, of: null }, where: [] };
   const rest = withoutFillers(words.replace(/\b(?:coef(?:ficient)?|slope|regression|linear|model)\b/gu, " "));
   const named = rest === "" ? null : annotator.columnOf(rest)?.name;
   const of = named ?? (rest === "" && model.features.length === 1 ? model.features[0] : undefined);
   if (of === undefined || model.oneHot.length > 0 || !model.features.includes(of)) return null;
   return { statistic: { ...model, part, of }, where: [] };
+}
+
+/**
+ * How well classes are told apart: precision, recall and F1 of the larger of two classes, unless name or text say how those of all are
+ * averaged, as they must where there are more.
+ */
+function classifying(model: ModelFrame, part: Model["part"], words: string, { frame, text }: Asked): Value | null {
+  // "The accuracy for rain" is no accuracy of rain's own rows.
+  if (frame.group?.name === model.target || frame.filters.flatMap(testColumns).includes(model.target)) return null;
+  if (part === "accuracy")
+    return /\bbalanced accuracy\b/u.test(`${words} ${text}`)
+      ? null
+      : { statistic: { ...model, part, of: null }, where: [] };
+  const averages = (said: string): ("macro" | "weighted")[] =>
+    (["macro", "weighted"] as const).filter((average) => new RegExp(`\\b${average}\\b`, "u").test(said));
+  const named = averages(words);
+  const [average, ...more] = named.length > 0 ? named : averages(text);
+  if (more.length > 0) return null;
+  const distinct = frame.table.columns.find(({ name }) => name === model.target)?.distinct;
+  if (average === undefined && distinct !== 2 && distinct !== undefined) return null;
+  return { statistic: { ...model, part, of: null, average: average ?? null }, where: [] };
 }
 
 /** Tests that have a p-value of their own. */
@@ -51,16 +75,22 @@ export function slopeTest(words: string, asked: Asked): Value | null {
   return x === undefined ? null : lineOf({ x, y: model.target, part: "p" }, words, asked);
 }
 
-export function regressionAnswer(word: string, words: string, asked: Asked): Value | null {
+/** The two columns of a line that the question has fitted; null where it has none, or more columns. */
+export function lineColumns(asked: Asked): { x: string; y: string } | null {
   if (!/\b(?:simple )?linear regression\b|\bleast squares\b|\blinregress\b/u.test(asked.text)) return null;
-  const part = word === "slope" || word === "intercept" || word === "p" ? word : "r_squared";
   const shaped =
     /predict(?:ing|s)? (?:the )?⟨c(\d+)⟩[^.\n]{0,40}?(?:from|based on|using|with|by) (?:the )?⟨c(\d+)⟩/u.exec(
       asked.text,
     ) ?? /⟨c(\d+)⟩ (?:values? )?(?:on|against|as a function of|from) (?:the )?⟨c(\d+)⟩/u.exec(asked.text);
   if (shaped === null || targets(asked).length !== 2) return null;
   const [y, x] = [columnName(asked.frame, "c", shaped[1]), columnName(asked.frame, "c", shaped[2])];
-  return x === y ? null : lineOf({ x, y, part }, words, asked);
+  return x === y ? null : { x, y };
+}
+
+export function regressionAnswer(word: string, words: string, asked: Asked): Value | null {
+  const columns = lineColumns(asked);
+  const part = word === "slope" || word === "intercept" || word === "p" ? word : "r_squared";
+  return columns === null ? null : lineOf({ ...columns, part }, words, asked);
 }
 
 const lineWords =

@@ -8,7 +8,7 @@ export type ModelFrame = Omit<Model, "part" | "of">;
 
 /** Methods that are not had: none of their words may stand in a question about a model. */
 const otherMethods =
-  /\b(?:forest|tree|trees|svm|support vector|neural|gradient|boost\w*|xgboost|ridge|lasso|elastic|polynomial|knn|nearest neighbou?rs?|bayes|cluster\w*|k-?means|cross-?validat\w*|folds?|stratif\w*|interaction|grid search|hyper-?parameter\w*|pca|smote|oversampl\w*|shuffle ?= ?false)\b/u;
+  /\b(?:forest|tree|trees|svm|support vector|neural|gradient|boost\w*|xgboost|ridge|lasso|elastic|polynomial|knn|nearest neighbou?rs?|bayes|cluster\w*|k-?means|cross-?validat\w*|folds?|stratif\w*|interaction|grid search|hyper-?parameter\w*|pca|smote|oversampl\w*|shuffle ?= ?false|one-?\s?vs-?\s?(?:rest|all)|ovr|saga?|newton-c\w+|bayesian|micro)\b/u;
 
 const list =
   "⟨[cd]\\d+⟩(?:(?: ?,| and| &| as well as)+ (?:the |their )?(?:one-hot[- ]encoded |encoded |numeric(?:al)? )?⟨[cd]\\d+⟩)*";
@@ -24,7 +24,7 @@ const target =
 export function readModel(text: string, frame: Frame): ModelFrame | null {
   const logistic = /\blogistic(?: regression)?\b|\blogisticregression\b/u.test(text);
   const linear =
-    /\b(?:multiple |simple |multivariate |ordinary )?linear[- ]regression\b|\blinearregression\b|\bordinary least squares\b/u.test(
+    /\b(?:multiple |simple |multivariate |ordinary )?linear[- ]regression\b|\blinearregression\b|\bordinary least squares\b|\bols\b|\bmultiple regression\b/u.test(
       text,
     );
   if (logistic === linear || otherMethods.test(text)) return null;
@@ -44,10 +44,21 @@ export function readModel(text: string, frame: Frame): ModelFrame | null {
     );
   const own = frame.table.columns.find(({ name }) => name === columns.target);
   if (linear && own !== undefined && !isNumber(own)) return null;
-  if (logistic && !hasTwoValues(columns.target, own, frame)) {
-    frame.problems.push(`a model of ${columns.target}, which has not two values`);
+  const classes = logistic ? classesOf(columns.target, own, frame) : 0;
+  const liblinear = logistic && /\bliblinear\b/u.test(text);
+  if (logistic && (classes < 2 || classes > mostClasses || (liblinear && classes > 2))) {
+    frame.problems.push(`a model of ${columns.target}, which has not two to ${liblinear ? 2 : mostClasses} classes`);
     return null;
   }
+  const strength = /\bc ?= ?(\d*\.?\d+)/u.exec(text)?.[1];
+  if (logistic && strength !== undefined && Number(strength) !== 1) frame.problems.push(`C = ${strength}`);
+  const rounds = new Set(
+    [...text.matchAll(/\bmax_iter(?:ations)?(?: is)?(?: set)?(?: of| to|:|=| )*(\d+)/gu)].map((match) =>
+      Number(match[1]),
+    ),
+  );
+  if (rounds.size > 1) frame.problems.push("max_iter");
+  const [most] = rounds;
   const lacking = frame.table.columns.filter(
     ({ name, nulls }) =>
       nulls > 0 &&
@@ -62,7 +73,7 @@ export function readModel(text: string, frame: Frame): ModelFrame | null {
   }
   if (logistic)
     frame.assumptions.add(
-      "The logistic regression has scikit-learn's default penalty (C = 1) and is taken at its optimum.",
+      "The logistic regression has scikit-learn's default penalty (C = 1) and is taken where its default solver stops.",
     );
   return {
     kind: "model",
@@ -71,7 +82,8 @@ export function readModel(text: string, frame: Frame): ModelFrame | null {
     oneHot: encoded,
     split,
     balanced: logistic && /\bbalanc\w*\b/u.test(text) && !/\b(?:don't|do not|not|without|no) balanc\w*/u.test(text),
-    penalisedIntercept: logistic && /\bliblinear\b/u.test(text),
+    penalisedIntercept: liblinear,
+    ...(logistic && most !== undefined ? { rounds: most } : {}),
   };
 }
 
@@ -93,10 +105,14 @@ function handled(name: string, { steps }: Frame): boolean {
   });
 }
 
-function hasTwoValues(name: string, own: ColumnProfile | undefined, { steps }: Frame): boolean {
-  if (own !== undefined) return own.distinct === 2 && own.distinctExact;
+/** More classes than this are no classes. */
+const mostClasses = 20;
+
+/** How many different values a target has; 0 where it isn't known. */
+function classesOf(name: string, own: ColumnProfile | undefined, { steps }: Frame): number {
+  if (own !== undefined) return own.distinctExact && (own.type !== "number" || own.distinct === 2) ? own.distinct : 0;
   const made = steps.find((step) => step.kind === "categorise" && step.name === name);
-  return made?.kind === "categorise" && new Set([...made.rules.map(({ value }) => value), made.otherwise]).size === 2;
+  return made?.kind === "categorise" ? new Set([...made.rules.map(({ value }) => value), made.otherwise]).size : 0;
 }
 
 /** What is predicted, and by what: every sentence that says so must say the same. */
@@ -113,10 +129,23 @@ function sides(text: string, frame: Frame): { target: string; features: string[]
       `${mark} as (?:the )?${target}`,
     ].flatMap((shape) => [...text.matchAll(new RegExp(shape, "gu"))].flatMap((match) => names(match[1] ?? ""))),
   );
+  // "Regression of y on a and b": of one column alone it is a line, which is read with its answers.
+  const regressed = new RegExp(
+    `regress(?:ion|ing)?(?: model)?(?: of)?(?: the)? ${mark} (?:on|against) (?:the )?(?=${list})`,
+    "u",
+  );
+  const onSeveral = regressed.exec(text);
+  if (
+    targets.size === 0 &&
+    onSeveral !== null &&
+    (new RegExp(`^${list}`, "u").exec(text.slice(onSeveral.index + onSeveral[0].length))?.[0].match(/⟨/gu)?.length ??
+      0) > 1
+  )
+    for (const name of names(onSeveral[1] ?? "")) targets.add(name);
   const [only, ...more] = targets;
   if (only === undefined || more.length > 0) return null;
   const lists = [
-    `(?:based on|using|from|with|by|on|given) (?:the |their |an? |its |individual's |passenger's )*(?:${noun} )*\\(?(${list})`,
+    `(?:based on|using|from|with|by|on|against|given) (?:the |their |an? |its |individual's |passenger's )*(?:${noun} )*\\(?(${list})`,
     `${noun}(?: ${noun})?(?: are| is| should be|:| include| includes| being|,| of| used| for the model)+ (?:the )?\\(?(${list})`,
     `(${list}) (?:columns? )?(?:as|are|is) (?:the |our )?(?:${noun} ?)+`,
   ].flatMap((shape) =>
@@ -201,6 +230,7 @@ export function modelPart(words: string): Model["part"] | null {
   if (/\brmse\b|\broot mean squared?\b/u.test(words)) return "rmse";
   if (/\bmse\b|\bmean squared? error\b/u.test(words)) return "mse";
   if (/\bmae\b|\bmean absolute error\b/u.test(words)) return "mae";
+  if (/\badj(?:usted)?\b/u.test(words)) return null;
   if (/\br ?2\b|\br ?squared?\b|\bcoefficient of determination\b/u.test(words)) return "r_squared";
   if (/\baccuracy\b/u.test(words)) return "accuracy";
   if (/\bprecision\b/u.test(words)) return "precision";
@@ -213,4 +243,4 @@ export function modelPart(words: string): Model["part"] | null {
 
 /** Words that a question about a model is full of, once the model is understood. */
 export const modelWords =
-  /\b(?:fit on (?:all|the (?:complete|whole|full|entire))[^.;\n⟨\d]*|(?:without|no) (?:splitting|split|scaling)|with an intercept|in-sample|predictors?|(?:with )?(?:dropping )?the first (?:category|level|dummy|column)(?: \([^)]*\))?(?: (?:of|in|from) (?:each|every|either)(?: variable| column| feature| of them)?)?(?: (?:is |are )?dropped)?|drop(?:ping)?(?= the first)|(?:first (?:category|level|dummy)(?: \([^)]*\))? dropped)|coefficient of determination|variance (?:is )?explained|train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set)\b/gu;
+  /\b(?:(?:ordinary )?least[- ]squares|fit on (?:all|the (?:complete|whole|full|entire))[^.;\n⟨\d]*|(?:without|no) (?:splitting|split|scaling)|with an intercept|in-sample|predictors?|(?:with )?(?:dropping )?the first (?:category|level|dummy|column)(?: \([^)]*\))?(?: (?:of|in|from) (?:each|every|either)(?: variable| column| feature| of them)?)?(?: (?:is |are )?dropped)?|drop(?:ping)?(?= the first)|(?:first (?:category|level|dummy)(?: \([^)]*\))? dropped)|coefficient of determination|variance (?:is )?explained|train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|multinomial|multi-?\s?class|macro(?:-?\s?averaged?)?|weighted(?:-?\s?averaged?)?(?= (?:average|precision|recall|f1|f-?1))|max_iter|iterations|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set)\b/gu;

@@ -1,13 +1,14 @@
 import type { NamedAnswer } from "../../../state/analysis.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Annotated } from "./annotate.ts";
 import { namesOf, uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
 import { furtherTestWords } from "./further-tests.ts";
 import { knownPhrases } from "./known-phrases.ts";
+import { regressionTestWords } from "./regression-tests.ts";
 import type { Brief } from "./split-brief.ts";
 import {
   changingWords,
@@ -166,6 +167,11 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     )
   )
     drop(furtherTestWords);
+  if (statistics.some(({ kind }) => kind === "model")) drop(regressionTestWords);
+  if (statistics.some((each) => each.kind === "normality" && each.test === "anderson"))
+    drop(/\banderson(?:-| and )?(?:darling)?\b/gu);
+  if (statistics.some((each) => each.kind === "two_groups" && each.test === "smirnov"))
+    drop(/\bks_2samp\b|\btwo-?\s?sample\b|\bks\b/gu);
   // "Is A higher than B", "whether the mean is 3": what a test is about.
   if (statistics.some(({ kind }) => kind === "paired"))
     drop(/\b(?:higher|lower|greater|less|larger|smaller|different)(?: than| from)?\b/gu);
@@ -184,7 +190,7 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
         ),
       );
   for (const { value } of answers) {
-    if (value.kind === "regression")
+    if (value.kind === "regression" || value.kind === "model")
       drop(/\b(?:simple |linear |ordinary |least squares )*regression\b|\b(?:slope|intercept|linregress)\b/gu);
     if (value.kind === "extreme" && value.function === null) {
       const words = splitName(value.column).join(" ");

@@ -1,10 +1,15 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { type Asked, byPart, groupOf, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
+import { countsRows } from "./counts-rows.ts";
 import { columnName } from "./frame.ts";
 import { functionPatterns } from "./words.ts";
 
+/** Names of the limits beyond which values are outliers. */
+const limits =
+  /\b(lower|upper|left|right|low|high)(?: iqr| outlier| z ?score)? (?:fence|bound(?:ary)?|limit|whisker|threshold|cutoff)\b|\b(?:fence|bound(?:ary)?|limit|whisker|threshold|cutoff) (lower|upper|low|high)\b/u;
+
 /** What is counted or averaged of outliers, or of the rest. */
-export function outlierAnswer(words: string, asked: Asked): Value | null {
+export function outlierAnswer(words: string, asked: Asked, about = ""): Value | null {
   const { frame } = asked;
   if (frame.outliers === null) return null;
   const grouped = groupOf(
@@ -12,28 +17,83 @@ export function outlierAnswer(words: string, asked: Asked): Value | null {
     asked,
   );
   if (grouped === null) return null;
+  const limit = limits.exec(words);
+  const part = /\b(?:percent(?:age)?|pct|share|proportion|fraction|rate)\b/u.exec(words)?.[0];
   const rest = withoutFillers(
-    grouped.rest.replace(
-      /\boutliers?\b|\bdetected\b|\bidentified\b|\bremoved?\b|\bz ?scores?\b|\biqr\b|\bentries\b|\brows\b|\brecords\b|\bdata points\b|\bleft\b|\bremaining\b|\bvalues?\b|\bcount\b|\bnum(?:ber)?\b|\bn\b|\btotal\b|\bno\b/gu,
-      " ",
-    ),
+    grouped.rest
+      .replace(limit?.[0] ?? /$^/u, " ")
+      .replace(part ?? /$^/u, " ")
+      .replace(
+        /\boutliers?\b|\bdetected\b|\bidentified\b|\bremov(?:ed|al|ing)\b|\bz ?scores?\b|\biqr\b|\bentries\b|\brows\b|\brecords\b|\bdata points\b|\bleft\b|\bremaining\b|\bvalues?\b|\bcount\b|\bnum(?:ber)?\b|\bn\b|\btotal\b|\bno\b|\b(?:without|after|cleaned|clean|excluding|excl|non|kept|dropped|filtered)\b/gu,
+        " ",
+      ),
   );
   const stated = functionPatterns.find(([shape]) => shape.test(rest));
-  const named = stated === undefined ? rest : rest.replace(stated[0], " ");
-  const own = asked.annotator.columnOf(named.trim())?.name ?? byPart(named.trim(), asked);
-  if (named.trim() !== "" && own === null) return null;
-  const column = own ?? outlierColumn(asked);
+  const named = (stated === undefined ? rest : rest.replace(stated[0], " ")).replace(/\s+/gu, " ").trim();
+  const isRows = named !== "" && countsRows(named, frame);
+  const own = isRows ? null : (asked.annotator.columnOf(named)?.name ?? byPart(named, asked));
+  if (named !== "" && own === null && !isRows) return null;
+  const looked = outlierColumn(asked);
+  const column = own ?? looked;
   if (column === null) return null;
-  const keeps = /\b(?:left|remaining|after|without|cleaned)\b/u.test(words);
-  const test = { ...frame.outliers, column, inverted: keeps };
+  const keeps = /\b(?:left|remaining|remain|after|without|cleaned|clean|excluding|excl|non|no|kept)\b/u.test(words);
+  // A mean of one column over the rows that are no outliers of another.
+  const test = {
+    ...frame.outliers,
+    column: keeps && stated !== undefined ? (looked ?? column) : column,
+    inverted: keeps,
+  };
+  // "How many of them are smokers" is asked of outliers that are found among all.
+  const isSubset = frame.groupIsOptional && frame.pair === null;
+  const where = isSubset ? [test, ...grouped.where] : [...grouped.where, test];
+  const { method, threshold, sample, side } = frame.outliers;
+  if (limit !== null) {
+    const isUpper = /upper|right|high/u.test(limit[0]);
+    if (stated !== undefined || keeps || part !== undefined || (side === "above" && !isUpper)) return null;
+    return {
+      statistic: { kind: "fence", column, method, threshold, sample, side: isUpper ? "upper" : "lower" },
+      where: grouped.where,
+    };
+  }
+  if (part !== undefined) {
+    // What part the outliers have of what all rows come to, or what part of them is something, is another question.
+    if (
+      stated !== undefined ||
+      isSubset ||
+      /\b(?:share|percent(?:age)?|proportion|fraction) of (?:the |these |all )*(?:outliers|total|sum|overall)\b/u.test(
+        `${asked.question} ${about.toLowerCase()}`,
+      )
+    )
+      return null;
+    const as = /percent|pct/u.test(part) || /\bpercent|%/u.test(about) ? "percent" : "fraction";
+    return { statistic: { kind: "share", tests: [test], as }, where: grouped.where };
+  }
   const statistic: Statistic =
     stated === undefined
       ? { kind: "aggregate", function: "count", column: null }
       : { kind: "aggregate", function: stated[1], column };
   if (stated !== undefined && !keeps && frame.removesOutliers) return null;
-  // "How many of them are smokers" is asked of outliers that are found among all.
-  const isSubset = frame.groupIsOptional && frame.pair === null;
-  return { statistic, where: isSubset ? [test, ...grouped.where] : [...grouped.where, test] };
+  return { statistic, where };
+}
+
+/** "max_z", "highest_zscore": how many deviations from the mean the last value lies. */
+export function extremeScore(words: string, asked: Asked): Value | null {
+  const match =
+    /\b(max|maximum|highest|largest|min|minimum|lowest|smallest) z(?: ?-?scores?)?\b|\bz(?: ?scores?)? (max|min)\b/u.exec(
+      words,
+    );
+  if (match === null || /\bmodified\b/u.test(asked.text)) return null;
+  const grouped = groupOf(words.replace(match[0], " "), asked);
+  if (grouped === null) return null;
+  const rest = withoutFillers(grouped.rest);
+  const column = rest === "" ? outlierColumn(asked) : (asked.annotator.columnOf(rest)?.name ?? byPart(rest, asked));
+  if (column === null || /\babsolute z|\|z\|/u.test(asked.question)) return null;
+  const sample =
+    asked.frame.outliers?.sample ??
+    (/\bsample standard deviation\b|ddof ?= ?1/u.test(asked.text) ||
+      !/\bpopulation\b|ddof ?= ?0|\bscipy\b|\bnumpy\b|standardscaler/u.test(asked.text));
+  const direction = /max|high|larg/u.test(match[0]) ? "highest" : "lowest";
+  return { statistic: { kind: "extreme_zscore", column, direction, sample }, where: grouped.where };
 }
 
 /** The column whose outliers are looked for: the one named with them, or the only one there is. */

@@ -1,6 +1,6 @@
 import type { AnalysisFunction } from "../../../state/analysis.ts";
 import { canonical } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import type { Annotator } from "./annotate.ts";
 import { nameWords, numericTypes } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";

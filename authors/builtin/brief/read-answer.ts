@@ -2,6 +2,7 @@ import type { Several, Statistic } from "../../../state/analysis.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { anyMissingAnswer } from "./any-missing.ts";
 import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
+import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
@@ -10,8 +11,9 @@ import { listAnswer } from "./list-answers.ts";
 import { columnsAnswer } from "./missing-columns.ts";
 import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
-import { outlierAnswer } from "./outlier-answers.ts";
+import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
+import { regressionTest } from "./regression-tests.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
@@ -21,6 +23,8 @@ import { textAnswer } from "./text-answers.ts";
 export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const words = nameWords(wanted.name);
   const { frame } = asked;
+  const clusters = clustersAnswer(wanted, asked);
+  if (clusters !== null) return clusters;
   const ranked =
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
@@ -106,6 +110,8 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const { frame } = asked;
   const ofColumns = columnsAnswer(words, asked);
   if (ofColumns !== null) return ofColumns;
+  const sure = regressionTest(words, asked);
+  if (sure !== null) return sure;
   const model = modelAnswer(words, asked);
   if (model !== null) return model;
   if (/\bcohen|\bcram[eé]r|\beffect size\b/u.test(words)) {
@@ -122,13 +128,30 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
     const test = testOf(asked, grouped.rest, "p");
     return test === null ? null : { statistic: test, where: grouped.where };
   }
-  if (/\bcorr(?:elation)?s?\b|\bpearson\b|\bspearman\b|\bkendall\b|\br value\b|^(?:r|rho|tau)$/u.test(words)) {
+  if (
+    /\bcorr(?:elation)?s?\b|\bpearson\b|\bspearman\b|\bkendall\b|\br value\b|^(?:r|rho|tau)\b(?! ?(?:2|squared?)\b)/u.test(
+      words,
+    )
+  ) {
     const grouped = groupOf(words, asked);
-    const statistic = grouped === null ? null : correlationOf(asked, grouped.rest, "coefficient");
-    return grouped === null || statistic === null ? null : { statistic, where: grouped.where };
+    if (grouped === null) return null;
+    const kept =
+      / ?\b(?:without|excluding|after(?: removing| removal of)?|no|non)(?: the)? outliers?\b| ?\b(?:after|cleaned)\b/u.exec(
+        grouped.rest,
+      );
+    if (kept !== null && frame.outliers === null) return null;
+    const statistic = correlationOf(asked, grouped.rest.replace(kept?.[0] ?? /$^/u, " "), "coefficient");
+    const column = kept === null ? null : outlierColumn(asked);
+    if (statistic === null || (kept !== null && column === null)) return null;
+    const cleaned = frame.outliers === null || column === null ? [] : [{ ...frame.outliers, column, inverted: true }];
+    return { statistic, where: [...grouped.where, ...cleaned] };
   }
+  const score = extremeScore(words, asked);
+  if (score !== null) return score;
   if (
     /\boutliers?\b/u.test(words) ||
+    (frame.outliers !== null &&
+      /\b(?:upper|lower) (?:fence|bound(?:ary)?|limit|whisker|threshold|cutoff)\b/u.test(words)) ||
     (frame.outliers !== null && !frame.removesOutliers && /^(?:n|count|number|num)$/u.test(words)) ||
     (frame.outliers !== null &&
       /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b|^removed$|^(?:num(?:ber)? |count )?removed\b/u.test(
@@ -138,7 +161,7 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
       /^(?:lowest|highest|largest|smallest|max(?:imum)?|min(?:imum)?)$/u.test(words) &&
       /\b(?:outlier|of them|among)/u.test(`${asked.question} ${wanted.about}`))
   )
-    return outlierAnswer(words, asked);
+    return outlierAnswer(words, asked, wanted.about);
   if (
     /\b(?:t|f|u|w|h|chi ?2?|chi square[d]?|test|levene|welch|anova) (?:stat(?:istic)?|value|score)\b|\bstatistic\b|^(?:t|h|w|u)$|\bshapiro\b|\bchi ?squared?\b|\bchi ?2\b/u.test(
       words,

@@ -4,18 +4,22 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { splitName } from "../language/names.ts";
 import { readingLine } from "../reading/reading-line.ts";
-import { Annotator } from "./annotate.ts";
+import { type Annotated, Annotator } from "./annotate.ts";
 import { readAnyMissing } from "./any-missing.ts";
 import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
 import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
+import { readClusters } from "./clusters.ts";
 import { readPair } from "./comparisons.ts";
 import { ComposedAnswers } from "./composed/composed-answers.ts";
 import { readComposed } from "./composed/read-composed.ts";
 import { Consumed } from "./consumed.ts";
+import { withCountedColumns } from "./counted-columns.ts";
+import { definedNames } from "./definitions.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
+import { readHalves } from "./flag-groups.ts";
 import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readFrequency } from "./frequencies.ts";
@@ -79,8 +83,16 @@ function readWith(
 ): { outcome: IntentOutcome; frame: Frame } | null {
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
-  const annotated = annotator.annotate(quotedClasses(brief));
-  const question = annotator.annotate(brief.question).text;
+  const body = quotedClasses(brief);
+  const marked = (text: string): Annotated => {
+    const found = annotator.annotate(text);
+    return { ...found, text: withCountedColumns(found.text, table) };
+  };
+  const first = marked(body);
+  const defined = definedNames(first, annotator);
+  annotator.made.push(...defined);
+  const annotated = defined.length === 0 ? first : marked(body);
+  const question = marked(brief.question).text;
   const left = new Consumed(annotated.text);
   const frame: Frame = {
     table,
@@ -97,6 +109,7 @@ function readWith(
     groupWords: new Map(),
     groupIsOptional: false,
     pair: null,
+    halves: null,
     comparesGroups: false,
     ranking: null,
     mostOfThem: null,
@@ -110,6 +123,7 @@ function readWith(
     asksPartOfTotal: false,
     made: annotator.made,
     model: null,
+    clusters: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
     assumptions: new Set(),
@@ -121,7 +135,7 @@ function readWith(
   });
 
   readAsides(left, frame);
-
+  frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
   if (!composed) readLists(left, frame, brief.wanted);
   readExcluded(left, frame);
@@ -149,6 +163,7 @@ function readWith(
     if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
     readGroup(left, frame);
     readPartGroups(left, frame);
+    if (frame.group === null) divideInHalves(left, frame);
   }
   if (!comparing.test(annotated.text)) {
     if (!composed) {
@@ -229,16 +244,22 @@ function readWith(
 }
 
 /** Tests of two groups against each other. */
-const twoGroups = /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b|\bcohen\b|\bcohen's\b/u;
+const twoGroups =
+  /\bt-?\s?tests?\b|\bmann-?\s?whitney\b|\blevene\b|\bcohen\b|\bcohen's\b|\bks_2samp\b|\btwo-?\s?sample (?:kolmogorov|ks)\b/u;
 /** Tests whose rows may be chosen like those of any other answer. */
 const otherGroups = /\bpaired\b|\bwilcoxon\b|\bone-?\s?sample\b|\bttest_(?:rel|1samp)\b|\bkruskal\b|\bbartlett\b/u;
 const comparing = { test: (text: string): boolean => twoGroups.test(text) && !otherGroups.test(text) };
 
 /** Classes that the answers are called by count as quoted: "shallow (depth < 70)". */
 function quotedClasses({ body, wanted }: Brief): string {
-  const names = wanted.map(({ name }) => name).filter((name) => /^\p{L}{3,}$/u.test(name));
-  if (names.length < 2) return body;
-  return body.replace(new RegExp(`(?<!["'\\p{L}])(${names.join("|")})(?= \\([^()\\n]*\\d[^()\\n]*\\))`, "giu"), '"$1"');
+  const words = new Set(
+    wanted.flatMap(({ name }) => nameWords(name).split(" ")).filter((word) => /^\p{L}{3,}$/u.test(word)),
+  );
+  const shape = /(?<!["'\p{L}])(\p{L}{3,})(?= ?\([^()\n]*\d[^()\n]*\))/giu;
+  const called = new Set(
+    [...body.matchAll(shape)].map(([, word = ""]) => word.toLowerCase()).filter((word) => words.has(word)),
+  );
+  return called.size < 2 ? body : body.replace(shape, (word) => (called.has(word.toLowerCase()) ? `"${word}"` : word));
 }
 
 /**
@@ -284,6 +305,15 @@ function sharesAreRead({ wanted }: Brief, read: readonly ReturnType<typeof readA
     const { value } = each.answer;
     return value.kind === "share" || (value.kind === "aggregate" && value.function === "missing_percent");
   });
+}
+
+/** "Canceled = 1 marks a cancelled booking, Canceled = 0 a kept one": rows that a column of yes and no divides. */
+function divideInHalves(left: Consumed, frame: Frame): void {
+  const compares = comparing.test(frame.annotated.text);
+  frame.halves = readHalves(left, frame, compares);
+  if (frame.halves === null) return;
+  frame.group = frame.halves.column;
+  frame.comparesGroups = compares;
 }
 
 /** Where two groups are tested against each other, what is asked of each is of the rows of that group. */

@@ -1,5 +1,5 @@
 import { canonical, splitName } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import type { Frame } from "./frame.ts";
 import { rowsNames } from "./words.ts";
 

@@ -48,6 +48,15 @@ function decimalsFor(text: string, names: readonly string[]): number | null {
   return null;
 }
 
+/** "The means to two decimals, t to three and p to four": the number that stands right behind one of these names. */
+function decimalsBehind(text: string, names: readonly string[]): number | null {
+  for (const match of text.matchAll(
+    /(?<![\w])["']?([\w ]+?)["']? (?:is |are )?(?:rounded )?to (\d|no|zero|one|two|three|four|five|six)(?= and\b|,|;| ?\.?\s*$)/giu,
+  ))
+    if (names.includes((match[1] ?? "").trim())) return digits[(match[2] ?? "").toLowerCase()] ?? Number(match[2]);
+  return null;
+}
+
 /** Splits a question with named answers (`@mean_fare[value]`) into its parts; null where it names none. */
 export function splitBrief(text: string): Brief | null {
   const plain = text.replace(/\\n/gu, "\n").replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'").replace(/\r/gu, "");
@@ -82,7 +91,15 @@ function wantedIn(format: string, body: string): Wanted[] {
         /[.;\n](?=\s|$)|\bwhere\b|(?:,|\band)\s*(?=["'][\w .-]+["'] (?:is|are|should|represent|to (?:\d|one|two|three|four|five|six)\b))|(?:,|\band)\s*(?=(?!round)\w{1,30} (?:is |are )?(?:rounded )?to (?:\d|one|two|three|four|five|six)\b)|¶/u,
       ),
     )
-    .filter((sentence) => sentence.trim() !== "");
+    .filter((sentence) => sentence.trim() !== "")
+    // "n1, n2 and n3 are integers": a list of names goes with what is said of them.
+    .reduceRight<string[]>((rest, piece) => {
+      const isList = new RegExp(`^\\s*(?:["']?(?:${known || "$^"})["']?\\s*(?:,|and|&)?\\s*)+$`, "u").test(piece);
+      const [next, ...others] = rest;
+      return isList && next !== undefined
+        ? [`${piece.trim().replace(/,?$/u, ",")} ${next.trim()}`, ...others]
+        : [piece, ...rest];
+    }, []);
   const names = [...new Set(found.map(([, name = ""]) => name))];
   return names.map((name) => {
     const places = found.filter((each) => each[1] === name).map((each) => (each[2] ?? "").trim());
@@ -99,7 +116,11 @@ function wantedIn(format: string, body: string): Wanted[] {
       name,
       placeholder,
       about,
-      decimals: decimalsFor(described, [placeholder, name]) ?? decimalsIn(about) ?? everywhere,
+      decimals:
+        decimalsFor(described, [placeholder, name]) ??
+        decimalsBehind(described, [placeholder, name]) ??
+        decimalsIn(about) ??
+        everywhere,
       options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,
       isText,
       isInteger:
@@ -119,7 +140,7 @@ function mentions(sentence: string, name: string): boolean {
   if (part.length > 3) return text.includes(part);
   const own = escaped(part);
   return new RegExp(
-    `(?<![\\w"'])${own}(?:, \\w+)*,? and \\w+ (?:are|have|should|both)\\b|["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
+    `(?<![\\w"'])${own}(?:, \\w+)*,? (?:and )?\\w+ (?:are|have|should|both)\\b|["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
     "u",
   ).test(text);
 }

@@ -106,7 +106,10 @@ function madeBy(steps: readonly Step[]): string[] {
 export function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): string[] {
   const used = new Set([
     ...readBy(answers),
-    ...frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : [])),
+    ...frame.steps.flatMap((step) => {
+      if (step.kind === "derive") return formulaColumns(step.formula);
+      return step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)) : [];
+    }),
   ]);
   return frame.steps.flatMap((step) => ("name" in step && !used.has(step.name) ? [step.name] : []));
 }

@@ -1,9 +1,22 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
-import { type Asked, columnFor, numericTypes, targets, withoutFillers } from "./asked.ts";
+import { yesNoValues } from "../language/flags.ts";
+import { type Asked, columnFor, columnNamed, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { alternativeIn, furtherTest } from "./further-tests.ts";
+
+type TestName =
+  | "shapiro"
+  | "dagostino"
+  | "kolmogorov_smirnov"
+  | "anderson"
+  | "smirnov"
+  | "levene"
+  | "t"
+  | "mann_whitney"
+  | "anova"
+  | "chi_square";
 
 /** The test that the question names, of the column or columns that it is about. */
 export function testOf(asked: Asked, words: string, part: "p" | "statistic"): Statistic | null {
@@ -14,29 +27,38 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
     )
   )
     return furtherTest(asked, part);
-  const tests = [
+  if (/\banderson_ksamp\b|\b(?:k|two|several|multi)-?\s?samples? anderson\b/u.test(text)) return null;
+  const tests: readonly TestName[] = [
     /\bshapiro\b/u.test(text) ? "shapiro" : null,
     /\bnormaltest\b|\bd'agostino\b/u.test(text) ? "dagostino" : null,
-    /\bkolmogorov\b/u.test(text) ? "kolmogorov_smirnov" : null,
+    kolmogorovSmirnov(text),
+    /\banderson\b/u.test(text) ? "anderson" : null,
     /\blevene\b/u.test(text) ? "levene" : null,
     /\bt-?\s?tests?\b/u.test(text) ? "t" : null,
     /\bmann-?\s?whitney\b/u.test(text) ? "mann_whitney" : null,
     /\banova\b|\banalysis of variance\b/u.test(text) ? "anova" : null,
     /\bchi-?\s?squared?\b/u.test(text) ? "chi_square" : null,
-  ].filter((test) => test !== null);
+  ].filter((test): test is TestName => test !== null);
   const [test, ...more] = tests;
   if (more.length > 0) return null;
   if (test === undefined)
     return /\bcorrelation\b|\bpearson\b|\bspearman\b|\bkendall\b/u.test(text) && part === "p"
       ? correlationOf(asked, words, "p")
       : null;
-  if (test === "shapiro" || test === "dagostino" || test === "kolmogorov_smirnov") {
+  if (test === "shapiro" || test === "dagostino" || test === "kolmogorov_smirnov" || test === "anderson") {
+    if (test === "anderson" && part === "p")
+      asked.frame.assumptions.add(
+        "The p-value of the Anderson-Darling test is Stephens' approximation, as statsmodels' normal_ad has it.",
+      );
     if (test === "kolmogorov_smirnov")
       asked.frame.assumptions.add(
         "The Kolmogorov-Smirnov test is against the normal distribution with the values' own mean and deviation.",
       );
     const rest = withoutFillers(
-      words.replace(/\b(?:shapiro|wilk|kolmogorov|smirnov|ks|test|normality|normal|norm|p|is|status)\b/gu, " "),
+      words.replace(
+        /\b(?:shapiro|wilk|kolmogorov|smirnov|ks|anderson|darling|ad|test|normality|normal|norm|p|is|status)\b/gu,
+        " ",
+      ),
     );
     const column = columnFor(rest, asked, "mean");
     return column === null ? null : { kind: "normality", test, column, part };
@@ -45,13 +67,7 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
   const alternative = alternativeIn(asked);
   if (alternative === null || (alternative !== "two-sided" && test !== "t")) return null;
   const groups = groupsTest(
-    test === "t"
-      ? /\bwelch\b|\bunequal variances?\b|equal_var ?= ?false/u.test(text)
-        ? "welch"
-        : "student"
-      : test === "levene"
-        ? "levene"
-        : "mann_whitney",
+    test === "t" ? (/\bwelch\b|\bunequal variances?\b|equal_var ?= ?false/u.test(text) ? "welch" : "student") : test,
     asked,
     part,
   );
@@ -59,8 +75,29 @@ export function testOf(asked: Asked, words: string, part: "p" | "statistic"): St
   return groups.kind === "two_groups" && alternative !== "two-sided" ? { ...groups, alternative } : groups;
 }
 
+/** Of one sample the test is of normality; of two it compares them, where the question says that there are two. */
+function kolmogorovSmirnov(text: string): "kolmogorov_smirnov" | "smirnov" | null {
+  if (/\bks_2samp\b|\btwo-?\s?sample (?:kolmogorov|ks)\b|\bkolmogorov\S* (?:smirnov )?two-?\s?sample\b/u.test(text))
+    return "smirnov";
+  return /\bkolmogorov\b/u.test(text) ? "kolmogorov_smirnov" : null;
+}
+
 function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "statistic"): Statistic | null {
-  const columns = targets(asked, false).map((name) => asked.frame.table.columns.find((each) => each.name === name));
+  const { frame } = asked;
+  const ofQuestion = targets(asked, false);
+  const ungrouped = { ...asked, frame: { ...frame, group: null } };
+  const classes = frame.steps.flatMap((step) => (step.kind === "categorise" || step.kind === "bin" ? [step.name] : []));
+  const named =
+    classes.length === 0
+      ? ofQuestion
+      : [
+          ...new Set([
+            ...classes,
+            ...targets(ungrouped, false),
+            ...targets({ ...ungrouped, question: asked.text }, false),
+          ]),
+        ];
+  const columns = named.map((name) => columnNamed(name, frame));
   const [a, b, more] = columns;
   if (a === undefined || b === undefined || more !== undefined) return null;
   if (test === "chi_square") return { kind: "chi_square", x: a.name, y: b.name, part };
@@ -91,9 +128,23 @@ function ordinalGroups({ frame, text }: Asked): { column: ColumnProfile; value: 
   return [match[1], match[4]].map((value) => ({ column, value: Number(value) }));
 }
 
+/** The one column of numbers that groups are compared in: one that says yes or no only divides them. */
+function measured(dividing: ReadonlySet<string>, asked: Asked): string | null {
+  const { frame } = asked;
+  const [made] = frame.made;
+  const numeric = targets(asked).filter((name) => !dividing.has(name));
+  const whole = numeric.filter((name) => {
+    const own = frame.table.columns.find((each) => each.name === name);
+    return own === undefined || yesNoValues(own) === null;
+  });
+  const ownMade = whole.filter((name) => frame.made.includes(name));
+  const [only, ...more] = made !== undefined && ownMade.length === 1 ? ownMade : whole.length > 0 ? whole : numeric;
+  return only === undefined || more.length > 0 ? null : only;
+}
+
 /** Two groups: the two values of a column that the question names, or its only two. */
 function groupsTest(
-  test: "student" | "welch" | "mann_whitney" | "levene",
+  test: "student" | "welch" | "mann_whitney" | "levene" | "smirnov",
   asked: Asked,
   part: "p" | "statistic",
 ): Statistic | null {
@@ -106,11 +157,16 @@ function groupsTest(
     ...new Map([...marks, ...ordinals].map((hit) => [`${hit.column.name}\n${String(hit.value)}`, hit])).values(),
   ];
   const [first, second, more] = groups;
-  const numeric = targets(asked).filter((name) => !groups.some((hit) => hit.column.name === name));
-  const [column, other] = numeric;
-  if (column === undefined || other !== undefined) return null;
+  const { halves } = frame;
+  const dividing = new Set([...groups.map((hit) => hit.column.name), ...(halves === null ? [] : [halves.column.name])]);
+  const column = measured(dividing, asked);
+  if (column === null) return null;
   const equal = (name: string, value: Cell) =>
     ({ kind: "compare", column: name, grain: null, operator: "=", value }) as const;
+  if (halves !== null && groups.every((hit) => hit.column === halves.column)) {
+    const [a, b] = [halves.first, halves.second].map((value) => equal(halves.column.name, value));
+    return a === undefined || b === undefined ? null : { kind: "two_groups", test, column, first: a, second: b, part };
+  }
   if (first !== undefined && second !== undefined && more === undefined && first.column === second.column)
     return {
       kind: "two_groups",

@@ -1,6 +1,6 @@
 import type { NamedAnswer, Statistic } from "../../../state/analysis.ts";
 import { estimator } from "./aggregate-answers.ts";
-import { type Asked, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
+import { type Asked, groupOf, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { decisionRules } from "./decision-rules.ts";
 import type { Wanted } from "./split-brief.ts";
@@ -46,15 +46,19 @@ function mostFrequent(words: string, asked: Asked): Statistic | null {
 }
 
 /** An answer in words: one of the options that the format lists, or what a row or group is called. */
-export function textAnswer(given: Wanted, words: string, asked: Asked): Reading {
+export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
   const { frame, text } = asked;
+  // "women_normal" is of the rows of that group.
+  const grouped = frame.group === null || frame.comparesGroups ? null : groupOf(said, asked);
+  const where = grouped?.where ?? [];
+  const words = where.length === 0 ? said : withoutFillers(grouped?.rest ?? "");
   // "One of the three strings" are those that the question quotes.
   const listed =
     given.options.length < 2 && /\bone of the (?:\w+ )?(?:strings|words|labels|options|values)\b/u.test(given.about);
   const wanted = listed ? { ...given, options: [...new Set(frame.annotated.texts)] } : given;
   const fail: Reading = { missing: wanted.name };
   const made = (value: NamedAnswer["value"]): Reading => ({
-    answer: { name: wanted.name, value, where: frame.filters, decimals: null },
+    answer: { name: wanted.name, value, where: [...frame.filters, ...where], decimals: null },
   });
   const extreme = wanted.options.length === 0 ? (extremeOf(words, asked) ?? mostFrequent(words, asked)) : null;
   if (extreme !== null) return made(extreme);
@@ -148,6 +152,16 @@ function signVerdict(
   if (
     /(?:coefficient|correlation|\br\b|skew\w*)[^.\n]{0,40}?(?:[<>]=?|≥|≤|than|above|below|least|most|between|exceed\w*)[^.\n]{0,12}?[-−+]?0?\.\d/u.test(
       text,
+    )
+  )
+    return null;
+  // A limit that is none of a p-value is another one than 0.
+  const limits = text
+    .split(/[.;\n](?=\s|$)/u)
+    .filter((sentence) => !/\bp\b|p-?\s?value|alpha|significance level/u.test(sentence));
+  if (
+    limits.some((sentence) =>
+      /(?:[<>]=?|≥|≤|than|above|below|over|under|least|most|between|exceed\w*) ?[-−+]?0?\.\d/u.test(sentence),
     )
   )
     return null;

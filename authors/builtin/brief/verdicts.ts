@@ -45,6 +45,9 @@ export function alphaIn(text: string): number | null {
     ...text.matchAll(
       /p[- ]?values?[^.;\n]{0,50}?(?:than|to|>=?|<=?|≥|≤|below|above|under|over|exceeds|at most|at least)\s*(0?\.\d+)/gu,
     ),
+    ...text.matchAll(
+      /(?<![\p{L}\p{N}|])p ?(?:is |was )?(?:<=?|>=?|≤|≥|below|above|under|over|less than|greater than|at least|at most) ?(0?\.\d+)/gu,
+    ),
     ...text.matchAll(/\b(?:significan(?:t|ce)|levels?)(?: \w+)? at (?:the |a )?(?:level (?:of )?)?(0?\.\d+)/gu),
     ...text.matchAll(/\bat (?:the |a )?(0?\.\d+)(?: level)/gu),
     ...percentLevels(text),

@@ -4,6 +4,9 @@ import { indent, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
 import { tableName, wrapped } from "./sql-rows.ts";
 
+/** How the rows that are kept are found, in DuckDB's words. */
+const joins = { matched: "JOIN", all: "LEFT JOIN", unmatched: "ANTI JOIN" } as const;
+
 /** What the rows of both tables are called once they are joined. */
 const joined = "joined";
 
@@ -57,7 +60,7 @@ function stageLines(operation: Operation, plan: Plan): string[] {
       [
         ...(lines.length === 1 ? [`SELECT ${lines[0] ?? ""}`] : ["SELECT", ...indent(lines, 2)]),
         `FROM ${as(table, main)}`,
-        `${join.keep === "all" ? "LEFT JOIN" : "JOIN"} ${as(join.table, other)} ON ${main}.${sqlName(join.key)} = ${other}.${sqlName(join.otherKey)}`,
+        `${joins[join.keep]} ${as(join.table, other)} ON ${main}.${sqlName(join.key)} = ${other}.${sqlName(join.otherKey)}`,
       ],
       2,
     ),
@@ -66,7 +69,9 @@ function stageLines(operation: Operation, plan: Plan): string[] {
 }
 
 /** A key that stands twice in the table looked up in would count rows twice: then there is no answer. */
-function keyCheck({ table, otherKey, titles }: NonNullable<Operation["join"]>): string[] {
+function keyCheck({ table, otherKey, titles, keep }: NonNullable<Operation["join"]>): string[] {
+  // What is looked for only to be absent may stand there as often as it likes.
+  if (keep === "unmatched") return [];
   const key = sqlName(otherKey);
   return [
     "const [repeated] = sql`",

@@ -10,6 +10,7 @@ import { answerSources, answersOf, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
 import { requiredColumns } from "../spec/requires.ts";
 import { poolOf, satisfy, spoil } from "./make-rows.ts";
+import { satisfyMade } from "./satisfy-made.ts";
 
 /**
  * Worked examples of an operation: groups, ties, missing values and rows on both sides of the filter; then rows that give
@@ -104,7 +105,8 @@ export function mixedTable(operation: Operation, table: TableProfile, plan: Plan
     if (operation.filter !== null && at % 3 !== 2) satisfy(row, operation.filter, types, at);
     else if (operation.filter !== null && at === 2) spoil(row, operation.filter, types, at);
     const condition = at % 5 === 4 ? undefined : inner[at % inner.length];
-    if (condition !== undefined) satisfy(row, condition, types, at);
+    if (condition !== undefined && !satisfyMade(row, condition, operation, types, at))
+      satisfy(row, condition, types, at);
     if (operation.operation === "analysis" && at === 3) stretch(row, required);
     rows.push(row);
   }

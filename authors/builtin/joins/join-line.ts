@@ -3,7 +3,8 @@ import type { Join } from "../../../state/join.ts";
 import { isJoinable, mapColumns } from "./map-columns.ts";
 
 /** How two tables were joined, in words: "people joined with groups on name = person". */
-export function joinLine({ titles: [main, other], key, otherKey }: Join): string {
+export function joinLine({ titles: [main, other], key, otherKey, keep }: Join): string {
+  if (keep === "unmatched") return `those of ${main} without a match in ${other} on ${key} = ${otherKey}`;
   return `${main} joined with ${other} on ${key} = ${otherKey}`;
 }
 

@@ -3,7 +3,7 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { canonical, splitName } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { nounQuestion } from "../reading/measures.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
@@ -11,6 +11,7 @@ import { findKeys, keyOf } from "./find-keys.ts";
 import { joinWords } from "./join-words.ts";
 import { type JoinedTable, type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
 import { isJoinable } from "./map-columns.ts";
+import { readAbsent } from "./read-absent.ts";
 import { type Settled, settleJoin } from "./settle-join.ts";
 import { quoteTableWords, titleForms } from "./table-words.ts";
 
@@ -29,6 +30,8 @@ const mostReadings = 6;
  */
 export function readJoined(text: string, profile: Profile, alone: IntentOutcome, read: Read): IntentOutcome | null {
   if (profile.tables.length < 2 || text.length > longest || /@[\p{L}\p{N}_]+\s*\[/u.test(text)) return null;
+  const absent = readAbsent(text, profile, read);
+  if (absent !== null) return absent;
   const said = withoutNounsOfOthers(text, profile, alone);
   const outcomes = pairsOf(profile.tables).flatMap(([left, right]) => {
     const outcome = readPair(text, left, right, profile, said, read);

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
-import { smallWords, synonymGroups } from "../lexicon/names.ts";
+import { identifierWords, smallWords, synonymGroups } from "../lexicon/names.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
 import { fold } from "./tokenise.ts";
 
@@ -143,6 +143,7 @@ export class ColumnIndex {
         if ((parts[0] ?? "").length >= 3) scored.push({ column, cost: costs.initials, misspelt: null });
       }
     }
+    if (parts.length > 1 && scored.length === 0) scored.push(...this.#measuredTime(parts), ...this.#abbreviated(parts));
     if (scored.length === 0) return null;
     const best = Math.min(...scored.map(({ cost }) => cost));
     const kept = scored.filter(({ cost }) => cost <= best + tie).sort((a, b) => a.column.order - b.column.order);
@@ -151,6 +152,23 @@ export class ColumnIndex {
       cost: best,
       misspelt: kept.every(({ misspelt }) => misspelt !== null) ? (kept[0]?.misspelt ?? null) : null,
     };
+  }
+
+  /** "delivery time" of `DeliveryDays`. */
+  #measuredTime(parts: readonly string[]): { column: NamedColumn; cost: number; misspelt: null }[] {
+    if (parts.at(-1) !== "time") return [];
+    const columns = ["days", "hours", "minutes", "seconds"].flatMap((unit) => {
+      const name = [...parts.slice(0, -1), unit].map(canonical).join(" ");
+      return this.#columns.filter(({ words }) => words.join(" ") === name);
+    });
+    return columns.map((column) => ({ column, cost: costs.synonym, misspelt: null }));
+  }
+
+  /** "average daily rate" of a column `ADR`. */
+  #abbreviated(parts: readonly string[]): { column: NamedColumn; cost: number; misspelt: null }[] {
+    const initials = parts.map((part) => part.at(0) ?? "").join("");
+    if (initials.length < 3) return [];
+    return (this.#byJoined.get(initials) ?? []).map((column) => ({ column, cost: costs.synonym, misspelt: null }));
   }
 
   #candidates(words: readonly string[]): Iterable<NamedColumn> {
@@ -201,6 +219,8 @@ function scoreOf(words: readonly string[], column: NamedColumn): { cost: number;
     if (best.typo) misspelt = word;
   }
   const uncovered = column.words.length - covered.size;
+  // "revenue" is no sales rep, though "sales" means as much.
+  if (cost >= costs.synonym && uncovered > 0 && identifierWords.has(column.plain.at(-1) ?? "")) return null;
   return { cost: cost + (uncovered > 0 ? costs.uncovered : 0.03), misspelt };
 }
 
@@ -212,6 +232,9 @@ function likeness(word: string, canonicalName: string, plainName: string): { cos
   const [short, long] = plainName.length < word.length ? [plainName, word] : [word, plainName];
   if (short.length >= 4 && short.length < long.length && short.length * 2 >= long.length && long.startsWith(short))
     return { cost: costs.prefix, typo: false };
+  // "cholesterol" of `chol`
+  if (plainName.length >= 4 && plainName.length < word.length && word.startsWith(plainName) && word.length >= 8)
+    return { cost: costs.synonym, typo: false };
   if (word.length < 5 || plainName.length < 5 || word[0] !== plainName[0]) return null;
   const allowed = word.length >= 9 ? 2 : 1;
   if (Math.abs(word.length - plainName.length) <= allowed && distance(word, plainName) <= allowed)

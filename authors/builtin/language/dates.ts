@@ -8,7 +8,9 @@ import type { Word } from "./tokenise.ts";
  */
 export type NamedTime =
   | { kind: "span"; from: string; until: string; grain: Grain; year: number }
-  | { kind: "part"; grain: Grain; value: number };
+  | { kind: "part"; grain: Grain; value: number }
+  /** "the last 3 months": from a day on to the last of the data; `said` is the sentence for that. */
+  | { kind: "since"; from: string; said: string };
 
 function iso(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);

@@ -37,7 +37,8 @@ export type PredicatePhrase =
   | { kind: "between"; column: Tagged | null; low: Tagged; high: Tagged; negated: boolean }
   | { kind: "contains"; column: Tagged; text: Tagged; at: "start" | "end" | "anywhere"; negated: boolean }
   | { kind: "missing"; column: Tagged; negated: boolean }
-  | { kind: "values"; values: Tagged[] }
+  /** `versus` where they are held against each other: "rain vs sun"; `otherwise` where against all others: "rain vs not". */
+  | { kind: "values"; values: Tagged[]; versus?: Tagged; otherwise?: Tagged }
   | { kind: "flag"; column: Tagged }
   | { kind: "all" | "any"; parts: PredicatePhrase[] }
   | { kind: "not"; part: PredicatePhrase; word: Tagged };
@@ -58,6 +59,20 @@ export type Clause =
   | { kind: "pivot"; word: Tagged; dimensions: DimensionPhrase[] }
   | { kind: "columnPer"; word: Tagged; dimension: DimensionPhrase }
   | { kind: "totals"; word: Tagged }
+  /** "compare": the values that are named are groups. */
+  | { kind: "comparing"; word: Tagged }
+  | { kind: "running"; word: Tagged }
+  | { kind: "moving"; word: Tagged; number: Tagged | null; unit: Tagged | null }
+  /** "year over year", "from month to month". */
+  | { kind: "overStep"; word: Tagged }
+  | { kind: "growth"; word: Tagged }
+  | { kind: "ranking"; word: Tagged; dimension: DimensionPhrase }
+  /** "with mean wind above 4": of groups; without a measure their rows are counted. */
+  | { kind: "having"; word: Tagged; measure: MeasurePhrase | null; noun: Tagged | null; value: Tagged }
+  /** "months with ...": a step of time on its own. */
+  | { kind: "grain"; word: Tagged }
+  /** "over time": by a step of time that the data decide, or that is said. */
+  | { kind: "overTime"; word: Tagged }
   /** "longest streak of days": the unit, where it is said. */
   | { kind: "streak"; word: Tagged; unit: Tagged | null }
   | { kind: "divided"; word: Tagged; by: ContrastSide }
@@ -90,8 +105,17 @@ export type Clause =
       measure: MeasurePhrase | null;
       column: Tagged | null;
       noun: Tagged | null;
+      /** "warmest MONTH": the groups that are chosen from. */
+      grain: Tagged | null;
     }
-  | { kind: "common"; word: Tagged; number: Tagged | null; column: Tagged | null; noun: Tagged | null }
+  | {
+      kind: "common";
+      word: Tagged;
+      number: Tagged | null;
+      column: Tagged | null;
+      grain: Tagged | null;
+      noun: Tagged | null;
+    }
   /** "on the last date". */
   | { kind: "atEnd"; word: Tagged; of: Tagged }
   | { kind: "correlation"; word: Tagged; columns: Tagged[]; everyColumn: boolean }

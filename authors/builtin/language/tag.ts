@@ -1,13 +1,14 @@
-import { stemmer } from "stemmer";
-import type { TableProfile } from "../../../state/profile.ts";
-import { adjectives, identifierWords, rowNouns } from "../lexicon/names.ts";
+import { amountNouns, identifierWords } from "../lexicon/names.ts";
 import { numberWords, scaleWords } from "../lexicon/numbers.ts";
-import type { Meaning, Phrase, Tag } from "../lexicon/tags.ts";
-import type { ColumnIndex, ColumnMatch } from "./columns.ts";
+import type { Meaning, Tag } from "../lexicon/tags.ts";
+import type { ColumnMatch } from "./columns.ts";
 import { type NamedTime, namedTime } from "./dates.ts";
 import { splitName } from "./names.ts";
+import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
+import { relativeTime } from "./relative-dates.ts";
 import { fold, type Word } from "./tokenise.ts";
-import type { ValueHit, ValueIndex } from "./values.ts";
+import type { ValueHit } from "./values.ts";
+import { wordEdges } from "./word-edges.ts";
 
 /** A piece of the question with what it is taken for. */
 export interface Tagged {
@@ -30,32 +31,9 @@ export interface Tagging {
   cost: number;
 }
 
-interface Edge {
-  length: number;
-  cost: number;
-  pieces: Tagged[];
-}
-
-/** Everything that words are looked up in, for one table. */
-export interface Vocabulary {
-  table: TableProfile;
-  phrases: ReadonlyMap<string, readonly Phrase[]>;
-  columns: ColumnIndex;
-  values: ValueIndex;
-}
-
-const costs = {
-  phrase: 0.1,
-  filler: 0.12,
-  column: 0.1,
-  columnWord: 0.02,
-  value: 0.15,
-  unknown: 10,
-  double: 0.2,
-  shadow: 0.35,
-  namesake: 0.2,
-} as const;
 const mayEndEarly: ReadonlySet<string> = new Set(["Aggregate", "Missing", "Distinct", "HowMany", "Filler"]);
+/** "contract type" is the contract, "weather type" the weather. */
+const kindWords: ReadonlySet<string> = new Set(["type", "types", "kind", "kinds"]);
 const columnWords: ReadonlySet<string> = new Set([
   "column",
   "columns",
@@ -68,48 +46,15 @@ const columnWords: ReadonlySet<string> = new Set([
   "values",
 ]);
 
-function piece(
-  tag: Tag,
-  words: readonly Word[],
-  at: number,
-  length: number,
-  question: string,
-  more: Partial<Tagged> = {},
-): Tagged {
-  const start = words[at]?.start ?? 0;
-  const end = words[at + length - 1]?.end ?? start;
-  const empty = { meaning: {}, columns: null, values: [], number: null, percent: false, time: null };
-  return { tag, text: question.slice(start, end), start, end, ...empty, ...more };
-}
-
-/** The nouns that mean rows of this table: the generic ones, and those of its file's and table's name. */
-export function rowNounStems(table: TableProfile): Set<string> {
-  const file = table.source.split(/[\\/]/u).at(-1) ?? "";
-  const names = [file.replace(/\.[a-z0-9.]+$/iu, ""), table.name === "data" ? "" : table.name].flatMap(splitName);
-  const daily = table.columns.some(
-    (column) => column.type === "date" && column.distinctExact && column.distinct === table.rowCount,
-  );
-  const given = names.filter((name) => /\p{L}{3}/u.test(name));
-  const nouns = [...rowNouns, ...(daily ? ["day"] : []), ...given, ...given.flatMap(headsOf)];
-  return new Set(nouns.map((noun) => stemmer(noun)));
-}
-
-/** The end of a compound is what it is about: a file called `birdstrikes` holds strikes. Five letters at least, after three. */
-function headsOf(compound: string): string[] {
-  const count = Math.max(0, compound.length - 3 - 5 + 1);
-  return Array.from({ length: count }, (_, cut) => compound.slice(cut + 3));
-}
-
 /** The `count` least costly ways to take the words, best first. Bounded: count × words × edges a word. */
 export function tag(question: string, words: readonly Word[], vocabulary: Vocabulary, count: number): Tagging[] {
-  const nouns = rowNounStems(vocabulary.table);
   type Path = { cost: number; edge: Edge | null; before: Path | null };
   const paths: Path[][] = Array.from({ length: words.length + 1 }, () => []);
   paths[0]?.push({ cost: 0, edge: null, before: null });
   for (let at = 0; at < words.length; at++) {
     const here = (paths[at] ?? []).sort((a, b) => a.cost - b.cost).slice(0, count);
     paths[at] = here;
-    for (const edge of edgesAt(question, words, at, vocabulary, nouns)) {
+    for (const edge of edgesAt(question, words, at, vocabulary)) {
       const there = paths[at + edge.length];
       for (const before of here) there?.push({ cost: before.cost + edge.cost, edge, before });
     }
@@ -124,13 +69,7 @@ export function tag(question: string, words: readonly Word[], vocabulary: Vocabu
     });
 }
 
-function edgesAt(
-  question: string,
-  words: readonly Word[],
-  at: number,
-  vocabulary: Vocabulary,
-  nouns: ReadonlySet<string>,
-): Edge[] {
+function edgesAt(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const word = words[at];
   if (word === undefined) return [];
   if (word.kind === "quoted") return quotedEdges(question, words, at, vocabulary);
@@ -139,17 +78,18 @@ function edgesAt(
     ...columnEdges(question, words, at, vocabulary),
     ...valueEdges(question, words, at, vocabulary),
     ...numberEdges(question, words, at),
-    ...adjectiveEdges(question, words, at, vocabulary),
+    ...nounEdges(question, words, at, vocabulary),
+    ...wordEdges(question, words, at, vocabulary),
   ];
-  const time = namedTime(words, at);
+  const time = namedTime(words, at) ?? relativeTime(words, at, vocabulary.table, vocabulary.nouns);
   if (time !== null)
     edges.push({
       length: time.length,
       cost: costs.phrase,
       pieces: [piece("Date", words, at, time.length, question, { time: time.time })],
     });
-  if (word.kind === "word" && nouns.has(word.stem))
-    edges.push({ length: 1, cost: rowNounCost(word, vocabulary), pieces: [piece("RowNoun", words, at, 1, question)] });
+  for (const edge of weakFillers(words, at, vocabulary))
+    if (!edges.some(({ length }) => length === edge.length)) edges.push(edge);
   // Only a word that is nothing else may be text that is searched for, or a noun that the table does not know.
   if (!edges.some((edge) => edge.length === 1))
     edges.push({
@@ -160,11 +100,43 @@ function edgesAt(
   return edges;
 }
 
+/** A noun of the rows; where they tell of one thing through time, a noun of the file is that thing. */
+function nounEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const { nouns, columns } = vocabulary;
+  const word = words[at];
+  if (word?.kind !== "word" || !nouns.stems.has(word.stem)) return [];
+  // "Churned" is no noun, though the file is called churn.
+  if (/ed$/u.test(word.lower) && word.stem !== word.lower)
+    // "Customers who ordered" of a table of orders: each row is one.
+    return nouns.own.has(word.stem) ? [{ length: 1, cost: costs.filler, pieces: [] }] : [];
+  const { thing } = nouns;
+  if (thing !== null && nouns.own.has(word.stem)) {
+    const kinds = kindWords.has(words[at + 1]?.lower ?? "") ? [0, 1] : [0];
+    const match: ColumnMatch = { columns: [thing], cost: 0.3, misspelt: null };
+    return kinds.map((more) => ({
+      length: 1 + more,
+      cost: costs.phrase + 0.05 - 0.02 * more,
+      pieces: [piece("Column", words, at, 1 + more, question, { columns: match })],
+    }));
+  }
+  const cost = rowNounCost(word, vocabulary);
+  const edges: Edge[] = [{ length: 1, cost, pieces: [piece("RowNoun", words, at, 1, question)] }];
+  // "order quantity" is the quantity, where the rows are orders.
+  const next = nouns.own.has(word.stem) ? columns.match([words[at + 1]?.text ?? ""]) : null;
+  if (next !== null && next.columns.every(({ type }) => type === "integer" || type === "number"))
+    edges.push({ length: 1, cost: cost + costs.filler, pieces: [] });
+  return edges;
+}
+
 /** A word of the file's name means the rows, but first the column that is called so: "total cost" in `costs.csv`. */
-function rowNounCost(word: Word, { columns }: Vocabulary): number {
+function rowNounCost(word: Word, { columns, nouns }: Vocabulary): number {
   const match = columns.match([word.text]);
   const named = match?.columns.some(({ name }) => !splitName(name).some((part) => identifierWords.has(part)));
-  return match !== null && named === true ? costs.column + match.cost + costs.namesake : costs.phrase + 0.05;
+  if (match === null || named !== true) return costs.phrase + 0.05;
+  const isAmount = amountNouns.has(word.lower.replace(/s$/u, ""));
+  // "orders" of a table of orders are no order date.
+  if (nouns.own.has(word.stem) && match.cost > 0.1 && !isAmount) return costs.phrase + 0.05;
+  return costs.column + match.cost + costs.namesake;
 }
 
 function quotedEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
@@ -191,6 +163,18 @@ function quotedEdges(question: string, words: readonly Word[], at: number, vocab
   return edges;
 }
 
+function isYears(word: Word | undefined, { columns }: Vocabulary): boolean {
+  const [only, more] = word?.stem === "year" ? (columns.match([word.text])?.columns ?? []) : [];
+  return only !== undefined && more === undefined && only.type === "integer" && only.name.toLowerCase() === "year";
+}
+
+/** "placed", "sold": passed over where the word is neither a column nor a value. */
+function weakFillers(words: readonly Word[], at: number, { phrases }: Vocabulary): Edge[] {
+  return (phrases.get(words[at]?.lower ?? "") ?? [])
+    .filter(({ meaning, words: own }) => meaning.weak && own.every((each, index) => words[at + index]?.lower === each))
+    .map(({ words: own }) => ({ length: own.length, cost: costs.filler, pieces: [] }));
+}
+
 function phraseEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const { phrases } = vocabulary;
   const edges: Edge[] = [];
@@ -202,16 +186,24 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
       )
     )
       continue;
+    if (phrase.meaning.weak) continue;
+    // A question that begins with "when" asks for a date.
+    if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
+    // "At least" is no place.
+    if (phrase.tag === "In" && /^(?:least|most)$/u.test(words[at + 1]?.lower ?? "")) continue;
     if (phrase.meaning.ofColumn && !columnFollows(words, at + phrase.words.length, vocabulary)) continue;
     // "sorted by" is not "sorted" and then "by"; but "mean value" may be the mean of a column called value.
     if (said.has(phrase.tag) && !mayEndEarly.has(phrase.tag)) continue;
     said.add(phrase.tag);
     const filler = phrase.tag === "Filler";
+    // A column that is called "year" is the year, whatever date there is beside it.
+    const shadow =
+      phrase.tag === "Grain" && phrase.words.length === 1 && isYears(words[at], vocabulary) ? costs.namesake : 0;
     const pieces =
       phrase.tag === "Filler"
         ? []
         : [piece(phrase.tag, words, at, phrase.words.length, question, { meaning: phrase.meaning })];
-    edges.push({ length: phrase.words.length, cost: filler ? costs.filler : costs.phrase, pieces });
+    edges.push({ length: phrase.words.length, cost: filler ? costs.filler : costs.phrase + shadow, pieces });
   }
   return edges;
 }
@@ -223,12 +215,6 @@ function columnFollows(words: readonly Word[], at: number, { columns }: Vocabula
     const span = spanWords(words, from, length);
     return span !== null && columns.match(span.map((word) => word.text)) !== null;
   });
-}
-
-function spanWords(words: readonly Word[], at: number, length: number): Word[] | null {
-  const span = words.slice(at, at + length);
-  if (span.length < length || span.some((word) => word.kind === "quoted")) return null;
-  return span;
 }
 
 function columnEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
@@ -246,14 +232,16 @@ function columnEdges(question: string, words: readonly Word[], at: number, vocab
     // A bare number is never a column's name, unless the word "column" says so.
     if (span.every((word) => word.kind !== "word") && lead === 0) continue;
     const match = vocabulary.columns.match(span.map((word) => word.text));
-    if (match === null) continue;
+    if (match === null || isOtherRate(span, match)) continue;
     // "cost + repair" is a sum and no name; signs are part of a name only where it is written so.
     if (
       span.some((each) => each.kind === "symbol") &&
       !match.columns.some(({ name }) => sameSigns(name, question, span))
     )
       continue;
-    const trailing = columnWords.has(words[at + lead + length]?.lower ?? "") ? [0, 1] : [0];
+    const after = words[at + lead + length]?.lower ?? "";
+    const isKind = kindWords.has(after) && match.columns.every(({ type }) => type === "string");
+    const trailing = columnWords.has(after) || isKind ? [0, 1] : [0];
     for (const more of trailing) {
       const shadowed =
         length === 1 && lead === 0 && more === 0 && match.cost > 0.05 && isFunctionWord(span[0], vocabulary)
@@ -268,6 +256,11 @@ function columnEdges(question: string, words: readonly Word[], at: number, vocab
     }
   }
   return edges;
+}
+
+/** A rating is no rate, though both are formed of one word. */
+function isOtherRate([word, more]: readonly Word[], { columns }: ColumnMatch): boolean {
+  return more === undefined && /^rates?$/u.test(word?.lower ?? "") && !columns.some(({ name }) => /rate/iu.test(name));
 }
 
 function sameSigns(name: string, question: string, span: readonly Word[]): boolean {
@@ -338,32 +331,6 @@ function numberEdges(question: string, words: readonly Word[], at: number): Edge
     if (unit !== undefined && unit < 10) add(2, own + unit);
     else if (hyphen !== undefined && hyphen < 10) add(3, own + hyphen);
     else add(1, own);
-  }
-  return edges;
-}
-
-/** "oldest" is the highest of the column that means age, where there is one. */
-function adjectiveEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
-  const edges: Edge[] = [];
-  for (const length of [1, 2]) {
-    const text = words
-      .slice(at, at + length)
-      .map((word) => word.lower)
-      .join(" ");
-    const adjective = Object.hasOwn(adjectives, text) ? adjectives[text] : undefined;
-    const columns = adjective?.names.map((name) => vocabulary.columns.match([name])).find((match) => match !== null);
-    if (adjective === undefined || columns === undefined) continue;
-    const superlative = piece("Superlative", words, at, length, question, {
-      meaning: { direction: adjective.direction },
-    });
-    edges.push({
-      length,
-      cost: costs.phrase + 0.1,
-      pieces: [
-        superlative,
-        piece("Column", words, at, length, question, { columns, meaning: { direction: adjective.direction } }),
-      ],
-    });
   }
   return edges;
 }

@@ -18,20 +18,26 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "a|an|the|any|please|me|us|can|could|would|will|you|i|we|want to know|want to see|would like to know|like to know|like to see|would like|want|need to know|need" +
       "|do|does|did|there|this|these|those|our|my|your|then|overall|in total|in the dataset|in this dataset|in the data|in the data set|in the table|in the file|in this table|in this file" +
-      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|made|built|produced|located|okay|ok|hi|hello|hey|thanks|thank you|also",
+      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|made|built|produced|located|do we get|did we get|did we have|do we see|did we see|okay|ok|hi|hello|hey|thanks|thank you|also",
+  ],
+  // They change nothing, unless a column or a value is called so.
+  [
+    "Filler",
+    { weak: true },
+    "sold|placed|paid|pays|reach|reached|its|their|work|works|worked|working|live|lives|living|reported|registered|bought|ever|figures|figure|so far",
   ],
   ["Show", {}, "show|list|display|give|return|print|get|fetch|view|select|let's see|see"],
   [
     "Ask",
     {},
-    "what is|what are|what was|what were|what's|calculate|compute|find|find out|determine|tell|report|what does|what do|work out|figure out|i'd like to know|identify|how about|what about",
+    "what is|what are|what was|what were|what's|calculate|compute|find|find out|determine|tell|report|what does|what do|work out|figure out|i'd like to know|identify|how about|what about|when is|when was|when were|when did|who is|who are|who was|who were|how did|how does|how do|how has|how have|how much is|how much are|how much did|how much has|how much have|by how much did|by how much has|how high is|how high was|how large is|how big is",
   ],
   [
     "HowMany",
     {},
-    "how many|number of|count|count of|counts of|total number of|total count of|numbers of|how often|the number of|amount of rows",
+    "how many|number of|count|count of|counts of|headcount|head count|headcount of|total number of|total count of|numbers of|how often|the number of|amount of rows",
   ],
-  ["Which", {}, "which|what|who|which of|in which"],
+  ["Which", {}, "which|what|who|which of|in which|on which"],
   [
     "Aggregate",
     { function: "mean" },
@@ -95,14 +101,24 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   ["Superlative", { direction: "asc", ofTime: true }, "earliest"],
   ["Superlative", { direction: "desc", ofTime: true, ofColumn: true }, "last"],
   ["Superlative", { direction: "asc", ofTime: true, ofColumn: true }, "first"],
-  ["MostCommon", { direction: "desc" }, "most common|most frequent|commonest|most popular|most often"],
-  ["MostCommon", { direction: "asc" }, "least common|least frequent|rarest|least popular"],
+  [
+    "MostCommon",
+    { direction: "desc" },
+    "most common|most frequent|commonest|most popular|most often|busiest|most busy",
+  ],
+  [
+    "MostCommon",
+    { direction: "asc" },
+    "least common|least frequent|rarest|least popular|least often|quietest|least busy",
+  ],
+  ["Superlative", { quality: "best" }, "best"],
+  ["Superlative", { quality: "worst" }, "worst"],
   ["Top", { direction: "desc" }, "top|the top"],
   ["Top", { direction: "asc" }, "bottom"],
   [
     "By",
     {},
-    "by|per|for each|for every|in each|in every|across|across each|across all|broken down by|break down by|breakdown by|grouped by|group by|grouping by|split by|by each|by every|within each|within every|at each|on each|separately for each|separately for|segmented by|of each|of every|each|every|from each|for the different|for different|across the different|across different|as a function of",
+    "by|per|for each|for every|in each|in every|across|across each|across all|broken down by|break down by|breakdown by|grouped by|group by|grouping by|split by|by each|by every|within each|within every|at each|on each|separately for each|separately for|segmented by|of each|of every|each|every|from each|for the different|for different|across the different|across different|as a function of|comes from each|come from each|came from each|coming from each|comes from every|by the",
   ],
   [
     "EachColumn",
@@ -171,7 +187,44 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     "<=|≤|at most|no more than|not more than|less than or equal to|up to|until|through|not over|not above|is at most|are at most|is less than or equal to|are less than or equal to|no later than|not after|not exceeding|not greater than",
   ],
   ["Between", {}, "between|is between|are between|ranging from|ranges from|lies between"],
-  ["From", {}, "from"],
+  ["From", {}, "from|comes from|come from|came from|coming from"],
+  ["Versus", {}, "vs|vs .|versus|against|compared to|compared with|in comparison to|in comparison with"],
+  ["Comparing", {}, "compare|comparison of|a comparison of|comparing"],
+  [
+    "OverTime",
+    {},
+    "over time|through time|develop|developed|develop over time|developed over time|evolve|evolved|evolve over time|evolved over time|change over time|changed over time|time series|time series of|as a time series|trend|trend of|trend in|trends in|trend over time|the trend of|development of|the development of",
+  ],
+  ["OverTime", { grain: "year" }, "over the years|through the years|across the years"],
+  [
+    "Running",
+    {},
+    "running|cumulative|running total|running totals|running sum|cumulative total|cumulative sum|running total of|running sum of|cumulative total of|cumulative sum of|running count of",
+  ],
+  ["Moving", {}, "moving average|moving mean|rolling average|rolling mean|moving averages|running average"],
+  ...(["day", "week", "month", "quarter", "year"] as const).map((grain): readonly [Tag, Meaning, string] => [
+    "OverStep",
+    { grain },
+    ["over", "on", "to"]
+      .flatMap((between) => [`${grain} ${between} ${grain}`, `${grain} - ${between} - ${grain}`])
+      .concat(
+        `from ${grain} to ${grain}`,
+        `from one ${grain} to the next`,
+        `from each ${grain} to the next`,
+        `from ${grain} to the next`,
+        `between each ${grain} and the next`,
+      )
+      .join("|"),
+  ]),
+  ["OverStep", { grain: "year" }, "yoy"],
+  ["OverStep", { grain: "month" }, "mom"],
+  [
+    "Growth",
+    { contrast: "percent_difference" },
+    "growth|growth rate|percent growth|percentage growth|percent change|percentage change|grow|grew|grown",
+  ],
+  ["Ranking", {}, "rank|ranking|ranking of|rank of|ranks of"],
+  ["OverTime", { grain: "month" }, "over the months|through the months|across the months"],
   ["To", {}, "to|till|-|–|through"],
   [
     "Contains",
@@ -203,7 +256,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Correlation",
     {},
-    "correlation|correlations|correlated|correlate|correlation coefficient|correlation coefficients|pearson correlation|pearson correlation coefficient|pearson's correlation|pearson's correlation coefficient|correlation matrix|pearson correlation matrix|correlation coefficient r|linear correlation|pearson",
+    "correlation|correlations|correlated|correlate|correlation coefficient|correlation coefficients|pearson correlation|pearson correlation coefficient|pearson's correlation|pearson's correlation coefficient|correlation matrix|pearson correlation matrix|correlation coefficient r|linear correlation|pearson|affect|affects|influence|influences|related to|depend on|depends on|associated with|relationship between|relation between|connection between|association between|relationship of",
   ],
   [
     "Rank",
@@ -236,6 +289,8 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     { direction: "desc" },
     "descending|desc|in descending order|highest first|largest first|biggest first|decreasing|from highest to lowest|from high to low|from largest to smallest|in decreasing order|descending order|newest first|latest first|most first|highest to lowest|in reverse order",
   ],
+  ["Direction", { quality: "best" }, "best first|best to worst|from best to worst"],
+  ["Direction", { quality: "worst" }, "worst first|worst to best|from worst to best"],
   [
     "Instead",
     {},
@@ -272,11 +327,16 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "pivot|pivot table|as a pivot table|as pivot table|in a pivot table|as a crosstab|as a cross tab|pivot table of|pivot of|crosstab|crosstab of|cross tab|cross tab of|cross - tab|cross - tab of|cross tabulation of|cross tabulation|cross - tabulation of|crosstabulation of|cross tabulate|contingency table|contingency table of|two - way table of|two way table of",
   ],
+  [
+    "Pivot",
+    { soft: true },
+    "as a table|as table|in a table|as a matrix|as a grid|as a cross table|as a two way table|as a two - way table",
+  ],
   ["Placed", { placed: "rows" }, "in rows|in the rows|as rows|as the rows|on rows|on the rows|down the rows"],
   [
     "Placed",
     { placed: "columns" },
-    "in columns|in the columns|as columns|as the columns|on columns|on the columns|across the columns|across the top",
+    "in columns|in the columns|as columns|as the columns|on columns|on the columns|across the columns|across the top|side by side|next to each other",
   ],
   [
     "ColumnPer",
@@ -311,7 +371,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Steps",
     {},
-    "in steps of|in bins of|in bins of width|in intervals of|in buckets of|in bands of|in groups of|binned by|with bins of|with bin width|with a bin width of|with bins of width|rounded down to",
+    "groups of|group of|bands of|brackets of|ranges of|in steps of|in bins of|in bins of width|in intervals of|in buckets of|in bands of|in groups of|binned by|with bins of|with bin width|with a bin width of|with bins of width|rounded down to",
   ],
   ["Open", {}, "("],
   ["Close", {}, ")"],

@@ -8,6 +8,7 @@ export const tags = [
   "HowMany",
   "Which",
   "Aggregate",
+  "Rate",
   "Distinct",
   "Missing",
   "NotMissing",
@@ -67,6 +68,14 @@ export const tags = [
   "Totals",
   "Streak",
   "Steps",
+  "Versus",
+  "Comparing",
+  "OverTime",
+  "Running",
+  "Moving",
+  "OverStep",
+  "Growth",
+  "Ranking",
 ] as const;
 export type Tag = (typeof tags)[number];
 
@@ -76,6 +85,12 @@ export interface Meaning {
   /** Which quantile, from 0 to 1. */
   quantile?: number;
   direction?: "asc" | "desc";
+  /** "best", "worst": which end that is depends on what is measured. */
+  quality?: "best" | "worst";
+  /** Of a filler: only where the word is nothing else. */
+  weak?: true;
+  /** "as a table": a column for each group, where there are two groupings. */
+  soft?: true;
   /** A superlative of dates alone. */
   ofTime?: true;
   /** Means this before a column alone: "last price", but not "last year's sales". */

@@ -1,10 +1,9 @@
 import { distance } from "fastest-levenshtein";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { Annotator } from "../brief/annotate.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { canonical } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { quoted } from "../reading/resolved.ts";
 
 type Read = (text: string) => IntentOutcome;
@@ -16,8 +15,8 @@ interface Reworded {
 }
 
 /**
- * Reads a question that was not understood in other words: misspelt words of the language set right, spans counted back from
- * the last date of the data, two values compared. Null where no other wording is understood either.
+ * Reads a question that was not understood in other words: misspelt words of the language set right, the ends of a column of
+ * dates, steps that only choose rows. Null where no other wording is understood either.
  */
 export function readReworded(
   text: string,
@@ -31,9 +30,7 @@ export function readReworded(
   const [table, more] = profile.tables;
   const ways = [
     spelt(text, refused.missing, words),
-    ...(table === undefined || more !== undefined
-      ? []
-      : [counted(text, table), compared(text, table), dated(text, table), ofThose(text, table), stepwise(text)]),
+    ...(table === undefined || more !== undefined ? [] : [dated(text, table), ofThose(text, table), stepwise(text)]),
   ];
   for (const way of ways) {
     if (way === null) continue;
@@ -69,55 +66,6 @@ function isNear(a: string, b: string): boolean {
   if (distance(a, b) <= 1) return true;
   // Two letters that changed places.
   return a.length === b.length && distance(a, b) === 2 && [...a].sort().join("") === [...b].sort().join("");
-}
-
-const units = { day: "Date", week: "Date", month: "Month", year: "FullYear" } as const;
-const spans =
-  /\b(?:in |over |during |for |of )?the last (?:(\d{1,3}|two|three|four|five|six|ten|twelve) )?(day|week|month|year)s?(?: (?:of|in) the data(?:set)?)?\b/iu;
-const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, twelve: 12 };
-
-/** "in the last 3 months of the data": since a day, counted back from the last date of the only column of dates. */
-function counted(text: string, table: TableProfile): Reworded | null {
-  const match = spans.exec(text);
-  const [dates, more] = table.columns.filter(({ type }) => type === "date" || type === "datetime");
-  const last = typeof dates?.max === "string" ? dates.max.slice(0, 10) : null;
-  if (match === null || last === null || more !== undefined) return null;
-  const unit = (match[2] ?? "day").toLowerCase() as keyof typeof units;
-  const count = (numbers[match[1]?.toLowerCase() ?? ""] ?? Number(match[1] ?? 1)) * (unit === "week" ? 7 : 1);
-  const [year = 0, month = 1, day = 1] = last.split("-").map(Number);
-  // The day after the same day so many steps earlier; of a shorter month its last day.
-  const before =
-    units[unit] === "Date"
-      ? new Date(Date.UTC(year, month - 1, day - count))
-      : monthsBefore(year, month, day, units[unit] === "Month" ? count : 12 * count);
-  before.setUTCDate(before.getUTCDate() + 1);
-  const since = before.toISOString().slice(0, 10);
-  return {
-    text: text.replace(match[0], ` since ${since}`).replace(/\s+/gu, " "),
-    assumption: `The last ${match[1] === undefined ? `${unit} is that` : `${match[1]} ${unit}s are those`} up to ${last}, the last date of the data.`,
-  };
-}
-
-function monthsBefore(year: number, month: number, day: number, count: number): Date {
-  const lastDay = new Date(Date.UTC(year, month - count, 0)).getUTCDate();
-  const isEnd = day === new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 - count, isEnd ? lastDay : Math.min(day, lastDay)));
-}
-
-/** "compare the mean wind of rain and sun": by the column that has both values, of these two. */
-function compared(text: string, table: TableProfile): Reworded | null {
-  const marks = new Annotator(table).annotate(text);
-  const match =
-    /^(?:please )?compar(?:e|ison of) (?:the )?(.+?) (?:of|for|in|between) ⟨v(\d+)⟩ (?:and|to|with|vs\.?|versus|against) ⟨v(\d+)⟩[?.!]*$/u.exec(
-      marks.text.trim(),
-    );
-  const [first, second] = [match?.[2], match?.[3]].map((at) => marks.values[Number(at)]);
-  if (match === null || first === undefined || second === undefined || first.column !== second.column) return null;
-  const column = `"${first.column.name}"`;
-  const what = (match[1] ?? "").replace(/⟨c(\d+)⟩/gu, (_, at) => `"${table.columns[Number(at)]?.name ?? ""}"`);
-  if (/⟨/u.test(what)) return null;
-  const values = [first, second].map(({ value }) => (typeof value === "string" ? `'${value}'` : String(value)));
-  return { text: `${what} by ${column} where ${column} is ${values.join(" or ")}`, assumption: null };
 }
 
 /** "first and last date by station": the smallest and the largest of a column of dates. */

@@ -1,6 +1,6 @@
 import type { RowTest } from "../../../state/analysis.ts";
 import { canonical } from "../language/names.ts";
-import { rowNounStems } from "../language/tag.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { C, numberAt, type Shape, shaped } from "./asked.ts";
 import { readConditions } from "./conditions.ts";
 /** Which part of the rows is like something: outliers, and those that meet a condition. */

@@ -1,18 +1,35 @@
+import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
-import { add, type Draft, rowCount } from "./aggregate-draft.ts";
+import { add, type Bare, type Draft, rowCount } from "./aggregate-draft.ts";
+import { betterWhen, conventionOf } from "./convention.ts";
 import { resolveDimension } from "./dimensions.ts";
 import { endOfTime } from "./ends-of-time.ts";
+import { functionNames } from "./function-names.ts";
 import type { Clauses } from "./gather.ts";
-import { type MeasureReading, nounReading, resolveMeasure } from "./measures.ts";
+import { countedAlready, type MeasureReading, nounReading, resolveMeasure } from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
 import { isOfTime, superlativeColumn } from "./superlatives.ts";
+
+const eachWord = /per|each|every|within/iu;
+
+/** Whether the first few of each group are wanted: "top 2 products in each region", "which product ... in each region". */
+function isInEach(clauses: Clauses, draft: Draft): boolean {
+  const [pick] = clauses.of("pick");
+  const each = clauses
+    .of("dimensions")
+    .filter(({ word, dimensions }) => eachWord.test(word.text) && dimensions.length === 1);
+  const picked = pick?.column ?? pick?.grain ?? null;
+  return picked !== null && each.length === 1 && draft.dimensions.length === 2;
+}
+
 /** "top 5 states by cost": the column that stands after "by" and is no group. */
 export function topByColumn(clauses: Clauses): Tagged | null {
   const [pick] = clauses.of("pick");
-  const [by, ...more] = clauses.of("dimensions");
+  const groupings = clauses.of("dimensions");
+  const [by, ...more] = groupings.length === 2 ? groupings.filter(({ word }) => !eachWord.test(word.text)) : groupings;
   if (!pick?.direction || pick.column === null || by?.dimensions.length !== 1 || more.length > 0) return null;
   if (clauses.has("byMeasure", "measure", "superlative", "common", "sort") || /each|every/iu.test(by.word.text))
     return null;
@@ -24,6 +41,15 @@ export function collectCommon(context: Context, clauses: Clauses, draft: Draft):
   const [common] = clauses.of("common");
   if (common === undefined) return settled(null);
   const mention = common.column;
+  if (common.grain !== null) {
+    const dimension = resolveDimension(context, { column: mention, grain: common.grain });
+    if (!dimension.ok) return dimension;
+    if (draft.dimensions.length > 0 || common.noun !== null)
+      return refused(`It is not clear what is to be ${common.word.text}.`, "Ask for one thing at a time.", [
+        common.word.text,
+      ]);
+    draft.dimensions.push(dimension.value);
+  }
   if (common.noun !== null)
     return refused(`It is not clear what of the ${common.noun.text} is ${common.word.text}.`, "Name the column.", [
       common.word.text,
@@ -32,7 +58,7 @@ export function collectCommon(context: Context, clauses: Clauses, draft: Draft):
     return refused(`It is not clear what is to be ${common.word.text}.`, "Name the column.", [common.word.text]);
   if (draft.measures.length > 0)
     return refused(`"${common.word.text}" and another measure don't go together.`, "Ask for one thing at a time.");
-  if (mention !== null) {
+  if (mention !== null && common.grain === null) {
     const dimension = resolveDimension(context, { column: mention, grain: null });
     if (!dimension.ok) return dimension;
     if (draft.dimensions.length > 0) return mostCommonOfEach(context, clauses, draft, mention);
@@ -40,7 +66,7 @@ export function collectCommon(context: Context, clauses: Clauses, draft: Draft):
   }
   const limit = limitOf(common.number ?? clauses.of("pick")[0]?.number ?? null);
   if (!limit.ok) return limit;
-  draft.measures.push(rowCount);
+  draft.measures.push(countedAlready(context, common.word)?.measures[0] ?? rowCount);
   draft.order = { measure: 0, direction: common.word.meaning.direction ?? "desc" };
   draft.limit = limit.value ?? 1;
   draft.named = true;
@@ -69,7 +95,6 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
   if (said === undefined) return settled(null);
   const superlative = withoutEcho(said, draft);
   if (more.length > 0) return refused("I can choose the highest or lowest only once.", "Ask for one thing at a time.");
-  const direction = superlative.word.meaning.direction ?? "desc";
   const [pick] = clauses.of("pick");
   const picked = pick !== undefined || superlative.number !== null;
   if (superlative.also !== null) return bothEnds(context, superlative, superlative.also, picked, draft);
@@ -78,7 +103,15 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
     return refused(`It is not clear what "${superlative.word.text}" is about.`, "Say from which date to which.", [
       superlative.word.text,
     ]);
-  const reading = superlativeMeasure(context, superlative, picked, direction);
+  const own = superlativeMeasure(context, superlative, picked, superlative.word.meaning.direction ?? "desc");
+  if (!own.ok) return own;
+  const [filter] = draft.filters;
+  const asked = own.value.measures.at(-1) ?? draft.measures[0];
+  const isPart = clauses.has("share") && asked?.function === "count" && filter !== undefined;
+  const end = endOf(superlative.word, isPart ? { ...asked, where: filter } : asked);
+  if (!end.ok) return end;
+  const direction = end.value;
+  const reading = direction === "desc" ? own : superlativeMeasure(context, superlative, picked, direction);
   if (!reading.ok) return reading;
   if (
     superlative.measure === null &&
@@ -107,7 +140,8 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
       "Say which, for example: which state has the ...",
       [superlative.word.text],
     );
-  if (draft.dimensions.length > 1 && picked)
+  draft.inEach = picked && isInEach(clauses, draft);
+  if (draft.dimensions.length > 1 && picked && !draft.inEach)
     return refused("I can't choose the highest or lowest in each group yet.", "Leave out one of the groupings.");
   const limit = limitOf(pick?.number ?? superlative.number);
   if (!limit.ok) return limit;
@@ -115,6 +149,16 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
   draft.limit = limit.value ?? (picked ? 1 : null);
   draft.named = picked;
   return settled(null);
+}
+
+/** Which end a word means: "worst" is the most of what nobody wants, and the least of what everybody does. */
+export function endOf(word: Tagged, measure: Bare | undefined): Resolved<"asc" | "desc"> {
+  const { direction, quality } = word.meaning;
+  if (quality === undefined) return settled(direction ?? "desc");
+  const better = measure === undefined ? null : betterWhen(measure);
+  if (better === null)
+    return refused(`It is not clear what "${word.text}" goes by.`, "Say highest or lowest.", [word.text]);
+  return settled((better === "more") === (quality === "best") ? "desc" : "asc");
 }
 
 type Superlative = Extract<Clause, { kind: "superlative" }>;
@@ -178,6 +222,11 @@ function superlativeMeasure(
     return refused(`It is not clear which date of the "${clause.noun.text}" is meant.`, "Name a column of dates.", [
       clause.word.text,
     ]);
+  // "Most orders" counts them; the highest order is the one with the highest of something that isn't said.
+  if (clause.noun !== null && !/^(?:most|fewest|least)$/iu.test(clause.word.text))
+    return refused(`It is not clear what "${clause.word.text} ${clause.noun.text}" goes by.`, "Name a column.", [
+      clause.word.text,
+    ]);
   if (clause.noun !== null) return nounReading(context, clause.noun);
   if (clause.column === null) return settled({ measures: [], filters: [] });
   const end =
@@ -193,6 +242,8 @@ function superlativeMeasure(
     if (column.value.nulls > 0) context.assumptions.add(`Rows with no ${column.value.name} are left out.`);
     return settled(extreme);
   }
+  if (conventionOf(column.value, clause.column.text) === "sum")
+    return settled(byConvention(context, column.value, "sum"));
   return whichFunction(context, clause.column, column.value.name, direction === "desc" ? "maximum" : "minimum");
 }
 
@@ -208,6 +259,12 @@ function endValue(
   if (!column.ok || isOfTime(column.value) || picked) return null;
   const part = endOfTime(context, word, mention, direction === "desc" ? "last" : "first");
   return part.ok ? settled({ measures: [{ ...part.value, share: null }], filters: [] }) : part;
+}
+
+function byConvention(context: Context, { name, nulls }: ColumnProfile, convention: "mean" | "sum"): MeasureReading {
+  context.assumptions.add(`The ${functionNames[convention]} of ${name} counts, since no other is named.`);
+  if (nulls > 0) context.assumptions.add(`Rows with no ${name} are left out of the ${functionNames[convention]}.`);
+  return { measures: [{ function: convention, column: name, share: null }], filters: [] };
 }
 
 /** A group has many rows: its highest cost may be the sum, the mean or a single one. */
@@ -240,9 +297,14 @@ export function collectTop(context: Context, clauses: Clauses, draft: Draft): Re
   const target = topByColumn(clauses);
   if (target !== null && draft.order === null) {
     const column = resolveColumn(context, target, { types: numberTypes, refusal: "can't be ranked by" });
-    return column.ok
-      ? whichFunction(context, target, column.value.name, pick.direction === "asc" ? "minimum" : "maximum")
-      : column;
+    if (!column.ok) return column;
+    const convention = conventionOf(column.value, target.text);
+    if (convention === null)
+      return whichFunction(context, target, column.value.name, pick.direction === "asc" ? "minimum" : "maximum");
+    draft.order = {
+      measure: add(draft, byConvention(context, column.value, convention)),
+      direction: pick.direction ?? "desc",
+    };
   }
   // "mean wind by weather, top 2": of one measure of one grouping there is nothing else to go by.
   const isBare = pick.column === null && pick.grain === null && pick.noun === null;
@@ -265,7 +327,8 @@ export function collectTop(context: Context, clauses: Clauses, draft: Draft): Re
       "A condition on a measure of a group is not something I can compute yet.",
       "Ask for the measure by group, highest first.",
     );
-  if (draft.dimensions.length > 1)
+  draft.inEach = isInEach(clauses, draft);
+  if (draft.dimensions.length > 1 && !draft.inEach)
     return refused("I can't choose the highest or lowest in each group yet.", "Leave out one of the groupings.");
   if (pick.direction !== null && limit.value === null)
     context.assumptions.add("Ten are shown, since no number was given.");

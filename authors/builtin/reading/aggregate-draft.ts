@@ -13,6 +13,8 @@ export interface Draft {
   /** What the result is ordered by: an index into measures, or a dimension. */
   order: { measure: number; direction: "asc" | "desc" } | { dimension: number; direction: "asc" | "desc" } | null;
   limit: number | null;
+  /** The limit is of each group of the second dimension: "top 2 products in each region". */
+  inEach: boolean;
   /** A group with no name can't be the answer to "which". */
   named: boolean;
 }

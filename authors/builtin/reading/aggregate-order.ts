@@ -1,6 +1,7 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Measure, Order } from "../../../state/measure.ts";
 import { snakeName } from "../language/names.ts";
+import { endOf } from "./aggregate-choices.ts";
 import { add, type Draft } from "./aggregate-draft.ts";
 import { together } from "./conditions.ts";
 import type { Clauses } from "./gather.ts";
@@ -11,7 +12,9 @@ import { type Context, type Resolved, refused, settled } from "./resolved.ts";
 export function collectSort(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
   const [sort, ...more] = clauses.of("sort");
   const [said, ...otherDirections] = clauses.of("direction");
-  const direction = said?.word.meaning.direction;
+  const end = said?.word.meaning.quality === undefined ? null : endOf(said.word, draft.measures[0]);
+  if (end !== null && !end.ok) return end;
+  const direction = end?.value ?? said?.word.meaning.direction;
   if (more.length > 0 || otherDirections.length > 0) return refused("I can sort by one thing only.", "Say one order.");
   if (sort?.measure) {
     const reading = resolveMeasure(context, sort.measure, []);

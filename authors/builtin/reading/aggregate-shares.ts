@@ -153,7 +153,15 @@ export function shareOfCondition(
     return refused("It is not clear what the share is of.", "Ask for the share of rows that meet a condition alone.", [
       share?.word.text ?? "",
     ]);
-  const draft: Draft = { measures: [], dimensions: [], filters: [], order: null, limit: null, named: false };
+  const draft: Draft = {
+    measures: [],
+    dimensions: [],
+    filters: [],
+    order: null,
+    limit: null,
+    inEach: false,
+    named: false,
+  };
   const whole = collectShare(context, clauses, draft);
   if (!whole.ok) return whole;
   const [measure, more] = draft.measures;
@@ -168,12 +176,25 @@ export function shareOfCondition(
     return refused("Only counts and totals have shares.", "Ask for the share of a count or of a total.", [
       share.word.text,
     ]);
-  const about = conditions.value.filter((condition) => !isOfTime(context, condition));
+  const base = baseOf(context, clauses, share);
+  const about = conditions.value.filter((condition, at) => at !== base && !isOfTime(context, condition));
   const where = together(about.length > 0 ? about : conditions.value);
   if (where === null) return refused("It is not clear what the share is of.", "Say a condition.", [share.word.text]);
   draft.filters = about.length > 0 ? conditions.value.filter((condition) => !about.includes(condition)) : [];
   draft.measures = [partOfRows(context, measure, where, share.word.meaning.share ?? "percent")];
   return finish(context, draft);
+}
+
+/** "percentage of women who survived": the condition that stands as the noun of the share is the whole, where another follows. */
+function baseOf(context: Context, clauses: Clauses, share: { word: Tagged }): number | null {
+  const filters = clauses.of("filter");
+  const [first, ...rest] = filters;
+  if (first?.predicate.kind !== "values" || first.noun !== null || rest.length === 0) return null;
+  const start = first.predicate.values[0]?.start ?? 0;
+  const between = context.question.slice(share.word.end, start);
+  const isNoun = start > share.word.end && /^\s*(?:of\s+)?(?:all\s+)?(?:the\s+)?$/iu.test(between);
+  const others = all(rest.map(({ predicate }) => resolveCondition(context, predicate)));
+  return isNoun && others.ok && others.value.some((condition) => !isOfTime(context, condition)) ? 0 : null;
 }
 
 /** Which part of a measure is of the rows that meet a condition. */

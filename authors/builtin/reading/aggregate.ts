@@ -1,6 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
-import type { PredicatePhrase } from "../language/phrases.ts";
+import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { collectCommon, collectSuperlative, collectTop, topByColumn } from "./aggregate-choices.ts";
 import { collectDimensions } from "./aggregate-dimensions.ts";
@@ -11,7 +11,7 @@ import { collectShare, shareOfCondition, turnIntoShares } from "./aggregate-shar
 import { collectContrasts } from "./contrasts.ts";
 import { collectEnds, onlyOneAtEnds } from "./ends-of-time.ts";
 import type { Clauses } from "./gather.ts";
-import { type Context, type Resolved, refused } from "./resolved.ts";
+import { type Context, type Resolved, refused, settled } from "./resolved.ts";
 
 /** Measures by groups; null where the question asks for none. */
 export function aggregateReading(
@@ -28,6 +28,7 @@ export function aggregateReading(
     filters: filter === null ? [] : [filter],
     order: null,
     limit: null,
+    inEach: false,
     named: false,
   };
   const steps = [
@@ -45,6 +46,11 @@ export function aggregateReading(
   ];
   if (clauses.has("share") && conditions > 0 && !clauses.has("dimensions", "total"))
     return shareOfCondition(context, clauses, phrases);
+  const [stranger] = clauses.every.filter(({ kind }) => !known.has(kind));
+  if (stranger !== undefined && "word" in stranger)
+    return refused(`I can't fit "${stranger.word.text}" into this question.`, "Ask for one thing at a time.", [
+      stranger.word.text,
+    ]);
   const surplus = unused(clauses);
   if (surplus !== null)
     return refused(`I can't fit "${surplus}" into this question.`, "Ask for one thing at a time.", [surplus]);
@@ -52,8 +58,50 @@ export function aggregateReading(
     const done = step(context, clauses, draft);
     if (!done.ok) return done;
   }
-  return finish(context, draft);
+  const finished = finish(context, draft);
+  return finished.ok && draft.inEach ? firstOfEach(finished.value) : finished;
 }
+
+/** "top 2 products in each region by quantity": the groups in each group of the other. */
+function firstOfEach(operation: Operation): Resolved<Operation> {
+  const [measure, more] = operation.operation === "aggregate" ? operation.measures : [];
+  if (
+    operation.operation !== "aggregate" ||
+    measure === undefined ||
+    more !== undefined ||
+    measure.share !== null ||
+    operation.limit === null
+  )
+    return refused("I can choose the first of each group by one measure only.", "Ask for one measure at a time.");
+  const { table, filter, dimensions, limit, order } = operation;
+  if (dimensions.some(({ bin }) => bin !== undefined))
+    return refused("I can't choose the first of steps of numbers.", "Group by another column.");
+  const window = { kind: "top" as const, limit, direction: order[0]?.direction ?? "desc" };
+  return settled({ operation: "windowed", table, filter, measure, dimensions: dimensions.toReversed(), window });
+}
+
+/** What the steps read, or have refused. */
+const known: ReadonlySet<Clause["kind"]> = new Set<Clause["kind"]>([
+  "measure",
+  "contrast",
+  "divided",
+  "atEnd",
+  "dimensions",
+  "byMeasure",
+  "share",
+  "total",
+  "common",
+  "superlative",
+  "pick",
+  "sort",
+  "direction",
+  "columns",
+  "filter",
+  "noun",
+  "lead",
+  "everyColumn",
+  "distinct",
+]);
 
 /** Words that the steps would pass over: a second choice, an order that contradicts, a clause of another kind. */
 function unused(clauses: Clauses): string | null {

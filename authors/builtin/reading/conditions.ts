@@ -1,9 +1,12 @@
 import type { ComparisonOperator, Condition } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { yesNoValues } from "../language/flags.ts";
+import { canonical } from "../language/names.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { isComplete, nearestValues, valueOf } from "../language/values.ts";
+import { personNouns } from "../lexicon/names.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { impliedTime, operandTime, timeCondition } from "./times.ts";
@@ -102,14 +105,25 @@ function noteLeftOut(context: Context, name: string): void {
 function flag(context: Context, mention: Tagged): Resolved<Condition> {
   const column = resolveColumn(context, mention, anyRole, isFlag);
   if (!column.ok) return column;
+  const before = context.question.slice(0, mention.start);
+  const { name, type, min, nulls } = column.value;
+  if (
+    /\b(?:with|having|have|has|had)(?: an?| any| some)?\s+$/iu.test(before) &&
+    numberTypes.includes(type) &&
+    min === 0 &&
+    nulls === 0
+  ) {
+    context.assumptions.add(`"${mention.text}" is read as ${name} > 0.`);
+    return settled({ kind: "compare", column: name, grain: null, operator: ">", value: 0 });
+  }
   if (!isFlag(column.value))
     return refused(
       `"${mention.text}" alone is no condition: ${column.value.name} is not a yes-or-no column.`,
       `Say which values are meant, for example: where ${quoted(column.value.name)} = ...`,
       [mention.text],
     );
-  const value = column.value.type === "boolean" ? true : 1;
-  if (value === 1) context.assumptions.add(`"${mention.text}" is read as ${column.value.name} = 1.`);
+  const value = yesNoValues(column.value)?.yes ?? true;
+  if (value !== true) context.assumptions.add(`"${mention.text}" is read as ${column.value.name} = ${String(value)}.`);
   return settled({ kind: "compare", column: column.value.name, grain: null, operator: "=", value });
 }
 
@@ -159,6 +173,18 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   if (phrase.column === null) {
     if (phrase.operands.length > 1)
       return refused(`It is not clear which column "${first.text}" is about.`, "Name the column.", [first.text]);
+    if (first.columns !== null) {
+      const measured = resolveColumn(context, { ...first, tag: "Column" }, anyRole);
+      if (!measured.ok) return measured;
+      context.assumptions.add(`"${first.text}" is compared with ${measured.value.name}.`);
+      const compared = compareOne(context, measured.value, phrase.operator, first);
+      return compared.ok ? settled(negateIf(phrase.negated, compared.value)) : compared;
+    }
+    const age = ageOf(context, first);
+    if (age !== null) {
+      context.assumptions.add(`"${first.text}" is read as the ${age.name}.`);
+      return compareOne(context, age, phrase.operator, first);
+    }
     const implied = impliedTime(context, phrase.operator, first);
     return implied.ok ? settled(negateIf(phrase.negated, implied.value)) : implied;
   }
@@ -186,6 +212,18 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   if (each.value.length > 1 && operator !== "=" && operator !== "!=")
     return refused("A comparison by size takes one value.", "Say one value after the comparison.");
   return settled(negateIf(operator === "!=", oneOf(each.value)));
+}
+
+/** "passengers under 30": of people a bare number is their age, where there is such a column. */
+function ageOf({ columns, table, nouns }: Context, { tag, text, number, percent }: Tagged): ColumnProfile | null {
+  const ages =
+    columns.match(["age"])?.columns.filter(({ name, type }) => /\bage\b/iu.test(name) && numberTypes.includes(type)) ??
+    [];
+  const [age, more] = ages;
+  const isAge =
+    tag === "Number" && !percent && number !== null && number > 0 && number < 120 && /^[\p{L}\d]+$/u.test(text);
+  const arePeople = personNouns.some((noun) => nouns.own.has(canonical(noun)));
+  return isAge && arePeople && more === undefined && table.columns.length > 0 ? (age ?? null) : null;
 }
 
 /** An ordinary word after a column's name is none of its values for certain, where not all of them are known: names and codes look otherwise. */
@@ -244,6 +282,12 @@ function valueFor(context: Context, column: ColumnProfile, operand: Tagged): Res
       return refused(
         `"${operand.text}" is not a number that ${column.name} could be compared with.`,
         `${column.name} holds numbers.`,
+        [operand.text],
+      );
+    if (operand.columns !== null && !operand.columns.columns.some(({ name }) => name === column.name))
+      return refused(
+        `It is not clear in which unit ${column.name} is, to be compared with "${operand.text}".`,
+        "Leave the unit out.",
         [operand.text],
       );
     if (!operand.percent) return settled(operand.number);
@@ -319,6 +363,8 @@ function oneValue(context: Context, piece: Tagged, shared: string | null): Resol
         ask: reworded(context, piece, `where ${quoted(hit.column.name)} = ${quoted(String(hit.value))}`),
       })),
     );
+  if (only.said !== undefined)
+    context.assumptions.add(`"${only.said}" is read as ${only.column.name} = ${String(only.value)}.`);
   return settled({ kind: "compare", column: only.column.name, grain: null, operator: "=", value: only.value });
 }
 

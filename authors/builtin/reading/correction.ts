@@ -94,6 +94,7 @@ function correctAggregate(context: Context, clauses: Clauses, previous: Aggregat
     dimensions: kept ? previous.dimensions.map(({ column, grain }) => ({ column, grain })) : dimensions.value,
     filters: previous.filter === null ? [] : [previous.filter],
     order: ranked ?? byDimension ?? (said === null ? null : { measure: 0, direction: said }),
+    inEach: false,
     limit: limit.value ?? previous.limit,
     named: previous.limit !== null,
   };

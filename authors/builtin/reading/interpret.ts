@@ -1,17 +1,24 @@
+import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
+import { bestOfEach } from "./best-of-each.ts";
+import { complete } from "./complete.ts";
 import { resolveCondition, together } from "./conditions.ts";
 import { Clauses } from "./gather.ts";
+import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
-import { all, type Context, type Resolved, refused } from "./resolved.ts";
+import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 import { streakReading } from "./streak.ts";
+import { windowReading } from "./windows.ts";
 
 /** The clauses of a question become one operation, or the problem that stands in the way. */
 export function interpret(context: Context, list: readonly Clause[]): Resolved<Operation> {
-  const clauses = new Clauses(list);
+  const completed = complete(context, list);
+  if (!completed.ok) return completed;
+  const clauses = new Clauses(completed.value);
   const instead = clauses.of("instead")[0];
   if (instead !== undefined)
     return refused(
@@ -19,9 +26,20 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       "Ask the whole question.",
       [instead.word.text],
     );
+  const chosen = clauses.of("superlative").find(({ grain }) => grain !== null);
+  if (chosen?.grain)
+    return refused(`It is not clear what "${chosen.word.text} ${chosen.grain.text}" goes by.`, "Name a column.", [
+      chosen.word.text,
+    ]);
   const filters = all(clauses.of("filter").map(({ predicate }) => resolveCondition(context, predicate)));
   if (!filters.ok) return filters;
   const filter = together(filters.value);
+  const contrary = contradiction(filter);
+  if (contrary !== null)
+    return refused(
+      `No row has a ${contrary} that is and is not the same.`,
+      "Ask for one of them, or compare them: a vs b.",
+    );
   if (clauses.has("correlation")) return correlationReading(context, clauses, filter);
   if (clauses.has("histogram", "bins")) return histogramReading(context, clauses, filter);
   if (clauses.has("describe")) return describeReading(context, clauses, filter);
@@ -34,9 +52,46 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
     ]);
   const missing = missingReading(context, clauses, filter);
   if (missing !== null) return missing;
+  const window = windowReading(context, clauses, filter, shareOf(clauses));
+  if (window !== null) return window;
+  const best = bestOfEach(context, clauses, filter);
+  if (best !== null) return best;
   const aggregate = aggregateReading(context, clauses, filter, filters.value.length, shareOf(clauses));
-  if (aggregate !== null) return aggregate;
-  return rowsReading(context, clauses, filter);
+  if (aggregate !== null) return aggregate.ok ? withWho(context, clauses, aggregate.value) : aggregate;
+  const rows = rowsReading(context, clauses, filter);
+  return rows.ok ? withWho(context, clauses, rows.value) : rows;
+}
+
+/** The column that would have to be and not to be the same; null where none has. */
+function contradiction(filter: Condition | null): string | null {
+  if (filter?.kind !== "all") return null;
+  const compared = filter.conditions.flatMap((each) => (each.kind === "compare" ? [each] : []));
+  const clash = compared.find(
+    (each) =>
+      each.operator === "=" &&
+      compared.some(
+        (other) => JSON.stringify({ ...other, operator: "=" }) === JSON.stringify(each) && other.operator === "!=",
+      ),
+  );
+  return clash?.column ?? null;
+}
+
+/** Who someone is, a number doesn't tell. */
+function withWho(context: Context, clauses: Clauses, operation: Operation): Resolved<Operation> {
+  const who = clauses.of("lead").find(({ word }) => /^who\b/iu.test(word.text));
+  const names =
+    operation.operation === "aggregate"
+      ? operation.dimensions.map(({ column }) => column)
+      : operation.operation === "rows"
+        ? operation.columns
+        : [];
+  const isNamed = context.table.columns.some(
+    (column) => names.includes(column.name) && (isIdentifier(column) || column.distinct > context.table.rowCount / 2),
+  );
+  if (who === undefined || isNamed) return settled(operation);
+  return refused(`It is not clear which column says who it is.`, "Name the column: which employee has the ...", [
+    who.word.text,
+  ]);
 }
 
 /** The condition that a share is asked of ("percentage of rows that ..."), as phrased. */

@@ -1,7 +1,7 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Measure, MeasureFunction } from "../../../state/measure.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
-import { splitName } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { amountNouns, identifierWords } from "../lexicon/names.ts";
@@ -38,6 +38,7 @@ export function resolveMeasure(
   if (!values.ok) return values;
   const mentions = phrase.columns.length > 0 ? phrase.columns : fallback;
   const parts: Resolved<MeasureReading>[] = phrase.functions.map((word) => {
+    if (word.tag === "Rate") return rateReading(context, phrase, word);
     if (word.tag === "HowMany") return countReading(context, phrase, word, phrase.functions.length > 1 ? [] : mentions);
     return aggregateReading(context, phrase, word, mentions);
   });
@@ -46,6 +47,29 @@ export function resolveMeasure(
   return settled({
     measures: readings.value.flatMap((reading) => reading.measures),
     filters: [...values.value, ...readings.value.flatMap((reading) => reading.filters)],
+  });
+}
+
+/** "survival rate": the mean of a column of 0 and 1, else the percentage of the rows that have the value. */
+function rateReading(context: Context, phrase: MeasurePhrase, word: Tagged): Resolved<MeasureReading> {
+  const [hit] = word.values;
+  if (hit === undefined || phrase.columns.length > 0 || phrase.distinct !== null || phrase.missing !== null)
+    return refused(`It is not clear what the "${word.text}" is of.`, "Ask for the rate by a column.", [word.text]);
+  const { name, nulls, type } = hit.column;
+  if (type === "integer") {
+    context.assumptions.add(
+      `"${word.text}" is the mean of ${name}, which is 1 or 0: the part of the rows where it is 1${nulls > 0 ? ", those without one left out" : ""}.`,
+    );
+    return settled({ measures: [{ function: "mean", column: name, share: null }], filters: [] });
+  }
+  context.assumptions.add(
+    `"${word.text}" is the percentage of rows where ${name} is ${String(hit.value)}${nulls > 0 ? `; rows with no ${name} count as the others` : ""}.`,
+  );
+  const where: Condition = { kind: "compare", column: name, grain: null, operator: "=", value: hit.value };
+  const all = { function: "count" as const, column: null };
+  return settled({
+    measures: [{ function: "percent", column: null, share: null, of: [{ ...all, where }, all] }],
+    filters: [],
   });
 }
 
@@ -127,10 +151,22 @@ export function nounQuestion(noun: string): string {
 
 /** "rows" counts rows; a noun that the table does not know might, and is asked about. */
 export function nounReading(context: Context, noun: Tagged): Resolved<MeasureReading> {
-  if (noun.tag === "RowNoun") return settled(rows);
+  if (noun.tag === "RowNoun") return settled(countedAlready(context, noun) ?? rows);
   return choose(nounQuestion(noun.text), [
     { reading: `"${noun.text}" means the rows of the table`, ask: reworded(context, noun, "rows") },
   ]);
+}
+
+/** Where a column says how many of them each row stands for, they are its total: `count` in a file of commits. */
+export function countedAlready(context: Context, noun: Tagged): MeasureReading | null {
+  const isOfRows = noun.tag !== "RowNoun" || context.nouns.own.has(canonical(noun.text.toLowerCase()));
+  if (!isOfRows) return null;
+  const [column, more] = context.table.columns.filter(
+    ({ name, type }) => type === "integer" && /^(?:counts?|cnt|n|freq|frequency|number)$/iu.test(name),
+  );
+  if (column === undefined || more !== undefined) return null;
+  context.assumptions.add(`Each row stands for as many as ${quoted(column.name)} says: its total is taken.`);
+  return { measures: [{ function: "sum", column: column.name, share: null }], filters: [] };
 }
 
 /** "Total strikes" counts rows; "total sales" may be that, or a sum of one of the columns, and is asked about. */

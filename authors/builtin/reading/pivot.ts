@@ -14,6 +14,10 @@ type Aggregate = Extract<Operation, { operation: "aggregate" }>;
 
 /** Whether the question asks for a column for each group. */
 export function wantsPivot(clauses: Clauses): boolean {
+  const soft = clauses.of("pivot").every(({ word, dimensions }) => word.meaning.soft && dimensions.length === 0);
+  const groupings = clauses.of("dimensions").flatMap(({ dimensions }) => dimensions).length;
+  // "As a table" of one grouping is the table that any answer is.
+  if (clauses.has("pivot") && soft && !clauses.has("columnPer")) return groupings > 1;
   return clauses.has("pivot", "columnPer") || placed(clauses).some(({ placed: at }) => at !== undefined);
 }
 

@@ -1,12 +1,12 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { ColumnIndex } from "../language/columns.ts";
+import type { ColumnIndex } from "../language/columns.ts";
 import type { createGrammar } from "../language/grammar.ts";
 import type { Clause } from "../language/phrases.ts";
-import { type Tagging, tag, type Vocabulary } from "../language/tag.ts";
+import { type Tagging, tag } from "../language/tag.ts";
 import { tokenise, type Word } from "../language/tokenise.ts";
-import { ValueIndex } from "../language/values.ts";
+import { vocabularyOf } from "../language/vocabulary.ts";
 import type { Phrase } from "../lexicon/tags.ts";
 import { askLine } from "./ask-line.ts";
 import { correct } from "./correction.ts";
@@ -110,14 +110,14 @@ function attempt(
   language: Language,
   read: Interpreter = interpret,
 ): Attempt {
-  const columns = new ColumnIndex(table);
-  const vocabulary: Vocabulary = { table, phrases: language.phrases, columns, values: new ValueIndex(table) };
+  const vocabulary = vocabularyOf(table, language.phrases);
+  const { columns, nouns } = vocabulary;
   const taggings = tag(question, words, vocabulary, limits.taggings);
   const result: Attempt = { table, understood: [], problems: [], best: taggings[0], columns };
   for (const tagging of taggings) {
     const clauses = language.parse(tagging.pieces);
     if (clauses === null) continue;
-    const context: Context = { question, table, columns, assumptions: new Set(), certain: true };
+    const context: Context = { question, table, columns, nouns, assumptions: new Set(), certain: true };
     const reading = read(context, clauses);
     if (!reading.ok) result.problems.push({ problem: reading.problem, cost: tagging.cost });
     else
@@ -157,7 +157,16 @@ function settle(attempts: readonly Attempt[], profile: Profile): IntentOutcome {
 }
 
 function sameOperation(a: Operation, b: Operation): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+}
+
+/** Conditions that must all hold say the same in any order. */
+function inOrder(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(inOrder);
+  if (typeof part !== "object" || part === null) return part;
+  const inner = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inOrder(value)]));
+  if (!Array.isArray(inner.conditions)) return inner;
+  return { ...inner, conditions: inner.conditions.map((each) => JSON.stringify(each)).sort() };
 }
 
 function twoReadings(rivals: readonly Understood[], profile: Profile): IntentOutcome {
@@ -191,7 +200,8 @@ function notUnderstood(attempts: readonly Attempt[], problem: Problem | undefine
   if (fewest === undefined)
     return declined(understood, [], "There is no table to ask.", "Give a data file with the question.");
   if (unknown.length > 0) {
-    const [first = ""] = unknown;
+    // A sign is no name of a column, nor a value.
+    const [first = unknown[0] ?? ""] = unknown.filter((word) => /[\p{L}\p{N}]/u.test(word));
     const near = fewest.columns.nearest(first, 3);
     return declined(
       understood,

@@ -1,6 +1,9 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { ColumnType } from "../../../state/tables.ts";
+import { yesNoValues } from "../language/flags.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { Tagged } from "../language/tag.ts";
+import { identifierWords } from "../lexicon/names.ts";
 import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 
 /** Which columns a role allows, and how to say so. */
@@ -54,7 +57,7 @@ export function resolveColumn(
       `Columns that would do: ${namesOf(context.table, role.types) || "none in this table"}.`,
     );
   const fitting = typed.filter(fits);
-  const left = fitting.length > 0 ? fitting : typed;
+  const left = oneCalledSo(mention, fitting.length > 0 ? fitting : typed);
   const [only] = left;
   if (left.length === 1 && only !== undefined) {
     note(context, mention, only);
@@ -70,6 +73,16 @@ export function resolveColumn(
       ask: reworded(context, mention, superlative(mention) + quoted(column.name)),
     })),
   );
+}
+
+/** "customers" are told apart by `Customer ID`, and not by their rating. */
+function oneCalledSo({ text }: Tagged, columns: readonly ColumnProfile[]): readonly ColumnProfile[] {
+  const said = splitName(text).map(canonical).join(" ");
+  const called = columns.filter(({ name }) => {
+    const words = splitName(name);
+    return identifierWords.has(words.at(-1) ?? "") && words.slice(0, -1).map(canonical).join(" ") === said;
+  });
+  return called.length === 1 && /s$/u.test(text) ? called : columns;
 }
 
 /** "hottest" is a superlative and a column in one word: said anew, it is two. */
@@ -88,8 +101,7 @@ export function columnsHint(table: TableProfile): string {
   return `The columns are: ${namesOf(table, anyRole.types)}.`;
 }
 
-/** Whether a column holds 0 and 1 only, or true and false: then its name alone is a condition ("survived"). */
+/** Whether a column says yes or no, as 0 and 1, true and false or in words: then its name alone is a condition ("survived"). */
 export function isFlag(column: ColumnProfile): boolean {
-  if (column.type === "boolean") return true;
-  return column.type === "integer" && column.distinct === 2 && column.min === 0 && column.max === 1;
+  return column.type === "boolean" || yesNoValues(column) !== null;
 }

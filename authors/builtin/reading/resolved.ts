@@ -1,5 +1,6 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ColumnIndex } from "../language/columns.ts";
+import type { RowNouns } from "../language/row-nouns.ts";
 import type { Tagged } from "../language/tag.ts";
 
 /** Why a question has no single reading: it has several, or it can't be read. */
@@ -15,6 +16,7 @@ export interface Context {
   question: string;
   table: TableProfile;
   columns: ColumnIndex;
+  nouns: RowNouns;
   /** Sentences for the intent's `assumptions`. */
   assumptions: Set<string>;
   /** Set to false by anything short of the plain words. */

@@ -21,6 +21,8 @@ export function dateColumn(
       [piece.text],
     );
   if (dates.length === 1) return settled(only);
+  const own = dateOfRows(context, dates);
+  if (own !== null) return settled(own);
   return choose(
     `"${piece.text}" could be taken from ${dates
       .slice(0, 6)
@@ -31,6 +33,16 @@ export function dateColumn(
       ask: reworded(context, piece, wording(quoted(column.name))),
     })),
   );
+}
+
+/** Of several dates the one that is called after the rows: `Order Date` of orders. */
+export function dateOfRows(context: Context, dates: readonly ColumnProfile[]): ColumnProfile | null {
+  const [own, more] = dates.filter(({ name }) =>
+    splitName(name).some((word) => context.nouns.own.has(canonical(word))),
+  );
+  if (own === undefined || more !== undefined) return null;
+  context.assumptions.add(`Time is that of ${own.name}.`);
+  return own;
 }
 
 /** A column of whole numbers that are years. */
@@ -58,6 +70,10 @@ export function timeCondition(
     operator: comparison,
     value,
   });
+  if (time.kind === "since")
+    return operator === "="
+      ? settled(at(">=", time.from))
+      : refused("A time that is counted back from the last date has no before and after.", "Name a date.");
   if (time.kind === "part") {
     if (operator === "=" || operator === "!=")
       return settled({ kind: "compare", column: column.name, grain: time.grain, operator, value: time.value });
@@ -93,12 +109,17 @@ export function impliedTime(context: Context, operator: ComparisonOperator, oper
       `Name the column, for example: where "..." = ${operand.text}.`,
       [operand.text],
     );
+  if (time.kind === "since") {
+    context.assumptions.add(time.said);
+    context.certain = false;
+  }
   const years = context.table.columns.filter(isYearColumn);
   const dates = context.table.columns.filter((column) => timeTypes.includes(column.type));
   const wholeYear = time.kind === "span" && time.grain === "year";
   const candidates = wholeYear && time.kind === "span" ? [...dates, ...years] : dates;
-  const [only] = candidates;
-  if (candidates.length === 1 && only !== undefined) {
+  const only = candidates.length > 1 ? (dateOfRows(context, dates) ?? candidates[0]) : candidates[0];
+  const isOwn = only !== undefined && only !== candidates[0];
+  if ((candidates.length === 1 || isOwn || dateOfRows(context, dates) !== null) && only !== undefined) {
     if (time.kind === "span" && only.type === "integer")
       return settled({ kind: "compare", column: only.name, grain: null, operator, value: time.year });
     return timeCondition(only, operator, time);

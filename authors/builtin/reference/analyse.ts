@@ -1,10 +1,10 @@
 import type { Compared, NamedAnswer, PartOfRows, Several, Statistic, Step, Verdict } from "../../../state/analysis.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { andersonDarling } from "../../../statistics/anderson-darling.ts";
 import { cohensD, cramersV } from "../../../statistics/effect-sizes.ts";
 import { kendallTau } from "../../../statistics/kendall.ts";
-import { kolmogorovSmirnov } from "../../../statistics/kolmogorov-smirnov.ts";
+import { kolmogorovSmirnov, smirnov } from "../../../statistics/kolmogorov-smirnov.ts";
 import { leveneTest } from "../../../statistics/levene.ts";
-import { linearModel, logisticModel, oneHot } from "../../../statistics/models.ts";
 import { oneSampleTTest, oneSided, wilcoxonTest } from "../../../statistics/paired-tests.ts";
 import { bartlettTest, kruskalWallis } from "../../../statistics/several-groups.ts";
 import {
@@ -18,8 +18,10 @@ import {
   tTest,
 } from "../../../statistics/tests.ts";
 import type { Analysis } from "../analysis/parts.ts";
+import { clustered } from "./clustered.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
-import { statistic } from "./functions.ts";
+import { statistic, statisticNumber } from "./functions.ts";
+import { modelled } from "./modelled.ts";
 import { regressed } from "./regressed.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
 import { column, numbers, passing, prepare } from "./steps.ts";
@@ -115,9 +117,12 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
     case "correlation":
       return correlated(of, rows);
     case "normality": {
-      const test = { shapiro: shapiroWilk, dagostino: dagostinoPearson, kolmogorov_smirnov: kolmogorovSmirnov }[
-        of.test
-      ];
+      const test = {
+        shapiro: shapiroWilk,
+        dagostino: dagostinoPearson,
+        kolmogorov_smirnov: kolmogorovSmirnov,
+        anderson: andersonDarling,
+      }[of.test];
       return test(numbers(rows, of.column))?.[of.part] ?? null;
     }
     case "two_groups": {
@@ -127,6 +132,7 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
           of.column,
         ),
       );
+      if (of.test === "smirnov") return smirnov(a ?? [], b ?? [])?.[of.part] ?? null;
       if (of.test === "levene") return leveneTest([a ?? [], b ?? []])?.[of.part] ?? null;
       const result =
         of.test === "mann_whitney"
@@ -214,6 +220,21 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
         numbers(rows, of.column).sort((a, b) => a - b),
         of.at,
       );
+    case "fence": {
+      const values = numbers(rows, of.column).sort((a, b) => a - b);
+      const [low, high, centre] = [quantile(values, 0.25), quantile(values, 0.75), mean(values)];
+      if (low === null || high === null || centre === null) return null;
+      const sign = of.side === "upper" ? 1 : -1;
+      if (of.method === "iqr") return (sign > 0 ? high : low) + sign * of.threshold * (high - low);
+      const deviation = statisticNumber(of.sample ? "stddev" : "stddev_population", values);
+      return deviation === null ? null : centre + sign * of.threshold * deviation;
+    }
+    case "extreme_zscore": {
+      const values = numbers(rows, of.column);
+      const [centre, deviation] = [mean(values), statisticNumber(of.sample ? "stddev" : "stddev_population", values)];
+      if (centre === null || deviation === null || deviation === 0) return null;
+      return ((of.direction === "highest" ? Math.max(...values) : Math.min(...values)) - centre) / deviation;
+    }
     case "weighted_mean": {
       const pairs = pairsOf(rows, of.column, of.weight);
       const weight = pairs.reduce((sum, pair) => sum + pair[1], 0);
@@ -237,31 +258,11 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
     }
     case "model":
       return modelled(of, rows);
+    case "clusters":
+      return clustered(of, rows);
     case "extreme":
       return extreme(of, rows);
   }
-}
-
-function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readonly RowByName[]): number | null {
-  const needed = [...of.features, of.target].filter((name) => !of.oneHot.includes(name));
-  const complete = rows.filter((row) => needed.every((name) => (row.get(name) ?? null) !== null));
-  const columns = of.features.flatMap((name) =>
-    of.oneHot.includes(name) ? oneHot(column(complete, name)) : [column(complete, name).map(Number)],
-  );
-  const target = column(complete, of.target);
-  if (of.method === "linear") {
-    const model = linearModel(columns, target.map(Number), of.split);
-    if (of.part === "coefficient") return model?.coefficients[of.features.indexOf(of.of ?? "")] ?? null;
-    return of.part === "precision" || of.part === "recall" || of.part === "f1" ? null : (model?.[of.part] ?? null);
-  }
-  const model = logisticModel(
-    columns,
-    target.map((value) => value ?? 0),
-    of.split,
-    of,
-  );
-  if (of.part !== "accuracy" && of.part !== "precision" && of.part !== "recall" && of.part !== "f1") return null;
-  return model?.[of.part] ?? null;
 }
 
 function pairsOf(rows: readonly RowByName[], x: string, y: string): (readonly [number, number])[] {

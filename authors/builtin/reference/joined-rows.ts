@@ -22,7 +22,7 @@ export function joinedRows(asked: string, join: Join, tables: Readonly<Record<st
   });
   const rows = main.rows.flatMap((row): Cell[][] => {
     const partner = partnerOf(row);
-    if (partner === undefined && join.keep === "matched") return [];
+    if (partner === undefined ? join.keep === "matched" : join.keep === "unmatched") return [];
     return [sources.map(({ isOther, index }) => (isOther ? partner : row)?.[index] ?? null)];
   });
   return { columns: sources.map(({ column }) => column), rows };

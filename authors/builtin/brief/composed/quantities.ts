@@ -7,11 +7,11 @@ import {
   type Step,
 } from "../../../../state/analysis.ts";
 import type { Cell } from "../../../../state/tables.ts";
+import { yesNoValues } from "../../language/flags.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { estimator } from "../aggregate-answers.ts";
 import { numericTypes } from "../asked.ts";
 import { countsRows } from "../counts-rows.ts";
-import { yesNoValues } from "../flags.ts";
 import { columnName, type Frame } from "../frame.ts";
 import { namesEachRow } from "../row-names.ts";
 import { functionPatterns } from "../words.ts";

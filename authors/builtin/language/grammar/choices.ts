@@ -4,6 +4,9 @@ import type { Tagged } from "../tag.ts";
 import { tokenTypes as T, type TaggedToken } from "../token-types.ts";
 import { Dimensions } from "./dimensions.ts";
 
+/** What counts, where nothing else is named: the most orders are the most of them. */
+const mostWord = /^(?:most|fewest|least)$/iu;
+
 /** Which rows or groups are wanted, and in which order: "top 5 states", "highest average fare", "sorted by cost". */
 export abstract class Choices extends Dimensions {
   protected pickAhead(): boolean {
@@ -12,6 +15,9 @@ export abstract class Choices extends Dimensions {
     const target: readonly Tag[] = ["Column", "RowNoun", "Grain", "Unknown"];
     if (this.ahead(1) === "Top") return true;
     if (this.ahead(1) === "Which") return this.isAhead(this.ahead(2) === "Number" ? 3 : 2, target);
+    // "the month with the most orders"
+    if (this.isAhead(1, ["Column", "Grain"]) && this.isAhead(2, ["With", "Where"]))
+      return this.ahead(3) === "Superlative" || (this.isAhead(3, ["Has", "With"]) && this.ahead(4) === "Superlative");
     return (
       this.ahead(1) === "Number" &&
       this.isAhead(2, target) &&
@@ -26,6 +32,8 @@ export abstract class Choices extends Dimensions {
     let column: Tagged | null = null;
     let grain: Tagged | null = null;
     let noun: Tagged | null = null;
+    const next = (this.LA(1) as TaggedToken).tagged;
+    const alone: Tagged | null = this.isAhead(1, ["Column", "Grain"]) ? { ...next, tag: "Which", columns: null } : null;
     this.OPTION(() => {
       word = this.piece(this.OR([{ ALT: () => this.CONSUME(T.Which) }, { ALT: () => this.CONSUME(T.Top) }]));
     });
@@ -62,7 +70,7 @@ export abstract class Choices extends Dimensions {
         ]),
     });
     return this.ACTION((): Clause => {
-      const lead = word ?? number;
+      const lead = word ?? number ?? alone;
       if (lead === null) throw new Error("a choice begins with a word or a number");
       const direction = (lead as Tagged).tag === "Top" ? ((lead as Tagged).meaning.direction ?? "desc") : null;
       return { kind: "pick", word: lead, direction, number, column, grain, noun };
@@ -105,9 +113,18 @@ export abstract class Choices extends Dimensions {
       },
     });
     this.OPTION2({
-      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Column", "RowNoun"]) || this.unknownNoun(1),
+      GATE: () =>
+        this.isAhead(1, ["Aggregate", "HowMany", "Rate", "Column", "RowNoun"]) ||
+        this.unknownNoun(1) ||
+        (mostWord.test(word?.text ?? "") && this.valuedNounAhead()),
       DEF: () =>
         this.OR([
+          {
+            GATE: () => this.valuedNounAhead(),
+            ALT: () => {
+              measure = this.SUBRULE(this.valuedNoun);
+            },
+          },
           {
             GATE: () => this.measureAhead(1),
             ALT: () => {
@@ -131,7 +148,40 @@ export abstract class Choices extends Dimensions {
           },
         ]),
     });
-    return { kind: "superlative", word, also, end, number, measure, column, noun };
+    let grain: Tagged | null = null;
+    // "warmest month": the word that stands for a column as well.
+    this.OPTION5({
+      GATE: () => this.ahead(1) === "Grain" && column?.meaning?.direction !== undefined,
+      DEF: () => {
+        grain = this.piece(this.CONSUME(T.Grain));
+      },
+    });
+    return { kind: "superlative", word, also, end, number, measure, column, noun, grain };
+  });
+
+  /** "most cancelled orders". */
+  protected valuedNounAhead(): boolean {
+    return (
+      this.ahead(1) === "Value" &&
+      (this.ahead(2) === "RowNoun" || (this.ahead(2) === "Value" && this.ahead(3) === "RowNoun"))
+    );
+  }
+
+  readonly valuedNoun = this.RULE("valuedNoun", (): MeasurePhrase => {
+    const values: Tagged[] = [];
+    this.AT_LEAST_ONE(() => values.push(this.piece(this.CONSUME(T.Value))));
+    const noun = this.piece(this.CONSUME(T.RowNoun));
+    return this.ACTION(
+      (): MeasurePhrase => ({
+        functions: [{ ...noun, tag: "HowMany", meaning: {} }],
+        distinct: null,
+        missing: null,
+        columns: [],
+        values,
+        noun,
+        everyColumn: false,
+      }),
+    );
   });
 
   protected commonAhead(): boolean {
@@ -157,13 +207,17 @@ export abstract class Choices extends Dimensions {
         column = this.piece(this.CONSUME(T.Column));
       },
     });
+    let grain: Tagged | null = null;
+    this.OPTION4(() => {
+      grain = this.piece(this.CONSUME(T.Grain));
+    });
     this.OPTION2({
       GATE: () => this.ahead(1) === "RowNoun",
       DEF: () => {
         noun = this.piece(this.CONSUME(T.RowNoun));
       },
     });
-    return { kind: "common", word, number, column, noun };
+    return { kind: "common", word, number, column, grain, noun };
   });
 
   protected endAhead(): boolean {
@@ -195,7 +249,7 @@ export abstract class Choices extends Dimensions {
     let measure: MeasurePhrase | null = null;
     let column: Tagged | null = null;
     this.OPTION({
-      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Column"]),
+      GATE: () => this.isAhead(1, ["Aggregate", "HowMany", "Rate", "Column"]),
       DEF: () =>
         this.OR([
           {

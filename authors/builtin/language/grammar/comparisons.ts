@@ -68,6 +68,11 @@ export abstract class Comparisons extends Methods {
         negated = true;
       },
     });
+    // "a discount of more than 10%"
+    this.OPTION4({
+      GATE: () => this.ahead(1) === "Of" && this.isAhead(2, ["Compare", "Between"]),
+      DEF: () => this.CONSUME(T.Of),
+    });
     this.OPTION2({
       GATE: () => this.isAhead(1, [...conditionTails, "In", "From"]) && this.tailIsWhole(),
       DEF: () =>
@@ -159,6 +164,13 @@ export abstract class Comparisons extends Methods {
       {
         ALT: () => {
           const operator = this.piece(this.CONSUME(T.Compare));
+          // "above magnitude 5"
+          this.OPTION1({
+            GATE: () => this.ahead(1) === "Column" && this.isAhead(2, ["Number", "Date"]),
+            DEF: () => {
+              column = this.piece(this.CONSUME1(T.Column));
+            },
+          });
           const list = this.SUBRULE(this.operandList);
           build = (named) => ({
             kind: "compare",
@@ -190,7 +202,7 @@ export abstract class Comparisons extends Methods {
       },
     ]);
     this.OPTION({
-      GATE: () => this.ahead(1) === "Column" && !this.columnBeginsCondition(1),
+      GATE: () => column === null && this.ahead(1) === "Column" && !this.columnBeginsCondition(1),
       DEF: () => {
         column = this.piece(this.CONSUME(T.Column));
       },
@@ -201,15 +213,42 @@ export abstract class Comparisons extends Methods {
   /** "California or Texas", "in 2001": values that say themselves which column they are of. */
   readonly valuesCondition = this.RULE("valuesCondition", (): PredicatePhrase => {
     const values = [this.SUBRULE(this.value)];
+    let versus: Tagged | null = null;
+    let otherwise: Tagged | null = null;
     this.MANY({
-      GATE: () => this.operandsGoOn(["Value", "Date", "Text"]) || this.yearsGoOn(),
+      GATE: () => this.versusAhead(1) || this.operandsGoOn(["Value", "Date", "Text"]) || this.yearsGoOn(),
       DEF: () => {
-        this.SUBRULE(this.joiner);
-        values.push(this.SUBRULE1(this.value));
+        this.OR([
+          {
+            ALT: () => {
+              versus = this.piece(this.CONSUME(T.Versus));
+            },
+          },
+          { ALT: () => this.SUBRULE(this.joiner) },
+        ]);
+        // "churned vs not churned", "churned vs not": all that are otherwise.
+        this.OPTION({
+          GATE: () => this.ahead(1) === "Not",
+          DEF: () => {
+            otherwise = this.piece(this.CONSUME(T.Not));
+          },
+        });
+        this.OPTION1({
+          GATE: () => otherwise === null || this.isAhead(1, ["Value"]),
+          DEF: () => values.push(this.SUBRULE1(this.value)),
+        });
       },
     });
-    return { kind: "values", values };
+    return this.ACTION((): PredicatePhrase => {
+      const against = versus === null ? {} : { versus };
+      return { kind: "values", values, ...against, ...(otherwise === null ? {} : { otherwise }) };
+    });
   });
+
+  /** "vs sun", "vs 1932". */
+  protected versusAhead(at: number): boolean {
+    return this.ahead(at) === "Versus" && this.isAhead(at + 1, ["Value", "Date", "Text", "Number", "Not"]);
+  }
 
   /** "in 1995 and 1996". */
   protected yearsGoOn(): boolean {

@@ -45,7 +45,8 @@ export abstract class Conditions extends Comparisons {
     }
     if (!this.isAhead(at, conditionStarts)) return false;
     if (this.ahead(at) === "Missing") return this.missingBeginsCondition(at);
-    if (this.ahead(at) === "Number") return at > 1 || this.ahead(2) === "Column";
+    if (this.ahead(at) === "Number" && this.ahead(at + 1) === "Superlative") return false;
+    if (this.ahead(at) === "Number") return at > 1 || this.ahead(2) === "Column" || this.versusAhead(2);
     if (this.ahead(at) !== "Column") return true;
     // "is wind correlated with rain", "are wind and rain correlated"
     if (at === 2 && this.ahead(1) === "Is" && this.isAhead(3, ["Correlation", "Rank", "And"])) return false;

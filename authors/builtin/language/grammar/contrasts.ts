@@ -4,7 +4,7 @@ import type { Tagged } from "../tag.ts";
 import { tokenTypes as T } from "../token-types.ts";
 import { Conditions } from "./conditions.ts";
 
-const sideStarts: readonly Tag[] = ["Aggregate", "HowMany", "Column", "Value", "Text", "Superlative"];
+const sideStarts: readonly Tag[] = ["Aggregate", "HowMany", "Rate", "Column", "Value", "Text", "Superlative"];
 const ends: readonly Tag[] = ["Value", "Text", "Date", "Number"];
 
 /** Two measures held against each other: "ratio of total sales to total orders", "difference between rain and sun". */

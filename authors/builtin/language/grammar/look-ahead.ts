@@ -45,6 +45,8 @@ export abstract class LookAhead extends EmbeddedActionsParser {
     if (this.ahead(at + 1) === "Between" || this.ahead(at + 1) === "From")
       return this.isAhead(at + 2, operands) && this.couldCompare(at, at + 2);
     if (this.ahead(at + 1) === "Compare") return this.couldCompare(at, at + 2);
+    if (this.ahead(at + 1) === "Of")
+      return this.isAhead(at + 2, ["Compare", "Between"]) && this.couldCompare(at, at + 3);
     if (this.isAhead(at + 1, ["Date", "Number", "Value"])) return this.couldCompare(at, at + 1);
     if (this.ahead(at + 1) === "In") return this.isAhead(at + 2, ["Text", "Value"]) && this.couldCompare(at, at + 2);
     return this.isAhead(at + 1, conditionTails);

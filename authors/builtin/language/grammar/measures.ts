@@ -1,12 +1,15 @@
 import type { Clause, MeasurePhrase } from "../phrases.ts";
 import type { Tagged } from "../tag.ts";
-import { tokenTypes as T } from "../token-types.ts";
+import { tokenTypes as T, type TaggedToken } from "../token-types.ts";
 import { SmallWords } from "./small-words.ts";
 
 /** What is computed: "mean and median fare", "how many different states", "percent of rows". */
 export abstract class Measures extends SmallWords {
+  /** Whether what follows the measure is compared with the measure: "with mean wind above 4" is no condition on the wind. */
+  protected isCompared = false;
+
   protected measureAhead(at: number): boolean {
-    return this.isAhead(at, ["Aggregate", "HowMany"]);
+    return this.isAhead(at, ["Aggregate", "HowMany", "Rate"]);
   }
 
   /** "mean and median fare", "average of the female age", "how many different states", "number of missing values in Age". */
@@ -20,9 +23,14 @@ export abstract class Measures extends SmallWords {
       noun: null,
       everyColumn: false,
     };
+    // "average survival rate": a rate is a mean already.
+    this.OPTION6({
+      GATE: () => this.ahead(1) === "Aggregate" && this.ahead(2) === "Rate" && this.isMeanAhead(),
+      DEF: () => this.CONSUME(T.Aggregate),
+    });
     phrase.functions.push(this.SUBRULE(this.aggregateWord));
     this.MANY({
-      GATE: () => this.listGoesOn(["Aggregate", "HowMany"]),
+      GATE: () => this.listGoesOn(["Aggregate", "HowMany", "Rate"]),
       DEF: () => {
         this.SUBRULE(this.joiner);
         phrase.functions.push(this.SUBRULE1(this.aggregateWord));
@@ -47,7 +55,7 @@ export abstract class Measures extends SmallWords {
     this.OPTION3(() =>
       this.OR([
         {
-          GATE: () => this.ahead(1) === "Column" && !this.columnBeginsCondition(1),
+          GATE: () => this.ahead(1) === "Column" && (this.isCompared || !this.columnBeginsCondition(1)),
           ALT: () => {
             phrase.columns = this.SUBRULE(this.columns);
           },
@@ -92,6 +100,11 @@ export abstract class Measures extends SmallWords {
     return phrase;
   });
 
+  /** While the grammar is recorded there is no word. */
+  protected isMeanAhead(): boolean {
+    return (this.LA(1) as TaggedToken).tagged?.meaning.function === "mean";
+  }
+
   protected measureTargetAhead(at: number): boolean {
     return this.isAhead(at, ["Column", "HowMany", "Distinct", "RowNoun", "EachColumn", "Value", "Missing", "Unknown"]);
   }
@@ -99,7 +112,13 @@ export abstract class Measures extends SmallWords {
   readonly aggregateWord = this.RULE(
     "aggregateWord",
     (): Tagged =>
-      this.piece(this.OR([{ ALT: () => this.CONSUME(T.Aggregate) }, { ALT: () => this.CONSUME(T.HowMany) }])),
+      this.piece(
+        this.OR([
+          { ALT: () => this.CONSUME(T.Aggregate) },
+          { ALT: () => this.CONSUME(T.HowMany) },
+          { ALT: () => this.CONSUME(T.Rate) },
+        ]),
+      ),
   );
 
   readonly columns = this.RULE("columns", (): Tagged[] => {

@@ -1,14 +1,16 @@
 import type { Clause } from "../phrases.ts";
 import { tokenTypes as T } from "../token-types.ts";
-import { Contrasts } from "./contrasts.ts";
+import { Windows } from "./windows.ts";
 
 /**
  * A question is a sequence of clauses; a clause begins with a word that says what it is. Each family of rules is a class of its
  * own, which knows the families before it; this is the last.
  */
-export abstract class Questions extends Contrasts {
+export abstract class Questions extends Windows {
   readonly question = this.RULE("question", (): Clause[] => {
     const clauses: Clause[] = [];
+    // A question that failed within a comparison left it set.
+    this.isCompared = false;
     this.MANY({
       GATE: () => this.ahead(1) !== null,
       DEF: () =>
@@ -27,6 +29,12 @@ export abstract class Questions extends Contrasts {
         {
           GATE: () => this.measureAhead(1),
           ALT: (): Clause => ({ kind: "measure", measure: this.SUBRULE(this.measure) }),
+        },
+        { GATE: () => this.windowAhead(), ALT: () => this.SUBRULE(this.window) },
+        { GATE: () => this.havingAhead(1), ALT: () => this.SUBRULE(this.having) },
+        {
+          GATE: () => this.ahead(1) === "Grain" && this.havingAhead(2),
+          ALT: (): Clause => ({ kind: "grain", word: this.piece(this.CONSUME(T.Grain)) }),
         },
         { GATE: () => this.endAhead(), ALT: () => this.SUBRULE(this.atEnd) },
         { GATE: () => this.contrastAhead(), ALT: () => this.SUBRULE(this.contrast) },
@@ -81,10 +89,23 @@ export abstract class Questions extends Contrasts {
         { ALT: () => this.SUBRULE(this.streak) },
         { ALT: () => this.SUBRULE(this.columnPer) },
         { ALT: (): Clause => ({ kind: "totals", word: this.piece(this.CONSUME(T.Totals)) }) },
+        { ALT: (): Clause => ({ kind: "comparing", word: this.piece(this.CONSUME(T.Comparing)) }) },
+        { ALT: () => this.SUBRULE(this.overTime) },
         { ALT: () => this.SUBRULE(this.instead) },
         { ALT: (): Clause => ({ kind: "noun", word: this.SUBRULE(this.noun) }) },
       ]),
   );
+
+  /** "over time", "trend of wind". */
+  readonly overTime = this.RULE("overTime", (): Clause => {
+    const word = this.piece(this.CONSUME(T.OverTime));
+    this.OPTION({
+      GATE: () =>
+        this.isAhead(1, ["Of", "In", "For"]) && this.isAhead(2, ["Column", "Aggregate", "HowMany", "RowNoun"]),
+      DEF: () => this.SUBRULE(this.introduction),
+    });
+    return { kind: "overTime", word };
+  });
 
   /** "instead", "should be"; "instead of mean" names what is replaced. */
   readonly instead = this.RULE("instead", (): Clause => {

@@ -40,7 +40,8 @@ export abstract class SmallWords extends LookAhead {
         {
           GATE: () =>
             this.isAhead(1, ["Is", "Has"]) ||
-            this.isAhead(2, ["Superlative", "MostCommon", "Aggregate", "HowMany", "Missing"]),
+            (this.ahead(2) === "Number" && this.ahead(3) === "Superlative") ||
+            this.isAhead(2, ["Superlative", "MostCommon", "Aggregate", "HowMany", "Rate", "Missing"]),
           ALT: () => this.SUBRULE1(this.introduction),
         },
       ]),

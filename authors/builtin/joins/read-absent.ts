@@ -1,0 +1,185 @@
+import { stemmer } from "stemmer";
+import type { Join } from "../../../state/join.ts";
+import type { Profile, TableProfile } from "../../../state/profile.ts";
+import type { IntentOutcome } from "../../author.ts";
+import { ColumnIndex } from "../language/columns.ts";
+import { splitName } from "../language/names.ts";
+import { rowNounsOf } from "../language/row-nouns.ts";
+import { readingLine } from "../reading/reading-line.ts";
+import { findKeys } from "./find-keys.ts";
+import { titlesOf } from "./joined-table.ts";
+import { columnsOf, isJoinable, type Joinable } from "./map-columns.ts";
+import { titleForms } from "./table-words.ts";
+
+type Read = (text: string, profile: Profile) => IntentOutcome;
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+
+/**
+ * Reads a question for the rows of one table that have no match in the other: "customers without orders", "which countries of
+ * the first file are missing in the second", "customers who never ordered". What is asked of those rows is read over their table
+ * alone. Null where no such absence is spoken of, or the rest isn't understood.
+ */
+export function readAbsent(text: string, profile: Profile, read: Read): IntentOutcome | null {
+  const [left, right, more] = profile.tables;
+  if (left === undefined || right === undefined || more !== undefined) return null;
+  const sides = [
+    { asked: left, other: right, at: ["first", "second"] },
+    { asked: right, other: left, at: ["second", "first"] },
+  ] as const;
+  const found = sides.flatMap(({ asked, other, at }) => {
+    const rest = withoutAbsence(text, asked, other, profile, at);
+    return rest === null ? [] : [{ asked, other, rest }];
+  });
+  for (const { asked, other, rest } of found) {
+    const outcome = readRest(rest, asked, profile, read);
+    if (outcome === null) continue;
+    const { operation } = outcome.intent;
+    if (!isJoinable(operation)) continue;
+    const key = keyBetween(asked, profile);
+    const [askedTitle, otherTitle] = titlesOf(asked, other);
+    if (key === null)
+      return {
+        kind: "cannot_answer",
+        understood: "the two files",
+        missing: [],
+        message: `It is not clear which column of ${askedTitle} is to be looked for in which of ${otherTitle}.`,
+        hint: "Give files with one column each that holds the same values, called alike.",
+      };
+    const unmatched = withAbsence(operation, asked, other, key);
+    return {
+      ...outcome,
+      intent: {
+        ...outcome.intent,
+        operation: unmatched,
+        reading: readingLine(unmatched),
+        assumptions: [
+          ...outcome.intent.assumptions,
+          `Rows of ${askedTitle} whose ${key[0]} is not among the ${key[1]} of ${otherTitle} are taken; those with no ${key[0]} have no match either.`,
+        ],
+      },
+    };
+  }
+  return null;
+}
+
+const files = "(?: files?| tables?| data(?:set)?| lists?)";
+
+/**
+ * The words for a table: what its rows are called, and with "file" after it any word of its name, or which file it is. A word that
+ * is a column of the other table is none without "file".
+ */
+function wordsFor(table: TableProfile, other: TableProfile, at: string): string {
+  const [title] = titlesOf(table, other);
+  const others = new Set(splitName(titlesOf(other, table)[0]));
+  const columns = new ColumnIndex(other);
+  const forms = titleForms(title);
+  const words = splitName(title).filter((word) => word.length > 3 && !others.has(word));
+  const nouns = forms.filter((form) => columns.match(form.split(" ")) === null).map(spelled);
+  const stems = [...rowNounsOf(table).own]
+    .filter((stem) => stem.length > 4 && !others.has(stem) && columns.match([stem]) === null)
+    .map((stem) => `${escaped(stem)}\\p{L}{0,3}`);
+  const named = [...forms, ...words, ...words.map((word) => word.replace(/s$/u, ""))].map(spelled);
+  const longest = (all: readonly string[]): string => [...new Set(all)].sort((a, b) => b.length - a.length).join("|");
+  const ofFile = `(?:${longest([...named, at])})${files}|${at}(?: one)?`;
+  const bare = longest([...nouns, ...stems]);
+  return `(?:any |an? |the |their |its |our )*(?:${ofFile}${bare === "" ? "" : `|${bare}`})`;
+}
+
+function spelled(form: string): string {
+  return escaped(form).replace(/ /gu, "[ _]");
+}
+
+/** The question without the words that say what the rows lack; null where it has none. */
+function withoutAbsence(
+  text: string,
+  asked: TableProfile,
+  other: TableProfile,
+  profile: Profile,
+  [own, second]: readonly [string, string],
+): string | null {
+  if (profile.tables.length !== 2) return null;
+  const lacking = wordsFor(other, asked, second);
+  const who = "(?:(?:that|who|which) )?";
+  const nouns = splitName(titlesOf(other, asked)[0]).map((word) => stemmer(word));
+  const patterns = [
+    `${who}(?:without|with no|having no|lacking|(?:have|has|had) no|(?:have|has|do|does|did)(?: not|n't) have)(?: (?:a )?match in)? ${lacking}`,
+    `${who}(?:(?:have|has|had) )?never (?:placed|made|had|have|received|got) ${lacking}`,
+    `${who}(?:(?:is|are|was|were|do|does|did) ?)?(?:missing|absent|lacking|(?:not|n't)(?: (?:found|present|listed|included|contained|appear|occur))?) (?:in|from|among) ${lacking}`,
+  ];
+  const verb = new RegExp(
+    `\\b${who}(?:(?:(?:have|has|had|did) )?(?:never|not)|(?:have|has|had|did)n't) (\\p{L}+)\\b`,
+    "iu",
+  ).exec(text);
+  const isOfOther = verb?.[1] !== undefined && nouns.includes(stemmer(verb[1].toLowerCase()));
+  const match = isOfOther
+    ? verb
+    : (patterns
+        .map((pattern) => new RegExp(`\\b${pattern}(?![\\p{L}\\p{N}_])`, "iu").exec(text))
+        .find((each) => each !== null) ?? null);
+  if (match === null) return null;
+  const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+  const ofFile = new RegExp(
+    `\\b(?:of|in|from) ${wordsFor(asked, other, own)}(?<= (?:files?|tables?|data|dataset|lists?|first|second|one))(?![\\p{L}\\p{N}_])`,
+    "iu",
+  );
+  return rest
+    .replace(ofFile, " ")
+    .replace(/\s+/gu, " ")
+    .replace(/\s+([?.!,])/gu, "$1")
+    .trim();
+}
+
+/** What is asked of the rows; a noun alone asks for the rows themselves. */
+function readRest(
+  rest: string,
+  asked: TableProfile,
+  profile: Profile,
+  read: Read,
+): Extract<IntentOutcome, { kind: "understood" }> | null {
+  const alone: Profile = { fingerprint: profile.fingerprint, tables: [asked], notes: [] };
+  for (const words of [rest, `list ${rest}`, rest.replace(/^which /iu, "list the different ")]) {
+    const outcome = read(words, alone);
+    if (outcome.kind === "understood" && outcome.intent.operation.table === asked.name) return outcome;
+  }
+  return null;
+}
+
+/** The two columns that hold the same things, that of the table asked first; null where the data speak for none, or for several. */
+function keyBetween(asked: TableProfile, profile: Profile): [string, string] | null {
+  const [left, right] = profile.tables;
+  if (left === undefined || right === undefined) return null;
+  const found = findKeys(left, right, profile);
+  if (found.kind === "none") return null;
+  if (found.kind === "repeated") {
+    const [first, second] = found.columns;
+    return asked === left ? [first, second] : [second, first];
+  }
+  const [key, more] = found.keys;
+  if (key === undefined || more !== undefined || !found.isSure) return null;
+  return key.main.table === asked ? [key.main.column, key.other.column] : [key.other.column, key.main.column];
+}
+
+/** The operation over the rows that have no match. */
+function withAbsence(
+  operation: Joinable,
+  asked: TableProfile,
+  other: TableProfile,
+  [key, otherKey]: [string, string],
+): Joinable {
+  const { choosing, dimensions, others } = columnsOf(operation);
+  const names = [...new Set([...choosing, ...dimensions, ...others])];
+  const join: Join = {
+    table: other.name,
+    key,
+    otherKey,
+    keep: "unmatched",
+    columns: names.map((name) => ({ name, table: asked.name, column: name })),
+    titles: titlesOf(asked, other),
+  };
+  const ordered =
+    operation.operation === "rows" && !operation.distinct && operation.order.length === 0
+      ? { ...operation, order: operation.columns.slice(0, 1).map((by) => ({ by, direction: "asc" as const })) }
+      : operation;
+  return { ...ordered, join };
+}

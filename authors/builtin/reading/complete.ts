@@ -1,0 +1,19 @@
+import type { Clause } from "../language/phrases.ts";
+import { withComparedGroups } from "./compared-groups.ts";
+import { withGroups, withGrowth, withMoment } from "./implied-groups.ts";
+import { withFlags, withMeasure } from "./implied-measure.ts";
+import { withTime } from "./over-time.ts";
+import { type Context, type Resolved, settled } from "./resolved.ts";
+
+/**
+ * A question's clauses with what it leaves to convention: the groups that "rain vs sun" or "over time" name, the rows that are
+ * counted by "orders per month", the function of a column that is only added up or only averaged. What is taken for granted is
+ * among the assumptions.
+ */
+export function complete(context: Context, list: readonly Clause[]): Resolved<Clause[]> {
+  const compared = withComparedGroups(context, withGrowth(context, withGroups(context, withMoment(context, list))));
+  if (!compared.ok) return compared;
+  const timed = withTime(context, compared.value);
+  if (!timed.ok) return timed;
+  return settled(withMeasure(context, withFlags(timed.value)));
+}

@@ -1,0 +1,43 @@
+import type { Measure } from "../../../state/measure.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import { canonical, essentialWords, splitName } from "../language/names.ts";
+import { addedUp, averaged, unwanted, wanted } from "../lexicon/conventions.ts";
+import { takings } from "../lexicon/names.ts";
+
+const stems = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(canonical));
+const [means, totals, good, bad] = [averaged, addedUp, wanted, unwanted].map(stems) as [
+  ReadonlySet<string>,
+  ReadonlySet<string>,
+  ReadonlySet<string>,
+  ReadonlySet<string>,
+];
+
+/** What is computed of a column by convention where a question doesn't say: null where the mean and the total are both likely. */
+export function conventionOf({ name }: ColumnProfile, said = ""): "mean" | "sum" | null {
+  if (takings.has(said.toLowerCase())) return "sum";
+  const words = splitName(name).map(canonical);
+  // "miles per gallon", "cost per unit"
+  if (splitName(name).includes("per")) return "mean";
+  const head =
+    essentialWords(splitName(name))
+      .filter((word) => /\p{L}/u.test(word))
+      .at(-1) ?? "";
+  const isMean = words.some((word) => means.has(word));
+  // A production budget is a budget.
+  const isTotal = totals.has(canonical(head));
+  if (isMean === isTotal) return null;
+  return isMean ? "mean" : "sum";
+}
+
+/** Whether more of a measure is better; null where that isn't clear. */
+export function betterWhen(measure: Omit<Measure, "name">): "more" | "less" | null {
+  const part = measure.of?.[0] ?? measure;
+  const value = part.where?.kind === "compare" ? String(part.where.value) : "";
+  const column = part.where?.kind === "compare" ? part.where.column : part.column;
+  const words = splitName(`${column ?? ""} ${/^(?:yes|no|y|n|true|false|[01])$/iu.test(value) ? "" : value}`).map(
+    canonical,
+  );
+  const [isGood, isBad] = [good, bad].map((set) => words.some((word) => set.has(word)));
+  if (isGood === isBad) return null;
+  return isGood ? "more" : "less";
+}

@@ -1,0 +1,44 @@
+import type { Grain } from "../../../state/condition.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Clause, DimensionPhrase } from "../language/phrases.ts";
+import { byClause, columnPiece, grainPiece } from "./made-clauses.ts";
+import { type Context, type Resolved, settled } from "./resolved.ts";
+import { dateColumn, isYearColumn } from "./times.ts";
+
+/** The most groups that a development is shown in by days or months. */
+const mostSteps = { day: 100, month: 132 } as const;
+
+/** "over time": by days, months or years, as many as can be looked at. */
+export function withTime(context: Context, list: readonly Clause[]): Resolved<Clause[]> {
+  const said = list.find((clause) => clause.kind === "overTime");
+  const rest = list.filter((clause) => clause.kind !== "overTime");
+  if (said?.kind !== "overTime") return settled([...rest]);
+  const { word } = said;
+  const stepped = rest.some(
+    (clause) => clause.kind === "dimensions" && clause.dimensions.some((each) => each.grain !== null || isOfTime(each)),
+  );
+  if (stepped) return settled(rest);
+  const years = context.table.columns.filter(isYearColumn);
+  const hasDate = context.table.columns.some(({ type }) => type === "date" || type === "datetime");
+  const [year, another] = years;
+  if (!hasDate && year !== undefined && another === undefined)
+    return settled([...rest, byClause(word, { column: columnPiece(word, year), grain: null })]);
+  const date = dateColumn(context, word, (name) => `by ${name} month`);
+  if (!date.ok) return date;
+  const grain = word.meaning.grain ?? grainFor(date.value);
+  if (word.meaning.grain === undefined)
+    context.assumptions.add(`"${word.text}" is shown by ${grain} of ${date.value.name}.`);
+  return settled([...rest, byClause(word, { column: columnPiece(word, date.value), grain: grainPiece(word, grain) })]);
+}
+
+function isOfTime({ column }: DimensionPhrase): boolean {
+  return (column?.columns?.columns ?? []).some(
+    (each) => each.type === "date" || each.type === "datetime" || isYearColumn(each),
+  );
+}
+
+function grainFor({ min, max }: ColumnProfile): Grain {
+  const days = (Date.parse(String(max).slice(0, 10)) - Date.parse(String(min).slice(0, 10))) / 86_400_000;
+  if (days <= mostSteps.day) return "day";
+  return days / 30.4 <= mostSteps.month ? "month" : "year";
+}

@@ -1,0 +1,110 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+afterAll(() => tables.close());
+
+/** Trips of three drivers; some tips are missing. */
+const trips = [
+  "Driver,Distance (km),Minutes,Fare,Tip,Passengers",
+  ...Array.from({ length: 80 }, (_, at) =>
+    [
+      ["Ann", "Bob", "Cid"][at % 3],
+      1 + ((at * 7) % 23),
+      3 + ((at * 11) % 41),
+      5 + ((at * 13) % 37),
+      at % 6 === 0 ? "" : (at * 5) % 9,
+      1 + (at % 4),
+    ].join(","),
+  ),
+].join("\n");
+
+async function read(question: string, format: string): Promise<string> {
+  const profile = await tables.profileOf("trips.csv", trips);
+  const outcome = await author.readIntent({ text: `${question}\n\nFormat: ${format}`, profile, correction: null });
+  if (outcome.kind === "understood") return outcome.intent.reading;
+  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
+}
+
+describe("new columns, by what the question calls them", () => {
+  test.each([
+    [
+      'Create two features, "speed" = Distance (km) / Minutes * 60 and "total" as the sum of Fare and Tip. Calculate the mean of each.',
+      "@mean_speed[a], @mean_total[b] 2 decimals",
+      "Speed = (Distance (km) / Minutes) * 60; total = Fare + Tip; mean_speed = mean speed to 2 decimals and mean_total = mean total",
+    ],
+    [
+      "What is the mean price per kilometre?\nConstraints: Price per kilometre = Fare / Distance (km).",
+      "@mean[m] 2 decimals",
+      "Price per kilometre = Fare / Distance (km); mean = mean price per kilometre",
+    ],
+    [
+      'Define "share" as the ratio of Tip to the sum of Fare and Tip. What is its median?',
+      "@median_share[m] 3 decimals",
+      "Share = Tip / (Fare + Tip)",
+    ],
+    [
+      'Generate "log_fare" by taking the natural logarithm of Fare plus one, i.e. ln(Fare + 1). What is its skewness?',
+      "@skewness[s] 3 decimals",
+      "Log_fare = log(Fare + 1)",
+    ],
+    [
+      'Add a feature "is_long" that is 1 if Minutes is greater than 30 and 0 otherwise. What is its mean?',
+      "@mean_is_long[m] 3 decimals",
+      "Is_long = 1 if Minutes > 30, else 0",
+    ],
+    [
+      'Create "party" as Passengers plus 1, and "alone", which is 1 if party is 2 and 0 otherwise. Calculate the mean of alone.',
+      "@mean_alone[m] 3 decimals",
+      "Party = Passengers + 1; alone = 1 if party = 2, else 0",
+    ],
+    // Two definitions of one name, and one that goes on in words that are not read.
+    [
+      'Create "speed" = Distance (km) / Minutes. What is its mean?\nConstraints: "speed" = Distance (km) * Minutes.',
+      "@mean_speed[m] 2 decimals",
+      "not: speed",
+    ],
+    [
+      'Create "speed" = Distance (km) / Minutes divided by the usual pace. What is its mean?',
+      "@mean_speed[m] 2 decimals",
+      "not:",
+    ],
+  ])("%s", async (question, format, reading) => {
+    expect(await read(question, format)).toContain(reading);
+  });
+});
+
+describe("missing values that are filled, however it is said", () => {
+  test.each([
+    [
+      "Impute the missing tips with the median. What is the mean tip?",
+      "@mean_tip[m] 2 decimals",
+      "Missing Tip filled with the median;",
+    ],
+    [
+      "Use mean imputation for the missing values in Tip. What is its standard deviation before and after?",
+      "@std_before[a], @std_after[b] 2 decimals",
+      "std_before = standard deviation (sample) of Tip before the steps to 2 decimals and std_after",
+    ],
+    ["Missing tips are treated as 0. What is the mean tip?", "@mean_tip[m] 2 decimals", "Missing Tip filled with 0;"],
+    [
+      "Replace missing tips by the median tip of trips of the same Driver. What is the mean tip?",
+      "@mean_tip[m] 2 decimals",
+      "Missing Tip filled with the median of its Driver;",
+    ],
+    [
+      "Fill the gaps in Tip with the average within each Driver. What is the mean tip?",
+      "@mean_tip[m] 2 decimals",
+      "Missing Tip filled with the mean of its Driver;",
+    ],
+    [
+      "Fill missing tips with the mean of the usual tippers of Driver. What is the mean tip?",
+      "@mean_tip[m] 2 decimals",
+      "not:",
+    ],
+  ])("%s", async (question, format, reading) => {
+    expect(await read(question, format)).toContain(reading);
+  });
+});
