@@ -361,8 +361,8 @@ export const Statistic = z.discriminatedUnion("kind", [
     columns: z.array(z.string()).min(1),
     operator: z.enum([">", ">="]),
     percent: z.number().min(0).max(100),
-    /** `names` is the names of those that lack them, in alphabetical order, as one text. */
-    counts: z.enum(["missing", "others", "names"]),
+    /** `names` is the names of those that lack them, in the order of their letters, as one text; `values` the values that all lack. */
+    counts: z.enum(["missing", "others", "names", "values"]),
   }),
   /** `p` is the two-sided p-value of the slope, as scipy's linregress gives it. */
   z.object({

@@ -126,6 +126,13 @@ export const groupCases: readonly Case[] = [
         percent: 0,
         counts: "names",
       }),
+      answer("values", {
+        kind: "columns",
+        columns: ["date", "wind", "temp_max"],
+        operator: ">",
+        percent: 0,
+        counts: "values",
+      }),
     ],
   ],
   [

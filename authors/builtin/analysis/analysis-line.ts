@@ -237,6 +237,7 @@ function statisticLine(statistic: Statistic): string {
     case "list":
       return listLine(statistic);
     case "columns":
+      if (statistic.counts === "values") return "number of missing values in all columns";
       if (statistic.counts === "names")
         return `names of the columns with ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
       return `number of columns ${statistic.counts === "missing" ? "with" : "left without those with"} ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;

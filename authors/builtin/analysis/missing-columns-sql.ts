@@ -15,6 +15,7 @@ export function missingColumnsSql({
     });
     return `nullif(concat_ws(', ',\n${names.join(",\n")}\n), '')`;
   }
+  if (counts === "values") return columns.map((name) => `count(*) - count(${sqlName(name)})`).join("\n    + ");
   const not = counts === "missing" ? "" : "NOT ";
   return columns
     .map((name) => `(${not}100 * (count(*) - count(${sqlName(name)})) ${operator} ${percent} * count(*))::INTEGER`)

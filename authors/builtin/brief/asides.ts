@@ -65,9 +65,13 @@ const asides: readonly RegExp[] = [
 export function readAsides(left: Consumed, { table }: Pick<Frame, "table">): void {
   for (const aside of asides) left.takeAll(aside);
   // "The mean over all countries" is that of the rows, unless each country has one of its own first.
-  for (const match of left.left.matchAll(
-    /\b(?:over|across|for|of|among) all (?:of )?(?:the )?⟨c(\d+)⟩(?=\s*(?:[.,;?\n]|in\b|from\b|for\b|and\b|$))/gu,
-  ))
+  const nested =
+    /\b(?:mean|average|median|sum|range|variance|deviation|maximum|minimum) of (?:the |these |those |all )*(?:mean|average|median|total|sum|number|count)/u;
+  for (const match of nested.test(left.left)
+    ? []
+    : left.left.matchAll(
+        /\b(?:over|across|for|of|among) all (?:of )?(?:the )?⟨c(\d+)⟩(?=\s*(?:[.,;?\n]|in\b|from\b|for\b|and\b|$))/gu,
+      ))
     if (!new RegExp(`\\b(?:each|every|per|by|which|what)(?: [a-z]+)? ⟨c${match[1]}⟩`, "u").test(left.left))
       left.takeAll(new RegExp(`\\b(?:over|across|for|of|among) all (?:of )?(?:the )?⟨c${match[1]}⟩`, "u"));
   // "All 120 rows" are the whole table where it has so many.

@@ -7,6 +7,7 @@ import type { Pair } from "./comparisons.ts";
 import type { Composed } from "./composed/read-composed.ts";
 import type { Halves } from "./flag-groups.ts";
 import type { Frequency } from "./frequencies.ts";
+import type { Lists } from "./list-answers.ts";
 import type { MissingColumns } from "./missing-columns.ts";
 import type { ModelFrame } from "./models.ts";
 import type { MostOfThem } from "./most-of-them.ts";
@@ -55,6 +56,8 @@ export interface Frame {
   frequency: Frequency | null;
   /** The row that has the most of something, of which something else is asked. */
   rowExtreme: RowExtreme | null;
+  /** Lists whose length the data decides. */
+  lists: Lists | null;
   /** What is asked of groups' results. */
   composed: Composed | null;
   /** Whether it asks what part of all the first of a ranking has. */

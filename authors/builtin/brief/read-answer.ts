@@ -7,6 +7,7 @@ import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
+import { listAnswer } from "./list-answers.ts";
 import { columnsAnswer } from "./missing-columns.ts";
 import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
@@ -25,6 +26,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const clusters = clustersAnswer(wanted, asked);
   if (clusters !== null) return clusters;
   const ranked =
+    listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
     anyMissingAnswer(wanted, frame) ??
     groupsOfSizeAnswer(wanted, frame) ??

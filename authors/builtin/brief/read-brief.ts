@@ -26,6 +26,7 @@ import { readFrequency } from "./frequencies.ts";
 import { readGroupsOfSize } from "./group-minimum.ts";
 import { readGroup, readNamedGroups, readSubset } from "./groups.ts";
 import { countsUnknown, readKnownValues } from "./known-values.ts";
+import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { ofDroppedColumns, readMissingColumns } from "./missing-columns.ts";
 import { readModel } from "./models.ts";
@@ -117,6 +118,7 @@ function readWith(
     periods: [],
     frequency: null,
     rowExtreme: null,
+    lists: null,
     composed: null,
     asksPartOfTotal: false,
     made: annotator.made,
@@ -131,9 +133,11 @@ function readWith(
     frame,
     outcome: declined(table, missing, answers),
   });
+
   readAsides(left, frame);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
+  if (!composed) readLists(left, frame, brief.wanted);
   readExcluded(left, frame);
   readMade(left, frame, annotator);
   readTransformed(left, frame);

@@ -251,6 +251,8 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
         const lacking = 100 * column(rows, name).filter((value) => value === null).length;
         return of.operator === ">" ? lacking > of.percent * rows.length : lacking >= of.percent * rows.length;
       });
+      if (of.counts === "values")
+        return of.columns.flatMap((name) => column(rows, name)).filter((value) => value === null).length;
       if (of.counts === "names") return passing.length === 0 ? null : [...passing].sort().join(", ");
       return of.counts === "missing" ? passing.length : of.columns.length - passing.length;
     }

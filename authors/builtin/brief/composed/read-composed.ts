@@ -1,6 +1,6 @@
 import type { AnalysisFunction } from "../../../../state/analysis.ts";
-import type { TableProfile } from "../../../../state/profile.ts";
 import type { Cell } from "../../../../state/tables.ts";
+import { preparedType } from "../../analysis/parts.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import type { Annotator } from "../annotate.ts";
 import { numericTypes } from "../asked.ts";
@@ -11,7 +11,9 @@ import { namesEachRow } from "../row-names.ts";
 import type { Wanted } from "../split-brief.ts";
 import { functionPatterns } from "../words.ts";
 import type { Ask, Direction, Division, Having, Limit } from "./asks.ts";
+import { type Clause, clausesOf, described } from "./clauses.ts";
 import { type Definitions, readDefinitions } from "./definitions.ts";
+import { ownNames, periods, singular, timeName } from "./divisions.ts";
 import {
   aggregateOf,
   areRows,
@@ -22,7 +24,7 @@ import {
   quantityOf,
   withoutSign,
 } from "./quantities.ts";
-import { type OwnNames, type Slot, type SlotShapes, slotShapes, slotsIn } from "./slots.ts";
+import { type Slot, type SlotShapes, slotShapes } from "./slots.ts";
 
 /** What a question asks of groups. */
 export interface Composed {
@@ -33,62 +35,7 @@ export interface Composed {
   overall: readonly Quantity[];
 }
 
-interface Clause {
-  slots: readonly Slot[];
-  /** The name of the answer that it describes. */
-  of?: string;
-}
-
-/** Where a sentence, or a part of it with a request of its own, ends. */
-const ends =
-  /[;?\n]|\.(?=\s|$)|:(?=\s)|,?\s+(?:and|then|and then|and also)\s+(?=(?:also\s+|then\s+)?(?:which|what|how|whether|(?:in|for|at|on) (?:which|what)|give|report|find|compute|calculate|determine|identify|tell|list|name|by how much|the ⟨[cd]\d+⟩ (?:with|of|that))\b)|,\s+(?=(?:which|what|how|find|report|calculate|compute|determine|identify)\b)/gu;
-
-function clausesOf(text: string, shapes: SlotShapes): Clause[] {
-  const clauses: Clause[] = [];
-  let start = 0;
-  for (const end of [...text.matchAll(ends), undefined]) {
-    const stop = end?.index ?? text.length;
-    const slots = slotsIn(text.slice(start, stop), shapes, start);
-    // "For each site, compute ...": what leads a request belongs to it.
-    if (end?.[0].startsWith(",") && slots.length > 0 && slots.every(({ kind }) => kind === "each")) continue;
-    if (slots.length > 0) clauses.push({ slots });
-    start = stop + (end?.[0].length ?? 0);
-  }
-  return clauses;
-}
-
-/** What the format says of its values, as clauses: "where diff is the difference between the highest and the lowest mean". */
-function described(wanted: readonly Wanted[], annotator: Annotator, shapes: SlotShapes): Clause[] {
-  return wanted.flatMap(({ name, placeholder, about }) => {
-    const said = [placeholder, name].map((word) => {
-      const shape = new RegExp(
-        `["']?(?<![\\w])${word.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")}["']? (?:is|are|represents?|denotes?) (the [^.;\\n"]{8,})`,
-        "iu",
-      );
-      return shape.exec(about)?.[1];
-    });
-    const text = said.find((each) => each !== undefined);
-    if (text === undefined) return [];
-    const slots = slotsIn(
-      annotator.annotate(text).text.split(/,|\brounded\b|\bin (?:the )?format\b/u)[0] ?? "",
-      shapes,
-    );
-    return slots.some(({ kind }) => ["direction", "gap", "spread", "correlation", "which"].includes(kind))
-      ? [{ slots, of: name }]
-      : [];
-  });
-}
-
-const timeName = /(?:^|[^a-z])(?:year|month|week|weekday|day|hour|date|quarter|decade)s?(?:$|[^a-z])/iu;
 const lowestWords = /^(?:low|small|few|least|min|weak|bottom)/u;
-const periods: Record<string, string> = {
-  yearly: "year",
-  annual: "year",
-  monthly: "month",
-  hourly: "hour",
-  quarterly: "quarter",
-  weekday: "weekday",
-};
 
 /**
  * Reads what a question asks of groups: null where it asks nothing of them, or not in words that leave no doubt. The words of the
@@ -186,7 +133,7 @@ class Reader {
   /** What the slots of a clause divide the rows by. */
   #divisionOf(slots: readonly Slot[], from: "stated" | "over"): Division | null | "unclear" {
     const found = slots.flatMap(({ kind, groups }) => {
-      if (kind === "over") return from === "over" && groups.by !== undefined ? [[groups.by]] : [];
+      if (kind === "over") return from === "over" && this.#isText(groups.by) ? [[groups.by ?? ""]] : [];
       if (groups.by !== undefined && ["each", "which", "many", "top", "having", "ends"].includes(kind))
         return [[groups.by, groups.also].filter((each) => each !== undefined)];
       if (groups.period === undefined) return [];
@@ -211,6 +158,12 @@ class Reader {
     };
   }
 
+  /** Whether what the groups may be of is a column of names. */
+  #isText(said: string | undefined): boolean {
+    const name = said === undefined ? null : this.#column(singular(said));
+    return this.#frame.table.columns.some((column) => column.name === name && column.type === "string");
+  }
+
   #column(said: string): string | null {
     const match = /⟨([cd])(\d+)⟩/u.exec(said);
     if (match !== null) {
@@ -219,7 +172,9 @@ class Reader {
       // "An hour feature": a part of a date that the question has a column made of.
       return isMade ? name : new RegExp(`^${partWords}$`, "u").test(name) ? this.#column(name) : null;
     }
-    const own = this.#frame.table.columns.find(({ name }) => name.toLowerCase().replace(/[_\s]+/gu, " ") === said);
+    const own = this.#frame.table.columns.find(
+      ({ name }) => name.toLowerCase().replace(/[_\s]+/gu, " ") === said.replace(/ies$/u, "y"),
+    );
     if (own !== undefined && own.type !== "date" && own.type !== "datetime") return own.name;
     return partColumn(said, this.#frame, { about: this.#about });
   }
@@ -349,6 +304,7 @@ class Reader {
           return make({ kind: "gap", as: "difference" });
         }
         const spread = one("spread");
+        if (spread !== undefined && quantityAsked?.isSingle === true) return "unclear";
         if (spread !== undefined && quantityAsked !== null) {
           const name = functionIn(spread.groups.fn ?? "");
           if (name === null) return "unclear";
@@ -405,7 +361,7 @@ class Reader {
             openEnd &&
             direction !== undefined &&
             changed === null &&
-            !/^\s*(?:[.?,;:!)·\n]|$|and\b|ones?\b|values?\b|than\b|of (?:them|these|all)\b|(?:strong|weak)|⟨)/u.test(
+            !/^\s*(?:[.?,;:!)·\n]|$|and\b|ones?\b|values?\b|correlations?\b|relation(?:ship)?s?\b|than\b|of (?:them|these|all)\b|(?:strong|weak)|⟨)/u.test(
               after,
             ) &&
             direction.groups.fn === undefined
@@ -472,8 +428,11 @@ class Reader {
         : false;
     };
     if (growth !== undefined && quantity === null) return "unclear";
-    if (growth !== undefined && quantity !== null)
-      return { quantity: growthOf(quantity, percent(growth) ? "percent" : "difference", this.#frame), slots: [growth] };
+    if (growth !== undefined && quantity !== null) {
+      const as = percent(growth);
+      if (as === "unclear") return "unclear";
+      return { quantity: growthOf(quantity, as ? "percent" : "difference", this.#frame), slots: [growth] };
+    }
     const change = slots.find(({ kind }) => kind === "change");
     const span = slots.find(({ kind }) => kind === "fromTo");
     if (change === undefined) return null;
@@ -538,19 +497,33 @@ class Reader {
     bySlots: readonly Slot[],
   ): Ask[] | null | "unclear" {
     const method = /\bspearman\b/u.test(this.#frame.annotated.text) ? "spearman" : "pearson";
-    const [first, second, third] = own;
+    // What stands before is said of the groups themselves.
+    const within = own.filter((each) => each.slot.start > slot.start);
+    const before = own.filter((each) => each.slot.start < slot.start);
+    const [first, second, third] = within;
     const make = (quantity: Quantity, against: Quantity | null): Ask[] => {
       used.push(slot, ...own.map((each) => each.slot), ...bySlots);
-      return [{ by, quantity, ...of, kind: "relation", with: against, method }];
+      return [
+        ...before.map((each): Ask => ({ by, quantity: each.quantity, kind: "each" })),
+        { by, quantity, ...of, kind: "relation", with: against, method },
+      ];
     };
     if (third !== undefined) return "unclear";
-    if (first !== undefined && second !== undefined && bare.length === 0) return make(first.quantity, second.quantity);
+    const self = slot.groups.self;
+    if (first !== undefined && second !== undefined && bare.length === 0)
+      return self !== undefined || first.quantity.name === second.quantity.name
+        ? "unclear"
+        : make(first.quantity, second.quantity);
     // "The correlation between year and that mean": of the groups themselves.
     const [column] = by.columns;
     const ownBare = slots.find(
       (each) => each.kind === "bare" && by.columns.includes(this.#column(each.groups.of ?? "") ?? ""),
     );
+    // Dates and texts have no correlation.
+    const type = preparedType(this.#frame, this.#frame.table, column ?? "");
+    if (type !== "integer" && type !== "number") return "unclear";
     const says =
+      (self !== undefined && by.columns.includes(this.#column(singular(self)) ?? "")) ||
       ownBare !== undefined ||
       (column !== undefined &&
         by.columns.length === 1 &&
@@ -588,27 +561,6 @@ function stated(
   if (!other.isSingle || other.column === null) return null;
   const quantity = aggregateOf(fn, other.column, frame);
   return quantity === null ? null : { quantity, slots: [] };
-}
-
-function singular(said: string): string {
-  const part = new RegExp(`^(?:[a-z]+ )?(${partWords})$`, "u").exec(said)?.[1];
-  if (part !== undefined) return part.replace(/s$/u, "");
-  return said.replace(/ (?:types?|categor(?:y|ies)|groups?|columns?|levels?)$/u, "").replace(/s$/u, "");
-}
-
-/** The names of a table that are ordinary words elsewhere, and the words of its dates. */
-function ownNames({ columns }: TableProfile): OwnNames {
-  const isDate = (type: string): boolean => type === "date" || type === "datetime";
-  return {
-    columns: columns
-      .filter(({ type }) => !isDate(type) && type !== "number")
-      .map(({ name }) => name.toLowerCase().replace(/[_\s]+/gu, " "))
-      .filter((name) => /^[a-z]{3,}(?: [a-z]+)*$/u.test(name)),
-    dates: columns
-      .filter(({ type }) => isDate(type))
-      .flatMap(({ name }) => splitName(name))
-      .filter((word) => /^[a-z]{3,}$/u.test(word) && word !== "date"),
-  };
 }
 
 type AskPart =

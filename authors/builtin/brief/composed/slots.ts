@@ -64,6 +64,14 @@ const shapes: readonly (readonly [SlotKind, string])[] = [
     `(?:\\b(?:only |just )?(?:consider|include|use|count|take|keep|look at)(?:ing)? (?:only )?)?(?:\\b(?:only |among |for |of |from )*(?:the |those |all )*(?:(?<by>${division})s?|groups|categories|those|ones) )?\\b(?:with|having|(?:that|which|who) (?:have|has|had)|(?:has|have|had)) (?:a minimum of (?<least>\\d+)|(?<words>${comparing}) (?<limit>\\d+)|(?<orMore>\\d+) or more) (?:different )?(?<rows>[a-z]+)(?! ?⟨)`,
   ],
   [
+    "outliers",
+    `\\b(?:how many |(?:the )?number of )?outliers? (?:(?:are|is) )?(?:there )?(?:among|in|of|within) (?=(?:the |these |those |all )*(?:${wordPeriod} )?(?:${functionWord}|totals|means|averages|sums))`,
+  ],
+  [
+    "ends",
+    `\\bbetween (?:the )?(?<by>${division})s? with the (?<a>${superlative})(?: ${functionWord})?(?: ${mark})? and (?:the )?(?:(?:one|that|${division}) )?with the (?<b>${superlative})(?: ${functionWord})?(?: ${mark})?`,
+  ],
+  [
     "each",
     `\\b(?:(?:separately )?(?:for|in|of|by|within|across|over|at|on|from|during) )?(?:each|every) (?:of the |individual |single |distinct |unique |different |calendar )?${divisions}`,
   ],
@@ -88,7 +96,7 @@ const shapes: readonly (readonly [SlotKind, string])[] = [
   ["which", `\\bwhich(?: (?:has|had|is|was))?(?= the (?:${superlative}))`],
   [
     "which",
-    `\\b(?:find|identify|determine|report|name|give|return|tell|list|get|output|and|then)(?: me)?(?: all)?(?: of)? the (?:calendar |single |names? of (?:the |all )?)?${divisions}(?: of the (?:year|day|week))?(?: ?\\(1 ?[-–] ?12\\))?(?:(?: (?:with|that|whose|where|having|in which|for which|which))(?! (?:at least|at most|more than|fewer than|less than|over|under|\\d))|(?= (?:of|by|alphabetically|has|when|shows) ))`,
+    `\\b(?:find|identify|determine|report|name|give|return|tell|list|get|output|and|then)(?: me)?(?: all)?(?: of)? the (?:calendar |single |names? of (?:the |all )?)?${divisions}(?: of the (?:year|day|week))?(?: ?\\(1 ?[-–] ?12\\))?(?:(?: (?:with|that|whose|where|having|in which|for which|which))(?! (?:at least|at most|more than|fewer than|less than|over|under|\\d))|(?= (?:of|by|alphabetically|has|when|shows|in|sorted|ranked|ordered|from)(?![a-z])))`,
   ],
   [
     "which",
@@ -100,7 +108,7 @@ const shapes: readonly (readonly [SlotKind, string])[] = [
   ],
   [
     "correlation",
-    `\\b(?:the )?(?:(?<method>pearson|spearman)(?:'s)? )?(?:rank )?correlations?(?: coefficients?)? (?:between|of)\\b`,
+    `\\b(?:the )?(?:(?<method>pearson|spearman)(?:'s)? )?(?:rank )?correlations?(?: coefficients?)? (?:between|of)(?: (?:the )?(?<self>${division}) and)?(?![a-z])`,
   ],
   ["correlation", `\\b(?:pearson |spearman )?(?:correlat(?:ed?|ion)|correlates?) with\\b`],
   [
@@ -133,12 +141,18 @@ const shapes: readonly (readonly [SlotKind, string])[] = [
     "counted",
     `${bare}(?:(?<period>${period}) )?(?:number|count|total number) of (?:different |distinct |unique )(?<of>${mark})`,
   ],
-  ["counted", `${bare}(?:(?<period>${period}) )?(?:number|count|total number) of (?<rows>[a-z]+(?: [a-z]+)?)`],
+  [
+    "counted",
+    `${bare}(?:(?<period>${period}) )?(?:number|count|total number) of (?<rows>[a-z]+(?: (?!(?:per|for|in|of|by|with|that|which|is|are|and|or|on|at|from|to|over|across|each|every|has|have|was|were|does|do|did)(?![a-z]))[a-z]+)?)`,
+  ],
   [
     "direction",
     `\\b(?:the )?(?:(?<place>second|third|fourth|fifth|2nd|3rd|4th|5th)[- ])?(?<a>${superlative})(?:,? (?:and|or|as well as) (?:the )?(?:which (?:the )?)?(?<b>${superlative}))?(?: (?<fn>${functionWord})(?! ?⟨| of\\b| [a-z]* ?⟨))?(?: (?<rows>(?!${noRows})[a-z]+(?: strikes)?)(?= *(?:[?.,;·\\n]|$|and\\b|in\\b|over\\b|than\\b)))?(?: than (?:the |all |any )*(?:others?|other one|other group)s?)?`,
   ],
-  ["over", `\\b(?:across|over|among|between) (?:all )?(?:of )?(?:the )?(?<by>${division})(?:s|es)?`],
+  [
+    "over",
+    `\\b(?:across|over|among|between|of|for) (?:all )?(?:of )?(?:the )?(?<by>${division})(?:s|es)?(?! (?:with|whose|having|that|which|in which|where)(?![a-z]))`,
+  ],
   ["top", `\\b(?:the )?top (?<count>\\d{1,2}|two|three|four|five|six|seven|ten)(?: (?<by>${division})s?)?`],
   [
     "growth",
@@ -150,16 +164,8 @@ const shapes: readonly (readonly [SlotKind, string])[] = [
     `\\b(?:of|in|for) (?<to>⟨v\\d+⟩|\\d{4}) and (?:that|the one|those|the (?:mean|average|total))?(?: (?:of|in|for|from))? (?<from>⟨v\\d+⟩|\\d{4})`,
   ],
   [
-    "ends",
-    `\\bbetween (?:the )?(?<by>${division})s? with the (?<a>${superlative})(?: ${functionWord})?(?: ${mark})? and (?:the )?(?:(?:one|that|${division}) )?with the (?<b>${superlative})(?: ${functionWord})?(?: ${mark})?`,
-  ],
-  [
     "ranked",
     `\\b(?:(?:(?:sorted|ranked|ordered|arranged|sort|rank|order)(?: them)? )?(?:in |by )?(?<way>descending|ascending|decreasing|increasing) order(?: (?:of|by))?(?: (?:their|its|the))?|(?:sorted|ranked|ordered)(?: them)? by(?: (?:their|its|the))?|from (?:the )?(?<way2>highest|lowest|largest|smallest) to (?:the )?(?:highest|lowest|largest|smallest))`,
-  ],
-  [
-    "outliers",
-    `\\boutliers? (?:(?:are|is) )?(?:there )?(?:among|in|of|within) (?=(?:the |these |those |all )*(?:${wordPeriod} )?(?:${functionWord}|totals|means|averages|sums))`,
   ],
   [
     "change",
