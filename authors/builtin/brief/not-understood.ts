@@ -166,6 +166,8 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     )
   )
     drop(furtherTestWords);
+  if (statistics.some(({ kind }) => ["two_groups", "anova", "groups", "paired"].includes(kind)))
+    drop(/\b(?:the )?differences?\b/gu);
   // "Is A higher than B", "whether the mean is 3": what a test is about.
   if (statistics.some(({ kind }) => kind === "paired"))
     drop(/\b(?:higher|lower|greater|less|larger|smaller|different)(?: than| from)?\b/gu);
