@@ -214,3 +214,32 @@ describe("what a text only tells", () => {
     expect(await read("orders", question + signless)).toMatch(/^not: .*absolute value/u);
   });
 });
+
+describe("what decides between words may stand on either side of them", () => {
+  const format = (words: string): string =>
+    `\nFormat: @r[r] @word[w] where r has two decimals and w is a string that can be ${words}`;
+  const question = "Is the Unit Price (USD) correlated with the Rating? Use Pearson's coefficient.\nConstraints: ";
+
+  test.each([
+    'Call it "rising" if r is above 0.5, "falling" if it is below -0.5 and "flat" otherwise.',
+    'If r is above 0.5, report "rising"; if r is below -0.5, report "falling"; otherwise "flat".',
+    'It is "rising" when the coefficient is greater than 0.5, "falling" when it is less than -0.5 and "flat" in between.',
+  ])("%s", async (rule) => {
+    expect(await read("orders", question + rule + format('"rising", "falling" or "flat"'))).toContain(
+      'word = "rising" if the pearson correlation of Unit Price (USD) and Rating > 0.5, "falling" if the pearson correlation of Unit Price (USD) and Rating < -0.5, else "flat"',
+    );
+  });
+
+  test("and a word within another one is not taken for it", async () => {
+    const rule =
+      "Take the relationship to be linear if the absolute value of r is at least 0.5 and nonlinear otherwise.";
+    expect(await read("orders", question + rule + format('"linear" or "nonlinear"'))).toContain(
+      'word = "linear" if the absolute pearson correlation of Unit Price (USD) and Rating >= 0.5, else "nonlinear"',
+    );
+  });
+});
+
+test("a measure that is named and not computed with is not passed over", async () => {
+  const text = "What is the mean of Unit Price (USD) and what of the Rating?\nFormat: @mean_price[m] with two decimals";
+  expect(await read("orders", text)).toMatch(/^not: .*Rating/u);
+});

@@ -37,11 +37,13 @@ export function readMissing(left: Consumed, frame: Frame): void {
     }
   for (const match of left.takeAll(
     pattern(
-      `(?:drop\\w*|remov\\w*|exclud\\w*|delet\\w*|skip\\w*|without|ignor\\w*) (?:all |the |any |those )*(?:rows?|records?|entries|observations)(?: (?:with|that have|that has|which have|having|containing|that contain|where there are) (?:an? |any |some )?(${word})(?: (?:values?|entries|data))?)(?: (?:in|for|of) (?:(either|both|these|those|the two|the relevant|the selected|one|the same)|(any|all))(?: of (?:the|these|those|them))?(?: (?:two|three|four|used|relevant|selected|its|the))*(?: (?:columns?|variables?|features?|fields?))?)?(?! ?⟨)(?! (?:in|for|of|where)\\b)`,
+      `(?:drop\\w*|remov\\w*|exclud\\w*|delet\\w*|skip\\w*|without|ignor\\w*) (?:all |the |any |those )*(?:rows?|records?|entries|observations)(?: (?:with|that have|that has|which have|having|containing|that contain|where there are) (?:an? |any |some )?(${word})(?: (?:values?|entries|data))?)(?: (?:in|for|of) (?:(either|both|these|those|the two|the relevant|the selected|one|the same)|(any|all))(?: of (?:the|these|those|them))?(?: (?:two|three|four|used|relevant|selected|its|the))*(?: (?:columns?|variables?|features?|fields?))?(?: (?:used|involved|needed|concerned))?)?(?! ?⟨)(?! (?:in|for|of|where)\\b)`,
     ),
   ))
     frame.dropsGaps =
-      match[2] !== undefined || /^(?:ignor|skip)/u.test(match[0])
+      match[2] !== undefined ||
+      /^(?:ignor|skip)/u.test(match[0]) ||
+      /\b(?:used|relevant|selected|involved|needed|concerned)\b/u.test(match[0])
         ? "used"
         : match[3] !== undefined || /\b(?:any|all)\b/u.test(match[0])
           ? "any"

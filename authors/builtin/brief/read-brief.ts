@@ -2,6 +2,7 @@ import type { NamedAnswer } from "../../../state/analysis.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
+import { splitName } from "../language/names.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
 import { readAnyMissing } from "./any-missing.ts";
@@ -176,6 +177,8 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
       ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
       : [];
   if (beside.length > 0) return declined(table, beside, answers);
+  const passedOver = unusedMeasures(left.left, frame, answers);
+  if (passedOver.length > 0) return declined(table, passedOver, answers);
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return declined(table, unused, answers);
   // A window of rows that are chosen first is another one.
@@ -212,6 +215,26 @@ function quotedClasses({ body, wanted }: Brief): string {
     [...body.matchAll(shape)].map(([, word = ""]) => word.toLowerCase()).filter((word) => words.has(word)),
   );
   return called.size < 2 ? body : body.replace(shape, (word) => (called.has(word.toLowerCase()) ? `"${word}"` : word));
+}
+
+/**
+ * Measures that the text names and that nothing is computed with: "the sum of a, b and c" that was read as that of a and b.
+ * Other columns may be what the rows are called by.
+ */
+function unusedMeasures(text: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string[] {
+  const used = new Set(stringsIn([steps, answers]));
+  const named = new Set([...text.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => table.columns[Number(at)]));
+  return [...named].flatMap((column) => {
+    if (column === undefined || used.has(column.name) || !["integer", "number"].includes(column.type)) return [];
+    return splitName(column.name).some((part) => /^(?:id|no|nr|number|code|index|year|month|day|hour)$/u.test(part))
+      ? []
+      : [column.name];
+  });
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
 /** Values that are asked for without their sign, which only differences are given without. */

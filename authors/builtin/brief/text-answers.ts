@@ -2,6 +2,7 @@ import type { NamedAnswer, Statistic } from "../../../state/analysis.ts";
 import { estimator } from "./aggregate-answers.ts";
 import { type Asked, groupOf, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
+import { decisionRules } from "./decision-rules.ts";
 import type { Wanted } from "./split-brief.ts";
 import { testOf } from "./test-answers.ts";
 import { quotedRules } from "./verdict-clauses.ts";
@@ -64,6 +65,8 @@ export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
   const decided = wanted.options.length < 2 ? quotedAnswer(words, asked) : null;
   if (decided !== null) return made(decided);
   if (wanted.options.length < 2) return fail;
+  const stated = decisionRules(`${spelt(asked)}\n${wanted.about}`, wanted.options, quantitiesOf(words, asked));
+  if (stated !== null) return made(stated);
   const early = quotedRules(text, frame.annotated.texts, wanted.options, quantitiesOf(words, asked));
   if (early !== null) return made(early);
   const aboutNormality =
