@@ -243,13 +243,15 @@ export class Annotator {
         const [word = ""] = words;
         return word.length >= 4 && (joined.slice(1) === word || startsAs(word, joined));
       }
-      return beginnings(words, joined, words.length >= 3 ? 1 : 2);
+      const isOrdinary = words.every((word) => plainWords.has(word) || commonWords.has(word));
+      return beginnings(words, joined, words.length >= 3 && !isOrdinary ? 1 : 2);
     });
     if (fits.length > 0) return fits.length === 1 ? (fits[0] ?? null) : null;
     // "Blood pressure" where only one column is called RestBP.
+    if (words.some((word) => plainWords.has(word) || commonWords.has(word))) return null;
     const initials = words.map((word) => word.charAt(0).toUpperCase()).join("");
     const having = this.table.columns.filter(({ name }) =>
-      new RegExp(`(?<!\\p{Lu})${initials}(?!\\p{Lu})(?=[^\\p{L}]|$)`, "u").test(name),
+      new RegExp(`(?<!\\p{Lu})${initials}(?!\\p{Lu})(?=[^\\p{L}]|$)`, "u").test(bareName(name)),
     );
     return words.length > 1 && having.length === 1 ? (having[0] ?? null) : null;
   }

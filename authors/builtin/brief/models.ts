@@ -1,5 +1,6 @@
 import type { Statistic, Step } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import { isCoded } from "./asked.ts";
 import { type Frame, markedColumn } from "./frame.ts";
 
 export type Model = Extract<Statistic, { kind: "model" }>;
@@ -147,17 +148,9 @@ function sides(text: string, frame: Frame): { target: string; features: string[]
 function encode(features: readonly string[], text: string, frame: Frame): string[] | null {
   const own = features.map((name) => frame.table.columns.find((column) => column.name === name));
   // What has codes already is a number.
-  const coded = (name: string): boolean =>
-    frame.steps.some(
-      (step) =>
-        (step.kind === "encode" && step.column === name) ||
-        (step.kind === "categorise" &&
-          step.name === name &&
-          step.rules.every(({ value }) => typeof value === "number")),
-    );
   const texts = own
     .filter((column) => column !== undefined)
-    .filter((column) => !isNumber(column) && !coded(column.name));
+    .filter((column) => !isNumber(column) && !isCoded(frame, column.name));
   const hot = /\bone-?\s?hot\b|\bget_dummies\b|\bdummy\b|\bdummies\b/u.test(text);
   const label = /\blabel[- ]?encod\w*\b/u.test(text);
   // Without its first category a text column makes the same predictions, and the same coefficients of all others.

@@ -123,12 +123,26 @@ export function readScales(left: Consumed, frame: Frame): void {
       shaped(`(?:apply|perform|use)(?:ing)? (?:the )?${how} (?:on|to|for) (?:the )?${many}`),
     ))
       read(match[1] ?? "", method);
+    if (method === "minmax")
+      for (const match of left.takeAll(
+        shaped(
+          `${verb} (?:the )?(?:columns? )?${many}(?:to|into|in|within|between|on) (?:the |a )?(?:range |interval |scale )?(?:of |from |between )?\\[?0 ?(?:to|and|,|-|–) ?1\\]?(?:[^.;\\n⟨]{0,30}?(?:using|with|by|via) (?:the |a |sklearn's )*${minmax})?`,
+        ),
+      ))
+        read(match[1] ?? "", method);
     if (frame.steps.some((step) => step.kind === "derive"))
       for (const _ of left.takeAll(
         shaped(`${verb} ${made}(?:[^.;\\n⟨]{0,60}?)(?:using|with|by|via) (?:applying )?(?:the |a )?${how}`),
       ))
         read("", method);
   }
+  if (frame.steps.some((step) => step.kind === "scale"))
+    left.takeAll(
+      new RegExp(
+        `\\b(?:${minmax}|${zscore}|${robust}) (?:is|are|was|should be|must be|to be) (?:applied|done|performed|used|fitted)(?: (?:on|to) (?:the )?(?:whole |all )?(?:data|columns?|rows))?(?= *(?:after|before|\\.|,|;|·|$))`,
+        "u",
+      ),
+    );
   if (frame.steps.some((step) => step.kind === "scale"))
     left.takeAll(
       /\b(?:normali[sz]e (?:this |the )?(?:new )?(?:feature|column|variable)?[^.\n⟨]{0,30}(?:range|0 (?:to|and) 1|\[0)[^.\n⟨]*|(?:re)?scal(?:ed|ing|er)|normali[sz]ed|standardi[sz]ed|normali[sz]ation|min-?max|(?:to |into |in |within )?(?:the |a )?(?:range |interval )?(?:of |from |between )?\[?0 ?(?:to|and|,|-) ?1\]?|[^.\n]*\b(?:minimum|maximum) value of\b[^.\n]* (?:before|after) (?:scaling|normali[sz]ation)[^.\n]*)/u,
