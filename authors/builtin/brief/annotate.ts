@@ -3,6 +3,7 @@ import { ColumnIndex } from "../language/columns.ts";
 import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
+import { beginnings, startsAs } from "./abbreviated-names.ts";
 import { bareKey, bareName, bareNames } from "./bare-names.ts";
 import { FlagIndex } from "./flags.ts";
 import { plainWords } from "./plain-words.ts";
@@ -292,17 +293,4 @@ function smallWord(word: string | undefined): boolean {
   )
     ? !/^(?:average|number|total)$/u.test(word ?? "")
     : false;
-}
-
-/** "Magnitude" for mag: a word whose beginning is the whole name, and no word of questions itself. */
-function startsAs(word: string, name: string): boolean {
-  return word.startsWith(name) && word.length >= name.length + 3 && !plainWords.has(word) && !commonWords.has(name);
-}
-
-function beginnings(words: readonly string[], joined: string, least = 2): boolean {
-  const [first = "", ...rest] = words;
-  if (rest.length === 0) return joined.length > 0 && first.startsWith(joined) && joined.length >= least;
-  for (let length = Math.min(first.length, joined.length - 1); length > 0; length--)
-    if (joined.startsWith(first.slice(0, length)) && beginnings(rest, joined.slice(length), least)) return true;
-  return false;
 }
