@@ -108,3 +108,84 @@ describe("missing values that are filled, however it is said", () => {
     expect(await read(question, format)).toContain(reading);
   });
 });
+
+describe("classes by their ranges", () => {
+  test.each([
+    [
+      "Classify Minutes: up to 10 as 'short', 11 to 30 as 'medium' and more than 30 as 'long'. How many trips has each class?",
+      "@short[a] @medium[b] @long[c] integers",
+      'Category = "short" if Minutes <= 10, "medium" if Minutes > 10 and Minutes <= 30, "long" if Minutes > 30',
+    ],
+    [
+      "Bin Minutes into 'short' (below 10), 'medium' (10 to below 30) and 'long' (30 and above). How many trips are in each class?",
+      "@short_count[a] @medium_count[b] @long_count[c] where all are integers",
+      '"short" if Minutes < 10, "medium" if Minutes >= 10 and Minutes < 30, "long" if Minutes >= 30',
+    ],
+    [
+      "Bin Minutes into 0-10, 11-30 and more than 30 minutes. What is the mean fare in each bin?",
+      "@m0_10[a] @m11_30[b] @m31_plus[c] where all have two decimals",
+      "m31_plus = mean Fare where category = 'more than 30'",
+    ],
+  ])("%s", async (question, format, reading) => {
+    expect(await read(question, format)).toContain(reading);
+  });
+});
+
+/** Members who renewed or not. */
+const members = [
+  "Card_no,Renewed,Visits,Age,SpendRate",
+  ...Array.from({ length: 60 }, (_, at) =>
+    [at + 1, at % 3 === 0 ? 1 : 0, (at * 7) % 23, 20 + ((at * 11) % 37), (at * 13) % 19].join(","),
+  ),
+].join("\n");
+
+async function readMembers(question: string, format: string): Promise<string> {
+  const profile = await tables.profileOf("members.csv", members);
+  const outcome = await author.readIntent({ text: `${question}\n\nFormat: ${format}`, profile, correction: null });
+  if (outcome.kind === "understood") return outcome.intent.reading;
+  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
+}
+
+describe("halves of the rows, correlations by one name, limits of outliers", () => {
+  test.each([
+    [
+      "Compare the visits by a Mann-Whitney U test.\nConstraints: Renewed = 1 marks a loyal member, Renewed = 0 a lost one.",
+      "@median_loyal[a] @median_lost[b] @p_value[p] with three decimals",
+      "median_lost = median Visits where Renewed = 0 to 3 decimals and p_value = p-value of Mann-Whitney U test of Visits: Renewed = 1 against Renewed = 0",
+    ],
+    [
+      "What are the mean visits for Renewed = 1 and Renewed = 0?",
+      "@mean_renewed[a] @mean_nonrenewed[b] with two decimals",
+      "mean_nonrenewed = mean Visits where Renewed = 0",
+    ],
+    [
+      "How do the visits correlate with age and spend rate?",
+      "@r_age[a] @r_spend_rate[b] with three decimals",
+      "R_age = pearson correlation of Visits and Age to 3 decimals and r_spend_rate = pearson correlation of Visits and SpendRate",
+    ],
+    [
+      "How are visits, age and spend rate correlated?",
+      "@r_age[a] @r_visits[b] with three decimals",
+      "r_visits = pearson correlation of SpendRate and Visits",
+    ],
+    // All three are told, and none is left that both could be of.
+    [
+      "How are visits, age and spend rate correlated?",
+      "@r_age[a] @r_visits[b] @r_spend[c] with three decimals",
+      "not:",
+    ],
+    [
+      "Find the outliers of visits by the IQR rule.",
+      "@lower_limit[a] @outlier_share[b] @mean_without_outliers[c] with three decimals",
+      "Lower_limit = lower limit for outliers of Visits (1.5 × IQR) to 3 decimals, outlier_share = share of rows where Visits is an outlier",
+    ],
+    ["What is the mean visits of members older than average in mood?", "@mean_visits[a] with two decimals", "not:"],
+    [
+      'Is the distribution of visits skewed?\nConstraints: Say "right" when the skewness is above 0.1, "left" when it is below -0.1 and "even" in between.',
+      '@side[word] where word is "right", "left" or "even"',
+      'Side = "right" if the skewness (bias corrected) of Visits > 0.1, "left" if the skewness (bias corrected) of Visits < -0.1, else "even"',
+    ],
+  ])("%s %s", async (question, format, reading) => {
+    expect(await readMembers(question, format)).toContain(reading);
+  });
+});

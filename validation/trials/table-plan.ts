@@ -115,7 +115,11 @@ function ofParts(condition: Condition, { steps }: Analysis): Condition[] {
   const made = steps.find((step) => step.kind === "derive" && step.name === condition.column);
   const columns = made?.kind === "derive" ? columnsIn(made.formula) : [];
   return columns.flatMap((column) =>
-    [value, Math.round(value / columns.length)].map((part) => ({ ...condition, column, value: part })),
+    [value, Math.round(value / columns.length), value * columns.length].map((part) => ({
+      ...condition,
+      column,
+      value: part,
+    })),
   );
 }
 

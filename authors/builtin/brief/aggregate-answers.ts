@@ -158,7 +158,8 @@ export function estimator(name: AnalysisFunction, text: string): AnalysisFunctio
 
 /** What only the question says of a group that an answer is called by: "@adelie[..]" of the mean for each species. */
 function impliedAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
-  const words = withoutFillers(rest);
+  // "m0_10": a name can't begin with a number, so that a letter stands before it.
+  const words = withoutFillers(rest).replace(/^[a-mo-z]$/u, "");
   const implied = impliedFunction(asked);
   if (implied === null || implied === "share") return null;
   if (words !== "" || where.length === 0) {

@@ -4,9 +4,8 @@ import { FlagIndex } from "../language/flags.ts";
 import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
-
+import { beginnings, startsAs } from "./abbreviated-names.ts";
 import { bareKey, bareName, bareNames } from "./bare-names.ts";
-
 import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
 
@@ -245,13 +244,15 @@ export class Annotator {
         const [word = ""] = words;
         return word.length >= 4 && (joined.slice(1) === word || startsAs(word, joined));
       }
-      return beginnings(words, joined, words.length >= 3 ? 1 : 2);
+      const isOrdinary = words.every((word) => plainWords.has(word) || commonWords.has(word));
+      return beginnings(words, joined, words.length >= 3 && !isOrdinary ? 1 : 2);
     });
     if (fits.length > 0) return fits.length === 1 ? (fits[0] ?? null) : null;
     // "Blood pressure" where only one column is called RestBP.
+    if (words.some((word) => plainWords.has(word) || commonWords.has(word))) return null;
     const initials = words.map((word) => word.charAt(0).toUpperCase()).join("");
     const having = this.table.columns.filter(({ name }) =>
-      new RegExp(`(?<!\\p{Lu})${initials}(?!\\p{Lu})(?=[^\\p{L}]|$)`, "u").test(name),
+      new RegExp(`(?<!\\p{Lu})${initials}(?!\\p{Lu})(?=[^\\p{L}]|$)`, "u").test(bareName(name)),
     );
     return words.length > 1 && having.length === 1 ? (having[0] ?? null) : null;
   }
@@ -292,17 +293,4 @@ function smallWord(word: string | undefined): boolean {
   )
     ? !/^(?:average|number|total)$/u.test(word ?? "")
     : false;
-}
-
-/** "Magnitude" for mag: a word whose beginning is the whole name, and no word of questions itself. */
-function startsAs(word: string, name: string): boolean {
-  return word.startsWith(name) && word.length >= name.length + 3 && !plainWords.has(word) && !commonWords.has(name);
-}
-
-function beginnings(words: readonly string[], joined: string, least = 2): boolean {
-  const [first = "", ...rest] = words;
-  if (rest.length === 0) return joined.length > 0 && first.startsWith(joined) && joined.length >= least;
-  for (let length = Math.min(first.length, joined.length - 1); length > 0; length--)
-    if (joined.startsWith(first.slice(0, length)) && beginnings(rest, joined.slice(length), least)) return true;
-  return false;
 }

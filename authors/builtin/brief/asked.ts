@@ -46,7 +46,8 @@ export function targets({ frame, question, text }: Asked, numeric = true): strin
   ]);
   const fits = (name: string): boolean => {
     const own = frame.table.columns.find((each) => each.name === name);
-    return !skipped.has(name) && (!numeric || own === undefined || numericTypes.includes(own.type));
+    const isNumber = own === undefined || numericTypes.includes(own.type) || isCoded(frame, name);
+    return !skipped.has(name) && (!numeric || isNumber);
   };
   // What is divided into classes is spoken of for their sake, where something else is spoken of too.
   const divided = new Set(
@@ -62,6 +63,15 @@ export function targets({ frame, question, text }: Asked, numeric = true): strin
   };
   const inQuestion = about(question);
   return inQuestion.length > 0 ? inQuestion : about(text);
+}
+
+/** Whether a text column has got numbers for its values. */
+export function isCoded({ steps }: Frame, name: string): boolean {
+  return steps.some(
+    (step) =>
+      (step.kind === "encode" && step.column === name) ||
+      (step.kind === "categorise" && step.name === name && step.rules.every(({ value }) => typeof value === "number")),
+  );
 }
 
 /** Whether a step makes a column of this name that numbers can be taken of. */
@@ -170,7 +180,10 @@ export function filterWords({ filters }: Frame): Set<string> {
 export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): string | null {
   const { frame, annotator } = asked;
   const fits = (column: ColumnProfile | undefined): boolean =>
-    column === undefined || numericTypes.includes(column.type) || ["mode", "min", "max"].includes(name);
+    column === undefined ||
+    numericTypes.includes(column.type) ||
+    isCoded(frame, column.name) ||
+    ["mode", "min", "max"].includes(name);
   const made = frame.made.find((each) =>
     [nameWords(each), withoutFillers(nameWords(each))].some(
       (own) => own.replace(/\s/gu, "") === rest.replace(/\s/gu, ""),

@@ -1,5 +1,5 @@
 import type { Statistic } from "../../../state/analysis.ts";
-import { type Asked, byPart, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
+import { type Asked, byPart, isCoded, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
 
 /** The two columns of a correlation. */
@@ -14,6 +14,8 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
     return null;
   const rest = withoutFillers(words.replace(correlationWords, " "));
   const named = rest === "" ? null : pairOf(rest, asked);
+  // One column of several, and no other that all such answers have: whose correlation with it is asked is not certain.
+  if (named === "unclear") return null;
   if (named !== null) return { kind: "correlation", method, x: named[0], y: named[1], part };
   const between = [
     ...`${question}\n${text}`.matchAll(
@@ -40,7 +42,9 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
   const [x, y] = found;
   if (rest !== "" && !rest.split(" ").every((word) => text.includes(word) || nameWords(x + y).includes(word)))
     return null;
-  const types = [x, y].map((name) => frame.table.columns.find((each) => each.name === name)?.type ?? "number");
+  const types = [x, y].map((name) =>
+    isCoded(frame, name) ? "number" : (frame.table.columns.find((each) => each.name === name)?.type ?? "number"),
+  );
   return types.every((type) => numericTypes.includes(type)) ? { kind: "correlation", method, x, y, part } : null;
 }
 
@@ -50,7 +54,7 @@ const correlationWords =
 const namesCorrelation = /\b(?:corr(?:elation)?s?|pearson|spearman|kendall)\b|^(?:r|rho|tau)\b/u;
 
 /** The two columns that a name speaks of, or the one that it does with the one that all such names are about. */
-function pairOf(words: string, asked: Asked): [string, string] | null {
+function pairOf(words: string, asked: Asked): [string, string] | "unclear" | null {
   const two = twoOf(words, asked);
   if (two !== null) return two;
   const one = columnIn(words, asked);
@@ -61,6 +65,8 @@ function pairOf(words: string, asked: Asked): [string, string] | null {
     .filter((name) => namesCorrelation.test(name))
     .map((name) => columnIn(withoutFillers(name.replace(correlationWords, " ")), asked));
   const [partner, ...more] = about.filter((name) => !told.includes(name));
+  if (told.filter((name) => name !== null).length > 1)
+    return partner === undefined || more.length > 0 || partner === one ? "unclear" : [partner, one];
   return partner === undefined || more.length > 0 || partner === one ? null : [partner, one];
 }
 

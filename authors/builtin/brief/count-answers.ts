@@ -81,7 +81,11 @@ function countsRows(rest: string, { frame, question }: Asked): boolean {
   return rest
     .split(" ")
     .every(
-      (word) => word.length < 2 || known.has(canonical(word)) || rows.has(canonical(word)) || rowsNames.test(word),
+      (word) =>
+        (word.length < 2 && !/\d/u.test(word)) ||
+        known.has(canonical(word)) ||
+        rows.has(canonical(word)) ||
+        rowsNames.test(word),
     );
 }
 

@@ -80,6 +80,7 @@ export function readHalves(left: Consumed, frame: Frame, compares: boolean): Hal
       ),
     );
   }
+  left.takeAll(new RegExp(`\\b(?:with|without) (?:and|or) (?:with|without)(?: an?)? ⟨c${at}⟩`, "u"));
   left.takeAll(/\b(?:as )?the (?:first|second) group\b/u);
   for (const [value, own] of words)
     frame.groupWords.set(

@@ -40,6 +40,22 @@ export function readSubset(left: Consumed, frame: Frame): void {
   frame.groupIsOptional = true;
 }
 
+/** Takes out what the groups are called that the answers' names tell apart: "for red as well as for white wines". */
+export function forgetToldGroups(left: Consumed, frame: Frame): void {
+  const { group } = frame;
+  if (group === null) return;
+  const known = group.top.map(({ value }) => value).filter((value) => value !== null);
+  const told = frame.names.flatMap((name) =>
+    known.filter((value) =>
+      groupNames(frame, group.name, value).some((each) => each !== "" && nameShape(each).test(name)),
+    ),
+  );
+  if (new Set(told).size < 2) return;
+  for (const value of new Set(told))
+    for (const name of groupNames(frame, group.name, value))
+      if (/^\p{L}{3,}/u.test(name)) left.takeAll(nameShape(name));
+}
+
 /** "By origin", where every answer is called by one of the origins. */
 function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
   const found = [...left.left.matchAll(/\bby (?:the )?⟨c(\d+)⟩/gu)]

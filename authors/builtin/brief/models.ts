@@ -1,5 +1,6 @@
 import type { Statistic, Step } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import { isCoded } from "./asked.ts";
 import { type Frame, markedColumn } from "./frame.ts";
 
 export type Model = Extract<Statistic, { kind: "model" }>;
@@ -10,8 +11,10 @@ export type ModelFrame = Omit<Model, "part" | "of">;
 const otherMethods =
   /\b(?:forest|tree|trees|svm|support vector|neural|gradient|boost\w*|xgboost|ridge|lasso|elastic|polynomial|knn|nearest neighbou?rs?|bayes|cluster\w*|k-?means|cross-?validat\w*|folds?|stratif\w*|interaction|grid search|hyper-?parameter\w*|pca|smote|oversampl\w*|shuffle ?= ?false|one-?\s?vs-?\s?(?:rest|all)|ovr|saga?|newton-c\w+|bayesian|micro)\b/u;
 
-const list =
-  "⟨[cd]\\d+⟩(?:(?: ?,| and| &| as well as)+ (?:the |their )?(?:one-hot[- ]encoded |encoded |numeric(?:al)? )?⟨[cd]\\d+⟩)*";
+/** What may stand before a feature in a list of them. */
+const asDummies =
+  "(?:(?:one-hot[- ]?)?(?:encoded |encodings? (?:of|for) (?:the )?)|numeric(?:al)? |(?:dummy (?:variables|columns)|dummies|indicators?|one-hot (?:columns|variables)) (?:of|for|from) (?:the )?)?";
+const list = `${asDummies}⟨[cd]\\d+⟩(?: (?:columns?|values?))?(?:(?: ?,| and| &| as well as)+ (?:the |their |its )*${asDummies}⟨[cd]\\d+⟩(?: (?:columns?|values?))?)*`;
 const noun =
   "(?:columns?|variables?|features?|values?|predictors?|attributes?|fields?|inputs?|independent|predictor|explanatory|input)";
 const target =
@@ -91,7 +94,6 @@ function isNumber({ type }: ColumnProfile): boolean {
   return type === "integer" || type === "number";
 }
 
-const unknown = "";
 const goesOn = /^ ?(?:,|and|&)(?: and)? (?!⟨)/u;
 /** How a sentence goes on after a list that is complete. */
 const goesOnOtherwise =
@@ -148,18 +150,22 @@ function sides(text: string, frame: Frame): { target: string; features: string[]
     `(?:based on|using|from|with|by|on|against|given) (?:the |their |an? |its |individual's |passenger's )*(?:${noun} )*\\(?(${list})`,
     `${noun}(?: ${noun})?(?: are| is| should be|:| include| includes| being|,| of| used| for the model)+ (?:the )?\\(?(${list})`,
     `(${list}) (?:columns? )?(?:as|are|is) (?:the |our )?(?:${noun} ?)+`,
+    `\\b(?:columns|features|variables|predictors|inputs) (?:the )?(${list})`,
   ].flatMap((shape) =>
     [...text.matchAll(new RegExp(shape, "gu"))].map((match) => {
       const after = text.slice(match.index + match[0].length);
-      // A list that goes on with what is no column was not understood.
-      return goesOn.test(after) && !goesOnOtherwise.test(after)
-        ? [unknown]
-        : names(match[1] ?? "").filter((name) => name !== only);
+      const named = names(match[1] ?? "").filter((name) => name !== only);
+      return { named, isPartial: goesOn.test(after) && !goesOnOtherwise.test(after) };
     }),
   );
-  if (lists.some((each) => each.includes(unknown))) return null;
+  const whole = lists.flatMap(({ named, isPartial }) => (isPartial ? [] : [named]));
+  // A list that goes on with what is no column was not understood, unless another one names all of it.
+  const partial = lists.flatMap(({ named, isPartial }) => (isPartial ? [named] : []));
+  const isNamed = (begins: readonly string[]): boolean =>
+    whole.some((each) => each.length > begins.length && begins.every((name) => each.includes(name)));
+  if (!partial.every(isNamed)) return null;
   const sets = [
-    ...new Map(lists.filter(({ length }) => length > 0).map((each) => [[...each].sort().join("\n"), each])).values(),
+    ...new Map(whole.filter(({ length }) => length > 0).map((each) => [[...each].sort().join("\n"), each])).values(),
   ];
   const [features, ...others] = sets.sort((a, b) => b.length - a.length);
   if (features === undefined || others.some((each) => each.some((name) => !features.includes(name)))) return null;
@@ -170,7 +176,10 @@ function sides(text: string, frame: Frame): { target: string; features: string[]
 /** Text columns become numbers as the question says; of two values either way is the same to the model. */
 function encode(features: readonly string[], text: string, frame: Frame): string[] | null {
   const own = features.map((name) => frame.table.columns.find((column) => column.name === name));
-  const texts = own.filter((column) => column !== undefined).filter((column) => !isNumber(column));
+  // What has codes already is a number.
+  const texts = own
+    .filter((column) => column !== undefined)
+    .filter((column) => !isNumber(column) && !isCoded(frame, column.name));
   const hot = /\bone-?\s?hot\b|\bget_dummies\b|\bdummy\b|\bdummies\b/u.test(text);
   const label = /\blabel[- ]?encod\w*\b/u.test(text);
   // Without its first category a text column makes the same predictions, and the same coefficients of all others.
@@ -205,7 +214,7 @@ function splitOf(given: string): Model["split"] | "unclear" {
     return /\btrain(?:s|ed|ing)?\b/u.test(text) ? "unclear" : null;
   const seeds = [
     ...text.matchAll(
-      /\brandom[_ ]?(?:state|seed)(?: parameter| value)?(?: is| was|'s)?(?: set)?(?: of| to| as| at|:|=| )*(\d+)/gu,
+      /\brandom[_ ]?(?:state|seed)(?: parameter| value)?(?: (?:of|for) (?:the )?(?:split|splitting|model|sampling|data|shuffle))?(?: is| was|'s)?(?: set)?(?: of| to| as| at|:|=| )*(\d+)/gu,
     ),
     ...text.matchAll(/\bseed(?: value)?(?: is)?(?: set)?(?: of| to| as|:|=| )*(\d+)/gu),
   ].map((match) => Number(match[1]));

@@ -1,7 +1,7 @@
 import type { Several, Statistic } from "../../../state/analysis.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { anyMissingAnswer } from "./any-missing.ts";
-import { type Asked, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
+import { type Asked, type Grouped, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
 import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
@@ -135,16 +135,7 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   ) {
     const grouped = groupOf(words, asked);
     if (grouped === null) return null;
-    const kept =
-      / ?\b(?:without|excluding|after(?: removing| removal of)?|no|non)(?: the)? outliers?\b| ?\b(?:after|cleaned)\b/u.exec(
-        grouped.rest,
-      );
-    if (kept !== null && frame.outliers === null) return null;
-    const statistic = correlationOf(asked, grouped.rest.replace(kept?.[0] ?? /$^/u, " "), "coefficient");
-    const column = kept === null ? null : outlierColumn(asked);
-    if (statistic === null || (kept !== null && column === null)) return null;
-    const cleaned = frame.outliers === null || column === null ? [] : [{ ...frame.outliers, column, inverted: true }];
-    return { statistic, where: [...grouped.where, ...cleaned] };
+    return correlationAnswer(grouped, asked);
   }
   const score = extremeScore(words, asked);
   if (score !== null) return score;
@@ -173,4 +164,21 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
   if (regression !== undefined) return regressionAnswer(regression, words, asked);
   return aggregateAnswer(wanted, words, asked);
+}
+
+/** A correlation, of all rows or of those that are no outliers, before the steps or after them. */
+function correlationAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
+  const { outliers, steps } = asked.frame;
+  const around =
+    / ?\b(?:without|excluding|after(?: removing| removal of)?|before(?: removing| removal of)?|no|non)(?: the)? outliers?\b| ?\b(?:before|after|cleaned|original|post|pre)\b/u.exec(
+      rest,
+    )?.[0];
+  const statistic = correlationOf(asked, rest.replace(around ?? /$^/u, " "), "coefficient");
+  if (statistic === null || around === undefined) return statistic === null ? null : { statistic, where };
+  const isBefore = /before|original|pre/u.test(around);
+  // Before or after what: where rows are dropped and columns changed too, that is not certain.
+  if (outliers === null) return steps.length === 0 ? null : { statistic, where, ...(isBefore ? { before: true } : {}) };
+  if (isBefore) return steps.length === 0 ? { statistic, where } : null;
+  const column = outlierColumn(asked);
+  return column === null ? null : { statistic, where: [...where, { ...outliers, column, inverted: true }] };
 }

@@ -24,7 +24,7 @@ import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readFrequency } from "./frequencies.ts";
 import { readGroupsOfSize } from "./group-minimum.ts";
-import { readGroup, readNamedGroups, readSubset } from "./groups.ts";
+import { forgetToldGroups, readGroup, readNamedGroups, readSubset } from "./groups.ts";
 import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
@@ -38,7 +38,7 @@ import { readPeriodWords } from "./period-words.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
-import { readCodes, readScales, readScaling } from "./scales.ts";
+import { readCodes, readGivenCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
@@ -151,6 +151,7 @@ function readWith(
   readAnyMissing(left, frame);
   if (!composed) readGroupsOfSize(left, frame);
   readMissing(left, frame);
+  readGivenCodes(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
@@ -181,6 +182,7 @@ function readWith(
     }
     readFilters(left, frame);
   }
+  forgetToldGroups(left, frame);
   leaveOutExcluded(frame);
   frame.problems.push(...comesAgain(frame));
   readPeriodWords(left, frame);

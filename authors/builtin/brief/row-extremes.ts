@@ -28,18 +28,33 @@ const followUps = [
   `(?:,|;)?\\s*(?:and )?(?<part>when)(?: (?:is|was|were|are|did|does|do) ${it}(?: ${happened})?)?(?=\\s*[?.,;·]|\\s*$|\\s+and\\b)`,
 ];
 
+const ofSuperlative = new RegExp(
+  `⟨c(?<c>\\d+)⟩(?: values?)?(?: is| was| were| had| has| reached?| hit)?(?: at)?(?: its| the| their)? ${sup}(?: (?:values?|level))?(?= *[?.,;]|$| and\\b)`,
+  "u",
+);
+const byDay = new RegExp(
+  `\\b(?:on|in|at|during) (?:which|what) (?:[a-z]+ )?(?<part>${partWords}|dates?|days?) (?:is|was|were|did|does|do|has|had)\\b(?=[^.?\\n]*\\b${sup}\\b)`,
+  "u",
+).source;
+/** "Report the corresponding entry of the Date column". */
+const corresponding =
+  "(?:,|;)? ?(?:and )?(?:(?:report|return|give|state|name|look up) )?(?:the )?corresponding (?:entry |entries |value |values |row )?(?:of|in|from) (?:the )?⟨c(?<a>\\d+)⟩(?: column)?";
+
 /** "What was the highest price, and in which month was it reached". */
 export function readRowExtreme(left: Consumed, frame: Frame, wanted: readonly Wanted[]): void {
-  const text = left.left.split(/\n\s*constraints?\s*:/iu)[0] ?? "";
-  const match = superlatives.exec(text);
-  const column = frame.table.columns[Number(match?.[3])];
+  const question = left.left.split(/\n\s*constraints?\s*:/iu)[0] ?? "";
+  const asksRow = new RegExp(byDay, "u").test(question) || new RegExp(corresponding, "u").test(left.left);
+  const text = asksRow ? left.left : question;
+  const behind = superlatives.exec(text) === null ? ofSuperlative.exec(text) : null;
+  const match = behind ?? superlatives.exec(text);
+  const column = frame.table.columns[Number(behind?.groups?.c ?? match?.[3])];
   if (match === null || column === undefined || !numericTypes.includes(column.type)) return;
   const about = wanted
     .map((each) => `${each.name} ${each.about}`)
     .join("\n")
     .toLowerCase();
   const found = new Map<string, readonly string[]>();
-  for (const shape of followUps)
+  for (const shape of [...followUps, byDay, corresponding])
     for (const follow of [...text.matchAll(new RegExp(shape, "gu"))]) {
       const { a, part = "" } = follow.groups ?? {};
       const own = frame.table.columns[Number(a)];
@@ -47,7 +62,7 @@ export function readRowExtreme(left: Consumed, frame: Frame, wanted: readonly Wa
       const name =
         own !== undefined
           ? own.name
-          : /^(?:when|dates?)$/u.test(part)
+          : /^(?:when|dates?|days?)$/u.test(part)
             ? dates.length === 1
               ? dates[0]?.name
               : undefined
@@ -55,7 +70,7 @@ export function readRowExtreme(left: Consumed, frame: Frame, wanted: readonly Wa
       if (name === undefined || name === column.name || own === column) continue;
       const words =
         own === undefined
-          ? /^(?:when|dates?)$/u.test(part)
+          ? /^(?:when|dates?|days?)$/u.test(part)
             ? ["date", "day", "when"]
             : [part.replace(/s$/u, "")]
           : [];
@@ -63,10 +78,12 @@ export function readRowExtreme(left: Consumed, frame: Frame, wanted: readonly Wa
       left.take(new RegExp(shape, "u"));
     }
   if (found.size === 0) return;
-  const directions = [match[1], match[2]]
+  const directions = (behind === null ? [match[1], match[2]] : [behind[2]])
     .filter((word) => word !== undefined)
     .map((word) => (/^(?:low|small|min)/u.test(word) ? ("lowest" as const) : ("highest" as const)));
-  left.take(superlatives, `⟨c${match[3]}⟩`);
+  if (behind === null) left.take(superlatives, `⟨c${match[3]}⟩`);
+  else left.take(ofSuperlative, `⟨c${behind.groups?.c}⟩`);
+  if (asksRow) left.takeAll(new RegExp(`\\b(?:its |the )?${sup} (?:[a-z]+ )?(?:values?|levels?|readings?)\\b`, "u"));
   left.takeAll(
     /\b(?:month|date|year)s?,? (?:as|in the form(?:at)?|formatted as|written as) (?:yyyy-mm(?:-dd)?|a number)\b|\bdate as (?:it is|it stands|given)(?: (?:written|given))?(?: in the (?:file|data|table))?\b/u,
   );

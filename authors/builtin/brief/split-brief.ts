@@ -73,7 +73,10 @@ export function splitBrief(text: string): Brief | null {
 function wantedIn(format: string, body: string): Wanted[] {
   const found = [...format.matchAll(/@([\p{L}\p{N}_]{1,80})\s*\[([^\]]{0,300})\]/gu)];
   const described = format.replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ");
-  const everywhere = decimalsIn(described) ?? decimalsIn(body);
+  // "b has two decimals, the others have three": what is said of the others is said of all that nothing else is said of.
+  const others = /\b(?:the |all )?(?:others?|rest|remaining)\b/iu.exec(described);
+  const everywhere =
+    (others === null ? null : decimalsIn(described.slice(others.index))) ?? decimalsIn(described) ?? decimalsIn(body);
   const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
   const known = taken.filter((each) => /^\w+$/u.test(each)).join("|");
   const next = new RegExp(
