@@ -184,6 +184,7 @@ function readWith(
   }
   forgetToldGroups(left, frame);
   leaveOutExcluded(frame);
+  frame.problems.push(...oneOfTheGroups(frame));
   frame.problems.push(...comesAgain(frame));
   readPeriodWords(left, frame);
   readOutliers(left, frame);
@@ -283,6 +284,18 @@ function unusedMeasures(text: string, { table, steps }: Frame, answers: readonly
 function stringsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** A condition that leaves one of the groups that are told apart: what was taken for it names a group. */
+function oneOfTheGroups({ group, filters }: Frame): string[] {
+  return filters.flatMap((test) =>
+    test.kind === "condition" &&
+    test.condition.kind === "compare" &&
+    test.condition.operator === "=" &&
+    test.condition.column === group?.name
+      ? [String(test.condition.value)]
+      : [],
+  );
 }
 
 /** Values that are asked for of all rows, where some were left out for the others. */
