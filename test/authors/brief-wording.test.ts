@@ -243,3 +243,17 @@ test("a measure that is named and not computed with is not passed over", async (
   const text = "What is the mean of Unit Price (USD) and what of the Rating?\nFormat: @mean_price[m] with two decimals";
   expect(await read("orders", text)).toMatch(/^not: .*Rating/u);
 });
+
+test("what a z-score exceeds is no limit of the column", async () => {
+  const text =
+    "How many orders remain after the outliers are removed?\nConstraints: Orders whose absolute z-score in the Unit Price (USD) column exceeds 3 are outliers.\nFormat: @orders_left[n] where n is an integer";
+  expect(await read("orders", text)).not.toMatch(/Price \(USD\) > 3/u);
+});
+
+test("a comparison that is denied is turned round", async () => {
+  const text =
+    'Is the Unit Price (USD) skewed?\nConstraints: If the absolute value of the skewness is not greater than 0.5, report "symmetric". If the skewness is greater than 0.5, it is skewed to the right, and if it is less than -0.5, it is skewed to the left.\nFormat: @skew[s] where s is a string that can be "symmetric", "skewed_right" or "skewed_left"';
+  expect(await read("orders", text)).toMatch(
+    /"symmetric" if the absolute skewness .* <= 0\.5, "skewed_right" if the skewness .* > 0\.5/u,
+  );
+});

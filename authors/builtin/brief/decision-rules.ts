@@ -153,6 +153,8 @@ function reported(sentence: string, start: number, end: number): boolean {
   );
 }
 
+const opposite = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
+
 type Test = Pick<Comparison, "operator" | "value">;
 
 function comparisonsIn(sentence: string): { at: number; end: number; tests: Test[] }[] {
@@ -174,7 +176,8 @@ function comparisonsIn(sentence: string): { at: number; end: number; tests: Test
   for (const { index, 0: all, 1: sign } of sentence.matchAll(signed))
     add(index, all, [{ operator: sign === "positive" ? ">" : "<", value: 0 }]);
   for (const { index, 0: all, 1: words = "", 2: limit } of sentence.matchAll(comparison)) {
-    const operator = operatorOf(words);
+    const stated = operatorOf(words);
+    const operator = stated !== null && /\bnot (?:be )?$/u.test(sentence.slice(0, index)) ? opposite[stated] : stated;
     if (operator !== null) add(index, all, [{ operator, value: value(limit) }]);
   }
   return found.sort((a, b) => a.at - b.at);

@@ -60,7 +60,10 @@ export function readFilters(left: Consumed, frame: Frame): void {
     (test, at, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(test)) === at,
   );
   for (const match of left.takeAll(
-    pattern(`(?:whose |where |with |having |an? |the )*${own} (?:is |are |was |were |of )?${comparing} ${amount}`),
+    // What a z-score exceeds is no limit of the column itself.
+    pattern(
+      `(?<!z-?\\s?scores? (?:in|of|for|from|on) (?:the )?)(?:whose |where |with |having |an? |the )*${own} (?:is |are |was |were |of )?${comparing} ${amount}`,
+    ),
   )) {
     const operator = operatorOf(match[3] ?? "");
     if (operator !== null)
