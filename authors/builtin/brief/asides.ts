@@ -41,14 +41,14 @@ const asides: readonly RegExp[] = [
   /\bwithout (?:any )?(?:further|additional|other|prior|special)? ?(?:changes?|modifications?|treatments?|cleaning|preprocessing|filtering|adjustments?|transformations?|alterations?)\b/u,
   /\b(?:do not|don't|no need to) (?:apply|perform|make|do|carry out|use) (?:any|an?|the|further|other|additional)\b[^.;\n⟨\d]*/u,
   /\b(?:no|none of (?:the|these|those)) (?:[a-z]+ ){1,3}?(?:has|have|had|needs?|is|are|was|were|should|must|may|can)(?: to)?(?: be)? (?:removed|dropped|deleted|discarded|changed|modified|altered|filled|imputed|replaced|scaled|transformed|applied|performed|corrected)\b[^.;,\n⟨\d]*/u,
-  /\b(?:must|should|need|have|has|are|is)(?: not|n't| never)(?: to)? be (?:removed|dropped|deleted|changed|modified|altered|rounded|filled|imputed|replaced|scaled|transformed|normali[sz]ed|standardi[sz]ed|corrected)\b[^.;,\n⟨\d]*/u,
+  /(?:\b(?:any |the )?duplicated?s?(?: rows| records| entries)? )?\b(?:must|should|need|have|has|are|is)(?: not|n't| never)(?: to)? be (?:removed|dropped|deleted|changed|modified|altered|rounded|filled|imputed|replaced|scaled|transformed|normali[sz]ed|standardi[sz]ed|corrected)\b[^.;,\n⟨\d]*/u,
   /(?:^|(?<=[.;,:\n]))[^.;,:\n]{1,80}\b(?:counts?|(?:is|are) (?:also )?(?:counted|included|kept|considered|retained|treated))(?: as ⟨?[a-z]+\d*⟩?)? (?:too|also|as (?:well|they are|(?:it )?is|before|usual))\b[^.;\n]*/u,
   /\b(?:keep|include|retain) (?:the |all |any )?duplicate(?:s|d rows| rows| records| entries)?\b|\bduplicate(?:s|d rows| rows| records| entries)? (?:may|can|should) (?:stay|remain|be kept)\b|\b(?:is|are) kept(?: as (?:they are|it is))?(?=\s*[.;,\n])/u,
   // What is meant, and what is not.
   /\(not (?:the )?⟨c\d+⟩(?: columns?)?\)/u,
   /\bincluding (?:the |those |all )?(?:rows|records|entries|days|values|ones) (?:where|in which|with|that|whose)[^.;\n]*/u,
   // "The column is 1 for cancelled flights and 0 otherwise" says how it is written.
-  /(?:the )?⟨c\d+⟩(?: columns?)? (?:is|has|holds|equals|takes|contains)(?: the value)? 1 (?:for|if|when|where)\b[^.;\n\d]{0,60}?(?:,| and|,? or) 0 (?:otherwise|else|for|if|when|where)\b[^.;\n]*/u,
+  /(?:the )?⟨c\d+⟩(?: columns?)? (?:is|has|holds|equals|takes|contains)(?: the value)? 1 (?:for|if|when|where)\b(?:⟨[a-z]+\d+⟩|[^.;\n\d]){0,60}?(?:,| and|,? or) 0 (?:otherwise|else|for|if|when|where)\b[^.;\n]*/u,
   /\bover every (?:value|row|record|entry|observation)\b/u,
   /\b(?:divid\w* [^.;\n\d]{0,60})?\b(?:and )?multipl(?:y|ied|ying)(?: (?:it|them|the result|this))? by 100\b(?= ?(?:[.;,\n]|$|to\b|for\b))/u,
   // Why something is so.

@@ -17,11 +17,20 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
   // One column of several, and no other that all such answers have: whose correlation with it is asked is not certain.
   if (named === "unclear") return null;
   if (named !== null) return { kind: "correlation", method, x: named[0], y: named[1], part };
-  const between = [
-    ...`${question}\n${text}`.matchAll(
+  const said = `${question}\n${text}`;
+  const joined = [
+    ...said.matchAll(
       /(?:between|of|linking)(?: the)?(?: [a-z"'-]+){0,6}? ⟨([cd])(\d+)⟩(?:(?! and ⟨)[^.\n⟨]){0,60}? (?:and|&|with)(?: the)?(?:(?!⟨)[^.\n]){0,40}?⟨([cd])(\d+)⟩/gu,
     ),
-  ].map((match): [string, string] => [columnName(frame, match[1], match[2]), columnName(frame, match[3], match[4])]);
+  ];
+  // "On the columns A and B", where nothing else says between what.
+  const listed = [
+    ...said.matchAll(/⟨([cd])(\d+)⟩ (?:and|with|versus|vs\.?|against|&)(?: the| their| its)? ⟨([cd])(\d+)⟩/gu),
+  ];
+  const between = (joined.length > 0 ? joined : listed).map((match): [string, string] => [
+    columnName(frame, match[1], match[2]),
+    columnName(frame, match[3], match[4]),
+  ]);
   const pairs = [
     ...new Map(between.filter(([x, y]) => x !== y).map((pair) => [JSON.stringify([...pair].sort()), pair])).values(),
   ];

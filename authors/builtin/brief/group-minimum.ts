@@ -68,7 +68,7 @@ export function readMinimum(left: Consumed, frame: Frame, by: string, column: st
 /** "How many species have been struck at least 50 times": groups of so many rows are counted. */
 export function readGroupsOfSize(left: Consumed, frame: Frame): void {
   const asks = new RegExp(
-    `\\b(?:how many|number of|count (?:of )?(?:the )?)(?: (?:different|distinct|unique))? ⟨c(\\d+)⟩ (?:(?:that |which )?(?:have|has|had|are|were|was|been|is|appear|appears|appeared|occur|occurs|occurred|come|came|with|there|[a-z]+ed|struck|seen|sold|made|given|taken|hit|sent) ){1,4}(?:in |on )?(?:the )?${atLeast} (times|[a-z]+)(?: in (?:the|this) (?:data|dataset|table|file))?(?=\\s*(?:[?.,;·\\n]|$))`,
+    `\\b(?:how many|number of|count (?:of )?(?:the )?)(?: (?:different|distinct|unique))?(?: values? (?:of|in)(?: the)?)? ⟨c(\\d+)⟩(?: columns?)? (?:(?:that |which )?(?:have|has|had|are|were|was|been|is|appear|appears|appeared|occur|occurs|occurred|come|came|with|there|[a-z]+ed|struck|seen|sold|made|given|taken|hit|sent) ){1,4}(?:in |on )?(?:the )?${atLeast} (times|[a-z]+)(?: in (?:the|this) (?:data|dataset|table|file))?(?=\\s*(?:[?.,;·\\n]|$))`,
     "u",
   );
   const match = asks.exec(left.left);
@@ -78,7 +78,7 @@ export function readGroupsOfSize(left: Consumed, frame: Frame): void {
   const value = leastOf(match.slice(2, 6));
   left.take(asks);
   const again = new RegExp(
-    `\\b(?:count|take) (?:the )?(?:unique|distinct|different)?(?: values? of| ones of)? ?(?:the )?⟨c${match[1]}⟩ (?:that |which )?(?:appear|occur|are|come)(?: in)? (?:${value} (?:rows|times|records|entries) or more|at least ${value} (?:rows|times|records|entries)|in at least ${value} (?:rows|records|entries))`,
+    `\\b(?:count|take) (?:the )?(?:unique|distinct|different)?(?: values? of| ones of)? ?(?:the )?⟨c${match[1]}⟩(?: columns?)? (?:that |which )?(?:appear|occur|are|come|with|having|have)(?: in)? (?:${value} (?:rows|times|records|entries) or more|at least ${value} (?:rows|times|records|entries)|in at least ${value} (?:rows|records|entries))`,
     "u",
   );
   left.takeAll(again);
@@ -91,7 +91,9 @@ export function groupsOfSizeAnswer(wanted: Wanted, { groupsOfSize, filters }: Fr
   const own = new Set(splitName(groupsOfSize.column).map(canonical));
   const isCount = nameWords(wanted.name)
     .split(" ")
-    .every((word) => /^(?:n|num|number|count|of|the)$/u.test(word) || own.has(canonical(word)));
+    .every(
+      (word) => /^(?:n|num|number|count|of|the|unique|distinct|different)$/u.test(word) || own.has(canonical(word)),
+    );
   if (!isCount) return { missing: wanted.name };
   const { column } = groupsOfSize;
   return {

@@ -19,7 +19,7 @@ export const plainWords: ReadonlySet<string> = new Set(
     "analysis analyses perform performs performed performing conduct conducts conducted apply applies applied applying implement implemented " +
     "interpret interprets present make made makes making output outputs print list lists estimate estimates estimated measure measures measured " +
     "measuring compare compares compared comparing comparison look like want wanted need needs needed know see let ensure sure verify validate validates following follow follows followed " +
-    "discuss discusses discussed comment elaborate mention mentioned note noted characterize characterise quantify quantifies study studied work carry regard regarded judge judged display plot draw visualize visualise recognize recognise " +
+    "reach reached reaches hit hits discuss discusses discussed comment elaborate mention mentioned note noted characterize characterise quantify quantifies study studied work carry regard regarded judge judged display plot draw visualize visualise recognize recognise " +
     "express expressed describe describes described consider considers considered considering conclude concludes concluded classify label labels labelled labeled denote denotes denoting represent represents representing represented " +
     "indicate indicates indicated indicating answer answers answered say says said ask asked call called named name names choose chosen select selected take takes taken taking " +
     "discover understand summarise summarize summarized review decide happen happens happened occur occurs occurred exist exists appear appears run runs build builds built fit fits fitted " +
