@@ -119,7 +119,7 @@ describe("a wrong setting is told in a sentence with the remedy, before anything
   const yaml = (text: string): void => writeFileSync(join(folder, "toolwright.config.yaml"), `llm: ${text}\n`);
   const nothing = { OPENAI_BASE_URL: "", TOOLWRIGHT_MODEL: "" };
   test.each([
-    ["no endpoint", () => {}, nothing, [], 3, "I don't understand", "set OPENAI_BASE_URL and TOOLWRIGHT_MODEL"],
+    ["no endpoint", () => {}, nothing, [], 3, '"change"', "set OPENAI_BASE_URL and TOOLWRIGHT_MODEL"],
     [
       "no endpoint where the model is asked for",
       () => {},
