@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Socket } from "node:net";
 import { dirname, join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 import {
   createMessageConnection,
   type MessageConnection,
@@ -63,20 +64,35 @@ export function nativeCompiler(): { executable: string; libraries: string } {
 }
 
 /**
+ * Runs the compiler until it ends or the line at 3 does. A compiler that waits for an answer of ours does not notice that we are
+ * gone: killed in the middle of a check, we would leave it behind.
+ */
+const LIFELINE = `exec 4<&0
+"$0" "$@" <&4 3<&- 4<&- & compiler=$!
+exec 0<&- 4<&-
+{ read -r line; kill -9 $compiler; } <&3 1>&- 2>&- & watch=$!
+exec 3<&- 1>&-
+wait $compiler; code=$?
+kill $watch
+exit $code`;
+
+/**
  * Starts the compiler as a server. It reads through `files` alone, gets no environment but its memory's limit, and ends with
  * this process.
  */
 export function startNativeTypeScript(files: VisibleFiles, memoryMb: number): NativeTypeScript {
   const callbacks = ["readFile", "fileExists", "directoryExists", "getAccessibleEntries", "realpath"];
   const args = ["--api", "--async", "--cwd", "/", `--callbacks=${callbacks.join(",")}`];
-  const child = spawn(nativeCompiler().executable, args, {
-    stdio: ["pipe", "pipe", "ignore"],
+  const { executable } = nativeCompiler();
+  const isPosix = process.platform !== "win32";
+  const child = spawn(isPosix ? "/bin/sh" : executable, isPosix ? ["-c", LIFELINE, executable, ...args] : args, {
+    stdio: ["pipe", "pipe", "ignore", "pipe"],
     env: { GOMEMLIMIT: `${Math.round(memoryMb * 0.8)}MiB` },
     cwd: "/",
   });
   const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
+    new StreamMessageReader(child.stdout as Readable),
+    new StreamMessageWriter(child.stdin as Writable),
   );
   serve(connection, files);
   connection.onError(() => {});
@@ -116,7 +132,7 @@ export function startNativeTypeScript(files: VisibleFiles, memoryMb: number): Na
       return next;
     },
     hold: (on) => hold(child, on),
-    kill: () => void child.kill("SIGKILL"),
+    kill: () => end(child),
     ended,
   };
 }
@@ -139,30 +155,38 @@ function endOf(child: ChildProcess, memoryMb: number): Promise<string> {
     const watch = setInterval(() => {
       if (residentMb(child.pid) > memoryMb) {
         reason = "ran out of memory";
-        child.kill("SIGKILL");
+        end(child);
       }
     }, 100);
     watch.unref();
-    const end = (why: string): void => {
+    const settle = (why: string): void => {
       clearInterval(watch);
       resolve(why);
     };
-    child.once("exit", () => end(reason));
-    child.once("error", (error) => end(error.message));
+    child.once("exit", () => settle(reason));
+    child.once("error", (error) => settle(error.message));
   });
 }
 
-/** The memory that a process holds, where the system tells it as Linux does; elsewhere the deadline alone bounds it. */
-function residentMb(pid: number | undefined): number {
+/** The memory that the compiler holds, where the system tells it as Linux does; elsewhere the deadline alone bounds it. */
+function residentMb(shell: number | undefined): number {
   try {
-    return (Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * 4096) / 2 ** 20;
+    const children = readFileSync(`/proc/${shell}/task/${shell}/children`, "utf8").trim().split(" ");
+    const pages = children.map((pid) => Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]));
+    return (Math.max(0, ...pages) * 4096) / 2 ** 20;
   } catch {
     return 0;
   }
 }
 
+/** Lets go of the line that keeps the compiler alive; on Windows, which has none, ends it. */
+function end(child: ChildProcess): void {
+  (child.stdio[3] as Socket | null)?.destroy();
+  if (process.platform === "win32") child.kill();
+}
+
 function hold(child: ChildProcess, on: boolean): void {
   const call = on ? "ref" : "unref";
   child[call]();
-  for (const stream of [child.stdin, child.stdout]) (stream as Partial<Socket> | null)?.[call]?.();
+  for (const stream of [child.stdin, child.stdout, child.stdio[3]]) (stream as Partial<Socket> | null)?.[call]?.();
 }
