@@ -1,11 +1,11 @@
 import type { Cell } from "../../../state/tables.ts";
+import { countOf, countWords } from "../lexicon/numbers.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { madeColumn } from "./made-column.ts";
 import { add, column, forgetMaking, madeName, shaped } from "./making.ts";
 
-const counts: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six: 6, eight: 8, ten: 10 };
-const many = "(\\d{1,2}|two|three|four|five|six|eight|ten)";
+const many = `(\\d{1,2}|${countWords})`;
 const bins = "(?:bins?|groups?|intervals?|categories|classes|buckets?|parts)";
 const width = "(?:equal[- ]width|equally[- ](?:wide|spaced|sized)|evenly[- ]spaced)";
 const full = "(?:equal[- ]frequency|quantile(?:[- ]based)?|equally[- ](?:filled|populated|large))";
@@ -26,7 +26,7 @@ export function readBins(left: Consumed, frame: Frame): void {
   const named: Record<string, number> = { tertiles: 3, quartiles: 4, quintiles: 5, deciles: 10 };
   for (const [shape, method] of shapes)
     for (const match of left.takeAll(shaped(shape))) {
-      const count = named[match[3] ?? ""] ?? counts[match[3] ?? ""] ?? Number(match[3]);
+      const count = named[match[3] ?? ""] ?? countOf(match[3]);
       const labels = namesOf(left, frame, count);
       if (!(count >= 2 && count <= 50) || labels === null) {
         frame.problems.push(match[0]);

@@ -1,4 +1,5 @@
 import type { Statistic } from "../../../state/analysis.ts";
+import { countOf, countWords } from "../lexicon/numbers.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { type Frame, markedColumn } from "./frame.ts";
 
@@ -20,19 +21,7 @@ const method = /\bk-?\s?means(?:\+\+)?\b/u;
 const otherWays =
   /\b(?:mini-?\s?batch|hierarchical|agglomerative|dbscan|hdbscan|spectral|gaussian mixture|gmm|medoids?|medians|bisecting|elkan|elbow|optimal|pca|principal|max_iter|iterations?|tol|weight\w*|one-?\s?hot|dumm(?:y|ies)|encod\w*|label[- ]?encod\w*|robust\w*|predict\w*|train\w*|(?:average|mean|normali[sz]ed) (?:inertia|wcss|within-?\s?cluster|distance)|inertia per|divid\w*|multipl\w*|root|ratio|percent\w*|share|proportion|fraction|minus|plus|differen\w*|compare\w*|split|outliers?|manhattan|cosine|init ?= ?⟨t\d+⟩)\b/u;
 
-const numbers: Record<string, number> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
-const number = `(\\d{1,2}|${Object.keys(numbers).join("|")})`;
-const numberOf = (text: string | undefined): number => numbers[text ?? ""] ?? Number(text);
+const number = `(\\d{1,2}|${countWords})`;
 
 const mark = "⟨[cd]\\d+⟩";
 const list = `${mark}(?:(?: ?,| and| &| as well as)+ (?:the )?${mark})*`;
@@ -75,7 +64,7 @@ export function readClusters(left: Consumed, frame: Frame): ClustersFrame | null
 }
 
 function taken(left: Consumed, pattern: RegExp): number[] {
-  return left.takeAll(pattern).map((match) => numberOf(match[1]));
+  return left.takeAll(pattern).map((match) => countOf(match[1]));
 }
 
 function counts(left: Consumed): number[] {

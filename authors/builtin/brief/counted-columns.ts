@@ -1,7 +1,6 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
-
-const counts: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six: 6 };
+import { countOf } from "../lexicon/numbers.ts";
 
 /** "The three scores", where just three columns of numbers are called a score: a list of them in place of the words. */
 export function withCountedColumns(text: string, { columns }: TableProfile): string {
@@ -14,7 +13,7 @@ export function withCountedColumns(text: string, { columns }: TableProfile): str
           : [],
       );
       const last = named.at(-1);
-      return last === undefined || named.length !== counts[count]
+      return last === undefined || named.length !== countOf(count)
         ? all
         : `${named.slice(0, -1).join(", ")} and ${last}`;
     },

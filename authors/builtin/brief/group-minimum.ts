@@ -1,31 +1,20 @@
 import type { RowTest } from "../../../state/analysis.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { countOf, countWords, scaleWords } from "../lexicon/numbers.ts";
 import { nameWords, type Reading } from "./asked.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { namesEachRow } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 
-const inWords: Record<string, number> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  ten: 10,
-  twenty: 20,
-  thirty: 30,
-  fifty: 50,
-  hundred: 100,
-};
-const number = `(\\d+|${Object.keys(inWords).join("|")})`;
+const number = `(\\d+|${countWords}|hundred)`;
 /** How many rows, and what is more than so many. */
 export const atLeast = `(?:(?:at least|no fewer than|a minimum of) ${number}|${number} or more|(more than|over) ${number})`;
 
 /** The least number that `atLeast` speaks of, by its three numbers and the word that leaves the number itself out. */
 export function leastOf([few, orMore, over, than]: readonly (string | undefined)[]): number {
   const text = few ?? orMore ?? than ?? "";
-  return (inWords[text] ?? Number(text)) + (over === undefined ? 0 : 1);
+  return (scaleWords.get(text) ?? countOf(text)) + (over === undefined ? 0 : 1);
 }
 
 const known = "(?:known|given|recorded|non-?(?:missing|null|empty)|valid|available)";

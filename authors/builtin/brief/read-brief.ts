@@ -2,7 +2,6 @@ import type { NamedAnswer } from "../../../state/analysis.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { splitName } from "../language/names.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
 import { readAnyMissing } from "./any-missing.ts";
@@ -34,6 +33,7 @@ import { readMostOfThem } from "./most-of-them.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
 import { readPartGroups } from "./part-groups.ts";
+import { oneOfTheGroups, overAllRows, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -264,60 +264,6 @@ function quotedClasses({ body, wanted }: Brief): string {
     [...body.matchAll(shape)].map(([, word = ""]) => word.toLowerCase()).filter((word) => words.has(word)),
   );
   return called.size < 2 ? body : body.replace(shape, (word) => (called.has(word.toLowerCase()) ? `"${word}"` : word));
-}
-
-/**
- * Measures that the text names and that nothing is computed with: "the sum of a, b and c" that was read as that of a and b.
- * Other columns may be what the rows are called by.
- */
-function unusedMeasures(text: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string[] {
-  const used = new Set(stringsIn([steps, answers]));
-  const named = new Set([...text.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => table.columns[Number(at)]));
-  return [...named].flatMap((column) => {
-    if (column === undefined || used.has(column.name) || !["integer", "number"].includes(column.type)) return [];
-    return splitName(column.name).some((part) => /^(?:id|no|nr|number|code|index|year|month|day|hour)$/u.test(part))
-      ? []
-      : [column.name];
-  });
-}
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
-}
-
-/** A condition that leaves one of the groups that are told apart: what was taken for it names a group. */
-function oneOfTheGroups({ group, filters }: Frame): string[] {
-  return filters.flatMap((test) =>
-    test.kind === "condition" &&
-    test.condition.kind === "compare" &&
-    test.condition.operator === "=" &&
-    test.condition.column === group?.name
-      ? [String(test.condition.value)]
-      : [],
-  );
-}
-
-/** Values that are asked for of all rows, where some were left out for the others. */
-function overAllRows({ wanted }: Brief, { steps, filters }: Frame): string[] {
-  if (filters.length === 0 && !steps.some(({ kind }) => kind === "keep")) return [];
-  return wanted.flatMap(
-    ({ about }) =>
-      /\b(?:over|of|across|for|in) all (?:the )?(?:rows|records|entries|observations)\b/iu.exec(about)?.slice(0, 1) ??
-      [],
-  );
-}
-
-/** Values that are asked for without their sign, which only differences are given without. */
-function withoutSign({ wanted }: Brief, read: readonly ReturnType<typeof readAnswer>[]): string[] {
-  return wanted.flatMap(({ about }, at) => {
-    const each = read[at];
-    if (each === undefined || "missing" in each || !/\babsolute\b/iu.test(about)) return [];
-    const { kind } = each.answer.value;
-    return ["two_groups", "correlation", "regression", "paired", "one_sample", "covariance"].includes(kind)
-      ? ["absolute value"]
-      : [];
-  });
 }
 
 const shareName = /percent|pct|proportion|share|rate|ratio/iu;

@@ -1,3 +1,4 @@
+import { countOf, countWords } from "../lexicon/numbers.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { add, column, forgetMaking, madeName, shaped } from "./making.ts";
@@ -12,9 +13,7 @@ const functions: Record<string, "mean" | "sum" | "min" | "max" | "stddev" | "med
   median: "median",
   "standard deviation": "stddev",
 };
-const counts: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10, twelve: 12 };
-const size =
-  "(\\d{1,4}|two|three|four|five|six|seven|ten|twelve)[- ](?:days?|rows?|months?|weeks?|years?|hours?|periods?|records?|observations?|points?|trading days?)";
+const size = `(\\d{1,4}|${countWords})[- ](?:days?|rows?|months?|weeks?|years?|hours?|periods?|records?|observations?|points?|trading days?)`;
 const how = "(mean|average|sum|total|minimum|maximum|median|standard deviation)";
 
 /** Rolling statistics and running totals as new columns, in the order that the question puts the rows in or the file's. */
@@ -30,7 +29,7 @@ export function readWindows(left: Consumed, frame: Frame): void {
     for (const match of left.takeAll(shaped(shape))) {
       const [rows, name, kind, number] =
         at === 0 ? [match[1], match[2], match[3], match[4]] : [match[4], match[1], match[2], match[3]];
-      const count = counts[rows ?? ""] ?? Number(rows);
+      const count = countOf(rows);
       const stated = functions[name ?? ""];
       if (stated === undefined || !(count >= 2)) continue;
       add(frame, {

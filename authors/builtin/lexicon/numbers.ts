@@ -32,6 +32,14 @@ export const numberWords: ReadonlyMap<string, number> = new Map(
   }),
 );
 
+/** The words of numbers from two on, as one alternative of a pattern each. */
+export const countWords: string = [...numberWords.keys()].filter((word) => !/^(?:zero|one)$/u.test(word)).join("|");
+
+/** What a number is, in digits or in a word; NaN where it is neither. */
+export function countOf(text: string | undefined): number {
+  return numberWords.get(text ?? "") ?? Number(text);
+}
+
 /** Words that multiply the number before them. */
 export const scaleWords: ReadonlyMap<string, number> = new Map(
   Object.entries({ dozen: 12, hundred: 100, thousand: 1e3, million: 1e6, millions: 1e6, billion: 1e9, billions: 1e9 }),

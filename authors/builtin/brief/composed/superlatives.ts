@@ -1,10 +1,10 @@
+import { countOf } from "../../lexicon/numbers.ts";
 import type { Frame } from "../frame.ts";
 import type { Direction } from "./asks.ts";
 import type { Definitions } from "./definitions.ts";
 import { type Quantity, withoutSign } from "./quantities.ts";
 
 const lowestWords = /^(?:low|small|few|least|min|weak|bottom)/u;
-const counts: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10 };
 const places: Record<string, number> = {
   second: 2,
   third: 3,
@@ -40,5 +40,5 @@ export function placeOf(word: string | undefined): number {
 
 /** How many are meant by "the top three" or "the top 3". */
 export function countSaid(word: string | undefined): number {
-  return counts[word ?? ""] ?? Number(word);
+  return countOf(word);
 }

@@ -1,0 +1,59 @@
+import type { NamedAnswer } from "../../../state/analysis.ts";
+import { splitName } from "../language/names.ts";
+import type { Reading } from "./asked.ts";
+import type { Frame } from "./frame.ts";
+import type { Brief } from "./split-brief.ts";
+
+/**
+ * Measures that the text names and that nothing is computed with: "the sum of a, b and c" that was read as that of a and b.
+ * Other columns may be what the rows are called by.
+ */
+export function unusedMeasures(text: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string[] {
+  const used = new Set(stringsIn([steps, answers]));
+  const named = new Set([...text.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => table.columns[Number(at)]));
+  return [...named].flatMap((column) => {
+    if (column === undefined || used.has(column.name) || !["integer", "number"].includes(column.type)) return [];
+    return splitName(column.name).some((part) => /^(?:id|no|nr|number|code|index|year|month|day|hour)$/u.test(part))
+      ? []
+      : [column.name];
+  });
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** A condition that leaves one of the groups that are told apart: what was taken for it names a group. */
+export function oneOfTheGroups({ group, filters }: Frame): string[] {
+  return filters.flatMap((test) =>
+    test.kind === "condition" &&
+    test.condition.kind === "compare" &&
+    test.condition.operator === "=" &&
+    test.condition.column === group?.name
+      ? [String(test.condition.value)]
+      : [],
+  );
+}
+
+/** Values that are asked for of all rows, where some were left out for the others. */
+export function overAllRows({ wanted }: Brief, { steps, filters }: Frame): string[] {
+  if (filters.length === 0 && !steps.some(({ kind }) => kind === "keep")) return [];
+  return wanted.flatMap(
+    ({ about }) =>
+      /\b(?:over|of|across|for|in) all (?:the )?(?:rows|records|entries|observations)\b/iu.exec(about)?.slice(0, 1) ??
+      [],
+  );
+}
+
+/** Values that are asked for without their sign, which only differences are given without. */
+export function withoutSign({ wanted }: Brief, read: readonly Reading[]): string[] {
+  return wanted.flatMap(({ about }, at) => {
+    const each = read[at];
+    if (each === undefined || "missing" in each || !/\babsolute\b/iu.test(about)) return [];
+    const { kind } = each.answer.value;
+    return ["two_groups", "correlation", "regression", "paired", "one_sample", "covariance"].includes(kind)
+      ? ["absolute value"]
+      : [];
+  });
+}
