@@ -221,7 +221,12 @@ const CASES: Record<string, { refused: string[]; allowed: string[] }> = {
   },
   "A declaration without code": {
     refused: ["declare const secret: string;", "declare global { var x: number; }", 'declare module "x" { }'],
-    allowed: ["const declare = 1;", "interface Params { limit: number }"],
+    allowed: [
+      "const declare = 1;",
+      "interface Params { limit: number }",
+      "interface Params {\n  /** The module name: those that declare the namespace of an import (or export type from it). */\n  limit: number;\n}",
+      'type Kind = "declare war" | "module one";',
+    ],
   },
   "A comment that silences the type checker": {
     refused: ["// @ts-ignore\nrow.x;", "// @ts-nocheck\nrow.x;", "/* @ts-expect-error */ row.x;"],

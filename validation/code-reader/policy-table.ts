@@ -265,7 +265,10 @@ export const POLICY: readonly PolicyRow[] = [
     name: "A declaration without code",
     why: "it claims that something exists which the checker can't see",
     remedy: "Leave it out; use what the contract declares.",
-    refusesType: /\bdeclare\s+[\p{L}_$#[]|\b(?:namespace|module)\s+[\p{L}_$"']/gu,
+    refusesAt: ({ erased }) =>
+      [...withoutTexts(erased).matchAll(/\bdeclare\s+[\p{L}_$#[]|\b(?:namespace|module)\s+[\p{L}_$"']/gu)].map(
+        ({ index }) => index,
+      ),
   },
   {
     name: "A comment that silences the type checker",
@@ -280,6 +283,11 @@ export const POLICY: readonly PolicyRow[] = [
     refusesAt: ({ comments }) => comments.filter(({ value }) => /^\/\s*<\w/.test(value)).map(({ start }) => start),
   },
 ];
+
+/** Types with blanks in place of the texts they allow. */
+function withoutTexts(types: string): string {
+  return types.replace(/(["'`])(?:\\.|(?!\1)[^\\\n])*\1/g, (text) => text[0] + " ".repeat(text.length - 2) + text[0]);
+}
 
 function isSql(node: Node): boolean {
   const inner = bare(node);
