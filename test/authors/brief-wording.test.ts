@@ -257,3 +257,8 @@ test("a comparison that is denied is turned round", async () => {
     /"symmetric" if the absolute skewness .* <= 0\.5, "skewed_right" if the skewness .* > 0\.5/u,
   );
 });
+
+test("marks that the reader itself makes are none of a question's words", async () => {
+  const text = "What is the mean of ⟨c4⟩ and ⟨v9⟩?\nFormat: @mean[m] where m is rounded to two decimals";
+  expect(await read("orders", text)).toBe("not: <c4>, <v9>");
+});

@@ -58,6 +58,9 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const split = splitBrief(text);
   const [table, ...more] = profile.tables;
   if (split === null || table === undefined || more.length > 0) return null;
+  // Marks of our own stand for columns and values: who writes one means something else.
+  const marks = [...text.matchAll(/⟨([a-z]+\d+)⟩/gu)].map(([, mark]) => `<${mark}>`);
+  if (marks.length > 0) return declined(table, marks, []);
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
   const composed = readWith(brief, table, true);
   const ofGroups = composed?.frame.composed ?? null;
