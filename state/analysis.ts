@@ -315,6 +315,8 @@ export const Statistic = z.discriminatedUnion("kind", [
     average: z.enum(["macro", "weighted"]).nullable().optional(),
     /** After how many rounds the solver gives up, 100 unless it is said. */
     rounds: z.number().int().min(1).max(100_000).optional(),
+    /** scikit-learn's C, 1 unless it is said: the smaller, the stronger the penalty. Null for none. */
+    strength: z.number().positive().max(1e12).nullable().optional(),
     part: z.enum([
       "intercept",
       "coefficient",
@@ -405,6 +407,8 @@ export const Verdict = z.object({
               absolute: z.boolean(),
               operator: z.enum(["<", "<=", ">", ">="]),
               value: z.number(),
+              /** A statistic of the same rows in place of the number. */
+              than: Statistic.optional(),
             }),
           )
           .min(1),

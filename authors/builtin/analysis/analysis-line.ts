@@ -305,7 +305,7 @@ function answerLine({ value, where, decimals, before }: NamedAnswer): string {
                   `"${word}" if ${comparisons
                     .map(
                       (each) =>
-                        `${each.absolute ? "the absolute " : "the "}${statisticLine(each.statistic)} ${each.operator} ${each.value}`,
+                        `${each.absolute ? "the absolute " : "the "}${statisticLine(each.statistic)} ${each.operator} ${each.than === undefined ? each.value : `the ${statisticLine(each.than)}`}`,
                     )
                     .join(" and ")}`,
               ),

@@ -12,7 +12,7 @@ export function statisticsOf({ value }: Pick<NamedAnswer, "value">): Statistic[]
   if (value.kind !== "verdict" && value.kind !== "compared" && value.kind !== "several") return [value];
   const all =
     value.kind === "verdict"
-      ? value.rules.flatMap((rule) => rule.comparisons.map(({ statistic }) => statistic))
+      ? value.rules.flatMap((rule) => rule.comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]))
       : parts.map(({ statistic }) => statistic);
   return all.filter((each, at) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(each)) === at);
 }

@@ -9,6 +9,7 @@ import type { Halves } from "./flag-groups.ts";
 import type { Frequency } from "./frequencies.ts";
 import type { Lists } from "./list-answers.ts";
 import type { MissingColumns } from "./missing-columns.ts";
+import type { Variants } from "./model-variants.ts";
 import type { ModelFrame } from "./models.ts";
 import type { MostOfThem } from "./most-of-them.ts";
 import type { Ranking } from "./rankings.ts";
@@ -66,6 +67,8 @@ export interface Frame {
   made: string[];
   /** A model that the answers ask about. */
   model: ModelFrame | null;
+  /** The features of two models that are compared: the model has those of the second. */
+  variants: Variants | null;
   /** Clusters of the rows that the answers ask about. */
   clusters: ClustersFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */

@@ -1,5 +1,5 @@
 import type { Frame } from "./frame.ts";
-import { modelWords } from "./models.ts";
+import { modelWords } from "./model-words.ts";
 import type { Brief } from "./split-brief.ts";
 import { extremePattern } from "./text-answers.ts";
 

@@ -5,11 +5,13 @@ import { type Asked, type Grouped, groupOf, nameWords, type Reading, type Value 
 import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
+import { flagAnswer } from "./flag-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
 import { listAnswer } from "./list-answers.ts";
 import { columnsAnswer } from "./missing-columns.ts";
 import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
+import { modelsCompared } from "./model-comparisons.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
@@ -37,6 +39,16 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const several = severalAnswer(wanted, asked);
   if (several !== null) return several;
   if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
+  const models = modelsCompared(wanted, words, asked);
+  if (models !== null)
+    return {
+      answer: {
+        name: wanted.name,
+        value: models,
+        where: [...frame.filters],
+        decimals: models.kind === "verdict" ? null : (wanted.decimals ?? 2),
+      },
+    };
   const compared = comparedAnswer(words, asked);
   if (compared !== null)
     return {
@@ -110,6 +122,8 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const { frame } = asked;
   const ofColumns = columnsAnswer(words, asked);
   if (ofColumns !== null) return ofColumns;
+  const flagged = flagAnswer(wanted, words, asked);
+  if (flagged !== null) return flagged;
   const sure = regressionTest(words, asked);
   if (sure !== null) return sure;
   const model = modelAnswer(words, asked);

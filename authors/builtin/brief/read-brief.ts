@@ -28,7 +28,8 @@ import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { ofDroppedColumns, readMissingColumns } from "./missing-columns.ts";
-import { readModel } from "./models.ts";
+import { forgetModels, forgetTargets } from "./model-words.ts";
+import { readModels } from "./models.ts";
 import { readMostOfThem } from "./most-of-them.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
@@ -43,7 +44,10 @@ import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { readTexts } from "./texts.ts";
+import { forgetToldFlags } from "./told-flags.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
+import { readTwoClasses } from "./two-classes.ts";
+import { readUnitScales } from "./unit-scales.ts";
 import { readWindows } from "./windows.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
@@ -126,6 +130,7 @@ function readWith(
     asksPartOfTotal: false,
     made: annotator.made,
     model: null,
+    variants: null,
     clusters: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
@@ -142,12 +147,15 @@ function readWith(
   readMissingColumns(left, frame);
   if (!composed) readLists(left, frame, brief.wanted);
   readExcluded(left, frame);
+  readUnitScales(left, frame);
   readMade(left, frame, annotator);
+  forgetToldFlags(left, frame);
   readTransformed(left, frame);
   readWindows(left, frame);
   readTexts(left, frame);
   readChanges(left, frame);
   readBins(left, frame);
+  readTwoClasses(left, frame);
   readCategories(left, frame);
   readKnownValues(left, frame);
   if (!composed) readMostOfThem(left, frame);
@@ -158,6 +166,10 @@ function readWith(
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
+  const models = readModels(annotated.text, frame);
+  frame.model = models?.one ?? null;
+  frame.variants = models?.variants ?? null;
+  if (models !== null) forgetTargets(left, models, frame);
   if (composed) {
     frame.composed = readComposed(left, frame, brief.wanted, annotator);
     if (frame.composed === null) return null;
@@ -192,7 +204,7 @@ function readWith(
   readPeriodWords(left, frame);
   readOutliers(left, frame);
   compareGroups(frame);
-  frame.model = readModel(annotated.text, frame);
+  if (models !== null) forgetModels(left, models, frame);
   inTheirOrder(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
   const ofGroups = frame.composed === null ? [] : new ComposedAnswers(frame.composed, asked).read();

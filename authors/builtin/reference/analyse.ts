@@ -88,9 +88,11 @@ function listed({ items }: Several, rows: readonly RowByName[], asked: readonly 
 function answered({ value, decimals }: NamedAnswer & { value: Statistic | Verdict }, rows: readonly RowByName[]): Cell {
   if (value.kind !== "verdict") return rounded(computed(value, rows), decimals);
   const holds = ({ comparisons }: (typeof value.rules)[number]): boolean | null => {
-    const parts = comparisons.map(({ statistic: of, absolute, operator, value: limit }) => {
+    const parts = comparisons.map(({ statistic: of, absolute, operator, value: fixed, than }) => {
       const own = computed(of, rows);
-      if (own === null) return null;
+      const held = than === undefined ? fixed : computed(than, rows);
+      if (own === null || held === null) return null;
+      const limit = Number(held);
       const number = absolute ? Math.abs(Number(own)) : Number(own);
       return { "<": number < limit, "<=": number <= limit, ">": number > limit, ">=": number >= limit }[operator];
     });
