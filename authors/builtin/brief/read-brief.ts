@@ -36,6 +36,9 @@ import { readPartGroups } from "./part-groups.ts";
 import { oneOfTheGroups, overAllRows, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
+import { readDuplicates } from "./preparation/duplicates.ts";
+import { readGapSteps } from "./preparation/gap-steps.ts";
+import { forgetToldAgain } from "./preparation/told-again.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import { readCodes, readGivenCodes, readScales, readScaling } from "./scales.ts";
@@ -106,6 +109,8 @@ function readWith(
     outliers: null,
     removesOutliers: false,
     dropsGaps: null,
+    gapOrder: null,
+    duplicates: false,
     missingColumns: null,
     knownOnly: new Set(),
     group: null,
@@ -153,11 +158,14 @@ function readWith(
   if (!composed) readMostOfThem(left, frame);
   readAnyMissing(left, frame);
   if (!composed) readGroupsOfSize(left, frame);
+  readDuplicates(left, frame);
+  readGapSteps(left, frame);
   readMissing(left, frame);
   readGivenCodes(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
+  forgetToldAgain(left, frame);
   if (composed) {
     frame.composed = readComposed(left, frame, brief.wanted, annotator);
     if (frame.composed === null) return null;
