@@ -12,6 +12,7 @@ import { columnsAnswer } from "./missing-columns.ts";
 import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
+import { lackingMostAnswer } from "./preparation/lacking-most.ts";
 import { preparedAnswer } from "./preparation/prepared-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
 import { regressionTest } from "./regression-tests.ts";
@@ -35,7 +36,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     frequencyAnswer(wanted, asked) ??
     rowExtremeAnswer(wanted, asked);
   if (ranked !== null) return ranked;
-  const prepared = preparedAnswer(wanted, asked);
+  const prepared = lackingMostAnswer(wanted, asked) ?? preparedAnswer(wanted, asked);
   if (prepared !== null) return prepared;
   const several = severalAnswer(wanted, asked);
   if (several !== null) return several;

@@ -36,8 +36,12 @@ import { readPartGroups } from "./part-groups.ts";
 import { oneOfTheGroups, overAllRows, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
+import { readConversions } from "./preparation/conversions.ts";
 import { readDuplicates } from "./preparation/duplicates.ts";
 import { readGapSteps } from "./preparation/gap-steps.ts";
+import { readLackingMost } from "./preparation/lacking-most.ts";
+import { forgetNumbering } from "./preparation/numbering.ts";
+import { readScaleSteps } from "./preparation/scale-steps.ts";
 import { forgetToldAgain } from "./preparation/told-again.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
@@ -111,6 +115,8 @@ function readWith(
     dropsGaps: null,
     gapOrder: null,
     duplicates: false,
+    lackingMost: false,
+    isNumbered: false,
     missingColumns: null,
     knownOnly: new Set(),
     group: null,
@@ -142,7 +148,9 @@ function readWith(
     outcome: declined(table, missing, answers),
   });
 
+  frame.isNumbered = forgetNumbering(left);
   readAsides(left, frame);
+  readLackingMost(left, frame);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
   if (!composed) readLists(left, frame, brief.wanted);
@@ -150,6 +158,7 @@ function readWith(
   readMade(left, frame, annotator);
   readTransformed(left, frame);
   readWindows(left, frame);
+  readConversions(left, frame);
   readTexts(left, frame);
   readChanges(left, frame);
   readBins(left, frame);
@@ -162,6 +171,7 @@ function readWith(
   readGapSteps(left, frame);
   readMissing(left, frame);
   readGivenCodes(left, frame);
+  readScaleSteps(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);

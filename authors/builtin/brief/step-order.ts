@@ -34,7 +34,8 @@ export function inTheirOrder(frame: Frame): void {
 export function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): void {
   const numeric = answers.flatMap((answer) => [
     ...statisticsOf(answer).flatMap((each) =>
-      each.kind === "aggregate" && ["min", "max", "mode", "count", "missing", "distinct"].includes(each.function)
+      ["columns", "duplicates", "entry"].includes(each.kind) ||
+      (each.kind === "aggregate" && ["min", "max", "mode", "count", "missing", "distinct"].includes(each.function))
         ? []
         : statisticColumns(each),
     ),

@@ -46,7 +46,7 @@ const kinds: readonly (readonly [RegExp, Word["kind"]])[] = [
   [/^(?:overall|whole|entire|global)$/u, "all"],
   [/^(?:affected|incomplete|concerned|listwise)$/u, "affected"],
   [
-    /^(?:the|a|an|any|all|that|which|those|these|this|it|them|columns?|columns'|column's|variables?|features?|fields?|values?|entries|entry|data|cells?|points?|is|are|was|were|be|been|should|must|shall|will|has|have|having|contain(?:s|ing)?|there|where|whose|and|or|either|method|methods|strategy|strategies|technique|approach|first|then|next|finally|afterwards|second|third|lastly|also|into|use|used|uses|apply|applied|applying|perform|performed|performing|known|available|existing|observed|non-missing|non-null|computed|calculated|taken|arithmetic|simple|statistical|respectively|instead|number|constant|group|groups|rest|remaining|get|rid|out|new|value's|do|dataset|dataframe|table|so|after|before|following|,|"|-|\(|\)|·|please|string|left|still|case|cases|where|when|if|does|not|original|yet|own)$/u,
+    /^(?:the|a|an|any|all|that|which|those|these|this|it|them|columns?|columns'|column's|variables?|features?|fields?|values?|entries|entry|data|cells?|points?|is|are|was|were|be|been|should|must|shall|will|has|have|having|contain(?:s|ing)?|there|where|whose|and|or|either|method|methods|strategy|strategies|technique|approach|first|then|next|finally|afterwards|second|third|lastly|also|into|use|used|uses|apply|applied|applying|perform|performed|performing|known|available|existing|observed|non-missing|non-null|computed|calculated|taken|arithmetic|simple|statistical|respectively|instead|number|constant|group|groups|rest|remaining|get|rid|out|new|value's|do|dataset|dataframe|table|so|after|before|following|,|"|-|\(|\)|·|please|string|left|still|case|cases|where|when|if|does|not|original|yet|own|only|at|students|people)$/u,
     "filler",
   ],
 ];
@@ -72,7 +72,10 @@ export function wordsOf(clause: string, { table }: Pick<Frame, "table">): Word[]
       continue;
     }
     const known = kinds.find(([shape]) => shape.test(token))?.[1];
+    // "Of the same state" where a column is called so, though the word is an ordinary one.
+    const called = table.columns.findIndex(({ name }) => name.toLowerCase() === token);
     if (known !== undefined) words.push({ kind: known, text: token });
+    else if (called >= 0) words.push({ kind: "column", text: `⟨c${called}⟩` });
     else if (rowWords.test(token) || nouns.has(stemmer(token))) words.push({ kind: "row", text: token });
     else return null;
   }

@@ -25,8 +25,26 @@ export function readGapSteps(left: Consumed, frame: Frame): void {
   if (contradict(said)) return;
   for (const step of said)
     if (!frame.steps.some((each) => JSON.stringify(each) === JSON.stringify(step))) frame.steps.push(step);
-  frame.gapOrder = orderOf(text, said);
+  const order = orderOf(text, said);
+  frame.gapOrder = order === "unsaid" && frame.isNumbered ? "as told" : order;
   left.takeSpans(read.map(({ clause }) => [clause.start, clause.end] as const));
+  readFallback(left, said);
+  left.takeAll(
+    /\b(?:the )?(?:deletion|removal|dropping|imputation|filling) (?:(?:of|for) [^.,;\n]{1,40} )?(?:comes|goes|is done|is carried out|happens|takes place) (?:first|last|second|afterwards)(?:,? so that [^.;\n]*)?/u,
+  );
+}
+
+/** "If a state has no value at all, use the mean of the whole column": what becomes of groups without a value, as it is done anyway. */
+function readFallback(left: Consumed, steps: readonly Step[]): void {
+  const grouped = steps.flatMap((step) => (step.kind === "fill" && step.by !== undefined ? [step.with] : []));
+  const [how, ...more] = [...new Set(grouped)];
+  if (how === undefined || more.length > 0) return;
+  left.takeAll(
+    new RegExp(
+      `\\b(?:if|where|when|for|in case)\\b[^.;\\n]{0,60}\\b(?:all (?:of )?(?:the |its |their )?values? (?:are )?missing|no (?:value|known value|⟨c\\d+⟩|[a-z]+)(?: at all)?|only missing values|without any (?:value|⟨c\\d+⟩)|entirely missing|all (?:are )?missing)[^.;\\n]{0,30},? ?[^.;\\n]{0,60}\\b(?:overall |global |${how === "mean" ? "mean|average" : how})\\b(?:(?!⟨)[^.;\\n])*(?:⟨c\\d+⟩)?(?:(?!⟨)[^.;\\n])*`,
+      "u",
+    ),
+  );
 }
 
 /** Whether one column is filled in two ways: those are strategies that are compared, or one of the two was misread. */
@@ -54,7 +72,7 @@ function orderOf(text: string, steps: readonly Step[]): "as told" | "rows first"
     return "rows first";
   return /\b(?:in (?:this|the given|the stated|the following) order|one after (?:the other|another)|\bthen\b|\bafter (?:that|this)\b|\bfinally\b|\bnext\b)/u.test(
     text,
-  ) || /(?:^|[\n ·])\(?1[.)] .*\n?.*(?:^|[\n ·])\(?2[.)] /su.test(text)
+  )
     ? "as told"
     : "unsaid";
 }
@@ -170,6 +188,7 @@ function fillOf(name: string, method: string, groups: readonly string[], isGroup
   const isConverted = frame.steps.some((step) => step.kind === "extract" && step.number && step.name === name);
   if (method === "ffill") return groups.length > 0 ? null : { kind: "fill", column: name, with: "forward", value: null };
   const value = valueOf(method, frame);
+  if (typeof value === "number" && own !== undefined && !isNumber && !isConverted) return null;
   if (value !== null) return groups.length > 0 ? null : { kind: "fill", column: name, with: "value", value };
   const how = method === "average" ? "mean" : method;
   if (how !== "mean" && how !== "median" && how !== "mode") return null;

@@ -26,7 +26,7 @@ function isGapTest(step: Step): boolean {
 }
 
 const plain =
-  /^(?:the|a|an|any|all|each|every|this|these|those|that|which|its|their|it|them|of|in|for|from|on|to|with|by|using|use|used|and|or|as|at|is|are|was|were|be|been|being|should|must|shall|will|has|have|do|does|done|after|afterwards|then|next|finally|first|before|following|columns?|columns'|values?|variables?|features?|fields?|data|dataset|table|rows?|records?|entries|entry|observations?|handle|handled|handling|treat|treated|treating|treatment|deal|dealing|dealt|process|processing|processed|preprocess|preprocessing|pre-processing|prepare|preparation|cleaning|clean|comprehensive|perform|performed|performing|carry|carried|out|apply|applied|applying|method|methods|strategy|strategies|technique|techniques|approach|appropriate|suitable|different|three|two|four|ways?|step|steps|respective|respectively|own|categorical|numerical|numeric|missing|now|choose|chosen|implement|implemented|python|code|scikit-learn|sklearn|sklearn's|pandas|calculated|computed|carried|known|remaining|given|above|described|below|also|carried|per|procedure|order|still|contain|contains|containing|having|original|new|newly|imputed|filled|scaled|encoded|both|(?:re)?scaler|only|analysis)$/u;
+  /^(?:the|a|an|any|all|each|every|this|these|those|that|which|its|their|it|them|of|in|for|from|on|to|with|by|using|use|used|and|or|as|at|is|are|was|were|be|been|being|should|must|shall|will|has|have|do|does|done|after|afterwards|then|next|finally|first|before|following|columns?|columns'|values?|variables?|features?|fields?|data|dataset|table|rows?|records?|entries|entry|observations?|handle|handled|handling|treat|treated|treating|treatment|deal|dealing|dealt|process|processing|processed|preprocess|preprocessing|pre-processing|prepare|preparation|cleaning|clean|comprehensive|perform|performed|performing|carry|carried|out|apply|applied|applying|method|methods|strategy|strategies|technique|techniques|approach|appropriate|suitable|different|three|two|four|ways?|step|steps|respective|respectively|own|categorical|numerical|numeric|missing|now|choose|chosen|implement|implemented|python|code|scikit-learn|sklearn|sklearn's|pandas|comes?|goes|happens|so|done|given|stated|calculated|computed|carried|known|remaining|given|above|described|below|also|carried|per|procedure|order|still|contain|contains|containing|having|original|new|newly|imputed|filled|scaled|encoded|both|(?:re)?scaler|only|analysis|according|evaluate|assess|examine|analy[sz]e|check|see|what|how|if|whether|affect(?:s|ed)?|influence[sd]?|impact|effects?|implications?|significant(?:ly)?|distributions?|shape|does|did|reacts?|used|sake|entire|whole|remove[sd]?|at|last)$/u;
 
 /** "Handle the missing values in A": what says once more, in other words, what has been understood already. */
 export function forgetToldAgain(left: Consumed, frame: Frame): void {
@@ -65,9 +65,32 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
     if (isPlain && about !== null && marked.every((name) => touched.has(name))) spans.push([start, end]);
   }
   left.takeSpans(spans);
+  forgetMoments(left, frame);
+}
+
+/** "After the imputation", "after all the steps": what an answer is of, unless its name says otherwise. */
+function forgetMoments(left: Consumed, { steps, names }: Frame): void {
+  const asksBefore = names.some((name) => /\b(?:before|pre|original|initial|raw)\b/u.test(name));
+  const shape =
+    /(?:(?<before>before) and )?\b(?<when>after|before|once) (?:(?:the|all|these|those|this|its|their|any|applying|handling) )*(?<what>steps?|(?:pre)?processing|cleaning|(?:mean |median |mode )?imputation|imputing|filling|encoding|scaling|normali[sz]ation|normali[sz]ing|standardi[sz]ation|conversion|converting|transformation|log[- ]transform(?:ation)?|replacement|replacing|removal|deletion|dropping|removing|preparation|treatment)\b(?: (?:process|steps?|method))?(?: (?:of )?(?:(?:the|these|those|all|missing|duplicates?|duplicate|rows?|values?|columns?|steps?) ?)*(?:⟨[cd]\d+⟩(?: columns?)?)?)?/gu;
+  const found = [...left.left.matchAll(shape)].filter(({ groups }) => {
+    const isBefore = groups?.before !== undefined || groups?.when === "before";
+    if (isBefore && !asksBefore) return false;
+    const what = (groups?.what ?? "").replace(/^(?:mean|median|mode) /u, "");
+    const topic = topics.find(([words]) => words.test(what));
+    return topic === undefined || steps.some(topic[1]);
+  });
+  left.takeSpans(found.map(({ index, 0: all }) => [index, index + all.trimEnd().length] as const));
+  // What stands behind "after" has been taken already: a step, for conditions take their "after" with them.
+  left.takeAll(/\b(?:after|once) (?:the |all )?·(?=\s*(?:[.,;}]|and\b|$))/u);
+  if (asksBefore) left.takeAll(/\bbefore (?:the )?·(?=\s*(?:[.,;}]|and\b|$))|\bbefore (?=and ·)/u);
+  left.takeAll(/\b(?:at )?(?:first|next|then|finally|lastly|last)\b,?(?= ·)/u);
+  if (steps.some((step) => step.kind === "encode" || isCoding(step)))
+    left.takeAll(/\b(?:the )?(?:counts?|number) (?:of|for) (?:each|every) (?:label|code|class|category)(?: (?:of|in) (?:the )?⟨c\d+⟩)?|\beach ⟨c\d+⟩ (?:label|code)\b|\beach (?:label|code)(?: (?:of|in) (?:the )?⟨c\d+⟩)?/u);
 }
 
 function touchedBy(step: Step): string[] {
   if (step.kind === "keep") return step.test.kind === "condition" && step.test.condition.kind === "not" && "column" in step.test.condition.condition ? [step.test.condition.condition.column] : [];
+  if (step.kind === "fill" && step.by !== undefined) return [step.column, step.by];
   return [...("column" in step ? [step.column] : []), ...("name" in step ? [step.name] : [])];
 }
