@@ -188,7 +188,7 @@ function naming(operation: Analysis): Condition[] {
 
 /** The statistics of some of the rows that an answer puts together. */
 function partsOf({ value }: NamedAnswer): readonly PartOfRows[] {
-  if (value.kind === "compared") return [value.first, value.second];
+  if (value.kind === "compared" || value.kind === "changed") return [value.first, value.second];
   return value.kind === "several" ? value.items : [];
 }
 

@@ -28,6 +28,14 @@ export interface Frame {
   removesOutliers: boolean;
   /** Whether rows with gaps go: those of any column, of the columns that are used, or of one does not know which. */
   dropsGaps: "any" | "used" | "unsaid" | null;
+  /** Whether rows without a value go before gaps are filled with what is computed of the rows; "unsaid" where one can't know. */
+  gapOrder: "as told" | "rows first" | "unsaid" | null;
+  /** Whether the question asks which column lacks the most values. */
+  lackingMost: boolean;
+  /** Whether the text numbers its steps. */
+  isNumbered: boolean;
+  /** Whether the question speaks of duplicate rows. */
+  duplicates: boolean;
   /** Columns that are dropped or counted for what they lack. */
   missingColumns: MissingColumns | null;
   /** Columns of whose known values the question speaks: rows without one may not be counted. */

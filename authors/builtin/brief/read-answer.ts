@@ -14,6 +14,8 @@ import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { modelsCompared } from "./model-comparisons.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
+import { lackingMostAnswer } from "./preparation/lacking-most.ts";
+import { preparedAnswer } from "./preparation/prepared-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
 import { regressionTest } from "./regression-tests.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
@@ -36,6 +38,8 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     frequencyAnswer(wanted, asked) ??
     rowExtremeAnswer(wanted, asked);
   if (ranked !== null) return ranked;
+  const prepared = lackingMostAnswer(wanted, asked) ?? preparedAnswer(wanted, asked);
+  if (prepared !== null) return prepared;
   const several = severalAnswer(wanted, asked);
   if (several !== null) return several;
   if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
@@ -114,7 +118,7 @@ function severalAnswer(wanted: Wanted, asked: Asked): Reading | null {
 }
 
 function isWhole(statistic: Statistic): boolean {
-  if (statistic.kind === "columns") return true;
+  if (statistic.kind === "columns" || statistic.kind === "duplicates") return true;
   return statistic.kind === "aggregate" && ["count", "distinct", "missing"].includes(statistic.function);
 }
 

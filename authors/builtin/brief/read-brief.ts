@@ -37,6 +37,13 @@ import { readPartGroups } from "./part-groups.ts";
 import { oneOfTheGroups, overAllRows, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
+import { readConversions } from "./preparation/conversions.ts";
+import { readDuplicates } from "./preparation/duplicates.ts";
+import { readGapSteps } from "./preparation/gap-steps.ts";
+import { readLackingMost } from "./preparation/lacking-most.ts";
+import { forgetNumbering } from "./preparation/numbering.ts";
+import { readScaleSteps } from "./preparation/scale-steps.ts";
+import { forgetToldAgain } from "./preparation/told-again.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import { readCodes, readGivenCodes, readScales, readScaling } from "./scales.ts";
@@ -110,6 +117,10 @@ function readWith(
     outliers: null,
     removesOutliers: false,
     dropsGaps: null,
+    gapOrder: null,
+    duplicates: false,
+    lackingMost: false,
+    isNumbered: false,
     missingColumns: null,
     knownOnly: new Set(),
     group: null,
@@ -142,7 +153,9 @@ function readWith(
     outcome: declined(table, missing, answers),
   });
 
+  frame.isNumbered = forgetNumbering(left);
   readAsides(left, frame);
+  readLackingMost(left, frame);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
   if (!composed) readLists(left, frame, brief.wanted);
@@ -152,6 +165,7 @@ function readWith(
   forgetToldFlags(left, frame);
   readTransformed(left, frame);
   readWindows(left, frame);
+  readConversions(left, frame);
   readTexts(left, frame);
   readChanges(left, frame);
   readBins(left, frame);
@@ -161,11 +175,15 @@ function readWith(
   if (!composed) readMostOfThem(left, frame);
   readAnyMissing(left, frame);
   if (!composed) readGroupsOfSize(left, frame);
+  readDuplicates(left, frame);
+  readGapSteps(left, frame);
   readMissing(left, frame);
   readGivenCodes(left, frame);
+  readScaleSteps(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
+  forgetToldAgain(left, frame);
   const models = readModels(annotated.text, frame);
   frame.model = models?.one ?? null;
   frame.variants = models?.variants ?? null;
