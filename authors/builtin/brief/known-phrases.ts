@@ -74,6 +74,10 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
     drop(
       /\bdifferences? between [^.;\n⟨]*(?:⟨c\d+⟩[^.;\n⟨]*)*|\b(?:each|every|creat\w* (?:a|an) (?:new )?(?:column|feature|variable)|combin\w*|features? engineering|new (?:column|feature|variable)|ratio|difference)\b/gu,
     );
+  if (frame.removesOutliers)
+    drop(
+      /\b(?:after|before) (?:the |this |that )?(?:removal|deletion|exclusion)\b|\b(?:once|after|when) they (?:are|have been|were) taken out\b/gu,
+    );
   if (frame.outliers !== null)
     drop(
       /\bdifference between (?:the )?(?:third|upper|first|lower|75th|25th|q3|q1)[^.;\n]*|\b(?:unusual|extreme|exceptional|abnormal)(?:ly)?(?: (?:large|small|high|low|long|short|heavy|light))?\b|\b(?:remov\w*|above|below|greater than|less than|left|exclud\w*|standard deviations?)\b/gu,
