@@ -18,7 +18,7 @@ const otherwiseWords =
 
 const operatorWords =
   "(greater than or equal to|less than or equal to|at least|at most|no less than|no more than|greater than|more than|above|over|higher than|larger than|exceeds|exceeding|less than|below|under|lower than|smaller than|>=|<=|>|<|≥|≤)";
-const amount = "([-+−]? ?\\d*\\.?\\d+)";
+const amount = "([-+−]? ?\\d*\\.?\\d+|zero\\b)";
 const comparison = new RegExp(
   `${operatorWords} ?(?:the |an? )?(?:alpha |significance |level |threshold |of |value )*(?:\\(?alpha ?=? ?\\)? ?)?${amount}(?! ?%)`,
   "gu",
@@ -158,7 +158,7 @@ const opposite = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
 type Test = Pick<Comparison, "operator" | "value">;
 
 function comparisonsIn(sentence: string): { at: number; end: number; tests: Test[] }[] {
-  const value = (text = ""): number => Number(text.replace("−", "-").replace(/ /gu, ""));
+  const value = (text = ""): number => (text === "zero" ? 0 : Number(text.replace("−", "-").replace(/ /gu, "")));
   const found: { at: number; end: number; tests: Test[] }[] = [];
   const add = (at: number, text: string, tests: Test[]): void => {
     if (!found.some((other) => at < other.end && other.at < at + text.length))
@@ -208,6 +208,8 @@ function pairUp(marks: readonly Mark[]): { rules: Rule[]; otherwise: string[] } 
   const otherwise: string[] = [];
   if (!marks.some(({ kind }) => kind !== "word")) return { rules, otherwise };
   const wordFirst = marks.find(({ kind }) => kind !== "otherwise")?.kind === "word";
+  const common = withinCondition(marks);
+  if (common !== null) return common;
   const open = [...marks];
   while (open.length > 0) {
     const [first, second, third] = open;
@@ -226,4 +228,17 @@ function pairUp(marks: readonly Mark[]): { rules: Rule[]; otherwise: string[] } 
     } else return null;
   }
   return { rules, otherwise };
+}
+
+/** "If p is below 0.05, A for r above zero and B for r below it": what stands first holds of all words that have their own behind. */
+function withinCondition(marks: readonly Mark[]): { rules: Rule[]; otherwise: string[] } | null {
+  const [first, ...rest] = marks;
+  if (first?.kind !== "condition" || rest.length < 4 || rest.length % 2 !== 0) return null;
+  const rules: Rule[] = [];
+  for (let at = 0; at < rest.length; at += 2) {
+    const [word, own] = [rest[at], rest[at + 1]];
+    if (word?.kind !== "word" || own?.kind !== "condition") return null;
+    rules.push({ comparisons: [...first.comparisons, ...own.comparisons], word: word.option });
+  }
+  return { rules, otherwise: [] };
 }

@@ -60,6 +60,8 @@ export interface Frame {
   lists: Lists | null;
   /** What is asked of groups' results. */
   composed: Composed | null;
+  /** Which of several groups that have the same is to be named, where the question says so. */
+  ties: "first" | "last" | null;
   /** Whether it asks what part of all the first of a ranking has. */
   asksPartOfTotal: boolean;
   /** Names of columns that the question wants made. */

@@ -15,6 +15,7 @@ import { ComposedAnswers } from "./composed/composed-answers.ts";
 import { readComposed } from "./composed/read-composed.ts";
 import { Consumed } from "./consumed.ts";
 import { withCountedColumns } from "./counted-columns.ts";
+import { readDatePartWords, readTies, rewriteCombinations } from "./date-part-words.ts";
 import { definedNames } from "./definitions.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
@@ -40,6 +41,7 @@ import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import { readCodes, readGivenCodes, readScales, readScaling } from "./scales.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
+import { readRestatedFunctions } from "./restated-functions.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { readTexts } from "./texts.ts";
@@ -123,6 +125,7 @@ function readWith(
     rowExtreme: null,
     lists: null,
     composed: null,
+    ties: null,
     asksPartOfTotal: false,
     made: annotator.made,
     model: null,
@@ -142,6 +145,8 @@ function readWith(
   readMissingColumns(left, frame);
   if (!composed) readLists(left, frame, brief.wanted);
   readExcluded(left, frame);
+  const calls = readDatePartWords(left, frame);
+  annotated.text = calls(annotated.text);
   readMade(left, frame, annotator);
   readTransformed(left, frame);
   readWindows(left, frame);
@@ -158,7 +163,10 @@ function readWith(
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
+  frame.ties = readTies(left);
   if (composed) {
+    readRestatedFunctions(left, frame);
+    rewriteCombinations(left, brief.wanted);
     frame.composed = readComposed(left, frame, brief.wanted, annotator);
     if (frame.composed === null) return null;
   } else {
@@ -194,7 +202,7 @@ function readWith(
   compareGroups(frame);
   frame.model = readModel(annotated.text, frame);
   inTheirOrder(frame);
-  const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
+  const asked: Asked = { frame, annotator, text: annotated.text, question: calls(question), wanted: brief.wanted };
   const ofGroups = frame.composed === null ? [] : new ComposedAnswers(frame.composed, asked).read();
   const read = brief.wanted.map((wanted, at) => ofGroups[at] ?? readAnswer(wanted, asked));
   frame.asksShare &&= !sharesAreRead(brief, read);
