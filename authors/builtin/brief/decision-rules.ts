@@ -115,6 +115,7 @@ function marksIn(sentence: string, options: readonly string[], quantities: Quant
 
 /** "Above 0.5 or below −0.5" is said of the absolute value. */
 function bothEnds(first: readonly Comparison[], second: readonly Comparison[]): Comparison[] | null {
+  if (first.length === 2 && second.length === 2) return mirrored(first, second);
   const [a, more] = first;
   const [b, evenMore] = second;
   if (a === undefined || b === undefined || more !== undefined || evenMore !== undefined) return null;
@@ -122,6 +123,23 @@ function bothEnds(first: readonly Comparison[], second: readonly Comparison[]): 
   const low = high === a ? b : a;
   const outward = high.operator.startsWith(">") && low.operator.startsWith("<") && high.value === -low.value;
   return outward ? [{ ...high, absolute: true }] : null;
+}
+
+/** "Between −0.6 and −0.3 or between 0.3 and 0.6" is said of the absolute value, too. */
+function mirrored(first: readonly Comparison[], second: readonly Comparison[]): Comparison[] | null {
+  const outer = first.some(({ value }) => value < 0) ? second : first;
+  const inner = outer === second ? first : second;
+  const fits = outer.every(
+    ({ operator, value, statistic }) =>
+      value >= 0 &&
+      inner.some(
+        (each) =>
+          each.value === -value &&
+          each.operator.startsWith("<") !== operator.startsWith("<") &&
+          JSON.stringify(each.statistic) === JSON.stringify(statistic),
+      ),
+  );
+  return fits ? outer.map((each) => ({ ...each, absolute: true })) : null;
 }
 
 function optionMarks(sentence: string, options: readonly string[]): Mark[] {

@@ -151,6 +151,8 @@ function readHaving(left: Consumed, frame: Frame, add: (condition: Condition) =>
 /** Values named in the question, each with its column; "not from" leaves their rows out. */
 function readValues(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
   const byColumn = new Map<string, { values: Set<Cell>; negated: number; listed: number; column: ColumnProfile }>();
+  // "The places of death" are no rows of their own.
+  left.takeAll(/\b(?:the )?(?:places?|causes?|dates?|manners?|times?|circumstances) of (?:the )?⟨v\d+⟩/u);
   const or = /⟨v\d+⟩(?: ?,? ?or )(?:the |in |from )*⟨v\d+⟩/u.test(left.left);
   for (const match of left.takeAll(
     pattern(

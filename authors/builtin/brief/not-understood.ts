@@ -164,6 +164,13 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
         "gu",
       ),
     );
+  for (const limit of new Set(limits))
+    drop(
+      new RegExp(
+        `(?<![\\w.])[-−+]?${String(limit).replace(".", "\\.")}0* or (?:more|greater|above|higher|larger|less|below|lower|smaller|fewer)\\b`,
+        "gu",
+      ),
+    );
   if (limits.length > 0) drop(/\b(?:otherwise|else),? (?:(?:report|give|say|answer|return|write|state)\b|it is\b)?/gu);
   const statistics = answers.flatMap(statisticsOf);
   if (

@@ -45,7 +45,9 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const own = new Set(
     [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
   );
-  const options = wanted.options.filter((option) => !own.has(option.toLowerCase()));
+  const options = wanted.options.filter(
+    (option) => !own.has(option.toLowerCase()) || (wanted.options.length === 2 && /^(?:yes|no)$/iu.test(option)),
+  );
   const isText = /\b(?:string|boolean|text)\b/iu.test(wanted.about) || options.length > 1;
   if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
     return textAnswer({ ...wanted, options }, words, asked);
@@ -158,8 +160,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
       words,
     )
   ) {
+    const grouped = frame.comparesGroups || frame.group === null ? { where: [], rest: "" } : groupOf(words, asked);
+    if (grouped === null) return null;
     const test = testOf(asked, "", "statistic");
-    return test === null ? null : { statistic: test, where: [] };
+    return test === null ? null : { statistic: test, where: grouped.where };
   }
   const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
   if (regression !== undefined) return regressionAnswer(regression, words, asked);

@@ -10,6 +10,7 @@ import { type Asked, nameWords } from "./asked.ts";
 import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
 import { readClusters } from "./clusters.ts";
+import { readComparedSentences, withOwnValues } from "./compared-sentences.ts";
 import { readPair } from "./comparisons.ts";
 import { ComposedAnswers } from "./composed/composed-answers.ts";
 import { readComposed } from "./composed/read-composed.ts";
@@ -24,7 +25,7 @@ import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readFrequency } from "./frequencies.ts";
 import { readGroupsOfSize } from "./group-minimum.ts";
-import { forgetToldGroups, readGroup, readNamedGroups, readSubset } from "./groups.ts";
+import { forgetListedGroups, forgetToldGroups, readGroup, readNamedGroups, readSubset } from "./groups.ts";
 import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
@@ -36,6 +37,7 @@ import { readOutliers } from "./outliers.ts";
 import { readPartGroups } from "./part-groups.ts";
 import { oneOfTheGroups, overAllRows, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
+import { withPlainPairs } from "./plain-pairs.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
@@ -44,6 +46,7 @@ import { type Brief, splitBrief } from "./split-brief.ts";
 import { readRestatedFunctions } from "./restated-functions.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+import { ordinalGroups } from "./test-answers.ts";
 import { readTexts } from "./texts.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
 import { readWindows } from "./windows.ts";
@@ -91,12 +94,13 @@ function readWith(
   const body = quotedClasses(brief);
   const marked = (text: string): Annotated => {
     const found = annotator.annotate(text);
-    return { ...found, text: withCountedColumns(found.text, table) };
+    return { ...found, text: withPlainPairs(withCountedColumns(found.text, table), table) };
   };
   const first = marked(body);
   const defined = definedNames(first, annotator);
   annotator.made.push(...defined);
   const annotated = defined.length === 0 ? first : marked(body);
+  withOwnValues(annotated, table);
   const question = marked(brief.question).text;
   const left = new Consumed(annotated.text);
   const frame: Frame = {
@@ -174,10 +178,12 @@ function readWith(
     if (frame.ranking === null) readFrequency(left, frame);
     if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
     readGroup(left, frame);
+    if (!comparing.test(annotated.text)) forgetListedGroups(left, frame);
     readPartGroups(left, frame);
     if (frame.group === null) divideInHalves(left, frame);
   }
-  if (!comparing.test(annotated.text)) {
+  if (comparing.test(annotated.text)) readComparedSentences(left, frame);
+  else {
     if (!composed) {
       readSubset(left, frame);
       readPair(
@@ -306,6 +312,11 @@ function compareGroups(frame: Frame): void {
   const [only] = columns;
   if (columns.length === 1 && only !== undefined && (frame.group === null || frame.group === only)) {
     frame.group = only;
+    frame.comparesGroups = true;
+  }
+  const [first, second] = ordinalGroups(frame);
+  if (columns.length === 0 && second !== undefined && (frame.group === null || frame.group === first?.column)) {
+    frame.group = first?.column ?? null;
     frame.comparesGroups = true;
   }
 }
