@@ -73,7 +73,11 @@ export function forgetListedGroups(left: Consumed, frame: Frame): void {
     .map((match) => ({ at: match[1] ?? "", hit: frame.annotated.values[Number(match[1])] }))
     .filter(({ hit }) => hit?.column.name === group.name);
   if (told.length < 2 || !hits.every(({ hit }) => hit !== undefined && told.includes(hit.value))) return;
-  for (const { at } of hits)
+  // "Only rows where it is A or B" is a condition, and stays one.
+  const either = new Set(
+    [...left.left.matchAll(/⟨v(\d+)⟩ or (?:the )?⟨v(\d+)⟩/gu)].flatMap((match) => match.slice(1)),
+  );
+  for (const { at } of hits.filter((hit) => !either.has(hit.at)))
     left.takeAll(new RegExp(`(?:\\b(?:of|for|in|from|the|both|with|between|and|as well as) )*⟨v${at}⟩`, "u"));
 }
 

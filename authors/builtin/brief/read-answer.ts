@@ -5,6 +5,7 @@ import { type Asked, type Grouped, groupOf, nameWords, type Reading, type Value 
 import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
+import { correspondingAnswer } from "./corresponding-rows.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
 import { listAnswer } from "./list-answers.ts";
@@ -26,6 +27,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const clusters = clustersAnswer(wanted, asked);
   if (clusters !== null) return clusters;
   const ranked =
+    correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
     anyMissingAnswer(wanted, frame) ??

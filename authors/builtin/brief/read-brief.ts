@@ -15,6 +15,7 @@ import { readPair } from "./comparisons.ts";
 import { ComposedAnswers } from "./composed/composed-answers.ts";
 import { readComposed } from "./composed/read-composed.ts";
 import { Consumed } from "./consumed.ts";
+import { readCorrespondingRows } from "./corresponding-rows.ts";
 import { withCountedColumns } from "./counted-columns.ts";
 import { readDatePartWords, readTies, rewriteCombinations } from "./date-part-words.ts";
 import { definedNames } from "./definitions.ts";
@@ -32,6 +33,7 @@ import { readMissing } from "./missing.ts";
 import { ofDroppedColumns, readMissingColumns } from "./missing-columns.ts";
 import { readModel } from "./models.ts";
 import { readMostOfThem } from "./most-of-them.ts";
+import { namedByConstraint } from "./named-by-constraint.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
 import { readPartGroups } from "./part-groups.ts";
@@ -42,6 +44,7 @@ import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import { readCodes, readGivenCodes, readScales, readScaling } from "./scales.ts";
+import { readSmallClauses } from "./small-clauses.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { readRestatedFunctions } from "./restated-functions.ts";
 import { withStatedOptions } from "./stated-options.ts";
@@ -101,7 +104,12 @@ function readWith(
   annotator.made.push(...defined);
   const annotated = defined.length === 0 ? first : marked(body);
   withOwnValues(annotated, table);
-  const question = marked(brief.question).text;
+  const before = annotated.text;
+  annotated.text = namedByConstraint(table)(before);
+  const asks = marked(brief.question).text;
+  // The question alone is read by the words that its constraints explain.
+  const question =
+    annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);
   const left = new Consumed(annotated.text);
   const frame: Frame = {
     table,
@@ -130,6 +138,7 @@ function readWith(
     lists: null,
     composed: null,
     ties: null,
+    corresponding: null,
     asksPartOfTotal: false,
     made: annotator.made,
     model: null,
@@ -158,6 +167,7 @@ function readWith(
   readChanges(left, frame);
   readBins(left, frame);
   readCategories(left, frame);
+  readSmallClauses(left, frame);
   readKnownValues(left, frame);
   if (!composed) readMostOfThem(left, frame);
   readAnyMissing(left, frame);
@@ -174,6 +184,7 @@ function readWith(
     frame.composed = readComposed(left, frame, brief.wanted, annotator);
     if (frame.composed === null) return null;
   } else {
+    readCorrespondingRows(left, frame, brief.wanted);
     readRanking(left, frame, brief.wanted, annotator);
     if (frame.ranking === null) readFrequency(left, frame);
     if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
