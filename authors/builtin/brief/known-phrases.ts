@@ -70,10 +70,14 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
     frame.steps.some((step) => step.kind === "fill")
   )
     drop(/\bmost (?:frequent|common)(?:ly)?(?: occurring)?\b/gu);
-  if (frame.group !== null) drop(/\b(?:each|every|separately|different)\b/gu);
+  if (frame.group !== null) drop(/\b(?:each|every|separately|different|respective)\b/gu);
   if (frame.steps.some((step) => step.kind === "derive"))
     drop(
       /\bdifferences? between [^.;\n⟨]*(?:⟨c\d+⟩[^.;\n⟨]*)*|\b(?:each|every|creat\w* (?:a|an) (?:new )?(?:column|feature|variable)|combin\w*|features? engineering|new (?:column|feature|variable)|ratio|difference)\b/gu,
+    );
+  if (frame.removesOutliers)
+    drop(
+      /\b(?:after|before) (?:the |this |that )?(?:removal|deletion|exclusion)\b|\b(?:once|after|when) they (?:are|have been|were) taken out\b/gu,
     );
   if (frame.outliers !== null)
     drop(

@@ -6,6 +6,7 @@ import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { flagAnswer } from "./flag-answers.ts";
+import { correspondingAnswer } from "./corresponding-rows.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
 import { listAnswer } from "./list-answers.ts";
@@ -30,6 +31,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const clusters = clustersAnswer(wanted, asked);
   if (clusters !== null) return clusters;
   const ranked =
+    correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
     anyMissingAnswer(wanted, frame) ??
@@ -61,7 +63,9 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const own = new Set(
     [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
   );
-  const options = wanted.options.filter((option) => !own.has(option.toLowerCase()));
+  const options = wanted.options.filter(
+    (option) => !own.has(option.toLowerCase()) || (wanted.options.length === 2 && /^(?:yes|no)$/iu.test(option)),
+  );
   const isText = /\b(?:string|boolean|text)\b/iu.test(wanted.about) || options.length > 1;
   if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
     return textAnswer({ ...wanted, options }, words, asked);
@@ -176,8 +180,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
       words,
     )
   ) {
+    const grouped = frame.comparesGroups || frame.group === null ? { where: [], rest: "" } : groupOf(words, asked);
+    if (grouped === null) return null;
     const test = testOf(asked, "", "statistic");
-    return test === null ? null : { statistic: test, where: [] };
+    return test === null ? null : { statistic: test, where: grouped.where };
   }
   const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
   if (regression !== undefined) return regressionAnswer(regression, words, asked);
