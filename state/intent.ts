@@ -2,6 +2,7 @@ import { z } from "zod";
 import { NamedAnswer, Step } from "./analysis.ts";
 import { ComparisonOperator, Condition } from "./condition.ts";
 import { Join } from "./join.ts";
+import { MadeColumn } from "./made.ts";
 import { Dimension, Measure, Order } from "./measure.ts";
 import { Cell } from "./tables.ts";
 
@@ -11,6 +12,8 @@ const common = {
   filter: Condition.nullable(),
   /** A second table, beside the one asked; its columns are then named like those of the first. */
   join: Join.optional(),
+  /** Columns that are made of those of the table before all else; the rest of the operation names them like any other. */
+  made: z.array(MadeColumn).min(1).max(10).optional(),
 };
 
 /**

@@ -94,7 +94,8 @@ export function slotsOf(operation: Operation): Slot[] {
 }
 
 /** What tables are called says nothing where there are two: which is asked, and by what they are joined, does. */
-function tableSlots({ table, join }: Operation): Slot[] {
+function tableSlots({ table, join, made }: Operation): Slot[] {
+  if (made !== undefined) return [fixed("table", table), fixed("made columns", canonicalJson(made))];
   if (join === undefined) return [fixed("table", table)];
   return [fixed("tables", "two"), fixed("join", canonicalJson([join.key, join.otherKey, join.keep]))];
 }

@@ -5,6 +5,7 @@ import { planTool } from "../spec/plan.ts";
 import { correlationFrameBody, describeFrameBody } from "./danfojs-methods.ts";
 import { type Body, moduleText } from "./module.ts";
 import { aggregateBody } from "./sql-aggregate.ts";
+import { fromMade, overMade } from "../made/made-sql.ts";
 import { fromJoin, overJoin } from "./sql-join.ts";
 import { correlationBody, describeBody, histogramBody, missingBody } from "./sql-methods.ts";
 import { pivotBody } from "./sql-pivot.ts";
@@ -15,7 +16,7 @@ import { windowedBody } from "./sql-windowed.ts";
 function bodyOf(spec: ToolSpec, table: TableProfile): Body {
   const { operation: asked, engine } = spec;
   const plan = planTool(asked, table);
-  const operation = fromJoin(asked);
+  const operation = fromMade(fromJoin(asked));
   switch (operation.operation) {
     case "aggregate":
       return aggregateBody(operation, table, plan);
@@ -46,5 +47,6 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
 
 /** The TypeScript module of a tool: what the spec's operation says, written for this one question. */
 export function writeCode(spec: ToolSpec, table: TableProfile): string {
-  return moduleText(spec, overJoin(spec.operation, planTool(spec.operation, table), bodyOf(spec, table)));
+  const body = overMade(spec.operation, bodyOf(spec, table));
+  return moduleText(spec, overJoin(spec.operation, planTool(spec.operation, table), body));
 }

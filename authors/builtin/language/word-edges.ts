@@ -1,6 +1,7 @@
 import { stemmer } from "stemmer";
 import { adjectives, comparatives, demonyms, personNouns, takings, units } from "../lexicon/names.ts";
 import { yesNoValues } from "./flags.ts";
+import { amountOf, madeEdges } from "./made-edges.ts";
 import { splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Word } from "./tokenise.ts";
@@ -15,6 +16,7 @@ export function wordEdges(question: string, words: readonly Word[], at: number, 
     ...demonymEdges(question, words, at, vocabulary),
     ...takingsEdges(question, words, at, vocabulary),
     ...unitEdges(question, words, at, vocabulary),
+    ...madeEdges(question, words, at, vocabulary),
   ];
 }
 
@@ -124,8 +126,9 @@ function takingsEdges(question: string, words: readonly Word[], at: number, { ta
     const isAmount = parts.some((part) => /^(?:value|amount|total|sales?|revenue)$/u.test(part));
     return (type === "integer" || type === "number") && isMoney && isAmount;
   });
-  if (amount === undefined || more !== undefined) return [];
-  const match = { columns: [amount], cost: 0.3, misspelt: null };
+  const found = more === undefined ? (amount ?? amountOf(table)) : null;
+  if (found === null) return [];
+  const match = { columns: [found], cost: 0.3, misspelt: null };
   return [{ length: 1, cost: costs.rate, pieces: [piece("Column", words, at, 1, question, { columns: match })] }];
 }
 

@@ -4,6 +4,7 @@ import type { Measure, MeasurePart, Order } from "../../../state/measure.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
 import { joinLine, spokenOf } from "../joins/join-line.ts";
+import { madeLine } from "../made/made-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";
 import { functionNames, percentOf } from "./function-names.ts";
 import { partOfWhole } from "./measure-name.ts";
@@ -35,7 +36,8 @@ export function readingLine(asked: Operation): string {
     if (operation.limit !== null)
       parts.push(operation.limit === 1 ? "only the first" : `only the first ${operation.limit}`);
   }
-  const line = parts.join(", ");
+  const made = (operation.made ?? []).map(madeLine);
+  const line = `${parts.join(", ")}${made.length === 0 ? "" : ` (${made.join("; ")})`}`;
   if (operation.join !== undefined)
     return `${line.charAt(0).toUpperCase()}${line.slice(1)}, ${joinLine(operation.join)}`;
   const from = operation.table === "data" ? "" : `, from ${operation.table}`;

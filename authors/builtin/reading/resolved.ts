@@ -1,3 +1,4 @@
+import type { MadeColumn } from "../../../state/made.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ColumnIndex } from "../language/columns.ts";
 import type { RowNouns } from "../language/row-nouns.ts";
@@ -21,6 +22,8 @@ export interface Context {
   assumptions: Set<string>;
   /** Set to false by anything short of the plain words. */
   certain: boolean;
+  /** Columns that the question needs and the table lacks; `table` has them already. */
+  made: MadeColumn[];
 }
 
 export function settled<T>(value: T): Resolved<T> {
