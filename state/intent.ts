@@ -25,6 +25,8 @@ const common = {
 export const Window = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("having"), operator: ComparisonOperator, value: z.number() }),
   z.object({ kind: z.literal("top"), limit: z.number().int().positive(), direction: z.enum(["asc", "desc"]) }),
+  /** The groups with the value that is second, third, … of the different values. */
+  z.object({ kind: z.literal("place"), at: z.number().int().min(2).max(100), direction: z.enum(["asc", "desc"]) }),
   z.object({ kind: z.literal("rank") }),
   z.object({ kind: z.literal("running") }),
   z.object({ kind: z.literal("moving"), groups: z.number().int().min(2).max(1000) }),

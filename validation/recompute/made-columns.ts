@@ -40,7 +40,8 @@ export function sourceColumns(names: readonly string[], made: readonly MadeColum
 
 function columnOf(made: MadeColumn, columns: readonly Column[]): Column {
   const { kind, name } = made;
-  if (kind === "week_part") return { name, type: "string" };
+  if (kind === "repeat") return { name, type: "boolean" };
+  if (kind === "week_part" || kind === "present") return { name, type: "string" };
   if (kind === "period") return { name, type: "date" };
   if (kind === "bands") return { name, type: "number" };
   if (kind === "length" || kind === "days" || kind === "quarters") return { name, type: "integer" };
@@ -54,6 +55,13 @@ function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Ce
     if (at < 0) throw new Unsupported(`the data has no column "${name}"`);
     return at;
   });
+  if (made.kind === "repeat") {
+    const seen = new Set<string>();
+    return (row) => {
+      const key = JSON.stringify(places.map((at) => row[at] ?? null));
+      return seen.size === seen.add(key).size;
+    };
+  }
   const make = made.kind === "quarters" ? quarters(table, places[0] ?? 0) : (values: Cell[]) => valueOf(made, values);
   return (row) => {
     const values = places.map((at) => row[at] ?? null);
@@ -61,7 +69,7 @@ function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Ce
   };
 }
 
-function valueOf(made: Exclude<MadeColumn, { kind: "quarters" }>, [first = null, second = null]: Cell[]): Cell {
+function valueOf(made: Exclude<MadeColumn, { kind: "quarters" | "repeat" }>, [first = null, second = null]: Cell[]): Cell {
   switch (made.kind) {
     case "product":
       return Number(first) * Number(second);
@@ -73,6 +81,8 @@ function valueOf(made: Exclude<MadeColumn, { kind: "quarters" }>, [first = null,
       return Array.from(String(first)).length;
     case "week_part":
       return [0, 6].includes(new Date(instant(first)).getUTCDay()) ? "weekend" : "weekday";
+    case "present":
+      return Number(first) > 0 ? "with" : "without";
     case "bands":
       return made.edges.reduce((band, edge) => (Number(first) >= edge ? edge : band));
     case "period": {
@@ -123,6 +133,10 @@ function relationSql(made: MadeColumn, table: string): string {
       return `length(${first})`;
     case "week_part":
       return `CASE WHEN dayofweek(${first}) IN (0, 6) THEN 'weekend' WHEN ${first} IS NOT NULL THEN 'weekday' END`;
+    case "repeat":
+      return `row_number() OVER (PARTITION BY ${made.columns.map(identifier).join(", ")}) > 1`;
+    case "present":
+      return `CASE WHEN ${first} > 0 THEN 'with' WHEN ${first} IS NOT NULL THEN 'without' END`;
     case "period":
       return `CAST(date_trunc('${made.grain}', ${first}) AS DATE)`;
     case "bands":

@@ -19,6 +19,7 @@ export function madeEdges(question: string, words: readonly Word[], at: number, 
     ...daysEdges(question, words, at, vocabulary),
     ...moneyEdges(question, words, at, vocabulary),
     ...quarterEdges(question, words, at, vocabulary),
+    ...duplicateEdges(question, words, at, vocabulary),
   ];
 }
 
@@ -173,7 +174,9 @@ function moneyEdges(question: string, words: readonly Word[], at: number, vocabu
     if (taken === null || spent === null) return [];
     return [columnEdge({ kind: "difference", name: "profit", columns: [taken.name, spent.name] }, 1, vocabulary, place)];
   }
-  if (!takings.has(word.lower) || amountOf(table) !== null) return [];
+  // What a discount takes off is no revenue, and how it is written is not known.
+  const isReduced = table.columns.some(({ name }) => splitName(name).some((part) => /^(?:discount|rebate|refund)/u.test(part)));
+  if (!takings.has(word.lower) || amountOf(table) !== null || isReduced) return [];
   const quantity = only(columnsCalled(table, /^(?:qty|quantity|units?(?: sold)?|quantity (?:sold|ordered)|items?)$/u));
   const price = only(columnsCalled(table, /^(?:(?:unit|item|sale|selling) )?price(?: (?:per|each|unit|eur|usd|gbp))*$/u));
   if (quantity === null || price === null) return [];
@@ -194,6 +197,23 @@ export function amountOf(table: TableProfile): ColumnProfile | null {
       return isNumber(column) && isNamed && !isBare;
     }),
   );
+}
+
+/** "duplicate rows", "duplicates": rows that say the same as another in every column. */
+function duplicateEdges(question: string, words: readonly Word[], at: number, { table, nouns }: Vocabulary): Edge[] {
+  const word = words[at]?.lower ?? "";
+  if (!/^(?:duplicates?|duplicated)$/u.test(word) || table.columns.length > 200) return [];
+  const next = words[at + 1];
+  const isFollowed = next !== undefined && nouns.stems.has(next.stem);
+  // Duplicate values of a column are something else.
+  if (!isFollowed && word !== "duplicates") return [];
+  const made: MadeColumn = { kind: "repeat", name: "duplicate", columns: table.columns.map(({ name }) => name) };
+  const values = [{ column: profileOfMade(made, table), value: true, made }];
+  const pieces = [
+    piece("Value", words, at, 1, question, { values }),
+    piece("RowNoun", words, isFollowed ? at + 1 : at, 1, question),
+  ];
+  return [{ length: isFollowed ? 2 : 1, cost: costs.phrase, pieces }];
 }
 
 const quarterNames: ReadonlySet<string> = new Set(["quartile", "quartiles"]);

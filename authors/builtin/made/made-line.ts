@@ -13,6 +13,10 @@ export function madeLine(made: MadeColumn): string {
       return `${made.name} is the number of whole days from ${made.columns[0]} to ${made.columns[1]}`;
     case "week_part":
       return `the weekend is Saturday and Sunday of ${made.column}`;
+    case "repeat":
+      return "a duplicate says the same in all columns as a row that is counted as the first";
+    case "present":
+      return `"with" is ${made.column} > 0`;
     case "period":
       return `each ${made.grain} of ${made.column} is one`;
     case "bands":

@@ -20,6 +20,10 @@ function valuesOf(made: MadeColumn, table: TableData): Cell[] {
     const at = table.columns.findIndex((each) => each.name === name);
     return table.rows.map((row) => row[at] ?? null);
   };
+  if (made.kind === "repeat") {
+    const texts = table.rows.map((_, at) => JSON.stringify(made.columns.map((name) => column(name)[at] ?? null)));
+    return texts.map((text, at) => texts.indexOf(text) < at);
+  }
   if ("columns" in made) {
     const [first, second] = made.columns.map(column);
     return (first ?? []).map((value, at) => ofTwo(made.kind, value, second?.[at] ?? null));
@@ -49,6 +53,8 @@ function ofOne(made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarter
       const day = new Date(`${String(value).slice(0, 10)}T00:00:00Z`).getUTCDay();
       return day === 0 || day === 6 ? "weekend" : "weekday";
     }
+    case "present":
+      return Number(value) > 0 ? "with" : "without";
     case "bands":
       return made.edges.findLast((edge) => Number(value) >= edge) ?? made.edges[0] ?? null;
     case "period":

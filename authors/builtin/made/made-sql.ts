@@ -26,6 +26,7 @@ export function overMade({ made, table }: Operation, body: Body): Body {
 }
 
 function madeSql(made: MadeColumn, table: string): string {
+  if (made.kind === "repeat") return `row_number() OVER (PARTITION BY ${made.columns.map(sqlName).join(", ")}) > 1`;
   if ("columns" in made) {
     const [first = "", second = ""] = made.columns.map(sqlName);
     if (made.kind === "product") return `${first} * ${second}`;
@@ -38,6 +39,8 @@ function madeSql(made: MadeColumn, table: string): string {
       return `length(${column})`;
     case "week_part":
       return `CASE WHEN isodow(${column}) >= 6 THEN 'weekend' WHEN isodow(${column}) < 6 THEN 'weekday' END`;
+    case "present":
+      return `CASE WHEN ${column} > 0 THEN 'with' WHEN ${column} IS NOT NULL THEN 'without' END`;
     case "period":
       return made.grain === "day" ? `CAST(${column} AS DATE)` : `CAST(date_trunc('${made.grain}', ${column}) AS DATE)`;
     case "bands": {

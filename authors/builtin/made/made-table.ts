@@ -16,7 +16,10 @@ function typeOfMade(made: MadeColumn, sources: readonly (ColumnProfile | undefin
     case "bands":
       return "number";
     case "week_part":
+    case "present":
       return "string";
+    case "repeat":
+      return "boolean";
     case "period":
       return "date";
   }
@@ -31,6 +34,9 @@ export function profileOfMade(made: MadeColumn, table: TableProfile): ColumnProf
   const base = { name: made.name, type, nulls, distinct: table.rowCount, distinctExact: false, ...known };
   if (made.kind === "week_part")
     return { ...base, distinct: 2, top: ["weekday", "weekend"].map((value) => ({ value, count: 0 })) };
+  if (made.kind === "present")
+    return { ...base, distinct: 2, top: ["with", "without"].map((value) => ({ value, count: 0 })) };
+  if (made.kind === "repeat") return { ...base, nulls: 0, distinct: 2 };
   if (made.kind === "quarters") return { ...base, distinct: 4, min: 1, max: 4 };
   if (made.kind === "bands") return { ...base, distinct: made.edges.length };
   return base;

@@ -1,6 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
-import type { PredicatePhrase } from "../language/phrases.ts";
+import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { conditionColumns } from "../spec/requires.ts";
 import { add, type Bare, type Draft, rowCount } from "./aggregate-draft.ts";
@@ -104,11 +104,19 @@ function partOfGroups(
       [by.word.text],
     );
   if (where === null) return null;
-  if (!/per|each|every|within/iu.test(by.word.text)) return spreadOrPart(context, draft, by.word, kind);
+  const isPart = /per|each|every|within/iu.test(by.word.text) || clauses.of("filter").some(saysOfEach);
+  if (!isPart) return spreadOrPart(context, draft, by.word, kind);
   const rest = own.flatMap(({ condition, isAbout }) => (!isAbout && condition !== undefined ? [condition] : []));
   draft.filters = [...rest, ...draft.filters.slice(1)];
   draft.measures = draft.measures.map((measure) => partOfRows(context, measure, where, kind));
   return settled(null);
+}
+
+/** "orders over 100", "employees who left", "tickets were escalated": what is said of each row, and not which rows are meant. */
+function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" }>): boolean {
+  if (noun === null && lead?.tag !== "Is") return false;
+  if (lead?.tag === "Where" || lead?.tag === "Is" || lead?.tag === "Has") return true;
+  return predicate.kind === "between" || (predicate.kind === "compare" && predicate.operator !== "=");
 }
 
 function isOfTime(context: Context, condition: Condition): boolean {

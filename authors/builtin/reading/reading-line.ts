@@ -102,6 +102,8 @@ function windowLine({ measure, dimensions, window }: Extract<Operation, { operat
       return `${list(by)} with ${what} ${window.operator} ${window.value}, highest first`;
     case "top":
       return `${what} by ${list(by)}, the ${window.limit} ${window.direction === "desc" ? "highest" : "lowest"} for each ${by[0] ?? ""}`;
+    case "place":
+      return `${list(by)} with the ${ordinal(window.at)} ${window.direction === "desc" ? "highest" : "lowest"} ${what}`;
     case "rank":
       return `rank of ${list(by)} by ${what}, 1 for the highest`;
     case "running":

@@ -3,6 +3,7 @@ import type { TableProfile } from "../../../state/profile.ts";
 import type { ColumnIndex } from "../language/columns.ts";
 import type { RowNouns } from "../language/row-nouns.ts";
 import type { Tagged } from "../language/tag.ts";
+import { withMade } from "../made/made-table.ts";
 
 /** Why a question has no single reading: it has several, or it can't be read. */
 export type Problem =
@@ -24,6 +25,13 @@ export interface Context {
   certain: boolean;
   /** Columns that the question needs and the table lacks; `table` has them already. */
   made: MadeColumn[];
+}
+
+/** Takes in a column that the question needs and the table lacks. */
+export function make(context: Context, made: MadeColumn): void {
+  if (context.made.some(({ name }) => name === made.name)) return;
+  context.made.push(made);
+  context.table = withMade(context.table, [made]);
 }
 
 export function settled<T>(value: T): Resolved<T> {

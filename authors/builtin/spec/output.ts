@@ -54,6 +54,7 @@ export function windowColumn(window: Window): string | null {
   switch (window.kind) {
     case "having":
     case "top":
+    case "place":
       return null;
     case "rank":
       return "rank";

@@ -45,6 +45,13 @@ export abstract class Measures extends SmallWords {
       GATE: () => this.ahead(1) === "HowMany" && this.ahead(2) === "Column",
       DEF: () => this.CONSUME(T.HowMany),
     });
+    // "average number of orders per customer": a mean of counts.
+    this.OPTION7({
+      GATE: () => this.ahead(1) === "HowMany" && this.ahead(2) === "RowNoun" && phrase.functions.length === 1,
+      DEF: () => {
+        phrase.counted = this.piece(this.CONSUME1(T.HowMany));
+      },
+    });
     this.OPTION2(() => {
       phrase.distinct = this.piece(this.CONSUME(T.Distinct));
     });
