@@ -65,7 +65,13 @@ export const Operation = z.discriminatedUnion("operation", [
     column: z.string(),
     bins: z.number().int().min(1).max(1000),
   }),
-  z.object({ operation: z.literal("missing"), ...common, columns: z.array(z.string()).min(1) }),
+  /** `ranked`: the columns by how many of their values are missing, most first; in their own order without it. */
+  z.object({
+    operation: z.literal("missing"),
+    ...common,
+    columns: z.array(z.string()).min(1),
+    ranked: z.literal(true).optional(),
+  }),
   /** What none of the others expresses, in words; only an author that reads words can write it. */
   z.object({ operation: z.literal("custom"), ...common, task: z.string().min(1), columns: z.array(z.string()) }),
   /** Groups with one value each, and what is done with them then. */

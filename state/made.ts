@@ -21,7 +21,12 @@ export const MadeColumn = z.discriminatedUnion("kind", [
     column: z.string(),
     grain: z.enum(["day", "week", "month", "quarter", "year"]),
   }),
-  z.object({ kind: z.literal("bands"), name: z.string(), column: z.string(), edges: z.array(z.number()).min(2).max(100) }),
+  z.object({
+    kind: z.literal("bands"),
+    name: z.string(),
+    column: z.string(),
+    edges: z.array(z.number()).min(2).max(100),
+  }),
   z.object({ kind: z.literal("repeat"), name: z.string(), columns: z.array(z.string()).min(1) }),
   z.object({ kind: z.literal("present"), name: z.string(), column: z.string() }),
   z.object({ kind: z.literal("quarters"), name: z.string(), column: z.string() }),

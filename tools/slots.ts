@@ -88,6 +88,7 @@ export function slotsOf(operation: Operation): Slot[] {
       break;
     case "describe":
     case "missing":
+      if (normal.operation === "missing" && normal.ranked) slots.push(fixed("ranked", true));
       slots.push(...normal.columns.map((name, i) => column(`column ${i + 1}`, name, anyRole)));
   }
   return normal.join === undefined ? slots : slots.flatMap((slot) => sourced(slot, normal.table, normal.join));

@@ -78,7 +78,10 @@ export const doubling: Law = {
     operation.operation !== "custom" &&
     !changesWithRows(operation) &&
     !(operation.operation === "aggregate" && isRankedByDeviation(operation)) &&
-    !(operation.operation === "windowed" && (operation.window.kind === "having" || operation.window.kind === "place" || moves(operation.measure))),
+    !(
+      operation.operation === "windowed" &&
+      (operation.window.kind === "having" || operation.window.kind === "place" || moves(operation.measure))
+    ),
   transform: (given, { operation }) => changeTables(given, "every row twice", doubled, operation.table),
   relation: (before, after, subject) => {
     if (!before.table || !after.table) return null;

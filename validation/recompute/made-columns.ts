@@ -69,7 +69,10 @@ function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Ce
   };
 }
 
-function valueOf(made: Exclude<MadeColumn, { kind: "quarters" | "repeat" }>, [first = null, second = null]: Cell[]): Cell {
+function valueOf(
+  made: Exclude<MadeColumn, { kind: "quarters" | "repeat" }>,
+  [first = null, second = null]: Cell[],
+): Cell {
   switch (made.kind) {
     case "product":
       return Number(first) * Number(second);

@@ -1,11 +1,11 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ToolSpec } from "../../../state/spec.ts";
 import { analysisBody } from "../analysis/analysis-code.ts";
+import { fromMade, overMade } from "../made/made-sql.ts";
 import { planTool } from "../spec/plan.ts";
 import { correlationFrameBody, describeFrameBody } from "./danfojs-methods.ts";
 import { type Body, moduleText } from "./module.ts";
 import { aggregateBody } from "./sql-aggregate.ts";
-import { fromMade, overMade } from "../made/made-sql.ts";
 import { fromJoin, overJoin } from "./sql-join.ts";
 import { correlationBody, describeBody, histogramBody, missingBody } from "./sql-methods.ts";
 import { pivotBody } from "./sql-pivot.ts";

@@ -76,14 +76,15 @@ function lengthEdges(question: string, words: readonly Word[], at: number, vocab
   if (lead !== undefined) {
     const from = skipsArticle(words, at + lead.split(" ").length);
     const found = columnAt(words, from, vocabulary, isText);
-    return found === null
-      ? []
-      : [columnEdge(madeOf(found.column), tail(from + found.length) - at, vocabulary, place)];
+    return found === null ? [] : [columnEdge(madeOf(found.column), tail(from + found.length) - at, vocabulary, place)];
   }
   const superlative = { longest: "desc", shortest: "asc" } as const;
   const word = words[at]?.lower ?? "";
   if (word === "longest" || word === "shortest") {
     const meaning = { direction: superlative[word] };
+    const lead = piece("Superlative", words, at, 1, question, { meaning });
+    const [days] = daysEdges(question, words, at + 1, vocabulary);
+    if (days !== undefined) return [{ ...days, length: days.length + 1, pieces: [lead, ...days.pieces] }];
     const text = columnAt(words, at + 1, vocabulary, isText);
     const amount = columnAt(words, at + 1, vocabulary, isExtent);
     const found = text ?? amount;
@@ -92,11 +93,13 @@ function lengthEdges(question: string, words: readonly Word[], at: number, vocab
     const match =
       text === null
         ? { columns: [found.column], cost: 0, misspelt: null }
-        : { columns: [profileOfMade(madeOf(found.column), vocabulary.table)], cost: 0, misspelt: null, made: madeOf(found.column) };
-    const pieces = [
-      piece("Superlative", words, at, 1, question, { meaning }),
-      piece("Column", words, at + 1, end - at - 1, question, { columns: match }),
-    ];
+        : {
+            columns: [profileOfMade(madeOf(found.column), vocabulary.table)],
+            cost: 0,
+            misspelt: null,
+            made: madeOf(found.column),
+          };
+    const pieces = [lead, piece("Column", words, at + 1, end - at - 1, question, { columns: match })];
     return [{ length: end - at, cost: costs.adjective, pieces }];
   }
   const found = columnAt(words, at, vocabulary, isText);
@@ -135,11 +138,22 @@ function weekPartEdges(question: string, words: readonly Word[], at: number, voc
   const isOpposed = words.some(({ lower: other }) => weekends.has(other));
   if (workdays.has(word) && !isOpposed && !(words[at - 1]?.lower === "on" && word.endsWith("s"))) return [];
   const made: MadeColumn = { kind: "week_part", name: "week part", column: date.name };
-  const hit = { column: profileOfMade(made, vocabulary.table), value: weekends.has(word) ? "weekend" : "weekday", made };
+  const hit = {
+    column: profileOfMade(made, vocabulary.table),
+    value: weekends.has(word) ? "weekend" : "weekday",
+    made,
+  };
   return [{ length: 1, cost: costs.phrase, pieces: [piece("Value", words, at, 1, question, { values: [hit] })] }];
 }
 
-const between = ["days between", "number of days between", "time between", "days from", "number of days from", "time from"];
+const between = [
+  "days between",
+  "number of days between",
+  "time between",
+  "days from",
+  "number of days from",
+  "time from",
+];
 
 /** "days between order date and ship date", "time from order to delivery". */
 function daysEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
@@ -169,22 +183,31 @@ function moneyEdges(question: string, words: readonly Word[], at: number, vocabu
   if (word?.kind !== "word" || columns.match([word.text]) !== null) return [];
   const place = { question, words, at };
   if (/^profits?$/u.test(word.lower)) {
-    const taken = only(columnsCalled(table, /^(?:total )?(?:revenue|sales|sales amount|income)(?: (?:eur|usd|gbp))?$/u));
+    const taken = only(
+      columnsCalled(table, /^(?:total )?(?:revenue|sales|sales amount|income)(?: (?:eur|usd|gbp))?$/u),
+    );
     const spent = only(columnsCalled(table, /^(?:total )?(?:costs?|expenses?|expenditure)(?: (?:eur|usd|gbp))?$/u));
     if (taken === null || spent === null) return [];
-    return [columnEdge({ kind: "difference", name: "profit", columns: [taken.name, spent.name] }, 1, vocabulary, place)];
+    return [
+      columnEdge({ kind: "difference", name: "profit", columns: [taken.name, spent.name] }, 1, vocabulary, place),
+    ];
   }
   // What a discount takes off is no revenue, and how it is written is not known.
-  const isReduced = table.columns.some(({ name }) => splitName(name).some((part) => /^(?:discount|rebate|refund)/u.test(part)));
+  const isReduced = table.columns.some(({ name }) =>
+    splitName(name).some((part) => /^(?:discount|rebate|refund)/u.test(part)),
+  );
   if (!takings.has(word.lower) || amountOf(table) !== null || isReduced) return [];
   const quantity = only(columnsCalled(table, /^(?:qty|quantity|units?(?: sold)?|quantity (?:sold|ordered)|items?)$/u));
-  const price = only(columnsCalled(table, /^(?:(?:unit|item|sale|selling) )?price(?: (?:per|each|unit|eur|usd|gbp))*$/u));
+  const price = only(
+    columnsCalled(table, /^(?:(?:unit|item|sale|selling) )?price(?: (?:per|each|unit|eur|usd|gbp))*$/u),
+  );
   if (quantity === null || price === null) return [];
   return [columnEdge({ kind: "product", name: "revenue", columns: [quantity.name, price.name] }, 1, vocabulary, place)];
 }
 
 const amountWords = /^(?:total|amount|sum|subtotal|value|spent)$/u;
-const amountNames = /^(?:total|amount|sum|subtotal|value|spent|order|invoice|sales?|purchase|transaction|line|grand|net|gross|price|paid|payment|bill|eur|usd|gbp|euros?|dollars?)$/u;
+const amountNames =
+  /^(?:total|amount|sum|subtotal|value|spent|order|invoice|sales?|purchase|transaction|line|grand|net|gross|price|paid|payment|bill|eur|usd|gbp|euros?|dollars?)$/u;
 
 /** The one column of the amounts that a business takes, whatever it is called: `Order Total`, `Invoice Amount`. A price is none. */
 export function amountOf(table: TableProfile): ColumnProfile | null {
@@ -221,7 +244,11 @@ const quarterNames: ReadonlySet<string> = new Set(["quartile", "quartiles"]);
 /** "quartile of age", "age quartile": four groups as large as each other. */
 function quarterEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const place = { question, words, at };
-  const made = ({ name }: ColumnProfile): MadeColumn => ({ kind: "quarters", name: `quartile of ${name}`, column: name });
+  const made = ({ name }: ColumnProfile): MadeColumn => ({
+    kind: "quarters",
+    name: `quartile of ${name}`,
+    column: name,
+  });
   if (quarterNames.has(words[at]?.lower ?? "")) {
     if (words[at + 1]?.lower !== "of") return [];
     const from = skipsArticle(words, at + 2);

@@ -15,6 +15,8 @@ export interface MeasurePhrase {
   everyColumn: boolean;
   /** "average NUMBER OF orders per customer": the groups' counts are what is averaged. */
   counted?: Tagged;
+  /** "average NUMBER OF cylinders": said before a column. */
+  numbered?: Tagged;
 }
 
 export interface DimensionPhrase {

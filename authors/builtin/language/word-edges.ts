@@ -120,7 +120,12 @@ function demonymEdges(question: string, words: readonly Word[], at: number, { va
 }
 
 /** "sales" is the only column of amounts of money, where none is called so; a price is none. */
-function takingsEdges(question: string, words: readonly Word[], at: number, { table, columns, nouns }: Vocabulary): Edge[] {
+function takingsEdges(
+  question: string,
+  words: readonly Word[],
+  at: number,
+  { table, columns, nouns }: Vocabulary,
+): Edge[] {
   const word = words[at];
   if (word?.kind !== "word" || !takings.has(word.lower) || columns.match([word.text]) !== null) return [];
   const [amount, more] = table.columns.filter(({ name, type }) => {

@@ -10,9 +10,14 @@ const percentiles = Array.from({ length: 99 }, (_, index): readonly [Tag, Meanin
 
 /** "second highest", "3rd most common". */
 const places = placeWords.flatMap(({ words, place }): (readonly [Tag, Meaning, string])[] => {
-  const each = (ways: string): string => words.flatMap((word) => ways.split("|").map((way) => `${word} ${way}`)).join("|");
+  const each = (ways: string): string =>
+    words.flatMap((word) => ways.split("|").map((way) => `${word} ${way}`)).join("|");
   return [
-    ["Superlative", { direction: "desc", place }, each("highest|most|largest|biggest|greatest|- highest|- largest|- most")],
+    [
+      "Superlative",
+      { direction: "desc", place },
+      each("highest|most|largest|biggest|greatest|- highest|- largest|- most"),
+    ],
     ["Superlative", { direction: "asc", place }, each("lowest|least|smallest|fewest|- lowest|- smallest")],
     ["MostCommon", { direction: "desc", place }, each("most common|most frequent|most popular|busiest")],
   ];
@@ -103,6 +108,11 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     "missing|null|nulls|missing values|null values|empty values|missing value|null value|blank|blanks|empty|na|nan|missing entries|missing data|not available|not recorded|unknown values|empty cells|missing cells|no value",
   ],
   [
+    "Missing",
+    { direction: "desc" },
+    "most missing values|most missing|most missing data|most null values|most nulls|most blanks|most empty values|most empty cells|most gaps",
+  ],
+  [
     "NotMissing",
     {},
     "not missing|not null|not empty|not blank|non missing|non null|is known|are known|present|recorded|is recorded|are recorded",
@@ -136,7 +146,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "EachColumn",
     {},
-    "each column|every column|per column|by column|all columns|all the columns|in each column|in every column|in all columns|for each column|for every column|for all columns|of each column|of every column|of all columns|across columns|across all columns|each variable|per variable|for each variable|all variables|for all variables|each field|per field|which columns|all numeric columns|numeric columns|for all numeric columns|of all numeric columns|of the numeric columns|columns",
+    "each column|every column|per column|by column|all columns|all the columns|in each column|in every column|in all columns|for each column|for every column|for all columns|of each column|of every column|of all columns|across columns|across all columns|each variable|per variable|for each variable|all variables|for all variables|each field|per field|which columns|which column|which column has|which columns have|all numeric columns|numeric columns|for all numeric columns|of all numeric columns|of the numeric columns|columns",
   ],
   ["Grain", { grain: "year" }, "year|years|calendar year"],
   ["Grain", { grain: "quarter" }, "quarter|quarters"],
@@ -291,7 +301,11 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "histogram|distribution|histogram of the distribution|frequency distribution|distributed|plot a histogram|draw a histogram|make a histogram|create a histogram|frequency histogram",
   ],
-  ["Bins", {}, "bins|buckets|bars|intervals|equal bins|equal width bins|groups|bands|brackets|ranges|equal groups|equal ranges"],
+  [
+    "Bins",
+    {},
+    "bins|buckets|bars|intervals|equal bins|equal width bins|groups|bands|brackets|ranges|equal groups|equal ranges",
+  ],
   [
     "Sort",
     {},

@@ -30,7 +30,10 @@ function valuesOf(made: MadeColumn, table: TableData): Cell[] {
   }
   const values = column(made.column);
   if (made.kind === "quarters") {
-    const sorted = values.filter((value) => value !== null).map(Number).sort((a, b) => a - b);
+    const sorted = values
+      .filter((value) => value !== null)
+      .map(Number)
+      .sort((a, b) => a - b);
     const ends = [0.25, 0.5, 0.75].map((at) => quantile(sorted, at) ?? 0);
     return values.map((value) => (value === null ? null : 1 + ends.filter((end) => Number(value) > end).length));
   }
@@ -41,7 +44,12 @@ function ofTwo(kind: "product" | "difference" | "days", a: Cell, b: Cell): Cell 
   if (a === null || b === null) return null;
   if (kind === "product") return Number(a) * Number(b);
   if (kind === "difference") return Number(a) - Number(b);
-  const time = (cell: Cell): number => Date.parse(`${String(cell).replace(" ", "T").replace(/^([^T]+)$/u, "$1T00:00:00")}Z`);
+  const time = (cell: Cell): number =>
+    Date.parse(
+      `${String(cell)
+        .replace(" ", "T")
+        .replace(/^([^T]+)$/u, "$1T00:00:00")}Z`,
+    );
   return Math.floor((time(b) - time(a)) / 86_400_000);
 }
 

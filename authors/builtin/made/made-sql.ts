@@ -2,8 +2,8 @@ import type { Operation } from "../../../state/intent.ts";
 import type { MadeColumn } from "../../../state/made.ts";
 import { indent, sqlName } from "../code/literal.ts";
 import type { Body } from "../code/module.ts";
-import { withStage } from "../code/sql-stage.ts";
 import { tableName } from "../code/sql-rows.ts";
+import { withStage } from "../code/sql-stage.ts";
 
 /** What the rows are called once the columns are made. */
 const prepared = "prepared";
@@ -19,7 +19,17 @@ export function overMade({ made, table }: Operation, body: Body): Body {
   const select = ["*", ...made.map((each) => `${madeSql(each, table)} AS ${sqlName(each.name)}`)];
   const stage = [
     `WITH ${prepared} AS (`,
-    ...indent(["SELECT", ...indent(select.map((line, at) => (at < select.length - 1 ? `${line},` : line)), 2), `FROM ${tableName(table)}`], 2),
+    ...indent(
+      [
+        "SELECT",
+        ...indent(
+          select.map((line, at) => (at < select.length - 1 ? `${line},` : line)),
+          2,
+        ),
+        `FROM ${tableName(table)}`,
+      ],
+      2,
+    ),
     ")",
   ];
   return { ...body, statements: withStage(body.statements, stage) };

@@ -84,10 +84,13 @@ function partOfGroups(
   const before = clauses.every.slice(0, clauses.every.indexOf(by));
   const resolved = all(clauses.of("filter").map(({ predicate }) => resolveCondition(context, predicate)));
   if (!resolved.ok) return resolved;
+  const [share] = clauses.of("share");
+  const base = share === undefined ? null : baseOf(context, clauses, share);
   const own = clauses.of("filter").map((clause, at) => {
     const condition = resolved.value[at];
     const columns = condition === undefined ? [] : conditionColumns(condition);
-    const isAbout = before.includes(clause) && !columns.some((name) => groups.has(name) || isTime(context, name));
+    const isAbout =
+      at !== base && before.includes(clause) && !columns.some((name) => groups.has(name) || isTime(context, name));
     return { condition, isAbout };
   });
   const about = own.flatMap(({ condition, isAbout }) => (isAbout && condition !== undefined ? [condition] : []));
@@ -114,8 +117,8 @@ function partOfGroups(
 
 /** "orders over 100", "employees who left", "tickets were escalated": what is said of each row, and not which rows are meant. */
 function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" }>): boolean {
-  if (noun === null && lead?.tag !== "Is") return false;
   if (lead?.tag === "Where" || lead?.tag === "Is" || lead?.tag === "Has") return true;
+  if (noun === null) return false;
   return predicate.kind === "between" || (predicate.kind === "compare" && predicate.operator !== "=");
 }
 

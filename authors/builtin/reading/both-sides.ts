@@ -32,12 +32,15 @@ export function withAndWithout(context: Context, list: readonly Clause[]): Resol
  * "what do diesels cost compared with petrol cars", "do men earn more than women": the second group stands apart from the first. Where
  * they are compared by an adjective, it is their means.
  */
-export function heldTogether(list: readonly Clause[]): Clause[] {
+export function heldTogether(list: readonly Clause[]): Resolved<Clause[]> {
   const against = list.find(
     (clause) =>
-      clause.kind === "filter" && clause.predicate.kind === "values" && clause.predicate.versus !== undefined && clause.predicate.values.length === 1,
+      clause.kind === "filter" &&
+      clause.predicate.kind === "values" &&
+      clause.predicate.versus !== undefined &&
+      clause.predicate.values.length === 1,
   );
-  if (against?.kind !== "filter" || against.predicate.kind !== "values") return [...list];
+  if (against?.kind !== "filter" || against.predicate.kind !== "values") return settled([...list]);
   const [value] = against.predicate.values;
   const columns = new Set(value?.values.map(({ column }) => column.name));
   const others = list.filter(
@@ -50,8 +53,13 @@ export function heldTogether(list: readonly Clause[]): Clause[] {
   );
   const [first, more] = others;
   const { versus } = against.predicate;
+  const computes = list.some(({ kind }) => kind === "measure" || kind === "columns" || kind === "share");
+  if (versus?.meaning.isMean && !computes)
+    return refused(`It is not clear in what one is "${versus.text}" the other.`, "Name the column that is compared.", [
+      versus.text,
+    ]);
   if (first?.kind !== "filter" || first.predicate.kind !== "values" || more !== undefined || versus === undefined)
-    return [...list];
+    return settled([...list]);
   const values = [...first.predicate.values, ...against.predicate.values];
   const [mentions, another] = list.filter((clause) => clause.kind === "columns");
   const [mention, further] = mentions?.kind === "columns" ? mentions.columns : [];
@@ -61,11 +69,12 @@ export function heldTogether(list: readonly Clause[]): Clause[] {
     further === undefined &&
     another === undefined &&
     !list.some(({ kind }) => kind === "measure");
-  return list.flatMap((clause): Clause[] => {
+  const together = list.flatMap((clause): Clause[] => {
     if (clause === against) return [];
     if (clause === first) return [{ ...clause, predicate: { kind: "values", values, versus } }];
     if (clause === mentions && isMean)
       return [measureClause({ ...mention, tag: "Aggregate", meaning: { function: "mean" }, columns: null }, [mention])];
     return [clause];
   });
+  return settled(together);
 }

@@ -4,7 +4,6 @@ import type { Tagged } from "../language/tag.ts";
 import { isComplete } from "../language/values.ts";
 import { resolveCondition } from "./conditions.ts";
 import { conventionOf } from "./convention.ts";
-import { looksCategorical } from "./dimensions.ts";
 import { functionNames } from "./function-names.ts";
 import { byClause, columnPiece, grainPiece, measureClause } from "./made-clauses.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn } from "./resolve-column.ts";
@@ -89,8 +88,7 @@ function byMeasures(context: Context, clause: Clause): Clause[] {
   const measures = clause.dimensions.map(({ column, grain, steps }) => {
     if (column === null || grain !== null || steps !== undefined) return null;
     const found = resolveColumn({ ...context, assumptions: new Set() }, column, anyRole);
-    const isAmount =
-      found.ok && numberTypes.includes(found.value.type) && !looksCategorical(found.value, context.table.rowCount);
+    const isAmount = found.ok && numberTypes.includes(found.value.type);
     const name = found.ok && isAmount ? conventionOf(found.value, column.text) : null;
     if (!found.ok || name === null) return null;
     context.assumptions.add(`The ${functionNames[name]} of ${found.value.name} is taken, since none is named.`);

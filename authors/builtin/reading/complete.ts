@@ -15,7 +15,9 @@ import { type Context, type Resolved, settled } from "./resolved.ts";
 export function complete(context: Context, list: readonly Clause[]): Resolved<Clause[]> {
   const both = withAndWithout(context, list);
   if (!both.ok) return both;
-  const grouped = withGroups(context, withMoment(context, heldTogether(both.value)));
+  const held = heldTogether(both.value);
+  if (!held.ok) return held;
+  const grouped = withGroups(context, withMoment(context, held.value));
   const compared = withComparedGroups(context, withGrowth(context, grouped));
   if (!compared.ok) return compared;
   const timed = withTime(context, compared.value);

@@ -1,10 +1,10 @@
+import type { MadeColumn } from "../../../state/made.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { Clause, DimensionPhrase, MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
-import { canonical, splitName } from "../language/names.ts";
 import { personNouns, takings } from "../lexicon/names.ts";
 import { profileOfMade } from "../made/made-table.ts";
-import type { ColumnProfile } from "../../../state/profile.ts";
-import type { MadeColumn } from "../../../state/made.ts";
 import { columnPiece, measureClause } from "./made-clauses.ts";
 import { isIdentifier } from "./measures.ts";
 import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
@@ -89,7 +89,8 @@ function isOne(column: ColumnProfile): boolean {
 
 /** The column of the groups; of a step of time the one that is made of the dates. */
 function groupOf(context: Context, { column, grain, steps }: DimensionPhrase): Resolved<ColumnProfile> {
-  if (steps !== undefined) return refused("A mean over steps of numbers is not something I can compute.", "Group by them.");
+  if (steps !== undefined)
+    return refused("A mean over steps of numbers is not something I can compute.", "Group by them.");
   const found =
     column === null && grain !== null
       ? dateColumn(context, grain, (name) => `${grain.text} of ${name}`)
@@ -100,7 +101,12 @@ function groupOf(context: Context, { column, grain, steps }: DimensionPhrase): R
     return refused(`"${grain.text}" is no span of time to average over.`, "Say day, week, month, quarter or year.", [
       grain.text,
     ]);
-  const made: MadeColumn = { kind: "period", name: `${step} of ${found.value.name}`, column: found.value.name, grain: step };
+  const made: MadeColumn = {
+    kind: "period",
+    name: `${step} of ${found.value.name}`,
+    column: found.value.name,
+    grain: step,
+  };
   make(context, made);
   return settled(profileOfMade(made, context.table));
 }

@@ -4,8 +4,8 @@ import type { Measure, MeasurePart, Order } from "../../../state/measure.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
 import { joinLine, spokenOf } from "../joins/join-line.ts";
-import { madeLine } from "../made/made-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";
+import { madeLine } from "../made/made-line.ts";
 import { functionNames, percentOf } from "./function-names.ts";
 import { partOfWhole } from "./measure-name.ts";
 
@@ -74,9 +74,11 @@ function subject(operation: Operation): string {
     case "analysis":
       return analysisLine(operation);
     case "missing":
-      return operation.columns.length > 8
-        ? `missing values in each of ${operation.columns.length} columns`
-        : `missing values in ${list(operation.columns)}`;
+      return `${
+        operation.columns.length > 8
+          ? `missing values in each of ${operation.columns.length} columns`
+          : `missing values in ${list(operation.columns)}`
+      }${operation.ranked ? ", most first" : ""}`;
     case "custom":
       return operation.task;
   }

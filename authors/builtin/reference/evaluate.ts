@@ -52,7 +52,9 @@ export function evaluate(operation: Operation, given: TableData): Cell[][] {
     case "analysis":
       return [analyse(operation, rows)];
     case "missing":
-      return operation.columns.map((column) => counted(column, rows));
+      return operation.columns
+        .map((column) => counted(column, rows))
+        .sort((a, b) => (operation.ranked ? Number(b[1]) - Number(a[1]) : 0));
     case "custom":
       throw new Error("the built-in author computes no custom operations");
   }

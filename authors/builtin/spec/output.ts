@@ -192,7 +192,10 @@ export function answerSources(operation: Operation, table: TableProfile, plan: P
     case "analysis":
       return operation.answers.flatMap(({ name }, index) => first(name, index));
     case "missing":
-      return [{ name: "missing_values", type: "integer", nullable: false, from: { kind: "total", column: 1 } }];
+      return [
+        ...(operation.ranked ? first("most_missing", 0) : []),
+        { name: "missing_values", type: "integer", nullable: false, from: { kind: "total", column: 1 } },
+      ];
     default:
       return [];
   }

@@ -69,9 +69,9 @@ export function planTool(operation: Operation, table: TableProfile): Plan {
           operation.made?.some(({ name }) => name === dimension.column)
             ? null
             : add(
-            dimension.grain === null ? "groupBy" : "dateColumn",
-            dimensionSchema(tableWith(dimension.column, operation), dimension),
-          ),
+                dimension.grain === null ? "groupBy" : "dateColumn",
+                dimensionSchema(tableWith(dimension.column, operation), dimension),
+              ),
         )
       : [];
   const filter = operation.filter === null ? null : bind(operation.filter, table, add);

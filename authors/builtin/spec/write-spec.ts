@@ -21,9 +21,7 @@ const frameRows = 50_000;
 export function tableOf(operation: Operation, profile: Profile): TableProfile | null {
   const table = profile.tables.find(({ name }) => name === operation.table);
   if (table === undefined) return null;
-  return operation.join === undefined
-    ? withMade(table, operation.made)
-    : tableOfJoin(table, operation.join, profile);
+  return operation.join === undefined ? withMade(table, operation.made) : tableOfJoin(table, operation.join, profile);
 }
 
 /** Frame-shaped work on what fits in memory goes to danfojs, all else to DuckDB. */
@@ -32,9 +30,7 @@ export function engineFor(operation: Operation, table: TableProfile): ToolSpec["
     operation.operation === "describe" ||
     (operation.operation === "correlation" && operation.method === "pearson" && operation.columns.length > 2);
   const isPlain = operation.join === undefined && operation.made === undefined;
-  return frameShaped && isPlain && operation.filter === null && table.rowCount <= frameRows
-    ? "danfojs"
-    : "sql";
+  return frameShaped && isPlain && operation.filter === null && table.rowCount <= frameRows ? "danfojs" : "sql";
 }
 
 /** What the tool for an intent must be, with examples whose results were worked out without any engine. */

@@ -203,8 +203,7 @@ export abstract class Comparisons extends Methods {
     ]);
     this.OPTION({
       GATE: () =>
-        column === null &&
-        ((this.ahead(1) === "Column" && !this.columnBeginsCondition(1)) || this.isComparedAhead()),
+        column === null && ((this.ahead(1) === "Column" && !this.columnBeginsCondition(1)) || this.isComparedAhead()),
       DEF: () => {
         this.OPTION2({ GATE: () => this.ahead(1) === "In", DEF: () => this.CONSUME(T.In) });
         column = this.piece(this.CONSUME(T.Column));

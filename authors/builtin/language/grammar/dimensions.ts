@@ -66,8 +66,7 @@ export abstract class Dimensions extends Measures {
               },
             });
             this.OPTION3({
-              GATE: () =>
-                this.isAhead(1, ["In", "With"]) && this.ahead(2) === "Number" && this.ahead(3) === "Bins",
+              GATE: () => this.isAhead(1, ["In", "With"]) && this.ahead(2) === "Number" && this.ahead(3) === "Bins",
               DEF: () => {
                 this.SUBRULE1(this.introduction);
                 phrase.bins = this.piece(this.CONSUME1(T.Number));

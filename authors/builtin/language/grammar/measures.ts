@@ -43,7 +43,9 @@ export abstract class Measures extends SmallWords {
     // "the average number of cylinders": the number is the column itself.
     this.OPTION1({
       GATE: () => this.ahead(1) === "HowMany" && this.ahead(2) === "Column",
-      DEF: () => this.CONSUME(T.HowMany),
+      DEF: () => {
+        phrase.numbered = this.piece(this.CONSUME(T.HowMany));
+      },
     });
     // "average number of orders per customer": a mean of counts.
     this.OPTION7({
