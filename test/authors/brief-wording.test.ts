@@ -262,3 +262,49 @@ test("marks that the reader itself makes are none of a question's words", async 
   const text = "What is the mean of ⟨c4⟩ and ⟨v9⟩?\nFormat: @mean[m] where m is rounded to two decimals";
   expect(await read("orders", text)).toBe("not: <c4>, <v9>");
 });
+
+describe("words decided by the sign of a number", () => {
+  const format =
+    'Format: @word[w] where w is a string that is "Positive Correlation", "Negative Correlation" or "No Significant Correlation"';
+  const question =
+    "Is the Unit Price (USD) related to the Rating?\nConstraints: Calculate the Pearson correlation coefficient (r) between them. ";
+
+  test.each([
+    'If the p-value is less than 0.05, report "Positive Correlation" or "Negative Correlation" according to the sign of r. If it is at least 0.05, report "No Significant Correlation".\n',
+    'When the correlation is significant (p-value less than 0.05), its sign decides between "Positive Correlation" and "Negative Correlation". When it is not significant, report "No Significant Correlation".\n',
+  ])("%s", async (rule) => {
+    const line = await read("orders", question + rule + format);
+    for (const [word, sign] of [
+      ["Positive", ">"],
+      ["Negative", "<"],
+    ])
+      expect(line).toMatch(
+        new RegExp(
+          `"${word} Correlation" if the p-value of [^"]* < 0\\.05 and the pearson correlation [^"]* ${sign} 0,`,
+          "u",
+        ),
+      );
+  });
+
+  test("a word that no rule leads to is not passed over", async () => {
+    const rule =
+      'If the p-value is less than 0.05, report "Positive Correlation". If the p-value is greater than or equal to 0.05, report "No Significant Correlation".\n';
+    expect(await read("orders", question + rule + format)).toBe("not: word");
+  });
+});
+
+test("a column that rows are called by is no second measure", async () => {
+  const text =
+    "Is there a relationship between the rating of the orders in a city and the price they ask per year?\nConstraints: Calculate the Pearson correlation coefficient (r) between 'Rating' and 'Unit Price (USD)'.\nFormat: @r[r] with two decimals";
+  expect(await read("orders", text)).toContain("R = pearson correlation of Rating and Unit Price (USD)");
+});
+
+test.each([
+  ["of the northern orders over the whole period", "Only take the rows into account where the Region is 'North'."],
+  ["of the pendings", "Only take the rows into account where the Status is 'pending'."],
+])("what rows are chosen by may be said again in other words: %s", async (words, constraints) => {
+  const text = `What is the mean rating ${words}?\nConstraints: ${constraints}\nFormat: @mean_rating[m] with two decimals`;
+  expect(await read("orders", text)).toMatch(
+    /^Mean_rating = mean Rating where (?:Region = 'North'|Status = 'pending')/u,
+  );
+});

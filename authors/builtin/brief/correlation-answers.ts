@@ -1,6 +1,6 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { type Asked, byPart, isCoded, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
-import { columnName } from "./frame.ts";
+import { columnName, type Frame } from "./frame.ts";
 
 /** The two columns of a correlation. */
 export function correlationOf(asked: Asked, words: string, part: "coefficient" | "p"): Statistic | null {
@@ -34,7 +34,12 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
     columnName(frame, match[3], match[4]),
   ]);
   const pairs = [
-    ...new Map(between.filter(([x, y]) => x !== y).map((pair) => [JSON.stringify([...pair].sort()), pair])).values(),
+    ...new Map(
+      between
+        // "The age of the players" speaks of no second measure, though a column is called so.
+        .filter(([x, y]) => x !== y && [x, y].every((name) => isMeasure(name, frame)))
+        .map((pair) => [JSON.stringify([...pair].sort()), pair]),
+    ).values(),
   ];
   const all = targets(asked);
   const withMade = pairs.filter((pair) => pair.some((name) => frame.made.includes(name)));
@@ -53,10 +58,13 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
   const [x, y] = found;
   if (rest !== "" && !rest.split(" ").every((word) => text.includes(word) || nameWords(x + y).includes(word)))
     return null;
-  const types = [x, y].map((name) =>
-    isCoded(frame, name) ? "number" : (frame.table.columns.find((each) => each.name === name)?.type ?? "number"),
-  );
-  return types.every((type) => numericTypes.includes(type)) ? { kind: "correlation", method, x, y, part } : null;
+  return isMeasure(x, frame) && isMeasure(y, frame) ? { kind: "correlation", method, x, y, part } : null;
+}
+
+/** Whether a column, of the table or made, holds numbers. */
+function isMeasure(name: string, frame: Frame): boolean {
+  const type = frame.table.columns.find((each) => each.name === name)?.type;
+  return type === undefined || isCoded(frame, name) || numericTypes.includes(type);
 }
 
 /** The one pair that the text says the correlation is between, where new columns serve something else. */

@@ -1,6 +1,7 @@
 import type { Statistic, Verdict } from "../../../state/analysis.ts";
 import { escaped } from "./consumed.ts";
 import { operatorOf } from "./frame.ts";
+import { withRulesBySign } from "./rules-by-sign.ts";
 import type { Quantities } from "./verdicts.ts";
 
 type Rule = Verdict["rules"][number];
@@ -53,7 +54,7 @@ export function decisionRules(text: string, options: readonly string[], quantiti
   const rules: Rule[] = [];
   const otherwise = new Set<string>();
   const spoken: Spoken = { last: null };
-  for (const sentence of spelling(text).split(/(?:[.;](?=\s|$)|\n)/u)) {
+  for (const sentence of withRulesBySign(spelling(text), options.map(spelling)).split(/(?:[.;](?=\s|$)|\n)/u)) {
     const marks = marksIn(sentence, options, quantities, spoken);
     if (marks === null) return null;
     const found = pairUp(marks);
@@ -162,7 +163,7 @@ function optionMarks(sentence: string, options: readonly string[]): Mark[] {
 /** Whether a word stands where a result is named. */
 function reported(sentence: string, start: number, end: number): boolean {
   return (
-    /(?:\b(?:and|or|report|say|answer|call (?:it|them|the \w+)|called|return|give|state|is|are|be|as|then|write|output|means?|indicates?|considered|classif\w+(?: as)?|:|,)|^) *(?:a |an |the )?$/u.test(
+    /(?:\b(?:and|or|report|say|answer|call (?:it|them|the \w+)|called|return|give|state|is|are|be|as|then|write|output|means?|indicates?|considered|classif\w+(?: as)?|:|,)|^) *(?:a |an |the )?$|\d,? +(?:a|an) $/u.test(
       sentence.slice(0, start),
     ) &&
     /^ *(?:$|[,):]|if\b|when\b|otherwise\b|else\b|and\b|or\b|where\b|for\b|(?:correlation|relation\w*|skew\w*|distribut\w*)\b)/u.test(

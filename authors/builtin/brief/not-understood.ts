@@ -10,6 +10,7 @@ import { furtherTestWords } from "./further-tests.ts";
 import { knownPhrases } from "./known-phrases.ts";
 import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
+import { withoutSaidAgain } from "./said-again.ts";
 import type { Brief } from "./split-brief.ts";
 import {
   changingWords,
@@ -84,7 +85,7 @@ const comparingWord =
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const known = knownPhrases(withoutAnswered(left, frame, answers), frame, brief);
+  const known = knownPhrases(withoutAnswered(withoutSaidAgain(left, frame, answers), frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;

@@ -1,5 +1,6 @@
-import type { NamedAnswer } from "../../../state/analysis.ts";
+import type { NamedAnswer, Verdict } from "../../../state/analysis.ts";
 import { splitName } from "../language/names.ts";
+import { fold } from "../language/tokenise.ts";
 import type { Reading } from "./asked.ts";
 import type { Frame } from "./frame.ts";
 import type { Brief } from "./split-brief.ts";
@@ -56,4 +57,25 @@ export function withoutSign({ wanted }: Brief, read: readonly Reading[]): string
       ? ["absolute value"]
       : [];
   });
+}
+
+/** Words that an answer may be and that no rule leads to: how it is decided between them was not understood. */
+export function undecidedOptions({ wanted }: Brief, read: readonly Reading[]): string[] {
+  return wanted.flatMap(({ name, options }, at) => {
+    const each = read[at];
+    if (each === undefined || "missing" in each || each.answer.value.kind !== "verdict") return [];
+    const { rules, otherwise } = each.answer.value;
+    const said = new Set([...rules.map(({ word }) => word), ...(leavesNothing(rules) ? [] : [otherwise])].map(fold));
+    return options.length > 1 && !options.every((option) => said.has(fold(option))) ? [name] : [];
+  });
+}
+
+const opposites: Readonly<Record<string, string>> = { "<": ">=", ">=": "<", ">": "<=", "<=": ">" };
+
+/** Whether one of two rules holds in any case: "if p < 0.05" and "if p >= 0.05". */
+function leavesNothing(rules: Verdict["rules"]): boolean {
+  const alone = rules.flatMap(({ comparisons: [only, ...others] }) => (only && others.length === 0 ? [only] : []));
+  return alone.some((one) =>
+    alone.some((other) => JSON.stringify(other) === JSON.stringify({ ...one, operator: opposites[one.operator] })),
+  );
 }

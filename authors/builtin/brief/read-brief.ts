@@ -38,7 +38,7 @@ import { namedByConstraint } from "./named-by-constraint.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
 import { readPartGroups } from "./part-groups.ts";
-import { oneOfTheGroups, overAllRows, unusedMeasures, withoutSign } from "./passed-over.ts";
+import { oneOfTheGroups, overAllRows, undecidedOptions, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
 import { readConversions } from "./preparation/conversions.ts";
@@ -263,6 +263,7 @@ function readWith(
     ),
     ...[calculationIn(left.left)].filter((found) => found !== null),
     ...withoutSign(brief, read),
+    ...undecidedOptions(brief, read),
     ...overAllRows(brief, frame),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
