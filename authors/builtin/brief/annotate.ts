@@ -47,7 +47,9 @@ export class Annotator {
       .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
       // "The closing price" where a table of prices has a column Close.
       .replace(/(?<!\badj(?:usted|\.)? )\b(clos|open)ing (?:price|value)s?\b/giu, (all, stem: string) => {
-        const own = this.table.columns.find(({ name }) => name.toLowerCase() === fold(`${stem === "clos" ? "close" : "open"}`));
+        const own = this.table.columns.find(
+          ({ name }) => name.toLowerCase() === fold(`${stem === "clos" ? "close" : "open"}`),
+        );
         return own?.name ?? all;
       })
       // What pandas calls a column without a name, counting from 0.
