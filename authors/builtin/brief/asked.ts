@@ -70,6 +70,7 @@ export function isCoded({ steps }: Frame, name: string): boolean {
   return steps.some(
     (step) =>
       (step.kind === "encode" && step.column === name) ||
+      (step.kind === "extract" && step.number && step.name === name) ||
       (step.kind === "categorise" && step.name === name && step.rules.every(({ value }) => typeof value === "number")),
   );
 }

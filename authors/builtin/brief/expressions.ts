@@ -1,7 +1,7 @@
 import type { Formula } from "../../../state/analysis.ts";
 import { columnName, type Frame } from "./frame.ts";
 
-const lead = "(?:the |its |their |each |both )*(?:(?:values?|number|amount) (?:of|in|from) (?:the )?)?";
+const lead = "(?:the |its |their |each |both )*(?:(?:values?|numbers?|amount) (?:of|in|from) (?:the )?)?";
 const tail = "(?: (?:columns?|values?|prices?|variables?|features?))*";
 /** What a calculation is made of: a column, a number, or something in brackets with at most two more inside. */
 const operand =

@@ -8,6 +8,7 @@ import { namesOf, uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
 import { furtherTestWords } from "./further-tests.ts";
 import { knownPhrases } from "./known-phrases.ts";
+import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
 import type { Brief } from "./split-brief.ts";
 import {
@@ -34,10 +35,13 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
       ...frame.steps.flatMap((step) => (step.kind === "bin" ? step.labels.map(String) : [])),
       ...frame.steps.flatMap((step) =>
-        step.kind === "categorise" ? step.rules.map(({ value }) => String(value)) : [],
+        step.kind === "categorise" ? [...step.rules.map(({ value }) => String(value)), String(step.otherwise)] : [],
       ),
     ].map((word) => word.toLowerCase()),
   );
+  // "The 'liblinear' solver": options that a model has been read with.
+  if (frame.model !== null) for (const text of question.texts) if (modelOptions.test(text.toLowerCase())) known.add(text.toLowerCase());
+  for (const word of [...frame.groupWords.values()].flat()) known.add(word);
   const source = fold(frame.table.source);
   // "Democratic" stands for itself where a column is called per_dem.
   const parts = frame.table.columns
@@ -155,7 +159,7 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     );
   // What a word is decided by is said with the words that the rule was read from.
   const limits = answers.flatMap(({ value }) =>
-    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.map((each) => Math.abs(each.value))) : [],
+    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.flatMap((each) => (each.than ? [] : [Math.abs(each.value)]))) : [],
   );
   for (const limit of new Set(limits))
     drop(
@@ -245,9 +249,7 @@ function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
 }
 
 /** Numbers that nothing has taken: limits, years, counts. Those that only number a question or say how to round are none. */
-function numbersIn(sentence: string, { group, model }: Frame): string[] {
-  // Those of a model are its split and its seed.
-  if (model !== null) return [];
+function numbersIn(sentence: string, { group }: Frame): string[] {
   const groups = new Set(group?.top.map(({ value }) => String(value)));
   return [...sentence.matchAll(/(?<![\w.⟨-])\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)]
     .filter(({ index }) => !/(?:\bp|\balpha|\bα|\blevel)\b[^.\d\n]{0,24}$/u.test(sentence.slice(0, index)))

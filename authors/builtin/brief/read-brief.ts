@@ -31,7 +31,8 @@ import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { ofDroppedColumns, readMissingColumns } from "./missing-columns.ts";
-import { readModel } from "./models.ts";
+import { forgetModels, forgetTargets } from "./model-words.ts";
+import { readModels } from "./models.ts";
 import { readMostOfThem } from "./most-of-them.ts";
 import { namedByConstraint } from "./named-by-constraint.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
@@ -41,6 +42,13 @@ import { oneOfTheGroups, overAllRows, unusedMeasures, withoutSign } from "./pass
 import { readPeriodWords } from "./period-words.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
+import { readConversions } from "./preparation/conversions.ts";
+import { readDuplicates } from "./preparation/duplicates.ts";
+import { readGapSteps } from "./preparation/gap-steps.ts";
+import { readLackingMost } from "./preparation/lacking-most.ts";
+import { forgetNumbering } from "./preparation/numbering.ts";
+import { readScaleSteps } from "./preparation/scale-steps.ts";
+import { forgetToldAgain } from "./preparation/told-again.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRestatedFunctions } from "./restated-functions.ts";
 import { readRowExtreme } from "./row-extremes.ts";
@@ -51,7 +59,10 @@ import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { ordinalGroups } from "./test-answers.ts";
 import { readTexts } from "./texts.ts";
+import { forgetToldFlags } from "./told-flags.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
+import { readTwoClasses } from "./two-classes.ts";
+import { readUnitScales } from "./unit-scales.ts";
 import { readWindows } from "./windows.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
@@ -119,6 +130,10 @@ function readWith(
     outliers: null,
     removesOutliers: false,
     dropsGaps: null,
+    gapOrder: null,
+    duplicates: false,
+    lackingMost: false,
+    isNumbered: false,
     missingColumns: null,
     knownOnly: new Set(),
     group: null,
@@ -141,6 +156,7 @@ function readWith(
     asksPartOfTotal: false,
     made: annotator.made,
     model: null,
+    variants: null,
     clusters: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
@@ -152,30 +168,44 @@ function readWith(
     outcome: declined(table, missing, answers),
   });
 
+  frame.isNumbered = forgetNumbering(left);
   readAsides(left, frame);
+  readLackingMost(left, frame);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
   if (!composed) readLists(left, frame, brief.wanted);
   readExcluded(left, frame);
+  readUnitScales(left, frame);
   const calls = readDatePartWords(left, frame);
   annotated.text = calls(annotated.text);
   readMade(left, frame, annotator);
+  forgetToldFlags(left, frame);
   readTransformed(left, frame);
   readWindows(left, frame);
+  readConversions(left, frame);
   readTexts(left, frame);
   readChanges(left, frame);
   readBins(left, frame);
+  readTwoClasses(left, frame);
   readCategories(left, frame);
   readSmallClauses(left, frame);
   readKnownValues(left, frame);
   if (!composed) readMostOfThem(left, frame);
   readAnyMissing(left, frame);
   if (!composed) readGroupsOfSize(left, frame);
+  readDuplicates(left, frame);
+  readGapSteps(left, frame);
   readMissing(left, frame);
   readGivenCodes(left, frame);
+  readScaleSteps(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
+  forgetToldAgain(left, frame);
+  const models = readModels(annotated.text, frame);
+  frame.model = models?.one ?? null;
+  frame.variants = models?.variants ?? null;
+  if (models !== null) forgetTargets(left, models, frame);
   frame.ties = readTies(left);
   if (composed) {
     readRestatedFunctions(left, frame);
@@ -216,7 +246,7 @@ function readWith(
   readPeriodWords(left, frame);
   readOutliers(left, frame);
   compareGroups(frame);
-  frame.model = readModel(annotated.text, frame);
+  if (models !== null) forgetModels(left, models, frame);
   inTheirOrder(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question: calls(question), wanted: brief.wanted };
   const ofGroups = frame.composed === null ? [] : new ComposedAnswers(frame.composed, asked).read();
