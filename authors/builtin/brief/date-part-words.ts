@@ -37,15 +37,15 @@ const told: readonly RegExp[] = [
   /\bpooling (?:both|all|the|over|two|three)(?: the)? years\b|\b(?:over|of) all the (?:records|rows|readings|values) of the same (?:hour|month|year|weekday|day|quarter)\b/u,
 ];
 
-const order: Record<string, "first" | "last"> = {
-  earliest: "first",
-  earlier: "first",
-  first: "first",
-  oldest: "first",
-  latest: "last",
-  later: "last",
-  last: "last",
-  "most recent": "last",
+const order: Record<string, "earliest" | "other"> = {
+  earliest: "earliest",
+  earlier: "earliest",
+  oldest: "earliest",
+  first: "other",
+  latest: "other",
+  later: "other",
+  last: "other",
+  "most recent": "other",
 };
 const ties = new RegExp(
   `(?:\\b(?:for|in (?:the )?case of|on|should there be|if there (?:is|are)) (?:an? |any )?(?:ties?|tie)\\b[^.;\\n,⟨]{0,30},? ?|\\b(?:if|should) (?:two|several|multiple|more than one|some|there be several) [a-z]+(?: and [a-z]+)? (?:combinations? )?(?:ties?|are tied|share|have) ?[^.;\\n,]{0,40}, )(?:please )?(?:return|report|take|give|choose|pick|select|use|name) the (${Object.keys(order).join("|")})[^.;\\n⟨]{0,40}`,
@@ -195,10 +195,29 @@ function stepOf(
   return { kind: "derive", name, formula: { kind: "part", grain, column: column.name } };
 }
 
-/** Which of several groups that have the same is to be named: their first in order, or their last. Null where nothing is said. */
-export function readTies(left: Consumed): "first" | "last" | null {
+/** Which of several that have the same is to be named, where the question says so. */
+export function readTies(left: Consumed): "earliest" | "other" | null {
   const [match] = left.takeAll(ties);
   return order[match?.[1] ?? ""] ?? null;
+}
+
+/** What hardly ever comes twice: means and sums. */
+const seldomSame: ReadonlySet<string | null> = new Set(["mean", "sum", "stddev", "variance", "median"]);
+
+/** Another than the smallest of several that have the same can't be named where there may well be several. */
+export function tiesMatter({ ties, ranking, composed, rowExtreme, frequency, mostOfThem }: Frame): string[] {
+  if (ties !== "other") return [];
+  const functions = [
+    ...(ranking === null ? [] : [ranking.function]),
+    ...(composed?.asks ?? []).map(({ quantity }) => (quantity.isSingle ? null : (quantity.function ?? null))),
+  ];
+  const safe =
+    functions.length > 0 &&
+    functions.every((each) => seldomSame.has(each)) &&
+    rowExtreme === null &&
+    frequency === null &&
+    mostOfThem === null;
+  return safe ? [] : ["which of several that have the same"];
 }
 
 const two = `(?<a>${partWords}) and (?:the |each )?(?<b>${partWords})`;

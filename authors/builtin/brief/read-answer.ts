@@ -63,6 +63,9 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const own = new Set(
     [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
   );
+  // "The mean of 'a', 'b' and 'c' respectively" quotes the groups.
+  for (const { value } of frame.group?.top ?? [])
+    if (frame.group?.type === "string") own.add(String(value).toLowerCase());
   const options = wanted.options.filter(
     (option) => !own.has(option.toLowerCase()) || (wanted.options.length === 2 && /^(?:yes|no)$/iu.test(option)),
   );

@@ -17,7 +17,7 @@ import { readComposed } from "./composed/read-composed.ts";
 import { Consumed } from "./consumed.ts";
 import { readCorrespondingRows } from "./corresponding-rows.ts";
 import { withCountedColumns } from "./counted-columns.ts";
-import { readDatePartWords, readTies, rewriteCombinations } from "./date-part-words.ts";
+import { readDatePartWords, readTies, rewriteCombinations, tiesMatter } from "./date-part-words.ts";
 import { definedNames } from "./definitions.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
@@ -242,7 +242,7 @@ function readWith(
   forgetToldGroups(left, frame);
   leaveOutExcluded(frame);
   frame.problems.push(...oneOfTheGroups(frame));
-  frame.problems.push(...comesAgain(frame));
+  frame.problems.push(...comesAgain(frame), ...tiesMatter(frame));
   readPeriodWords(left, frame);
   readOutliers(left, frame);
   compareGroups(frame);

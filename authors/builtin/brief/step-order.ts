@@ -1,4 +1,4 @@
-import type { NamedAnswer, Step } from "../../../state/analysis.ts";
+import type { Formula, NamedAnswer, Step } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
 import {
   formulaColumns,
@@ -42,8 +42,12 @@ export function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): v
     ...answer.where.flatMap((test) => (test.kind === "condition" ? [] : testColumns(test))),
   ]);
   const made = frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : []));
+  const done = new Set(
+    frame.steps.flatMap((step) => (step.kind === "derive" ? secondsOf(step.formula).map(() => step.name) : [])),
+  );
   for (const { name, type } of frame.table.columns) {
-    if (type !== "time" || ![...numeric, ...made].includes(name)) continue;
+    // A column that a step makes of its own seconds has them.
+    if (type !== "time" || done.has(name) || ![...numeric, ...made].includes(name)) continue;
     frame.steps.unshift({ kind: "derive", name, formula: { kind: "seconds", column: name } });
     frame.assumptions.add(`Times of ${name} are taken as their seconds.`);
   }
@@ -124,4 +128,11 @@ export function unknownColumns(frame: Frame, answers: readonly NamedAnswer[]): s
     ...madeBy([...frame.steps, ...answers.flatMap(({ steps }) => steps ?? [])]),
   ]);
   return [...new Set(readBy(answers))].filter((name) => !known.has(name));
+}
+
+/** The columns of which a formula takes the seconds. */
+function secondsOf(formula: Formula): string[] {
+  if (formula.kind === "seconds") return [formula.column];
+  if (formula.kind === "arithmetic") return [...secondsOf(formula.left), ...secondsOf(formula.right)];
+  return "of" in formula ? secondsOf(formula.of) : [];
 }

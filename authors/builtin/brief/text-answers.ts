@@ -216,7 +216,7 @@ function affirmedRule(words: string, { options, about }: Wanted, asked: Asked): 
   const [condition, ...more] = found;
   if (condition === undefined || more.length > 0) return null;
   return decisionRules(
-    `report "${pair[0]}" if ${condition}, otherwise "${pair[1]}"`,
+    `report "${pair[0]}" if ${condition}, otherwise report "${pair[1]}"`,
     options,
     quantitiesOf(words, asked),
   );

@@ -89,15 +89,18 @@ export class ComposedAnswers {
     const [first] = found;
     for (const answer of found) {
       if (answer == null || first == null) return missing;
-      const { kind } = answer.value;
-      if (kind === "verdict" || kind === "compared" || kind === "changed" || kind === "several") return missing;
+      if (
+        answer.value.kind === "verdict" ||
+        answer.value.kind === "compared" ||
+        answer.value.kind === "several" ||
+        answer.value.kind === "changed"
+      )
+        return missing;
       if (JSON.stringify(answer.steps) !== JSON.stringify(first.steps)) return missing;
       items.push({ statistic: answer.value, where: answer.where, decimals: answer.decimals });
     }
-    if (this.#asked.frame.ties === "last" || this.#asked.frame.ties === "first")
-      this.#asked.frame.assumptions.add(
-        "Where several groups have the same, each part of the answer is the smallest of theirs.",
-      );
+    if (this.#asked.frame.ties === "other")
+      this.#asked.frame.assumptions.add("Where several groups have the same, the smallest of them is named.");
     return {
       answer: {
         name: wanted.name,

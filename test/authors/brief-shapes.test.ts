@@ -1,0 +1,142 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import { analyse } from "../../authors/builtin/reference/analyse.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+afterAll(() => tables.close());
+
+const kinds = ["Quercus-alba", "Quercus-rubra"];
+/** Measurements of two kinds over two years, two a day; some heights come several times. */
+const rows = Array.from({ length: 48 }, (_, at) => ({
+  "Plot ID": `P${at}`,
+  Taken: `20${19 + (at % 2)}-0${1 + (Math.floor(at / 4) % 6)}-${10 + (at % 15)}T${String((at * 5) % 24).padStart(2, "0")}:30:00`,
+  Kind: kinds[Math.floor(at / 3) % 2] ?? "",
+  Sex: at % 5 < 2 ? "M" : "B",
+  Height: 10 + ((at * 7) % 23) + (at === 5 ? 60 : 0),
+  Girth: 3 + ((at * 11) % 13) / 2,
+}));
+const csv = [
+  Object.keys(rows[0] ?? {}).join(","),
+  ...rows.map((row) => Object.values(row).join(",").replace("T", " ")),
+].join("\n");
+
+async function read(text: string) {
+  return author.readIntent({ text, profile: await tables.profileOf("trees.csv", csv), correction: null });
+}
+
+async function line(text: string): Promise<string> {
+  const outcome = await read(text);
+  if (outcome.kind === "understood") return outcome.intent.reading;
+  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
+}
+
+async function values(text: string) {
+  const outcome = await read(text);
+  if (outcome.kind !== "understood" || outcome.intent.operation.operation !== "analysis") return outcome.kind;
+  return analyse(
+    outcome.intent.operation,
+    rows.map((row) => new Map(Object.entries(row))),
+  );
+}
+
+const monthAndYear =
+  'Perform data preprocessing on the Taken column to extract the month and year information. Calculate the average Height for each month and year combination. Return the month and year combination which has the highest average Height.\nConstraints: A month runs from its first to its last day.\nFormat: @best[month, year, average] where "month" is an integer between 1 and 12, "year" is an integer and "average" is rounded to two decimal places.';
+
+describe("a row of a group's result", () => {
+  // pandas 1.5: groupby of both parts, mean, idxmax.
+  test("month, year and what they have", async () => expect(await values(monthAndYear)).toEqual(["2, 2020, 36.00"]));
+
+  test("all rows that correspond to the most of a column", async () =>
+    expect(
+      await values(
+        "Find the plot with the largest girth.\nConstraints: Extract the Plot ID corresponding to the highest Girth value. In case multiple plots share the same highest value, list all of them.\nFormat: @plot[plot] where plot is a string, several separated by commas.",
+      ),
+    ).toEqual(["P20, P33, P46, P7"]));
+
+  test("the last of several that have the same can't be had where rows are counted", async () =>
+    expect(
+      await line(
+        "Which Kind has the highest number of trees?\nConstraints: For ties, return the last one in the alphabet.\nFormat: @kind[name]",
+      ),
+    ).toMatch(/^not: .*which of several/u));
+});
+
+describe("columns that are parts of a date", () => {
+  test("have the name that the question gives them", async () =>
+    expect(
+      await line(
+        'Create a new feature named "taken_hour" that represents the hour of the day (in 24-hour format) of each record. Is there a relationship between the hour and Height?\nConstraints: Extract the hour from the Taken column. Calculate the Pearson correlation coefficient between taken_hour and Height.\nFormat: @correlation_coefficient[r] rounded to two decimal places.',
+      ),
+    ).toBe(
+      "Taken_hour = the hour of Taken; correlation_coefficient = pearson correlation of taken_hour and Height to 2 decimals",
+    ));
+});
+
+describe("groups", () => {
+  test("are told apart by what only they are called", async () =>
+    expect(
+      await line(
+        "Perform outlier detection on Height for each Kind separately.\nConstraints: Calculate the IQR as the difference between the third quartile (Q3) and the first quartile (Q1). A value is an outlier if it falls below Q1 - 1.5*IQR or above Q3 + 1.5*IQR of its own Kind.\nFormat: @alba_outliers[n1], @rubra_outliers[n2] where n1 and n2 are integers.",
+      ),
+    ).toContain(
+      "alba_outliers = number of rows where Kind = 'Quercus-alba' and Height is an outlier".replace(/^a/u, "A"),
+    ));
+
+  // scipy 1.10: shapiro of each group.
+  test("have tests of their own, statistic and all", async () =>
+    expect(
+      await values(
+        "Perform the Shapiro-Wilk test of Girth for each Kind.\nFormat: @w_statistic_alba[w1], @w_statistic_rubra[w2] each rounded to three decimal places.",
+      ),
+    ).toEqual([0.886, 0.951]));
+
+  test("are compared though the question says again that there are only these", async () =>
+    expect(
+      await line(
+        "Is there a significant difference in Height between the kinds 'Quercus-alba' and 'Quercus-rubra'? Use the Mann-Whitney U test with a significance level of 0.05.\nConstraints: The analysis should only include the Kind 'Quercus-alba' and 'Quercus-rubra'.\nFormat: @median_alba[m] @p_value[p] @significance[Yes/No] where m is rounded to one decimal place and p to four decimal places.",
+      ),
+    ).toContain("median Height where Kind = 'Quercus-alba'"));
+
+  test("are called by words that their letters begin", async () =>
+    expect(
+      await line(
+        'Is the mean Girth different between mossy and bare trees?\nConstraints: Calculate the mean of Girth for the rows where Sex is \'M\' and the rows where Sex is \'B\' separately. Perform an independent two-sample t-test. If the p-value is less than 0.05, the difference is significant, otherwise it is not significant.\nFormat: @mean_mossy[mean], @mean_bare[mean], @significance[significance] where "mean" is a float rounded to two decimal places and the significance is a string that is either "significant" or "not significant".',
+      ),
+    ).toMatch(/^Mean_mossy = mean Girth where Sex = 'M' to 2 decimals, mean_bare = mean Girth where Sex = 'B'/u));
+
+  test("that a condition lists stay a condition", async () =>
+    expect(
+      await line(
+        "Calculate the median Height for each Kind.\nConstraints: Only the rows where Kind is 'Quercus-alba' or 'Quercus-rubra' should be considered.\nFormat: @median_alba[m1], @median_rubra[m2] rounded to one decimal place.",
+      ),
+    ).toContain("where Kind is 'Quercus-alba' or 'Quercus-rubra'"));
+});
+
+describe("rules", () => {
+  const asked = (rule: string, options: string): Promise<string> =>
+    line(
+      `What is the Pearson correlation between Height and Girth?\nConstraints: Use a two-tailed test with alpha = 0.05. ${rule}\nFormat: @r[r_value] @kind_of[word] where r_value is rounded to two decimal places, and "word" is a string, one of ${options}.`,
+    );
+
+  test("within rules hold both", async () =>
+    expect(
+      await asked(
+        'If the p-value is less than 0.05, report "positive" for a coefficient above zero and "negative" for one below zero. If the p-value is at least 0.05, report "none".',
+        '"positive", "negative" and "none"',
+      ),
+    ).toContain(
+      '"positive" if the p-value of the pearson correlation of Height and Girth < 0.05 and the pearson correlation of Height and Girth > 0, "negative" if',
+    ));
+
+  test("of two bands that mirror each other are of the absolute value", async () =>
+    expect(
+      await asked(
+        "A value of r below -0.6 or above +0.6 indicates a strong correlation, between -0.6 and -0.3 or between +0.3 and +0.6 indicates a moderate correlation, and between -0.3 and +0.3 indicates a weak correlation.",
+        '"strong", "moderate", "weak"',
+      ),
+    ).toContain(
+      '"moderate" if the absolute pearson correlation of Height and Girth >= 0.3 and the absolute pearson correlation of Height and Girth <= 0.6',
+    ));
+});
