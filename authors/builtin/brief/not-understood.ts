@@ -34,7 +34,7 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
       ...frame.steps.flatMap((step) => (step.kind === "bin" ? step.labels.map(String) : [])),
       ...frame.steps.flatMap((step) =>
-        step.kind === "categorise" ? step.rules.map(({ value }) => String(value)) : [],
+        step.kind === "categorise" ? [...step.rules.map(({ value }) => String(value)), String(step.otherwise)] : [],
       ),
     ].map((word) => word.toLowerCase()),
   );

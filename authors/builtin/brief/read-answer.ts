@@ -12,8 +12,11 @@ import { columnsAnswer } from "./missing-columns.ts";
 import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
+import { changedAnswer } from "./preparation/changed-answers.ts";
+import { describedAnswer } from "./preparation/described-answers.ts";
 import { lackingMostAnswer } from "./preparation/lacking-most.ts";
 import { preparedAnswer } from "./preparation/prepared-answers.ts";
+import { strategyAnswer } from "./preparation/strategies.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
 import { regressionTest } from "./regression-tests.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
@@ -36,7 +39,12 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     frequencyAnswer(wanted, asked) ??
     rowExtremeAnswer(wanted, asked);
   if (ranked !== null) return ranked;
-  const prepared = lackingMostAnswer(wanted, asked) ?? preparedAnswer(wanted, asked);
+  const prepared =
+    lackingMostAnswer(wanted, asked) ??
+    strategyAnswer(wanted, asked) ??
+    changedAnswer(wanted, asked) ??
+    preparedAnswer(wanted, asked) ??
+    describedAnswer(wanted, asked);
   if (prepared !== null) return prepared;
   const several = severalAnswer(wanted, asked);
   if (several !== null) return several;

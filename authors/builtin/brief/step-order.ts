@@ -44,6 +44,10 @@ export function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): v
   const made = frame.steps.flatMap((step) => (step.kind === "derive" ? formulaColumns(step.formula) : []));
   for (const { name, type } of frame.table.columns) {
     if (type !== "time" || ![...numeric, ...made].includes(name)) continue;
+    const isMade = frame.steps.some(
+      (step) => step.kind === "derive" && step.name === name && JSON.stringify(step.formula).includes('"seconds"'),
+    );
+    if (isMade) continue;
     frame.steps.unshift({ kind: "derive", name, formula: { kind: "seconds", column: name } });
     frame.assumptions.add(`Times of ${name} are taken as their seconds.`);
   }

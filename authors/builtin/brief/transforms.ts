@@ -10,7 +10,7 @@ export function readTransformed(left: Consumed, frame: Frame): void {
   const shapes = [
     `(?:natural )?${log}${base} (?:transformation |transform |function |scale )*(?:of|to|on|for) ${column}`,
     `transform\\w* ${column} (?:by|using|with) (?:applying |taking |using )*(?:the |a )?(?:natural )?${log}${base}`,
-    `${column} (?:in|on|to) (?:a |the )?${log}${base}`,
+    `${column} (?:in|on|to|into|onto) (?:a |the )?${log}${base}`,
   ];
   const found = new Set<string>();
   for (const [at, shape] of shapes.entries())

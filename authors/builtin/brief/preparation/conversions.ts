@@ -23,7 +23,19 @@ export function readConversions(left: Consumed, frame: Frame): void {
   const nouns = rowNounStems(frame.table);
   const spans: (readonly [number, number])[] = [];
   const targets = new Map<ColumnProfile, Target>();
+  const dropped = new Set<string>();
   for (const { start, end, text: own } of clausesIn(text)) {
+    // "Discard the rows where it cannot be converted": where there is no number, there is no row.
+    const [only, ...more] = targets.keys();
+    if (
+      only !== undefined &&
+      more.length === 0 &&
+      /^\s*(?:drop|discard|remov|delet|exclud)\w* (?:all |any |the |those )*(?:rows?|records?|entries) (?:where|in which|for which|that|whose)[^⟨]*\bcannot be converted\b[^⟨]*$/u.test(own)
+    ) {
+      dropped.add(only.name);
+      spans.push([start, end]);
+      continue;
+    }
     if (!converts.test(own) && !signs.test(own)) continue;
     if (!signs.test(own) && !/\b(?:cannot|can't|resulting|missing)\b/u.test(own)) continue;
     const tokens = [...own.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'_.-]*[a-z]|[a-z]|\d+(?:\.\d+)?|[^\s·,"'():+$%€£;-]/gu)].map(([token]) => token);
@@ -43,6 +55,9 @@ export function readConversions(left: Consumed, frame: Frame): void {
     if (step !== null) steps.push(step);
   }
   for (const step of steps) add(frame, step);
+  frame.converted = [...targets.keys()].map(({ name }) => name);
+  for (const name of dropped)
+    add(frame, { kind: "keep", test: { kind: "condition", condition: { kind: "not", condition: { kind: "missing", column: name } } } });
   left.takeSpans(spans);
 }
 

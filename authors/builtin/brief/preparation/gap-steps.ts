@@ -81,6 +81,11 @@ function stepsOf(words: readonly Word[], frame: Frame): Step[] | null {
   const has = (kind: Word["kind"]): boolean => words.some((word) => word.kind === kind);
   if (has("fill") && has("drop")) return null;
   if (has("fill") && has("column") && has("method")) return fillsOf(words, frame);
+  // "And replace what is missing after the conversion with 0".
+  const [converted, ...more] = frame.converted;
+  const at = frame.table.columns.findIndex(({ name }) => name === converted);
+  if (has("fill") && has("method") && at >= 0 && more.length === 0 && !has("drop") && !has("same"))
+    return fillsOf([{ kind: "column", text: `⟨c${at}⟩` }, ...words.filter(({ text }) => text !== "after")], frame);
   if (has("drop") && has("column") && !has("method")) return dropsOf(words, frame);
   return null;
 }

@@ -62,6 +62,9 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
       if (!plain.test(token) && !/^[·,"'()\-\][}{.]$/u.test(token) && !nouns.has(stemmer(token))) isPlain = false;
     }
     const touched = new Set((about ?? []).flatMap(touchedBy));
+    // "Evaluate how the imputation has affected it", of what has been taken already.
+    const asksHow = about === null && marked.length === 0 && tokens.includes("·") && /^(?:evaluate|assess|examine|analy[sz]e|check|see)$/u.test(tokens[0] ?? "");
+    if (isPlain && asksHow) spans.push([start, end]);
     if (isPlain && about !== null && marked.every((name) => touched.has(name))) spans.push([start, end]);
   }
   left.takeSpans(spans);
@@ -82,9 +85,11 @@ function forgetMoments(left: Consumed, { steps, names }: Frame): void {
   });
   left.takeSpans(found.map(({ index, 0: all }) => [index, index + all.trimEnd().length] as const));
   // What stands behind "after" has been taken already: a step, for conditions take their "after" with them.
-  left.takeAll(/\b(?:after|once) (?:the |all )?·(?=\s*(?:[.,;}]|and\b|$))/u);
-  if (asksBefore) left.takeAll(/\bbefore (?:the )?·(?=\s*(?:[.,;}]|and\b|$))|\bbefore (?=and ·)/u);
-  left.takeAll(/\b(?:at )?(?:first|next|then|finally|lastly|last)\b,?(?= ·)/u);
+  left.takeAll(/\b(?:after|once)\s+(?:the\s+|all\s+)?·(?=\s*(?:[.,;})]|and\b|$))/u);
+  if (asksBefore) left.takeAll(/\bbefore\s+(?:the\s+)?·(?=\s*(?:[.,;})]|and\b|$))|\bbefore\s+(?=and\s+·)/u);
+  left.takeAll(/,? ?\b(?:so )?(?:nothing|no constant)[^.;\n⟨]{0,30} (?:be )?added before (?:taking )?(?:the )?(?:·|log\w*)(?: (?:function|transformation))?/u);
+  left.takeAll(/\b(?:at )?(?:first|next|then|finally|lastly|last)\b,?(?=\s+·)/u);
+  if (steps.some(({ kind }) => kind === "scale")) left.takeAll(/\beach (?:·\s*)?(?:columns?|variables?|features?)\b/u);
   if (steps.some((step) => step.kind === "encode" || isCoding(step)))
     left.takeAll(/\b(?:the )?(?:counts?|number) (?:of|for) (?:each|every) (?:label|code|class|category)(?: (?:of|in) (?:the )?⟨c\d+⟩)?|\beach ⟨c\d+⟩ (?:label|code)\b|\beach (?:label|code)(?: (?:of|in) (?:the )?⟨c\d+⟩)?/u);
 }
