@@ -61,14 +61,15 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
 }
 
 /** What a column is called that steps have changed: "scaled", "log", "imputed". */
-function preparedWords({ steps }: Asked["frame"]): RegExp {
+function preparedWords({ steps, table }: Asked["frame"]): RegExp {
+  const own = new Set(table.columns.map(({ name }) => name));
   const some = (kinds: readonly string[]): boolean => steps.some(({ kind }) => kinds.includes(kind));
   const words = [
     ...(some(["scale"]) ? ["scaled", "rescaled", "standardi[sz]ed", "scaling", "minmax"] : []),
     ...(some(["fill"]) ? ["imputed", "filled", "imputing", "filling"] : []),
     ...(some(["encode", "categorise"]) ? ["encoded", "coded", "encoding"] : []),
     ...(some(["extract"]) ? ["numeric", "converted"] : []),
-    ...(steps.some((step) => step.kind === "derive" && step.formula.kind === "log") ? ["log", "logged", "transformed"] : []),
+    ...(steps.some((step) => step.kind === "derive" && step.formula.kind === "log" && own.has(step.name)) ? ["log", "logged", "transformed"] : []),
   ];
   return words.length === 0 ? /$^/gu : new RegExp(`\\b(?:${words.join("|")})\\b`, "gu");
 }

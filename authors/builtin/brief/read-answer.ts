@@ -95,17 +95,16 @@ function isSeveral({ placeholder, about }: Wanted): boolean {
 
 /** "[count, mean]": several numbers in one pair of brackets, each named by its own words. */
 function severalAnswer(wanted: Wanted, asked: Asked): Reading | null {
-  const parts = wanted.placeholder.split(/\s*,\s*/u);
-  if (parts.length < 2 || parts.some((part) => !/^[a-z][\w ]{0,30}$/iu.test(part))) return null;
+  if (wanted.parts.length < 2) return null;
   const items: Several["items"] = [];
-  for (const part of parts) {
-    const whole = /\b(?:count|number|n)\b/u.test(nameWords(part));
-    const own = { ...wanted, isInteger: whole, decimals: whole ? null : wanted.decimals };
+  for (const { name: part, decimals: stated, isInteger } of wanted.parts) {
+    const whole = isInteger || /\b(?:count|number|n)\b/u.test(nameWords(part));
+    const own = { ...wanted, isInteger: whole, decimals: whole ? null : (stated ?? wanted.decimals) };
     const value =
       numberAnswer(own, nameWords(part), asked) ??
       numberAnswer(own, `${nameWords(wanted.name)} ${nameWords(part)}`, asked);
     if (value === null || value.before) return null;
-    const decimals = isWhole(value.statistic) ? null : (wanted.decimals ?? 2);
+    const decimals = isWhole(value.statistic) ? null : (stated ?? wanted.decimals ?? 2);
     items.push({ statistic: value.statistic, where: value.where, decimals });
   }
   return {

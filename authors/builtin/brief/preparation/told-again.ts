@@ -61,7 +61,8 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
       }
       if (!plain.test(token) && !/^[·,"'()\-\][}{.]$/u.test(token) && !nouns.has(stemmer(token))) isPlain = false;
     }
-    const touched = new Set((about ?? []).flatMap(touchedBy));
+    // Where a part of the clause has been taken, its columns may be those of other steps.
+    const touched = new Set((tokens.includes("·") ? steps : (about ?? [])).flatMap(touchedBy));
     // "Evaluate how the imputation has affected it", of what has been taken already.
     const asksHow = about === null && marked.length === 0 && tokens.includes("·") && /^(?:evaluate|assess|examine|analy[sz]e|check|see)$/u.test(tokens[0] ?? "");
     if (isPlain && asksHow) spans.push([start, end]);
