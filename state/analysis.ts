@@ -72,7 +72,10 @@ export const TextPart = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("piece"), separator: z.string().min(1).max(20), at: z.number().int().min(-1).max(20) }),
   z.object({
     kind: z.literal("suffixed"),
-    suffixes: z.array(z.object({ suffix: z.string().regex(/^[a-z]{1,3}$/), factor: z.number().positive() })).min(1).max(6),
+    suffixes: z
+      .array(z.object({ suffix: z.string().regex(/^[a-z]{1,3}$/), factor: z.number().positive() }))
+      .min(1)
+      .max(6),
   }),
   z.object({
     kind: z.literal("characters"),
@@ -320,6 +323,8 @@ export const Statistic = z.discriminatedUnion("kind", [
     average: z.enum(["macro", "weighted"]).nullable().optional(),
     /** After how many rounds the solver gives up, 100 unless it is said. */
     rounds: z.number().int().min(1).max(100_000).optional(),
+    /** scikit-learn's C, 1 unless it is said: the smaller, the stronger the penalty. Null for none. */
+    strength: z.number().positive().max(1e12).nullable().optional(),
     part: z.enum([
       "intercept",
       "coefficient",
@@ -417,6 +422,8 @@ export const Verdict = z.object({
               absolute: z.boolean(),
               operator: z.enum(["<", "<=", ">", ">="]),
               value: z.number(),
+              /** A statistic of the same rows in place of the number. */
+              than: Statistic.optional(),
             }),
           )
           .min(1),

@@ -20,7 +20,9 @@ function analysisOf({ operation }: Subject): Analysis | null {
 function statistics(operation: Analysis): Statistic[] {
   return operation.answers.flatMap(({ value }) => {
     if (value.kind === "verdict")
-      return value.rules.flatMap(({ comparisons }) => comparisons.map(({ statistic }) => statistic));
+      return value.rules.flatMap(({ comparisons }) =>
+        comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]),
+      );
     if (value.kind === "compared" || value.kind === "changed") return [value.first.statistic, value.second.statistic];
     return value.kind === "several" ? value.items.map(({ statistic }) => statistic) : [value];
   });
@@ -39,7 +41,9 @@ function isOrdered(operation: Analysis): boolean {
         (step) => ["change", "window", "sort"].includes(step.kind) || (step.kind === "fill" && step.with === "forward"),
       ),
     ) ||
-    statistics(operation).some((each) => each.kind === "clusters" || each.kind === "entry" || (each.kind === "model" && each.split !== null))
+    statistics(operation).some(
+      (each) => each.kind === "clusters" || each.kind === "entry" || (each.kind === "model" && each.split !== null),
+    )
   );
 }
 

@@ -40,7 +40,9 @@ export function planTables(spec: ToolSpec, data: readonly TableSchema[]): TableP
   for (const table of new Set([...Object.keys(spec.requires), spec.operation.table])) {
     const schema = data.find(({ name }) => name === table)?.columns ?? [];
     const required = (spec.requires[table] ?? []).map(({ name, type }) => ({ name, type }));
-    const spoken = table === spec.operation.table && !spec.operation.join ? operationColumns(spec.operation) : [];
+    const own = spec.operation.made?.map(({ name }) => name) ?? [];
+    const named = operationColumns(spec.operation).filter((name) => !own.includes(name));
+    const spoken = table === spec.operation.table && !spec.operation.join ? named : [];
     const further = schema.filter(({ name }) => spoken.includes(name) && !required.some((has) => has.name === name));
     const columns = [...required, ...further];
     if (columns.length === 0) columns.push(schema[0] ?? { name: "value", type: "integer" });
@@ -205,7 +207,11 @@ function chosenBy({ where }: NamedAnswer): Condition[] {
 function comparedBy(answer: NamedAnswer): Condition[] {
   const { value } = answer;
   const statistics =
-    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.map((each) => each.statistic)) : [value];
+    value.kind === "verdict"
+      ? value.rules.flatMap((rule) =>
+          rule.comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]),
+        )
+      : [value];
   const parts = partsOf(answer).flatMap(({ where }) =>
     where.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
   );

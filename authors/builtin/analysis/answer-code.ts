@@ -47,7 +47,8 @@ function verdictCode(
   }
   const test = (comparison: (typeof verdict.rules)[number]["comparisons"][number]): string => {
     const name = names.get(JSON.stringify(comparison.statistic)) ?? "null";
-    return `${comparison.absolute ? `Math.abs(${name})` : name} ${comparison.operator} ${comparison.value}`;
+    const limit = comparison.than ? names.get(JSON.stringify(comparison.than)) : comparison.value;
+    return `${comparison.absolute ? `Math.abs(${name})` : name} ${comparison.operator} ${limit}`;
   };
   const rules = verdict.rules.map(
     ({ comparisons, word }) => `${comparisons.map(test).join(" && ")} ? ${literal(word)} : `,

@@ -69,7 +69,9 @@ function preparedWords({ steps, table }: Asked["frame"]): RegExp {
     ...(some(["fill"]) ? ["imputed", "filled", "imputing", "filling"] : []),
     ...(some(["encode", "categorise"]) ? ["encoded", "coded", "encoding"] : []),
     ...(some(["extract"]) ? ["numeric", "converted"] : []),
-    ...(steps.some((step) => step.kind === "derive" && step.formula.kind === "log" && own.has(step.name)) ? ["log", "logged", "transformed"] : []),
+    ...(steps.some((step) => step.kind === "derive" && step.formula.kind === "log" && own.has(step.name))
+      ? ["log", "logged", "transformed"]
+      : []),
   ];
   return words.length === 0 ? /$^/gu : new RegExp(`\\b(?:${words.join("|")})\\b`, "gu");
 }

@@ -5,10 +5,12 @@ import type { Annotated } from "./annotate.ts";
 import type { ClustersFrame } from "./clusters.ts";
 import type { Pair } from "./comparisons.ts";
 import type { Composed } from "./composed/read-composed.ts";
+import type { CorrespondingRows } from "./corresponding-rows.ts";
 import type { Halves } from "./flag-groups.ts";
 import type { Frequency } from "./frequencies.ts";
 import type { Lists } from "./list-answers.ts";
 import type { MissingColumns } from "./missing-columns.ts";
+import type { Variants } from "./model-variants.ts";
 import type { ModelFrame } from "./models.ts";
 import type { MostOfThem } from "./most-of-them.ts";
 import type { Strategies } from "./preparation/strategies.ts";
@@ -76,12 +78,18 @@ export interface Frame {
   lists: Lists | null;
   /** What is asked of groups' results. */
   composed: Composed | null;
+  /** All rows that have the most or the least of a column, of which one name is asked for. */
+  corresponding: CorrespondingRows | null;
+  /** Which of several groups that have the same is to be named, where the question says so. */
+  ties: "first" | "last" | null;
   /** Whether it asks what part of all the first of a ranking has. */
   asksPartOfTotal: boolean;
   /** Names of columns that the question wants made. */
   made: string[];
   /** A model that the answers ask about. */
   model: ModelFrame | null;
+  /** The features of two models that are compared: the model has those of the second. */
+  variants: Variants | null;
   /** Clusters of the rows that the answers ask about. */
   clusters: ClustersFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */

@@ -5,11 +5,14 @@ import { type Asked, type Grouped, groupOf, nameWords, type Reading, type Value 
 import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
+import { correspondingAnswer } from "./corresponding-rows.ts";
+import { flagAnswer } from "./flag-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
 import { listAnswer } from "./list-answers.ts";
 import { columnsAnswer } from "./missing-columns.ts";
 import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
+import { modelsCompared } from "./model-comparisons.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
 import { changedAnswer } from "./preparation/changed-answers.ts";
@@ -31,6 +34,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const clusters = clustersAnswer(wanted, asked);
   if (clusters !== null) return clusters;
   const ranked =
+    correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
     anyMissingAnswer(wanted, frame) ??
@@ -49,6 +53,16 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const several = severalAnswer(wanted, asked);
   if (several !== null) return several;
   if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
+  const models = modelsCompared(wanted, words, asked);
+  if (models !== null)
+    return {
+      answer: {
+        name: wanted.name,
+        value: models,
+        where: [...frame.filters],
+        decimals: models.kind === "verdict" ? null : (wanted.decimals ?? 2),
+      },
+    };
   const compared = comparedAnswer(words, asked);
   if (compared !== null)
     return {
@@ -57,7 +71,9 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const own = new Set(
     [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
   );
-  const options = wanted.options.filter((option) => !own.has(option.toLowerCase()));
+  const options = wanted.options.filter(
+    (option) => !own.has(option.toLowerCase()) || (wanted.options.length === 2 && /^(?:yes|no)$/iu.test(option)),
+  );
   const isText = /\b(?:string|boolean|text)\b/iu.test(wanted.about) || options.length > 1;
   if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
     return textAnswer({ ...wanted, options }, words, asked);
@@ -121,6 +137,8 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const { frame } = asked;
   const ofColumns = columnsAnswer(words, asked);
   if (ofColumns !== null) return ofColumns;
+  const flagged = flagAnswer(wanted, words, asked);
+  if (flagged !== null) return flagged;
   const sure = regressionTest(words, asked);
   if (sure !== null) return sure;
   const model = modelAnswer(words, asked);
@@ -169,8 +187,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
       words,
     )
   ) {
+    const grouped = frame.comparesGroups || frame.group === null ? { where: [], rest: "" } : groupOf(words, asked);
+    if (grouped === null) return null;
     const test = testOf(asked, "", "statistic");
-    return test === null ? null : { statistic: test, where: [] };
+    return test === null ? null : { statistic: test, where: grouped.where };
   }
   const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
   if (regression !== undefined) return regressionAnswer(regression, words, asked);

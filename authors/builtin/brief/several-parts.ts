@@ -19,7 +19,11 @@ export function partsIn(placeholder: string, format: string, decimalsIn: (text: 
   // "a" in the one and "b" in the next: a list of names goes with what is said of the last.
   const joined = clauses.reduceRight<string[]>((rest, clause) => {
     const [next, ...others] = rest;
-    const isList = next !== undefined && clause.trim() !== "" && isNames(clause, names) && names.some((name) => speaksOf(clause, name));
+    const isList =
+      next !== undefined &&
+      clause.trim() !== "" &&
+      isNames(clause, names) &&
+      names.some((name) => speaksOf(clause, name));
     return isList ? [`${clause} and ${next}`, ...others] : [clause, ...rest];
   }, []);
   return names.map((name) => {

@@ -48,6 +48,9 @@ export function readTransformed(left: Consumed, frame: Frame): void {
     left.takeAll(
       /\b(?:calculat\w*|comput\w*|apply\w*|tak\w*)?(?: the)? ?log(?:arithm)?(?:ic)?(?: transformation| function| scale)*(?: with| in| of)?(?: base[ -]?(?:10|2|e))?\b/u,
     );
+    left.takeAll(
+      /\b(?:that|which) (?:holds|represents|contains|gives|is) (?:the )?⟨c\d+⟩(?: [a-z]+)? (?:on|in|at) (?:an? |the )?·?\s*\(base (?:10|2|e)\)/u,
+    );
     forgetMaking(left);
   }
   for (const match of left.takeAll(shaped(`square root (?:transformation |transform )?(?:of|to|on|for) ${column}`)))
@@ -78,15 +81,20 @@ function addedConstant(left: Consumed): number | "unclear" | null {
   const text = left.left;
   const shape =
     /\b(?:add|adding|after adding)\b (?:a |the )?(?:small )?(?:constant|value|number)?(?: of)? ?\(?(\d+(?:\.\d+)?(?:e-?\d+)?|one)\)?(?: to (?:all |each |every |the |of |values? )*(?:⟨c\d+⟩|it|them|column|values?)(?: (?:columns?|values?))?)?(?: (?:before|prior to) (?:taking )?(?:the )?log\w*)?(?: to avoid [^.,;\n]*)?/u;
-  const said = [...text.matchAll(new RegExp(shape.source, "gu"))].map(([, value]) => (value === "one" ? 1 : Number(value)));
-  const plusOne = /\blog1p\b|\b(?:log(?:arithm)?|ln)(?: of)? ?\(? ?(?:1 ?\+ ?(?:x|⟨c\d+⟩|·)|(?:x|⟨c\d+⟩|·) ?\+ ?1) ?\)?/u;
+  const said = [...text.matchAll(new RegExp(shape.source, "gu"))].map(([, value]) =>
+    value === "one" ? 1 : Number(value),
+  );
+  const plusOne =
+    /\blog1p\b|\b(?:log(?:arithm)?|ln)(?: of)? ?\(? ?(?:1 ?\+ ?(?:x|⟨c\d+⟩|·)|(?:x|⟨c\d+⟩|·) ?\+ ?1) ?\)?/u;
   const values = new Set([...said, ...(plusOne.test(text) ? [1] : [])]);
   left.takeAll(shape);
   left.takeAll(plusOne);
   const [only, ...more] = values;
   if (more.length > 0) return "unclear";
   if (only !== undefined) return only;
-  return /\bconstant\b/u.test(text) && !/\b(?:no|nothing|without)\b[^.;\n]{0,30}\b(?:constant|added)\b/u.test(text) ? "unclear" : null;
+  return /\bconstant\b/u.test(text) && !/\b(?:no|nothing|without)\b[^.;\n]{0,30}\b(?:constant|added)\b/u.test(text)
+    ? "unclear"
+    : null;
 }
 
 /** The change of a column from the row above: "the percentage change in Close from the previous day". */

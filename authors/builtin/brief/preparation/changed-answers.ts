@@ -4,7 +4,8 @@ import { type Asked, columnFor, nameWords, type Reading, withoutFillers } from "
 import type { Wanted } from "../split-brief.ts";
 import { functionPatterns } from "../words.ts";
 
-const smaller = "(?:smaller|lower|less|reduced|reduction|reduces?|decreas\\w*|shr[aiu]nk|shrinks?|fell|falls?|drops?|dropped)";
+const smaller =
+  "(?:smaller|lower|less|reduced|reduction|reduces?|decreas\\w*|shr[aiu]nk|shrinks?|fell|falls?|drops?|dropped)";
 const larger = "(?:larger|higher|greater|bigger|increas\\w*|grew|grown|rose|rises?)";
 const different = "(?:changed?|changes|affected|different|differs?|altered)";
 
@@ -23,14 +24,37 @@ export function changedAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const read = rule ?? own;
   if (read === null) return null;
   // What the name says and what the rule says must be the same way.
-  if (rule !== null && own !== null && own.to !== rule.to && !(rule.to === "nearer" && own.to === "smaller")) return null;
-  if (!new RegExp(`\\b(?:${smaller}|${larger}|${different}|closer|nearer|improved)\\b`, "u").test(`${words} ${wanted.about.toLowerCase()}`)) return null;
-  const rest = withoutFillers(words.replace(new RegExp(`\\b(?:${smaller}|${larger}|${different}|closer|nearer|symmetry|symmetric|normality|improved|is|has|was|did|to|more)\\b`, "gu"), " ").replace(read.said, " "));
+  if (rule !== null && own !== null && own.to !== rule.to && !(rule.to === "nearer" && own.to === "smaller"))
+    return null;
+  if (
+    !new RegExp(`\\b(?:${smaller}|${larger}|${different}|closer|nearer|improved)\\b`, "u").test(
+      `${words} ${wanted.about.toLowerCase()}`,
+    )
+  )
+    return null;
+  const rest = withoutFillers(
+    words
+      .replace(
+        new RegExp(
+          `\\b(?:${smaller}|${larger}|${different}|closer|nearer|symmetry|symmetric|normality|improved|is|has|was|did|to|more)\\b`,
+          "gu",
+        ),
+        " ",
+      )
+      .replace(read.said, " "),
+  );
   const column = columnFor(rest, asked, read.function);
   const name = estimator(read.function, text);
   if (column === null || name === null) return null;
   const statistic = { kind: "aggregate", function: name, column } as const;
-  const value: Changed = { kind: "changed", first: { statistic, where: [], before: true }, second: { statistic, where: [] }, to: read.to, yes, no };
+  const value: Changed = {
+    kind: "changed",
+    first: { statistic, where: [], before: true },
+    second: { statistic, where: [] },
+    to: read.to,
+    yes,
+    no,
+  };
   return { answer: { name: wanted.name, value, where: [], decimals: null } };
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnProfile } from "../../../../state/profile.ts";
 import type { Cell } from "../../../../state/tables.ts";
-import { nameWords } from "../asked.ts";
 import type { Annotated, Annotator } from "../annotate.ts";
+import { nameWords } from "../asked.ts";
 import type { Consumed } from "../consumed.ts";
 import type { Frame } from "../frame.ts";
 import type { Wanted } from "../split-brief.ts";
@@ -36,18 +36,35 @@ export function readValueCounts(left: Consumed, frame: Frame, wanted: readonly W
   }
 }
 
-function valueIn({ name, about }: Wanted, { annotated }: Frame, described: Annotated["values"]): { column: ColumnProfile; value: Cell; marks: number[] } | null {
+function valueIn(
+  { name, about }: Wanted,
+  { annotated }: Frame,
+  described: Annotated["values"],
+): { column: ColumnProfile; value: Cell; marks: number[] } | null {
   const words = nameWords(name);
   if (!/\b(?:count|counts|number|num|n)\b/u.test(words)) return null;
-  const rest = words.replace(counting, " ").replace(/\b(?:of|the|with|from|in)\b/gu, " ").replace(/\s+/gu, " ").trim();
+  const rest = words
+    .replace(counting, " ")
+    .replace(/\b(?:of|the|with|from|in)\b/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
   if (rest.length < 2) return null;
-  const plain = (value: Cell): string => String(value).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const plain = (value: Cell): string =>
+    String(value)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
   const hits = annotated.values.flatMap((hit, at) =>
-    typeof hit.value === "string" && (plain(hit.value) === rest || rest.split(" ").includes(plain(hit.value))) && plain(hit.value).length >= 2 ? [{ ...hit, at }] : [],
+    typeof hit.value === "string" &&
+    (plain(hit.value) === rest || rest.split(" ").includes(plain(hit.value))) &&
+    plain(hit.value).length >= 2
+      ? [{ ...hit, at }]
+      : [],
   );
   const told = described.filter((hit) => typeof hit.value === "string" && plain(hit.value) === rest);
   const first = hits[0] ?? told[0];
-  if (first === undefined || [...hits, ...told].some((hit) => hit.column !== first.column || hit.value !== first.value)) return null;
+  if (first === undefined || [...hits, ...told].some((hit) => hit.column !== first.column || hit.value !== first.value))
+    return null;
   if (plain(first.value) !== rest && !about.toLowerCase().includes(plain(first.value))) return null;
   return { column: first.column, value: first.value, marks: hits.map(({ at }) => at) };
 }
