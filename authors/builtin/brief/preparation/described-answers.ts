@@ -17,6 +17,15 @@ export function describedAnswer(wanted: Wanted, asked: Asked): Reading | null {
     .annotate(wanted.placeholder.replace(/,? ?\brounded\b.*$/iu, ""))
     .text.replace(/\s+/gu, " ")
     .trim();
+  const spoken = [...text.matchAll(/⟨([cd])(\d+)⟩/gu)].map((match) => columnName(frame, match[1], match[2]));
+  const isChanged = frame.steps.some(
+    (step) => ("column" in step && spoken.includes(step.column)) || ("name" in step && spoken.includes(step.name)),
+  );
+  if (
+    !isChanged &&
+    /\b(?:transformed|normali[sz]ed|standardi[sz]ed|scaled|encoded|imputed|filled|converted)\b/u.test(text)
+  )
+    return null;
   const entry = new RegExp(
     `^(?:the )?(first|last) (?:entry|value|element|row) (?:of|in) (?:the )?${made}⟨([cd])(\\d+)⟩${after}$`,
     "u",

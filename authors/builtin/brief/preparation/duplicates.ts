@@ -24,11 +24,14 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
   const spans: (readonly [number, number])[] = [];
   let isDropped = false;
   let isKept = false;
+  let firstDrop = text.length;
   for (const { start, end, text: own } of clausesIn(text)) {
     // "How many rows would be left once they have been removed" goes on from a clause about duplicates.
     const goesOn = /\bhow many\b.*\b(?:they|them|these)\b.*\b(?:remov|dropp|delet)/u.test(own);
     if (!sameness.test(own) && !goesOn) continue;
-    const tokens = [...own.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu)].map(([token]) => token);
+    const tokens = [
+      ...own.replace(/\bif ⟨v\d+⟩/gu, "if yes").matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu),
+    ].map(([token]) => token);
     if (
       !tokens.every((token) => copy.test(token) || drops.test(token) || plain.test(token) || nouns.has(stemmer(token)))
     )
@@ -43,11 +46,18 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
     else if (
       tokens.some((token) => drops.test(token)) &&
       /\b(?:duplicat\w*|copies|repeated|identical|them|they)\b/u.test(own)
-    )
+    ) {
       isDropped = true;
+      firstDrop = Math.min(firstDrop, start);
+    }
   }
   if (spans.length === 0) return;
   // What is removed "once they are known" may stand in a clause of its own.
+  const early = text.slice(0, firstDrop);
+  const section = early.slice(Math.max(early.lastIndexOf("constraints:"), 0));
+  // Filled first, other rows may be the same.
+  if (isDropped && /\b(?:fill|filling|imput(?:e|ing)|replac(?:e|ing))\b/u.test(section))
+    frame.problems.push("whether duplicates are removed first");
   left.takeSpans(spans);
   if (isDropped && isKept) {
     frame.problems.push("whether duplicates are removed");

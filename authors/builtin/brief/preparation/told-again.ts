@@ -98,7 +98,14 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
       tokens.includes("·") &&
       /^(?:evaluate|assess|examine|analy[sz]e|check|see)$/u.test(tokens[0] ?? "");
     if (isPlain && asksHow) spans.push([start, end]);
-    if (isPlain && about !== null && marked.every((name) => touched.has(name))) spans.push([start, end]);
+    // "Drop the remaining rows with missing values" says which rows go: of any column, unless it names some.
+    const dropsUnnamed =
+      marked.length === 0 &&
+      !tokens.includes("·") &&
+      tokens.some((token) => /^(?:drop|delet|remov|discard|eliminat|exclud)/u.test(token)) &&
+      tokens.some((token) => /^(?:missing|nulls?|nans?|gaps?)$/u.test(token));
+    if (isPlain && about !== null && !dropsUnnamed && marked.every((name) => touched.has(name)))
+      spans.push([start, end]);
   }
   left.takeSpans(spans);
   forgetMoments(left, frame);
@@ -108,7 +115,7 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
 function forgetMoments(left: Consumed, { steps, names }: Frame): void {
   const asksBefore = names.some((name) => /\b(?:before|pre|original|initial|raw)\b/u.test(name));
   const shape =
-    /(?:(?<before>before) and )?\b(?<when>after|before|once) (?:(?:the|all|these|those|this|its|their|any|applying|handling) )*(?<what>steps?|(?:pre)?processing|cleaning|(?:mean |median |mode )?imputation|imputing|filling|encoding|scaling|normali[sz]ation|normali[sz]ing|standardi[sz]ation|conversion|converting|transformation|log[- ]transform(?:ation)?|replacement|replacing|removal|deletion|dropping|removing|preparation|treatment)\b(?: (?:process|steps?|method))?(?: (?:of )?(?:(?:the|these|those|all|missing|duplicates?|duplicate|rows?|values?|columns?|steps?) ?)*(?:⟨[cd]\d+⟩(?: columns?)?)?)?/gu;
+    /(?:(?<before>before) and )?\b(?<when>after|before|once) (?:(?:the|all|these|those|this|its|their|any|applying|handling) )*(?<what>steps?|(?:pre)?processing|cleaning|(?:mean |median |mode )?imputation|imputing|filling|encoding|scaling|normali[sz]ation|normali[sz]ing|standardi[sz]ation|conversion|converting|transformation|log[- ]transform(?:ation)?|replacement|replacing|removal|deletion|dropping|removing|preparation|treatment)\b(?! of (?:the |all )?outliers?)(?: (?:process|steps?|method))?(?: (?:of )?(?:(?:the|these|those|all|missing|duplicates?|duplicate|rows?|values?|columns?|steps?) ?)*(?:⟨[cd]\d+⟩(?: columns?)?)?)?/gu;
   const found = [...left.left.matchAll(shape)].filter(({ groups }) => {
     const isBefore = groups?.before !== undefined || groups?.when === "before";
     if (isBefore && !asksBefore) return false;

@@ -25,6 +25,12 @@ export function readValueCounts(left: Consumed, frame: Frame, wanted: readonly W
   if (counted.length === 0 || counted.length === wanted.length) return;
   for (const { each, hit } of counted) {
     if (hit === null) continue;
+    // "Among manual cars" chooses rows for all answers; "the number of manual cars" counts them.
+    const counts = hit.marks.every((at) => {
+      const place = left.left.indexOf(`⟨v${at}⟩`);
+      return place < 0 || /\b(?:numbers?|counts?|how (?:many|often))\b[^.;:\n]{0,80}$/u.test(left.left.slice(0, place));
+    });
+    if (!counts) continue;
     frame.valueCounts.set(each.name, { column: hit.column.name, value: hit.value });
     for (const at of hit.marks)
       left.takeAll(
