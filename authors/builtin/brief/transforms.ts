@@ -45,6 +45,7 @@ export function readTransformed(left: Consumed, frame: Frame): void {
       });
     }
   if (found.size > 0) {
+    left.takeAll(/\bbase[- ]?(?:10|2|e)\b/u);
     left.takeAll(
       /\b(?:calculat\w*|comput\w*|apply\w*|tak\w*)?(?: the)? ?log(?:arithm)?(?:ic)?(?: transformation| function| scale)*(?: with| in| of)?(?: base[ -]?(?:10|2|e))?\b/u,
     );

@@ -125,12 +125,16 @@ function forgetMoments(left: Consumed, { steps, names }: Frame): void {
   });
   left.takeSpans(found.map(({ index, 0: all }) => [index, index + all.trimEnd().length] as const));
   // What stands behind "after" has been taken already: a step, for conditions take their "after" with them.
-  left.takeAll(/\b(?:after|once)\s+(?:the\s+|all\s+)?·(?=\s*(?:[.,;})]|and\b|$))/u);
-  if (asksBefore) left.takeAll(/\bbefore\s+(?:the\s+)?·(?=\s*(?:[.,;})]|and\b|$))|\bbefore\s+(?=and\s+·)/u);
+  left.takeAll(/\b(?:after|once)\s+(?:the\s+|all\s+)?·(?=\s*(?:[.,;:?})]|and\b|$))/u);
+  if (asksBefore) left.takeAll(/\bbefore\s+(?:the\s+)?·(?=\s*(?:[.,;:?})]|and\b|$))|\bbefore\s+(?=and\s+·)/u);
   left.takeAll(
     /,? ?\b(?:so )?(?:nothing|no constant)[^.;\n⟨]{0,30} (?:be )?added before (?:taking )?(?:the )?(?:·|log\w*)(?: (?:function|transformation))?/u,
   );
   left.takeAll(/\b(?:at )?(?:first|next|then|finally|lastly|last)\b,?(?=\s+·)/u);
+  if (steps.some(({ kind }) => kind === "keep" || kind === "deduplicate"))
+    left.takeAll(
+      /\bhow many (?:rows|records|entries) (?:are|were|get|got|have been) (?:removed|dropped|deleted|left|kept)\b|\bnumber of (?:removed|dropped|deleted|remaining) (?:rows|records|entries)\b/u,
+    );
   if (steps.some(({ kind }) => kind === "scale")) left.takeAll(/\beach (?:·\s*)?(?:columns?|variables?|features?)\b/u);
   if (steps.some((step) => step.kind === "encode" || isCoding(step)))
     left.takeAll(
