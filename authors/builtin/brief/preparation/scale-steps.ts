@@ -37,6 +37,12 @@ export function readScaleSteps(left: Consumed, frame: Frame): void {
     if (!isKnown || !tokens.some((token) => /scal|normali|standardi|minmax|zscore/u.test(token))) continue;
     const method = methodOf(said);
     if (method === null) continue;
+    // Deviations of a sample or of a population: z-scores must be said to be those of the scaler.
+    if (
+      method === "zscore" &&
+      !/\bstandard ?scal(?:er|ing)\b|\bsklearn\b|\bscikit\b|\bpopulation\b|\bddof ?= ?0\b/u.test(text)
+    )
+      continue;
     const marks = tokens.flatMap((token) => {
       const mark = /^⟨([cd])(\d+)⟩$/u.exec(token);
       return mark === null ? [] : [columnName(frame, mark[1], mark[2])];
