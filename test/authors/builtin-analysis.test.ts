@@ -10,6 +10,7 @@ import { createValidator } from "../../validation/create-validator.ts";
 import type { Validator } from "../../validation/validator.ts";
 import { furtherCases } from "./analysis-cases.ts";
 import { groupCases } from "./group-cases.ts";
+import { preparedCases } from "./prepared-cases.ts";
 import { openRealTables } from "./real-profiles.ts";
 
 const config = Config.parse({});
@@ -215,7 +216,7 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
 ];
 
 describe("the tools of analyses pass every check", () => {
-  test.each([...cases, ...furtherCases, ...groupCases])("%s", async (name, steps, answers) => {
+  test.each([...cases, ...furtherCases, ...groupCases, ...preparedCases])("%s", async (name, steps, answers) => {
     const dataset = await tables.dataset("seattle-weather.csv");
     const question = { text: name, profile: await dataset.profile(), correction: null };
     const operation = Operation.parse({ operation: "analysis", table: "data", filter: null, steps, answers });

@@ -38,7 +38,9 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
     return null;
   const after = frame.outliers !== null && frame.removesOutliers;
   const rest = withoutFillers(
-    left.replace(/\b(?:after|post|before|pre|cleaned|without outliers|updated|imputation)\b/gu, " "),
+    left
+      .replace(/\b(?:after|post|before|pre|cleaned|without outliers|updated|imputation)\b/gu, " ")
+      .replace(preparedWords(frame), " "),
   );
   const before = /\b(?:before|pre|original)\b/u.test(left);
   const column = columnFor(rest, asked, name);
@@ -56,6 +58,22 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
     where,
     ...(before && frame.steps.length > 0 ? { before } : {}),
   };
+}
+
+/** What a column is called that steps have changed: "scaled", "log", "imputed". */
+function preparedWords({ steps, table }: Asked["frame"]): RegExp {
+  const own = new Set(table.columns.map(({ name }) => name));
+  const some = (kinds: readonly string[]): boolean => steps.some(({ kind }) => kinds.includes(kind));
+  const words = [
+    ...(some(["scale"]) ? ["scaled", "rescaled", "standardi[sz]ed", "scaling", "minmax"] : []),
+    ...(some(["fill"]) ? ["imputed", "filled", "imputing", "filling"] : []),
+    ...(some(["encode", "categorise"]) ? ["encoded", "coded", "encoding"] : []),
+    ...(some(["extract"]) ? ["numeric", "converted"] : []),
+    ...(steps.some((step) => step.kind === "derive" && step.formula.kind === "log" && own.has(step.name))
+      ? ["log", "logged", "transformed"]
+      : []),
+  ];
+  return words.length === 0 ? /$^/gu : new RegExp(`\\b(?:${words.join("|")})\\b`, "gu");
 }
 
 /** Covariances and weighted means. */

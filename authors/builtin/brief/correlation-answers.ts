@@ -41,7 +41,10 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
         .map((pair) => [JSON.stringify([...pair].sort()), pair]),
     ).values(),
   ];
-  const all = targets(asked);
+  const own = targets(asked);
+  // "The age" in the question, "the transformed time" in the constraints.
+  const isConverted = /\b(?:converted|transformed|encoded)\b/u.test(text) && pairs.length === 0 && own.length === 1;
+  const all = isConverted ? targets({ ...asked, question: "" }) : own;
   const withMade = pairs.filter((pair) => pair.some((name) => frame.made.includes(name)));
   const found =
     frame.made.length > 0

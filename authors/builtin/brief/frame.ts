@@ -13,6 +13,8 @@ import type { MissingColumns } from "./missing-columns.ts";
 import type { Variants } from "./model-variants.ts";
 import type { ModelFrame } from "./models.ts";
 import type { MostOfThem } from "./most-of-them.ts";
+import type { Strategies } from "./preparation/strategies.ts";
+import type { CountedValue } from "./preparation/value-counts.ts";
 import type { Ranking } from "./rankings.ts";
 import type { RowExtreme } from "./row-extremes.ts";
 
@@ -31,6 +33,12 @@ export interface Frame {
   dropsGaps: "any" | "used" | "unsaid" | null;
   /** Whether rows without a value go before gaps are filled with what is computed of the rows; "unsaid" where one can't know. */
   gapOrder: "as told" | "rows first" | "unsaid" | null;
+  /** Columns of texts or times that the question turns into numbers. */
+  converted: readonly string[];
+  /** Values that answers of their own count, by the answer's name. */
+  valueCounts: Map<string, CountedValue>;
+  /** Ways to deal with gaps that are compared. */
+  strategies: Strategies | null;
   /** Whether the question asks which column lacks the most values. */
   lackingMost: boolean;
   /** Whether the text numbers its steps. */

@@ -159,6 +159,10 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     drop(
       /\b(?:by how much (?:do|does|did|is|are)|exceeds?(?: (?:that|those)(?: of)?)?|(?:absolute |percentage |percent )?(?:differences?|changes?)(?: (?:of|in|between|from))?|ratios?)\b/gu,
     );
+  if (answers.some(({ value }) => value.kind === "changed"))
+    drop(
+      /\b(?:absolute|smaller|lower|larger|higher|greater|reduced|decreased|increased|changed)\b|\b(?:closer|nearer) to (?:symmetry|zero|0)\b/gu,
+    );
   // What a word is decided by is said with the words that the rule was read from.
   const limits = answers.flatMap(({ value }) =>
     value.kind === "verdict"

@@ -15,8 +15,11 @@ import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { modelsCompared } from "./model-comparisons.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
+import { changedAnswer } from "./preparation/changed-answers.ts";
+import { describedAnswer } from "./preparation/described-answers.ts";
 import { lackingMostAnswer } from "./preparation/lacking-most.ts";
 import { preparedAnswer } from "./preparation/prepared-answers.ts";
+import { strategyAnswer } from "./preparation/strategies.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
 import { regressionTest } from "./regression-tests.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
@@ -40,7 +43,12 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     frequencyAnswer(wanted, asked) ??
     rowExtremeAnswer(wanted, asked);
   if (ranked !== null) return ranked;
-  const prepared = lackingMostAnswer(wanted, asked) ?? preparedAnswer(wanted, asked);
+  const prepared =
+    lackingMostAnswer(wanted, asked) ??
+    strategyAnswer(wanted, asked) ??
+    changedAnswer(wanted, asked) ??
+    preparedAnswer(wanted, asked) ??
+    describedAnswer(wanted, asked);
   if (prepared !== null) return prepared;
   const several = severalAnswer(wanted, asked);
   if (several !== null) return several;
@@ -106,17 +114,16 @@ function isSeveral({ placeholder, about }: Wanted): boolean {
 
 /** "[count, mean]": several numbers in one pair of brackets, each named by its own words. */
 function severalAnswer(wanted: Wanted, asked: Asked): Reading | null {
-  const parts = wanted.placeholder.split(/\s*,\s*/u);
-  if (parts.length < 2 || parts.some((part) => !/^[a-z][\w ]{0,30}$/iu.test(part))) return null;
+  if (wanted.parts.length < 2) return null;
   const items: Several["items"] = [];
-  for (const part of parts) {
-    const whole = /\b(?:count|number|n)\b/u.test(nameWords(part));
-    const own = { ...wanted, isInteger: whole, decimals: whole ? null : wanted.decimals };
+  for (const { name: part, decimals: stated, isInteger } of wanted.parts) {
+    const whole = isInteger || /\b(?:count|number|n)\b/u.test(nameWords(part));
+    const own = { ...wanted, isInteger: whole, decimals: whole ? null : (stated ?? wanted.decimals) };
     const value =
       numberAnswer(own, nameWords(part), asked) ??
       numberAnswer(own, `${nameWords(wanted.name)} ${nameWords(part)}`, asked);
     if (value === null || value.before) return null;
-    const decimals = isWhole(value.statistic) ? null : (wanted.decimals ?? 2);
+    const decimals = isWhole(value.statistic) ? null : (stated ?? wanted.decimals ?? 2);
     items.push({ statistic: value.statistic, where: value.where, decimals });
   }
   return {

@@ -47,7 +47,10 @@ import { readGapSteps } from "./preparation/gap-steps.ts";
 import { readLackingMost } from "./preparation/lacking-most.ts";
 import { forgetNumbering } from "./preparation/numbering.ts";
 import { readScaleSteps } from "./preparation/scale-steps.ts";
+import { keepScaledApart } from "./preparation/scaled-apart.ts";
+import { readStrategies } from "./preparation/strategies.ts";
 import { forgetToldAgain } from "./preparation/told-again.ts";
+import { readValueCounts } from "./preparation/value-counts.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRestatedFunctions } from "./restated-functions.ts";
@@ -133,6 +136,9 @@ function readWith(
     gapOrder: null,
     duplicates: false,
     lackingMost: false,
+    converted: [],
+    valueCounts: new Map(),
+    strategies: null,
     isNumbered: false,
     missingColumns: null,
     knownOnly: new Set(),
@@ -183,6 +189,7 @@ function readWith(
   readTransformed(left, frame);
   readWindows(left, frame);
   readConversions(left, frame);
+  readStrategies(left, frame);
   readTexts(left, frame);
   readChanges(left, frame);
   readBins(left, frame);
@@ -202,6 +209,7 @@ function readWith(
   readScales(left, frame);
   readScaling(left, frame);
   forgetToldAgain(left, frame);
+  readValueCounts(left, frame, brief.wanted, annotator);
   const models = readModels(annotated.text, frame);
   frame.model = models?.one ?? null;
   frame.variants = models?.variants ?? null;
@@ -267,7 +275,11 @@ function readWith(
     ...overAllRows(brief, frame),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
-  const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
+  const answers = keepScaledApart(
+    frame,
+    brief.wanted,
+    read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : [])),
+  );
   if (missing.length > 0 || answers.length === 0) return not([...new Set(missing)], answers);
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
   const beside =

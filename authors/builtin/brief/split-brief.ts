@@ -1,4 +1,5 @@
 import { escaped } from "./consumed.ts";
+import { type Part, partsIn } from "./several-parts.ts";
 
 /** A value that the format of a question asks for. */
 export interface Wanted {
@@ -12,6 +13,8 @@ export interface Wanted {
   options: string[];
   isText: boolean;
   isInteger: boolean;
+  /** The values in the brackets, where there are several. */
+  parts: Part[];
 }
 
 /** A question that says which named values it wants: what is asked, and the values. */
@@ -126,6 +129,7 @@ function wantedIn(format: string, body: string): Wanted[] {
         everywhere,
       options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,
       isText,
+      parts: partsIn(placeholder, described, decimalsIn),
       isInteger:
         !isText &&
         (/\bintegers?\b|\bwhole numbers?\b/iu.test(about) ||

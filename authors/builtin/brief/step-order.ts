@@ -24,10 +24,27 @@ export function inTheirOrder(frame: Frame): void {
     .sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at)
     .map(({ step }) => step);
   if (frame.gapOrder === "unsaid") frame.problems.push("whether rows are dropped before or after gaps are filled");
+  frame.problems.push(...unknownClasses(frame));
   const scaled = new Set(frame.steps.flatMap((step) => (step.kind === "scale" ? [step.column] : [])));
   for (const step of frame.steps)
     if (step.kind === "derive" && formulaColumns(step.formula).some((name) => name !== step.name && scaled.has(name)))
       frame.problems.push(`whether ${step.name} is made before or after scaling`);
+}
+
+/** Columns with gaps whose rows would fall in the class of all the others, though it may be meant for values alone. */
+function unknownClasses({ steps, table }: Frame): string[] {
+  const handled = new Set(
+    steps.flatMap((step) =>
+      step.kind === "fill" ? [step.column] : step.kind === "keep" ? testColumns(step.test) : [],
+    ),
+  );
+  return steps.flatMap((step) => {
+    if (step.kind !== "categorise" || typeof step.otherwise !== "string" || step.rules.length < 2) return [];
+    const columns = new Set(step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)));
+    return table.columns
+      .filter(({ name, nulls }) => columns.has(name) && nulls > 0 && !handled.has(name))
+      .map(({ name }) => `what to do where ${name} is missing`);
+  });
 }
 
 /** Times of day that something is computed of become their seconds first. */

@@ -10,7 +10,7 @@ export function readTransformed(left: Consumed, frame: Frame): void {
   const shapes = [
     `(?:natural )?${log}${base} (?:transformation |transform |function |scale )*(?:of|to|on|for) ${column}`,
     `transform\\w* ${column} (?:by|using|with) (?:applying |taking |using )*(?:the |a )?(?:natural )?${log}${base}`,
-    `${column} (?:in|on|to) (?:a |the )?${log}${base}`,
+    `${column} (?:in|on|to|into|onto) (?:a |the )?${log}${base}`,
   ];
   const found = new Set<string>();
   for (const [at, shape] of shapes.entries())
@@ -24,10 +24,16 @@ export function readTransformed(left: Consumed, frame: Frame): void {
           .exec(left.left)
           ?.slice(1)
           .find((each) => each !== undefined);
+      const added = addedConstant(left);
+      if (added === "unclear") frame.problems.push("what is added before the logarithm");
+      const of: Formula = { kind: "column", column: name };
       const formula: Formula = {
         kind: "log",
         base: bases === "10" ? 10 : bases === "2" ? 2 : null,
-        of: { kind: "column", column: name },
+        of:
+          typeof added === "number"
+            ? { kind: "arithmetic", operator: "+", left: of, right: { kind: "number", value: added } }
+            : of,
       };
       add(frame, {
         kind: "derive",
@@ -39,6 +45,7 @@ export function readTransformed(left: Consumed, frame: Frame): void {
       });
     }
   if (found.size > 0) {
+    left.takeAll(/\bbase[- ]?(?:10|2|e)\b/u);
     left.takeAll(
       /\b(?:calculat\w*|comput\w*|apply\w*|tak\w*)?(?: the)? ?log(?:arithm)?(?:ic)?(?: transformation| function| scale)*(?: with| in| of)?(?: base[ -]?(?:10|2|e))?\b/u,
     );
@@ -68,6 +75,27 @@ export function readTransformed(left: Consumed, frame: Frame): void {
     add(frame, { kind: "derive", name: madeName(frame, "new_feature"), formula });
     forgetMaking(left);
   }
+}
+
+/** "Add a small constant (1e-10) to the column to avoid infinity": what is added before a logarithm is taken. */
+function addedConstant(left: Consumed): number | "unclear" | null {
+  const text = left.left;
+  const shape =
+    /\b(?:add|adding|after adding)\b (?:a |the )?(?:small )?(?:constant|value|number)?(?: of)? ?\(?(\d+(?:\.\d+)?(?:e-?\d+)?|one)\)?(?: to (?:all |each |every |the |of |values? )*(?:⟨c\d+⟩|it|them|column|values?)(?: (?:columns?|values?))?)?(?: (?:before|prior to) (?:taking )?(?:the )?log\w*)?(?: to avoid [^.,;\n]*)?/u;
+  const said = [...text.matchAll(new RegExp(shape.source, "gu"))].map(([, value]) =>
+    value === "one" ? 1 : Number(value),
+  );
+  const plusOne =
+    /\blog1p\b|\b(?:log(?:arithm)?|ln)(?: of)? ?\(? ?(?:1 ?\+ ?(?:x|⟨c\d+⟩|·)|(?:x|⟨c\d+⟩|·) ?\+ ?1) ?\)?/u;
+  const values = new Set([...said, ...(plusOne.test(text) ? [1] : [])]);
+  left.takeAll(shape);
+  left.takeAll(plusOne);
+  const [only, ...more] = values;
+  if (more.length > 0) return "unclear";
+  if (only !== undefined) return only;
+  return /\bconstant\b/u.test(text) && !/\b(?:no|nothing|without)\b[^.;\n]{0,30}\b(?:constant|added)\b/u.test(text)
+    ? "unclear"
+    : null;
 }
 
 /** The change of a column from the row above: "the percentage change in Close from the previous day". */

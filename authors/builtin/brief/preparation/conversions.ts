@@ -7,10 +7,17 @@ import type { Frame } from "../frame.ts";
 import { add } from "../making.ts";
 import { clausesIn } from "./clauses.ts";
 
+/** A clause that turns texts into numbers, or times into a number of seconds. */
 const converts =
-  /\b(?:convert\w*|conver(?:sion|ted)|transform\w*|turn(?:ed|ing)?|pars(?:e|ed|ing)|cast(?:ed|ing)?|chang(?:e|ed|ing)|strip\w*|tak(?:e|ing) away|remov\w*|clean\w*|coerc\w*|chang\w*|stand(?:s)? for|given (?:like|as|in)|stored as|treat\w*|use the resulting)\b/u;
-const signs =
-  /\b(?:dollar|currency|percent|plus|comma|commas|separators?|symbols?|signs?|characters?|non-numeric|numeric|numbers?|numerical|integers?|floats?|floating-point|seconds|minutes|hours|hh:mm(?::ss)?|strings?|suffix(?:es)?|megabytes?|millions?|thousands?|punctuation)\b|(?<=to |into |as )(?:an? )?number\b/u;
+  /\b(?:convert|transform|turn|pars|cast|chang|coerc)\w*\b(?=.*\b(?:numeric|numerical|numbers?|integers?|floats?|floating-point|seconds|minutes|hours)\b)/u;
+/** One that takes the signs around a number away. */
+const strips =
+  /\b(?:strip|remov|tak(?:e|ing) away|delet|drop|ignor|clean)\w*\b(?=.*\b(?:dollars?|currency|commas?|plus|percent|separators?|signs?|symbols?|characters?|punctuation|suffix(?:es)?)\b)/u;
+/** One that tells how the numbers are written, or what is none. */
+const tells =
+  /\b(?:stands? for|given (?:like|as|in)|stored as|written (?:as|like)|use the resulting)\b|\b(?:blank strings?|empty strings?|can(?:not|'t) be converted|whose)\b(?=.*\bmissing\b)|\bmissing\b(?=.*\bcan(?:not|'t) be converted\b)|\btreat\w*\b(?=.*\bcan(?:not|'t) be converted\b)/u;
+const isAbout = (clause: string): boolean => converts.test(clause) || strips.test(clause) || tells.test(clause);
+
 const plain =
   /^(?:the|a|an|any|all|each|every|this|these|those|it|its|their|them|they|both|of|in|for|from|on|to|into|with|by|using|use|used|and|or|as|at|like|is|are|was|were|be|been|being|should|must|shall|will|have|has|can|cannot|can't|not|if|when|where|which|that|first|then|next|before|after|columns?|values?|variables?|features?|fields?|data|entries|entry|text|texts|string|strings|type|format|form|written|given|stored|recorded|converted|convert\w*|conversion|transform\w*|turn\w*|pars\w*|cast\w*|chang\w*|strip\w*|tak(?:e|ing)|away|remov\w*|clean\w*|coerc\w*|stands?|means?|treat\w*|missing|null|nan|numeric|numerical|numbers?|integers?|floats?|floating-point|decimal|seconds|minutes|hours|second|hh|mm|ss|dollars?|currency|percent|plus|commas?|separators?|thousands?|millions?|symbols?|signs?|characters?|non-numeric|numeric-only|punctuation|marks?|suffix(?:es)?|megabytes?|kilobytes?|m|k|b|resulting|result|result's|some|contains?|containing|blank|blanks|empty|whose|there|so|only|ignor(?:e|es|ed|ing)|necessary|time|times|python|pandas|calculations?|calculating|computing|included|(?:pd\.)?to_numeric|errors|letter|letters|letter's|trailing|leading|new|also)$/u;
 
@@ -19,13 +26,26 @@ type Target = "number" | "seconds" | "minutes" | "hours";
 /** Texts that stand for numbers, turned into them: "$1,234", "10,000+", "5.6M", "12%", and times of day as their seconds or minutes. */
 export function readConversions(left: Consumed, frame: Frame): void {
   const text = left.left;
-  if (!converts.test(text) || !signs.test(text)) return;
+  if (!converts.test(text) && !strips.test(text)) return;
   const nouns = rowNounStems(frame.table);
   const spans: (readonly [number, number])[] = [];
   const targets = new Map<ColumnProfile, Target>();
+  const dropped = new Set<string>();
   for (const { start, end, text: own } of clausesIn(text)) {
-    if (!converts.test(own) && !signs.test(own)) continue;
-    if (!signs.test(own) && !/\b(?:cannot|can't|resulting|missing)\b/u.test(own)) continue;
+    // "Discard the rows where it cannot be converted": where there is no number, there is no row.
+    const [only, ...more] = targets.keys();
+    if (
+      only !== undefined &&
+      more.length === 0 &&
+      /^\s*(?:drop|discard|remov|delet|exclud)\w* (?:all |any |the |those )*(?:rows?|records?|entries) (?:where|in which|for which|that|whose)[^⟨]*\bcannot be converted\b[^⟨]*$/u.test(
+        own,
+      )
+    ) {
+      dropped.add(only.name);
+      spans.push([start, end]);
+      continue;
+    }
+    if (!isAbout(own)) continue;
     const tokens = [...own.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'_.-]*[a-z]|[a-z]|\d+(?:\.\d+)?|[^\s·,"'():+$%€£;-]/gu)].map(
       ([token]) => token,
     );
@@ -35,7 +55,7 @@ export function readConversions(left: Consumed, frame: Frame): void {
     if (!isKnown || /\b(?:0 and 1|binary)\b/u.test(own)) continue;
     const columns = [...own.matchAll(/⟨c(\d+)⟩/gu)].flatMap(([, at]) => frame.table.columns[Number(at)] ?? []);
     // What says nothing of a column goes on from one that did.
-    if (columns.length === 0 && targets.size === 0 && !signs.test(own)) continue;
+    if (columns.length === 0 && targets.size === 0 && !converts.test(own) && !strips.test(own)) continue;
     for (const column of columns) targets.set(column, targetOf(own) ?? targets.get(column) ?? "number");
     spans.push([start, end]);
   }
@@ -47,6 +67,12 @@ export function readConversions(left: Consumed, frame: Frame): void {
     if (step !== null) steps.push(step);
   }
   for (const step of steps) add(frame, step);
+  frame.converted = [...targets.keys()].map(({ name }) => name);
+  for (const name of dropped)
+    add(frame, {
+      kind: "keep",
+      test: { kind: "condition", condition: { kind: "not", condition: { kind: "missing", column: name } } },
+    });
   left.takeSpans(spans);
 }
 

@@ -12,7 +12,7 @@ const drops =
   /^(?:remov(?:e|es|ed|ing|al)|drop(?:s|ped|ping)?|delet(?:e|es|ed|ing|ion)|discard(?:ed|ing)?|eliminat(?:e|ed|ing)|exclud(?:e|ed|ing)|rid|de-?duplicat\w*|clean(?:ed|ing)?|filter(?:ed|ing)?)$/u;
 /** Words that sentences about whole rows being the same are made of. */
 const plain =
-  /^(?:the|a|an|any|all|each|every|exact|exactly|full|fully|complete|completely|perfect|entire|whole|rows?|records?|entries|entry|observations?|lines?|instances?|data|dataset|table|file|is|are|was|were|be|been|being|has|have|had|do|does|would|will|should|must|to|of|in|on|by|from|as|if|so|yes|and|or|then|they|them|these|those|this|that|which|it|its|their|there|how|many|number|count|counts|counted|columns?|values?|same|equal|equals|agrees?|match(?:es)?|matching|earlier|previous|another|other|one|ones|keep|kept|keeping|retain(?:ed)?|first|occurrences?|occurs?|based|basis|over|across|considered|defined|definition|means?|after|afterwards|once|when|where|left|remain|remains|remaining|get|getting|of|with|without|contain|contains|check|checked|for|found|find|determine|report|only|identified|considering|any|out|not|dataset|duplicates'|steps?|before|non-negative|simply|just|perform|comprehensive|preprocessing|carried|out|for|please|more|than)$/u;
+  /^(?:could|the|a|an|any|all|each|every|exact|exactly|full|fully|complete|completely|perfect|entire|whole|rows?|records?|entries|entry|observations?|lines?|instances?|data|dataset|table|file|is|are|was|were|be|been|being|has|have|had|do|does|would|will|should|must|to|of|in|on|by|from|as|if|so|yes|and|or|then|they|them|these|those|this|that|which|it|its|their|there|how|many|number|count|counts|counted|columns?|values?|same|equal|equals|agrees?|match(?:es)?|matching|earlier|previous|another|other|one|ones|keep|kept|keeping|retain(?:ed)?|first|occurrences?|occurs?|based|basis|over|across|considered|defined|definition|means?|after|afterwards|once|when|where|left|remain|remains|remaining|get|getting|of|with|without|contain|contains|check|checked|for|found|find|determine|report|only|identified|considering|any|out|not|dataset|duplicates'|steps?|before|non-negative|simply|just|perform|comprehensive|preprocessing|carried|out|for|please|more|than|further|other|carried|done|performed|all|happens|comes)$/u;
 const sameness =
   /\b(?:duplicat\w*|de-?duplicat\w*|cop(?:y|ies)|repeated|identical|first occurrence|earlier rows?|entire row|whole row|full row)\b/u;
 
@@ -24,11 +24,14 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
   const spans: (readonly [number, number])[] = [];
   let isDropped = false;
   let isKept = false;
+  let firstDrop = text.length;
   for (const { start, end, text: own } of clausesIn(text)) {
     // "How many rows would be left once they have been removed" goes on from a clause about duplicates.
-    const goesOn = spans.length > 0 && /\b(?:they|them)\b/u.test(own);
+    const goesOn = /\bhow many\b.*\b(?:they|them|these)\b.*\b(?:remov|dropp|delet)/u.test(own);
     if (!sameness.test(own) && !goesOn) continue;
-    const tokens = [...own.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu)].map(([token]) => token);
+    const tokens = [
+      ...own.replace(/\bif ⟨v\d+⟩/gu, "if yes").matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu),
+    ].map(([token]) => token);
     if (
       !tokens.every((token) => copy.test(token) || drops.test(token) || plain.test(token) || nouns.has(stemmer(token)))
     )
@@ -43,11 +46,18 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
     else if (
       tokens.some((token) => drops.test(token)) &&
       /\b(?:duplicat\w*|copies|repeated|identical|them|they)\b/u.test(own)
-    )
+    ) {
       isDropped = true;
+      firstDrop = Math.min(firstDrop, start);
+    }
   }
   if (spans.length === 0) return;
   // What is removed "once they are known" may stand in a clause of its own.
+  const early = text.slice(0, firstDrop);
+  const section = early.slice(Math.max(early.lastIndexOf("constraints:"), 0));
+  // Filled first, other rows may be the same.
+  if (isDropped && /\b(?:fill|filling|imput(?:e|ing)|replac(?:e|ing))\b/u.test(section))
+    frame.problems.push("whether duplicates are removed first");
   left.takeSpans(spans);
   if (isDropped && isKept) {
     frame.problems.push("whether duplicates are removed");

@@ -28,6 +28,9 @@ export function readLackingMost(left: Consumed, frame: Frame): void {
       `(?:count|use)? ?(?:the )?(?:nan|null|missing) values? (?:of|in) (?:each|every) column|(?:are there|does the (?:data|dataset|table) (?:have|contain)) (?:any )?${gaps}`,
     ),
   );
+  left.takeAll(
+    /\b(?:after|when) (?:reading|loading) (?:the )?(?:file|csv|data|dataset|table)(?: (?:with|by|in|using) pandas)?/u,
+  );
   // The columns that lack values, where the question tells them: the answer is looked up all the same.
   left.takeAll(/\bcolumns? with (?:missing|null|nan) values? ?: ?(?:⟨c\d+⟩(?: ?, ?| and |, and )?)+/u);
 }

@@ -11,6 +11,14 @@ export function preparedAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const { frame } = asked;
   const duplicates = duplicatesAnswer(words, asked);
   if (duplicates !== null) return counted(wanted, duplicates.statistic, [], duplicates.before);
+  const value = frame.valueCounts.get(wanted.name);
+  if (value !== undefined)
+    return counted(wanted, rowCount, [
+      {
+        kind: "condition",
+        condition: { kind: "compare", column: value.column, grain: null, operator: "=", value: String(value.value) },
+      },
+    ]);
   if (frame.composed !== null || frame.outliers !== null) return null;
   return (
     rowsLeft(wanted, words, asked) ??

@@ -9,7 +9,7 @@ import { clausesIn } from "./clauses.ts";
 const verb =
   /^(?:(?:re)?scal(?:e|es|ed|ing)|normali[sz](?:e|es|ed|ing|ation)|standardi[sz](?:e|es|ed|ing|ation)|scaler|minmaxscaler|standardscaler|robustscaler|min-?max|z-?score|zscores?|apply|applied|transform(?:s|ed|ing)?)$/u;
 const plain =
-  /^(?:the|a|an|any|all|each|this|these|it|its|their|of|in|for|from|on|to|into|with|by|using|use|used|via|through|and|or|as|at|is|are|be|been|should|must|shall|will|needs?|have|has|then|next|finally|last|lastly|first|after|before|that|which|columns?|values?|variables?|features?|fields?|data|scores?|range|interval|between|within|method|technique|function|sklearn|sklearn's|scikit-learn|scikit-learn's|scikit|learn|class|so|lie|lies|min|max|scaling|both|new|imputed|filled|numeric|numerical|default|settings?|respective|step|following|afterwards|also|imputation|filling|perform|performed|do|done|carry|carried|out|whole|entire|remaining)$/u;
+  /^(?:the|a|an|any|all|each|this|these|it|its|their|of|in|for|from|on|to|into|with|by|using|use|used|via|through|and|or|as|at|is|are|be|been|should|must|shall|will|needs?|have|has|then|next|finally|last|lastly|first|after|before|that|which|columns?|values?|variables?|features?|fields?|data|scores?|range|interval|between|within|method|technique|function|sklearn|sklearn's|scikit-learn|scikit-learn's|scikit|learn|class|so|lie|lies|min|max|scaling|both|new|imputed|filled|numeric|numerical|default|settings?|respective|step|following|afterwards|also|imputation|filling|perform|performed|do|done|carry|carried|out|whole|entire|remaining|·)$/u;
 
 /** Columns that a clause scales, in whatever order it says so; what only says "normalize" does not say how. */
 export function readScaleSteps(left: Consumed, frame: Frame): void {
@@ -37,13 +37,21 @@ export function readScaleSteps(left: Consumed, frame: Frame): void {
     if (!isKnown || !tokens.some((token) => /scal|normali|standardi|minmax|zscore/u.test(token))) continue;
     const method = methodOf(said);
     if (method === null) continue;
+    // Deviations of a sample or of a population: z-scores must be said to be those of the scaler.
+    if (
+      method === "zscore" &&
+      !/\bstandard ?scal(?:er|ing)\b|\bsklearn\b|\bscikit\b|\bpopulation\b|\bddof ?= ?0\b/u.test(text)
+    )
+      continue;
     const marks = tokens.flatMap((token) => {
       const mark = /^⟨([cd])(\d+)⟩$/u.exec(token);
       return mark === null ? [] : [columnName(frame, mark[1], mark[2])];
     });
     const [made, ...more] = frame.made;
     const isIt = marks.length === 0 && made !== undefined && more.length === 0 && /\b(?:it|this|new)\b/u.test(said);
-    const names = isIt ? [made] : marks;
+    const filled = [...new Set(frame.steps.flatMap((step) => (step.kind === "fill" ? [step.column] : [])))];
+    const isFilled = marks.length === 0 && filled.length === 1 && /\b(?:imputed|filled)\b/u.test(said);
+    const names = isIt ? [made] : isFilled ? filled : marks;
     if (names.length === 0 || !names.every((name) => isNumeric(name, frame))) continue;
     for (const column of new Set(names)) add(frame, { kind: "scale", column, method } satisfies Step);
     spans.push([start, end]);

@@ -89,8 +89,23 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
       }
       if (!plain.test(token) && !/^[·,"'()\-\][}{.]$/u.test(token) && !nouns.has(stemmer(token))) isPlain = false;
     }
-    const touched = new Set((about ?? []).flatMap(touchedBy));
-    if (isPlain && about !== null && marked.every((name) => touched.has(name))) spans.push([start, end]);
+    // Where a part of the clause has been taken, its columns may be those of other steps.
+    const touched = new Set((tokens.includes("·") ? steps : (about ?? [])).flatMap(touchedBy));
+    // "Evaluate how the imputation has affected it", of what has been taken already.
+    const asksHow =
+      about === null &&
+      marked.length === 0 &&
+      tokens.includes("·") &&
+      /^(?:evaluate|assess|examine|analy[sz]e|check|see)$/u.test(tokens[0] ?? "");
+    if (isPlain && asksHow) spans.push([start, end]);
+    // "Drop the remaining rows with missing values" says which rows go: of any column, unless it names some.
+    const dropsUnnamed =
+      marked.length === 0 &&
+      !tokens.includes("·") &&
+      tokens.some((token) => /^(?:drop|delet|remov|discard|eliminat|exclud)/u.test(token)) &&
+      tokens.some((token) => /^(?:missing|nulls?|nans?|gaps?)$/u.test(token));
+    if (isPlain && about !== null && !dropsUnnamed && marked.every((name) => touched.has(name)))
+      spans.push([start, end]);
   }
   left.takeSpans(spans);
   forgetMoments(left, frame);
@@ -100,7 +115,7 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
 function forgetMoments(left: Consumed, { steps, names }: Frame): void {
   const asksBefore = names.some((name) => /\b(?:before|pre|original|initial|raw)\b/u.test(name));
   const shape =
-    /(?:(?<before>before) and )?\b(?<when>after|before|once) (?:(?:the|all|these|those|this|its|their|any|applying|handling) )*(?<what>steps?|(?:pre)?processing|cleaning|(?:mean |median |mode )?imputation|imputing|filling|encoding|scaling|normali[sz]ation|normali[sz]ing|standardi[sz]ation|conversion|converting|transformation|log[- ]transform(?:ation)?|replacement|replacing|removal|deletion|dropping|removing|preparation|treatment)\b(?: (?:process|steps?|method))?(?: (?:of )?(?:(?:the|these|those|all|missing|duplicates?|duplicate|rows?|values?|columns?|steps?) ?)*(?:⟨[cd]\d+⟩(?: columns?)?)?)?/gu;
+    /(?:(?<before>before) and )?\b(?<when>after|before|once) (?:(?:the|all|these|those|this|its|their|any|applying|handling) )*(?<what>steps?|(?:pre)?processing|cleaning|(?:mean |median |mode )?imputation|imputing|filling|encoding|scaling|normali[sz]ation|normali[sz]ing|standardi[sz]ation|conversion|converting|transformation|log[- ]transform(?:ation)?|replacement|replacing|removal|deletion|dropping|removing|preparation|treatment)\b(?! of (?:the |all )?outliers?)(?: (?:process|steps?|method))?(?: (?:of )?(?:(?:the|these|those|all|missing|duplicates?|duplicate|rows?|values?|columns?|steps?) ?)*(?:⟨[cd]\d+⟩(?: columns?)?)?)?/gu;
   const found = [...left.left.matchAll(shape)].filter(({ groups }) => {
     const isBefore = groups?.before !== undefined || groups?.when === "before";
     if (isBefore && !asksBefore) return false;
@@ -110,9 +125,17 @@ function forgetMoments(left: Consumed, { steps, names }: Frame): void {
   });
   left.takeSpans(found.map(({ index, 0: all }) => [index, index + all.trimEnd().length] as const));
   // What stands behind "after" has been taken already: a step, for conditions take their "after" with them.
-  left.takeAll(/\b(?:after|once) (?:the |all )?·(?=\s*(?:[.,;}]|and\b|$))/u);
-  if (asksBefore) left.takeAll(/\bbefore (?:the )?·(?=\s*(?:[.,;}]|and\b|$))|\bbefore (?=and ·)/u);
-  left.takeAll(/\b(?:at )?(?:first|next|then|finally|lastly|last)\b,?(?= ·)/u);
+  left.takeAll(/\b(?:after|once)\s+(?:the\s+|all\s+)?·(?=\s*(?:[.,;:?})]|and\b|$))/u);
+  if (asksBefore) left.takeAll(/\bbefore\s+(?:the\s+)?·(?=\s*(?:[.,;:?})]|and\b|$))|\bbefore\s+(?=and\s+·)/u);
+  left.takeAll(
+    /,? ?\b(?:so )?(?:nothing|no constant)[^.;\n⟨]{0,30} (?:be )?added before (?:taking )?(?:the )?(?:·|log\w*)(?: (?:function|transformation))?/u,
+  );
+  left.takeAll(/\b(?:at )?(?:first|next|then|finally|lastly|last)\b,?(?=\s+·)/u);
+  if (steps.some(({ kind }) => kind === "keep" || kind === "deduplicate"))
+    left.takeAll(
+      /\bhow many (?:rows|records|entries) (?:are|were|get|got|have been) (?:removed|dropped|deleted|left|kept)\b|\bnumber of (?:removed|dropped|deleted|remaining) (?:rows|records|entries)\b/u,
+    );
+  if (steps.some(({ kind }) => kind === "scale")) left.takeAll(/\beach (?:·\s*)?(?:columns?|variables?|features?)\b/u);
   if (steps.some((step) => step.kind === "encode" || isCoding(step)))
     left.takeAll(
       /\b(?:the )?(?:counts?|number) (?:of|for) (?:each|every) (?:label|code|class|category)(?: (?:of|in) (?:the )?⟨c\d+⟩)?|\beach ⟨c\d+⟩ (?:label|code)\b|\beach (?:label|code)(?: (?:of|in) (?:the )?⟨c\d+⟩)?/u,
