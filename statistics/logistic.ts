@@ -91,10 +91,14 @@ function solutions(
   if (rows.length * width * sets * rounds > MOST_WORK) return [null];
   return WAYS.map(({ mean, stop }) => {
     const parts = mean ? rows.reduce((sum, { weight }) => sum + weight, 0) : 1;
-    const found = minimise(lossOf(rows, sets, width, parts, strength === null ? 0 : 1 / strength), new Array<number>(sets * width).fill(0), {
-      ...stop,
-      rounds,
-    });
+    const found = minimise(
+      lossOf(rows, sets, width, parts, strength === null ? 0 : 1 / strength),
+      new Array<number>(sets * width).fill(0),
+      {
+        ...stop,
+        rounds,
+      },
+    );
     if (found === null || !found.every(Number.isFinite)) return null;
     return Array.from({ length: sets }, (_, set) => found.slice(set * width, (set + 1) * width));
   });

@@ -20,7 +20,9 @@ function analysisOf({ operation }: Subject): Analysis | null {
 function statistics(operation: Analysis): Statistic[] {
   return operation.answers.flatMap(({ value }) => {
     if (value.kind === "verdict")
-      return value.rules.flatMap(({ comparisons }) => comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]));
+      return value.rules.flatMap(({ comparisons }) =>
+        comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]),
+      );
     if (value.kind === "compared") return [value.first.statistic, value.second.statistic];
     return value.kind === "several" ? value.items.map(({ statistic }) => statistic) : [value];
   });

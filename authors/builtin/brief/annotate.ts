@@ -150,7 +150,9 @@ export class Annotator {
         (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
       // "Which location", "the mean count", "the count column": an ordinary word stands where a column does.
       const asColumn =
-        (/\b(?:difference|ratio|product|sum)s? (?:between|of) (?:the )?(?:\w+ and (?:the )?)?$/iu.test(text.slice(0, start)) &&
+        (/\b(?:difference|ratio|product|sum)s? (?:between|of) (?:the )?(?:\w+ and (?:the )?)?$/iu.test(
+          text.slice(0, start),
+        ) &&
           /^(?: and\b|[.,;]|\s*$)/u.test(text.slice(end))) ||
         /\b(?:which|each|per|every|mean|average|median|total|maximum|minimum|most (?:frequent|common)) $/iu.test(
           text.slice(0, start),
