@@ -3,6 +3,7 @@ import { testColumns } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
+import { predictionName } from "./model-points.ts";
 import { variantNamed } from "./model-variants.ts";
 import { type Model, type ModelFrame, modelPart } from "./models.ts";
 
@@ -37,6 +38,12 @@ function wholeModel(words: string, asked: Asked): Value | null {
   if (/\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
   const model = modelNamed(words, frame);
   if (model === null) return null;
+  if (predictionName.test(words) && modelPart(words) === null)
+    return frame.point === null || model.oneHot.length > 0
+      ? null
+      : { statistic: { ...model, part: "prediction", of: null, at: frame.point }, where: [] };
+  const counted = rowsNamed(words, model);
+  if (counted !== null) return { statistic: { ...model, part: counted, of: null }, where: [] };
   const part = modelPart(words) ?? (/\bscore\b/u.test(words) ? scored(model, asked) : null);
   if (part === null) return null;
   const classifies = ["accuracy", "precision", "recall", "f1"].includes(part);
@@ -49,6 +56,16 @@ function wholeModel(words: string, asked: Asked): Value | null {
   const of = featureNamed(rest, model, asked);
   if (of === null || model.oneHot.length > 0) return null;
   return { statistic: { ...model, part, of }, where: [] };
+}
+
+/** "n_test", "training_rows": of a split, the rows of either part. */
+function rowsNamed(words: string, { split }: ModelFrame): "train_rows" | "test_rows" | null {
+  const counts =
+    /^(?:the )?(?:n|num|number|count|size)(?: of)? (train(?:ing)?|test(?:ing)?)(?: (?:set|data|rows|samples|records|observations|size))*$|^(train(?:ing)?|test(?:ing)?)(?: set| data)? (?:rows|size|count|n|samples|records|observations)$/u.exec(
+      words,
+    );
+  if (counts === null || split === null) return null;
+  return (counts[1] ?? counts[2] ?? "").startsWith("train") ? "train_rows" : "test_rows";
 }
 
 /** What "model_score" is: the measure that the question names, or what a model's own score is. */

@@ -58,7 +58,7 @@ function testShares(text: string): number[] {
     ...of(`(?<![\\d.])(\\d{1,2} ?%) ?${rows}${forTest}(?:test|hold|held|evaluat|validation)`),
     ...rest(of(`(?<![\\d.])(\\d{1,2} ?%) ?${rows}${forTest}train`)),
     ...of(
-      `\\btest(?:ing)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |holds )+(\\d{1,2} ?%)`,
+      `\\btest(?:ing)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |holds )*(\\d{1,2} ?%)`,
     ),
     ...rest(
       of(

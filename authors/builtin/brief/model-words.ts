@@ -35,11 +35,15 @@ const settings = [
   /\(?\b[01] ?(?:=|for|is|means|:) ?\(?(?:no|yes|not|non)\b[^.;\n⟨\d)]*(?:[,;]|and|or) ?[01] ?(?:=|for|is|means|:) ?(?:no|yes|not|non)\b[^.;\n⟨\d)]*\)?/u,
 ];
 
+/** "Encoded as 0/1", of what the model has as a number. */
+const codes = /\b(?:as|to|into|with|by) (?:binary )?(?:values? )?\(?0 ?(?:\/|and|or|,) ?1\b(?![\d.]*\d)\)?/u;
+
 /** Takes out what only says which models there are, how they are compared and what is not done to their features. */
 export function forgetModels(left: Consumed, { one, variants }: Models, frame: Frame): void {
   left.takeAll(
     /\b(?:no|not|without|don't|do not|never|nor|neither)\b(?: (?:any|the|to|be|apply|applied|perform|do|use|used))*? ?(?:(?:feature|data) )?(?:scal(?:e|ed|ing)|standardi[sz]\w*|normali[sz]\w*|balanc\w*|stratif\w*|preprocess\w*)(?: (?:the|any|of|to|is|are|should|must|be|and|or|features?|columns?|data|classes|variables?|inputs?|model|models|applied|done|needed|used|performed|scale|scaling|balance|normali[sz]e|standardi[sz]e|encode|performing))*(?=[ .,;\n]|$)/u,
   );
+  if (frame.steps.some(({ kind }) => kind === "encode")) left.takeAll(codes);
   for (const shape of settings) left.takeAll(shape);
   // "Predict the daily count" where another sentence says which column that is; "from ⟨c1⟩ and the smoking status of a patient".
   left.takeAll(/\bpredict\w* (?:the |an? )?(?:[a-z]+ ){1,5}?(?=(?:with|from|based on|using|given|by)\b)/u);
@@ -54,7 +58,7 @@ export function forgetModels(left: Consumed, { one, variants }: Models, frame: F
     );
   if (variants !== null)
     left.takeAll(
-      /\b(?:with(?:out)? (?:and|or) with(?:out)?|both|(?:the )?(?:second|other|extended|original|baseline|base|first|full|reduced|new|additional)(?= (?:linear |logistic |regression )*(?:models?|one)\b)|additionally (?:uses|includes|contains|has)|also (?:has|uses|includes|contains)|only|once|(?:whether|if) (?:it|this|the|that)?|(?:improv|help|benefit|lower|reduc|add)(?:s|es|ed|ing|e)?(?: the| its)?|better|than|(?:each|every)(?= (?:of the )?(?:two )?models?\b))\b/u,
+      /\b(?:with(?:out)? (?:and|or) with(?:out)?|both|(?:the )?(?:second|other|extended|original|baseline|base|first|full|reduced|new|additional)(?= (?:linear |logistic |regression )*(?:models?|one)\b)|additionally (?:uses|includes|contains|has)|also (?:has|uses|includes|contains)|only|once|(?:whether|if) (?:it|this|the|that)?|(?:improv|help|benefit|lower|reduc|add)(?:s|es|ed|ing|e)?(?: the| its)?|better|than|(?:of |for )?(?:each|every)(?: (?:of the |of )?(?:two |them\b)?(?:models?\b|one\b)?)?)\b/u,
     );
   if (frame.steps.some((step) => "name" in step))
     left.takeAll(/\b(?:features? engineering|engineer\w*|new (?:feature|variable|column))\b/u);

@@ -1,5 +1,5 @@
 import type { RowTest } from "../../../state/analysis.ts";
-import type { Consumed } from "./consumed.ts";
+import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { type Limit, limitOf, limitShape, limitTest } from "./limits.ts";
 import { madeColumn } from "./made-column.ts";
@@ -106,6 +106,14 @@ function make(left: Consumed, frame: Frame, said: string, test: RowTest, { first
   left.rewrite(left.left.replace(said, " · "));
   left.takeAll(
     /\b(?:classif(?:y|ies)|categori[sz]e|divide|split|group) (?:the )?(?:[a-z]+|⟨c\d+⟩) into (?:two|2) (?:categories|classes|groups)(?: based on (?:their|its|the) (?:⟨c\d+⟩|[a-z]+)(?: values?| levels?)?)?|\b(?:the )?(?:mean|median) of ⟨[cd]\d+⟩ is (?:calculated|computed|taken) (?:on|over|from|of) the (?:entire|whole|full) data(?:set)?/u,
+  );
+  // "How many houses are expensive": the classes go by their names then.
+  const names = [first, second].map((each) => escaped(each.name.toLowerCase())).join("|");
+  left.takeAll(
+    new RegExp(
+      `\\b(?:how many|the number of|number of|count of|count|share of|proportion of|percentage of|fraction of) (?:the |all )*(?:[a-z]+ ){0,2}?(?:are |is |were |labell?ed |classified |as )*(?:${names})(?: [a-z]+)?\\b`,
+      "u",
+    ),
   );
   forgetMaking(left);
   frame.group = madeColumn(name, values);
