@@ -2,6 +2,7 @@ import { z } from "zod";
 import { NamedAnswer, Step } from "./analysis.ts";
 import { ComparisonOperator, Condition } from "./condition.ts";
 import { Join } from "./join.ts";
+import { MadeColumn } from "./made.ts";
 import { Dimension, Measure, Order } from "./measure.ts";
 import { Cell } from "./tables.ts";
 
@@ -11,6 +12,8 @@ const common = {
   filter: Condition.nullable(),
   /** A second table, beside the one asked; its columns are then named like those of the first. */
   join: Join.optional(),
+  /** Columns that are made of those of the table before all else; the rest of the operation names them like any other. */
+  made: z.array(MadeColumn).min(1).max(10).optional(),
 };
 
 /**
@@ -22,6 +25,8 @@ const common = {
 export const Window = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("having"), operator: ComparisonOperator, value: z.number() }),
   z.object({ kind: z.literal("top"), limit: z.number().int().positive(), direction: z.enum(["asc", "desc"]) }),
+  /** The groups with the value that is second, third, … of the different values. */
+  z.object({ kind: z.literal("place"), at: z.number().int().min(2).max(100), direction: z.enum(["asc", "desc"]) }),
   z.object({ kind: z.literal("rank") }),
   z.object({ kind: z.literal("running") }),
   z.object({ kind: z.literal("moving"), groups: z.number().int().min(2).max(1000) }),
@@ -60,7 +65,13 @@ export const Operation = z.discriminatedUnion("operation", [
     column: z.string(),
     bins: z.number().int().min(1).max(1000),
   }),
-  z.object({ operation: z.literal("missing"), ...common, columns: z.array(z.string()).min(1) }),
+  /** `ranked`: the columns by how many of their values are missing, most first; in their own order without it. */
+  z.object({
+    operation: z.literal("missing"),
+    ...common,
+    columns: z.array(z.string()).min(1),
+    ranked: z.literal(true).optional(),
+  }),
   /** What none of the others expresses, in words; only an author that reads words can write it. */
   z.object({ operation: z.literal("custom"), ...common, task: z.string().min(1), columns: z.array(z.string()) }),
   /** Groups with one value each, and what is done with them then. */

@@ -88,13 +88,15 @@ export function slotsOf(operation: Operation): Slot[] {
       break;
     case "describe":
     case "missing":
+      if (normal.operation === "missing" && normal.ranked) slots.push(fixed("ranked", true));
       slots.push(...normal.columns.map((name, i) => column(`column ${i + 1}`, name, anyRole)));
   }
   return normal.join === undefined ? slots : slots.flatMap((slot) => sourced(slot, normal.table, normal.join));
 }
 
 /** What tables are called says nothing where there are two: which is asked, and by what they are joined, does. */
-function tableSlots({ table, join }: Operation): Slot[] {
+function tableSlots({ table, join, made }: Operation): Slot[] {
+  if (made !== undefined) return [fixed("table", table), fixed("made columns", canonicalJson(made))];
   if (join === undefined) return [fixed("table", table)];
   return [fixed("tables", "two"), fixed("join", canonicalJson([join.key, join.otherKey, join.keep]))];
 }

@@ -25,7 +25,8 @@ export function authorAtWork(): Author {
     const outcome = reader(text, profile);
     return readReworded(text, profile, outcome, words, (other) => reader(other, profile)) ?? outcome;
   };
-  const grouped = (text: string, profile: Profile): IntentOutcome => readQuestion(text, profile, language);
+  const grouped = (text: string, profile: Profile): IntentOutcome =>
+    readQuestion(text, profile, { ...language, makes: false });
   const read = (text: string, profile: Profile): IntentOutcome => {
     const alone = reworded(text, profile, plain);
     return readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped)) ?? alone;

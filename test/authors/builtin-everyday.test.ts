@@ -53,6 +53,11 @@ const files = {
     "Age (years)": (row) => 5 + ((row * 11) % 60),
     Fare: (row) => 8 + ((row * 13) % 70),
   }),
+  sales: csv(24, {
+    shop: pick("A", "B"),
+    units: pick(1, 2, 5),
+    unit_price: pick(9.5, 20, 3.25, 7),
+  }),
   commits: csv(48, {
     time: (row) => `2015-01-0${1 + Math.floor(row / 24)} ${two(row % 24)}:00:00`,
     count: pick(2, 5, 1),
@@ -82,6 +87,51 @@ async function understood(file: File, text: string): Promise<{ reading: string; 
 describe("everyday questions and the line that says back what they mean", () => {
   test.each<[File, string, string]>([
     ["orders", "orders per month", "Number of rows by month of Order Date"],
+    ["orders", "average number of orders per customer", "Ratio of number of rows to number of different Customer ID"],
+    [
+      "orders",
+      "average number of orders per month in 2021",
+      "Ratio of number of rows to number of different month of Order Date, where year of Order Date = 2021 (each month of Order Date is one)",
+    ],
+    [
+      "orders",
+      "quantity and orders by region",
+      "Total Quantity and number of rows by Region, total Quantity highest first",
+    ],
+    [
+      "orders",
+      "compare north and south by quantity and number of orders",
+      "Total Quantity and number of rows by Region, where Region is 'North' or 'South', total Quantity highest first",
+    ],
+    ["orders", "which region has the second most orders?", "Region with the 2nd highest number of rows"],
+    [
+      "orders",
+      "longest time from order date to ship date",
+      "Largest days from Order Date to Ship Date (days from Order Date to Ship Date is the number of whole days from Order Date to Ship Date)",
+    ],
+    [
+      "orders",
+      "mean days between order date and ship date by region",
+      "Mean days from Order Date to Ship Date by Region, highest first (days from Order Date to Ship Date is the number of whole days from Order Date to Ship Date)",
+    ],
+    [
+      "orders",
+      "rating with and without discount",
+      'Mean Rating by with Discount, highest first ("with" is Discount > 0)',
+    ],
+    [
+      "orders",
+      "share of orders with rating below 3 by region",
+      "Share of a group's rows where Rating < 3 by Region, highest first",
+    ],
+    ["staff", "do men earn more than women?", "Mean Salary by Gender, highest first"],
+    ["staff", "second oldest employee", "Emp_id = Emp ID with the 2nd highest Age and age = 2nd highest Age"],
+    [
+      "staff",
+      "which column has the most missing values?",
+      "Missing values in Emp ID, Department, Gender, Age, Hire Date, Salary, Remote and Left Company, most first",
+    ],
+    ["sales", "revenue by shop", "Total revenue by shop, highest first (revenue is units × unit_price)"],
     ["orders", "how many orders did we get in 2021?", "Number of rows, where year of Order Date = 2021"],
     ["orders", "quantity by product and year", "Total Quantity by Product and year of Order Date"],
     ["orders", "rating by product", "Mean Rating by Product, highest first"],
@@ -226,6 +276,9 @@ describe("what could mean several things is asked about, or declined with a reas
     ["orders", "moving average of quantity", /over how many steps/],
     ["orders", "which region is best?", /"best"/],
     ["orders", "revenue by region", /"revenue"/],
+    ["orders", "average number of orders by region", /of which groups/],
+    ["orders", "do lamps arrive faster than desks?", /"arrive"/],
+    ["orders", "7 day moving average of quantity and orders", /"orders"/],
     ["staff", "who is the average employee by department?", /who it is|average/],
     ["stocks", "share of AAA in 2001", /of what it is a share/],
     ["orders", "¿qué pedidos?", /"qué"/],

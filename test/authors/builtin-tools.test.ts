@@ -232,6 +232,41 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     "SELECT regr_intercept(temp_max, temp_min), regr_slope(temp_max, temp_min), regr_r2(temp_max, temp_min), sqrt(avg((temp_max - (SELECT regr_intercept(temp_max, temp_min) FROM data) - temp_min * (SELECT regr_slope(temp_max, temp_min) FROM data)) ** 2)) FROM data",
   ],
   [
+    "seattle-weather.csv",
+    "mean wind on weekends vs weekdays",
+    "SELECT if(dayname(date) IN ('Saturday', 'Sunday'), 'weekend', 'weekday') w, avg(wind) m FROM data GROUP BY 1 ORDER BY m DESC",
+  ],
+  [
+    "seattle-weather.csv",
+    "mean temp_max by quartile of wind",
+    "SELECT 1 + (wind > (SELECT quantile_cont(wind, 0.25) FROM data))::INT + (wind > (SELECT median(wind) FROM data))::INT + (wind > (SELECT quantile_cont(wind, 0.75) FROM data))::INT q, avg(temp_max) FROM data GROUP BY q ORDER BY q",
+  ],
+  [
+    "seattle-weather.csv",
+    "mean wind by temp_max in 4 bins",
+    "WITH e AS (SELECT min(temp_max) a, (max(temp_max) - min(temp_max)) / 4 w FROM data) SELECT a + w * least(floor((temp_max - a) / w), 3) b, avg(wind) FROM data, e GROUP BY b ORDER BY b",
+  ],
+  [
+    "birdstrikes.csv",
+    "average number of strikes per origin state by wildlife size",
+    `SELECT s, avg(n) a FROM (SELECT "Wildlife Size" s, count(*) n FROM data WHERE "Origin State" IS NOT NULL GROUP BY s, "Origin State") GROUP BY s ORDER BY a DESC`,
+  ],
+  [
+    "birdstrikes.csv",
+    "state with the third highest total cost repair",
+    `SELECT "Origin State", sum("Cost Repair") c FROM data GROUP BY 1 ORDER BY c DESC LIMIT 1 OFFSET 2`,
+  ],
+  [
+    "birdstrikes.csv",
+    "number of duplicate rows by wildlife size",
+    `SELECT s, sum(n - 1) d FROM (SELECT "Wildlife Size" s, count(*) n FROM data GROUP BY ALL, COLUMNS(*)) GROUP BY s HAVING d > 0 ORDER BY d DESC`,
+  ],
+  [
+    "movies.json",
+    "number of movies by length of the title",
+    `SELECT length("Title") l, count(*) FROM data GROUP BY l ORDER BY l NULLS LAST`,
+  ],
+  [
     "gapminder.json",
     "number of different countries by cluster",
     "SELECT cluster, count(DISTINCT country) FROM data GROUP BY 1 ORDER BY 1",

@@ -23,7 +23,7 @@ function statistics(operation: Analysis): Statistic[] {
       return value.rules.flatMap(({ comparisons }) =>
         comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]),
       );
-    if (value.kind === "compared") return [value.first.statistic, value.second.statistic];
+    if (value.kind === "compared" || value.kind === "changed") return [value.first.statistic, value.second.statistic];
     return value.kind === "several" ? value.items.map(({ statistic }) => statistic) : [value];
   });
 }
@@ -41,7 +41,9 @@ function isOrdered(operation: Analysis): boolean {
         (step) => ["change", "window", "sort"].includes(step.kind) || (step.kind === "fill" && step.with === "forward"),
       ),
     ) ||
-    statistics(operation).some((each) => each.kind === "clusters" || (each.kind === "model" && each.split !== null))
+    statistics(operation).some(
+      (each) => each.kind === "clusters" || each.kind === "entry" || (each.kind === "model" && each.split !== null),
+    )
   );
 }
 
@@ -84,7 +86,7 @@ function relationAfter(steps: readonly Step[], answer: NamedAnswer): Relation {
 function relationOf(answer: NamedAnswer): Relation {
   if (answer.where.some(dependsOnCount) || answer.value.kind === "verdict") return "either";
   const { value } = answer;
-  if (value.kind === "compared" || value.kind === "several") return "either";
+  if (value.kind === "compared" || value.kind === "several" || value.kind === "changed") return "either";
   if (value.kind === "aggregate") {
     if (SAME.has(value.function) || /_population$|_percent$/.test(value.function)) return "same";
     // A rounded sum may double to one more or less.

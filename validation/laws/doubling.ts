@@ -38,6 +38,10 @@ const BY_FUNCTION: Record<
   last: "same",
 };
 
+/** Twice as many rows have other duplicates, and other quartiles where these lie between two values. */
+const changesWithRows = ({ made }: Pick<Operation, "made">): boolean =>
+  made?.some(({ kind }) => kind === "repeat" || kind === "quarters") ?? false;
+
 /** What doubled rows do to a measure: of two measures that both double, the difference doubles and the ratio stays. */
 function measureRelation({ function: name, of }: Omit<Measure, "name" | "share">): Relation {
   if (name !== "ratio" && name !== "percent" && name !== "difference" && name !== "percent_difference")
@@ -72,8 +76,12 @@ export const doubling: Law = {
   // What a task in words does with repeated rows is up to the task.
   applies: ({ operation }) =>
     operation.operation !== "custom" &&
+    !changesWithRows(operation) &&
     !(operation.operation === "aggregate" && isRankedByDeviation(operation)) &&
-    !(operation.operation === "windowed" && (operation.window.kind === "having" || moves(operation.measure))),
+    !(
+      operation.operation === "windowed" &&
+      (operation.window.kind === "having" || operation.window.kind === "place" || moves(operation.measure))
+    ),
   transform: (given, { operation }) => changeTables(given, "every row twice", doubled, operation.table),
   relation: (before, after, subject) => {
     if (!before.table || !after.table) return null;

@@ -2,15 +2,17 @@ import type { Operation } from "../../state/intent.ts";
 import type { Join } from "../../state/join.ts";
 import type { TableSchema, TableSource } from "../../state/tables.ts";
 import { joinedColumns } from "./join-rows.ts";
+import { madeRelation, schemaWithMade } from "./made-columns.ts";
 import { identifier } from "./operation-sql.ts";
 
 /** What an operation is asked of, as a table and as what stands after FROM: one table, or the joined rows of two. Null where the data have no such table. */
 export function askedRows(
-  { table, join }: Pick<Operation, "table" | "join">,
+  { table, join, made }: Pick<Operation, "table" | "join" | "made">,
   { tables }: Pick<TableSource, "tables">,
 ): { table: TableSchema; from: string } | null {
   const asked = tables.find(({ name }) => name === table);
   if (asked === undefined) return null;
+  if (made !== undefined) return { table: schemaWithMade(asked, made), from: madeRelation(asked.name, made) };
   if (join === undefined) return { table: asked, from: identifier(asked.name) };
   return { table: { ...asked, columns: joinedColumns(join, tables) }, from: joinedRelation({ table, join }) };
 }

@@ -14,6 +14,7 @@ import { comparePivot, longForm } from "./compare-pivot.ts";
 import { compareStreaks, stepsOf } from "./compare-streaks.ts";
 import { joinedColumns, joinRows } from "./join-rows.ts";
 import { joinedTables } from "./joined-source.ts";
+import { addMade, schemaWithMade, sourceColumns } from "./made-columns.ts";
 import { type Aggregate, aggregateQuery, identifier, Unsupported } from "./operation-sql.ts";
 
 export interface RecomputeRequest {
@@ -59,7 +60,9 @@ export async function recompute(request: RecomputeRequest): Promise<Verdict> {
   const table = dataset.tables.find(({ name }) => name === operation.table);
   if (!table) return notRecomputed(`the data has no table ${operation.table}`);
   try {
-    const asked = operation.join ? { ...table, columns: joinedColumns(operation.join, dataset.tables) } : table;
+    const asked = operation.join
+      ? { ...table, columns: joinedColumns(operation.join, dataset.tables) }
+      : schemaWithMade(table, operation.made);
     const plan = planFor(operation, asked, request.tolerance);
     if (!plan) return notRecomputed(`there is no second method for ${operation.operation} yet`);
     return await (tool.spec.engine === "sql" ? byRows(request, plan) : bySql(request, plan));
@@ -150,7 +153,7 @@ async function runOnSample(
 
 /** The groups, computed here from the needed columns of the single rows. */
 async function computeFromRows(
-  { limits, recomputeRows }: RecomputeRequest,
+  { limits, recomputeRows, operation: { made } }: RecomputeRequest,
   { aggregate, table }: Plan,
   source: TableSource,
 ): Promise<TableData> {
@@ -162,14 +165,15 @@ async function computeFromRows(
     const tables = await joinedTables({ table: table.name, join }, source, reading);
     return aggregateRows(aggregate, joinRows(table.name, join, tables));
   }
-  const columns = neededColumns(aggregate);
+  const columns = sourceColumns(neededColumns(aggregate), made);
   const selected = columns.length > 0 ? columns.map(identifier).join(", ") : "1 AS one";
   const rows = await source.query(`SELECT ${selected} FROM ${identifier(table.name)}`, [], {
     timeoutMs: limits.timeoutMs,
     maxRows: recomputeRows,
   });
   const typed = table.columns.filter(({ name }) => columns.includes(name));
-  return aggregateRows(aggregate, { ...rows, columns: columns.length > 0 ? inOrder(typed, columns) : rows.columns });
+  const read = { ...rows, columns: columns.length > 0 ? inOrder(typed, columns) : rows.columns };
+  return aggregateRows(aggregate, addMade(read, made));
 }
 
 /** The columns as the data declares them, in the order in which they were selected. */

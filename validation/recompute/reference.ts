@@ -7,6 +7,7 @@ import { aggregateRows } from "./aggregate-rows.ts";
 import type { Agreement } from "./compare-groups.ts";
 import { joinRows } from "./join-rows.ts";
 import { compareList } from "./list-rows.ts";
+import { addMade } from "./made-columns.ts";
 import { type Aggregate, aggregateQuery, Unsupported } from "./operation-sql.ts";
 import { planFor } from "./recompute.ts";
 
@@ -39,9 +40,10 @@ export function compareWithReference(
 }
 
 /** The table asked; over a join, its joined rows. Null where there are none, or no right ones. */
-function tableAsked({ table, join }: Operation, tables: Readonly<Record<string, TableData>>): TableData | null {
-  if (!join) return tables[table] ?? null;
+function tableAsked({ table, join, made }: Operation, tables: Readonly<Record<string, TableData>>): TableData | null {
   try {
+    const own = tables[table];
+    if (!join) return own ? addMade(own, made) : null;
     return joinRows(table, join, tables);
   } catch (error) {
     if (error instanceof Unsupported) return null;

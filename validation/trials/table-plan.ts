@@ -40,7 +40,9 @@ export function planTables(spec: ToolSpec, data: readonly TableSchema[]): TableP
   for (const table of new Set([...Object.keys(spec.requires), spec.operation.table])) {
     const schema = data.find(({ name }) => name === table)?.columns ?? [];
     const required = (spec.requires[table] ?? []).map(({ name, type }) => ({ name, type }));
-    const spoken = table === spec.operation.table && !spec.operation.join ? operationColumns(spec.operation) : [];
+    const own = spec.operation.made?.map(({ name }) => name) ?? [];
+    const named = operationColumns(spec.operation).filter((name) => !own.includes(name));
+    const spoken = table === spec.operation.table && !spec.operation.join ? named : [];
     const further = schema.filter(({ name }) => spoken.includes(name) && !required.some((has) => has.name === name));
     const columns = [...required, ...further];
     if (columns.length === 0) columns.push(schema[0] ?? { name: "value", type: "integer" });
@@ -188,7 +190,7 @@ function naming(operation: Analysis): Condition[] {
 
 /** The statistics of some of the rows that an answer puts together. */
 function partsOf({ value }: NamedAnswer): readonly PartOfRows[] {
-  if (value.kind === "compared") return [value.first, value.second];
+  if (value.kind === "compared" || value.kind === "changed") return [value.first, value.second];
   return value.kind === "several" ? value.items : [];
 }
 

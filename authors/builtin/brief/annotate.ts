@@ -47,6 +47,13 @@ export class Annotator {
       // Nor are class weights any of a column of classes.
       .replace(/\bclass[- ]weights?\b/giu, "class_weight")
       .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
+      // "The closing price" where a table of prices has a column Close.
+      .replace(/(?<!\badj(?:usted|\.)? )\b(clos|open)ing (?:price|value)s?\b/giu, (all, stem: string) => {
+        const own = this.table.columns.find(
+          ({ name }) => name.toLowerCase() === fold(`${stem === "clos" ? "close" : "open"}`),
+        );
+        return own?.name ?? all;
+      })
       // What pandas calls a column without a name, counting from 0.
       .replace(/\bUnnamed: (\d+)\b/gu, (all, at) => {
         const name = `column_${Number(at) + 1}`;

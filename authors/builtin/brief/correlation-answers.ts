@@ -25,7 +25,9 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
   ];
   // "On the columns A and B", where nothing else says between what.
   const listed = [
-    ...said.matchAll(/⟨([cd])(\d+)⟩ (?:and|with|versus|vs\.?|against|&)(?: the| their| its)? ⟨([cd])(\d+)⟩/gu),
+    ...said.matchAll(
+      /⟨([cd])(\d+)⟩ (?:and|with|versus|vs\.?|against|&|(?:is |are )?(?:associated|correlated|related|linked) (?:with|to))(?: the| their| its)? ⟨([cd])(\d+)⟩/gu,
+    ),
   ];
   const between = (joined.length > 0 ? joined : listed).map((match): [string, string] => [
     columnName(frame, match[1], match[2]),

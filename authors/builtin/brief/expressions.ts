@@ -34,6 +34,7 @@ const spelled: readonly (readonly [string, (operands: string[], all: string) => 
     ([a, b]) => `log(${b === undefined ? a : `${a} + ${b}`})`,
   ],
   [`square root of ${O}`, ([a]) => `sqrt(${a})`],
+  [`square of ${O}`, ([a]) => `(${a} * ${a})`],
 ];
 
 /**

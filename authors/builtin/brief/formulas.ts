@@ -99,7 +99,9 @@ function readNewColumns(left: Consumed, frame: Frame, annotator: Annotator): voi
   const { made } = annotator;
   const defined = readDefinitions(left, frame);
   if (made.length > 1) {
-    frame.problems.push(...made.filter((_, at) => !defined.has(at)).map((name) => `the new column "${name}"`));
+    const done = frame.steps.flatMap((step) => ("name" in step ? [step.name] : []));
+    const open = made.filter((name, at) => !defined.has(at) && !done.includes(name));
+    frame.problems.push(...open.map((name) => `the new column "${name}"`));
     if (defined.size > 0) forgetNewColumns(left);
     return;
   }

@@ -59,6 +59,10 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
 const explaining =
   /\b(?:null hypothesis|p-?\s?value|alpha|significance|pearson|spearman|shapiro|normaltest|z-?\s?score|outliers?|round\w*|decimal|python|pandas|scipy|numpy|library|built-in|skewness|kurtosis|formula|arithmetic|absolute value|relationship|correlat\w*)\b/u;
 
+/** What gaps may be filled with; what is told or compared together with a mean fills nothing. */
+const beingFilled =
+  /(?<!\b(?:together|along|compare[ds]?|comparing|comparison|correlat\w*|associated)(?: [a-z⟨⟩\d]+){0,3} )\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu;
+
 /** Sentences that say how to decide by a number: what they compare is read with the answer they decide. */
 const deciding =
   /correlation coefficient is|outside (?:of )?the range|negligible|p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bif so\b/u;
@@ -91,7 +95,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const filling = /\b(?:missing|null|nan|gaps?|blanks?|empty|fill\w*|imput\w*|replac\w*|substitut\w*)\b/u.test(
       frame.annotated.text,
     )
-      ? [...sentence.matchAll(/\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu)].map(([word]) => word)
+      ? [...sentence.matchAll(beingFilled)].map(([word]) => word)
       : [];
     // "Range holds the difference between the highest and the lowest price of each day", where its formula stands elsewhere.
     const definesByFormula = inQuestion && /⟨d\d+⟩/u.test(sentence) && /⟨d\d+⟩ ?=/u.test(left.slice(length));
@@ -167,6 +171,13 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
         "gu",
       ),
     );
+  for (const limit of new Set(limits))
+    drop(
+      new RegExp(
+        `(?<![\\w.])[-−+]?${String(limit).replace(".", "\\.")}0* or (?:more|greater|above|higher|larger|less|below|lower|smaller|fewer)\\b`,
+        "gu",
+      ),
+    );
   if (limits.length > 0) drop(/\b(?:otherwise|else),? (?:(?:report|give|say|answer|return|write|state)\b|it is\b)?/gu);
   const statistics = answers.flatMap(statisticsOf);
   if (
@@ -230,7 +241,7 @@ function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
   const nouns = rowNounStems(table);
   const named = namesOf(table);
   const before = [...sentence.matchAll(wordPairs)]
-    .filter(([, , noun = ""]) => rowsNames.test(noun) || nouns.has(canonical(noun)))
+    .filter(([, , noun = ""]) => rowsNames.test(noun) || (nouns.has(canonical(noun)) && !/ed$/u.test(noun)))
     .filter(([, word = ""]) => !plainBeforeRows.has(word) && !commonWords.has(word) && !source.includes(word))
     .map(([, word = "", noun = ""]) => `${word} ${noun}`);
   // "Unemployed people" of unemployment.csv are all of them.
@@ -245,7 +256,7 @@ function numbersIn(sentence: string, { group }: Frame): string[] {
   const groups = new Set(group?.top.map(({ value }) => String(value)));
   return [...sentence.matchAll(/(?<![\w.⟨-])\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)]
     .filter(({ index }) => !/(?:\bp|\balpha|\bα|\blevel)\b[^.\d\n]{0,24}$/u.test(sentence.slice(0, index)))
-    .filter(({ index }) => !/(?:^|\n)\s*$|question\s*$/u.test(sentence.slice(0, index)))
+    .filter(({ index }) => !/(?:^|\n)\s*$|(?:question|constraints?:)\s*$/u.test(sentence.slice(0, index)))
     .filter(({ index, 0: word }) => !/^ ?(?:decimal|-?hour|%|significant)/u.test(sentence.slice(index + word.length)))
     .map(([word]) => word)
     .filter((word) => !groups.has(word));

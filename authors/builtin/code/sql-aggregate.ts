@@ -7,7 +7,7 @@ import { answerSources, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
 import { groupChart } from "./chart.ts";
 import { counted } from "./counted.ts";
-import { indent, key, literal, property, sqlAlias, templateText } from "./literal.ts";
+import { indent, key, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
 import { whereLines } from "./sql-condition.ts";
 import { measureSql } from "./sql-measure.ts";
@@ -33,8 +33,8 @@ function isPlain({ grain, bin }: Dimension): boolean {
 }
 
 /** A dimension's SQL: the column itself is a parameter, and so is named by `sql.id`. */
-function dimensionSql(dimension: Dimension, parameter: string): { select: string; order: string; key: string } {
-  const column = `\${sql.id(params.${parameter})}`;
+function dimensionSql(dimension: Dimension, parameter: string | null): { select: string; order: string; key: string } {
+  const column = parameter === null ? sqlName(dimension.column) : `\${sql.id(params.${parameter})}`;
   const alias = sqlAlias(dimension.name);
   if (dimension.bin !== undefined) {
     const key = `floor(${column} / ${dimension.bin}) * ${dimension.bin}`;
@@ -49,7 +49,7 @@ function dimensionSql(dimension: Dimension, parameter: string): { select: string
 /** The query of an aggregation, one clause a line. */
 function query(operation: Aggregate, table: TableProfile, plan: Plan): string[] {
   const dimensions = operation.dimensions.map((dimension, index) =>
-    dimensionSql(dimension, plan.dimensions[index] ?? "groupBy"),
+    dimensionSql(dimension, plan.dimensions[index] ?? null),
   );
   const keys = dimensions.map(({ key }) => key);
   const select = [
@@ -105,9 +105,10 @@ export function aggregateBody(operation: Aggregate, table: TableProfile, plan: P
   ];
   if (operation.dimensions.length === 0) return single(operation, statements);
   const columns = outputColumns(operation, table, plan);
-  const fields = operation.dimensions.map((dimension, index) =>
-    isPlain(dimension) ? `params.${plan.dimensions[index] ?? "groupBy"}` : literal(dimension.name),
-  );
+  const fields = operation.dimensions.map((dimension, index) => {
+    const parameter = plan.dimensions[index] ?? null;
+    return isPlain(dimension) && parameter !== null ? `params.${parameter}` : literal(dimension.name);
+  });
   const access = (at: number): string => {
     const dimension = operation.dimensions[at];
     if (dimension === undefined) return `first?.${""}[${literal(columns[at]?.name ?? "")}]`;
@@ -158,7 +159,7 @@ function groupedSummary(
   const names = operation.dimensions.map((dimension, index) => {
     const grain = dimension.grain === null ? `${templateText(dimension.column)} from ` : `${dimension.grain} `;
     return isPlain(dimension)
-      ? `\${${fields[index] ?? ""}} \${text(${access(index)})}`
+      ? `${fields[index]?.startsWith("params.") ? `\${${fields[index]}}` : templateText(dimension.column)} \${text(${access(index)})}`
       : `${grain}\${text(${access(index)})}`;
   });
   const value = `\${text(${measureAccess(measure?.name ?? "")})}`;

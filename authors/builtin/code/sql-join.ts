@@ -3,6 +3,7 @@ import type { Plan } from "../spec/plan.ts";
 import { indent, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
 import { tableName, wrapped } from "./sql-rows.ts";
+import { withStage } from "./sql-stage.ts";
 
 /** How the rows that are kept are found, in DuckDB's words. */
 const joins = { matched: "JOIN", all: "LEFT JOIN", unmatched: "ANTI JOIN" } as const;
@@ -22,24 +23,6 @@ export function overJoin(operation: Operation, plan: Plan, body: Body): Body {
   return { ...body, shows: true, statements: [...keyCheck(operation.join), ...withStage(body.statements, stage)] };
 }
 
-/** Puts the stage at the beginning of each query; a query that has stages itself goes on with them. */
-function withStage(statements: readonly string[], stage: readonly string[]): string[] {
-  return statements.flatMap((line, index) => {
-    const opens = /sql`$/u.test(line);
-    const isFirst = /sql`$/u.test(statements[index - 1] ?? "");
-    const spaces = line.length - line.trimStart().length;
-    if (opens) {
-      const next = statements[index + 1] ?? "";
-      const goesOn = next.trimStart().startsWith("WITH ");
-      const inner = next.length - next.trimStart().length;
-      return [line, ...indent(goesOn ? [...stage.slice(0, -1), `${stage.at(-1)},`] : stage, inner)];
-    }
-    return [
-      isFirst && line.trimStart().startsWith("WITH ") ? `${" ".repeat(spaces)}${line.trimStart().slice(5)}` : line,
-    ];
-  });
-}
-
 function stageLines(operation: Operation, plan: Plan): string[] {
   const { join, table } = operation;
   if (join === undefined) return [];
@@ -48,7 +31,7 @@ function stageLines(operation: Operation, plan: Plan): string[] {
     const at =
       operation.operation === "aggregate" ? operation.dimensions.findIndex((each) => each.column === name) : -1;
     const parameter = at < 0 ? undefined : plan.dimensions[at];
-    const own = parameter === undefined ? sqlName(column) : `\${sql.id(params.${parameter})}`;
+    const own = parameter == null ? sqlName(column) : `\${sql.id(params.${parameter})}`;
     return `${from === table ? main : other}.${own}${name === column ? "" : ` AS ${sqlName(name)}`}`;
   });
   const lines = wrapped(select.length === 0 ? [`${main}.${sqlName(join.key)}`] : select);

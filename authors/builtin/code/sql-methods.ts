@@ -236,10 +236,11 @@ export function missingBody(operation: Of<"missing">, plan: Plan): Body {
         4,
       ),
       "  `,",
-      ");",
+      operation.ranked ? ").sort((a, b) => Number(b.missing) - Number(a.missing));" : ");",
+      ...(operation.ranked ? ["const [most] = table;"] : []),
       "const missingValues = table.reduce((sum, row) => sum + Number(row.missing), 0);",
     ],
-    answers: ["missing_values: missingValues"],
+    answers: [...(operation.ranked ? ["most_missing: most?.column ?? null"] : []), "missing_values: missingValues"],
     summary:
       "`${missingValues} missing values in ${table.filter((row) => Number(row.missing) > 0).length} of ${table.length} columns.`",
     chart:

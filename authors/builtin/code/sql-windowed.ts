@@ -73,6 +73,15 @@ function windowLines({ dimensions, measure, window }: Windowed): string[] {
         `ORDER BY ${first} NULLS LAST, ${value}${direction} NULLS LAST, ${more.map((name) => `${name} NULLS LAST`).join(", ")}`,
       ];
     }
+    case "place": {
+      const direction = window.direction === "desc" ? " DESC" : "";
+      return [
+        "SELECT * FROM grouped",
+        `WHERE ${value} IS NOT NULL`,
+        `QUALIFY dense_rank() OVER (ORDER BY ${value}${direction}) = ${window.at}`,
+        `ORDER BY ${by}`,
+      ];
+    }
     case "rank":
       return [added(`rank() OVER (ORDER BY ${value} DESC NULLS LAST)`), `ORDER BY rank, ${by}`];
     case "running":
@@ -102,7 +111,7 @@ export function windowedBody(operation: Windowed, table: TableProfile, plan: Pla
     .map((dimension) => `${templateText(dimension.grain ?? dimension.column)} ${name(dimension.name)}`)
     .join(", ");
   const what =
-    operation.window.kind === "having" || operation.window.kind === "top"
+    operation.window.kind === "having" || operation.window.kind === "top" || operation.window.kind === "place"
       ? measureLine(operation.measure)
       : shown.replaceAll("_", " ");
   const ranks = operation.window.kind === "having" || operation.window.kind === "rank";

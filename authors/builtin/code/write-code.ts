@@ -1,6 +1,7 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ToolSpec } from "../../../state/spec.ts";
 import { analysisBody } from "../analysis/analysis-code.ts";
+import { fromMade, overMade } from "../made/made-sql.ts";
 import { planTool } from "../spec/plan.ts";
 import { correlationFrameBody, describeFrameBody } from "./danfojs-methods.ts";
 import { type Body, moduleText } from "./module.ts";
@@ -15,7 +16,7 @@ import { windowedBody } from "./sql-windowed.ts";
 function bodyOf(spec: ToolSpec, table: TableProfile): Body {
   const { operation: asked, engine } = spec;
   const plan = planTool(asked, table);
-  const operation = fromJoin(asked);
+  const operation = fromMade(fromJoin(asked));
   switch (operation.operation) {
     case "aggregate":
       return aggregateBody(operation, table, plan);
@@ -46,5 +47,6 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
 
 /** The TypeScript module of a tool: what the spec's operation says, written for this one question. */
 export function writeCode(spec: ToolSpec, table: TableProfile): string {
-  return moduleText(spec, overJoin(spec.operation, planTool(spec.operation, table), bodyOf(spec, table)));
+  const body = overMade(spec.operation, bodyOf(spec, table));
+  return moduleText(spec, overJoin(spec.operation, planTool(spec.operation, table), body));
 }

@@ -17,7 +17,7 @@ const joinable: ReadonlySet<Operation["operation"]> = new Set([
 
 /** Whether an operation can be asked of joined rows: those of single columns, and analyses, are asked of one table. */
 export function isJoinable(operation: Operation): operation is Joinable {
-  return joinable.has(operation.operation);
+  return joinable.has(operation.operation) && operation.made === undefined;
 }
 
 /** The keys under which columns are named; under `order` of groups stand the names of measures and dimensions. */

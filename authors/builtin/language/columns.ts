@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
+import type { MadeColumn } from "../../../state/made.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { identifierWords, smallWords, synonymGroups } from "../lexicon/names.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
@@ -11,6 +12,8 @@ export interface ColumnMatch {
   cost: number;
   /** A word of the question that was read as another, where spelling was forgiven. */
   misspelt: string | null;
+  /** How the column is made, where the table has none such. */
+  made?: MadeColumn;
 }
 
 interface NamedColumn {

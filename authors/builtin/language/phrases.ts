@@ -13,6 +13,10 @@ export interface MeasurePhrase {
   /** The noun that is counted; `Unknown` where the table does not know it. */
   noun: Tagged | null;
   everyColumn: boolean;
+  /** "average NUMBER OF orders per customer": the groups' counts are what is averaged. */
+  counted?: Tagged;
+  /** "average NUMBER OF cylinders": said before a column. */
+  numbered?: Tagged;
 }
 
 export interface DimensionPhrase {
@@ -22,6 +26,8 @@ export interface DimensionPhrase {
   placed?: "rows" | "columns";
   /** "in steps of 5": the number. */
   steps?: Tagged;
+  /** "in 5 bins": how many of equal width. */
+  bins?: Tagged;
 }
 
 export type PredicatePhrase =
@@ -82,7 +88,8 @@ export type Clause =
   | { kind: "total"; word: Tagged }
   | { kind: "dimensions"; word: Tagged; dimensions: DimensionPhrase[] }
   | { kind: "byMeasure"; word: Tagged; measure: MeasurePhrase }
-  | { kind: "filter"; predicate: PredicatePhrase; noun: Tagged | null }
+  /** `lead` is the last word before the condition: "orders THAT ARE late". */
+  | { kind: "filter"; predicate: PredicatePhrase; noun: Tagged | null; lead?: Tagged }
   | { kind: "sort"; word: Tagged; measure: MeasurePhrase | null; column: Tagged | null }
   | { kind: "direction"; word: Tagged }
   | {
@@ -127,4 +134,6 @@ export type Clause =
   | { kind: "columns"; columns: Tagged[] }
   | { kind: "everyColumn"; word: Tagged }
   | { kind: "noun"; word: Tagged }
-  | { kind: "instead"; word: Tagged };
+  | { kind: "instead"; word: Tagged }
+  /** "with and without discount": both are groups. */
+  | { kind: "withOrWithout"; word: Tagged; column: Tagged };

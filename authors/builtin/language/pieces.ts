@@ -24,6 +24,8 @@ export interface Vocabulary {
   flags: FlagIndex;
   rates: RateIndex;
   nouns: RowNouns;
+  /** Whether columns may be made of those that the table has. */
+  makes: boolean;
 }
 
 export const costs = {

@@ -60,7 +60,7 @@ function isNumbering({ name, distinct, distinctExact, nulls }: ColumnProfile, { 
   const words = splitName(name);
   return (
     words.length === 2 &&
-    identifierWords.has(words.at(-1) ?? "") &&
+    (identifierWords.has(words.at(-1) ?? "") || words.at(-1) === "number") &&
     distinctExact &&
     nulls === 0 &&
     distinct === rowCount

@@ -169,8 +169,11 @@ function isYears(word: Word | undefined, { columns }: Vocabulary): boolean {
 }
 
 /** "placed", "sold": passed over where the word is neither a column nor a value. */
-function weakFillers(words: readonly Word[], at: number, { phrases }: Vocabulary): Edge[] {
+function weakFillers(words: readonly Word[], at: number, { phrases, table }: Vocabulary): Edge[] {
+  const dates = table.columns.filter(({ type }) => type === "date" || type === "datetime");
+  const isSaidMore = words[at + 1]?.kind === "word" && dates.length < 2;
   return (phrases.get(words[at]?.lower ?? "") ?? [])
+    .filter(({ meaning }) => meaning.verb === undefined || isSaidMore)
     .filter(({ meaning, words: own }) => meaning.weak && own.every((each, index) => words[at + index]?.lower === each))
     .map(({ words: own }) => ({ length: own.length, cost: costs.filler, pieces: [] }));
 }

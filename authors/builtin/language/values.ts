@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
+import type { MadeColumn } from "../../../state/made.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { fold } from "./tokenise.ts";
@@ -10,6 +11,8 @@ export interface ValueHit {
   value: Cell;
   /** The words that name it, where they are not the value's own. */
   said?: string;
+  /** How the column is made, where the table has none such. */
+  made?: MadeColumn;
 }
 
 function normal(text: string): string {

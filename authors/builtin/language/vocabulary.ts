@@ -8,7 +8,11 @@ import { rowNounsOf } from "./row-nouns.ts";
 import { ValueIndex } from "./values.ts";
 
 /** Everything that the words of questions about one table are looked up in. */
-export function vocabularyOf(table: TableProfile, phrases: ReadonlyMap<string, readonly Phrase[]>): Vocabulary {
+export function vocabularyOf(
+  table: TableProfile,
+  phrases: ReadonlyMap<string, readonly Phrase[]>,
+  makes = true,
+): Vocabulary {
   return {
     table,
     phrases,
@@ -17,5 +21,6 @@ export function vocabularyOf(table: TableProfile, phrases: ReadonlyMap<string, r
     flags: new FlagIndex(table),
     rates: new RateIndex(table),
     nouns: rowNounsOf(table),
+    makes,
   };
 }

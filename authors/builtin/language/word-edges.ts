@@ -1,6 +1,8 @@
 import { stemmer } from "stemmer";
 import { adjectives, comparatives, demonyms, personNouns, takings, units } from "../lexicon/names.ts";
+import { placeWords } from "../lexicon/numbers.ts";
 import { yesNoValues } from "./flags.ts";
+import { amountOf, madeEdges } from "./made-edges.ts";
 import { splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Word } from "./tokenise.ts";
@@ -15,6 +17,7 @@ export function wordEdges(question: string, words: readonly Word[], at: number, 
     ...demonymEdges(question, words, at, vocabulary),
     ...takingsEdges(question, words, at, vocabulary),
     ...unitEdges(question, words, at, vocabulary),
+    ...madeEdges(question, words, at, vocabulary),
   ];
 }
 
@@ -28,12 +31,14 @@ function lowerWords(words: readonly Word[], at: number, length: number): string 
 /** "oldest" is the highest of the column that means age, where there is one; "earns the most" the highest salary. */
 function adjectiveEdges(question: string, words: readonly Word[], at: number, { columns }: Vocabulary): Edge[] {
   const edges: Edge[] = [];
-  for (const length of [1, 2, 3]) {
-    const text = lowerWords(words, at, length);
+  const place = placeWords.find(({ words: said }) => said.includes(words[at]?.lower ?? ""))?.place;
+  for (const own of [1, 2, 3]) {
+    const length = place === undefined ? own : own + 1;
+    const text = lowerWords(words, place === undefined ? at : at + 1, own);
     const adjective = Object.hasOwn(adjectives, text) ? adjectives[text] : undefined;
     const match = adjective?.names.map((name) => columns.match([name])).find((found) => found !== null);
     if (adjective === undefined || match === undefined) continue;
-    const meaning = { direction: adjective.direction };
+    const meaning = { direction: adjective.direction, ...(place === undefined ? {} : { place }) };
     edges.push({
       length,
       cost: costs.adjective,
@@ -115,7 +120,12 @@ function demonymEdges(question: string, words: readonly Word[], at: number, { va
 }
 
 /** "sales" is the only column of amounts of money, where none is called so; a price is none. */
-function takingsEdges(question: string, words: readonly Word[], at: number, { table, columns }: Vocabulary): Edge[] {
+function takingsEdges(
+  question: string,
+  words: readonly Word[],
+  at: number,
+  { table, columns, nouns }: Vocabulary,
+): Edge[] {
   const word = words[at];
   if (word?.kind !== "word" || !takings.has(word.lower) || columns.match([word.text]) !== null) return [];
   const [amount, more] = table.columns.filter(({ name, type }) => {
@@ -124,10 +134,15 @@ function takingsEdges(question: string, words: readonly Word[], at: number, { ta
     const isAmount = parts.some((part) => /^(?:value|amount|total|sales?|revenue)$/u.test(part));
     return (type === "integer" || type === "number") && isMoney && isAmount;
   });
-  if (amount === undefined || more !== undefined) return [];
-  const match = { columns: [amount], cost: 0.3, misspelt: null };
+  // Where each row is a sale, the sales may be their number.
+  const other = nouns.stems.has(word.stem) ? null : amountOf(table);
+  const found = more === undefined ? (amount ?? other) : null;
+  if (found === null) return [];
+  const match = { columns: [found], cost: 0.3, misspelt: null };
   return [{ length: 1, cost: costs.rate, pieces: [piece("Column", words, at, 1, question, { columns: match })] }];
 }
+
+const currencies: ReadonlySet<string> = new Set("euro euros eur dollar dollars usd pounds gbp".split(" "));
 
 /** "100 km": a number of what is measured in them. */
 function unitEdges(question: string, words: readonly Word[], at: number, { table }: Vocabulary): Edge[] {
@@ -138,6 +153,10 @@ function unitEdges(question: string, words: readonly Word[], at: number, { table
     ({ name, type }) =>
       (type === "integer" || type === "number") && splitName(name).some((part) => written.includes(part)),
   );
+  if (measured.length === 0 && currencies.has(words[at + 1]?.lower ?? "")) {
+    const amount = amountOf(table);
+    if (amount !== null) measured.push(amount);
+  }
   if (measured.length === 0) return [];
   const match = { columns: measured, cost: 0, misspelt: null };
   const number = piece("Number", words, at, 2, question, { number: word.value, columns: match });

@@ -35,6 +35,14 @@ export const numberWords: ReadonlyMap<string, number> = new Map(
 /** The words of numbers from two on, as one alternative of a pattern each. */
 export const countWords: string = [...numberWords.keys()].filter((word) => !/^(?:zero|one)$/u.test(word)).join("|");
 
+/** Places after the first, as they are written. */
+export const placeWords: readonly { words: readonly string[]; place: number }[] = [
+  { words: ["second", "2nd"], place: 2 },
+  { words: ["third", "3rd"], place: 3 },
+  { words: ["fourth", "4th"], place: 4 },
+  { words: ["fifth", "5th"], place: 5 },
+];
+
 /** What a number is, in digits or in a word; NaN where it is neither. */
 export function countOf(text: string | undefined): number {
   return numberWords.get(text ?? "") ?? Number(text);

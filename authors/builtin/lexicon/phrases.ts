@@ -1,4 +1,4 @@
-import { ordinal } from "./numbers.ts";
+import { ordinal, placeWords } from "./numbers.ts";
 import type { Meaning, Phrase, Tag } from "./tags.ts";
 
 /** "90th percentile", each of them. */
@@ -7,6 +7,21 @@ const percentiles = Array.from({ length: 99 }, (_, index): readonly [Tag, Meanin
   { function: "quantile", quantile: (index + 1) / 100 },
   `${ordinal(index + 1)} percentile`,
 ]);
+
+/** "second highest", "3rd most common". */
+const places = placeWords.flatMap(({ words, place }): (readonly [Tag, Meaning, string])[] => {
+  const each = (ways: string): string =>
+    words.flatMap((word) => ways.split("|").map((way) => `${word} ${way}`)).join("|");
+  return [
+    [
+      "Superlative",
+      { direction: "desc", place },
+      each("highest|most|largest|biggest|greatest|- highest|- largest|- most"),
+    ],
+    ["Superlative", { direction: "asc", place }, each("lowest|least|smallest|fewest|- lowest|- smallest")],
+    ["MostCommon", { direction: "desc", place }, each("most common|most frequent|most popular|busiest")],
+  ];
+});
 
 /**
  * The function words and the vocabulary of analysis: tag, meaning, and the ways to say it, parted by "|". A new way of
@@ -24,8 +39,10 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Filler",
     { weak: true },
-    "made|built|produced|located|sold|placed|paid|pays|reach|reached|its|their|work|works|worked|working|live|lives|living|reported|registered|bought|ever|figures|figure|so far",
+    "made|built|produced|located|sold|placed|paid|pays|reach|reached|its|their|work|works|worked|working|live|lives|living|reported|registered|bought|got|really|scored|scoring|brings|bring|ever|figures|figure|so far",
   ],
+  // Before something that is said of them, and where no other date could be meant: "arrived late", "shipped to France".
+  ["Filler", { weak: true, verb: true }, "arrived|arrive|ship|shipped|stay|stayed"],
   ["Show", {}, "show|list|display|give|return|print|get|fetch|view|select|let's see|see"],
   [
     "Ask",
@@ -91,6 +108,11 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     "missing|null|nulls|missing values|null values|empty values|missing value|null value|blank|blanks|empty|na|nan|missing entries|missing data|not available|not recorded|unknown values|empty cells|missing cells|no value",
   ],
   [
+    "Missing",
+    { direction: "desc" },
+    "most missing values|most missing|most missing data|most null values|most nulls|most blanks|most empty values|most empty cells|most gaps",
+  ],
+  [
     "NotMissing",
     {},
     "not missing|not null|not empty|not blank|non missing|non null|is known|are known|present|recorded|is recorded|are recorded",
@@ -111,6 +133,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     { direction: "asc" },
     "least common|least frequent|rarest|least popular|least often|quietest|least busy",
   ],
+  ...places,
   ["Superlative", { quality: "best" }, "best"],
   ["Superlative", { quality: "worst" }, "worst"],
   ["Top", { direction: "desc" }, "top|the top"],
@@ -123,7 +146,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "EachColumn",
     {},
-    "each column|every column|per column|by column|all columns|all the columns|in each column|in every column|in all columns|for each column|for every column|for all columns|of each column|of every column|of all columns|across columns|across all columns|each variable|per variable|for each variable|all variables|for all variables|each field|per field|which columns|all numeric columns|numeric columns|for all numeric columns|of all numeric columns|of the numeric columns|columns",
+    "each column|every column|per column|by column|all columns|all the columns|in each column|in every column|in all columns|for each column|for every column|for all columns|of each column|of every column|of all columns|across columns|across all columns|each variable|per variable|for each variable|all variables|for all variables|each field|per field|which columns|which column|which column has|which columns have|all numeric columns|numeric columns|for all numeric columns|of all numeric columns|of the numeric columns|columns",
   ],
   ["Grain", { grain: "year" }, "year|years|calendar year"],
   ["Grain", { grain: "quarter" }, "quarter|quarters"],
@@ -189,6 +212,11 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   ["Between", {}, "between|is between|are between|ranging from|ranges from|lies between"],
   ["From", {}, "from|comes from|come from|came from|coming from"],
   ["Versus", {}, "vs|vs .|versus|against|compared to|compared with|in comparison to|in comparison with"],
+  [
+    "Versus",
+    { isMean: true },
+    "more than|less than|better than|worse than|higher than|lower than|faster than|slower than|longer than|shorter than|cheaper than|bigger than|larger than|smaller than|better or worse than",
+  ],
   ["Comparing", {}, "compare|comparison of|a comparison of|comparing"],
   [
     "OverTime",
@@ -236,7 +264,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Share",
     { share: "percent" },
-    "percentage of|percent of|percentage|percent|what percentage of|what percent of|% of|percentages of|as percentage",
+    "percentage of|percent of|percentage|percent|how many percent of|how many percent|how much percent of|what percentage of|what percent of|% of|percentages of|as percentage",
   ],
   [
     "Share",
@@ -273,7 +301,11 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "histogram|distribution|histogram of the distribution|frequency distribution|distributed|plot a histogram|draw a histogram|make a histogram|create a histogram|frequency histogram",
   ],
-  ["Bins", {}, "bins|buckets|bars|intervals|equal bins|equal width bins"],
+  [
+    "Bins",
+    {},
+    "bins|buckets|bars|intervals|equal bins|equal width bins|groups|bands|brackets|ranges|equal groups|equal ranges",
+  ],
   [
     "Sort",
     {},
@@ -371,7 +403,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Steps",
     {},
-    "groups of|group of|bands of|brackets of|ranges of|in steps of|in bins of|in bins of width|in intervals of|in buckets of|in bands of|in groups of|binned by|with bins of|with bin width|with a bin width of|with bins of width|rounded down to",
+    "groups of|group of|group (|groups (|in groups of|bands of|brackets of|ranges of|in steps of|in bins of|in bins of width|in intervals of|in buckets of|in bands of|in groups of|binned by|with bins of|with bin width|with a bin width of|with bins of width|rounded down to",
   ],
   ["Open", {}, "("],
   ["Close", {}, ")"],

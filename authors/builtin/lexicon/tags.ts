@@ -85,10 +85,14 @@ export interface Meaning {
   /** Which quantile, from 0 to 1. */
   quantile?: number;
   direction?: "asc" | "desc";
+  /** "second highest": which of them. */
+  place?: number;
   /** "best", "worst": which end that is depends on what is measured. */
   quality?: "best" | "worst";
   /** Of a filler: only where the word is nothing else. */
   weak?: true;
+  /** Of a weak filler: it says when or that something happened. */
+  verb?: true;
   /** "as a table": a column for each group, where there are two groupings. */
   soft?: true;
   /** A superlative of dates alone. */
@@ -101,6 +105,8 @@ export interface Meaning {
   grain?: Grain;
   at?: "start" | "end" | "anywhere";
   share?: "percent" | "fraction";
+  /** "more than women": of two groups it is the means that are compared, where nothing else is said. */
+  isMean?: true;
   /** "instead of": what follows is what the user did not want. */
   replaces?: boolean;
   /** What two measures give together. */

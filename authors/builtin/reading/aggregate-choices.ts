@@ -219,7 +219,7 @@ function superlativeMeasure(
       clause.word.text,
     ]);
   // "Most orders" counts them; the highest order is the one with the highest of something that isn't said.
-  if (clause.noun !== null && !/^(?:most|fewest|least)$/iu.test(clause.word.text))
+  if (clause.noun !== null && !/^(?:\S+ )?(?:most|fewest|least)$/iu.test(clause.word.text))
     return refused(`It is not clear what "${clause.word.text} ${clause.noun.text}" goes by.`, "Name a column.", [
       clause.word.text,
     ]);

@@ -1,6 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
-import type { PredicatePhrase } from "../language/phrases.ts";
+import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { conditionColumns } from "../spec/requires.ts";
 import { add, type Bare, type Draft, rowCount } from "./aggregate-draft.ts";
@@ -84,10 +84,13 @@ function partOfGroups(
   const before = clauses.every.slice(0, clauses.every.indexOf(by));
   const resolved = all(clauses.of("filter").map(({ predicate }) => resolveCondition(context, predicate)));
   if (!resolved.ok) return resolved;
+  const [share] = clauses.of("share");
+  const base = share === undefined ? null : baseOf(context, clauses, share);
   const own = clauses.of("filter").map((clause, at) => {
     const condition = resolved.value[at];
     const columns = condition === undefined ? [] : conditionColumns(condition);
-    const isAbout = before.includes(clause) && !columns.some((name) => groups.has(name) || isTime(context, name));
+    const isAbout =
+      at !== base && before.includes(clause) && !columns.some((name) => groups.has(name) || isTime(context, name));
     return { condition, isAbout };
   });
   const about = own.flatMap(({ condition, isAbout }) => (isAbout && condition !== undefined ? [condition] : []));
@@ -104,11 +107,19 @@ function partOfGroups(
       [by.word.text],
     );
   if (where === null) return null;
-  if (!/per|each|every|within/iu.test(by.word.text)) return spreadOrPart(context, draft, by.word, kind);
+  const isPart = /per|each|every|within/iu.test(by.word.text) || clauses.of("filter").some(saysOfEach);
+  if (!isPart) return spreadOrPart(context, draft, by.word, kind);
   const rest = own.flatMap(({ condition, isAbout }) => (!isAbout && condition !== undefined ? [condition] : []));
   draft.filters = [...rest, ...draft.filters.slice(1)];
   draft.measures = draft.measures.map((measure) => partOfRows(context, measure, where, kind));
   return settled(null);
+}
+
+/** "orders over 100", "employees who left", "tickets were escalated": what is said of each row, and not which rows are meant. */
+function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" }>): boolean {
+  if (lead?.tag === "Where" || lead?.tag === "Is" || lead?.tag === "Has") return true;
+  if (noun === null) return false;
+  return predicate.kind === "between" || (predicate.kind === "compare" && predicate.operator !== "=");
 }
 
 function isOfTime(context: Context, condition: Condition): boolean {

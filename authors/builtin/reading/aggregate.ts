@@ -140,6 +140,8 @@ function wantsMeasure(context: Context, clauses: Clauses): boolean {
   if (superlative.measure !== null) return true;
   if (superlative.noun !== null) return superlative.word.meaning.ofTime !== true;
   if (superlative.column === null) return false;
+  // "longest title" is the title, and not its length alone.
+  if (superlative.column.columns?.made?.kind === "length" && pick === undefined) return false;
   if (pick?.column || pick?.grain) return !uniquePick(context, pick.column);
   const ofRows = clauses.of("filter").some(({ noun }) => noun !== null);
   return superlative.number === null && pick === undefined && !ofRows && !clauses.has("noun", "columns");

@@ -3,8 +3,10 @@ import type { Clause, DimensionPhrase, PredicatePhrase } from "../language/phras
 import type { Tagged } from "../language/tag.ts";
 import { isComplete } from "../language/values.ts";
 import { resolveCondition } from "./conditions.ts";
-import { byClause, columnPiece, grainPiece } from "./made-clauses.ts";
-import { isFlag } from "./resolve-column.ts";
+import { conventionOf } from "./convention.ts";
+import { functionNames } from "./function-names.ts";
+import { byClause, columnPiece, grainPiece, measureClause } from "./made-clauses.ts";
+import { anyRole, isFlag, numberTypes, resolveColumn } from "./resolve-column.ts";
 import { type Context, type Resolved, refused, settled } from "./resolved.ts";
 
 type Values = Extract<PredicatePhrase, { kind: "values" }>;
@@ -29,7 +31,10 @@ function withOtherwise(clause: Clause): Clause {
 /** "rain vs sun", "compare the mean wind of rain and sun", "women and men": the values are groups. */
 export function withComparedGroups(context: Context, list: readonly Clause[]): Resolved<Clause[]> {
   const comparing = list.find((clause) => clause.kind === "comparing");
-  const rest = list.filter((clause) => clause.kind !== "comparing").map(withOtherwise);
+  const rest = list
+    .filter((clause) => clause.kind !== "comparing")
+    .map(withOtherwise)
+    .flatMap((clause) => (comparing === undefined ? [clause] : byMeasures(context, clause)));
   const found = rest.flatMap((clause) =>
     clause.kind === "filter" && clause.predicate.kind === "values" && clause.predicate.values.length > 1
       ? [{ clause, phrase: clause.predicate }]
@@ -74,6 +79,23 @@ export function withComparedGroups(context: Context, list: readonly Clause[]): R
   );
   if (isNamed) return settled(kept);
   return settled([...kept, byClause(word, dimension.value)]);
+}
+
+/** "compare a and b by revenue and number of orders": what is computed of each, and no groups of their own. */
+function byMeasures(context: Context, clause: Clause): Clause[] {
+  if (clause.kind === "byMeasure") return [{ kind: "measure", measure: clause.measure }];
+  if (clause.kind !== "dimensions") return [clause];
+  const measures = clause.dimensions.map(({ column, grain, steps }) => {
+    if (column === null || grain !== null || steps !== undefined) return null;
+    const found = resolveColumn({ ...context, assumptions: new Set() }, column, anyRole);
+    const isAmount = found.ok && numberTypes.includes(found.value.type);
+    const name = found.ok && isAmount ? conventionOf(found.value, column.text) : null;
+    if (!found.ok || name === null) return null;
+    context.assumptions.add(`The ${functionNames[name]} of ${found.value.name} is taken, since none is named.`);
+    return measureClause({ ...column, tag: "Aggregate", meaning: { function: name }, columns: null }, [column]);
+  });
+  const known = measures.filter((each) => each !== null);
+  return known.length === measures.length ? known : [clause];
 }
 
 /** Whether the values are all that their column has: "women and men". */

@@ -1,8 +1,10 @@
 import type { Clause } from "../language/phrases.ts";
+import { heldTogether, withAndWithout } from "./both-sides.ts";
 import { withComparedGroups } from "./compared-groups.ts";
 import { withGroups, withGrowth, withMoment } from "./implied-groups.ts";
 import { withFlags, withMeasure } from "./implied-measure.ts";
 import { withTime } from "./over-time.ts";
+import { withPerGroup } from "./per-group.ts";
 import { type Context, type Resolved, settled } from "./resolved.ts";
 
 /**
@@ -11,9 +13,16 @@ import { type Context, type Resolved, settled } from "./resolved.ts";
  * among the assumptions.
  */
 export function complete(context: Context, list: readonly Clause[]): Resolved<Clause[]> {
-  const compared = withComparedGroups(context, withGrowth(context, withGroups(context, withMoment(context, list))));
+  const both = withAndWithout(context, list);
+  if (!both.ok) return both;
+  const held = heldTogether(both.value);
+  if (!held.ok) return held;
+  const grouped = withGroups(context, withMoment(context, held.value));
+  const compared = withComparedGroups(context, withGrowth(context, grouped));
   if (!compared.ok) return compared;
   const timed = withTime(context, compared.value);
   if (!timed.ok) return timed;
-  return settled(withMeasure(context, withFlags(timed.value)));
+  const perGroup = withPerGroup(context, timed.value);
+  if (!perGroup.ok) return perGroup;
+  return settled(withMeasure(context, withFlags(perGroup.value)));
 }

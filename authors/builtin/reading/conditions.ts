@@ -2,8 +2,10 @@ import type { ComparisonOperator, Condition } from "../../../state/condition.ts"
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { yesNoValues } from "../language/flags.ts";
-import { canonical } from "../language/names.ts";
+import { amountOf } from "../language/made-edges.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";
+import { isYearText } from "../language/plausible.ts";
 import type { Tagged } from "../language/tag.ts";
 import { isComplete, nearestValues, valueOf } from "../language/values.ts";
 import { personNouns } from "../lexicon/names.ts";
@@ -110,10 +112,11 @@ function flag(context: Context, mention: Tagged): Resolved<Condition> {
   if (
     /\b(?:with|having|have|has|had)(?: an?| any| some)?\s+$/iu.test(before) &&
     numberTypes.includes(type) &&
-    min === 0 &&
-    nulls === 0
+    min === 0
   ) {
-    context.assumptions.add(`"${mention.text}" is read as ${name} > 0.`);
+    context.assumptions.add(
+      `"${mention.text}" is read as ${name} > 0${nulls > 0 ? "; a row without a value is none of them" : ""}.`,
+    );
     return settled({ kind: "compare", column: name, grain: null, operator: ">", value: 0 });
   }
   if (!isFlag(column.value))
@@ -185,6 +188,11 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
       context.assumptions.add(`"${first.text}" is read as the ${age.name}.`);
       return compareOne(context, age, phrase.operator, first);
     }
+    const amount = amountOfRows(context, first);
+    if (amount !== null) {
+      context.assumptions.add(`"${first.text}" is compared with ${amount.name}.`);
+      return compareOne(context, amount, phrase.operator, first);
+    }
     const implied = impliedTime(context, phrase.operator, first);
     return implied.ok ? settled(negateIf(phrase.negated, implied.value)) : implied;
   }
@@ -224,6 +232,14 @@ function ageOf({ columns, table, nouns }: Context, { tag, text, number, percent 
     tag === "Number" && !percent && number !== null && number > 0 && number < 120 && /^[\p{L}\d]+$/u.test(text);
   const arePeople = personNouns.some((noun) => nouns.own.has(canonical(noun)));
   return isAge && arePeople && more === undefined && table.columns.length > 0 ? (age ?? null) : null;
+}
+
+/** "orders over 100" of a table with an `Order Total`: what the rows come to. */
+function amountOfRows({ table, nouns }: Context, operand: Tagged): ColumnProfile | null {
+  if (operand.tag !== "Number" || operand.percent || isYearText(operand)) return null;
+  const amount = amountOf(table);
+  const isOfRows = splitName(amount?.name ?? "").some((word) => nouns.own.has(canonical(word)));
+  return isOfRows ? amount : null;
 }
 
 /** An ordinary word after a column's name is none of its values for certain, where not all of them are known: names and codes look otherwise. */

@@ -1,9 +1,10 @@
 import type { Grain } from "../../../state/condition.ts";
+import type { MadeColumn } from "../../../state/made.ts";
 import type { Dimension } from "../../../state/measure.ts";
 import type { DimensionPhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
-import { type Context, type Resolved, refused, settled } from "./resolved.ts";
+import { type Context, make, type Resolved, refused, settled } from "./resolved.ts";
 import { dateColumn } from "./times.ts";
 
 /** A dimension without the name it will have in the output. */
@@ -22,6 +23,7 @@ export function resolveDimension(context: Context, phrase: DimensionPhrase): Res
     return timed(context, date.value.name, date.value.type, grain);
   }
   if (phrase.steps !== undefined) return inSteps(context, phrase.column, phrase.steps);
+  if (phrase.bins !== undefined) return inBins(context, phrase.column, phrase.bins);
   const column = resolveColumn(context, phrase.column, anyRole);
   if (!column.ok) return column;
   if (grain !== null) return timed(context, column.value.name, column.value.type, grain);
@@ -43,6 +45,22 @@ function inSteps(context: Context, mention: Tagged, steps: Tagged): Resolved<Dim
     `Each step of ${column.value.name} is named by where it begins; what lies there belongs to it.`,
   );
   return settled({ column: column.value.name, grain: null, bin: width });
+}
+
+/** "by price in 5 bins": as wide as each other, from the smallest value of the data to the largest. */
+function inBins(context: Context, mention: Tagged, bins: Tagged): Resolved<DimensionReading> {
+  const column = resolveColumn(context, mention, { types: numberTypes, refusal: "has no bins" });
+  if (!column.ok) return column;
+  const { name, min, max } = column.value;
+  const count = bins.number ?? 0;
+  const [low, high] = [Number(min), Number(max)];
+  if (bins.percent || !Number.isInteger(count) || count < 2 || count > 100 || !(low < high))
+    return refused(`"${bins.text}" is no number of bins.`, "Ask for 2 to 100 bins.", [bins.text]);
+  const edges = Array.from({ length: count }, (_, at) => Number((low + (at * (high - low)) / count).toPrecision(12)));
+  const made: MadeColumn = { kind: "bands", name: `${name} from`, column: name, edges };
+  make(context, made);
+  context.assumptions.add(`The bins are as wide as each other, from ${low} to ${high}.`);
+  return settled({ column: made.name, grain: null });
 }
 
 function grainOfName(name: string): Grain | null {

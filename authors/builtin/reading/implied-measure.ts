@@ -78,12 +78,17 @@ export function withMeasure(context: Context, list: readonly Clause[]): Clause[]
     );
   if (clauses.has(...telling) || !clauses.has("dimensions")) return [...list];
   if (mention === undefined) {
-    const noun = clauses.of("noun").find(({ word }) => word.tag === "RowNoun")?.word ?? clauses.of("filter")[0]?.noun;
+    const noun =
+      clauses.of("noun").find(({ word }) => word.tag === "RowNoun")?.word ??
+      clauses.of("filter").find((clause) => clause.noun !== null)?.noun;
     if (noun === null || noun === undefined || clauses.of("lead").some(({ word }) => word.tag === "Show"))
       return [...list];
     const measure = measureClause({ ...noun, tag: "HowMany", meaning: {} }, []);
     return [measure.kind === "measure" ? { ...measure, measure: { ...measure.measure, noun } } : measure, ...list];
   }
+  const beside = besideColumn(context, clauses, mention);
+  // "rain days": days of some kind, and no amount of rain.
+  if (beside?.joined === false) return [...list];
   // "max temp" names what is computed, whatever else it names.
   const isDouble =
     /^(?:min|max|mean|avg|average|total|sum|median)/iu.test(mention.text) && (mention.columns?.cost ?? 0) > 0;
@@ -95,7 +100,36 @@ export function withMeasure(context: Context, list: readonly Clause[]): Clause[]
   if (convention === null) return [...list];
   context.assumptions.add(`The ${functionNames[convention]} of ${column.value.name} is taken, since none is named.`);
   const word: Tagged = { ...mention, tag: "Aggregate", meaning: { function: convention }, columns: null };
-  return list.map((clause) => (clause.kind === "columns" ? measureClause(word, [mention]) : clause));
+  return list.flatMap((clause): Clause[] => {
+    if (clause.kind === "columns") return [measureClause(word, [mention])];
+    return clause === beside?.clause ? [rowsCounted(beside.noun)] : [clause];
+  });
+}
+
+function rowsCounted(noun: Tagged): Clause {
+  const measure = measureClause({ ...noun, tag: "HowMany", meaning: {} }, []);
+  return measure.kind === "measure" ? { ...measure, measure: { ...measure.measure, noun } } : measure;
+}
+
+/** A noun of the rows right after a column, or before or after it with "and": "revenue and orders by country". */
+function besideColumn(
+  { question }: Context,
+  clauses: Clauses,
+  mention: Tagged,
+): { clause: Clause; noun: Tagged; joined: boolean } | null {
+  for (const clause of clauses.every) {
+    const noun =
+      clause.kind === "noun" && clause.word.tag === "RowNoun"
+        ? clause.word
+        : clause.kind === "filter"
+          ? clause.noun
+          : null;
+    if (noun === null) continue;
+    const between = question.slice(Math.min(mention.end, noun.end), Math.max(mention.start, noun.start)).trim();
+    if (between === "" && noun.start > mention.start) return { clause, noun, joined: false };
+    if (clause.kind === "noun" && /^(?:,|&|and|, and)(?: the)?$/iu.test(between)) return { clause, noun, joined: true };
+  }
+  return null;
 }
 
 /** "signups per month" of a column of signup dates: the rows, by those dates. */

@@ -9,6 +9,7 @@ import { Clauses } from "./gather.ts";
 import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
+import { placeReading } from "./places.ts";
 import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 import { streakReading } from "./streak.ts";
@@ -40,6 +41,8 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       `No row has a ${contrary} that is and is not the same.`,
       "Ask for one of them, or compare them: a vs b.",
     );
+  const placed = placeReading(context, clauses, (first) => interpret(context, first.every));
+  if (placed !== null) return placed;
   if (clauses.has("correlation")) return correlationReading(context, clauses, filter);
   if (clauses.has("histogram", "bins")) return histogramReading(context, clauses, filter);
   if (clauses.has("describe")) return describeReading(context, clauses, filter);

@@ -96,6 +96,13 @@ function aggregateReading(
     if (name === "sum") return totalOfNoun(context, word, phrase.noun);
     return refused(`It is not clear which column the ${word.text} is of.`, `Name a column: ${columnNames(context)}.`);
   }
+  const [counted] = phrase.numbered === undefined ? [] : mentions;
+  if (counted !== undefined && context.nouns.own.has(canonical(counted.text.toLowerCase())))
+    return refused(
+      `The ${word.text} number of "${counted.text}" is of groups, and it is not clear of which.`,
+      "Say per what, for example: average number of rows per customer.",
+      [counted.text],
+    );
   if (phrase.everyColumn) {
     const columns = context.table.columns.filter((column) => numberTypes.includes(column.type));
     if (columns.length === 0)

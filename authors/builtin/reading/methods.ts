@@ -157,6 +157,7 @@ export function missingReading(
     table: context.table.name,
     filter,
     columns: [...new Set(names.map((column) => column.name))],
+    ...(word?.word.meaning.direction === "desc" ? { ranked: true as const } : {}),
   });
 }
 

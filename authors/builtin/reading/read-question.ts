@@ -1,4 +1,5 @@
 import type { Operation } from "../../../state/intent.ts";
+import type { MadeColumn } from "../../../state/made.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import type { ColumnIndex } from "../language/columns.ts";
@@ -8,6 +9,7 @@ import { type Tagging, tag } from "../language/tag.ts";
 import { tokenise, type Word } from "../language/tokenise.ts";
 import { vocabularyOf } from "../language/vocabulary.ts";
 import type { Phrase } from "../lexicon/tags.ts";
+import { withMade } from "../made/made-table.ts";
 import { askLine } from "./ask-line.ts";
 import { correct } from "./correction.ts";
 import { interpret } from "./interpret.ts";
@@ -19,6 +21,8 @@ import type { Context, Problem } from "./resolved.ts";
 export interface Language {
   parse: ReturnType<typeof createGrammar>;
   phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** Whether columns may be made of those of the table; of joined rows none are. */
+  makes?: boolean;
 }
 
 const limits = { words: 400, taggings: 24 } as const;
@@ -110,25 +114,43 @@ function attempt(
   language: Language,
   read: Interpreter = interpret,
 ): Attempt {
-  const vocabulary = vocabularyOf(table, language.phrases);
+  const vocabulary = vocabularyOf(table, language.phrases, language.makes);
   const { columns, nouns } = vocabulary;
   const taggings = tag(question, words, vocabulary, limits.taggings);
   const result: Attempt = { table, understood: [], problems: [], best: taggings[0], columns };
   for (const tagging of taggings) {
     const clauses = language.parse(tagging.pieces);
     if (clauses === null) continue;
-    const context: Context = { question, table, columns, nouns, assumptions: new Set(), certain: true };
+    const made = madeOf(tagging);
+    const whole = made.length === 0 ? table : withMade(table, made);
+    const context: Context = { question, table: whole, columns, nouns, assumptions: new Set(), certain: true, made };
     const reading = read(context, clauses);
     if (!reading.ok) result.problems.push({ problem: reading.problem, cost: tagging.cost });
     else
       result.understood.push({
-        operation: reading.value,
+        operation: making(reading.value, context.made),
         assumptions: [...context.assumptions],
         certain: context.certain,
         cost: tagging.cost,
       });
   }
   return result;
+}
+
+/** The columns that the pieces of a question need and the table lacks, each once. */
+function madeOf({ pieces }: Tagging): MadeColumn[] {
+  const made = pieces.flatMap(({ columns, values }) => [
+    ...(columns?.made === undefined ? [] : [columns.made]),
+    ...values.flatMap((hit) => hit.made ?? []),
+  ]);
+  return [...new Map(made.map((each) => [each.name, each])).values()];
+}
+
+/** The operation with those of the made columns that it speaks of. */
+function making(operation: Operation, made: readonly MadeColumn[]): Operation {
+  const text = JSON.stringify(operation);
+  const used = made.filter(({ name }) => text.includes(JSON.stringify(name)));
+  return used.length === 0 ? operation : { ...operation, made: used };
 }
 
 function settle(attempts: readonly Attempt[], profile: Profile): IntentOutcome {

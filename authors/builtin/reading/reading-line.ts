@@ -5,6 +5,7 @@ import type { Cell } from "../../../state/tables.ts";
 import { analysisLine } from "../analysis/analysis-line.ts";
 import { joinLine, spokenOf } from "../joins/join-line.ts";
 import { ordinal } from "../lexicon/numbers.ts";
+import { madeLine } from "../made/made-line.ts";
 import { functionNames, percentOf } from "./function-names.ts";
 import { partOfWhole } from "./measure-name.ts";
 
@@ -35,7 +36,8 @@ export function readingLine(asked: Operation): string {
     if (operation.limit !== null)
       parts.push(operation.limit === 1 ? "only the first" : `only the first ${operation.limit}`);
   }
-  const line = parts.join(", ");
+  const made = (operation.made ?? []).map(madeLine);
+  const line = `${parts.join(", ")}${made.length === 0 ? "" : ` (${made.join("; ")})`}`;
   if (operation.join !== undefined)
     return `${line.charAt(0).toUpperCase()}${line.slice(1)}, ${joinLine(operation.join)}`;
   const from = operation.table === "data" ? "" : `, from ${operation.table}`;
@@ -72,9 +74,11 @@ function subject(operation: Operation): string {
     case "analysis":
       return analysisLine(operation);
     case "missing":
-      return operation.columns.length > 8
-        ? `missing values in each of ${operation.columns.length} columns`
-        : `missing values in ${list(operation.columns)}`;
+      return `${
+        operation.columns.length > 8
+          ? `missing values in each of ${operation.columns.length} columns`
+          : `missing values in ${list(operation.columns)}`
+      }${operation.ranked ? ", most first" : ""}`;
     case "custom":
       return operation.task;
   }
@@ -100,6 +104,8 @@ function windowLine({ measure, dimensions, window }: Extract<Operation, { operat
       return `${list(by)} with ${what} ${window.operator} ${window.value}, highest first`;
     case "top":
       return `${what} by ${list(by)}, the ${window.limit} ${window.direction === "desc" ? "highest" : "lowest"} for each ${by[0] ?? ""}`;
+    case "place":
+      return `${list(by)} with the ${ordinal(window.at)} ${window.direction === "desc" ? "highest" : "lowest"} ${what}`;
     case "rank":
       return `rank of ${list(by)} by ${what}, 1 for the highest`;
     case "running":

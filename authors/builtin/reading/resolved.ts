@@ -1,7 +1,9 @@
+import type { MadeColumn } from "../../../state/made.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ColumnIndex } from "../language/columns.ts";
 import type { RowNouns } from "../language/row-nouns.ts";
 import type { Tagged } from "../language/tag.ts";
+import { withMade } from "../made/made-table.ts";
 
 /** Why a question has no single reading: it has several, or it can't be read. */
 export type Problem =
@@ -21,6 +23,15 @@ export interface Context {
   assumptions: Set<string>;
   /** Set to false by anything short of the plain words. */
   certain: boolean;
+  /** Columns that the question needs and the table lacks; `table` has them already. */
+  made: MadeColumn[];
+}
+
+/** Takes in a column that the question needs and the table lacks. */
+export function make(context: Context, made: MadeColumn): void {
+  if (context.made.some(({ name }) => name === made.name)) return;
+  context.made.push(made);
+  context.table = withMade(context.table, [made]);
 }
 
 export function settled<T>(value: T): Resolved<T> {

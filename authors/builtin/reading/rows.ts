@@ -161,7 +161,7 @@ function ranking(context: Context, clauses: Clauses): Resolved<Ranking> {
       ...nothing,
       order: [{ by: column.value.name, direction }],
       columns: [column.value.name],
-      alone: bare ? [column.value.name] : [],
+      alone: bare ? [...sourcesShown(context, column.value.name), column.value.name] : [],
     });
   }
   if (superlative !== undefined) return byDate(context, superlative.word, nothing);
@@ -197,6 +197,11 @@ function ranking(context: Context, clauses: Clauses): Resolved<Ranking> {
   const column = resolveColumn(context, sort.column, anyRole);
   if (!column.ok) return column;
   return settled({ ...nothing, order: [{ by: column.value.name, direction: said ?? "asc" }], columns: [] });
+}
+
+/** "longest title": the text itself, beside its length. */
+function sourcesShown({ made }: Context, name: string): string[] {
+  return made.flatMap((each) => (each.name === name && each.kind === "length" ? [each.column] : []));
 }
 
 /** "the latest strike", "first rain day": rows go by their date, where each has one of its own. */

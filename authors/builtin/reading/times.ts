@@ -12,7 +12,8 @@ export function dateColumn(
   piece: Tagged,
   wording: (name: string) => string,
 ): Resolved<ColumnProfile> {
-  const dates = context.table.columns.filter((column) => timeTypes.includes(column.type));
+  const made = new Set(context.made.map(({ name }) => name));
+  const dates = context.table.columns.filter(({ name, type }) => timeTypes.includes(type) && !made.has(name));
   const [only] = dates;
   if (only === undefined)
     return refused(
@@ -21,8 +22,8 @@ export function dateColumn(
       [piece.text],
     );
   if (dates.length === 1) return settled(only);
-  const own = dateOfRows(context, dates);
-  if (own !== null) return settled(own);
+  const ofRows = dateOfRows(context, dates);
+  if (ofRows !== null) return settled(ofRows);
   return choose(
     `"${piece.text}" could be taken from ${dates
       .slice(0, 6)
@@ -114,7 +115,8 @@ export function impliedTime(context: Context, operator: ComparisonOperator, oper
     context.certain = false;
   }
   const years = context.table.columns.filter(isYearColumn);
-  const dates = context.table.columns.filter((column) => timeTypes.includes(column.type));
+  const made = new Set(context.made.map(({ name }) => name));
+  const dates = context.table.columns.filter(({ name, type }) => timeTypes.includes(type) && !made.has(name));
   const wholeYear = time.kind === "span" && time.grain === "year";
   const candidates = wholeYear && time.kind === "span" ? [...dates, ...years] : dates;
   const only = candidates.length > 1 ? (dateOfRows(context, dates) ?? candidates[0]) : candidates[0];

@@ -195,6 +195,11 @@ function withFunction(context: Context, { rest, bare }: Asked): Resolved<Clause[
     ]);
   }
   if (more !== undefined) return settled(rest);
+  const counted = rest.find((clause) => clause.kind === "noun" && clause.word.start > mention.end);
+  if (counted?.kind === "noun")
+    return refused(`It is not clear what "${counted.word.text}" is for.`, "Ask for one measure at a time.", [
+      counted.word.text,
+    ]);
   const column = resolveColumn(context, mention, anyRole);
   if (!column.ok) return column;
   if (!numberTypes.includes(column.value.type)) return settled(rest);

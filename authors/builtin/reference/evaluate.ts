@@ -1,6 +1,7 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Order } from "../../../state/measure.ts";
 import type { Cell, TableData } from "../../../state/tables.ts";
+import { rowsWithMade } from "../made/made-rows.ts";
 import { analyse } from "./analyse.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { groupOf, groupRank } from "./dates.ts";
@@ -16,7 +17,8 @@ type Of<K extends Operation["operation"]> = Extract<Operation, { operation: K }>
  * What an operation gives, computed row by row and without any engine: what worked examples expect. Small tables only.
  * Rows are in the order in which the operation puts them.
  */
-export function evaluate(operation: Operation, input: TableData): Cell[][] {
+export function evaluate(operation: Operation, given: TableData): Cell[][] {
+  const input = rowsWithMade(given, operation.made);
   const rows = input.rows
     .map((cells): RowByName => new Map(input.columns.map((column, index) => [column.name, cells[index] ?? null])))
     .filter((row) => operation.filter === null || meets(row, operation.filter) === true);
@@ -50,7 +52,9 @@ export function evaluate(operation: Operation, input: TableData): Cell[][] {
     case "analysis":
       return [analyse(operation, rows)];
     case "missing":
-      return operation.columns.map((column) => counted(column, rows));
+      return operation.columns
+        .map((column) => counted(column, rows))
+        .sort((a, b) => (operation.ranked ? Number(b[1]) - Number(a[1]) : 0));
     case "custom":
       throw new Error("the built-in author computes no custom operations");
   }

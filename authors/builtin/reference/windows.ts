@@ -41,6 +41,12 @@ export function windowed({ dimensions, window }: Windowed, groups: readonly Cell
         (row, index) => sorted.slice(0, index).filter((other) => other[0] === row[0]).length < window.limit,
       );
     }
+    case "place": {
+      const sign = window.direction === "desc" ? -1 : 1;
+      const values = [...new Set(groups.map(value))].filter((each) => each !== null).sort((a, b) => last(a, b, sign));
+      const wanted = values[window.at - 1];
+      return wanted === undefined ? [] : [...groups].filter((row) => value(row) === wanted).sort(byNames);
+    }
     case "rank":
       return down.map((row) => [...row, 1 + down.findIndex((other) => value(other) === value(row))]);
     case "running": {

@@ -35,7 +35,14 @@ function filterName(condition: Condition | null): string {
 }
 
 function windowName(window: Window): string {
-  const names = { having: "groups_by", top: "top", rank: "ranked", running: "running", moving: "moving_average_of" };
+  const names = {
+    having: "groups_by",
+    top: "top",
+    place: "place_of",
+    rank: "ranked",
+    running: "running",
+    moving: "moving_average_of",
+  };
   if (window.kind === "change") return window.percent ? "percent_change_of" : "change_of";
   return names[window.kind];
 }

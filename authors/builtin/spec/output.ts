@@ -54,6 +54,7 @@ export function windowColumn(window: Window): string | null {
   switch (window.kind) {
     case "having":
     case "top":
+    case "place":
       return null;
     case "rank":
       return "rank";
@@ -191,7 +192,10 @@ export function answerSources(operation: Operation, table: TableProfile, plan: P
     case "analysis":
       return operation.answers.flatMap(({ name }, index) => first(name, index));
     case "missing":
-      return [{ name: "missing_values", type: "integer", nullable: false, from: { kind: "total", column: 1 } }];
+      return [
+        ...(operation.ranked ? first("most_missing", 0) : []),
+        { name: "missing_values", type: "integer", nullable: false, from: { kind: "total", column: 1 } },
+      ];
     default:
       return [];
   }

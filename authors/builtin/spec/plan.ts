@@ -44,8 +44,8 @@ export interface Bound {
 /** How an operation is split into what the tool fixes and what its parameters can change. Spec and code both follow it. */
 export interface Plan {
   parameters: PlannedParameter[];
-  /** The parameter that names each dimension's column. */
-  dimensions: string[];
+  /** The parameter that names each dimension's column; null for a column that the tool makes itself. */
+  dimensions: (string | null)[];
   filter: BoundCondition | null;
   /** The conditions within an analysis, each bound. */
   conditions: ReadonlyMap<Condition, BoundCondition>;
@@ -74,10 +74,12 @@ export function planTool(operation: Operation, table: TableProfile): Plan {
   const dimensions =
     operation.operation === "aggregate"
       ? operation.dimensions.map((dimension) =>
-          add(
-            dimension.grain === null ? "groupBy" : "dateColumn",
-            dimensionSchema(tableWith(dimension.column, operation), dimension),
-          ),
+          operation.made?.some(({ name }) => name === dimension.column)
+            ? null
+            : add(
+                dimension.grain === null ? "groupBy" : "dateColumn",
+                dimensionSchema(tableWith(dimension.column, operation), dimension),
+              ),
         )
       : [];
   const filter = operation.filter === null ? null : bind(operation.filter, table, add);

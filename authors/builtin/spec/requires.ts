@@ -1,5 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
+import { sourcesOf } from "../../../state/made.ts";
 import type { Measure } from "../../../state/measure.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { RequiredColumn } from "../../../state/spec.ts";
@@ -27,7 +28,10 @@ export function measureColumns(measure: Omit<Measure, "name" | "share">): Pick<R
 export function requiredColumns(operation: Operation, table: TableProfile, plan: Plan): RequiredColumn[] {
   const required = new Map<string, RequiredColumn>();
   const need = (name: string, role: RequiredColumn["role"], parameter: string | null = null): void => {
-    if (!required.has(name)) required.set(name, { role, name, type: typeOf(table, name), parameter });
+    const made = operation.made?.find((each) => each.name === name);
+    // What is made is not in the data: what it is made of has to be.
+    if (made !== undefined) for (const source of sourcesOf(made)) need(source, "other");
+    else if (!required.has(name)) required.set(name, { role, name, type: typeOf(table, name), parameter });
   };
   if (operation.operation === "aggregate") {
     // A column that is also measured or filtered is needed by name, whatever the parameter says.

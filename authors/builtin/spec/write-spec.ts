@@ -6,6 +6,7 @@ import { writeExamples } from "../examples/write-examples.ts";
 import { writeJoinExamples } from "../examples/write-join-examples.ts";
 import { tableOfJoin } from "../joins/joined-table.ts";
 import { requiredOfJoin } from "../joins/required-columns.ts";
+import { withMade } from "../made/made-table.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { invariantsOf } from "./invariants.ts";
 import { toolName } from "./name.ts";
@@ -20,7 +21,7 @@ const frameRows = 50_000;
 export function tableOf(operation: Operation, profile: Profile): TableProfile | null {
   const table = profile.tables.find(({ name }) => name === operation.table);
   if (table === undefined) return null;
-  return operation.join === undefined ? table : tableOfJoin(table, operation.join, profile);
+  return operation.join === undefined ? withMade(table, operation.made) : tableOfJoin(table, operation.join, profile);
 }
 
 /** Frame-shaped work on what fits in memory goes to danfojs, all else to DuckDB. */
@@ -28,9 +29,8 @@ export function engineFor(operation: Operation, table: TableProfile): ToolSpec["
   const frameShaped =
     operation.operation === "describe" ||
     (operation.operation === "correlation" && operation.method === "pearson" && operation.columns.length > 2);
-  return frameShaped && operation.join === undefined && operation.filter === null && table.rowCount <= frameRows
-    ? "danfojs"
-    : "sql";
+  const isPlain = operation.join === undefined && operation.made === undefined;
+  return frameShaped && isPlain && operation.filter === null && table.rowCount <= frameRows ? "danfojs" : "sql";
 }
 
 /** What the tool for an intent must be, with examples whose results were worked out without any engine. */

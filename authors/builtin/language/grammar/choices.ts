@@ -5,7 +5,7 @@ import { tokenTypes as T, type TaggedToken } from "../token-types.ts";
 import { Dimensions } from "./dimensions.ts";
 
 /** What counts, where nothing else is named: the most orders are the most of them. */
-const mostWord = /^(?:most|fewest|least)$/iu;
+const mostWord = /^(?:\S+ )?(?:most|fewest|least)$/iu;
 
 /** Which rows or groups are wanted, and in which order: "top 5 states", "highest average fare", "sorted by cost". */
 export abstract class Choices extends Dimensions {

@@ -202,13 +202,26 @@ export abstract class Comparisons extends Methods {
       },
     ]);
     this.OPTION({
-      GATE: () => column === null && this.ahead(1) === "Column" && !this.columnBeginsCondition(1),
+      GATE: () =>
+        column === null && ((this.ahead(1) === "Column" && !this.columnBeginsCondition(1)) || this.isComparedAhead()),
       DEF: () => {
+        this.OPTION2({ GATE: () => this.ahead(1) === "In", DEF: () => this.CONSUME(T.In) });
         column = this.piece(this.CONSUME(T.Column));
       },
     });
     return this.ACTION(() => (build as unknown as (named: Tagged | null) => PredicatePhrase)(column));
   });
+
+  /** "below 50 IN MATH": the column of the number that was just said. */
+  protected isComparedAhead(): boolean {
+    return (
+      this.ahead(1) === "In" &&
+      this.ahead(2) === "Column" &&
+      this.ahead(0) === "Number" &&
+      !this.columnBeginsCondition(2) &&
+      this.couldCompare(2, 0)
+    );
+  }
 
   /** "California or Texas", "in 2001": values that say themselves which column they are of. */
   readonly valuesCondition = this.RULE("valuesCondition", (): PredicatePhrase => {

@@ -37,6 +37,29 @@ function withColumn(parts: readonly PredicatePhrase[]): PredicatePhrase[] {
 /** Comparisons put together with "and", "or" and "not", and what leads up to them. */
 export abstract class Conditions extends Comparisons {
   /** Introductions ("of the rows where"), then a condition; or a condition with nothing before it. */
+  protected withOrWithoutAhead(): boolean {
+    const sides: readonly Tag[] = ["With", "Excluding"];
+    return (
+      this.isAhead(1, sides) &&
+      this.isAhead(2, ["And", "Or", "Versus"]) &&
+      this.isAhead(3, sides) &&
+      this.ahead(1) !== this.ahead(3) &&
+      this.ahead(4) === "Column"
+    );
+  }
+
+  /** "with and without tutoring". */
+  readonly withOrWithout = this.RULE("withOrWithout", (): Clause => {
+    const word = this.piece(this.OR([{ ALT: () => this.CONSUME(T.With) }, { ALT: () => this.CONSUME(T.Excluding) }]));
+    this.OR1([
+      { ALT: () => this.CONSUME(T.And) },
+      { ALT: () => this.CONSUME(T.Or) },
+      { ALT: () => this.CONSUME(T.Versus) },
+    ]);
+    this.OR2([{ ALT: () => this.CONSUME1(T.With) }, { ALT: () => this.CONSUME1(T.Excluding) }]);
+    return { kind: "withOrWithout", word, column: this.piece(this.CONSUME(T.Column)) };
+  });
+
   protected filterAhead(): boolean {
     let at = 1;
     while (this.isAhead(at, [...introductions, "RowNoun"])) {
@@ -60,12 +83,17 @@ export abstract class Conditions extends Comparisons {
 
   readonly filter = this.RULE("filter", (): Clause => {
     let noun: Tagged | null = null;
+    let lead: Tagged | null = null;
     this.MANY({
       GATE: () =>
         this.isAhead(1, [...introductions, "RowNoun"]) && !(this.ahead(1) === "From" && this.ahead(3) === "To"),
       DEF: () =>
         this.OR([
-          { ALT: () => this.SUBRULE(this.introduction) },
+          {
+            ALT: () => {
+              lead = this.SUBRULE(this.introduction);
+            },
+          },
           {
             ALT: () => {
               noun = this.piece(this.CONSUME(T.RowNoun));
@@ -73,7 +101,8 @@ export abstract class Conditions extends Comparisons {
           },
         ]),
     });
-    return { kind: "filter", predicate: this.SUBRULE(this.disjunction), noun };
+    const predicate = this.SUBRULE(this.disjunction);
+    return { kind: "filter", predicate, noun, ...(lead === null ? {} : { lead }) };
   });
 
   readonly disjunction = this.RULE("disjunction", (): PredicatePhrase => {
@@ -146,6 +175,17 @@ export abstract class Conditions extends Comparisons {
         { ALT: () => this.SUBRULE(this.valuesCondition) },
       ]),
   );
+
+  /** "what do diesels cost COMPARED WITH petrol cars": the other side stands apart. */
+  protected againstAhead(): boolean {
+    return this.ahead(1) === "Versus" && this.ahead(2) === "Value";
+  }
+
+  readonly heldAgainst = this.RULE("heldAgainst", (): Clause => {
+    const versus = this.piece(this.CONSUME(T.Versus));
+    const value = this.piece(this.CONSUME(T.Value));
+    return { kind: "filter", predicate: { kind: "values", values: [value], versus }, noun: null };
+  });
 
   readonly exclusion = this.RULE("exclusion", (): PredicatePhrase => {
     const word = this.piece(this.CONSUME(T.Excluding));

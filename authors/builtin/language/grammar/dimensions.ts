@@ -65,8 +65,21 @@ export abstract class Dimensions extends Measures {
                 phrase.steps = this.piece(this.CONSUME(T.Number));
               },
             });
+            this.OPTION3({
+              GATE: () => this.isAhead(1, ["In", "With"]) && this.ahead(2) === "Number" && this.ahead(3) === "Bins",
+              DEF: () => {
+                this.SUBRULE1(this.introduction);
+                phrase.bins = this.piece(this.CONSUME1(T.Number));
+                this.CONSUME(T.Bins);
+              },
+            });
             this.OPTION(() => {
               phrase.grain = this.piece(this.CONSUME(T.Grain));
+            });
+            // "age group (10 years)"
+            this.OPTION4({
+              GATE: () => phrase.steps !== undefined && this.ahead(1) === "Close",
+              DEF: () => this.CONSUME(T.Close),
             });
             return phrase;
           },

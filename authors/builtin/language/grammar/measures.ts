@@ -43,7 +43,16 @@ export abstract class Measures extends SmallWords {
     // "the average number of cylinders": the number is the column itself.
     this.OPTION1({
       GATE: () => this.ahead(1) === "HowMany" && this.ahead(2) === "Column",
-      DEF: () => this.CONSUME(T.HowMany),
+      DEF: () => {
+        phrase.numbered = this.piece(this.CONSUME(T.HowMany));
+      },
+    });
+    // "average number of orders per customer": a mean of counts.
+    this.OPTION7({
+      GATE: () => this.ahead(1) === "HowMany" && this.ahead(2) === "RowNoun" && phrase.functions.length === 1,
+      DEF: () => {
+        phrase.counted = this.piece(this.CONSUME1(T.HowMany));
+      },
     });
     this.OPTION2(() => {
       phrase.distinct = this.piece(this.CONSUME(T.Distinct));

@@ -30,6 +30,8 @@ export abstract class Questions extends Windows {
           GATE: () => this.measureAhead(1),
           ALT: (): Clause => ({ kind: "measure", measure: this.SUBRULE(this.measure) }),
         },
+        { GATE: () => this.withOrWithoutAhead(), ALT: () => this.SUBRULE(this.withOrWithout) },
+        { GATE: () => this.againstAhead(), ALT: () => this.SUBRULE(this.heldAgainst) },
         { GATE: () => this.windowAhead(), ALT: () => this.SUBRULE(this.window) },
         { GATE: () => this.havingAhead(1), ALT: () => this.SUBRULE(this.having) },
         {

@@ -1,0 +1,152 @@
+import { type MadeColumn, sourcesOf } from "../../state/made.ts";
+import type { Cell, Column, TableData, TableSchema } from "../../state/tables.ts";
+import { identifier, Unsupported } from "./operation-sql.ts";
+
+/** A table's columns with those that an operation makes of them. */
+export function schemaWithMade(table: TableSchema, made: readonly MadeColumn[] | undefined): TableSchema {
+  return { ...table, columns: [...table.columns, ...(made ?? []).map((each) => columnOf(each, table.columns))] };
+}
+
+/** Rows with the made columns, computed here: the second method beside the tool's SQL. */
+export function addMade(table: TableData, made: readonly MadeColumn[] | undefined): TableData {
+  let whole = table;
+  for (const each of made ?? []) {
+    const makes = maker(each, whole);
+    whole = {
+      columns: [...whole.columns, columnOf(each, whole.columns)],
+      rows: whole.rows.map((row) => [...row, makes(row)]),
+    };
+  }
+  return whole;
+}
+
+/** A subquery of a table's rows with the made columns, for counting what an operation uses. */
+export function madeRelation(table: string, made: readonly MadeColumn[]): string {
+  const columns = made.map((each) => `${relationSql(each, table)} AS ${identifier(each.name)}`);
+  return `(SELECT *, ${columns.join(", ")} FROM ${identifier(table)})`;
+}
+
+/** The columns of the data that are needed where an operation names these. */
+export function sourceColumns(names: readonly string[], made: readonly MadeColumn[] | undefined): string[] {
+  return [
+    ...new Set(
+      names.flatMap((name) => {
+        const found = made?.find((each) => each.name === name);
+        return found ? sourcesOf(found) : [name];
+      }),
+    ),
+  ];
+}
+
+function columnOf(made: MadeColumn, columns: readonly Column[]): Column {
+  const { kind, name } = made;
+  if (kind === "repeat") return { name, type: "boolean" };
+  if (kind === "week_part" || kind === "present") return { name, type: "string" };
+  if (kind === "period") return { name, type: "date" };
+  if (kind === "bands") return { name, type: "number" };
+  if (kind === "length" || kind === "days" || kind === "quarters") return { name, type: "integer" };
+  const types = sourcesOf(made).map((source) => columns.find((column) => column.name === source)?.type);
+  return { name, type: types.every((type) => type === "integer") ? "integer" : "number" };
+}
+
+function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Cell {
+  const places = sourcesOf(made).map((name) => {
+    const at = table.columns.findIndex((column) => column.name === name);
+    if (at < 0) throw new Unsupported(`the data has no column "${name}"`);
+    return at;
+  });
+  if (made.kind === "repeat") {
+    const seen = new Set<string>();
+    return (row) => {
+      const key = JSON.stringify(places.map((at) => row[at] ?? null));
+      return seen.size === seen.add(key).size;
+    };
+  }
+  const make = made.kind === "quarters" ? quarters(table, places[0] ?? 0) : (values: Cell[]) => valueOf(made, values);
+  return (row) => {
+    const values = places.map((at) => row[at] ?? null);
+    return values.includes(null) ? null : make(values);
+  };
+}
+
+function valueOf(
+  made: Exclude<MadeColumn, { kind: "quarters" | "repeat" }>,
+  [first = null, second = null]: Cell[],
+): Cell {
+  switch (made.kind) {
+    case "product":
+      return Number(first) * Number(second);
+    case "difference":
+      return Number(first) - Number(second);
+    case "days":
+      return Math.floor((instant(second) - instant(first)) / DAY);
+    case "length":
+      return Array.from(String(first)).length;
+    case "week_part":
+      return [0, 6].includes(new Date(instant(first)).getUTCDay()) ? "weekend" : "weekday";
+    case "present":
+      return Number(first) > 0 ? "with" : "without";
+    case "bands":
+      return made.edges.reduce((band, edge) => (Number(first) >= edge ? edge : band));
+    case "period": {
+      const date = new Date(instant(first));
+      const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+      const monday = day - ((date.getUTCDay() + 6) % 7);
+      const begins = {
+        year: [year, 0, 1],
+        quarter: [year, month - (month % 3), 1],
+        month: [year, month, 1],
+        week: [year, month, monday],
+        day: [year, month, day],
+      }[made.grain] as [number, number, number];
+      return new Date(Date.UTC(...begins)).toISOString().slice(0, 10);
+    }
+  }
+}
+
+const DAY = 86_400_000;
+
+function instant(cell: Cell): number {
+  const [date = "", time = "00:00:00"] = String(cell).split(/[T ]/u);
+  return Date.parse(`${date}T${time}Z`);
+}
+
+function quarters(table: TableData, at: number): (values: Cell[]) => Cell {
+  const sorted = table.rows
+    .flatMap((row) => (row[at] === null || row[at] === undefined ? [] : [Number(row[at])]))
+    .sort((a, b) => a - b);
+  const ends = [1, 2, 3].map((part) => {
+    const place = (part * (sorted.length - 1)) / 4;
+    const low = sorted[Math.floor(place)] ?? 0;
+    return low + (place - Math.floor(place)) * ((sorted[Math.ceil(place)] ?? low) - low);
+  });
+  return ([value]) => ends.reduce((quarter, end) => quarter + (Number(value) > end ? 1 : 0), 1);
+}
+
+function relationSql(made: MadeColumn, table: string): string {
+  const [first = "", second = ""] = sourcesOf(made).map(identifier);
+  switch (made.kind) {
+    case "product":
+      return `${first} * ${second}`;
+    case "difference":
+      return `${first} - ${second}`;
+    case "days":
+      return `CAST(floor((epoch(${second}::TIMESTAMP) - epoch(${first}::TIMESTAMP)) / 86400) AS INTEGER)`;
+    case "length":
+      return `length(${first})`;
+    case "week_part":
+      return `CASE WHEN dayofweek(${first}) IN (0, 6) THEN 'weekend' WHEN ${first} IS NOT NULL THEN 'weekday' END`;
+    case "repeat":
+      return `row_number() OVER (PARTITION BY ${made.columns.map(identifier).join(", ")}) > 1`;
+    case "present":
+      return `CASE WHEN ${first} > 0 THEN 'with' WHEN ${first} IS NOT NULL THEN 'without' END`;
+    case "period":
+      return `CAST(date_trunc('${made.grain}', ${first}) AS DATE)`;
+    case "bands":
+      return `list_max(list_filter([${made.edges.join(", ")}], lambda edge: edge <= greatest(${first}, ${made.edges[0]})))`;
+    case "quarters": {
+      const ends = [0.25, 0.5, 0.75].map((at) => `(SELECT quantile_cont(${first}, ${at}) FROM ${identifier(table)})`);
+      return `CASE ${ends.map((end, at) => `WHEN ${first} <= ${end} THEN ${at + 1}`).join(" ")} WHEN ${first} IS NOT NULL THEN 4 END`;
+    }
+  }
+}
