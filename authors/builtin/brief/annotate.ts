@@ -44,6 +44,11 @@ export class Annotator {
     const text = given
       .replace(/\bz-score/giu, "zscore")
       .replace(/\bp-value/giu, "pvalue")
+      // "Answer yes or no" is no value of a column.
+      .replace(
+        /\b(answer|reply|respond|report|state|say)((?: with| by| either| in| as)*) ["']?yes["']? (?:or|\/) ["']?no["']?(?![\w"'])/giu,
+        "$1$2",
+      )
       // Nor are class weights any of a column of classes.
       .replace(/\bclass[- ]weights?\b/giu, "class_weight")
       .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")

@@ -72,7 +72,8 @@ export function forgetListedGroups(left: Consumed, frame: Frame): void {
   const hits = [...left.left.matchAll(/⟨v(\d+)⟩/gu)]
     .map((match) => ({ at: match[1] ?? "", hit: frame.annotated.values[Number(match[1])] }))
     .filter(({ hit }) => hit?.column.name === group.name);
-  if (told.length < 2 || !hits.every(({ hit }) => hit !== undefined && hit.value !== null && told.includes(hit.value))) return;
+  if (told.length < 2 || !hits.every(({ hit }) => hit !== undefined && hit.value !== null && told.includes(hit.value)))
+    return;
   // "Only rows where it is A or B" is a condition, and stays one.
   const either = new Set([...left.left.matchAll(/⟨v(\d+)⟩ or (?:the )?⟨v(\d+)⟩/gu)].flatMap((match) => match.slice(1)));
   for (const { at } of hits.filter((hit) => !either.has(hit.at)))

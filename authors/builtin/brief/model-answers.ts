@@ -98,6 +98,14 @@ function classifying(model: ModelFrame, part: Model["part"], words: string, { fr
     return /\bbalanced accuracy\b/u.test(`${words} ${text}`)
       ? null
       : { statistic: { ...model, part, of: null }, where: [] };
+  // Which of two classes in words is the one that is looked for, nothing says.
+  const made = frame.steps.find((step) => step.kind === "categorise" && step.name === model.target);
+  if (
+    made?.kind === "categorise" &&
+    typeof made.rules[0]?.value !== "number" &&
+    !/\b(?:macro|weighted)\b/u.test(`${words} ${text}`)
+  )
+    return null;
   const averages = (said: string): ("macro" | "weighted")[] =>
     (["macro", "weighted"] as const).filter((average) => new RegExp(`\\b${average}\\b`, "u").test(said));
   const named = averages(words);

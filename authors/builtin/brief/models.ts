@@ -1,7 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Frame } from "./frame.ts";
-import { encodeFeatures, readTargetCodes } from "./model-codes.ts";
+import { encodeFeatures, readModelCodes } from "./model-codes.ts";
 import { sidesOf } from "./model-sides.ts";
 import { splitOf } from "./model-split.ts";
 import { type Variants, variantsOf } from "./model-variants.ts";
@@ -52,6 +52,10 @@ export function readModels(marked: string, frame: Frame): Models | null {
     return null;
   }
   const features = variants === null ? longest : variants.extended;
+  const told = features.flatMap((name) => {
+    const column = frame.table.columns.find((each) => each.name === name);
+    return column?.type === "string" ? readModelCodes(marked, column, frame) : [];
+  });
   const oneHot = encodeFeatures(features, text, frame);
   if (oneHot === null) return null;
   const gaps = frame.table.columns.filter(({ name, nulls }) => nulls > 0 && oneHot.includes(name));
@@ -60,7 +64,7 @@ export function readModels(marked: string, frame: Frame): Models | null {
       `A row without a value of ${gaps.map(({ name }) => name).join(", ")} is of none of its categories.`,
     );
   const own = frame.table.columns.find(({ name }) => name === target);
-  const said = own === undefined ? [] : readTargetCodes(marked, own, frame);
+  const said = own === undefined ? told : [...told, ...readModelCodes(marked, own, frame)];
   if (linear && own !== undefined && !isNumber(own)) return null;
   const options = logistic ? logisticOptions(text, frame) : { balanced: false, penalisedIntercept: false };
   const classes = logistic ? classesOf(target, own, frame) : 0;

@@ -30,6 +30,23 @@ export function readTwoClasses(left: Consumed, frame: Frame): void {
   }
 }
 
+/** "Old (Rings > 10) or young (Rings <= 10)": two limits that leave nothing between them. */
+function readNamedHalves(match: RegExpExecArray, frame: Frame): Found | null {
+  const [column, other] = [columnName(frame, match[2], match[3]), columnName(frame, match[12], match[13])];
+  const [limit, opposite] = [limitOf(match, 4, frame), limitOf(match, 14, frame)];
+  const against = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
+  if (limit === null || opposite === null || column !== other) return null;
+  if (limit.value !== opposite.value || opposite.operator !== against[limit.operator]) return null;
+  return {
+    column,
+    limit,
+    first: { name: match[1] ?? "", code: null },
+    second: { name: match[11] ?? "", code: null },
+  };
+}
+
+const half = `["']?([a-z]+|⟨t\\d+⟩)["']? ?\\( ?⟨([cd])(\\d+)⟩ ?${limitShape} ?\\)`;
+
 interface Found {
   column: string | null;
   limit: Limit;
@@ -60,6 +77,13 @@ const shapes: readonly { shape: RegExp; read: (match: RegExpExecArray, frame: Fr
         second: labelled(match, 13, frame),
       };
     },
+  },
+  {
+    shape: new RegExp(
+      `\\b(?:as|whether|if|into|between|are|is) (?:an? |the )?(?:[a-z]+ (?:is|are) )?${half}(?: or| and|,| versus| vs\\.?)+ (?:as |an? )?${half}`,
+      "u",
+    ),
+    read: readNamedHalves,
   },
 ];
 
