@@ -85,7 +85,8 @@ function targetOf(text: string, frame: Frame): string | null {
   ]);
   if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
   const predicted = said([
-    `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on)\\b)[a-z]+ ){0,4}?${mark}`,
+    `\\bmodels? (?:for|of) (?:the )?${mark}`,
+    `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on|for|at|when|where)\\b)[a-z]+ ){0,4}?${mark}`,
   ]);
   const whether = new RegExp(
     `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,(\\n]|$)`,
@@ -130,7 +131,7 @@ function classesMade(text: string, frame: Frame): string[] {
 const goesOn = /^ ?(?:,|and|&)(?: and)? (?!⟨)/u;
 /** How a sentence goes on after a list that is complete. */
 const goesOnOtherwise =
-  /^ ?(?:,|and|&)(?: and| then| to)* (?:\d|in this order|in that order|after|before|another|evaluat|calculat|comput|report|use|using|once|split|train|test|predict|determin|assess|find|with|where|which|the target|the (?:dependent|output|response|extended|second|other|full|new)|a second|an? extended|measur|return|print|then|set|appl|fit|make|ignor|exclud|encod|all others?|state|explain|compar|check|decid|see|give|an? (?:\d|test|train|random|split))/u;
+  /^ ?(?:,|and|&)(?: and| then| to)* (?:\d|in this order|in that order|after|before|another|keep|hold|reserv|leav|random|(?:the )?(?:other )?(?:model|one)\b|evaluat|calculat|comput|report|use|using|once|split|train|test|predict|determin|assess|find|with|where|which|the target|the (?:dependent|output|response|extended|second|other|full|new)|a second|an? extended|measur|return|print|then|set|appl|fit|make|ignor|exclud|encod|all others?|state|explain|compar|check|decid|see|give|an? (?:\d|test|train|random|split))/u;
 
 const making =
   /\b(?:creat|generat|engineer|deriv|construct|comput|calculat|defin|add(?!itional))\w* (?:(?!\b(?:predict|regress|model|train|fit)\w*)[^.;\n])*$/u;

@@ -69,7 +69,7 @@ export function forgetModels(left: Consumed, { one, variants }: Models, frame: F
     );
   if (variants !== null)
     left.takeAll(
-      /\b(?:with(?:out)? (?:and|or) with(?:out)?|both|(?:the )?(?:second|other|extended|original|baseline|base|first|full|reduced|new|additional)(?= (?:linear |logistic |regression )*(?:models?|one)\b)|additionally (?:uses|includes|contains|has)|also (?:has|uses|includes|contains)|only|once|(?:whether|if) (?:it|this|the|that)?|(?:improv|help|benefit|lower|reduc|add)(?:s|es|ed|ing|e)?(?: the| its)?|(?:better|worse|lower|smaller|higher|larger|greater|which|less)(?: (?:of|is|than|the|two|model|both|one|rmse|mse|mae|r2|accuracy|error|r-squared)\b)*|than|(?:of |for )?(?:each|every)(?: (?:of the |of )?(?:two |them\b)?(?:models?\b|one\b)?)?)\b/u,
+      /\b(?:models? (?:[12]|one|two|a|b)\b|with(?:out)? (?:and|or) with(?:out)?|both|(?:the )?(?:second|other|extended|original|baseline|base|first|full|reduced|new|additional)(?= (?:linear |logistic |regression )*(?:models?|one)\b)|additionally (?:uses|includes|contains|has)|also (?:has|uses|includes|contains)|only|once|(?:whether|if) (?:it|this|the|that)?|(?:improv|help|benefit|lower|reduc|add)(?:s|es|ed|ing|e)?(?: the| its)?|(?:better|worse|lower|smaller|higher|larger|greater|which|less)(?: (?:of|is|than|the|two|model|both|one|rmse|mse|mae|r2|accuracy|error|r-squared)\b)*|than|(?:of |for )?(?:each|every)(?: (?:of the |of )?(?:two |them\b)?(?:models?\b|one\b)?)?)\b/u,
     );
   if (frame.steps.some((step) => "name" in step))
     left.takeAll(/\b(?:features? engineering|engineer\w*|new (?:feature|variable|column))\b/u);
