@@ -197,6 +197,11 @@ describe("models whose columns are made, and models against each other", () => {
       "@rmse[a]",
     ],
     ["Train a linear regression predicting temp_max from wind. Split 80:20.", "@rmse[a]"],
+    ["Train a linear regression predicting temp_max from wind. Split 80:20, random_state 42.", "@train_rmse[a]"],
+    [
+      "Train a linear regression predicting temp_max from wind and report the RMSE on the training set. Split 80:20, random_state 42.",
+      "@rmse[a]",
+    ],
     ["Train a linear regression predicting temp_max from wind. Divide by 3. Split 80:20, random_state 42.", "@rmse[a]"],
     ["Compare two linear models of temp_max, one on wind, one on temp_min. Split 80:20, random_state 42.", "@rmse[a]"],
     [

@@ -6,13 +6,36 @@ import { columnName } from "./frame.ts";
 import { predictionName } from "./model-points.ts";
 import { variantNamed } from "./model-variants.ts";
 import { type Model, type ModelFrame, modelPart } from "./models.ts";
+import type { Wanted } from "./split-brief.ts";
 
 type Line = Extract<Statistic, { kind: "regression" }>;
 
+/** Words with which a name asks for more than a measure of the model on the rows that it is tried on. */
+const another =
+  /\b(?:percent(?:age)?|pct|ratio|relative|normali[sz]ed|change|improvement|difference|diff|gain|increase|decrease|reduction|cv|cross|std|stddev|best|max(?:imum)?|min(?:imum)?|majority|naive|dummy|log|median)\b/u;
+const measures = "(?:accuracy|rmse|mse|mae|r2|scores?|errors?|evaluat\\w*|performance|precision|recall|f1|metrics?)";
+const onTraining = new RegExp(
+  `\\b${measures}\\b[^.;\\n]{0,60}\\b(?:on|for|of) (?:the |its )?(?:training (?:set|data|part|sample|rows)|train set)\\b`,
+  "u",
+);
+
+/** Whether a measure is asked for in another form, or of the rows that the model was learnt from. */
+function asksOtherwise(words: string, { about }: Wanted, { frame, text }: Asked): boolean {
+  const said = about.toLowerCase();
+  if (another.test(words) || (frame.variants === null && /\bbaseline\b/u.test(words))) return true;
+  if (/\bpercent(?:age)?s?\b|%/u.test(said) && !/\b\d+ ?(?:%|percent)/u.test(said)) return true;
+  if (!frame.model?.split || /\btest\b/u.test(words)) return false;
+  if (/\btrain(?:ing)?\b/u.test(words) || (onTraining.test(said) && !/\btest/u.test(said))) return true;
+  return text.split(/[.;\n]/u).some((sentence) => onTraining.test(sentence) && !/\btest/u.test(sentence));
+}
+
 /** A measure of the model that the question describes, or of the one of two that the answer's name speaks of. */
-export function modelAnswer(words: string, asked: Asked): Value | null {
+export function modelAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
   const { frame } = asked;
   const value = wholeModel(words, asked);
+  const { statistic } = value ?? {};
+  const isCount = statistic?.kind === "model" && (statistic.part === "train_rows" || statistic.part === "test_rows");
+  if (value !== null && !isCount && asksOtherwise(words, wanted, asked)) return null;
   if (value === null || frame.group === null) return value;
   const grouped = groupOf(words, asked);
   // Classes that the model tells apart, or that are one of its features, divide nothing.
