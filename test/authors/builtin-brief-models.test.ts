@@ -197,6 +197,11 @@ describe("models whose columns are made, and models against each other", () => {
       "@rmse[a]",
     ],
     ["Train a linear regression predicting temp_max from wind. Split 80:20.", "@rmse[a]"],
+    // Class weights are no default parameters.
+    [
+      "Train a logistic regression with default parameters, balancing the class weights, to predict weather from wind. Split 80:20, random_state 42.",
+      "@accuracy[a]",
+    ],
     ["Train a linear regression predicting temp_max from wind. Split 80:20, random_state 42.", "@train_rmse[a]"],
     [
       "Train a linear regression predicting temp_max from wind and report the RMSE on the training set. Split 80:20, random_state 42.",

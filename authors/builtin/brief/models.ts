@@ -66,7 +66,16 @@ export function readModels(marked: string, frame: Frame): Models | null {
   const own = frame.table.columns.find(({ name }) => name === target);
   const said = own === undefined ? told : [...told, ...readModelCodes(marked, own, frame)];
   if (linear && own !== undefined && !isNumber(own)) return null;
+  // Class weights are no default: whether the classifier has them, or the split keeps the classes' shares, is anyone's guess then.
+  const allDefault =
+    /(?<!\b(?:otherwise|others?|remaining|rest of the) (?:the )?)\bdefault (?:parameters?|settings?|values?|options?|hyperparameters?)\b/u.test(
+      text,
+    );
   const options = logistic ? logisticOptions(text, frame) : { balanced: false, penalisedIntercept: false };
+  if (options.balanced && allDefault) {
+    frame.problems.push("balanced class weights with default parameters");
+    return null;
+  }
   const classes = logistic ? classesOf(target, own, frame) : 0;
   const most = options.penalisedIntercept ? 2 : mostClasses;
   if (logistic && (classes < 2 || classes > most)) {
