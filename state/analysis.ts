@@ -336,6 +336,9 @@ export const Statistic = z.discriminatedUnion("kind", [
       "precision",
       "recall",
       "f1",
+      "train_rows",
+      "test_rows",
+      "prediction",
       "standard_error",
       "t",
       "p",
@@ -343,6 +346,8 @@ export const Statistic = z.discriminatedUnion("kind", [
       "f",
       "f_p",
     ]),
+    /** What a prediction is of: a value of each feature, in their order. Linear only. */
+    at: z.array(z.number()).min(1).optional(),
     /** The feature whose coefficient it is, or whose tests; those of none are the intercept's. */
     of: z.string().nullable(),
   }),

@@ -7,6 +7,9 @@ export type Average = "macro" | "weighted" | null;
 
 /** How well classes are told apart; a share of no rows is 0, and without an average of more than two classes there is none. */
 export interface Classification {
+  /** How many rows it was learnt from, and how many it was tried on: the same where there is no split. */
+  train_rows: number;
+  test_rows: number;
   accuracy: number;
   precision: number | null;
   recall: number | null;
@@ -64,7 +67,8 @@ export function logisticModel(
   const tried = solutions(rows, classes.length, columns.length + 1, options).map((solution) => {
     if (solution === null) return null;
     const predicted = parts.test.map((row) => classOf(solution, [1, ...columns.map((column) => column[row] ?? 0)]));
-    return classification(actual, predicted, classes.length, options.average);
+    const told = classification(actual, predicted, classes.length, options.average);
+    return told === null ? null : { ...told, train_rows: parts.train.length, test_rows: parts.test.length };
   });
   const [first = null, ...others] = tried;
   return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : null;
@@ -91,10 +95,14 @@ function solutions(
   if (rows.length * width * sets * rounds > MOST_WORK) return [null];
   return WAYS.map(({ mean, stop }) => {
     const parts = mean ? rows.reduce((sum, { weight }) => sum + weight, 0) : 1;
-    const found = minimise(lossOf(rows, sets, width, parts, strength === null ? 0 : 1 / strength), new Array<number>(sets * width).fill(0), {
-      ...stop,
-      rounds,
-    });
+    const found = minimise(
+      lossOf(rows, sets, width, parts, strength === null ? 0 : 1 / strength),
+      new Array<number>(sets * width).fill(0),
+      {
+        ...stop,
+        rounds,
+      },
+    );
     if (found === null || !found.every(Number.isFinite)) return null;
     return Array.from({ length: sets }, (_, set) => found.slice(set * width, (set + 1) * width));
   });
@@ -164,7 +172,7 @@ function classification(
   predicted: readonly number[],
   classes: number,
   average: Average,
-): Classification | null {
+): Omit<Classification, "train_rows" | "test_rows"> | null {
   const accuracy = actual.filter((value, at) => value === predicted[at]).length / actual.length;
   const share = (of: number, all: number): number => (all === 0 ? 0 : of / all);
   const each = Array.from({ length: classes }, (_, own) => {

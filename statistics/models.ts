@@ -13,6 +13,9 @@ export interface Fit {
   mse: number;
   rmse: number;
   mae: number;
+  /** How many rows it was learnt from, and how many it was tried on: the same where there is no split. */
+  train_rows: number;
+  test_rows: number;
   /** Share of rows whose prediction, 1 from 0.5 on and else 0, is their value. */
   accuracy: number;
 }
@@ -51,6 +54,7 @@ export function linearModel(
   const fit = fitOf(
     parts.test.map((row) => target[row] ?? 0),
     predicted,
+    parts.train.length,
   );
   return Number.isFinite(fit.mse) && solution.every(Number.isFinite) ? { intercept, coefficients, ...fit } : null;
 }
@@ -66,7 +70,13 @@ function predict(solution: readonly number[], columns: Columns, row: number): nu
   return columns.reduce((sum, column, at) => sum + (solution[at + 1] ?? 0) * (column[row] ?? 0), solution[0] ?? 0);
 }
 
-function fitOf(actual: readonly number[], predicted: readonly number[]): Fit {
+/** What a model predicts where its features have these values; null where there is no model. */
+export function predictedAt(model: LinearModel | null, values: readonly number[]): number | null {
+  if (model === null || values.length !== model.coefficients.length) return null;
+  return values.reduce((sum, value, at) => sum + value * (model.coefficients[at] ?? 0), model.intercept);
+}
+
+function fitOf(actual: readonly number[], predicted: readonly number[], learnt: number): Fit {
   const n = actual.length;
   const mean = actual.reduce((sum, value) => sum + value, 0) / n;
   const errors = actual.map((value, at) => value - (predicted[at] ?? 0));
@@ -74,6 +84,8 @@ function fitOf(actual: readonly number[], predicted: readonly number[]): Fit {
   const total = actual.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return {
     r_squared: total > 0 ? 1 - squares / total : null,
+    train_rows: learnt,
+    test_rows: n,
     mse: squares / n,
     rmse: Math.sqrt(squares / n),
     mae: errors.reduce((sum, error) => sum + Math.abs(error), 0) / n,

@@ -93,6 +93,8 @@ export interface LinearModel {
   rmse: number;
   mae: number;
   accuracy: number;
+  train_rows: number;
+  test_rows: number;
 }
 
 /** A number of a linear model with its standard error, Student's t and two-sided p-value. */
@@ -114,6 +116,8 @@ export interface LinearTests {
 
 /** How well classes are told apart; precision, recall and F1 are of the larger of two classes, or an average of all. */
 export interface Classification {
+  train_rows: number;
+  test_rows: number;
   accuracy: number;
   precision: number | null;
   recall: number | null;
@@ -148,7 +152,13 @@ export interface Models {
     columns: readonly (readonly number[])[],
     labels: readonly (string | number | boolean)[],
     split: SplitOptions,
-    options: { balanced: boolean; penalisedIntercept: boolean; average: "macro" | "weighted" | null; rounds: number; strength?: number | null },
+    options: {
+      balanced: boolean;
+      penalisedIntercept: boolean;
+      average: "macro" | "weighted" | null;
+      rounds: number;
+      strength?: number | null;
+    },
   ): Classification | null;
   /** k-means of rows in the file's order (KMeans); null where chance decides, by what the options leave open, which clusters there are. */
   kMeans(
@@ -159,6 +169,8 @@ export interface Models {
   clusterAt(found: Clusters | null, place: number, column: number | null): Cluster | null;
   /** How well rows lie in their clusters (silhouette_score). */
   silhouette(columns: readonly (readonly number[])[], found: Clusters | null): number | null;
+  /** What a linear model predicts where its features have these values. */
+  predictedAt(model: LinearModel | null, values: readonly number[]): number | null;
   /** The categories of a column as columns of 0 and 1. */
   oneHot(values: readonly Value[]): number[][];
 }

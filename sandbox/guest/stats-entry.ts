@@ -9,7 +9,7 @@ import { kolmogorovSmirnov, smirnov } from "../../statistics/kolmogorov-smirnov.
 import { leveneTest } from "../../statistics/levene.ts";
 import { linearTests } from "../../statistics/linear-tests.ts";
 import { logisticModel } from "../../statistics/logistic.ts";
-import { linearModel, oneHot } from "../../statistics/models.ts";
+import { linearModel, oneHot, predictedAt } from "../../statistics/models.ts";
 import { oneSampleTTest, oneSided, wilcoxonTest } from "../../statistics/paired-tests.ts";
 import { bartlettTest, kruskalWallis } from "../../statistics/several-groups.ts";
 import {
@@ -43,6 +43,7 @@ const tests: Tests & Models = {
   logisticModel,
   mannWhitney,
   oneHot,
+  predictedAt,
   oneSampleTTest,
   oneSided,
   shapiroWilk,

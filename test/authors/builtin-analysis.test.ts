@@ -30,7 +30,7 @@ afterAll(async () => {
   await tables.close();
 });
 
-const answer = (name: string, value: Statistic, more: Partial<NamedAnswer> = {}): NamedAnswer => ({
+const answer = (name: string, value: NamedAnswer["value"], more: Partial<NamedAnswer> = {}): NamedAnswer => ({
   name,
   value,
   where: [],
@@ -172,6 +172,26 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
     [
       answer("rmse", model("rmse"), { decimals: 4 }),
       answer("slope", model("coefficient", { of: "wind" }), { decimals: 4 }),
+      answer("test_rows", model("test_rows"), { decimals: 0 }),
+      answer("predicted", model("prediction", { features: ["wind"], oneHot: [], at: [3] }), { decimals: 4 }),
+      answer("better", {
+        kind: "verdict",
+        rules: [
+          {
+            comparisons: [
+              {
+                statistic: model("rmse"),
+                absolute: false,
+                operator: "<",
+                value: 0,
+                than: model("rmse", { features: ["wind"], oneHot: [] }),
+              },
+            ],
+            word: "yes",
+          },
+        ],
+        otherwise: "no",
+      }),
     ],
   ],
   [

@@ -41,6 +41,18 @@ describe("a logistic model of two classes", () => {
     },
   );
 
+  it.each([
+    [0.05, false, false, 0.8],
+    [100, false, false, 0.9230769230769231],
+    [null, false, false, 0.9230769230769231],
+    [0.05, true, false, 0.7647058823529411],
+    [0.01, false, true, 0.9166666666666666],
+  ])("with C = %s, penalised intercept %s, balanced %s", (strength, penalisedIntercept, balanced, precision) => {
+    const own = { ...options, balanced, penalisedIntercept, strength };
+    const columns = [a.map((value) => value / 50), b.map((value) => value / 50)];
+    expect(logisticModel(columns, labels, { test: 0.3, seed: 7 }, own)?.precision).toBeCloseTo(precision, 12);
+  });
+
   it("is that of a solver that stops before the optimum, at which it would be 0.6070", () => {
     const { x } = columnsOf("movies.json", ["Production Budget", "IMDB Rating"], "Title");
     const good = (x[1] ?? []).map((rating) => rating > 6);

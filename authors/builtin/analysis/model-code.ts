@@ -24,6 +24,7 @@ export function modelExpression(model: Model, place: Place): string {
   );
   if (isTested(model)) return testExpression(model, rows, place);
   const variable = saidOnce(place, "model", [...features(model, rows), ...call(model, rows)]);
+  if (model.part === "prediction") return `stats.predictedAt(${variable}, [${(model.at ?? []).join(", ")}])`;
   if (model.part !== "coefficient") return `${variable}?.${model.part}`;
   return `${variable}?.coefficients[${model.features.indexOf(model.of ?? "")}]`;
 }

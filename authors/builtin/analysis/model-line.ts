@@ -20,7 +20,9 @@ export function modelLine(model: Model): string {
   return `${part} of a ${model.method} regression of ${model.target} on ${list(model.features)}${kinds} (${options.join("; ")})`;
 }
 
-function partWords({ part, of }: Model): string {
+function partWords({ part, of, features, at }: Model): string {
+  if (part === "prediction")
+    return `prediction where ${list(features.map((name, position) => `${name} = ${at?.[position] ?? "?"}`))}`;
   if (part === "coefficient") return `coefficient of ${of}`;
   if (part !== "standard_error" && part !== "t" && part !== "p") return modelParts[part];
   const words = { standard_error: "standard error", t: "t statistic", p: "p-value (two-sided)" }[part];
@@ -37,6 +39,8 @@ const modelParts = {
   precision: "precision",
   recall: "recall",
   f1: "F1 score",
+  train_rows: "number of training rows",
+  test_rows: "number of test rows",
   adjusted_r_squared: "adjusted R²",
   f: "F statistic",
   f_p: "p-value of the F test",

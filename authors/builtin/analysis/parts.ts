@@ -176,6 +176,28 @@ export function analysisConditions(operation: Analysis): Condition[] {
   ];
 }
 
+/**
+ * Conditions of columns that serve a model as features and nothing else: another limit may well leave how it predicts as it is, so
+ * that they are part of what the tool is.
+ */
+export function featureConditions(operation: Analysis): ReadonlySet<Condition> {
+  const read = operation.answers.flatMap((answer) => [
+    ...testsOf(answer).flatMap(testColumns),
+    ...statisticsOf(answer).flatMap((each) => (each.kind === "model" ? [each.target] : statisticColumns(each))),
+    ...(answer.steps ?? []).flatMap(stepColumns),
+  ]);
+  const used = new Set([...read, ...operation.steps.flatMap(stepColumns)]);
+  return new Set(
+    operation.steps.flatMap((step) =>
+      step.kind === "categorise" && !used.has(step.name)
+        ? step.rules.flatMap(({ tests }) =>
+            tests.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
+          )
+        : [],
+    ),
+  );
+}
+
 /** Steps that look at the row above, or that put rows in another order. */
 const orderedSteps: ReadonlySet<Step["kind"]> = new Set(["change", "window", "sort"]);
 

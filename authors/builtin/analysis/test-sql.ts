@@ -1,12 +1,14 @@
 import type { RowTest } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
 import { sqlName } from "../code/literal.ts";
-import { conditionLine } from "../code/sql-condition.ts";
+import { boundLine, conditionLine } from "../code/sql-condition.ts";
 import type { Plan } from "../spec/plan.ts";
 import { functionSql } from "./function-sql.ts";
 
 /** A bound condition as SQL on one line. */
 export function boundSql(condition: Condition, plan: Plan): string {
+  const fixed = plan.fixed.get(condition);
+  if (fixed !== undefined) return boundLine(fixed);
   const bound = plan.conditions.get(condition);
   if (bound === undefined) throw new Error("a condition of the operation is not in its plan");
   return conditionLine(bound);

@@ -44,6 +44,11 @@ export class Annotator {
     const text = given
       .replace(/\bz-score/giu, "zscore")
       .replace(/\bp-value/giu, "pvalue")
+      // "Answer yes or no" is no value of a column.
+      .replace(
+        /\b(answer|reply|respond|report|state|say)((?: with| by| either| in| as)*) ["']?yes["']? (?:or|\/) ["']?no["']?(?![\w"'])/giu,
+        "$1$2",
+      )
       // Nor are class weights any of a column of classes.
       .replace(/\bclass[- ]weights?\b/giu, "class_weight")
       .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
@@ -284,7 +289,7 @@ const methodNames: ReadonlySet<string> = new Set(
   (
     "ks anderson darling ols statsmodels kmeans wcss standardscaler silhouette kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
     "hh mm ss dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
-    "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute " +
+    "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute linearregression logisticregression " +
     "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler one hot label encoding encoder learn scikit-learn"
   ).split(" "),
 );

@@ -3,15 +3,39 @@ import { testColumns } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
+import { predictionName } from "./model-points.ts";
 import { variantNamed } from "./model-variants.ts";
 import { type Model, type ModelFrame, modelPart } from "./models.ts";
+import type { Wanted } from "./split-brief.ts";
 
 type Line = Extract<Statistic, { kind: "regression" }>;
 
+/** Words with which a name asks for more than a measure of the model on the rows that it is tried on. */
+const another =
+  /\b(?:percent(?:age)?|pct|ratio|relative|normali[sz]ed|change|improvement|difference|diff|gain|increase|decrease|reduction|cv|cross|std|stddev|best|max(?:imum)?|min(?:imum)?|majority|naive|dummy|log|median)\b/u;
+const measures = "(?:accuracy|rmse|mse|mae|r2|scores?|errors?|evaluat\\w*|performance|precision|recall|f1|metrics?)";
+const onTraining = new RegExp(
+  `\\b${measures}\\b[^.;\\n]{0,60}\\b(?:on|for|of) (?:the |its )?(?:training (?:set|data|part|sample|rows)|train set)\\b`,
+  "u",
+);
+
+/** Whether a measure is asked for in another form, or of the rows that the model was learnt from. */
+function asksOtherwise(words: string, { about }: Wanted, { frame, text }: Asked): boolean {
+  const said = about.toLowerCase();
+  if (another.test(words) || (frame.variants === null && /\bbaseline\b/u.test(words))) return true;
+  if (/\bpercent(?:age)?s?\b|%/u.test(said) && !/\b\d+ ?(?:%|percent)/u.test(said)) return true;
+  if (!frame.model?.split || /\btest\b/u.test(words)) return false;
+  if (/\btrain(?:ing)?\b/u.test(words) || (onTraining.test(said) && !/\btest/u.test(said))) return true;
+  return text.split(/[.;\n]/u).some((sentence) => onTraining.test(sentence) && !/\btest/u.test(sentence));
+}
+
 /** A measure of the model that the question describes, or of the one of two that the answer's name speaks of. */
-export function modelAnswer(words: string, asked: Asked): Value | null {
+export function modelAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
   const { frame } = asked;
   const value = wholeModel(words, asked);
+  const { statistic } = value ?? {};
+  const isCount = statistic?.kind === "model" && (statistic.part === "train_rows" || statistic.part === "test_rows");
+  if (value !== null && !isCount && asksOtherwise(words, wanted, asked)) return null;
   if (value === null || frame.group === null) return value;
   const grouped = groupOf(words, asked);
   // Classes that the model tells apart, or that are one of its features, divide nothing.
@@ -37,6 +61,12 @@ function wholeModel(words: string, asked: Asked): Value | null {
   if (/\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
   const model = modelNamed(words, frame);
   if (model === null) return null;
+  if (predictionName.test(words) && modelPart(words) === null)
+    return frame.point === null || model.oneHot.length > 0
+      ? null
+      : { statistic: { ...model, part: "prediction", of: null, at: frame.point }, where: [] };
+  const counted = rowsNamed(words, model);
+  if (counted !== null) return { statistic: { ...model, part: counted, of: null }, where: [] };
   const part = modelPart(words) ?? (/\bscore\b/u.test(words) ? scored(model, asked) : null);
   if (part === null) return null;
   const classifies = ["accuracy", "precision", "recall", "f1"].includes(part);
@@ -49,6 +79,16 @@ function wholeModel(words: string, asked: Asked): Value | null {
   const of = featureNamed(rest, model, asked);
   if (of === null || model.oneHot.length > 0) return null;
   return { statistic: { ...model, part, of }, where: [] };
+}
+
+/** "n_test", "training_rows": of a split, the rows of either part. */
+function rowsNamed(words: string, { split }: ModelFrame): "train_rows" | "test_rows" | null {
+  const counts =
+    /^(?:the )?(?:n|num|number|count|size)(?: of)? (train(?:ing)?|test(?:ing)?)(?: (?:set|data|rows|samples|records|observations|size))*$|^(train(?:ing)?|test(?:ing)?)(?: set| data)? (?:rows|size|count|n|samples|records|observations)$/u.exec(
+      words,
+    );
+  if (counts === null || split === null) return null;
+  return (counts[1] ?? counts[2] ?? "").startsWith("train") ? "train_rows" : "test_rows";
 }
 
 /** What "model_score" is: the measure that the question names, or what a model's own score is. */
@@ -81,6 +121,14 @@ function classifying(model: ModelFrame, part: Model["part"], words: string, { fr
     return /\bbalanced accuracy\b/u.test(`${words} ${text}`)
       ? null
       : { statistic: { ...model, part, of: null }, where: [] };
+  // Which of two classes in words is the one that is looked for, nothing says.
+  const made = frame.steps.find((step) => step.kind === "categorise" && step.name === model.target);
+  if (
+    made?.kind === "categorise" &&
+    typeof made.rules[0]?.value !== "number" &&
+    !/\b(?:macro|weighted)\b/u.test(`${words} ${text}`)
+  )
+    return null;
   const averages = (said: string): ("macro" | "weighted")[] =>
     (["macro", "weighted"] as const).filter((average) => new RegExp(`\\b${average}\\b`, "u").test(said));
   const named = averages(words);

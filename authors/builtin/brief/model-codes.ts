@@ -6,10 +6,10 @@ import { isCoded } from "./asked.ts";
 import type { Frame } from "./frame.ts";
 
 /**
- * Numbers that a question gives to all values of the column that a model predicts: "encode y as 1 for "yes" and 0 for "no"",
+ * Numbers that a question gives to all values of a column of a model: "encode y as 1 for "yes" and 0 for "no"",
  * "(M = 1, B = 0)". Adds the step that makes them, and gives the words that say so.
  */
-export function readTargetCodes(text: string, column: ColumnProfile, frame: Frame): string[] {
+export function readModelCodes(text: string, column: ColumnProfile, frame: Frame): string[] {
   const value = "(⟨[tv]\\d+⟩|[a-z]+|[01])";
   const code = "(-?\\d{1,2})(?![\\d.]*\\d| ?%)";
   const shapes = [

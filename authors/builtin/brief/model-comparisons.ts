@@ -1,6 +1,6 @@
 import type { Compared, NamedAnswer, Statistic } from "../../../state/analysis.ts";
 import type { Asked } from "./asked.ts";
-import { variantNamed } from "./model-variants.ts";
+import { type Variants, variantNamed } from "./model-variants.ts";
 import { type ModelFrame, modelPart } from "./models.ts";
 import type { Wanted } from "./split-brief.ts";
 import { yesAndNo } from "./verdicts.ts";
@@ -53,10 +53,7 @@ function measured({ text, wanted }: Asked): Part | null {
 }
 
 /** Options that name the models: "with" and "without", "base model" and "extended model". */
-function namedWords(
-  options: readonly string[],
-  variants: { base: string[]; extended: string[] },
-): { better: string; worse: string } | null {
+function namedWords(options: readonly string[], variants: Variants): { better: string; worse: string } | null {
   const of = (which: "base" | "extended"): string[] =>
     options.filter((option) => variantNamed(option.toLowerCase().replace(/[_-]/gu, " "), variants) === which);
   const [[worse, ...moreWorse], [better, ...moreBetter]] = [of("base"), of("extended")];

@@ -16,12 +16,14 @@ export const featureNoun =
 const target =
   "(?:target|dependent|output|outcome|response|label)(?: or (?:target|dependent|output))?(?: variable| feature| column)?";
 const verb =
-  "(?:predict(?:ing|s|ion(?:s)? (?:of|for)|ed)?|estimat(?:e|es|ing)|forecast(?:s|ing)?|explain(?:s|ing)?|model(?:s|ing|ling))";
+  "(?:predict(?:ing|s|ion(?:s)? (?:of|for)|ed)?|estimat(?:e|es|ing)|forecast(?:s|ing)?|explain(?:s|ing)?|modell?ing)";
 
 /** What a model is of: what it predicts, and every different list of columns that a sentence gives it, longest first. */
 export interface Sides {
   target: string;
   lists: string[][];
+  /** The same in the order of the text. */
+  inOrder: string[][];
 }
 
 export function names(frame: Frame, marks: string): string[] {
@@ -32,10 +34,14 @@ export function names(frame: Frame, marks: string): string[] {
 export function sidesOf(text: string, frame: Frame): Sides | null {
   const only = targetOf(text, frame);
   if (only === null) return null;
-  const found = listsOf(text, frame).map(({ named, isPartial }) => ({
-    named: [...new Set(named.filter((name) => name !== only))],
-    isPartial,
-  }));
+  const all = allColumns(text, only, frame);
+  if (all !== null) return { target: only, lists: [all], inOrder: [all] };
+  const found = [...listsOf(text, frame)]
+    .sort((a, b) => a.at - b.at)
+    .map(({ named, isPartial }) => ({
+      named: [...new Set(named.filter((name) => name !== only))],
+      isPartial,
+    }));
   const whole = found.flatMap(({ named, isPartial }) => (isPartial || named.length === 0 ? [] : [named]));
   // A list that goes on with what is no column was not understood, unless another one names all of it.
   const isNamed = (begins: readonly string[]): boolean =>
@@ -43,7 +49,23 @@ export function sidesOf(text: string, frame: Frame): Sides | null {
   if (found.some(({ named, isPartial }) => isPartial && named.length > 0 && !isNamed(named))) return null;
   const lists = [...new Map(whole.map((each) => [[...each].sort().join("\n"), each])).values()];
   if (lists.length === 0) return null;
-  return { target: only, lists: lists.sort((a, b) => b.length - a.length) };
+  return { target: only, inOrder: [...lists], lists: lists.sort((a, b) => b.length - a.length) };
+}
+
+/** What says that all columns are features, but for those it names. */
+export const allFeatures =
+  /\b(?:using|uses?|on|from|with|by|given|of|based on|against) (?:all|every)(?: of)?(?: the| its| our)?(?: other| remaining| available)*( numeric(?:al)?)?(?: other| remaining| available| input)* (?:columns?|features?|variables?|attributes?|predictors?)(?: ?\(?(?:except|excluding|but|other than|apart from|besides|without)(?: for)? ((?:(?:,|and|the| )*⟨[cd]\d+⟩)+) ?\)?)?|\ball(?: of)?(?: the)?(?: other| remaining)?( numeric(?:al)?)?(?: other| remaining)? (?:columns|features|variables|attributes)(?: ?\(?(?:except|excluding|but|other than|apart from)(?: for)? ((?:(?:,|and|the| )*⟨[cd]\d+⟩)+) ?\)?)? (?:as|are) (?:the |our )?(?:input |independent |predictor )?(?:features|predictors|variables|inputs?)/u;
+
+/** All columns but what is predicted, where the text says so; those of numbers, where it says that. */
+function allColumns(text: string, target: string, frame: Frame): string[] | null {
+  const said = allFeatures.exec(text);
+  if (said === null) return null;
+  const isNumeric = (said[1] ?? said[3]) !== undefined;
+  const left = new Set([target, ...names(frame, said[2] ?? said[4] ?? "")]);
+  const own = frame.table.columns.filter(
+    ({ name, type }) => !left.has(name) && (!isNumeric || type === "integer" || type === "number"),
+  );
+  return own.length === 0 || own.length > 40 ? null : own.map(({ name }) => name);
 }
 
 /** The column that is predicted: that which is called so, or else the one that "predict" stands before. */
@@ -58,11 +80,13 @@ function targetOf(text: string, frame: Frame): string | null {
   const stated = said([
     `${mark}(?: rate| column| values?| variable)* (?:as|is|being|will be|should be) (?:the |our |a )?(?:binary )?${target}`,
     `with ${mark} as (?:the )?${target}`,
+    `\\b(?:predictors?|features?) (?:of|for) (?:the )?${mark}`,
     `${target}s?(?: is| should be| being| will be|:| =| called| named|,)* (?:the )?(?:column )?${mark}`,
   ]);
   if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
   const predicted = said([
-    `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on)\\b)[a-z]+ ){0,4}?${mark}`,
+    `\\bmodels? (?:for|of) (?:the )?${mark}`,
+    `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on|for|at|when|where)\\b)[a-z]+ ){0,4}?${mark}`,
   ]);
   const whether = new RegExp(
     `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,(\\n]|$)`,
@@ -107,7 +131,7 @@ function classesMade(text: string, frame: Frame): string[] {
 const goesOn = /^ ?(?:,|and|&)(?: and)? (?!⟨)/u;
 /** How a sentence goes on after a list that is complete. */
 const goesOnOtherwise =
-  /^ ?(?:,|and|&)(?: and| then| to)* (?:\d|in this order|in that order|evaluat|calculat|comput|report|use|using|once|split|train|test|predict|determin|assess|find|with|where|which|the target|the (?:dependent|output|response|extended|second|other|full|new)|a second|an? extended|measur|return|print|then|set|appl|fit|make|ignor|exclud|encod|all others?|state|explain|compar|check|decid|see|give|an? (?:\d|test|train|random|split))/u;
+  /^ ?(?:,|and|&)(?: and| then| to)* (?:\d|in this order|in that order|after|before|another|keep|hold|reserv|leav|random|(?:the )?(?:other )?(?:model|one)\b|evaluat|calculat|comput|report|use|using|once|split|train|test|predict|determin|assess|find|with|where|which|the target|the (?:dependent|output|response|extended|second|other|full|new)|a second|an? extended|measur|return|print|then|set|appl|fit|make|ignor|exclud|encod|all others?|state|explain|compar|check|decid|see|give|an? (?:\d|test|train|random|split))/u;
 
 const making =
   /\b(?:creat|generat|engineer|deriv|construct|comput|calculat|defin|add(?!itional))\w* (?:(?!\b(?:predict|regress|model|train|fit)\w*)[^.;\n])*$/u;
@@ -118,7 +142,7 @@ const notOfModel =
 const thenTarget = new RegExp(`^ ?(?:,|and|&)(?: and)? [^.;\\n⟨\\d]{0,60}\\bas (?:the |our )?${target}`, "u");
 
 /** Lists of columns that stand where features do. */
-export function listsOf(text: string, frame: Frame): { named: string[]; isPartial: boolean }[] {
+export function listsOf(text: string, frame: Frame): { named: string[]; isPartial: boolean; at: number }[] {
   const list = `(${columnList})`;
   return [
     `(?:based on|using|uses|from|with|by|on|against|given) (?:only )?(?:the |their |an? |its |individual's |passenger's |just )*(?:${featureNoun} )*\\(?${list}`,
@@ -133,6 +157,7 @@ export function listsOf(text: string, frame: Frame): { named: string[]; isPartia
       return [
         {
           named: names(frame, match[1] ?? ""),
+          at: match.index,
           isPartial: goesOn.test(after) && !goesOnOtherwise.test(after) && !thenTarget.test(after),
         },
       ];

@@ -24,6 +24,13 @@ export function splitOf(given: string): Model["split"] | "unclear" {
     )
   )
     return /\btrain(?:s|ed|ing)?\b/u.test(text) ? "unclear" : null;
+  // Rows that are not drawn, but taken from the beginning, are others.
+  if (
+    /\b(?:first|last|earliest|latest|final) \d{1,2} ?%|\bchronolog\w*|\b(?:no|without|not|un) ?-?shuffl\w*|\bsequential(?:ly)?\b/u.test(
+      text,
+    )
+  )
+    return "unclear";
   const seeds = seedShapes.flatMap((shape) =>
     [...text.matchAll(new RegExp(shape, "gu"))].map((match) => Number(match[1])),
   );
@@ -58,11 +65,11 @@ function testShares(text: string): number[] {
     ...of(`(?<![\\d.])(\\d{1,2} ?%) ?${rows}${forTest}(?:test|hold|held|evaluat|validation)`),
     ...rest(of(`(?<![\\d.])(\\d{1,2} ?%) ?${rows}${forTest}train`)),
     ...of(
-      `\\btest(?:ing)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |holds )+(\\d{1,2} ?%)`,
+      `\\b(?:test|evaluat)(?:ing|ed?)?(?: it| the model| them)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |holds |on |the |remaining |other )*(\\d{1,2} ?%)`,
     ),
     ...rest(
       of(
-        `\\btrain(?:ing)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |on |holds )+(\\d{1,2} ?%)`,
+        `\\b(?:train|fit|learn)(?:ing|ed|ted)?(?: it| the model| them)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |on |holds )+(\\d{1,2} ?%)`,
       ),
     ),
   ].filter((each) => each > 0 && each <= 0.5);

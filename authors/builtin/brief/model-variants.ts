@@ -5,6 +5,8 @@ import type { Sides } from "./model-sides.ts";
 export interface Variants {
   base: string[];
   extended: string[];
+  /** Whether the second of them is spoken of first. */
+  isReversed: boolean;
 }
 
 const comparing =
@@ -22,11 +24,17 @@ const added = [
  * The models of a question that compares one with another that has a feature more; null where it compares none, or can't be told
  * which features either has, which is a problem then.
  */
-export function variantsOf(text: string, { lists }: Sides, frame: Frame): Variants | "unclear" | null {
+export function variantsOf(text: string, { lists, inOrder }: Sides, frame: Frame): Variants | "unclear" | null {
   if (!comparing.test(text)) return null;
   const besides = new Set(
     added.flatMap((shape) => [...text.matchAll(new RegExp(shape, "gu"))].map((match) => markedColumn(frame, match))),
   );
+  if (
+    besides.size === 0 &&
+    frame.made.length === 1 &&
+    /\b(?:does|do|if|whether) (?:it|this|that) (?:helps?|improves?|reduces?|lowers?|increases?)\b/u.test(text)
+  )
+    besides.add(frame.made[0] ?? "");
   const [only, ...more] = besides;
   // A list of what is added alone says only that.
   const [longest = [], ...others] = lists.filter(
@@ -38,25 +46,30 @@ export function variantsOf(text: string, { lists }: Sides, frame: Frame): Varian
   const [base = [], ...bases] = shorter;
   if (base.length > 0 && bases.length === 0 && more.length === 0) {
     const isAdded = only === undefined || (within(longest) && !base.includes(only));
-    return isAdded ? { base, extended: longest } : "unclear";
+    return isAdded
+      ? { base, extended: longest, isReversed: inOrder.indexOf(longest) < inOrder.indexOf(base) }
+      : "unclear";
   }
   if (base.length > 0 || only === undefined || more.length > 0)
     return lists.length === 1 && only === undefined && !speaksOfTwo.test(text) ? null : "unclear";
-  if (!longest.includes(only)) return { base: longest, extended: [...longest, only] };
+  if (!longest.includes(only)) return { base: longest, extended: [...longest, only], isReversed: false };
   const without = longest.filter((name) => name !== only);
-  return without.length === 0 ? "unclear" : { base: without, extended: longest };
+  return without.length === 0
+    ? "unclear"
+    : { base: without, extended: longest, isReversed: /\bwith and without\b/u.test(text) };
 }
 
 const speaksOfTwo =
   /\b(?:both models|two models|(?:second|extended|original|baseline|reduced) (?:linear |logistic |regression )*model|with and without|once with)\b/u;
 
-const ofBase =
-  /\b(?:without|no|excl(?:uding)?|original|orig|base|baseline|initial|first|simple|reduced|old|before|model 1|model a)\b/u;
+const ofBase = /\b(?:without|no|excl(?:uding)?|original|orig|base|baseline|initial|simple|reduced|old|before)\b/u;
 const ofExtended =
-  /\b(?:with|incl(?:uding)?|plus|second|new|extended|ext|full|enhanced|improved|augmented|after|added|engineered|model 2|model b)\b/u;
+  /\b(?:with|incl(?:uding)?|plus|new|extended|ext|full|enhanced|improved|augmented|after|added|engineered)\b/u;
+const ofFirst = /\b(?:first|1st|model (?:1|a|i|one)|(?:1|a|i|one)$)(?=\b|$)/u;
+const ofSecond = /\b(?:second|2nd|model (?:2|b|ii|two)|(?:2|b|ii|two)$)(?=\b|$)/u;
 
 /** Which of two models the name of an answer speaks of; null where it says neither or both. */
-export function variantNamed(words: string, { base, extended }: Variants): "base" | "extended" | null {
+export function variantNamed(words: string, { base, extended, isReversed }: Variants): "base" | "extended" | null {
   const own = extended
     .filter((name) => !base.includes(name))
     .flatMap((name) => name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{N}]+/u))
@@ -65,11 +78,13 @@ export function variantNamed(words: string, { base, extended }: Variants): "base
   const joined = extended
     .filter((name) => !base.includes(name))
     .map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
-  const isBase = ofBase.test(words);
+  const isNumbered = ofFirst.test(words) !== ofSecond.test(words);
+  const isFirst = isNumbered && ofFirst.test(words);
+  const isBase = ofBase.test(words) || (isNumbered && isFirst !== isReversed);
   const speaksOfIt =
     words.split(" ").some((word) => own.includes(word)) ||
     joined.some((name) => words.replace(/ /gu, "").includes(name));
-  const isExtended = ofExtended.test(words) || (speaksOfIt && !isBase);
+  const isExtended = ofExtended.test(words) || (isNumbered && isFirst === isReversed) || (speaksOfIt && !isBase);
   if (isBase === isExtended) return null;
   return isBase ? "base" : "extended";
 }

@@ -1,5 +1,6 @@
 import { type Consumed, escaped } from "./consumed.ts";
 import type { Frame } from "./frame.ts";
+import { allFeatures } from "./model-sides.ts";
 import type { Models } from "./models.ts";
 
 /** Takes out the values of what is predicted: "whether a customer churned", "1 for "yes" and 0 for "no"" choose no rows. */
@@ -12,6 +13,10 @@ export function forgetTargets(left: Consumed, { said, one }: Models, frame: Fram
         /[⟨\d]/u.test(clause) ? clause.replace(/⟨v(\d+)⟩/gu, (mark, at) => (isTarget(at) ? " · " : mark)) : " · ",
     ),
   );
+  if (said.length > 0)
+    left.takeAll(
+      /\b(?:convert|encod|map|transform|recod|turn)\w* (?:the )?⟨c\d+⟩(?: column| variable)?(?: (?:in)?to| as| with| by) (?:an? )?(?:numbers?|(?:numerical|numeric|binary|integer|dummy)(?: (?:variable|values?|column|format|form|codes?))?)/u,
+    );
   for (const each of said)
     left.takeAll(
       new RegExp(
@@ -29,22 +34,32 @@ const settings = [
   /\b(?:otherwise|(?:the |all )*others?)(?: the)? (?:default|standard|usual) (?:parameters?|settings?|values?|options?)\b|\b(?:all )?(?:the )?other (?:parameters?|settings?|options?)\b[^.;\n⟨\d]*\bdefaults?\b/u,
   /\b(?:test|train)(?:ing)?[ _-]?(?:set )?size\b[^.;\n⟨\d]*(?:0?\.\d+|\d{1,2} ?(?:%|percent))/u,
   /\b\d{1,2} ?(?:%|percent) ?(?=[^.;\n⟨\d]{0,50}\b(?:test|train|hold|held|evaluat|validation|learn|fit))/u,
-  /\b(?:test|train)(?:ing)?(?: set| data| part| sample| portion)? ?\(?(?:of |is |has |with |on |= ?)?\d{1,2} ?(?:%|percent)/u,
+  /\b(?:test|train|fit|learn|evaluat)(?:ing|ed?|ted)?(?: it| the model| them)?(?: set| data| part| sample| portion)? ?\(?(?:of |is |has |with |on |the |remaining |other |= ?)*\d{1,2} ?(?:%|percent)/u,
   /\bmax(?:imum)?[ _]?iter(?:ations?)?\b[^.;\n⟨\d]*\d+|\b\d{2,6} (?:maximum |max )?iterations\b/u,
   /\bc ?= ?\d*\.?\d+(?:e\d+)?|\bregulari[sz]ation strength[^.;\n⟨\d]*\d*\.?\d+/u,
   /\(?\b[01] ?(?:=|for|is|means|:) ?\(?(?:no|yes|not|non)\b[^.;\n⟨\d)]*(?:[,;]|and|or) ?[01] ?(?:=|for|is|means|:) ?(?:no|yes|not|non)\b[^.;\n⟨\d)]*\)?/u,
 ];
+
+/** "Encoded as 0/1", of what the model has as a number. */
+const codes = /\b(?:as|to|into|with|by) (?:binary )?(?:values? )?\(?0 ?(?:\/|and|or|,) ?1\b(?![\d.]*\d)\)?/u;
 
 /** Takes out what only says which models there are, how they are compared and what is not done to their features. */
 export function forgetModels(left: Consumed, { one, variants }: Models, frame: Frame): void {
   left.takeAll(
     /\b(?:no|not|without|don't|do not|never|nor|neither)\b(?: (?:any|the|to|be|apply|applied|perform|do|use|used))*? ?(?:(?:feature|data) )?(?:scal(?:e|ed|ing)|standardi[sz]\w*|normali[sz]\w*|balanc\w*|stratif\w*|preprocess\w*)(?: (?:the|any|of|to|is|are|should|must|be|and|or|features?|columns?|data|classes|variables?|inputs?|model|models|applied|done|needed|used|performed|scale|scaling|balance|normali[sz]e|standardi[sz]e|encode|performing))*(?=[ .,;\n]|$)/u,
   );
+  if (frame.steps.some(({ kind }) => kind === "encode")) left.takeAll(codes);
+  left.takeAll(allFeatures);
   for (const shape of settings) left.takeAll(shape);
+  // "Use sklearn with max_iter=1000", of which the words were taken before.
+  const known = [one.split?.seed, one.split?.test, one.rounds, one.strength].filter((each) => typeof each === "number");
+  for (const each of known) left.takeAll(new RegExp(`(?<=·) *${escaped(String(each))}0?(?![\\d.]*\\d| ?%)`, "u"));
   // "Predict the daily count" where another sentence says which column that is; "from ⟨c1⟩ and the smoking status of a patient".
-  left.takeAll(/\bpredict\w* (?:the |an? )?(?:[a-z]+ ){1,5}?(?=(?:with|from|based on|using|given|by)\b)/u);
   left.takeAll(
-    /\b(?:and )?(?:the )?(?:[a-z]+ ){1,8}?as (?:the |our )?(?:target|dependent|output|outcome|response)(?: variable| feature| column)?\b/u,
+    /\bpredict\w* (?:the |an? )?(?:(?!(?:log|square|squared|root|next|previous|future|last|change|difference|ratio|total|mean|average|median|sum|per|each|normali[sz]ed|standardi[sz]ed|scaled|weighted|only)\b)[a-z]+ ){1,5}?(?=(?:with|from|based on|using|given|by)\b)/u,
+  );
+  left.takeAll(
+    /\b(?:and )?(?:the )?(?:(?!(?:log|square|squared|root|previous|future|last|change|difference|ratio|total|mean|average|median|sum|per|each|normali[sz]ed|standardi[sz]ed|scaled|weighted|only)\b)[a-z]+ ){1,8}?as (?:the |our )?(?:target|dependent|output|outcome|response)(?: variable| feature| column)?\b/u,
   );
   if (one.oneHot.length > 0) left.takeAll(/\b(?:dummy|indicator|one-hot) (?:variables?|columns?)\b|\bdummies\b/u);
   left.takeAll(/\bhow (?:large|big|high|good|accurate|well|small|low)\b/u);
@@ -54,7 +69,7 @@ export function forgetModels(left: Consumed, { one, variants }: Models, frame: F
     );
   if (variants !== null)
     left.takeAll(
-      /\b(?:with(?:out)? (?:and|or) with(?:out)?|both|(?:the )?(?:second|other|extended|original|baseline|base|first|full|reduced|new|additional)(?= (?:linear |logistic |regression )*(?:models?|one)\b)|additionally (?:uses|includes|contains|has)|also (?:has|uses|includes|contains)|only|once|(?:whether|if) (?:it|this|the|that)?|(?:improv|help|benefit|lower|reduc|add)(?:s|es|ed|ing|e)?(?: the| its)?|better|than|(?:each|every)(?= (?:of the )?(?:two )?models?\b))\b/u,
+      /\b(?:models? (?:[12]|one|two|a|b)\b|with(?:out)? (?:and|or) with(?:out)?|both|(?:the )?(?:second|other|extended|original|baseline|base|first|full|reduced|new|additional)(?= (?:linear |logistic |regression )*(?:models?|one)\b)|additionally (?:uses|includes|contains|has)|also (?:has|uses|includes|contains)|only|once|(?:whether|if) (?:it|this|the|that)?|(?:improv|help|benefit|lower|reduc|add)(?:s|es|ed|ing|e)?(?: the| its)?|(?:better|worse|lower|smaller|higher|larger|greater|which|less)(?: (?:of|is|than|the|two|model|both|one|rmse|mse|mae|r2|accuracy|error|r-squared)\b)*|than|(?:of |for )?(?:each|every)(?: (?:of the |of )?(?:two |them\b)?(?:models?\b|one\b)?)?)\b/u,
     );
   if (frame.steps.some((step) => "name" in step))
     left.takeAll(/\b(?:features? engineering|engineer\w*|new (?:feature|variable|column))\b/u);

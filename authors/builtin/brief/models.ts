@@ -1,7 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Frame } from "./frame.ts";
-import { encodeFeatures, readTargetCodes } from "./model-codes.ts";
+import { encodeFeatures, readModelCodes } from "./model-codes.ts";
 import { sidesOf } from "./model-sides.ts";
 import { splitOf } from "./model-split.ts";
 import { type Variants, variantsOf } from "./model-variants.ts";
@@ -52,6 +52,10 @@ export function readModels(marked: string, frame: Frame): Models | null {
     return null;
   }
   const features = variants === null ? longest : variants.extended;
+  const told = features.flatMap((name) => {
+    const column = frame.table.columns.find((each) => each.name === name);
+    return column?.type === "string" ? readModelCodes(marked, column, frame) : [];
+  });
   const oneHot = encodeFeatures(features, text, frame);
   if (oneHot === null) return null;
   const gaps = frame.table.columns.filter(({ name, nulls }) => nulls > 0 && oneHot.includes(name));
@@ -60,9 +64,18 @@ export function readModels(marked: string, frame: Frame): Models | null {
       `A row without a value of ${gaps.map(({ name }) => name).join(", ")} is of none of its categories.`,
     );
   const own = frame.table.columns.find(({ name }) => name === target);
-  const said = own === undefined ? [] : readTargetCodes(marked, own, frame);
+  const said = own === undefined ? told : [...told, ...readModelCodes(marked, own, frame)];
   if (linear && own !== undefined && !isNumber(own)) return null;
+  // Class weights are no default: whether the classifier has them, or the split keeps the classes' shares, is anyone's guess then.
+  const allDefault =
+    /(?<!\b(?:otherwise|others?|remaining|rest of the) (?:the )?)\bdefault (?:parameters?|settings?|values?|options?|hyperparameters?)\b/u.test(
+      text,
+    );
   const options = logistic ? logisticOptions(text, frame) : { balanced: false, penalisedIntercept: false };
+  if (options.balanced && allDefault) {
+    frame.problems.push("balanced class weights with default parameters");
+    return null;
+  }
   const classes = logistic ? classesOf(target, own, frame) : 0;
   const most = options.penalisedIntercept ? 2 : mostClasses;
   if (logistic && (classes < 2 || classes > most)) {

@@ -144,7 +144,7 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   if (flagged !== null) return flagged;
   const sure = regressionTest(words, asked);
   if (sure !== null) return sure;
-  const model = modelAnswer(words, asked);
+  const model = modelAnswer(wanted, words, asked);
   if (model !== null) return model;
   if (/\bcohen|\bcram[eé]r|\beffect size\b/u.test(words)) {
     const size = effectSizeOf(asked, /\bcram[eé]r/u.test(asked.text) && !/\bcohen/u.test(words) ? "cramer" : words);

@@ -31,6 +31,7 @@ import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { ofDroppedColumns, readMissingColumns } from "./missing-columns.ts";
+import { readPoint } from "./model-points.ts";
 import { forgetModels, forgetTargets } from "./model-words.ts";
 import { readModels } from "./models.ts";
 import { readMostOfThem } from "./most-of-them.ts";
@@ -163,6 +164,7 @@ function readWith(
     made: annotator.made,
     model: null,
     variants: null,
+    point: null,
     clusters: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
@@ -213,7 +215,10 @@ function readWith(
   const models = readModels(annotated.text, frame);
   frame.model = models?.one ?? null;
   frame.variants = models?.variants ?? null;
-  if (models !== null) forgetTargets(left, models, frame);
+  if (models !== null) {
+    forgetTargets(left, models, frame);
+    frame.point = readPoint(left, models.one, frame);
+  }
   frame.ties = readTies(left);
   if (composed) {
     readRestatedFunctions(left, frame);

@@ -1,5 +1,5 @@
 import type { RowTest } from "../../../state/analysis.ts";
-import type { Consumed } from "./consumed.ts";
+import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { type Limit, limitOf, limitShape, limitTest } from "./limits.ts";
 import { madeColumn } from "./made-column.ts";
@@ -29,6 +29,23 @@ export function readTwoClasses(left: Consumed, frame: Frame): void {
     return;
   }
 }
+
+/** "Old (Rings > 10) or young (Rings <= 10)": two limits that leave nothing between them. */
+function readNamedHalves(match: RegExpExecArray, frame: Frame): Found | null {
+  const [column, other] = [columnName(frame, match[2], match[3]), columnName(frame, match[12], match[13])];
+  const [limit, opposite] = [limitOf(match, 4, frame), limitOf(match, 14, frame)];
+  const against = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
+  if (limit === null || opposite === null || column !== other) return null;
+  if (limit.value !== opposite.value || opposite.operator !== against[limit.operator]) return null;
+  return {
+    column,
+    limit,
+    first: { name: match[1] ?? "", code: null },
+    second: { name: match[11] ?? "", code: null },
+  };
+}
+
+const half = `["']?([a-z]+|⟨t\\d+⟩)["']? ?\\( ?⟨([cd])(\\d+)⟩ ?${limitShape} ?\\)`;
 
 interface Found {
   column: string | null;
@@ -60,6 +77,13 @@ const shapes: readonly { shape: RegExp; read: (match: RegExpExecArray, frame: Fr
         second: labelled(match, 13, frame),
       };
     },
+  },
+  {
+    shape: new RegExp(
+      `\\b(?:as|whether|if|into|between|are|is) (?:an? |the )?(?:[a-z]+ (?:is|are) )?${half}(?: or| and|,| versus| vs\\.?)+ (?:as |an? )?${half}`,
+      "u",
+    ),
+    read: readNamedHalves,
   },
 ];
 
@@ -106,6 +130,14 @@ function make(left: Consumed, frame: Frame, said: string, test: RowTest, { first
   left.rewrite(left.left.replace(said, " · "));
   left.takeAll(
     /\b(?:classif(?:y|ies)|categori[sz]e|divide|split|group) (?:the )?(?:[a-z]+|⟨c\d+⟩) into (?:two|2) (?:categories|classes|groups)(?: based on (?:their|its|the) (?:⟨c\d+⟩|[a-z]+)(?: values?| levels?)?)?|\b(?:the )?(?:mean|median) of ⟨[cd]\d+⟩ is (?:calculated|computed|taken) (?:on|over|from|of) the (?:entire|whole|full) data(?:set)?/u,
+  );
+  // "How many houses are expensive": the classes go by their names then.
+  const names = [first, second].map((each) => escaped(each.name.toLowerCase())).join("|");
+  left.takeAll(
+    new RegExp(
+      `\\b(?:how many|the number of|number of|count of|count|share of|proportion of|percentage of|fraction of) (?:the |all )*(?:[a-z]+ ){0,2}?(?:are |is |were |labell?ed |classified |as )*(?:${names})(?: [a-z]+)?\\b`,
+      "u",
+    ),
   );
   forgetMaking(left);
   frame.group = madeColumn(name, values);

@@ -1,7 +1,7 @@
 import type { Condition, Grain } from "../../../state/condition.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
-import { type BoundCondition, bind } from "../spec/plan.ts";
+import { type Bound, type BoundCondition, boundWithValues } from "../spec/plan.ts";
 import { literal, sqlName } from "./literal.ts";
 
 const parts: Record<Grain, (column: string) => string> = {
@@ -80,9 +80,12 @@ export function whereLines(filter: BoundCondition | null): string[] {
 
 /** A condition as SQL on one line, with its values written into the code. */
 export function fixedCondition(condition: Condition, table: TableProfile): string {
-  const values: (Cell | Cell[])[] = [];
-  const bound = bind(condition, table, (_, { default: value }) => String(values.push(value) - 1));
-  return conditionLine(bound, (place) => valueLiteral(values[Number(place)] ?? null));
+  return boundLine(boundWithValues(condition, table));
+}
+
+/** The same of a condition that is bound. */
+export function boundLine({ condition, values }: Bound): string {
+  return conditionLine(condition, (place) => valueLiteral(values[Number(place)] ?? null));
 }
 
 function valueLiteral(value: Cell | Cell[]): string {

@@ -1,7 +1,7 @@
 import type { Statistic } from "../../../state/analysis.ts";
 import { linearTests } from "../../../statistics/linear-tests.ts";
 import { logisticModel } from "../../../statistics/logistic.ts";
-import { linearModel, oneHot } from "../../../statistics/models.ts";
+import { linearModel, oneHot, predictedAt } from "../../../statistics/models.ts";
 import type { RowByName } from "./conditions.ts";
 import { column } from "./steps.ts";
 
@@ -22,6 +22,7 @@ export function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readon
     if (of.part === "adjusted_r_squared" || of.part === "f" || of.part === "f_p")
       return linearTests(columns, target.map(Number))?.[of.part] ?? null;
     const model = linearModel(columns, target.map(Number), of.split);
+    if (of.part === "prediction") return predictedAt(model, of.at ?? []);
     if (of.part === "coefficient") return model?.coefficients[of.features.indexOf(of.of ?? "")] ?? null;
     return of.part === "precision" || of.part === "recall" || of.part === "f1" ? null : (model?.[of.part] ?? null);
   }
@@ -31,6 +32,7 @@ export function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readon
     of.split,
     { ...of, average: of.average ?? null, rounds: of.rounds ?? 100 },
   );
+  if (of.part === "train_rows" || of.part === "test_rows") return model?.[of.part] ?? null;
   if (of.part !== "accuracy" && of.part !== "precision" && of.part !== "recall" && of.part !== "f1") return null;
   return model?.[of.part] ?? null;
 }

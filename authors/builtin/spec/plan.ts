@@ -4,7 +4,7 @@ import type { Dimension } from "../../../state/measure.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ParameterSchema } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
-import { analysisConditions } from "../analysis/parts.ts";
+import { analysisConditions, featureConditions } from "../analysis/parts.ts";
 import { snakeName } from "../language/names.ts";
 
 /** A condition whose values are parameters, by name. */
@@ -35,6 +35,12 @@ export interface PlannedParameter {
   schema: ParameterSchema;
 }
 
+/** A condition whose values are written into the code. */
+export interface Bound {
+  condition: BoundCondition;
+  values: readonly (Cell | Cell[])[];
+}
+
 /** How an operation is split into what the tool fixes and what its parameters can change. Spec and code both follow it. */
 export interface Plan {
   parameters: PlannedParameter[];
@@ -43,6 +49,8 @@ export interface Plan {
   filter: BoundCondition | null;
   /** The conditions within an analysis, each bound. */
   conditions: ReadonlyMap<Condition, BoundCondition>;
+  /** Those whose values no parameter changes. */
+  fixed: ReadonlyMap<Condition, Bound>;
   limit: string | null;
   bins: string | null;
 }
@@ -76,9 +84,13 @@ export function planTool(operation: Operation, table: TableProfile): Plan {
       : [];
   const filter = operation.filter === null ? null : bind(operation.filter, table, add);
   const conditions = new Map<Condition, BoundCondition>();
-  if (operation.operation === "analysis")
+  const fixed = new Map<Condition, Bound>();
+  if (operation.operation === "analysis") {
+    const ofFeatures = featureConditions(operation);
     for (const condition of analysisConditions(operation))
-      conditions.set(condition, boundOnce(condition, conditions, table, add));
+      if (ofFeatures.has(condition)) fixed.set(condition, boundWithValues(condition, table));
+      else conditions.set(condition, boundOnce(condition, conditions, table, add));
+  }
   const rowLimit = operation.operation === "aggregate" || operation.operation === "rows" ? operation.limit : null;
   const limit =
     rowLimit === null
@@ -99,7 +111,14 @@ export function planTool(operation: Operation, table: TableProfile): Plan {
           maximum: 1000,
         })
       : null;
-  return { parameters, dimensions, filter, conditions, limit, bins };
+  return { parameters, dimensions, filter, conditions, fixed, limit, bins };
+}
+
+/** A condition with the values that stand in it: its parameters are called by their places among them. */
+export function boundWithValues(condition: Condition, table: TableProfile): Bound {
+  const values: (Cell | Cell[])[] = [];
+  const bound = bind(condition, table, (_, { default: value }) => String(values.push(value as Cell | Cell[]) - 1));
+  return { condition: bound, values };
 }
 
 /** Conditions that say the same share their parameters. */
