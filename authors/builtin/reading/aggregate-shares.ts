@@ -128,6 +128,7 @@ function isOfTime(context: Context, condition: Condition): boolean {
 
 function isTime(context: Context, name: string): boolean {
   const column = context.table.columns.find((each) => each.name === name);
+  if (context.made.some((made) => made.name === name && made.kind === "week_part")) return true;
   return column !== undefined && (timeTypes.includes(column.type) || isYearColumn(column));
 }
 
