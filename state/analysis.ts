@@ -64,11 +64,16 @@ export const Formula: z.ZodType<Formula> = z.lazy(() =>
  * What is taken of a text: `piece` is what stands before, between or after a separator (from 1; −1 is the last, and without
  * the separator the first is all of it), `word` one of its words, `title` the word before its first full stop ("Mr" of "Braund, Mr. Owen"), `domain` what follows the @ of an
  * address, `digits` its first whole number, `amount` all but signs of money, commas and letters ("$1,200" is 1200), `brackets` what stands in its first round brackets. None where there is none.
+ * `suffixed` is a number with one of the suffixes, times what it stands for ("5.6M", "10k"), or with none of them.
  */
 export const TextPart = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["lower", "upper", "strip", "title", "domain", "digits", "amount", "brackets"]) }),
   z.object({ kind: z.literal("word"), at: z.enum(["first", "last"]) }),
   z.object({ kind: z.literal("piece"), separator: z.string().min(1).max(20), at: z.number().int().min(-1).max(20) }),
+  z.object({
+    kind: z.literal("suffixed"),
+    suffixes: z.array(z.object({ suffix: z.string().regex(/^[a-z]{1,3}$/), factor: z.number().positive() })).min(1).max(6),
+  }),
   z.object({
     kind: z.literal("characters"),
     from: z.enum(["start", "end"]),
@@ -315,6 +320,8 @@ export const Statistic = z.discriminatedUnion("kind", [
     average: z.enum(["macro", "weighted"]).nullable().optional(),
     /** After how many rounds the solver gives up, 100 unless it is said. */
     rounds: z.number().int().min(1).max(100_000).optional(),
+    /** scikit-learn's C, 1 unless it is said: the smaller, the stronger the penalty. Null for none. */
+    strength: z.number().positive().max(1e12).nullable().optional(),
     part: z.enum([
       "intercept",
       "coefficient",
@@ -361,9 +368,16 @@ export const Statistic = z.discriminatedUnion("kind", [
     columns: z.array(z.string()).min(1),
     operator: z.enum([">", ">="]),
     percent: z.number().min(0).max(100),
-    /** `names` is the names of those that lack them, in the order of their letters, as one text; `values` the values that all lack. */
-    counts: z.enum(["missing", "others", "names", "values"]),
+    /**
+     * `names` is the names of those that lack them, in the order of their letters, as one text; `values` the values that all lack.
+     * `most` is the name of the one that lacks most, the first of several, `largest` how many values it lacks: none where none lacks any.
+     */
+    counts: z.enum(["missing", "others", "names", "values", "most", "largest"]),
   }),
+  /** How many rows are the same as another one in all of the columns, the first of each apart. */
+  z.object({ kind: z.literal("duplicates"), columns: z.array(z.string()).min(1) }),
+  /** The value of a column in the first or the last row, as the file has them. */
+  z.object({ kind: z.literal("entry"), column: z.string(), at: z.enum(["first", "last"]) }),
   /** `p` is the two-sided p-value of the slope, as scipy's linregress gives it. */
   z.object({
     kind: z.literal("regression"),
@@ -405,6 +419,8 @@ export const Verdict = z.object({
               absolute: z.boolean(),
               operator: z.enum(["<", "<=", ">", ">="]),
               value: z.number(),
+              /** A statistic of the same rows in place of the number. */
+              than: Statistic.optional(),
             }),
           )
           .min(1),
@@ -416,8 +432,8 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-/** A statistic of some of the rows. */
-export const PartOfRows = z.object({ statistic: Statistic, where: z.array(RowTest) });
+/** A statistic of some of the rows; with `before`, of the rows as they were before the steps. */
+export const PartOfRows = z.object({ statistic: Statistic, where: z.array(RowTest), before: z.boolean().optional() });
 export type PartOfRows = z.infer<typeof PartOfRows>;
 
 /** Statistics that can be had of every group of rows at once. */
@@ -457,10 +473,24 @@ export const Several = z.object({
 });
 export type Several = z.infer<typeof Several>;
 
+/**
+ * Whether the steps changed a number: one word where it became smaller or larger, moved nearer to 0 (`nearer`), or is no
+ * longer the same, and another word where it did not. Numbers are compared as they are, not as they are rounded.
+ */
+export const Changed = z.object({
+  kind: z.literal("changed"),
+  first: PartOfRows,
+  second: PartOfRows,
+  to: z.enum(["smaller", "larger", "nearer", "different"]),
+  yes: z.string(),
+  no: z.string(),
+});
+export type Changed = z.infer<typeof Changed>;
+
 /** A value that the question names: what it is, of which rows, and to how many decimals it is rounded. */
 export const NamedAnswer = z.object({
   name: z.string(),
-  value: z.union([Statistic, Verdict, Compared, Several]),
+  value: z.union([Statistic, Verdict, Compared, Several, Changed]),
   /** All must hold, one after another. */
   where: z.array(RowTest),
   decimals: z.number().int().min(0).max(12).nullable(),

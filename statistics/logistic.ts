@@ -21,6 +21,8 @@ export interface LogisticOptions {
   average: Average;
   /** After how many rounds the solver gives up: scikit-learn's max_iter, by default 100. */
   rounds: number;
+  /** scikit-learn's C: what is left unexplained weighs so much more than the penalty, 1 without it. Null for no penalty. */
+  strength?: number | null;
 }
 
 type Columns = readonly (readonly number[])[];
@@ -35,7 +37,7 @@ const WAYS: readonly { mean: boolean; stop: Omit<StopRule, "rounds"> }[] = [
 ];
 
 /**
- * Logistic regression with the penalty ½‖w‖² that scikit-learn's LogisticRegression has by default (C = 1): of two classes, or
+ * Logistic regression with the penalty ½‖w‖² that scikit-learn's LogisticRegression has, divided by its C: of two classes, or
  * multinomial. That solver stops before it is at the optimum, more so where columns have large numbers, and its versions stop at
  * different places: both are followed, and there is no model where they don't tell the rows apart equally well. With
  * `penalisedIntercept` it is taken at its optimum. Null as well with one class, a class that no training row has, or too many, and where there is more to do than is reasonable.
@@ -79,17 +81,17 @@ function solutions(
   rows: readonly Weighed[],
   classes: number,
   width: number,
-  { penalisedIntercept, rounds }: LogisticOptions,
+  { penalisedIntercept, rounds, strength = 1 }: LogisticOptions,
 ): (number[][] | null)[] {
   if (penalisedIntercept) {
-    const solution = classes === 2 ? newton(rows, width) : null;
+    const solution = classes === 2 && strength !== null ? newton(rows, width, 1 / strength) : null;
     return [solution === null ? null : [solution]];
   }
   const sets = classes === 2 ? 1 : classes;
   if (rows.length * width * sets * rounds > MOST_WORK) return [null];
   return WAYS.map(({ mean, stop }) => {
     const parts = mean ? rows.reduce((sum, { weight }) => sum + weight, 0) : 1;
-    const found = minimise(lossOf(rows, sets, width, parts), new Array<number>(sets * width).fill(0), {
+    const found = minimise(lossOf(rows, sets, width, parts, strength === null ? 0 : 1 / strength), new Array<number>(sets * width).fill(0), {
       ...stop,
       rounds,
     });
@@ -98,16 +100,16 @@ function solutions(
   });
 }
 
-/** The penalised loss of all rows, divided by `parts`. */
-function lossOf(rows: readonly Weighed[], sets: number, width: number, parts: number): Objective {
+/** The loss of all rows with so many times the penalty, divided by `parts`. */
+function lossOf(rows: readonly Weighed[], sets: number, width: number, parts: number, penalty: number): Objective {
   const all = Float64Array.from(rows.flatMap(({ x }) => x));
   return (w) => {
     let value = 0;
     const numbers = Float64Array.from(w);
     const gradient = numbers.map((each, at) => {
       if (at % width === 0) return 0;
-      value += (0.5 * each * each) / parts;
-      return each / parts;
+      value += (0.5 * penalty * each * each) / parts;
+      return (penalty * each) / parts;
     });
     const scores = new Float64Array(sets);
     for (const [row, { y, weight }] of rows.entries()) {

@@ -9,24 +9,24 @@ interface Weighed {
 }
 
 /**
- * Logistic regression of two classes with the penalty ½‖w‖² on all of its numbers, the intercept among them, at its optimum, by
+ * Logistic regression of two classes with the penalty ½‖w‖², so many times, on all of its numbers, the intercept among them, at its optimum, by
  * Newton's method. Rows begin with a 1. Null where it can't be reached.
  */
-export function newton(rows: readonly Weighed[], size: number): number[] | null {
+export function newton(rows: readonly Weighed[], size: number, penalty: number): number[] | null {
   const loss = (w: readonly number[]): number =>
     rows.reduce(
       (sum, { x, y, weight }) => {
         const z = dot(x, w) * (y === 1 ? 1 : -1);
         return sum + weight * (z > 0 ? Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z)) - z);
       },
-      w.reduce((sum, value) => sum + 0.5 * value ** 2, 0),
+      w.reduce((sum, value) => sum + 0.5 * penalty * value ** 2, 0),
     );
   let w = new Array<number>(size).fill(0);
   let current = loss(w);
   for (let step = 0; step < MOST_STEPS; step++) {
-    const gradient = [...w];
+    const gradient = w.map((value) => penalty * value);
     const hessian = Array.from({ length: size }, (_, i) =>
-      Array.from({ length: size }, (_, j): number => (i === j ? 1 : 0)),
+      Array.from({ length: size }, (_, j): number => (i === j ? penalty : 0)),
     );
     for (const { x, y, weight } of rows) {
       const p = 1 / (1 + Math.exp(-dot(x, w)));

@@ -148,7 +148,7 @@ export interface Models {
     columns: readonly (readonly number[])[],
     labels: readonly (string | number | boolean)[],
     split: SplitOptions,
-    options: { balanced: boolean; penalisedIntercept: boolean; average: "macro" | "weighted" | null; rounds: number },
+    options: { balanced: boolean; penalisedIntercept: boolean; average: "macro" | "weighted" | null; rounds: number; strength?: number | null },
   ): Classification | null;
   /** k-means of rows in the file's order (KMeans); null where chance decides, by what the options leave open, which clusters there are. */
   kMeans(

@@ -20,8 +20,10 @@ function analysisOf({ operation }: Subject): Analysis | null {
 function statistics(operation: Analysis): Statistic[] {
   return operation.answers.flatMap(({ value }) => {
     if (value.kind === "verdict")
-      return value.rules.flatMap(({ comparisons }) => comparisons.map(({ statistic }) => statistic));
-    if (value.kind === "compared") return [value.first.statistic, value.second.statistic];
+      return value.rules.flatMap(({ comparisons }) =>
+        comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]),
+      );
+    if (value.kind === "compared" || value.kind === "changed") return [value.first.statistic, value.second.statistic];
     return value.kind === "several" ? value.items.map(({ statistic }) => statistic) : [value];
   });
 }
@@ -39,7 +41,7 @@ function isOrdered(operation: Analysis): boolean {
         (step) => ["change", "window", "sort"].includes(step.kind) || (step.kind === "fill" && step.with === "forward"),
       ),
     ) ||
-    statistics(operation).some((each) => each.kind === "clusters" || (each.kind === "model" && each.split !== null))
+    statistics(operation).some((each) => each.kind === "clusters" || each.kind === "entry" || (each.kind === "model" && each.split !== null))
   );
 }
 
@@ -82,7 +84,7 @@ function relationAfter(steps: readonly Step[], answer: NamedAnswer): Relation {
 function relationOf(answer: NamedAnswer): Relation {
   if (answer.where.some(dependsOnCount) || answer.value.kind === "verdict") return "either";
   const { value } = answer;
-  if (value.kind === "compared" || value.kind === "several") return "either";
+  if (value.kind === "compared" || value.kind === "several" || value.kind === "changed") return "either";
   if (value.kind === "aggregate") {
     if (SAME.has(value.function) || /_population$|_percent$/.test(value.function)) return "same";
     // A rounded sum may double to one more or less.

@@ -190,7 +190,7 @@ function naming(operation: Analysis): Condition[] {
 
 /** The statistics of some of the rows that an answer puts together. */
 function partsOf({ value }: NamedAnswer): readonly PartOfRows[] {
-  if (value.kind === "compared") return [value.first, value.second];
+  if (value.kind === "compared" || value.kind === "changed") return [value.first, value.second];
   return value.kind === "several" ? value.items : [];
 }
 
@@ -207,7 +207,7 @@ function chosenBy({ where }: NamedAnswer): Condition[] {
 function comparedBy(answer: NamedAnswer): Condition[] {
   const { value } = answer;
   const statistics =
-    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.map((each) => each.statistic)) : [value];
+    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])])) : [value];
   const parts = partsOf(answer).flatMap(({ where }) =>
     where.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
   );

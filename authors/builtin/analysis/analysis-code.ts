@@ -105,10 +105,10 @@ function needsStats(statistic: Statistic): boolean {
 function helpers(operation: Analysis): string[] {
   const items = operation.answers.flatMap(({ value }) => (value.kind === "several" ? value.items : []));
   const rounds = operation.answers.some(
-    ({ decimals, value }) => decimals !== null && value.kind !== "verdict" && value.kind !== "several",
+    ({ decimals, value }) => decimals !== null && !["verdict", "several", "changed"].includes(value.kind),
   );
   const statistics = operation.answers.flatMap(statisticsOf);
-  const takesNumbers = statistics.some((each) => each.kind !== "extreme" && each.kind !== "list") || rounds;
+  const takesNumbers = statistics.some((each) => each.kind !== "extreme" && each.kind !== "list" && each.kind !== "entry") || rounds;
   return [
     ...(takesNumbers
       ? [

@@ -237,10 +237,16 @@ function statisticLine(statistic: Statistic): string {
     case "list":
       return listLine(statistic);
     case "columns":
+      if (statistic.counts === "most") return "name of the column with the most missing values";
+      if (statistic.counts === "largest") return "largest number of missing values of a column";
       if (statistic.counts === "values") return "number of missing values in all columns";
       if (statistic.counts === "names")
         return `names of the columns with ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
       return `number of columns ${statistic.counts === "missing" ? "with" : "left without those with"} ${statistic.percent === 0 && statistic.operator === ">" ? "" : `${statistic.operator} ${statistic.percent}% `}missing values`;
+    case "duplicates":
+      return "number of rows that are the same as an earlier one";
+    case "entry":
+      return `${statistic.at} value of ${statistic.column}`;
     case "clusters":
       return clustersLine(statistic);
     case "model":
@@ -276,8 +282,8 @@ function listLine({ column, by, direction, limit }: Extract<Statistic, { kind: "
   return `${many} ${column} by ${by}, ${direction === "asc" ? "lowest" : "highest"} first`;
 }
 
-function partLine({ statistic, where }: PartOfRows): string {
-  return `${statisticLine(statistic)}${where.length === 0 ? "" : ` where ${list(where.map(testLine))}`}`;
+function partLine({ statistic, where, before }: PartOfRows): string {
+  return `${statisticLine(statistic)}${before ? " before the steps" : ""}${where.length === 0 ? "" : ` where ${list(where.map(testLine))}`}`;
 }
 
 function comparedLine({ as, first, second }: Extract<NamedAnswer["value"], { kind: "compared" }>): string {
@@ -291,12 +297,16 @@ function comparedLine({ as, first, second }: Extract<NamedAnswer["value"], { kin
   return `${words[0]}${partLine(first)}${words[1]}${partLine(second)}`;
 }
 
+const changeWords = { smaller: "is smaller than", larger: "is larger than", nearer: "is nearer to 0 than", different: "differs from" };
+
 function answerLine({ value, where, decimals, before }: NamedAnswer): string {
   const what =
     value.kind === "compared"
       ? comparedLine(value)
       : value.kind === "several"
         ? value.items.map(partLine).join(", then ")
+        : value.kind === "changed"
+          ? `"${value.yes}" if the ${partLine(value.second)} ${changeWords[value.to]} the ${partLine(value.first)}, else "${value.no}"`
         : value.kind !== "verdict"
           ? statisticLine(value)
           : [
@@ -305,7 +315,7 @@ function answerLine({ value, where, decimals, before }: NamedAnswer): string {
                   `"${word}" if ${comparisons
                     .map(
                       (each) =>
-                        `${each.absolute ? "the absolute " : "the "}${statisticLine(each.statistic)} ${each.operator} ${each.value}`,
+                        `${each.absolute ? "the absolute " : "the "}${statisticLine(each.statistic)} ${each.operator} ${each.than === undefined ? each.value : `the ${statisticLine(each.than)}`}`,
                     )
                     .join(" and ")}`,
               ),

@@ -1,4 +1,4 @@
-import type { Compared, NamedAnswer, RowTest, Several, Statistic } from "../../../state/analysis.ts";
+import type { Changed, Compared, NamedAnswer, PartOfRows, Several, Statistic } from "../../../state/analysis.ts";
 import { literal } from "../code/literal.ts";
 import { statisticsOf } from "./parts.ts";
 
@@ -11,6 +11,7 @@ export function answerCode(
   const { value, decimals } = answer;
   if (value.kind === "verdict") return verdictCode(answer, value, valueOf, variable);
   if (value.kind === "compared") return comparedCode(answer, value, valueOf, variable);
+  if (value.kind === "changed") return changedCode(answer, value, valueOf, variable);
   if (value.kind === "several") return severalCode(answer, value, valueOf);
   const code = valueOf(value, answer);
   const isOwn = code.startsWith("stats.");
@@ -18,7 +19,8 @@ export function answerCode(
   const plain =
     value.kind === "extreme" ||
     value.kind === "list" ||
-    (value.kind === "columns" && value.counts === "names") ||
+    value.kind === "entry" ||
+    (value.kind === "columns" && (value.counts === "names" || value.counts === "most")) ||
     (value.kind === "aggregate" && ["min", "max", "mode", "has_missing"].includes(value.function));
   return { before: [], value: plain || isOwn ? `${code} ?? null` : `num(${code})` };
 }
@@ -45,7 +47,8 @@ function verdictCode(
   }
   const test = (comparison: (typeof verdict.rules)[number]["comparisons"][number]): string => {
     const name = names.get(JSON.stringify(comparison.statistic)) ?? "null";
-    return `${comparison.absolute ? `Math.abs(${name})` : name} ${comparison.operator} ${comparison.value}`;
+    const limit = comparison.than ? names.get(JSON.stringify(comparison.than)) : comparison.value;
+    return `${comparison.absolute ? `Math.abs(${name})` : name} ${comparison.operator} ${limit}`;
   };
   const rules = verdict.rules.map(
     ({ comparisons, word }) => `${comparisons.map(test).join(" && ")} ? ${literal(word)} : `,
@@ -55,8 +58,9 @@ function verdictCode(
 }
 
 /** The answer whose rows are those of one of its parts. */
-function ofPart(answer: NamedAnswer, where: readonly RowTest[]): NamedAnswer {
-  return { ...answer, where: [...answer.where, ...where] };
+function ofPart({ before, ...answer }: NamedAnswer, part: PartOfRows): NamedAnswer {
+  const own = part.before ?? before;
+  return { ...answer, where: [...answer.where, ...part.where], ...(own === undefined ? {} : { before: own }) };
 }
 
 /** A value as a number: what the statistics library gives is one already. */
@@ -70,7 +74,7 @@ function comparedCode(
   valueOf: (statistic: Statistic, answer: NamedAnswer) => string,
   variable: (wanted: string) => string,
 ): { before: string[]; value: string } {
-  const parts = [first, second].map((part) => asNumber(valueOf(part.statistic, ofPart(answer, part.where))));
+  const parts = [first, second].map((part) => asNumber(valueOf(part.statistic, ofPart(answer, part))));
   const [a, b] = [variable("one"), variable("other")];
   const difference = `${a} - ${b}`;
   const value = {
@@ -88,13 +92,33 @@ function comparedCode(
   };
 }
 
+function changedCode(
+  answer: NamedAnswer,
+  { first, second, to, yes, no }: Changed,
+  valueOf: (statistic: Statistic, answer: NamedAnswer) => string,
+  variable: (wanted: string) => string,
+): { before: string[]; value: string } {
+  const parts = [first, second].map((part) => asNumber(valueOf(part.statistic, ofPart(answer, part))));
+  const [old, now] = [variable("old"), variable("now")];
+  const test = {
+    smaller: `${now} < ${old}`,
+    larger: `${now} > ${old}`,
+    nearer: `Math.abs(${now}) < Math.abs(${old})`,
+    different: `Math.abs(${now} - ${old}) > 1e-9 * Math.max(1, Math.abs(${old}))`,
+  }[to];
+  return {
+    before: [`const ${old} = ${parts[0]};`, `const ${now} = ${parts[1]};`],
+    value: `${old} === null || ${now} === null ? null : ${test} ? ${literal(yes)} : ${literal(no)}`,
+  };
+}
+
 function severalCode(
   answer: NamedAnswer,
   { items }: Several,
   valueOf: (statistic: Statistic, answer: NamedAnswer) => string,
 ): { before: string[]; value: string } {
-  const parts = items.map(({ statistic, where, decimals }) => {
-    const code = valueOf(statistic, ofPart(answer, where));
+  const parts = items.map(({ decimals, ...part }) => {
+    const code = valueOf(part.statistic, ofPart(answer, part));
     if (decimals === null) return `plain(${code})`;
     return `fixed(${asNumber(code)}, ${decimals})`;
   });

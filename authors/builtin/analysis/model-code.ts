@@ -58,10 +58,11 @@ function call(model: Model, rows: string): string[] {
   const target = property("row", model.target);
   const split = model.split === null ? "null" : `{ test: ${model.split.test}, seed: ${model.split.seed} }`;
   if (model.method === "linear") return [`  ${rows}.map((row) => Number(${target})),`, `  ${split},`, ");"];
+  const strength = model.strength === undefined ? "" : `, strength: ${model.strength}`;
   return [
     `  ${rows}.map((row) => ${target} ?? 0),`,
     `  ${split},`,
-    `  { balanced: ${model.balanced}, penalisedIntercept: ${model.penalisedIntercept}, average: ${model.average ? literal(model.average) : "null"}, rounds: ${model.rounds ?? 100} },`,
+    `  { balanced: ${model.balanced}, penalisedIntercept: ${model.penalisedIntercept}, average: ${model.average ? literal(model.average) : "null"}, rounds: ${model.rounds ?? 100}${strength} },`,
     ");",
   ];
 }

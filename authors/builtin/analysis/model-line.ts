@@ -11,6 +11,7 @@ export function modelLine(model: Model): string {
   const options = [
     ...(model.balanced ? ["classes weighed alike"] : []),
     ...(model.penalisedIntercept ? ["intercept penalised"] : []),
+    ...(model.strength === undefined ? [] : [model.strength === null ? "no penalty" : `C ${model.strength}`]),
     ...(model.rounds === undefined ? [] : [`max_iter ${model.rounds}`]),
     model.split === null
       ? "all complete rows"

@@ -9,17 +9,18 @@ export type Analysis = Extract<Operation, { operation: "analysis" }>;
 /** The statistics that an answer is made of, each once. */
 export function statisticsOf({ value }: Pick<NamedAnswer, "value">): Statistic[] {
   const parts = partsOf(value);
-  if (value.kind !== "verdict" && value.kind !== "compared" && value.kind !== "several") return [value];
+  if (value.kind !== "verdict" && value.kind !== "compared" && value.kind !== "changed" && value.kind !== "several")
+    return [value];
   const all =
     value.kind === "verdict"
-      ? value.rules.flatMap((rule) => rule.comparisons.map(({ statistic }) => statistic))
+      ? value.rules.flatMap((rule) => rule.comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]))
       : parts.map(({ statistic }) => statistic);
   return all.filter((each, at) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(each)) === at);
 }
 
 /** The statistics of some of the rows that an answer puts together. */
 export function partsOf(value: NamedAnswer["value"]): readonly PartOfRows[] {
-  if (value.kind === "compared") return [value.first, value.second];
+  if (value.kind === "compared" || value.kind === "changed") return [value.first, value.second];
   return value.kind === "several" ? value.items : [];
 }
 
@@ -48,7 +49,10 @@ export function statisticColumns(statistic: Statistic): string[] {
       return [statistic.column];
     case "weighted_mean":
       return [statistic.column, statistic.weight];
+    case "entry":
+      return [statistic.column];
     case "columns":
+    case "duplicates":
     case "clusters":
       return statistic.columns;
     case "share":
@@ -175,7 +179,11 @@ const orderedSteps: ReadonlySet<Step["kind"]> = new Set(["change", "window", "so
 
 /** Whether a statistic depends on where rows stand: a split and the starts of clusters are drawn by place. */
 function isDrawn(statistic: Statistic): boolean {
-  return (statistic.kind === "model" && statistic.split !== null) || statistic.kind === "clusters";
+  return (
+    (statistic.kind === "model" && statistic.split !== null) ||
+    statistic.kind === "clusters" ||
+    statistic.kind === "entry"
+  );
 }
 
 /** Whether the place of the rows matters for some of the steps: for those that look at the row above. */
@@ -238,7 +246,7 @@ export function preparedType(
 /** The type of an answer. */
 export function answerType(operation: Analysis, table: TableProfile, answer: NamedAnswer): ColumnType {
   const { value } = answer;
-  if (value.kind === "verdict" || value.kind === "several") return "string";
+  if (value.kind === "verdict" || value.kind === "several" || value.kind === "changed") return "string";
   return value.kind === "compared"
     ? "number"
     : statisticType({ steps: answer.before ? [] : stepsOf(operation, [answer]) }, table, value);
@@ -252,7 +260,9 @@ export function statisticType(
 ): ColumnType {
   if (value.kind === "list") return "string";
   if (value.kind === "clusters" && value.part === "size") return "integer";
-  if (value.kind === "columns") return value.counts === "names" ? "string" : "integer";
+  if (value.kind === "columns") return value.counts === "names" || value.counts === "most" ? "string" : "integer";
+  if (value.kind === "duplicates") return "integer";
+  if (value.kind === "entry") return preparedType(after, table, value.column);
   if (value.kind === "extreme") return preparedType(after, table, value.column);
   if (value.kind !== "aggregate") return "number";
   switch (value.function) {

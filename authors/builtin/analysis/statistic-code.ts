@@ -6,6 +6,7 @@ import { functionSql } from "./function-sql.ts";
 import { missingColumnsSql } from "./missing-columns-sql.ts";
 import { modelExpression } from "./model-code.ts";
 import { fetched, type Place, selected } from "./scope.ts";
+import { placeColumn } from "./step-sql.ts";
 import { boundSql, testSql } from "./test-sql.ts";
 
 /** A statistic as an expression of type `number | null`, or of a value for `extreme` and what is taken from a column. */
@@ -119,6 +120,20 @@ export function expression(statistic: Statistic, place: Place): string {
     }
     case "columns":
       return selected(place, `columns_${statistic.counts}`, missingColumnsSql(statistic));
+    case "duplicates": {
+      const columns = statistic.columns.map(sqlName).join(", ");
+      return selected(
+        place,
+        "duplicates",
+        `count(*) - (SELECT count(*) FROM (SELECT DISTINCT ${columns} FROM ${from}))`,
+      );
+    }
+    case "entry": {
+      const row = `SELECT ${sqlName(statistic.column)} FROM ${from}`;
+      const direction = statistic.at === "first" ? "ASC" : "DESC";
+      const number = sqlName(placeColumn(place.columns));
+      return selected(place, `${statistic.at}_${statistic.column}`, `(${row} ORDER BY ${number} ${direction} LIMIT 1)`);
+    }
     case "model":
       return modelExpression(statistic, place);
     case "clusters":

@@ -10,6 +10,11 @@ export const textPatterns = {
   last: "([^\\s]+)\\s*$",
 } as const;
 
+/** A number and one of some suffixes or none, in small letters, with signs of money, commas and a plus around them. */
+export function suffixed(suffixes: readonly string[]): string {
+  return `^[\\s$€£]*(-?[0-9]+\\.?[0-9]*)\\s*(${suffixes.join("|")}|)\\s*[+]?\\s*$`;
+}
+
 /** A text as a parameter of the query, so that no sign of it is SQL. */
 const bound = (text: string): string => `\${${JSON.stringify(text)}}`;
 
@@ -25,6 +30,12 @@ export function textPartSql(take: TextPart, column: string): string {
       return `${take.from === "start" ? "left" : "right"}(${column}, ${take.count})`;
     case "piece":
       return `nullif(trim(split_part(${column}, ${bound(take.separator)}, ${take.at})), '')`;
+    case "suffixed": {
+      const found = (at: 1 | 2): string =>
+        `regexp_extract(replace(lower(${column}), ',', ''), ${bound(suffixed(take.suffixes.map(({ suffix }) => suffix)))}, ${at})`;
+      const factors = take.suffixes.map(({ suffix, factor }) => `WHEN ${bound(suffix)} THEN ${factor}`);
+      return `TRY_CAST(${found(1)} AS DOUBLE) * CASE ${found(2)} ${factors.join(" ")} ELSE 1 END`;
+    }
     case "amount":
       return `nullif(regexp_replace(${column}, '[^-0-9.]', '', 'g'), '')`;
     case "word":
@@ -52,6 +63,8 @@ export function textPartLine(take: TextPart, column: string): string {
       return `the word before the first full stop of ${column}`;
     case "domain":
       return `what follows the @ of ${column}`;
+    case "suffixed":
+      return `the number in ${column} (${take.suffixes.map(({ suffix, factor }) => `${suffix.toUpperCase()} = ${factor}`).join(", ")})`;
     case "amount":
       return `the amount in ${column}`;
     case "digits":

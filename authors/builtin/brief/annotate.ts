@@ -44,7 +44,14 @@ export class Annotator {
     const text = given
       .replace(/\bz-score/giu, "zscore")
       .replace(/\bp-value/giu, "pvalue")
+      // Nor are class weights any of a column of classes.
+      .replace(/\bclass[- ]weights?\b/giu, "class_weight")
       .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
+      // "The closing price" where a table of prices has a column Close.
+      .replace(/(?<!\badj(?:usted|\.)? )\b(clos|open)ing (?:price|value)s?\b/giu, (all, stem: string) => {
+        const own = this.table.columns.find(({ name }) => name.toLowerCase() === fold(`${stem === "clos" ? "close" : "open"}`));
+        return own?.name ?? all;
+      })
       // What pandas calls a column without a name, counting from 0.
       .replace(/\bUnnamed: (\d+)\b/gu, (all, at) => {
         const name = `column_${Number(at) + 1}`;
@@ -148,6 +155,8 @@ export class Annotator {
         (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
       // "Which location", "the mean count", "the count column": an ordinary word stands where a column does.
       const asColumn =
+        (/\b(?:difference|ratio|product|sum)s? (?:between|of) (?:the )?(?:\w+ and (?:the )?)?$/iu.test(text.slice(0, start)) &&
+          /^(?: and\b|[.,;]|\s*$)/u.test(text.slice(end))) ||
         /\b(?:which|each|per|every|mean|average|median|total|maximum|minimum|most (?:frequent|common)) $/iu.test(
           text.slice(0, start),
         ) ||

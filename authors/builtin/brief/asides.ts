@@ -49,6 +49,10 @@ const asides: readonly RegExp[] = [
   /\bincluding (?:the |those |all )?(?:rows|records|entries|days|values|ones) (?:where|in which|with|that|whose)[^.;\n]*/u,
   // "The column is 1 for cancelled flights and 0 otherwise" says how it is written.
   /(?:the )?⟨c\d+⟩(?: columns?)? (?:is|has|holds|equals|takes|contains)(?: the value)? 1 (?:for|if|when|where)\b(?:⟨[a-z]+\d+⟩|[^.;\n\d]){0,60}?(?:,| and|,? or) 0 (?:otherwise|else|for|if|when|where)\b[^.;\n]*/u,
+  // "All bookings, including cancelled ones": nothing is left out.
+  /\ball (?:of )?(?:the )?(?:⟨c\d+⟩|[a-z]+)(?: (?:count|are (?:counted|considered|included|used)))?,? including (?:the )?(?:⟨[cv]\d+⟩|[a-z]+ed) (?:ones|[a-z]+)(?:,? (?:should|must|are to|have to|are|shall|will) (?:be )?(?:all )?(?:considered|counted|included|kept|used|taken into account))?(?=\s*[.;,\n])/u,
+  // "The wind direction is given by the column cbwd".
+  /\bthe [a-z]+(?: [a-z]+)? (?:is|are) (?:given|stored|recorded|stated) (?:by|in) (?:the )?(?:column )?⟨c\d+⟩(?: columns?)?(?: and\b)?/u,
   /\bover every (?:value|row|record|entry|observation)\b/u,
   /\b(?:divid\w* [^.;\n\d]{0,60})?\b(?:and )?multipl(?:y|ied|ying)(?: (?:it|them|the result|this))? by 100\b(?= ?(?:[.;,\n]|$|to\b|for\b))/u,
   // Why something is so.

@@ -70,6 +70,7 @@ export function isCoded({ steps }: Frame, name: string): boolean {
   return steps.some(
     (step) =>
       (step.kind === "encode" && step.column === name) ||
+      (step.kind === "extract" && step.number && step.name === name) ||
       (step.kind === "categorise" && step.name === name && step.rules.every(({ value }) => typeof value === "number")),
   );
 }
@@ -118,16 +119,29 @@ export function withoutFillers(words: string): string {
 }
 
 /** What a group's value may be called in the name of an answer: as it is, or as the question speaks of it. */
-export function groupNames({ annotated, groupWords }: Frame, column: string, value: Cell): string[] {
+export function groupNames(frame: Frame, column: string, value: Cell): string[] {
+  const { annotated, groupWords } = frame;
   const said = annotated.values.flatMap((hit) =>
     hit.column.name === column && hit.value === value && hit.said !== undefined ? [hit.said] : [],
   );
-  return [String(value), ...(groupWords.get(value) ?? []), ...said].map((name) =>
+  return [String(value), ...ownPart(frame, column, value), ...(groupWords.get(value) ?? []), ...said].map((name) =>
     name
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim(),
   );
+}
+
+/** "Setosa" of Iris-setosa, where all others begin or end with the same word. */
+function ownPart({ table }: Frame, column: string, value: Cell): string[] {
+  const own = table.columns.find(({ name }) => name === column);
+  if (own === undefined || own.type !== "string" || !own.distinctExact || own.distinct > own.top.length) return [];
+  const words = (text: Cell): string[] => String(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const all = own.top.flatMap((each) => (each.value === null ? [] : [words(each.value)]));
+  if (all.length < 2) return [];
+  const shared = (all[0] ?? []).filter((word) => all.every((each) => each.includes(word)));
+  const part = words(value).filter((word) => !shared.includes(word));
+  return shared.length === 0 || part.length === 0 ? [] : [part.join(" ")];
 }
 
 /** A name as a pattern: its words may be written together, and be one or many. */
@@ -160,7 +174,9 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
   if (first === undefined) return asked.frame.groupIsOptional ? { where: [], rest: words } : null;
   const { value } = first;
   const condition = { kind: "compare", column: group.name, grain: null, operator: "=", value } as const;
-  const rest = words.replace(first.shape, " ").replace(/\b(?:class|group|category|type)\b/gu, " ");
+  const bare = words.replace(first.shape, " ").replace(/\b(?:class|group|category|type)\b/gu, " ");
+  // "Churn_yes_mean" says of which column the group is.
+  const rest = group.type === "string" ? bare.replace(nameShape(nameWords(group.name)), " ") : bare;
   return { where: [{ kind: "condition", condition }], rest };
 }
 

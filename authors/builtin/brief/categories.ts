@@ -55,16 +55,35 @@ export function readCategories(left: Consumed, frame: Frame): void {
   const values = unique.map(({ value }) => value);
   if (new Set(values).size !== values.length || unique.some(({ tests }) => tests.length === 0)) return;
   const name = madeName(frame, "category", frame.made.includes(only));
-  frame.steps.push({ kind: "categorise", name, rules: unique, otherwise: null });
+  const others = othersIn(left.left, frame, values);
+  if (others === "several") return;
+  frame.steps.push({ kind: "categorise", name, rules: unique, otherwise: others?.value ?? null });
+  if (others !== null) {
+    left.take(new RegExp(escaped(others.said), "u"));
+    values.push(others.value);
+    frame.groupWords.set(others.value, []);
+  }
   for (const { value, low, high, includesLow, includesHigh } of rules)
     frame.groupWords.set(value, numberNames(low, high, includesLow, includesHigh));
   for (const said of [...new Set(classes.said)].sort((x, y) => y.length - x.length))
     left.takeAll(new RegExp(`${escaped(said)}(?: (?:years?|months?|days?|hours?|minutes?)\\b(?: old)?)?\\)?`, "u"));
+  left.takeAll(/\b(?:two|three|four|five|six|seven) (?=(?:groups|categories|classes|brackets|levels|bins|ranges)\b)|(?:(?:groups|categories|classes|brackets|levels|bins|ranges) )?\((?:⟨t\d+⟩|[a-z ]{2,20})(?:,? (?:and )?(?:⟨t\d+⟩|[a-z ]{2,20})){1,6}\)(?= as (?:specified|defined|given|described|above))/u);
   left.takeAll(
     /\b(?:categori[sz]\w*|categories|category|bin|binn?(?:ing|ed|s)?|classif\w*|greater than|less than|above|below|between|each|represented by)\b|\bbounds? (?:are )?inclusive(?: as written)?\b/u,
   );
   forgetMaking(left);
   frame.group = madeColumn(name, values);
+}
+
+/** "'Medium' for all the others": the class of the rows that fall in no other, with the words that say so. */
+function othersIn(text: string, frame: Frame, known: readonly string[]): { value: string; said: string } | "several" | null {
+  const shape = /⟨t(\d+)⟩ ?(?:\(|,|is|are|:|for|represents?|being|represented by|stands for|if|as|values?|=| )*(?:all |any )?(?:the |of the )?(?:other|others|rest|remaining|in between|otherwise)\b(?: (?:values?|ones|rows?|prices?|[a-z]+s))?\)?|(?:otherwise|all (?:the )?others?|the rest|everything else)(?: (?:is|are|as|=|:|called|labell?ed))* ⟨t(\d+)⟩/gu;
+  const found = [...text.matchAll(shape)].flatMap((match) => {
+    const value = frame.annotated.texts[Number(match[1] ?? match[2])] ?? "";
+    return value === "" || known.includes(value) ? [] : [{ value, said: match[0] }];
+  });
+  if (found.length === 0) return null;
+  return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : "several";
 }
 
 interface Classes {
@@ -180,7 +199,15 @@ function nearby(text: string, index: number, frame: Frame): string[] {
   const before = numeric(text.slice(start, index));
   if (before.length > 0) return before;
   const whole = numeric(text.slice(start, index + end));
-  return whole.length > 0 ? whole : frame.made.filter((name) => isMade(frame, name));
+  if (whole.length > 0) return whole;
+  const made = frame.made.filter((name) => isMade(frame, name));
+  if (made.length > 0) return made;
+  // "Categorizes the prices into ...": the sentence that makes the classes, where another one tells them.
+  const making = text.split(/[.;?\n](?=\s|$)/u).filter((sentence) => /\b(?:categori[sz]es?|categori[sz]ing|categori[sz]ed|classif|binn|divid|assign)/u.test(sentence) && !/\b(?:mean|average|calculat|comput)/u.test(sentence));
+  const told = [...new Set(making.flatMap(numeric))];
+  if (told.length > 0) return told;
+  const ages = frame.table.columns.filter(({ name }) => /^age\b/iu.test(name)).map(({ name }) => name);
+  return /\byears old\b/u.test(text.slice(index, index + 300)) ? ages : [];
 }
 
 interface Range {
@@ -219,7 +246,7 @@ function rangeIn(text: string): Range | null {
       length: both[0].length,
     };
   const span = new RegExp(
-    `${leading}(?<lead>\\b(?:above|over|more than|greater than|higher than|at least|from|between)|>=?|≥)? ?${n}${unit} ?(?<link>${notIncluded}|up to|to|-|–|and (?:less than|below|under|at most|up to|smaller than|lower than|<=?|≤)|and|until) ?${n}(?! ?%)`,
+    `${leading}(?<lead>\\b(?:above|over|more than|greater than|higher than|at least|from|between)|>=?|≥)? ?${n}${unit} ?(?<link>${notIncluded}|up to|to|-|–|and (?:less than or equal to|less than|below|under|at most|up to|smaller than|lower than|<=?|≤)|and|until) ?${n}(?! ?%)`,
     "u",
   ).exec(text);
   if (span !== null && (span.groups?.link !== "and" || /between/u.test(span[0])))
@@ -228,7 +255,7 @@ function rangeIn(text: string): Range | null {
       low: Number(span[2]),
       high: Number(span[4]),
       includesLow: !/above|over|than|>(?!=)/u.test(span.groups?.lead ?? ""),
-      includesHigh: !/not including|less|below|under|smaller|lower|<(?!=)/u.test(span.groups?.link ?? ""),
+      includesHigh: !/not including|less(?! than or equal)|below|under|smaller|lower|<(?!=)/u.test(span.groups?.link ?? ""),
       length: span[0].length,
     };
   const open = new RegExp(

@@ -25,7 +25,7 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
   ];
   // "On the columns A and B", where nothing else says between what.
   const listed = [
-    ...said.matchAll(/⟨([cd])(\d+)⟩ (?:and|with|versus|vs\.?|against|&)(?: the| their| its)? ⟨([cd])(\d+)⟩/gu),
+    ...said.matchAll(/⟨([cd])(\d+)⟩ (?:and|with|versus|vs\.?|against|&|(?:is |are )?(?:associated|correlated|related|linked) (?:with|to))(?: the| their| its)? ⟨([cd])(\d+)⟩/gu),
   ];
   const between = (joined.length > 0 ? joined : listed).map((match): [string, string] => [
     columnName(frame, match[1], match[2]),
@@ -40,7 +40,7 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
     frame.made.length > 0
       ? withMade.length === 1
         ? withMade[0]
-        : undefined
+        : spokenPair(said, asked)
       : pairs.length === 1
         ? pairs[0]
         : pairs.length === 0 && all.length === 2
@@ -55,6 +55,20 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
     isCoded(frame, name) ? "number" : (frame.table.columns.find((each) => each.name === name)?.type ?? "number"),
   );
   return types.every((type) => numericTypes.includes(type)) ? { kind: "correlation", method, x, y, part } : null;
+}
+
+/** The one pair that the text says the correlation is between, where new columns serve something else. */
+function spokenPair(said: string, { frame }: Asked): [string, string] | undefined {
+  const pairs = [
+    ...said.matchAll(
+      /\bcorrelation(?: coefficients?)?(?: \([a-z]\))?(?: to [^.;\n⟨]{0,80}?)? between (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩(?: [a-z]+){0,2}? and (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩/gu,
+    ),
+  ].map((match): [string, string] => [
+    columnName(frame, match[1], match[2]),
+    columnName(frame, match[3], match[4]),
+  ]);
+  const [only, ...more] = new Map(pairs.map((pair) => [JSON.stringify([...pair].sort()), pair])).values();
+  return more.length === 0 && only !== undefined && only[0] !== only[1] ? only : undefined;
 }
 
 /** What the name of a correlation says besides the columns. */

@@ -19,7 +19,7 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
       ),
     );
     const [isBefore, isAfter] = [/\b(?:before|pre|original)\b/u.test(words), /\b(?:after|post)\b/u.test(words)];
-    const column = (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyColumn(asked);
+    const column = (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyFilled(frame) ?? onlyColumn(asked);
     if (column === null || (frame.steps.length > 0 && isBefore === isAfter)) return null;
     const percent = /\bpercent(?:age)?\b|\bpct\b/u.test(words) || partIsAsked(asked) === "percent";
     // A part of 1, or one that the question does not say to be of 100, is none that can be given here.
@@ -57,6 +57,12 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
   )
     return { statistic: { kind: "aggregate", function: "count", column: null }, where: grouped.where };
   return null;
+}
+
+/** The one column whose gaps are filled. */
+function onlyFilled({ steps }: Frame): string | null {
+  const [only, ...more] = [...new Set(steps.flatMap((step) => (step.kind === "fill" ? [step.column] : [])))];
+  return more.length === 0 ? (only ?? null) : null;
 }
 
 /** Whether the question asks what part of the values is missing, and of how many. */

@@ -11,7 +11,7 @@ const before =
   /^(?:the|a|an|this|these|all|any|of|in|for|by|on|from|to|among|across|and|or|with|their|its|our|what|which|how|many|number|total|those|individual|given)$/u;
 /** Words that may follow such a noun. */
 const after =
-  /^(?:of|in|on|for|by|from|to|at|with|into|across|among|per|and|or|as|is|are|was|were|be|has|have|had|that|which|who|do|does|did|than|between|using|based|if|then|over|there|can|will|should|follows?|adheres?|appears?|come|comes|[a-z]+ed|paid|made|given|taken|sold|held|had|the|a|an|this|these|their|its|any)$/u;
+  /^(?:of|in|on|for|by|from|to|at|with|into|across|among|per|and|or|as|is|are|was|were|be|has|have|had|that|which|who|do|does|did|than|between|using|based|if|then|should|must|may|might|would|could|reach|reaches|get|gets|take|takes|show|shows|hit|hits|see|sees|receives?|need|needs|over|there|can|will|should|follows?|adheres?|appears?|come|comes|[a-z]+ed|paid|made|given|taken|sold|held|had|the|a|an|this|these|their|its|any)$/u;
 
 /** What compares must have been read with what it compares. */
 const comparatives =

@@ -18,7 +18,7 @@ const otherwiseWords =
 
 const operatorWords =
   "(greater than or equal to|less than or equal to|at least|at most|no less than|no more than|greater than|more than|above|over|higher than|larger than|exceeds|exceeding|less than|below|under|lower than|smaller than|>=|<=|>|<|≥|≤)";
-const amount = "([-+−]? ?\\d*\\.?\\d+)";
+const amount = "([-+−]? ?\\d*\\.?\\d+|zero\\b)";
 const comparison = new RegExp(
   `${operatorWords} ?(?:the |an? )?(?:alpha |significance |level |threshold |of |value )*(?:\\(?alpha ?=? ?\\)? ?)?${amount}(?! ?%)`,
   "gu",
@@ -115,6 +115,7 @@ function marksIn(sentence: string, options: readonly string[], quantities: Quant
 
 /** "Above 0.5 or below −0.5" is said of the absolute value. */
 function bothEnds(first: readonly Comparison[], second: readonly Comparison[]): Comparison[] | null {
+  if (first.length === 2 && second.length === 2) return mirrored(first, second);
   const [a, more] = first;
   const [b, evenMore] = second;
   if (a === undefined || b === undefined || more !== undefined || evenMore !== undefined) return null;
@@ -122,6 +123,23 @@ function bothEnds(first: readonly Comparison[], second: readonly Comparison[]): 
   const low = high === a ? b : a;
   const outward = high.operator.startsWith(">") && low.operator.startsWith("<") && high.value === -low.value;
   return outward ? [{ ...high, absolute: true }] : null;
+}
+
+/** "Between −0.6 and −0.3 or between 0.3 and 0.6" is said of the absolute value, too. */
+function mirrored(first: readonly Comparison[], second: readonly Comparison[]): Comparison[] | null {
+  const outer = first.some(({ value }) => value < 0) ? second : first;
+  const inner = outer === second ? first : second;
+  const fits = outer.every(
+    ({ operator, value, statistic }) =>
+      value >= 0 &&
+      inner.some(
+        (each) =>
+          each.value === -value &&
+          each.operator.startsWith("<") !== operator.startsWith("<") &&
+          JSON.stringify(each.statistic) === JSON.stringify(statistic),
+      ),
+  );
+  return fits ? outer.map((each) => ({ ...each, absolute: true })) : null;
 }
 
 function optionMarks(sentence: string, options: readonly string[]): Mark[] {
@@ -158,7 +176,7 @@ const opposite = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
 type Test = Pick<Comparison, "operator" | "value">;
 
 function comparisonsIn(sentence: string): { at: number; end: number; tests: Test[] }[] {
-  const value = (text = ""): number => Number(text.replace("−", "-").replace(/ /gu, ""));
+  const value = (text = ""): number => (text === "zero" ? 0 : Number(text.replace("−", "-").replace(/ /gu, "")));
   const found: { at: number; end: number; tests: Test[] }[] = [];
   const add = (at: number, text: string, tests: Test[]): void => {
     if (!found.some((other) => at < other.end && other.at < at + text.length))
@@ -208,6 +226,8 @@ function pairUp(marks: readonly Mark[]): { rules: Rule[]; otherwise: string[] } 
   const otherwise: string[] = [];
   if (!marks.some(({ kind }) => kind !== "word")) return { rules, otherwise };
   const wordFirst = marks.find(({ kind }) => kind !== "otherwise")?.kind === "word";
+  const common = withinCondition(marks);
+  if (common !== null) return common;
   const open = [...marks];
   while (open.length > 0) {
     const [first, second, third] = open;
@@ -226,4 +246,17 @@ function pairUp(marks: readonly Mark[]): { rules: Rule[]; otherwise: string[] } 
     } else return null;
   }
   return { rules, otherwise };
+}
+
+/** "If p is below 0.05, A for r above zero and B for r below it": what stands first holds of all words that have their own behind. */
+function withinCondition(marks: readonly Mark[]): { rules: Rule[]; otherwise: string[] } | null {
+  const [first, ...rest] = marks;
+  if (first?.kind !== "condition" || rest.length < 4 || rest.length % 2 !== 0) return null;
+  const rules: Rule[] = [];
+  for (let at = 0; at < rest.length; at += 2) {
+    const [word, own] = [rest[at], rest[at + 1]];
+    if (word?.kind !== "word" || own?.kind !== "condition") return null;
+    rules.push({ comparisons: [...first.comparisons, ...own.comparisons], word: word.option });
+  }
+  return { rules, otherwise: [] };
 }

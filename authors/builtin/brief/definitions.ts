@@ -3,11 +3,13 @@ import type { Annotated } from "./annotate.ts";
 import type { Consumed } from "./consumed.ts";
 import { type Expression, expressionsIn, withSigns } from "./expressions.ts";
 import { amount, amountOf, columnName, comparing, type Frame, operatorOf } from "./frame.ts";
+import { eitherIn, limitIn } from "./limits.ts";
 import { add } from "./making.ts";
 
 /** Words between the name of a new column and what it is, on either side. */
 const connecting =
-  "(?:\\b(?:columns?|features?|variables?|as|is|are|by|that|which|being|equals?|to|defined|calculated|computed|given|obtained|derived|created|creating|create|made|make|measured|represent(?:s|ing|ed)?|denot(?:es|ing)|contain(?:s|ing)|hold(?:s|ing)|using|use|taking|take|with|from|into|in|on|the|an?|new|its|following|formula|result|value|of|for each [a-z]+|each [a-z]+|called|named|call (?:it|this)|giving|and)\\b|[,:=(]|\\s)*";
+  // "To the bookings by ...": what rows are called may be a column's name too.
+  "(?:\\bto (?:the )?⟨c\\d+⟩(?=\\s+by\\b)|\\b(?:columns?|features?|variables?|as|is|are|by|that|which|being|equals?|to|defined|calculated|computed|given|obtained|derived|created|creating|create|made|make|measured|represent(?:s|ing|ed)?|denot(?:es|ing)|contain(?:s|ing)|hold(?:s|ing)|using|use|taking|take|with|from|into|in|on|the|an?|new|its|following|formula|result|value|of|for each [a-z]+|each [a-z]+|called|named|call (?:it|this)|giving|takes?|has|having|gets|set|target|label|flag|indicator|binary|and)\\b|[,:=(]|\\s)*";
 
 /** A part of a text with the place that it has in it. */
 interface Span {
@@ -100,6 +102,7 @@ function afterMark(text: string, start: number): Span {
   const rest = text.slice(start);
   const ends = [
     /[.;\n](?=\s|$)/u,
+    /(?:,| and)+ then (?=[a-z])/u,
     /(?:,|;|\band\b)(?:\s|\b(?:and|an?|the|another|second|new|columns?|features?|variables?|called|named|then)\b)*⟨d\d+⟩/u,
   ]
     .map((shape) => shape.exec(rest)?.index ?? rest.length)
@@ -209,6 +212,8 @@ function conditional(text: string, span: Span, at: number, frame: Frame): Defini
 
 /** The conditions of a clause, all of which must hold; null where it says anything else. */
 export function testsIn(clause: string, frame: Frame): RowTest[] | null {
+  const either = eitherIn(clause, frame);
+  if (either !== null) return [either];
   const tests: RowTest[] = [];
   for (const part of clause.trim().split(/\s*(?:,|\band\b)+\s*(?=(?:the |its |their )*⟨[cd])/u)) {
     const own =
@@ -234,7 +239,11 @@ export function testsIn(clause: string, frame: Frame): RowTest[] | null {
         "=",
         hit === undefined ? (equal[4] === "zero" ? 0 : Number(equal[4])) : (hit.value as string | number),
       );
-    } else return null;
+    } else {
+      const limit = limitIn(part, frame);
+      if (limit === null) return null;
+      tests.push(limit);
+    }
   }
   return tests.length > 0 ? tests : null;
 }

@@ -1,7 +1,7 @@
 import type { Formula } from "../../../state/analysis.ts";
 import { columnName, type Frame } from "./frame.ts";
 
-const lead = "(?:the |its |their |each |both )*(?:(?:values?|number|amount) (?:of|in|from) (?:the )?)?";
+const lead = "(?:the |its |their |each |both )*(?:(?:values?|numbers?|amount) (?:of|in|from) (?:the )?)?";
 const tail = "(?: (?:columns?|values?|prices?|variables?|features?))*";
 /** What a calculation is made of: a column, a number, or something in brackets with at most two more inside. */
 const operand =
@@ -34,6 +34,7 @@ const spelled: readonly (readonly [string, (operands: string[], all: string) => 
     ([a, b]) => `log(${b === undefined ? a : `${a} + ${b}`})`,
   ],
   [`square root of ${O}`, ([a]) => `sqrt(${a})`],
+  [`square of ${O}`, ([a]) => `(${a} * ${a})`],
 ];
 
 /**

@@ -6,7 +6,7 @@ import type { Consumed } from "./consumed.ts";
 import { readFlags } from "./excluded-values.ts";
 import { amount, amountOf, columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
 import { readPeriods } from "./periods.ts";
-import { readRestated } from "./restated.ts";
+import { readDenied, readRestated } from "./restated.ts";
 
 const ordinalWords: Record<string, number> = {
   first: 1,
@@ -77,7 +77,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
   }
   for (const match of left.takeAll(
     pattern(
-      `(?:whose |where |with |having |by |an? |the )*${own} (?:value )?(?:is |are |was |were )?(?:equal to|equals|of|=|==) (-?\\d+(?:\\.\\d+)?)(?! ?%)${orMore}`,
+      `(?:whose |where |with |having |by |an? |the )*${own} (?:value )?(?:(?:is |are |was |were )?(?:equal to|equals|of|=|==)|(?<=value )is) (-?\\d+(?:\\.\\d+)?)(?! ?%)${orMore}`,
     ),
   ))
     if (["integer", "number"].includes(typed(columnName(frame, match[1], match[2]))))
@@ -128,6 +128,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
   readValues(left, frame, add);
   readHaving(left, frame, add);
   readRestated(left, frame);
+  readDenied(left, frame);
   for (const match of left.takeAll(/\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u)) {
     const found = frame.table.columns[Number(match[1])];
     if (found?.type === "integer" && found.min === 0 && found.max === 1 && found.distinct === 2)
@@ -151,6 +152,8 @@ function readHaving(left: Consumed, frame: Frame, add: (condition: Condition) =>
 /** Values named in the question, each with its column; "not from" leaves their rows out. */
 function readValues(left: Consumed, frame: Frame, add: (condition: Condition) => void): void {
   const byColumn = new Map<string, { values: Set<Cell>; negated: number; listed: number; column: ColumnProfile }>();
+  // "The places of death" are no rows of their own.
+  left.takeAll(/\b(?:the )?(?:places?|causes?|dates?|manners?|times?|circumstances) of (?:the )?⟨v\d+⟩/u);
   const or = /⟨v\d+⟩(?: ?,? ?or )(?:the |in |from )*⟨v\d+⟩/u.test(left.left);
   for (const match of left.takeAll(
     pattern(

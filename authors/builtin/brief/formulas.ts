@@ -9,11 +9,11 @@ import type { Frame } from "./frame.ts";
 /** New columns: the names that a question gives them, registered before the text is marked. */
 export function madeNames(text: string, table: TableProfile): string[] {
   const named =
-    /\b(?:columns?|features?|variables?|attribute)\s*,?\s*(?:called|named|,)?\s*["'`]([^"'`\n]{1,60})["'`]/giu;
+    /\b(?:columns?|features?|variables?|attribute|target|label|flag|indicator)\s*,?\s*(?:called|named|,)?\s*["'`]([^"'`\n]{1,60})["'`]/giu;
   const before =
     /\b(?:define|create|compute|calculate|engineer|derive|add|introduce|build|generate)\w*\s+(?:the |a |an )?(?:new )?["'`]([^"'`\n]{1,60})["'`](?=\s*(?:=|as\b|columns?\b|features?\b|variables?\b|defined\b))/giu;
   const own = new Set(table.columns.map(({ name }) => name.toLowerCase()));
-  const context = /\b(?:new|creat\w*|generat\w*|deriv\w*|engineer\w*|called|named)\b/iu;
+  const context = /\b(?:new|creat\w*|generat\w*|deriv\w*|engineer\w*|add(?:s|ed|ing)?|build|introduc\w*|construct\w*|called|named)\b/iu;
   return [
     ...new Set([
       ...[...text.matchAll(named)]
@@ -98,7 +98,9 @@ function readNewColumns(left: Consumed, frame: Frame, annotator: Annotator): voi
   const { made } = annotator;
   const defined = readDefinitions(left, frame);
   if (made.length > 1) {
-    frame.problems.push(...made.filter((_, at) => !defined.has(at)).map((name) => `the new column "${name}"`));
+    const done = frame.steps.flatMap((step) => ("name" in step ? [step.name] : []));
+    const open = made.filter((name, at) => !defined.has(at) && !done.includes(name));
+    frame.problems.push(...open.map((name) => `the new column "${name}"`));
     if (defined.size > 0) forgetNewColumns(left);
     return;
   }

@@ -5,10 +5,12 @@ import type { Annotated } from "./annotate.ts";
 import type { ClustersFrame } from "./clusters.ts";
 import type { Pair } from "./comparisons.ts";
 import type { Composed } from "./composed/read-composed.ts";
+import type { CorrespondingRows } from "./corresponding-rows.ts";
 import type { Halves } from "./flag-groups.ts";
 import type { Frequency } from "./frequencies.ts";
 import type { Lists } from "./list-answers.ts";
 import type { MissingColumns } from "./missing-columns.ts";
+import type { Variants } from "./model-variants.ts";
 import type { ModelFrame } from "./models.ts";
 import type { MostOfThem } from "./most-of-them.ts";
 import type { Ranking } from "./rankings.ts";
@@ -27,6 +29,14 @@ export interface Frame {
   removesOutliers: boolean;
   /** Whether rows with gaps go: those of any column, of the columns that are used, or of one does not know which. */
   dropsGaps: "any" | "used" | "unsaid" | null;
+  /** Whether rows without a value go before gaps are filled with what is computed of the rows; "unsaid" where one can't know. */
+  gapOrder: "as told" | "rows first" | "unsaid" | null;
+  /** Whether the question asks which column lacks the most values. */
+  lackingMost: boolean;
+  /** Whether the text numbers its steps. */
+  isNumbered: boolean;
+  /** Whether the question speaks of duplicate rows. */
+  duplicates: boolean;
   /** Columns that are dropped or counted for what they lack. */
   missingColumns: MissingColumns | null;
   /** Columns of whose known values the question speaks: rows without one may not be counted. */
@@ -60,12 +70,18 @@ export interface Frame {
   lists: Lists | null;
   /** What is asked of groups' results. */
   composed: Composed | null;
+  /** All rows that have the most or the least of a column, of which one name is asked for. */
+  corresponding: CorrespondingRows | null;
+  /** Which of several groups that have the same is to be named, where the question says so. */
+  ties: "first" | "last" | null;
   /** Whether it asks what part of all the first of a ranking has. */
   asksPartOfTotal: boolean;
   /** Names of columns that the question wants made. */
   made: string[];
   /** A model that the answers ask about. */
   model: ModelFrame | null;
+  /** The features of two models that are compared: the model has those of the second. */
+  variants: Variants | null;
   /** Clusters of the rows that the answers ask about. */
   clusters: ClustersFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */

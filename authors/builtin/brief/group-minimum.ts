@@ -60,6 +60,7 @@ export function readGroupsOfSize(left: Consumed, frame: Frame): void {
     `\\b(?:how many|number of|count (?:of )?(?:the )?)(?: (?:different|distinct|unique))?(?: values? (?:of|in)(?: the)?)? ⟨c(\\d+)⟩(?: columns?)? (?:(?:that |which )?(?:have|has|had|are|were|was|been|is|appear|appears|appeared|occur|occurs|occurred|come|came|with|there|[a-z]+ed|struck|seen|sold|made|given|taken|hit|sent) ){1,4}(?:in |on )?(?:the )?${atLeast} (times|[a-z]+)(?: in (?:the|this) (?:data|dataset|table|file))?(?=\\s*(?:[?.,;·\\n]|$))`,
     "u",
   );
+  if (readAppearing(left, frame)) return;
   const match = asks.exec(left.left);
   const column = frame.table.columns[Number(match?.[1])];
   if (match === null || column === undefined) return;
@@ -75,7 +76,8 @@ export function readGroupsOfSize(left: Consumed, frame: Frame): void {
 }
 
 /** How many groups there are of that size. */
-export function groupsOfSizeAnswer(wanted: Wanted, { groupsOfSize, filters }: Frame): Reading | null {
+export function groupsOfSizeAnswer(wanted: Wanted, frame: Frame): Reading | null {
+  const { groupsOfSize, filters } = frame;
   if (groupsOfSize === null || wanted.options.length > 1) return null;
   const own = new Set(splitName(groupsOfSize.column).map(canonical));
   const isCount = nameWords(wanted.name)
@@ -83,7 +85,8 @@ export function groupsOfSizeAnswer(wanted: Wanted, { groupsOfSize, filters }: Fr
     .every(
       (word) => /^(?:n|num|number|count|of|the|unique|distinct|different)$/u.test(word) || own.has(canonical(word)),
     );
-  if (!isCount) return { missing: wanted.name };
+  const isOnly = frame.names.length === 1 && wanted.isInteger && /\bcount\b|\bn(?:um(?:ber)?)?\b/u.test(nameWords(wanted.name));
+  if (!isCount && !isOnly) return { missing: wanted.name };
   const { column } = groupsOfSize;
   return {
     answer: {
@@ -93,4 +96,26 @@ export function groupsOfSizeAnswer(wanted: Wanted, { groupsOfSize, filters }: Fr
       decimals: null,
     },
   };
+}
+
+/** "Count unique countries that appear at least 50 times", where the question asks for the same of each with so many rows. */
+function readAppearing(left: Consumed, frame: Frame): boolean {
+  const counts = new RegExp(
+    `\\bcount (?:the )?(?:number of )?(?:unique|distinct|different)(?: values? (?:of|in)(?: the)?)? ⟨c(\\d+)⟩(?: columns?)?(?: values?)? (?:that |which )?(?:appear|occur|come up)s? (?:in )?${atLeast} (?:times|rows|records)`,
+    "u",
+  );
+  const match = counts.exec(left.left);
+  const column = frame.table.columns[Number(match?.[1])];
+  if (match === null || column === undefined) return false;
+  const value = leastOf(match.slice(2, 6));
+  const asks = new RegExp(
+    `\\bhow many (?:unique|distinct|different) [^?\\n]{1,120}?, ?(?:where|such that|so that) (?:each|every) (?:one|⟨c\\d+⟩|[a-z]+) (?:has|have|is|comes with) ${atLeast} (?:[a-z]+)\\?`,
+    "u",
+  );
+  const asked = asks.exec(left.left);
+  if (asked === null || leastOf(asked.slice(1, 5)) !== value) return false;
+  left.take(asks);
+  left.take(counts);
+  frame.groupsOfSize = { kind: "group_size", column: column.name, operator: ">=", value };
+  return true;
 }

@@ -2,6 +2,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import { groupNames, nameShape } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { type Frame, pattern } from "./frame.ts";
+import type { Cell } from "../../../state/tables.ts";
 
 /**
  * Values of one column that the answers' names tell apart ("@mean_usa", "@mean_japan") are groups; their marks are taken then.
@@ -56,6 +57,30 @@ export function forgetToldGroups(left: Consumed, frame: Frame): void {
       if (/^\p{L}{3,}/u.test(name)) left.takeAll(nameShape(name));
 }
 
+/**
+ * Takes out the values of the group's column that a question lists ("for the crops Wheat, Maize and Barley"), where its answers'
+ * names tell all of them apart.
+ */
+export function forgetListedGroups(left: Consumed, frame: Frame): void {
+  const { group } = frame;
+  if (group === null) return;
+  const isTold = (value: Cell): boolean =>
+    frame.names.some((name) =>
+      groupNames(frame, group.name, value).some((each) => each !== "" && nameShape(each).test(name)),
+    );
+  const told = group.top.flatMap(({ value }) => (value !== null && isTold(value) ? [value] : []));
+  const hits = [...left.left.matchAll(/⟨v(\d+)⟩/gu)]
+    .map((match) => ({ at: match[1] ?? "", hit: frame.annotated.values[Number(match[1])] }))
+    .filter(({ hit }) => hit?.column.name === group.name);
+  if (told.length < 2 || !hits.every(({ hit }) => hit !== undefined && told.includes(hit.value))) return;
+  // "Only rows where it is A or B" is a condition, and stays one.
+  const either = new Set(
+    [...left.left.matchAll(/⟨v(\d+)⟩ or (?:the )?⟨v(\d+)⟩/gu)].flatMap((match) => match.slice(1)),
+  );
+  for (const { at } of hits.filter((hit) => !either.has(hit.at)))
+    left.takeAll(new RegExp(`(?:\\b(?:of|for|in|from|the|both|with|between|and|as well as) )*⟨v${at}⟩`, "u"));
+}
+
 /** "By origin", where every answer is called by one of the origins. */
 function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
   const found = [...left.left.matchAll(/\bby (?:the )?⟨c(\d+)⟩/gu)]
@@ -75,6 +100,9 @@ function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
 export function readGroup(left: Consumed, frame: Frame): void {
   const shapes = [
     `(?:for|in|of|by|within|across|among) each (?:of the |unique |distinct |different )?⟨c(\\d+)⟩(?: (?:category|group|type|separately|value))?`,
+    `(?:for|in|of|by|within|across|among) (?:each|every)(?: one)? of the (?:two |three |four |five |six |\\d+ )?⟨c(\\d+)⟩`,
+    `(?:for|in|of|within) (?:each|every) (?:single |unique |distinct |different )?value (?:of|in) (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
+    `(?:separate\\w* )?(?:for|of) the (?:two |three |four |five |six |\\d+ )⟨c(\\d+)⟩(?= ?\\()`,
     `separate\\w* (?:for|by) (?:each )?⟨c(\\d+)⟩`,
     `(?:grouped|group|broken down|split) by (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
     `each ⟨c(\\d+)⟩`,
@@ -97,7 +125,7 @@ export function readGroup(left: Consumed, frame: Frame): void {
       each.distinct < 0.9 * (frame.table.rowCount - each.nulls),
   );
   frame.problems.push(...perMany.map(({ name }) => `per ${name}`));
-  const columns = [...divided, ...toldApart(left, frame)].filter(
+  const columns = [...new Set([...divided, ...toldApart(left, frame)])].filter(
     (each) => each.distinctExact && each.distinct <= each.top.length,
   );
   if (columns.length > 1) frame.problems.push(...columns.map(({ name }) => `each ${name}`));

@@ -1,5 +1,5 @@
 import type { Frame } from "./frame.ts";
-import { modelWords } from "./models.ts";
+import { modelWords } from "./model-words.ts";
 import type { Brief } from "./split-brief.ts";
 import { extremePattern } from "./text-answers.ts";
 
@@ -29,6 +29,7 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
     drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\btransformed\b/gu);
   if (brief.wanted.some(({ name }) => /weighted/iu.test(name))) drop(/\bweighted\b/gu);
   drop(/\bchi-?\s?squared?\b/gu);
+  drop(/(?:,? ?with )?\(r - 1\) ?[*×] ?\(c - 1\) degrees of freedom|\bdegrees of freedom\b[^.\n]*\(r - 1\) ?[*×] ?\(c - 1\)[^.\n]*/gu);
   drop(/\bstandardi[sz]ed moment\b|(?<=⟨c\d+⟩ (?:columns?|variables?) )separately\b/gu);
   drop(/\b(?:scatter ?plot|plot|chart|visuali[sz]\w*)[^.\n]{0,160}/gu);
   drop(/\bone-way\b|\btwo-tailed\b|\b(?:at|with|using) (?:a |the )?significance level[^.\n]*/gu);
@@ -69,10 +70,14 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
     frame.steps.some((step) => step.kind === "fill")
   )
     drop(/\bmost (?:frequent|common)(?:ly)?(?: occurring)?\b/gu);
-  if (frame.group !== null) drop(/\b(?:each|every|separately|different)\b/gu);
+  if (frame.group !== null) drop(/\b(?:each|every|separately|different|respective)\b/gu);
   if (frame.steps.some((step) => step.kind === "derive"))
     drop(
       /\bdifferences? between [^.;\n⟨]*(?:⟨c\d+⟩[^.;\n⟨]*)*|\b(?:each|every|creat\w* (?:a|an) (?:new )?(?:column|feature|variable)|combin\w*|features? engineering|new (?:column|feature|variable)|ratio|difference)\b/gu,
+    );
+  if (frame.removesOutliers)
+    drop(
+      /\b(?:after|before) (?:the |this |that )?(?:removal|deletion|exclusion)\b|\b(?:once|after|when) they (?:are|have been|were) taken out\b/gu,
     );
   if (frame.outliers !== null)
     drop(

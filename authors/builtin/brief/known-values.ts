@@ -8,7 +8,7 @@ import { namesRows } from "./row-names.ts";
 const gone = "(?:considered|counted|included|used|taken into account|taken|part of the analysis|of interest)";
 const leaves =
   "(?:ignor\\w*|exclud\\w*|skip\\w*|drop\\w*|remov\\w*|disregard\\w*|discard\\w*|omit\\w*|delet\\w*|leav(?:e|ing) (?:out|aside)|left out|filter\\w* out|do not (?:use|consider|count|include))";
-const isGone = `(?:(?:are|is|were|was|should be|must be|shall be|will be|have to be|are to be|can be) (?:not (?:be )?${gone}|to be ${leaves}|${leaves}))`;
+const isGone = `(?:(?:do|does|did) not (?:matter|count|play a (?:role|part))(?: here| for this| in this)?|(?:are|is|were|was|should be|must be|shall be|will be|have to be|are to be|can be) (?:not (?:be )?${gone}|to be ${leaves}|${leaves}))`;
 const missing = "(?:missing|null|nan|empty|unknown|blank|not (?:known|given|available|recorded|present)|unavailable)";
 const known =
   "(?:known|present|available|given|recorded|non-?(?:missing|null|nan|empty)|not (?:missing|null|nan|empty)|valid|existing)";

@@ -18,6 +18,7 @@ export function readMissing(left: Consumed, frame: Frame): void {
   const dropped = [
     `(?:drop\\w*|remov\\w*|exclud\\w*|ignor\\w*|delet\\w*|do not include|do not consider) (?:any |all |the )*(?:rows?|records?|entries|observations) (?:that (?:have|has) |which (?:have|has) |where |with |containing )+(?:any |a |there (?:is|are) )*${word} (?:values? )?(?:in|for|of) (?:either )?(?:the )?${column}((?:(?:,| and| or)+ (?:the )?⟨c\\d+⟩${tail})*)`,
     `(?:drop\\w*|remov\\w*|exclud\\w*|ignor\\w*|delet\\w*) (?:any |all |the )*(?:rows?|records?|entries) where ${column} (?:is|are|has|have) ${word}(?: values?)?`,
+    `(?:drop\\w*|remov\\w*|exclud\\w*|ignor\\w*|delet\\w*|leav\\w* out) (?:any |all |the )*(?:rows?|records?|entries|observations) (?:without|lacking|that lack|which lack|that have no|with no) (?:an? |any |the )*${column}(?: (?:values?|entry|entries|information|data))?(?: first)?`,
     `(?:drop\\w*|remov\\w*|exclud\\w*|ignor\\w*|delet\\w*) (?:any |all |the )*(?:${word}|non-numeric) values? (?:in|of|from|for) (?:the )?${column}`,
   ];
   // Rows without the column just spoken of: "handle missing values in A by removing the corresponding rows".
@@ -37,7 +38,7 @@ export function readMissing(left: Consumed, frame: Frame): void {
     }
   for (const match of left.takeAll(
     pattern(
-      `(?:drop\\w*|remov\\w*|exclud\\w*|delet\\w*|skip\\w*|without|ignor\\w*) (?:all |the |any |those )*(?:rows?|records?|entries|observations)(?: (?:with|that have|that has|which have|having|containing|that contain|where there are) (?:an? |any |some )?(${word})(?: (?:values?|entries|data))?)(?: (?:in|for|of) (?:(either|both|these|those|the two|the relevant|the selected|one|the same)|(any|all))(?: of (?:the|these|those|them))?(?: (?:two|three|four|used|relevant|selected|its|the))*(?: (?:columns?|variables?|features?|fields?))?(?: (?:used|involved|needed|concerned))?)?(?! ?⟨)(?! (?:in|for|of|where)\\b)`,
+      `(?:drop\\w*|remov\\w*|exclud\\w*|delet\\w*|skip\\w*|without|ignor\\w*) (?:all |the |any |those |every |each )*(?:rows?|records?|entries|observations)(?: (?:with|that have|that has|which have|having|containing|that contain|where there are) (?:an? |any |some )?(${word})(?: (?:values?|entries|data))?)(?: (?:in|for|of) (?:((?:(?:any|one|at least one) of )?(?:either|both|these|those|the two|the relevant|the selected|one|the same|the used))|(any|all))(?: of (?:the|these|those|them))?(?: (?:two|three|four|used|relevant|selected|its|the))*(?: (?:columns?|variables?|features?|fields?))?(?: (?:used|involved|needed|concerned))?)?(?! ?⟨)(?! (?:in|for|of|where)\\b)`,
     ),
   ))
     frame.dropsGaps =

@@ -3,38 +3,67 @@ import { testColumns } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
+import { variantNamed } from "./model-variants.ts";
 import { type Model, type ModelFrame, modelPart } from "./models.ts";
 
 type Line = Extract<Statistic, { kind: "regression" }>;
 
-/** A measure of the model that the question describes. */
+/** A measure of the model that the question describes, or of the one of two that the answer's name speaks of. */
 export function modelAnswer(words: string, asked: Asked): Value | null {
   const { frame } = asked;
   const value = wholeModel(words, asked);
   if (value === null || frame.group === null) return value;
   const grouped = groupOf(words, asked);
-  if (grouped === null) return null;
+  // Classes that the model tells apart, or that are one of its features, divide nothing.
+  const isMade = frame.model !== null && [frame.model.target, ...frame.model.features].includes(frame.group.name);
+  if (grouped === null) return isMade ? value : null;
+  if (isMade && grouped.where.length > 0) return null;
   // Whether each group is split, or all rows before they are divided, makes other models.
   if (frame.model?.split && grouped.where.length > 0) frame.problems.push("a split of each group");
   return { ...value, where: grouped.where };
 }
 
+/** The model that a name speaks of; null where it doesn't say which of two. */
+export function modelNamed(words: string, { model, variants }: Asked["frame"]): ModelFrame | null {
+  if (model === null || variants === null) return model;
+  const which = variantNamed(words, variants);
+  if (which === null) return null;
+  const features = variants[which];
+  return { ...model, features, oneHot: model.oneHot.filter((name) => features.includes(name)) };
+}
+
 function wholeModel(words: string, asked: Asked): Value | null {
-  const { frame, annotator } = asked;
-  const { model } = frame;
-  if (model === null || /\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
-  const part =
-    modelPart(words) ?? (/\bscore\b/u.test(words) ? (model.method === "linear" ? "r_squared" : "accuracy") : null);
+  const { frame } = asked;
+  if (/\bcorr\w*\b|\boutliers?\b/u.test(words)) return null;
+  const model = modelNamed(words, frame);
+  if (model === null) return null;
+  const part = modelPart(words) ?? (/\bscore\b/u.test(words) ? scored(model, asked) : null);
   if (part === null) return null;
   const classifies = ["accuracy", "precision", "recall", "f1"].includes(part);
   if (model.method === "logistic" ? !classifies : classifies && part !== "accuracy") return null;
   if (model.method === "logistic") return classifying(model, part, words, asked);
   if (part !== "coefficient") return { statistic: { ...model, part, of: null }, where: [] };
-  const rest = withoutFillers(words.replace(/\b(?:coef(?:ficient)?|slope|regression|linear|model)\b/gu, " "));
-  const named = rest === "" ? null : annotator.columnOf(rest)?.name;
-  const of = named ?? (rest === "" && model.features.length === 1 ? model.features[0] : undefined);
-  if (of === undefined || model.oneHot.length > 0 || !model.features.includes(of)) return null;
+  const rest = withoutFillers(words.replace(/\b(?:coef(?:ficient)?|slope|regression|linear|model|weight|for)\b/gu, " "));
+  const of = featureNamed(rest, model, asked);
+  if (of === null || model.oneHot.length > 0) return null;
   return { statistic: { ...model, part, of }, where: [] };
+}
+
+/** What "model_score" is: the measure that the question names, or what a model's own score is. */
+function scored(model: ModelFrame, { text }: Asked): Model["part"] {
+  const own = model.method === "linear" ? "r_squared" : "accuracy";
+  const named = ["f1", "precision", "recall"].filter((each) => new RegExp(`\\b${each}\\b`, "u").test(text));
+  return named.length === 1 && !/\baccuracy\b/u.test(text) ? (named[0] as Model["part"]) : own;
+}
+
+/** The feature that a name speaks of, or the only one. */
+function featureNamed(rest: string, { features }: ModelFrame, { annotator, frame }: Asked): string | null {
+  if (rest === "") return features.length === 1 ? (features[0] ?? null) : null;
+  const named =
+    annotator.columnOf(rest)?.name ??
+    frame.made.find((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "") === rest.replace(/ /gu, "")) ??
+    features.filter((name) => splitName(name).includes(rest)).reduce<string | null>((only, name) => (only === null ? name : ""), null);
+  return named !== null && features.includes(named) ? named : null;
 }
 
 /**
@@ -43,7 +72,7 @@ function wholeModel(words: string, asked: Asked): Value | null {
  */
 function classifying(model: ModelFrame, part: Model["part"], words: string, { frame, text }: Asked): Value | null {
   // "The accuracy for rain" is no accuracy of rain's own rows.
-  if (frame.group?.name === model.target || frame.filters.flatMap(testColumns).includes(model.target)) return null;
+  if (frame.filters.flatMap(testColumns).includes(model.target)) return null;
   if (part === "accuracy")
     return /\bbalanced accuracy\b/u.test(`${words} ${text}`)
       ? null

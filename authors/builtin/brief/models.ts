@@ -1,92 +1,140 @@
-import type { Statistic, Step } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
-import { isCoded } from "./asked.ts";
-import { type Frame, markedColumn } from "./frame.ts";
+import type { Frame } from "./frame.ts";
+import { encodeFeatures, readTargetCodes } from "./model-codes.ts";
+import { sidesOf } from "./model-sides.ts";
+import { splitOf } from "./model-split.ts";
+import { type Variants, variantsOf } from "./model-variants.ts";
 
 export type Model = Extract<Statistic, { kind: "model" }>;
 /** A model as the question describes it; each answer adds the part that it asks for. */
 export type ModelFrame = Omit<Model, "part" | "of">;
 
+/** The models that a question is about: one, or one and the same with more features. */
+export interface Models {
+  one: ModelFrame;
+  variants: Variants | null;
+  /** Words of the text that the models account for. */
+  said: string[];
+}
+
 /** Methods that are not had: none of their words may stand in a question about a model. */
 const otherMethods =
-  /\b(?:forest|tree|trees|svm|support vector|neural|gradient|boost\w*|xgboost|ridge|lasso|elastic|polynomial|knn|nearest neighbou?rs?|bayes|cluster\w*|k-?means|cross-?validat\w*|folds?|stratif\w*|interaction|grid search|hyper-?parameter\w*|pca|smote|oversampl\w*|shuffle ?= ?false|one-?\s?vs-?\s?(?:rest|all)|ovr|saga?|newton-c\w+|bayesian|micro)\b/u;
-
-/** What may stand before a feature in a list of them. */
-const asDummies =
-  "(?:(?:one-hot[- ]?)?(?:encoded |encodings? (?:of|for) (?:the )?)|numeric(?:al)? |(?:dummy (?:variables|columns)|dummies|indicators?|one-hot (?:columns|variables)) (?:of|for|from) (?:the )?)?";
-const list = `${asDummies}⟨[cd]\\d+⟩(?: (?:columns?|values?))?(?:(?: ?,| and| &| as well as)+ (?:the |their |its )*${asDummies}⟨[cd]\\d+⟩(?: (?:columns?|values?))?)*`;
-const noun =
-  "(?:columns?|variables?|features?|values?|predictors?|attributes?|fields?|inputs?|independent|predictor|explanatory|input)";
-const target =
-  "(?:target|dependent|output|outcome|response|label)(?: or (?:target|dependent|output))?(?: variable| feature| column)?";
+  /\b(?:forest|tree|trees|svm|support vector|neural|gradient|boost\w*|xgboost|ridge|lasso|elastic|elasticnet|polynomial|knn|nearest neighbou?rs?|bayes|cluster\w*|k-?means|cross-?validat\w*|folds?|k-?fold|stratif\w*|interaction|grid search|hyper-?parameter\w*|pca|smote|oversampl\w*|undersampl\w*|shuffle ?= ?false|one-?\s?vs-?\s?(?:rest|all)|ovr|saga?|newton-c\w+|bayesian|micro|l1|decision threshold|probability threshold)\b/u;
 
 /**
  * What the question says about a model: null where it speaks of none, or not of one that can be had; what is missing then
  * stands among the frame's problems.
  */
-export function readModel(text: string, frame: Frame): ModelFrame | null {
+export function readModels(marked: string, frame: Frame): Models | null {
+  const text = withOptions(marked, frame);
   const logistic = /\blogistic(?: regression)?\b|\blogisticregression\b/u.test(text);
   const linear =
-    /\b(?:multiple |simple |multivariate |ordinary )?linear[- ]regression\b|\blinearregression\b|\bordinary least squares\b|\bols\b|\bmultiple regression\b/u.test(
+    /\b(?:multiple |simple |multivariate |ordinary )?linear[- ]regress(?:ion|or)\b|\blinearregression\b|\bordinary least squares\b|\bols\b|\bmultiple regression\b/u.test(
       text,
     );
   if (logistic === linear || otherMethods.test(text)) return null;
-  const columns = sides(text, frame);
-  if (columns === null) return null;
+  const sides = sidesOf(text, frame);
+  if (sides === null) return null;
+  const { target, lists } = sides;
+  const variants = variantsOf(text, sides, frame);
+  if (variants === "unclear") {
+    frame.problems.push("which features each model has");
+    return null;
+  }
+  const [longest = [], ...others] = lists;
+  // A feature that only some sentence names is none of the model's where another one names them all.
+  if (variants === null && others.some((each) => each.length > 1 || each.some((name) => !longest.includes(name))))
+    return null;
   const split = splitOf(text);
   if (split === "unclear") {
     frame.problems.push("a model's split into training and test rows without its shares and random_state");
     return null;
   }
-  const encoded = encode(columns.features, text, frame);
-  if (encoded === null) return null;
-  const gaps = frame.table.columns.filter(({ name, nulls }) => nulls > 0 && encoded.includes(name));
+  const features = variants === null ? longest : variants.extended;
+  const oneHot = encodeFeatures(features, text, frame);
+  if (oneHot === null) return null;
+  const gaps = frame.table.columns.filter(({ name, nulls }) => nulls > 0 && oneHot.includes(name));
   if (gaps.length > 0)
     frame.assumptions.add(
       `A row without a value of ${gaps.map(({ name }) => name).join(", ")} is of none of its categories.`,
     );
-  const own = frame.table.columns.find(({ name }) => name === columns.target);
+  const own = frame.table.columns.find(({ name }) => name === target);
+  const said = own === undefined ? [] : readTargetCodes(marked, own, frame);
   if (linear && own !== undefined && !isNumber(own)) return null;
-  const classes = logistic ? classesOf(columns.target, own, frame) : 0;
-  const liblinear = logistic && /\bliblinear\b/u.test(text);
-  if (logistic && (classes < 2 || classes > mostClasses || (liblinear && classes > 2))) {
-    frame.problems.push(`a model of ${columns.target}, which has not two to ${liblinear ? 2 : mostClasses} classes`);
+  const options = logistic ? logisticOptions(text, frame) : { balanced: false, penalisedIntercept: false };
+  const classes = logistic ? classesOf(target, own, frame) : 0;
+  const most = options.penalisedIntercept ? 2 : mostClasses;
+  if (logistic && (classes < 2 || classes > most)) {
+    frame.problems.push(`a model of ${target}, which has not two to ${most} classes`);
     return null;
   }
-  const strength = /\bc ?= ?(\d*\.?\d+)/u.exec(text)?.[1];
-  if (logistic && strength !== undefined && Number(strength) !== 1) frame.problems.push(`C = ${strength}`);
-  const rounds = new Set(
-    [...text.matchAll(/\bmax_iter(?:ations)?(?: is)?(?: set)?(?: of| to|:|=| )*(\d+)/gu)].map((match) =>
-      Number(match[1]),
+  const open = unhandled([...features, target], oneHot, text, frame);
+  if (open.length > 0) {
+    // Leaving rows out and filling them give other models, and which is meant is anyone's guess.
+    frame.problems.push(...open.map((name) => `what to do where ${name} is missing`));
+    return null;
+  }
+  return { one: { kind: "model", method: logistic ? "logistic" : "linear", target, features, oneHot, split, ...options }, variants, said };
+}
+
+/** The text with the options that it quotes: "class_weight set to 'balanced'", "the 'liblinear' solver". */
+function withOptions(text: string, { annotated, made }: Frame): string {
+  const [only, ...more] = made;
+  const spelt = text.replace(/⟨t(\d+)⟩/gu, (mark, at) => {
+    const word = (annotated.texts[Number(at)] ?? "").toLowerCase();
+    return modelOptions.test(word) ? word : mark;
+  });
+  // "The new feature" is the only one that is made.
+  return only === undefined || more.length > 0
+    ? spelt
+    : spelt.replace(/\b(?:the|this|that) (?:new(?:ly)? (?:created |engineered |made )?|created |engineered )?(?:binary )?(?:feature|variable)\b(?! (?:called|named|engineering|of|is)| ?⟨)/gu, (said) =>
+        /new|created|engineered|this|that/u.test(said) ? "⟨d0⟩" : said,
+      );
+}
+
+/** Words that options of models are given with. */
+export const modelOptions =
+  /^(?:balanced|liblinear|lbfgs|l1|l2|none|saga?|newton-c\w+|newton-cholesky|accuracy|macro|weighted|micro|rmse|r2|mse|mae|auto|ovr|multinomial)$/u;
+
+/** What a text sets LogisticRegression to; what is set otherwise than can be had is a problem. */
+function logisticOptions(
+  text: string,
+  frame: Frame,
+): Pick<ModelFrame, "balanced" | "penalisedIntercept" | "rounds" | "strength"> {
+  const penalisedIntercept = /\bliblinear\b/u.test(text);
+  const strengths = new Set(
+    [...text.matchAll(/\b(?:c|regulari[sz]ation strength(?: \(?c\)?)?) ?(?:=|of|set to|equal to) ?(\d*\.?\d+(?:e\d+)?)/gu)].map(
+      (match) => Number(match[1]),
     ),
+  );
+  const free = /\bpenalty(?: parameter)?(?: is)?(?: set)?(?: to| of|=|:| )*(?:none|null)\b|\b(?:no|without(?: any| a)?) (?:penalty|regulari[sz]ation)\b|\bunregulari[sz]ed\b|\bunpenali[sz]ed\b/u.test(
+    text,
+  );
+  const [strength = 1, ...more] = strengths;
+  if (more.length > 0 || !(strength > 0) || (free && (penalisedIntercept || strengths.size > 0))) frame.problems.push("C");
+  const rounds = new Set(
+    [
+      ...text.matchAll(/\bmax(?:imum)?[_ ]?iter(?:ations?)?(?: parameter)?(?: is)?(?: set)?(?: of| to|:|=| )*(\d+)/gu),
+      ...text.matchAll(/\b(\d{2,6}) (?:maximum |max )?iterations\b/gu),
+    ].map((match) => Number(match[1])),
   );
   if (rounds.size > 1) frame.problems.push("max_iter");
   const [most] = rounds;
-  const lacking = frame.table.columns.filter(
-    ({ name, nulls }) =>
-      nulls > 0 &&
-      !encoded.includes(name) &&
-      !handled(name, frame) &&
-      [...columns.features, columns.target].includes(name),
+  frame.assumptions.add(
+    free
+      ? "The logistic regression has no penalty and is taken where scikit-learn's default solver stops."
+      : strength === 1
+        ? "The logistic regression has scikit-learn's default penalty (C = 1) and is taken where its default solver stops."
+        : `The logistic regression has scikit-learn's penalty with C = ${strength} and is taken where its solver stops.`,
   );
-  if (lacking.length > 0 && !/\b(?:missing|nulls?|nan|empty|incomplete|complete)\b/u.test(text)) {
-    // Leaving rows out and filling them give other models, and which is meant is anyone's guess.
-    frame.problems.push(...lacking.map(({ name }) => `what to do where ${name} is missing`));
-    return null;
-  }
-  if (logistic)
-    frame.assumptions.add(
-      "The logistic regression has scikit-learn's default penalty (C = 1) and is taken where its default solver stops.",
-    );
   return {
-    kind: "model",
-    method: logistic ? "logistic" : "linear",
-    ...columns,
-    oneHot: encoded,
-    split,
-    balanced: logistic && /\bbalanc\w*\b/u.test(text) && !/\b(?:don't|do not|not|without|no) balanc\w*/u.test(text),
-    penalisedIntercept: liblinear,
-    ...(logistic && most !== undefined ? { rounds: most } : {}),
+    balanced: /\bbalanc\w*\b/u.test(
+      text.replace(/\b(?:don't|do not|not|without|no|never)\b[^.;\n]*?\bbalanc\w*|\b(?:un|im)balanc\w*|\bbalanced accuracy\b/gu, " "),
+    ),
+    penalisedIntercept,
+    ...(most !== undefined ? { rounds: most } : {}),
+    ...(free ? { strength: null } : strength === 1 ? {} : { strength }),
   };
 }
 
@@ -94,10 +142,13 @@ function isNumber({ type }: ColumnProfile): boolean {
   return type === "integer" || type === "number";
 }
 
-const goesOn = /^ ?(?:,|and|&)(?: and)? (?!⟨)/u;
-/** How a sentence goes on after a list that is complete. */
-const goesOnOtherwise =
-  /^ ?(?:,|and|&)(?: and| then| to)* (?:\d|evaluat|calculat|comput|report|use|using|split|train|test|predict|determin|assess|find|with|where|which|the target|the (?:dependent|output|response)|measur|return|print|then|set|appl|fit|make|ignor|exclud|encod|an? (?:\d|test|train|random|split))/u;
+/** The columns with gaps of which the question doesn't say what becomes of them. */
+function unhandled(names: readonly string[], oneHot: readonly string[], text: string, frame: Frame): string[] {
+  const lacking = frame.table.columns.filter(
+    ({ name, nulls }) => nulls > 0 && !oneHot.includes(name) && !handled(name, frame) && names.includes(name),
+  );
+  return /\b(?:missing|nulls?|nan|empty|incomplete|complete)\b/u.test(text) ? [] : lacking.map(({ name }) => name);
+}
 
 /** Whether a step fills the column's missing values or drops their rows. */
 function handled(name: string, { steps }: Frame): boolean {
@@ -114,124 +165,9 @@ const mostClasses = 20;
 function classesOf(name: string, own: ColumnProfile | undefined, { steps }: Frame): number {
   if (own !== undefined) return own.distinctExact && (own.type !== "number" || own.distinct === 2) ? own.distinct : 0;
   const made = steps.find((step) => step.kind === "categorise" && step.name === name);
-  return made?.kind === "categorise" ? new Set([...made.rules.map(({ value }) => value), made.otherwise]).size : 0;
-}
-
-/** What is predicted, and by what: every sentence that says so must say the same. */
-function sides(text: string, frame: Frame): { target: string; features: string[] } | null {
-  const names = (marks: string): string[] =>
-    [...marks.matchAll(/⟨([cd])(\d+)⟩/gu)].map((match) => markedColumn(frame, match));
-  const mark = "(⟨[cd]\\d+⟩)";
-  const targets = new Set(
-    [
-      `predict(?:ing|s|ion of)? (?:the |whether |if |an? )?(?:[a-z]+ ){0,4}?${mark}`,
-      `${mark} (?:column )?(?:as|is|being) (?:the |our )?${target}`,
-      `with ${mark} as (?:the )?${target}`,
-      `${target}s?(?: is| should be| being|:| =| will be|,)* (?:the )?${mark}`,
-      `${mark} as (?:the )?${target}`,
-    ].flatMap((shape) => [...text.matchAll(new RegExp(shape, "gu"))].flatMap((match) => names(match[1] ?? ""))),
-  );
-  // "Regression of y on a and b": of one column alone it is a line, which is read with its answers.
-  const regressed = new RegExp(
-    `regress(?:ion|ing)?(?: model)?(?: of)?(?: the)? ${mark} (?:on|against) (?:the )?(?=${list})`,
-    "u",
-  );
-  const onSeveral = regressed.exec(text);
-  if (
-    targets.size === 0 &&
-    onSeveral !== null &&
-    (new RegExp(`^${list}`, "u").exec(text.slice(onSeveral.index + onSeveral[0].length))?.[0].match(/⟨/gu)?.length ??
-      0) > 1
-  )
-    for (const name of names(onSeveral[1] ?? "")) targets.add(name);
-  const [only, ...more] = targets;
-  if (only === undefined || more.length > 0) return null;
-  const lists = [
-    `(?:based on|using|from|with|by|on|against|given) (?:the |their |an? |its |individual's |passenger's )*(?:${noun} )*\\(?(${list})`,
-    `${noun}(?: ${noun})?(?: are| is| should be|:| include| includes| being|,| of| used| for the model)+ (?:the )?\\(?(${list})`,
-    `(${list}) (?:columns? )?(?:as|are|is) (?:the |our )?(?:${noun} ?)+`,
-    `\\b(?:columns|features|variables|predictors|inputs) (?:the )?(${list})`,
-  ].flatMap((shape) =>
-    [...text.matchAll(new RegExp(shape, "gu"))].map((match) => {
-      const after = text.slice(match.index + match[0].length);
-      const named = names(match[1] ?? "").filter((name) => name !== only);
-      return { named, isPartial: goesOn.test(after) && !goesOnOtherwise.test(after) };
-    }),
-  );
-  const whole = lists.flatMap(({ named, isPartial }) => (isPartial ? [] : [named]));
-  // A list that goes on with what is no column was not understood, unless another one names all of it.
-  const partial = lists.flatMap(({ named, isPartial }) => (isPartial ? [named] : []));
-  const isNamed = (begins: readonly string[]): boolean =>
-    whole.some((each) => each.length > begins.length && begins.every((name) => each.includes(name)));
-  if (!partial.every(isNamed)) return null;
-  const sets = [
-    ...new Map(whole.filter(({ length }) => length > 0).map((each) => [[...each].sort().join("\n"), each])).values(),
-  ];
-  const [features, ...others] = sets.sort((a, b) => b.length - a.length);
-  if (features === undefined || others.some((each) => each.some((name) => !features.includes(name)))) return null;
-  // A feature that only some sentence names is none of the model's where another one names them all.
-  return others.length > 0 && others.some((each) => each.length > 1) ? null : { target: only, features };
-}
-
-/** Text columns become numbers as the question says; of two values either way is the same to the model. */
-function encode(features: readonly string[], text: string, frame: Frame): string[] | null {
-  const own = features.map((name) => frame.table.columns.find((column) => column.name === name));
-  // What has codes already is a number.
-  const texts = own
-    .filter((column) => column !== undefined)
-    .filter((column) => !isNumber(column) && !isCoded(frame, column.name));
-  const hot = /\bone-?\s?hot\b|\bget_dummies\b|\bdummy\b|\bdummies\b/u.test(text);
-  const label = /\blabel[- ]?encod\w*\b/u.test(text);
-  // Without its first category a text column makes the same predictions, and the same coefficients of all others.
-  if (hot && !label) return texts.map(({ name }) => name);
-  for (const { name, type, distinct } of texts) {
-    if (type !== "string" && type !== "boolean") {
-      frame.problems.push(`${name} as a number`);
-      return null;
-    }
-    if (!label && distinct > 2) {
-      frame.problems.push(`how ${name} becomes a number`);
-      return null;
-    }
-    const step: Step = { kind: "encode", column: name };
-    frame.steps.push(step);
-    if (!label) frame.assumptions.add(`The two values of ${name} are taken as 0 and 1, in their order.`);
-  }
-  return [];
-}
-
-/** How rows are split: null where no split is spoken of. */
-function splitOf(given: string): Model["split"] | "unclear" {
-  const text = given.replace(
-    /\b(?:without|no|not) (?:any )?(?:splitting|split|train(?:ing)?[-/ ]?(?:and )?test(?:ing)?[- ]split\w*)\b/gu,
-    " ",
-  );
-  if (
-    !/\bsplit\w*\b|\btrain(?:ing)?[- ]?(?:\/|and )?[- ]?test\w*\b|\btest(?:ing)? (?:set|data|sample)\b|\btest_size\b|\bfor testing\b|\brandom[_ ]state\b/u.test(
-      text,
-    )
-  )
-    return /\btrain(?:s|ed|ing)?\b/u.test(text) ? "unclear" : null;
-  const seeds = [
-    ...text.matchAll(
-      /\brandom[_ ]?(?:state|seed)(?: parameter| value)?(?: (?:of|for) (?:the )?(?:split|splitting|model|sampling|data|shuffle))?(?: is| was|'s)?(?: set)?(?: of| to| as| at|:|=| )*(\d+)/gu,
-    ),
-    ...text.matchAll(/\bseed(?: value)?(?: is)?(?: set)?(?: of| to| as|:|=| )*(\d+)/gu),
-  ].map((match) => Number(match[1]));
-  const shares = [
-    ...[...text.matchAll(/\btest_size ?(?:=|of) ?(0?\.\d+)/gu)].map((match) => Number(match[1])),
-    ...[...text.matchAll(/\b(\d{2}) ?%? ?(?:\/|:|-|and) ?(\d{2})\b ?%?/gu)]
-      .filter((match) => Number(match[1]) + Number(match[2]) === 100)
-      .map((match) => Math.min(Number(match[1]), Number(match[2])) / 100),
-    ...[...text.matchAll(/\b(\d{2}) ?% ?(?:\w+ ){0,6}?test/gu)].map((match) => Number(match[1]) / 100),
-    ...[...text.matchAll(/\btest(?:ing)?(?: set| data)? ?\(?(?:of )?(\d{2}) ?%/gu)].map(
-      (match) => Number(match[1]) / 100,
-    ),
-  ].filter((share) => share > 0 && share <= 0.5);
-  const [seed, ...moreSeeds] = new Set(seeds);
-  const [test, ...moreShares] = new Set(shares);
-  if (seed === undefined || test === undefined || moreSeeds.length > 0 || moreShares.length > 0) return "unclear";
-  return { test, seed };
+  return made?.kind === "categorise"
+    ? new Set([...made.rules.map(({ value }) => value), ...(made.otherwise === null ? [] : [made.otherwise])]).size
+    : 0;
 }
 
 /** The part of a model that an answer's name asks for; null where it asks for none. */
@@ -249,7 +185,3 @@ export function modelPart(words: string): Model["part"] | null {
   if (/\bcoef(?:ficient)?\b|\bslope\b/u.test(words)) return "coefficient";
   return null;
 }
-
-/** Words that a question about a model is full of, once the model is understood. */
-export const modelWords =
-  /\b(?:(?:ordinary )?least[- ]squares|fit on (?:all|the (?:complete|whole|full|entire))[^.;\n⟨\d]*|(?:without|no) (?:splitting|split|scaling)|with an intercept|in-sample|predictors?|(?:with )?(?:dropping )?the first (?:category|level|dummy|column)(?: \([^)]*\))?(?: (?:of|in|from) (?:each|every|either)(?: variable| column| feature| of them)?)?(?: (?:is |are )?dropped)?|drop(?:ping)?(?= the first)|(?:first (?:category|level|dummy)(?: \([^)]*\))? dropped)|coefficient of determination|variance (?:is )?explained|train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|multinomial|multi-?\s?class|macro(?:-?\s?averaged?)?|weighted(?:-?\s?averaged?)?(?= (?:average|precision|recall|f1|f-?1))|max_iter|iterations|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set)\b/gu;

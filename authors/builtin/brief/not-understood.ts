@@ -8,6 +8,7 @@ import { namesOf, uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
 import { furtherTestWords } from "./further-tests.ts";
 import { knownPhrases } from "./known-phrases.ts";
+import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
 import type { Brief } from "./split-brief.ts";
 import {
@@ -34,10 +35,13 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
       ...frame.steps.flatMap((step) => (step.kind === "bin" ? step.labels.map(String) : [])),
       ...frame.steps.flatMap((step) =>
-        step.kind === "categorise" ? step.rules.map(({ value }) => String(value)) : [],
+        step.kind === "categorise" ? [...step.rules.map(({ value }) => String(value)), String(step.otherwise)] : [],
       ),
     ].map((word) => word.toLowerCase()),
   );
+  // "The 'liblinear' solver": options that a model has been read with.
+  if (frame.model !== null) for (const text of question.texts) if (modelOptions.test(text.toLowerCase())) known.add(text.toLowerCase());
+  for (const word of [...frame.groupWords.values()].flat()) known.add(word);
   const source = fold(frame.table.source);
   // "Democratic" stands for itself where a column is called per_dem.
   const parts = frame.table.columns
@@ -53,6 +57,10 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
 /** Sentences that only explain or say how to round and report: their words change nothing. */
 const explaining =
   /\b(?:null hypothesis|p-?\s?value|alpha|significance|pearson|spearman|shapiro|normaltest|z-?\s?score|outliers?|round\w*|decimal|python|pandas|scipy|numpy|library|built-in|skewness|kurtosis|formula|arithmetic|absolute value|relationship|correlat\w*)\b/u;
+
+/** What gaps may be filled with; what is told or compared together with a mean fills nothing. */
+const beingFilled =
+  /(?<!\b(?:together|along|compare[ds]?|comparing|comparison|correlat\w*|associated)(?: [a-z⟨⟩\d]+){0,3} )\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu;
 
 /** Sentences that say how to decide by a number: what they compare is read with the answer they decide. */
 const deciding =
@@ -86,7 +94,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const filling = /\b(?:missing|null|nan|gaps?|blanks?|empty|fill\w*|imput\w*|replac\w*|substitut\w*)\b/u.test(
       frame.annotated.text,
     )
-      ? [...sentence.matchAll(/\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu)].map(([word]) => word)
+      ? [...sentence.matchAll(beingFilled)].map(([word]) => word)
       : [];
     // "Range holds the difference between the highest and the lowest price of each day", where its formula stands elsewhere.
     const definesByFormula = inQuestion && /⟨d\d+⟩/u.test(sentence) && /⟨d\d+⟩ ?=/u.test(left.slice(length));
@@ -151,12 +159,19 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     );
   // What a word is decided by is said with the words that the rule was read from.
   const limits = answers.flatMap(({ value }) =>
-    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.map((each) => Math.abs(each.value))) : [],
+    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.flatMap((each) => (each.than ? [] : [Math.abs(each.value)]))) : [],
   );
   for (const limit of new Set(limits))
     drop(
       new RegExp(
         `(?:\\b(?:greater than or equal to|less than or equal to|at least|at most|greater than|more than|above|over|higher than|larger than|exceeds?|exceeding|less than|below|under|lower than|smaller than)|[<>]=?|[≥≤]) ?[-−+]? ?${String(limit).replace(".", "\\.")}0*(?![\\d.]*\\d)`,
+        "gu",
+      ),
+    );
+  for (const limit of new Set(limits))
+    drop(
+      new RegExp(
+        `(?<![\\w.])[-−+]?${String(limit).replace(".", "\\.")}0* or (?:more|greater|above|higher|larger|less|below|lower|smaller|fewer)\\b`,
         "gu",
       ),
     );
@@ -223,7 +238,7 @@ function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
   const nouns = rowNounStems(table);
   const named = namesOf(table);
   const before = [...sentence.matchAll(wordPairs)]
-    .filter(([, , noun = ""]) => rowsNames.test(noun) || nouns.has(canonical(noun)))
+    .filter(([, , noun = ""]) => rowsNames.test(noun) || (nouns.has(canonical(noun)) && !/ed$/u.test(noun)))
     .filter(([, word = ""]) => !plainBeforeRows.has(word) && !commonWords.has(word) && !source.includes(word))
     .map(([, word = "", noun = ""]) => `${word} ${noun}`);
   // "Unemployed people" of unemployment.csv are all of them.
@@ -234,13 +249,11 @@ function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
 }
 
 /** Numbers that nothing has taken: limits, years, counts. Those that only number a question or say how to round are none. */
-function numbersIn(sentence: string, { group, model }: Frame): string[] {
-  // Those of a model are its split and its seed.
-  if (model !== null) return [];
+function numbersIn(sentence: string, { group }: Frame): string[] {
   const groups = new Set(group?.top.map(({ value }) => String(value)));
   return [...sentence.matchAll(/(?<![\w.⟨-])\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)]
     .filter(({ index }) => !/(?:\bp|\balpha|\bα|\blevel)\b[^.\d\n]{0,24}$/u.test(sentence.slice(0, index)))
-    .filter(({ index }) => !/(?:^|\n)\s*$|question\s*$/u.test(sentence.slice(0, index)))
+    .filter(({ index }) => !/(?:^|\n)\s*$|(?:question|constraints?:)\s*$/u.test(sentence.slice(0, index)))
     .filter(({ index, 0: word }) => !/^ ?(?:decimal|-?hour|%|significant)/u.test(sentence.slice(index + word.length)))
     .map(([word]) => word)
     .filter((word) => !groups.has(word));

@@ -44,17 +44,22 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   if (new Set(factors).size > 1) frame.problems.push(`${[...new Set(factors)].join(" and ")} × IQR`);
   if (asked === 0) frame.problems.push("a threshold of 0");
   frame.removesOutliers =
-    /\b(?:remov\w*|drop\w*|exclud\w*|eliminat\w*|delet\w*|without)\b[^.\n]{0,40}\b(?:outliers?|them)\b/u.test(text) &&
+    (/\b(?:remov\w*|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|take out|taking out)\b[^.\n]{0,40}\b(?:outliers?|them|extreme)\b/u.test(
+      text,
+    ) ||
+      /\b(?:once|after|when) (?:they|these|those|the outliers|all outliers|outliers) (?:are|have been|were|being) (?:taken out|removed|left out|dropped|excluded|eliminated)\b/u.test(
+        text,
+      )) &&
     !/(?:do not|don't|not|without) (?:remov|drop|delet)\w*/u.test(text);
   left.takeAll(
     /\b(?:whose|that|which|where|with)(?= (?:an? |the |values? (?:of|in) )*⟨[cd]\d+⟩ (?:values? )?(?:is|are|has|have|being) (?:an? )?outl)/u,
   );
   // The words of the method are understood; conditions that stand among them are not passed over.
   for (const sentence of text.split(/[.;\n](?=\s|$)/u))
-    if (/outliers?|z-?scores?|iqr\b|quartile|\b(?:fences?|whiskers?)\b/u.test(sentence))
+    if (/outliers?|z-?scores?|iqr\b|quartile|\b(?:fences?|whiskers?)\b|\bz (?:is|=|>|<|of)/u.test(sentence))
       left.take(new RegExp(escaped(sentence), "u"), sentence.replace(methodWords, " · "));
 }
 
 /** What a sentence says of a method: its name, its limits and the numbers in them. */
 const methodWords =
-  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|x?iqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside(?: of)?|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|(?:the )?rule|factor(?= (?:of )?\d)|outside of|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:z|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;
+  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|x?iqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside(?: of)?|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|(?:the )?rule|factor(?= (?:of )?\d)|outside of|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:the |its )?(?:absolute (?:values? of )?(?:the |its )?)?(?:z|zscores?|iqr|q[13]|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\b(?:the )?(?:difference|distance) between (?=(?:the )?(?:third|first|upper|lower|75th|25th|q[13])\b)|\b(?:every|any)(?= (?:single )?(?:value|⟨[cd]\d+⟩)(?: values?)? (?:outside|below|above|beyond|less|greater|smaller|larger|lower|higher|that|which))|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;

@@ -5,13 +5,18 @@ import { type Asked, type Grouped, groupOf, nameWords, type Reading, type Value 
 import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
+import { flagAnswer } from "./flag-answers.ts";
+import { correspondingAnswer } from "./corresponding-rows.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
 import { listAnswer } from "./list-answers.ts";
 import { columnsAnswer } from "./missing-columns.ts";
 import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
+import { modelsCompared } from "./model-comparisons.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
+import { lackingMostAnswer } from "./preparation/lacking-most.ts";
+import { preparedAnswer } from "./preparation/prepared-answers.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
 import { regressionTest } from "./regression-tests.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
@@ -26,6 +31,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const clusters = clustersAnswer(wanted, asked);
   if (clusters !== null) return clusters;
   const ranked =
+    correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
     anyMissingAnswer(wanted, frame) ??
@@ -34,9 +40,21 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     frequencyAnswer(wanted, asked) ??
     rowExtremeAnswer(wanted, asked);
   if (ranked !== null) return ranked;
+  const prepared = lackingMostAnswer(wanted, asked) ?? preparedAnswer(wanted, asked);
+  if (prepared !== null) return prepared;
   const several = severalAnswer(wanted, asked);
   if (several !== null) return several;
   if (isSeveral(wanted)) return { missing: `${wanted.name}[${wanted.placeholder}]` };
+  const models = modelsCompared(wanted, words, asked);
+  if (models !== null)
+    return {
+      answer: {
+        name: wanted.name,
+        value: models,
+        where: [...frame.filters],
+        decimals: models.kind === "verdict" ? null : (wanted.decimals ?? 2),
+      },
+    };
   const compared = comparedAnswer(words, asked);
   if (compared !== null)
     return {
@@ -45,7 +63,9 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const own = new Set(
     [...frame.table.columns.map((each) => each.name), ...frame.made].map((each) => each.toLowerCase()),
   );
-  const options = wanted.options.filter((option) => !own.has(option.toLowerCase()));
+  const options = wanted.options.filter(
+    (option) => !own.has(option.toLowerCase()) || (wanted.options.length === 2 && /^(?:yes|no)$/iu.test(option)),
+  );
   const isText = /\b(?:string|boolean|text)\b/iu.test(wanted.about) || options.length > 1;
   if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
     return textAnswer({ ...wanted, options }, words, asked);
@@ -102,7 +122,7 @@ function severalAnswer(wanted: Wanted, asked: Asked): Reading | null {
 }
 
 function isWhole(statistic: Statistic): boolean {
-  if (statistic.kind === "columns") return true;
+  if (statistic.kind === "columns" || statistic.kind === "duplicates") return true;
   return statistic.kind === "aggregate" && ["count", "distinct", "missing"].includes(statistic.function);
 }
 
@@ -110,6 +130,8 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const { frame } = asked;
   const ofColumns = columnsAnswer(words, asked);
   if (ofColumns !== null) return ofColumns;
+  const flagged = flagAnswer(wanted, words, asked);
+  if (flagged !== null) return flagged;
   const sure = regressionTest(words, asked);
   if (sure !== null) return sure;
   const model = modelAnswer(words, asked);
@@ -158,8 +180,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
       words,
     )
   ) {
+    const grouped = frame.comparesGroups || frame.group === null ? { where: [], rest: "" } : groupOf(words, asked);
+    if (grouped === null) return null;
     const test = testOf(asked, "", "statistic");
-    return test === null ? null : { statistic: test, where: [] };
+    return test === null ? null : { statistic: test, where: grouped.where };
   }
   const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
   if (regression !== undefined) return regressionAnswer(regression, words, asked);

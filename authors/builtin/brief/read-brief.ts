@@ -10,11 +10,14 @@ import { type Asked, nameWords } from "./asked.ts";
 import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
 import { readClusters } from "./clusters.ts";
+import { readComparedSentences, withOwnValues } from "./compared-sentences.ts";
 import { readPair } from "./comparisons.ts";
 import { ComposedAnswers } from "./composed/composed-answers.ts";
 import { readComposed } from "./composed/read-composed.ts";
 import { Consumed } from "./consumed.ts";
+import { readCorrespondingRows } from "./corresponding-rows.ts";
 import { withCountedColumns } from "./counted-columns.ts";
+import { readDatePartWords, readTies, rewriteCombinations } from "./date-part-words.ts";
 import { definedNames } from "./definitions.ts";
 import { leaveOutExcluded, readExcluded, withoutRedundant } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
@@ -23,27 +26,43 @@ import { calculationIn, madeNames, readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readFrequency } from "./frequencies.ts";
 import { readGroupsOfSize } from "./group-minimum.ts";
-import { forgetToldGroups, readGroup, readNamedGroups, readSubset } from "./groups.ts";
+import { forgetListedGroups, forgetToldGroups, readGroup, readNamedGroups, readSubset } from "./groups.ts";
 import { countsUnknown, readKnownValues } from "./known-values.ts";
 import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { ofDroppedColumns, readMissingColumns } from "./missing-columns.ts";
-import { readModel } from "./models.ts";
+import { forgetModels, forgetTargets } from "./model-words.ts";
+import { readModels } from "./models.ts";
 import { readMostOfThem } from "./most-of-them.ts";
+import { namedByConstraint } from "./named-by-constraint.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { readOutliers } from "./outliers.ts";
 import { readPartGroups } from "./part-groups.ts";
 import { oneOfTheGroups, overAllRows, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
+import { withPlainPairs } from "./plain-pairs.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
+import { readConversions } from "./preparation/conversions.ts";
+import { readDuplicates } from "./preparation/duplicates.ts";
+import { readGapSteps } from "./preparation/gap-steps.ts";
+import { readLackingMost } from "./preparation/lacking-most.ts";
+import { forgetNumbering } from "./preparation/numbering.ts";
+import { readScaleSteps } from "./preparation/scale-steps.ts";
+import { forgetToldAgain } from "./preparation/told-again.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import { readCodes, readGivenCodes, readScales, readScaling } from "./scales.ts";
+import { readSmallClauses } from "./small-clauses.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
+import { readRestatedFunctions } from "./restated-functions.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+import { ordinalGroups } from "./test-answers.ts";
 import { readTexts } from "./texts.ts";
+import { forgetToldFlags } from "./told-flags.ts";
 import { readChanges, readTransformed } from "./transforms.ts";
+import { readTwoClasses } from "./two-classes.ts";
+import { readUnitScales } from "./unit-scales.ts";
 import { readWindows } from "./windows.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
@@ -89,13 +108,19 @@ function readWith(
   const body = quotedClasses(brief);
   const marked = (text: string): Annotated => {
     const found = annotator.annotate(text);
-    return { ...found, text: withCountedColumns(found.text, table) };
+    return { ...found, text: withPlainPairs(withCountedColumns(found.text, table), table) };
   };
   const first = marked(body);
   const defined = definedNames(first, annotator);
   annotator.made.push(...defined);
   const annotated = defined.length === 0 ? first : marked(body);
-  const question = marked(brief.question).text;
+  withOwnValues(annotated, table);
+  const before = annotated.text;
+  annotated.text = namedByConstraint(table)(before);
+  const asks = marked(brief.question).text;
+  // The question alone is read by the words that its constraints explain.
+  const question =
+    annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);
   const left = new Consumed(annotated.text);
   const frame: Frame = {
     table,
@@ -106,6 +131,10 @@ function readWith(
     outliers: null,
     removesOutliers: false,
     dropsGaps: null,
+    gapOrder: null,
+    duplicates: false,
+    lackingMost: false,
+    isNumbered: false,
     missingColumns: null,
     knownOnly: new Set(),
     group: null,
@@ -123,9 +152,12 @@ function readWith(
     rowExtreme: null,
     lists: null,
     composed: null,
+    ties: null,
+    corresponding: null,
     asksPartOfTotal: false,
     made: annotator.made,
     model: null,
+    variants: null,
     clusters: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
@@ -137,39 +169,62 @@ function readWith(
     outcome: declined(table, missing, answers),
   });
 
+  frame.isNumbered = forgetNumbering(left);
   readAsides(left, frame);
+  readLackingMost(left, frame);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
   if (!composed) readLists(left, frame, brief.wanted);
   readExcluded(left, frame);
+  readUnitScales(left, frame);
+  const calls = readDatePartWords(left, frame);
+  annotated.text = calls(annotated.text);
   readMade(left, frame, annotator);
+  forgetToldFlags(left, frame);
   readTransformed(left, frame);
   readWindows(left, frame);
+  readConversions(left, frame);
   readTexts(left, frame);
   readChanges(left, frame);
   readBins(left, frame);
+  readTwoClasses(left, frame);
   readCategories(left, frame);
+  readSmallClauses(left, frame);
   readKnownValues(left, frame);
   if (!composed) readMostOfThem(left, frame);
   readAnyMissing(left, frame);
   if (!composed) readGroupsOfSize(left, frame);
+  readDuplicates(left, frame);
+  readGapSteps(left, frame);
   readMissing(left, frame);
   readGivenCodes(left, frame);
+  readScaleSteps(left, frame);
   readCodes(left, frame);
   readScales(left, frame);
   readScaling(left, frame);
+  forgetToldAgain(left, frame);
+  const models = readModels(annotated.text, frame);
+  frame.model = models?.one ?? null;
+  frame.variants = models?.variants ?? null;
+  if (models !== null) forgetTargets(left, models, frame);
+  frame.ties = readTies(left);
   if (composed) {
+    readRestatedFunctions(left, frame);
+    rewriteCombinations(left, brief.wanted);
     frame.composed = readComposed(left, frame, brief.wanted, annotator);
     if (frame.composed === null) return null;
   } else {
+    readCorrespondingRows(left, frame, brief.wanted);
     readRanking(left, frame, brief.wanted, annotator);
     if (frame.ranking === null) readFrequency(left, frame);
     if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, brief.wanted);
     readGroup(left, frame);
+    if (!comparing.test(annotated.text)) forgetListedGroups(left, frame);
     readPartGroups(left, frame);
     if (frame.group === null) divideInHalves(left, frame);
   }
-  if (!comparing.test(annotated.text)) {
+  if (comparing.test(annotated.text)) readComparedSentences(left, frame);
+  else {
     if (!composed) {
       readSubset(left, frame);
       readPair(
@@ -192,9 +247,9 @@ function readWith(
   readPeriodWords(left, frame);
   readOutliers(left, frame);
   compareGroups(frame);
-  frame.model = readModel(annotated.text, frame);
+  if (models !== null) forgetModels(left, models, frame);
   inTheirOrder(frame);
-  const asked: Asked = { frame, annotator, text: annotated.text, question, wanted: brief.wanted };
+  const asked: Asked = { frame, annotator, text: annotated.text, question: calls(question), wanted: brief.wanted };
   const ofGroups = frame.composed === null ? [] : new ComposedAnswers(frame.composed, asked).read();
   const read = brief.wanted.map((wanted, at) => ofGroups[at] ?? readAnswer(wanted, asked));
   frame.asksShare &&= !sharesAreRead(brief, read);
@@ -298,6 +353,11 @@ function compareGroups(frame: Frame): void {
   const [only] = columns;
   if (columns.length === 1 && only !== undefined && (frame.group === null || frame.group === only)) {
     frame.group = only;
+    frame.comparesGroups = true;
+  }
+  const [first, second] = ordinalGroups(frame);
+  if (columns.length === 0 && second !== undefined && (frame.group === null || frame.group === first?.column)) {
+    frame.group = first?.column ?? null;
     frame.comparesGroups = true;
   }
 }

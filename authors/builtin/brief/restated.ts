@@ -25,3 +25,16 @@ export function readRestated(left: Consumed, { filters, table }: Frame): void {
   );
   if (ofYear) left.takeAll(/\b(?:for|in|of|during) (?:that|this|the same) year\b/u);
 }
+
+/** "Rooms that were not cancelled", where the condition on that column of yes and no has been read. */
+export function readDenied(left: Consumed, { filters, table }: Pick<Frame, "filters" | "table">): void {
+  for (const test of filters) {
+    if (test.kind !== "condition" || test.condition.kind !== "compare" || test.condition.operator !== "=") continue;
+    const { column, value } = test.condition;
+    const at = table.columns.findIndex(({ name }) => name === column);
+    if (table.columns[at]?.distinct !== 2 || value !== 0) continue;
+    left.takeAll(
+      new RegExp(`(?:\\b[a-z]+ )?\\b(?:that|which|who) (?:were|are|was|is|have been|had been) not ⟨c${at}⟩`, "u"),
+    );
+  }
+}

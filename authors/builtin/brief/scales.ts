@@ -162,7 +162,7 @@ export function readScaling(left: Consumed, frame: Frame): void {
   for (const match of left.takeAll(pattern(`${column} should be normali[sz]ed using min-max scaling(?:[^.\\n]*)`)))
     scale(columnName(frame, match[1], match[2]));
   if (left.take(/\b(?:remov\w*|drop\w*) (?:any |all |the )*duplicate\w*(?: (?:rows?|entries|records?))?/u) !== null) {
-    frame.steps.unshift({ kind: "deduplicate" });
+    if (!frame.steps.some(({ kind }) => kind === "deduplicate")) frame.steps.unshift({ kind: "deduplicate" });
     left.takeAll(/\b(?:remov\w*|clean\w*|drop\w*)? ?duplicates?\b[^.\n]*/u);
   }
 }

@@ -80,7 +80,7 @@ function wantedIn(format: string, body: string): Wanted[] {
   const taken = found.flatMap(([, name = "", placeholder = ""]) => [name, placeholder.trim()]);
   const known = taken.filter((each) => /^\w+$/u.test(each)).join("|");
   const next = new RegExp(
-    `(?:,|;|\\band)\\s+(?=["']?(?:${known || "$^"})["']? (?:is|are|has|have|to|rounded|an?|the)\\b)`,
+    `(?:,|;|\\band)\\s+(?=(?:the )?(?:["']?(?:${known || "$^"})["']?(?:,|,? and) )*["']?(?:${known || "$^"})["']? (?:is|are|has|have|to|rounded|an?|the)\\b)`,
     "u",
   );
   const allWhole =

@@ -14,7 +14,8 @@ import type { Frame } from "./frame.ts";
 export function inTheirOrder(frame: Frame): void {
   const rank = (step: Step): number => {
     if (step.kind === "deduplicate") return 0;
-    if (step.kind === "keep") return 1;
+    if (step.kind === "extract" && step.name === step.column) return 0.5;
+    if (step.kind === "keep") return frame.gapOrder === "as told" && step.test.kind === "condition" ? 2 : 1;
     if (step.kind === "fill") return frame.made.includes(step.column) ? 4 : 2;
     return step.kind === "scale" || step.kind === "encode" ? 5 : 3;
   };
@@ -22,6 +23,7 @@ export function inTheirOrder(frame: Frame): void {
     .map((step, at) => ({ step, at }))
     .sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at)
     .map(({ step }) => step);
+  if (frame.gapOrder === "unsaid") frame.problems.push("whether rows are dropped before or after gaps are filled");
   const scaled = new Set(frame.steps.flatMap((step) => (step.kind === "scale" ? [step.column] : [])));
   for (const step of frame.steps)
     if (step.kind === "derive" && formulaColumns(step.formula).some((name) => name !== step.name && scaled.has(name)))
@@ -32,7 +34,8 @@ export function inTheirOrder(frame: Frame): void {
 export function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): void {
   const numeric = answers.flatMap((answer) => [
     ...statisticsOf(answer).flatMap((each) =>
-      each.kind === "aggregate" && ["min", "max", "mode", "count", "missing", "distinct"].includes(each.function)
+      ["columns", "duplicates", "entry"].includes(each.kind) ||
+      (each.kind === "aggregate" && ["min", "max", "mode", "count", "missing", "distinct"].includes(each.function))
         ? []
         : statisticColumns(each),
     ),

@@ -4,6 +4,7 @@ import type { Cell } from "../../../state/tables.ts";
 import { yesNoValues } from "../language/flags.ts";
 import { type Asked, columnFor, columnNamed, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
+import type { Frame } from "./frame.ts";
 import { alternativeIn, furtherTest } from "./further-tests.ts";
 
 type TestName =
@@ -108,13 +109,13 @@ function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "
 }
 
 /** "1st class and 3rd class", where a column of whole numbers is called so. */
-function ordinalGroups({ frame, text }: Asked): { column: ColumnProfile; value: Cell }[] {
+export function ordinalGroups(frame: Frame): { column: ColumnProfile; value: Cell }[] {
   const ordinal = "(\\d)(?:st|nd|rd|th)";
   const shape = new RegExp(
     `${ordinal}(?: ([a-z]+)| ⟨c(\\d+)⟩)? ?(?:and|vs\\.?|versus) (?:the )?${ordinal} (?:([a-z]+?)(?:es|s)?\\b|⟨c(\\d+)⟩)`,
     "u",
   );
-  const match = shape.exec(text);
+  const match = shape.exec(frame.annotated.text);
   if (match === null) return [];
   const mark = match[6] ?? match[3];
   const columns =
@@ -152,7 +153,7 @@ function groupsTest(
   const marks = [...text.matchAll(/⟨v(\d+)⟩/gu)]
     .map((match) => frame.annotated.values[Number(match[1])])
     .filter((hit) => hit !== undefined);
-  const ordinals = ordinalGroups(asked);
+  const ordinals = ordinalGroups(frame);
   const groups = [
     ...new Map([...marks, ...ordinals].map((hit) => [`${hit.column.name}\n${String(hit.value)}`, hit])).values(),
   ];

@@ -67,6 +67,8 @@ export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
   if (wanted.options.length < 2) return fail;
   const stated = decisionRules(`${spelt(asked)}\n${wanted.about}`, wanted.options, quantitiesOf(words, asked));
   if (stated !== null) return made(stated);
+  const affirmed = affirmedRule(words, wanted, asked);
+  if (affirmed !== null) return made(affirmed);
   const early = quotedRules(text, frame.annotated.texts, wanted.options, quantitiesOf(words, asked));
   if (early !== null) return made(early);
   const aboutNormality =
@@ -194,4 +196,20 @@ function quantitiesOf(words: string, asked: Asked): Quantities {
 function quotedAnswer(words: string, asked: Asked): NamedAnswer["value"] | null {
   const { texts } = asked.frame.annotated;
   return texts.length < 2 ? null : quotedRules(asked.text, texts, [...new Set(texts)], quantitiesOf(words, asked));
+}
+
+/** "The distribution is considered symmetric if ...", where the answer is_symmetric says yes or no. */
+function affirmedRule(words: string, { options, about }: Wanted, asked: Asked): NamedAnswer["value"] | null {
+  const pair = yesAndNo(options);
+  const said = words.replace(/^(?:is|are|was) /u, "").trim();
+  if (pair === null || !/^[a-z]{4,}$/u.test(said) || !/^(?:true|yes)$/iu.test(pair[0])) return null;
+  const text = `${spelt(asked)}\n${about.toLowerCase()}`;
+  const shape = new RegExp(
+    `(?:considered|regarded|treated|classified|counted|is|are|be) (?:as )?(?:an? )?(?:approximately )?${said}(?: distribution)?,? (?:if|when) ([^.;\\n]*(?:\\.\\d[^.;\\n]*)*)`,
+    "gu",
+  );
+  const found = [...new Set([...text.matchAll(shape)].map(([, condition = ""]) => condition.split(/,? (?:otherwise|else)\b/u)[0] ?? ""))];
+  const [condition, ...more] = found;
+  if (condition === undefined || more.length > 0) return null;
+  return decisionRules(`report "${pair[0]}" if ${condition}, otherwise "${pair[1]}"`, options, quantitiesOf(words, asked));
 }

@@ -42,6 +42,9 @@ export function readTransformed(left: Consumed, frame: Frame): void {
     left.takeAll(
       /\b(?:calculat\w*|comput\w*|apply\w*|tak\w*)?(?: the)? ?log(?:arithm)?(?:ic)?(?: transformation| function| scale)*(?: with| in| of)?(?: base[ -]?(?:10|2|e))?\b/u,
     );
+    left.takeAll(
+      /\b(?:that|which) (?:holds|represents|contains|gives|is) (?:the )?⟨c\d+⟩(?: [a-z]+)? (?:on|in|at) (?:an? |the )?·?\s*\(base (?:10|2|e)\)/u,
+    );
     forgetMaking(left);
   }
   for (const match of left.takeAll(shaped(`square root (?:transformation |transform )?(?:of|to|on|for) ${column}`)))

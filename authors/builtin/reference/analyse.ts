@@ -1,4 +1,4 @@
-import type { Compared, NamedAnswer, PartOfRows, Several, Statistic, Step, Verdict } from "../../../state/analysis.ts";
+import type { Changed, Compared, NamedAnswer, PartOfRows, Several, Statistic, Step, Verdict } from "../../../state/analysis.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { andersonDarling } from "../../../statistics/anderson-darling.ts";
 import { cohensD, cramersV } from "../../../statistics/effect-sizes.ts";
@@ -39,8 +39,16 @@ export function analyse(operation: Analysis, rows: readonly RowByName[]): Cell[]
     const asked = answer.before ? rows : after(prepared, answer.steps ?? []);
     const chosen = answer.where.reduce<readonly RowByName[]>((left, test) => passing(test, left, asked), asked);
     const { value } = answer;
-    if (value.kind === "compared") return rounded(compared(value, chosen, asked), answer.decimals);
-    if (value.kind === "several") return listed(value, chosen, asked);
+    // Parts may be of the rows before the steps.
+    const of = (part: PartOfRows): Cell => {
+      if (part.before === undefined || part.before === (answer.before ?? false)) return ofPart(part, chosen, asked);
+      const others = part.before ? rows : after(prepared, answer.steps ?? []);
+      const own = answer.where.reduce<readonly RowByName[]>((left, test) => passing(test, left, others), others);
+      return ofPart(part, own, others);
+    };
+    if (value.kind === "compared") return rounded(compared(value, of), answer.decimals);
+    if (value.kind === "changed") return changed(value, of);
+    if (value.kind === "several") return listed(value, of);
     return answered({ ...answer, value }, chosen);
   });
 }
@@ -64,8 +72,21 @@ function ofPart({ statistic: of, where }: PartOfRows, rows: readonly RowByName[]
   );
 }
 
-function compared({ as, first, second }: Compared, rows: readonly RowByName[], asked: readonly RowByName[]): Cell {
-  const [a, b] = [ofPart(first, rows, asked), ofPart(second, rows, asked)];
+function changed({ first, second, to, yes, no }: Changed, of: (part: PartOfRows) => Cell): Cell {
+  const [a, b] = [of(first), of(second)];
+  if (a === null || b === null) return null;
+  const [old, now] = [Number(a), Number(b)];
+  const holds = {
+    smaller: now < old,
+    larger: now > old,
+    nearer: Math.abs(now) < Math.abs(old),
+    different: Math.abs(now - old) > 1e-9 * Math.max(1, Math.abs(old)),
+  }[to];
+  return holds ? yes : no;
+}
+
+function compared({ as, first, second }: Compared, of: (part: PartOfRows) => Cell): Cell {
+  const [a, b] = [of(first), of(second)];
   if (a === null || b === null) return null;
   const difference = Number(a) - Number(b);
   if (as === "difference") return difference;
@@ -75,10 +96,10 @@ function compared({ as, first, second }: Compared, rows: readonly RowByName[], a
   return ((as === "percent" ? 100 : 1) * Number(a)) / Number(b);
 }
 
-function listed({ items }: Several, rows: readonly RowByName[], asked: readonly RowByName[]): Cell {
+function listed({ items }: Several, of: (part: PartOfRows) => Cell): Cell {
   return items
     .map((item) => {
-      const value = rounded(ofPart(item, rows, asked), item.decimals);
+      const value = rounded(of(item), item.decimals);
       if (value === null) return "none";
       return item.decimals === null ? String(value) : Number(value).toFixed(item.decimals);
     })
@@ -88,9 +109,11 @@ function listed({ items }: Several, rows: readonly RowByName[], asked: readonly 
 function answered({ value, decimals }: NamedAnswer & { value: Statistic | Verdict }, rows: readonly RowByName[]): Cell {
   if (value.kind !== "verdict") return rounded(computed(value, rows), decimals);
   const holds = ({ comparisons }: (typeof value.rules)[number]): boolean | null => {
-    const parts = comparisons.map(({ statistic: of, absolute, operator, value: limit }) => {
+    const parts = comparisons.map(({ statistic: of, absolute, operator, value: fixed, than }) => {
       const own = computed(of, rows);
-      if (own === null) return null;
+      const held = than === undefined ? fixed : computed(than, rows);
+      if (own === null || held === null) return null;
+      const limit = Number(held);
       const number = absolute ? Math.abs(Number(own)) : Number(own);
       return { "<": number < limit, "<=": number <= limit, ">": number > limit, ">=": number >= limit }[operator];
     });
@@ -246,7 +269,17 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
     }
     case "list":
       return listOf(of, rows);
+    case "duplicates": {
+      const texts = new Set(rows.map((row) => JSON.stringify(of.columns.map((name) => row.get(name) ?? null))));
+      return rows.length - texts.size;
+    }
+    case "entry":
+      return rows.at(of.at === "first" ? 0 : -1)?.get(of.column) ?? null;
     case "columns": {
+      const lacks = (name: string): number => column(rows, name).filter((value) => value === null).length;
+      const largest = Math.max(...of.columns.map(lacks));
+      if (of.counts === "largest") return largest === 0 ? null : largest;
+      if (of.counts === "most") return largest === 0 ? null : (of.columns.find((name) => lacks(name) === largest) ?? null);
       const passing = of.columns.filter((name) => {
         const lacking = 100 * column(rows, name).filter((value) => value === null).length;
         return of.operator === ">" ? lacking > of.percent * rows.length : lacking >= of.percent * rows.length;

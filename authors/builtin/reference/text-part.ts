@@ -30,6 +30,13 @@ export function textPart(take: TextPart, text: string): string | null {
           .at(take.at > 0 ? take.at - 1 : take.at)
           ?.replace(/^ +| +$/gu, "") || null
       );
+    case "suffixed": {
+      const names = take.suffixes.map(({ suffix }) => suffix).join("|");
+      const shape = new RegExp(`^[\\s$€£]*(-?[0-9]+\\.?[0-9]*)\\s*(${names}|)\\s*[+]?\\s*$`, "u");
+      const match = shape.exec(text.toLowerCase().replaceAll(",", ""));
+      const factor = take.suffixes.find(({ suffix }) => suffix === match?.[2])?.factor ?? 1;
+      return match === null ? null : String(Number(match[1]) * factor);
+    }
     case "amount":
       return text.replace(/[^-0-9.]/gu, "") || null;
     case "word":

@@ -11,7 +11,7 @@ export interface Clause {
 
 /** Where a sentence, or a part of it with a request of its own, ends. */
 const ends =
-  /[;?\n]|\.(?=\s|$)|:(?=\s)|,?\s+(?:and|then|and then|and also)\s+(?=(?:also\s+|then\s+)?(?:which|what|how|whether|(?:in|for|at|on) (?:which|what)|give|report|find|compute|calculate|determine|identify|tell|list|name|by how much|the ⟨[cd]\d+⟩ (?:with|of|that))\b)|,\s+(?=(?:which|what|how|find|report|calculate|compute|determine|identify)\b)/gu;
+  /[;?\n]|\.(?=\s|$)|:(?=\s)|,?\s+(?:and|then|and then|and also)\s+(?=(?:also\s+|then\s+)?(?:which|what|how|whether|(?:in|for|at|on) (?:which|what)|give|report|find|compute|calculate|determine|identify|tell|list|name|return|pick|select|choose|by how much|the ⟨[cd]\d+⟩ (?:with|of|that))\b)|,\s+(?=(?:which|what|how|find|report|calculate|compute|determine|identify)\b)/gu;
 
 /** The parts of a text, by their slots; those without any are left out. */
 export function clausesOf(text: string, shapes: SlotShapes): Clause[] {

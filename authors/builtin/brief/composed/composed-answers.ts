@@ -1,4 +1,4 @@
-import type { NamedAnswer, RowTest, Statistic, Step } from "../../../../state/analysis.ts";
+import type { NamedAnswer, RowTest, Several, Statistic, Step } from "../../../../state/analysis.ts";
 import { canonical } from "../../language/names.ts";
 import { type Asked, groupOf, nameWords, type Reading } from "../asked.ts";
 import type { Frame } from "../frame.ts";
@@ -6,6 +6,7 @@ import { madeColumn } from "../made-column.ts";
 import type { Wanted } from "../split-brief.ts";
 import type { Ask, Division } from "./asks.ts";
 import { fits, isCalled, nameOrNumber, tokens } from "./called.ts";
+import { namedParts } from "./tuples.ts";
 import { alongOf, type Candidate, candidatesOf } from "./candidates.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Composed } from "./read-composed.ts";
@@ -25,11 +26,14 @@ export class ComposedAnswers {
   /** All answers at once: what is left over for one of them is what no other one is. */
   read(): (Reading | null)[] {
     const { wanted } = this.#asked;
+    const tuples = wanted.map((each) => this.#tuple(each));
     const chosen = wanted.map((each) => this.#byName(each));
     const taken = new Set(chosen.filter((each) => each !== null && each !== "unclear" && !("reading" in each)));
     const free = this.#candidates.filter((each) => !taken.has(each) && each.ask.of === undefined);
     const answers = wanted.map((each, at): Reading | null => {
       const found = chosen[at] ?? null;
+      const tuple = tuples[at] ?? null;
+      if (tuple !== null) return tuple;
       if (found === "unclear") return { missing: each.name };
       if (found !== null && "reading" in found) return found.reading;
       if (found !== null) return this.#answer(each, found);
@@ -60,6 +64,39 @@ export class ComposedAnswers {
     return this.#composed.asks.filter(
       (ask) => ask.kind !== "each" && !text.includes(JSON.stringify(ask.quantity.name)),
     );
+  }
+
+  /** What the group at an end is called and what it has, as one text: "[month, year, average]". */
+  #tuple(wanted: Wanted): Reading | null {
+    const parts = namedParts(wanted);
+    if (parts === null) return null;
+    const missing = { missing: `${wanted.name}[${wanted.placeholder}]` };
+    const named = parts.map((each) => this.#byName(each));
+    const open = named.filter((each) => each === null).length;
+    const numbers = this.#candidates.filter(
+      (each) => each.kind === "number" && each.ask.kind === "extreme" && each.ask.of === undefined && !named.includes(each),
+    );
+    const found = named.map((each, at) => {
+      // What is left over is the one number that is.
+      const candidate = each === null && open === 1 && numbers.length === 1 ? numbers[0] : each;
+      const part = parts[at];
+      if (candidate == null || candidate === "unclear" || "reading" in candidate || part === undefined) return null;
+      const reading = candidate.ask.kind === "extreme" ? this.#answer(part, candidate) : null;
+      return reading !== null && "answer" in reading ? reading.answer : null;
+    });
+    const items: Several["items"] = [];
+    const [first] = found;
+    for (const answer of found) {
+      if (answer == null || first == null) return missing;
+      if (answer.value.kind === "verdict" || answer.value.kind === "compared" || answer.value.kind === "several") return missing;
+      if (JSON.stringify(answer.steps) !== JSON.stringify(first.steps)) return missing;
+      items.push({ statistic: answer.value, where: answer.where, decimals: answer.decimals });
+    }
+    if (this.#asked.frame.ties === "last" || this.#asked.frame.ties === "first")
+      this.#asked.frame.assumptions.add("Where several groups have the same, each part of the answer is the smallest of theirs.");
+    return {
+      answer: { name: wanted.name, value: { kind: "several", items }, where: [], decimals: null, ...(first?.steps === undefined ? {} : { steps: first.steps }) },
+    };
   }
 
   #byName(wanted: Wanted): Candidate | { reading: Reading } | null | "unclear" {

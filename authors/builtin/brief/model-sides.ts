@@ -1,0 +1,138 @@
+import { type Frame, markedColumn } from "./frame.ts";
+
+/** What may stand before a feature in a list of them. */
+const asDummies =
+  "(?:(?:one-hot[- ]?)?(?:encoded |encodings? (?:of|for) (?:the )?)|numeric(?:al)? |(?:the )?(?:dummy (?:variables|columns)|dummies|indicators?|one-hot (?:columns|variables)) (?:of|for|from) (?:the )?)?";
+/** A feature with what it is called besides: "the alcohol content", "a customer's tenure in months". */
+const called =
+  "(?: (?:columns?|values?|levels?|content|price|prices|score|scores|rate|variables?|features?|measurements?|readings?|amounts?|number|status|degree|in (?:years|months|days|hours|minutes|mm|cm|km|kg|g|eur|usd)))*";
+const before = "(?:the |their |its |his |her |both |number of |new |[a-z]+'s? )*";
+const one = `${before}${asDummies}⟨[cd]\\d+⟩${called}`;
+/** Columns one after another, with commas and "and" between them. */
+export const columnList = `${one}(?:(?: ?,| and| &| \\+| plus| as well as| together with| along with)+ ${one})*`;
+
+export const featureNoun =
+  "(?:columns?|variables?|features?|values?|predictors?|regressors?|attributes?|fields?|inputs?|independent|predictor|explanatory|input)";
+const target =
+  "(?:target|dependent|output|outcome|response|label)(?: or (?:target|dependent|output))?(?: variable| feature| column)?";
+const verb =
+  "(?:predict(?:ing|s|ion(?:s)? (?:of|for)|ed)?|estimat(?:e|es|ing)|forecast(?:s|ing)?|explain(?:s|ing)?|model(?:s|ing|ling))";
+
+/** What a model is of: what it predicts, and every different list of columns that a sentence gives it, longest first. */
+export interface Sides {
+  target: string;
+  lists: string[][];
+}
+
+export function names(frame: Frame, marks: string): string[] {
+  return [...marks.matchAll(/⟨([cd])(\d+)⟩/gu)].map((match) => markedColumn(frame, match));
+}
+
+/** What is predicted, and by what; null where what is predicted can't be told, or nothing says by what. */
+export function sidesOf(text: string, frame: Frame): Sides | null {
+  const only = targetOf(text, frame);
+  if (only === null) return null;
+  const found = listsOf(text, frame).map(({ named, isPartial }) => ({
+    named: [...new Set(named.filter((name) => name !== only))],
+    isPartial,
+  }));
+  const whole = found.flatMap(({ named, isPartial }) => (isPartial || named.length === 0 ? [] : [named]));
+  // A list that goes on with what is no column was not understood, unless another one names all of it.
+  const isNamed = (begins: readonly string[]): boolean =>
+    whole.some((each) => each.length > begins.length && begins.every((name) => each.includes(name)));
+  if (found.some(({ named, isPartial }) => isPartial && named.length > 0 && !isNamed(named))) return null;
+  const lists = [...new Map(whole.map((each) => [[...each].sort().join("\n"), each])).values()];
+  if (lists.length === 0) return null;
+  return { target: only, lists: lists.sort((a, b) => b.length - a.length) };
+}
+
+/** The column that is predicted: that which is called so, or else the one that "predict" stands before. */
+function targetOf(text: string, frame: Frame): string | null {
+  const mark = "(⟨[cd]\\d+⟩)";
+  const said = (shapes: readonly string[]): Set<string> =>
+    new Set(
+      shapes.flatMap((shape) =>
+        [...text.matchAll(new RegExp(shape, "gu"))].flatMap((match) => names(frame, match[1] ?? "")),
+      ),
+    );
+  const stated = said([
+    `${mark}(?: rate| column| values?| variable)* (?:as|is|being|will be|should be) (?:the |our |a )?(?:binary )?${target}`,
+    `with ${mark} as (?:the )?${target}`,
+    `${target}s?(?: is| should be| being| will be|:| =| called| named|,)* (?:the )?(?:column )?${mark}`,
+  ]);
+  if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
+  const predicted = said([`\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on)\\b)[a-z]+ ){0,4}?${mark}`]);
+  const whether = new RegExp(
+    `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,(\\n]|$)`,
+    "gu",
+  );
+  for (const match of text.matchAll(whether))
+    for (const each of (match[1] ?? "").matchAll(/⟨v(\d+)⟩/gu)) {
+      const hit = frame.annotated.values[Number(each[1])];
+      if (hit !== undefined) predicted.add(hit.column.name);
+    }
+  // "Whether the client subscribes a term deposit (⟨c11⟩)": what stands in brackets is the column.
+  for (const match of text.matchAll(/\b(?:whether|if) [^.;\n⟨()]*\( ?(⟨[cd]\d+⟩) ?\)/gu))
+    for (const name of names(frame, match[1] ?? "")) predicted.add(name);
+  if (predicted.size === 0) for (const name of regressed(text, frame)) predicted.add(name);
+  if (predicted.size === 0) for (const name of classesMade(text, frame)) predicted.add(name);
+  return predicted.size === 1 ? ([...predicted][0] ?? null) : null;
+}
+
+/** "Regression of y on a and b": of one column alone it is a line, which is read with its answers. */
+function regressed(text: string, frame: Frame): string[] {
+  const shape = new RegExp(
+    `regress(?:ion|ing)?(?: model)?(?: of)?(?: the)? (⟨[cd]\\d+⟩) (?:on|against) (?:the )?(?=${columnList})`,
+    "u",
+  ).exec(text);
+  if (shape === null) return [];
+  const after = text.slice(shape.index + shape[0].length);
+  const count = new RegExp(`^${columnList}`, "u").exec(after)?.[0].match(/⟨/gu)?.length ?? 0;
+  return count > 1 ? names(frame, shape[1] ?? "") : [];
+}
+
+/** Classes that the question makes, or a text column that it gives codes: what else would a classifier that names no column tell? */
+function classesMade(text: string, frame: Frame): string[] {
+  if (!/\bclassif|\bpredict\w* (?:this|the|that|these|whether|if|which)\b|\blogistic/u.test(text)) return [];
+  const features = new Set(listsOf(text, frame).flatMap(({ named }) => named));
+  const made = frame.steps.flatMap((step) => (step.kind === "categorise" ? [step.name] : []));
+  const coded = [...text.matchAll(/\b(?:encod|map|convert|cod)\w* (?:the )?(?:target )?(?:column )?⟨(c)(\d+)⟩/gu)].map(
+    (match) => markedColumn(frame, match),
+  );
+  return [...new Set([...made, ...coded])].filter((name) => !features.has(name));
+}
+
+const goesOn = /^ ?(?:,|and|&)(?: and)? (?!⟨)/u;
+/** How a sentence goes on after a list that is complete. */
+const goesOnOtherwise =
+  /^ ?(?:,|and|&)(?: and| then| to)* (?:\d|in this order|in that order|evaluat|calculat|comput|report|use|using|once|split|train|test|predict|determin|assess|find|with|where|which|the target|the (?:dependent|output|response|extended|second|other|full|new)|a second|an? extended|measur|return|print|then|set|appl|fit|make|ignor|exclud|encod|all others?|state|explain|compar|check|decid|see|give|an? (?:\d|test|train|random|split))/u;
+
+const making =
+  /\b(?:creat|generat|engineer|deriv|construct|comput|calculat|defin|add(?!itional))\w* (?:(?!\b(?:predict|regress|model|train|fit)\w*)[^.;\n])*$/u;
+const notOfModel = /\b(?:correlat\w*|rows?|records?|values?|duplicates?|mean|median|average|categories|classes|groups)(?: (?:coefficients?|where|in|are|of|is|columns?))* $/u;
+
+/** "And the default of the next month as the output variable": what goes on is what is predicted. */
+const thenTarget = new RegExp(`^ ?(?:,|and|&)(?: and)? [^.;\\n⟨\\d]{0,60}\\bas (?:the |our )?${target}`, "u");
+
+/** Lists of columns that stand where features do. */
+export function listsOf(text: string, frame: Frame): { named: string[]; isPartial: boolean }[] {
+  const list = `(${columnList})`;
+  return [
+    `(?:based on|using|uses|from|with|by|on|against|given) (?:only )?(?:the |their |an? |its |individual's |passenger's |just )*(?:${featureNoun} )*\\(?${list}`,
+    `${featureNoun}(?: ${featureNoun})?(?: ?,? in (?:this|that) order ?,?)?(?: are| is| should be|:| include| includes| being|,| of| used| for the model)+ (?:the )?(?:only )?\\(?${list}`,
+    `${list} (?:columns? )?(?:as|are|is) (?:the |our |its |an? )?(?:only )?(?:${featureNoun} ?)+`,
+    `\\b(?:columns|features|feature|variables|predictors|inputs) (?:the )?${list}`,
+  ].flatMap((shape) =>
+    [...text.matchAll(new RegExp(shape, "gu"))].flatMap((match) => {
+      const after = text.slice(match.index + match[0].length);
+      // "A feature made from the price" is no model of it.
+      if (making.test(text.slice(0, match.index)) || notOfModel.test(text.slice(0, match.index))) return [];
+      return [
+        {
+          named: names(frame, match[1] ?? ""),
+          isPartial: goesOn.test(after) && !goesOnOtherwise.test(after) && !thenTarget.test(after),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,61 @@
+import { type Consumed, escaped } from "./consumed.ts";
+import type { Frame } from "./frame.ts";
+import type { Models } from "./models.ts";
+
+/** Takes out the values of what is predicted: "whether a customer churned", "1 for "yes" and 0 for "no"" choose no rows. */
+export function forgetTargets(left: Consumed, { said, one }: Models, frame: Frame): void {
+  const isTarget = (mark: string): boolean => frame.annotated.values[Number(mark)]?.column.name === one.target;
+  left.rewrite(
+    left.left.replace(
+      /\b(?:predict\w*|tells?|telling|determin\w*|classif\w*) (?:whether|if)\b[^.;\n]*?(?=\b(?:from|based on|using|with|given|by)\b|[.;,\n]|$)/gu,
+      (clause) => (/[⟨\d]/u.test(clause) ? clause.replace(/⟨v(\d+)⟩/gu, (mark, at) => (isTarget(at) ? " · " : mark)) : " · "),
+    ),
+  );
+  for (const each of said)
+    left.takeAll(
+      new RegExp(
+        `(?:\\b(?:where|with|as|using|so that|and|the values?|values?|which|to numbers|to numeric(?:al)? values?|numerically) )*${escaped(each)}`,
+        "u",
+      ),
+    );
+}
+
+/** How rows are split and what a solver is set to, with the numbers, which the model has. */
+const settings = [
+  /\brandom[ _-]?(?:state|seed)\b[^.;\n⟨]*?\d+\b(?! ?%)/u,
+  /\bseed\b[^.;\n⟨\d]*\d+\b(?! ?%)/u,
+  /(?:\b0?\.\d+|\b\d{1,2}) ?(?:%|percent)? ?(?:\/|:|-|–|and|to) ?(?:0?\.\d+|\d{2})\b(?![\w.]*\w) ?(?:%|percent)?/u,
+  /\b(?:otherwise|(?:the |all )*others?)(?: the)? (?:default|standard|usual) (?:parameters?|settings?|values?|options?)\b|\b(?:all )?(?:the )?other (?:parameters?|settings?|options?)\b[^.;\n⟨\d]*\bdefaults?\b/u,
+  /\b(?:test|train)(?:ing)?[ _-]?(?:set )?size\b[^.;\n⟨\d]*(?:0?\.\d+|\d{1,2} ?(?:%|percent))/u,
+  /\b\d{1,2} ?(?:%|percent) ?(?=[^.;\n⟨\d]{0,50}\b(?:test|train|hold|held|evaluat|validation|learn|fit))/u,
+  /\b(?:test|train)(?:ing)?(?: set| data| part| sample| portion)? ?\(?(?:of |is |has |with |on |= ?)?\d{1,2} ?(?:%|percent)/u,
+  /\bmax(?:imum)?[ _]?iter(?:ations?)?\b[^.;\n⟨\d]*\d+|\b\d{2,6} (?:maximum |max )?iterations\b/u,
+  /\bc ?= ?\d*\.?\d+(?:e\d+)?|\bregulari[sz]ation strength[^.;\n⟨\d]*\d*\.?\d+/u,
+  /\(?\b[01] ?(?:=|for|is|means|:) ?\(?(?:no|yes|not|non)\b[^.;\n⟨\d)]*(?:[,;]|and|or) ?[01] ?(?:=|for|is|means|:) ?(?:no|yes|not|non)\b[^.;\n⟨\d)]*\)?/u,
+];
+
+/** Takes out what only says which models there are, how they are compared and what is not done to their features. */
+export function forgetModels(left: Consumed, { one, variants }: Models, frame: Frame): void {
+  left.takeAll(
+    /\b(?:no|not|without|don't|do not|never|nor|neither)\b(?: (?:any|the|to|be|apply|applied|perform|do|use|used))*? ?(?:(?:feature|data) )?(?:scal(?:e|ed|ing)|standardi[sz]\w*|normali[sz]\w*|balanc\w*|stratif\w*|preprocess\w*)(?: (?:the|any|of|to|is|are|should|must|be|and|or|features?|columns?|data|classes|variables?|inputs?|model|models|applied|done|needed|used|performed|scale|scaling|balance|normali[sz]e|standardi[sz]e|encode|performing))*(?=[ .,;\n]|$)/u,
+  );
+  for (const shape of settings) left.takeAll(shape);
+  // "Predict the daily count" where another sentence says which column that is; "from ⟨c1⟩ and the smoking status of a patient".
+  left.takeAll(/\bpredict\w* (?:the |an? )?(?:[a-z]+ ){1,5}?(?=(?:with|from|based on|using|given|by)\b)/u);
+  left.takeAll(
+    /\b(?:and )?(?:the )?(?:[a-z]+ ){1,8}?as (?:the |our )?(?:target|dependent|output|outcome|response)(?: variable| feature| column)?\b/u,
+  );
+  if (one.oneHot.length > 0) left.takeAll(/\b(?:dummy|indicator|one-hot) (?:variables?|columns?)\b|\bdummies\b/u);
+  left.takeAll(/\bhow (?:large|big|high|good|accurate|well|small|low)\b/u);
+  if (/\b(?:don't|do not|without|no|not)\b[^.;\n]*\b(?:any )?other preprocessing\b/u.test(left.left))
+    left.takeAll(/\b(?:or )?(?:perform |do |apply )?any other preprocessing(?: (?:that|which)? ?(?:isn't|is not|was not) mentioned)?/u);
+  if (variants !== null)
+    left.takeAll(
+      /\b(?:with(?:out)? (?:and|or) with(?:out)?|both|(?:the )?(?:second|other|extended|original|baseline|base|first|full|reduced|new|additional)(?= (?:linear |logistic |regression )*(?:models?|one)\b)|additionally (?:uses|includes|contains|has)|also (?:has|uses|includes|contains)|only|once|(?:whether|if) (?:it|this|the|that)?|(?:improv|help|benefit|lower|reduc|add)(?:s|es|ed|ing|e)?(?: the| its)?|better|than|(?:each|every)(?= (?:of the )?(?:two )?models?\b))\b/u,
+    );
+  if (frame.steps.some((step) => "name" in step)) left.takeAll(/\b(?:features? engineering|engineer\w*|new (?:feature|variable|column))\b/u);
+}
+
+/** Words that a question about a model is full of, once the model is understood. */
+export const modelWords =
+  /\b(?:(?:ordinary )?least[- ]squares|fit on (?:all|the (?:complete|whole|full|entire))[^.;\n⟨\d]*|(?:without|no) (?:splitting|split|scaling)|with an intercept|in-sample|predictors?|(?:with )?(?:dropping )?the first (?:category|level|dummy|column)(?: \([^)]*\))?(?: (?:of|in|from) (?:each|every|either)(?: variable| column| feature| of them)?)?(?: (?:is |are )?dropped)?|drop(?:ping)?(?= the first)|(?:first (?:category|level|dummy)(?: \([^)]*\))? dropped)|coefficient of determination|variance (?:is )?explained|train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|multinomial|unseen|solver|liblinear|lbfgs|multi-?\s?class|macro(?:-?\s?averaged?)?|weighted(?:-?\s?averaged?)?(?= (?:average|precision|recall|f1|f-?1))|max_iter|iterations|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set|class[ _]weights?|reproducib\w*)\b/gu;

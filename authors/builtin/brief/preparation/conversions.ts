@@ -1,0 +1,93 @@
+import { stemmer } from "stemmer";
+import type { Step, TextPart } from "../../../../state/analysis.ts";
+import type { ColumnProfile } from "../../../../state/profile.ts";
+import { rowNounStems } from "../../language/row-nouns.ts";
+import type { Consumed } from "../consumed.ts";
+import type { Frame } from "../frame.ts";
+import { add } from "../making.ts";
+import { clausesIn } from "./clauses.ts";
+
+const converts =
+  /\b(?:convert\w*|conver(?:sion|ted)|transform\w*|turn(?:ed|ing)?|pars(?:e|ed|ing)|cast(?:ed|ing)?|chang(?:e|ed|ing)|strip\w*|tak(?:e|ing) away|remov\w*|clean\w*|coerc\w*|chang\w*|stand(?:s)? for|given (?:like|as|in)|stored as|treat\w*|use the resulting)\b/u;
+const signs =
+  /\b(?:dollar|currency|percent|plus|comma|commas|separators?|symbols?|signs?|characters?|non-numeric|numeric|numbers?|numerical|integers?|floats?|floating-point|seconds|minutes|hours|hh:mm(?::ss)?|strings?|suffix(?:es)?|megabytes?|millions?|thousands?|punctuation)\b|(?<=to |into |as )(?:an? )?number\b/u;
+const plain =
+  /^(?:the|a|an|any|all|each|every|this|these|those|it|its|their|them|they|both|of|in|for|from|on|to|into|with|by|using|use|used|and|or|as|at|like|is|are|was|were|be|been|being|should|must|shall|will|have|has|can|cannot|can't|not|if|when|where|which|that|first|then|next|before|after|columns?|values?|variables?|features?|fields?|data|entries|entry|text|texts|string|strings|type|format|form|written|given|stored|recorded|converted|convert\w*|conversion|transform\w*|turn\w*|pars\w*|cast\w*|chang\w*|strip\w*|tak(?:e|ing)|away|remov\w*|clean\w*|coerc\w*|stands?|means?|treat\w*|missing|null|nan|numeric|numerical|numbers?|integers?|floats?|floating-point|decimal|seconds|minutes|hours|second|hh|mm|ss|dollars?|currency|percent|plus|commas?|separators?|thousands?|millions?|symbols?|signs?|characters?|non-numeric|numeric-only|punctuation|marks?|suffix(?:es)?|megabytes?|kilobytes?|m|k|b|resulting|result|result's|some|contains?|containing|blank|blanks|empty|whose|there|so|only|ignor(?:e|es|ed|ing)|necessary|time|times|python|pandas|calculations?|calculating|computing|included|(?:pd\.)?to_numeric|errors|letter|letters|letter's|trailing|leading|new|also)$/u;
+
+type Target = "number" | "seconds" | "minutes" | "hours";
+
+/** Texts that stand for numbers, turned into them: "$1,234", "10,000+", "5.6M", "12%", and times of day as their seconds or minutes. */
+export function readConversions(left: Consumed, frame: Frame): void {
+  const text = left.left;
+  if (!converts.test(text) || !signs.test(text)) return;
+  const nouns = rowNounStems(frame.table);
+  const spans: (readonly [number, number])[] = [];
+  const targets = new Map<ColumnProfile, Target>();
+  for (const { start, end, text: own } of clausesIn(text)) {
+    if (!converts.test(own) && !signs.test(own)) continue;
+    if (!signs.test(own) && !/\b(?:cannot|can't|resulting|missing)\b/u.test(own)) continue;
+    const tokens = [...own.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'_.-]*[a-z]|[a-z]|\d+(?:\.\d+)?|[^\s·,"'():+$%€£;-]/gu)].map(([token]) => token);
+    const isKnown = tokens.every((token) => /^⟨[ctv]\d+⟩$/u.test(token) || plain.test(token) || nouns.has(stemmer(token)));
+    if (!isKnown || /\b(?:0 and 1|binary)\b/u.test(own)) continue;
+    const columns = [...own.matchAll(/⟨c(\d+)⟩/gu)].flatMap(([, at]) => frame.table.columns[Number(at)] ?? []);
+    // What says nothing of a column goes on from one that did.
+    if (columns.length === 0 && targets.size === 0 && !signs.test(own)) continue;
+    for (const column of columns) targets.set(column, targetOf(own) ?? targets.get(column) ?? "number");
+    spans.push([start, end]);
+  }
+  if (targets.size === 0) return;
+  const steps: Step[] = [];
+  for (const [column, target] of targets) {
+    const step = conversion(column, target, text);
+    if (step === "unclear") return;
+    if (step !== null) steps.push(step);
+  }
+  for (const step of steps) add(frame, step);
+  left.takeSpans(spans);
+}
+
+function targetOf(own: string): Target | null {
+  if (/\b(?:to|into|in) (?:total |integer |whole )?seconds\b/u.test(own)) return "seconds";
+  if (/\b(?:to|into|in) (?:total |decimal )?minutes\b/u.test(own)) return "minutes";
+  return /\b(?:to|into|in) (?:total |decimal )?hours\b/u.test(own) ? "hours" : null;
+}
+
+/** The step that makes numbers of a column: none where it has numbers. */
+function conversion(column: ColumnProfile, target: Target, text: string): Step | null | "unclear" {
+  const { name, type } = column;
+  if (type === "integer" || type === "number") return target === "number" ? null : "unclear";
+  if (type === "time") {
+    if (target === "number" || target === "seconds") return null;
+    const divisor = target === "minutes" ? 60 : 3600;
+    const formula = { kind: "arithmetic", operator: "/", left: { kind: "seconds", column: name }, right: { kind: "number", value: divisor } } as const;
+    return { kind: "derive", name, formula };
+  }
+  if (type !== "string" || target !== "number") return "unclear";
+  const take = partOf(column, text);
+  return take === null ? "unclear" : { kind: "extract", name, column: name, take, number: true };
+}
+
+const digits = "-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?";
+const bareAmount = new RegExp(`^[$€£]? ?${digits} ?[%+]?$`, "u");
+const withSuffix = new RegExp(`^[$€£]? ?${digits} ?([kmb])\\+?$`, "iu");
+
+/** How the numbers stand in the texts that the profile shows; null where they can't be told, or some would get lost unsaid. */
+function partOf({ top }: ColumnProfile, text: string): TextPart | null {
+  const values = top.flatMap(({ value }) => (typeof value === "string" ? [value.trim()] : []));
+  const suffixes = new Set(values.flatMap((value) => withSuffix.exec(value)?.[1]?.toLowerCase() ?? []));
+  const others = values.filter((value) => !bareAmount.test(value) && !withSuffix.test(value));
+  const losesSome = /\b(?:treat\w*|count\w*|regard\w*) as (?:missing|null|nan)\b|\b(?:ignor|exclud|drop|remov|discard|skip)\w*\b|\bcannot be (?:converted|parsed)\b|\bcoerc/u.test(text);
+  if (others.some((value) => /\d/u.test(value)) || (others.length > 0 && !losesSome)) return null;
+  if (suffixes.size === 0) return { kind: "amount" };
+  const known = [...suffixes].map((suffix) => ({ suffix, factor: factorOf(suffix, text) }));
+  return known.some(({ factor }) => factor === null) ? null : { kind: "suffixed", suffixes: known.flatMap(({ suffix, factor }) => (factor === null ? [] : [{ suffix, factor }])) };
+}
+
+/** What a suffix stands for, as the text says: a unit is not multiplied with. */
+function factorOf(suffix: string, text: string): number | null {
+  const said = new RegExp(`(?<![a-z])${suffix}["']? ?(?:stands for|means|is|=|for|\\(|denotes) ?["']?(thousands?|millions?|billions?|megabytes?|1,?000(?:,?000)*)`, "u").exec(text)?.[1];
+  if (said === undefined) return null;
+  if (/^mega/u.test(said)) return suffix === "m" ? 1 : null;
+  if (/^\d/u.test(said)) return Number(said.replaceAll(",", ""));
+  return { t: 1e3, m: 1e6, b: 1e9 }[said.charAt(0)] ?? null;
+}
