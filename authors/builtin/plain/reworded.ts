@@ -48,7 +48,7 @@ export function readReworded(
 
 /** The words that questions are made of, and that are no less often misspelt. */
 const smallOnes: ReadonlySet<string> = new Set(
-  "which what many most where with each than over total mean show list".split(" "),
+  "which what many most where with each than over total mean show list the and from have".split(" "),
 );
 
 /** Words of the language with a letter wrong, missing, doubled or in the wrong place: each must be near one word alone. */

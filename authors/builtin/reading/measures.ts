@@ -95,7 +95,12 @@ function aggregateReading(
   if (phrase.noun !== null) {
     if (name === "sum") return totalOfNoun(context, word, phrase.noun);
     const [counted] = countedAlready(context, phrase.noun)?.measures ?? [];
-    if (counted !== undefined) return settled({ measures: [{ ...counted, function: name }], filters: [] });
+    if (counted !== undefined) {
+      for (const sentence of [...context.assumptions])
+        if (sentence.startsWith("Each row stands for as many")) context.assumptions.delete(sentence);
+      context.assumptions.add(`Each row stands for as many as ${quoted(counted.column ?? "")} says.`);
+      return settled({ measures: [{ ...counted, function: name }], filters: [] });
+    }
     const alike = columnsCalled(context, phrase.noun);
     if (alike.length > 1 && addsNothing.has(name)) {
       context.assumptions.add(`"${phrase.noun.text}" are read as ${alike.join(", ")}.`);
