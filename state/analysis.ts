@@ -72,7 +72,10 @@ export const TextPart = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("piece"), separator: z.string().min(1).max(20), at: z.number().int().min(-1).max(20) }),
   z.object({
     kind: z.literal("suffixed"),
-    suffixes: z.array(z.object({ suffix: z.string().regex(/^[a-z]{1,3}$/), factor: z.number().positive() })).min(1).max(6),
+    suffixes: z
+      .array(z.object({ suffix: z.string().regex(/^[a-z]{1,3}$/), factor: z.number().positive() }))
+      .min(1)
+      .max(6),
   }),
   z.object({
     kind: z.literal("characters"),

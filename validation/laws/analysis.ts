@@ -41,7 +41,9 @@ function isOrdered(operation: Analysis): boolean {
         (step) => ["change", "window", "sort"].includes(step.kind) || (step.kind === "fill" && step.with === "forward"),
       ),
     ) ||
-    statistics(operation).some((each) => each.kind === "clusters" || each.kind === "entry" || (each.kind === "model" && each.split !== null))
+    statistics(operation).some(
+      (each) => each.kind === "clusters" || each.kind === "entry" || (each.kind === "model" && each.split !== null),
+    )
   );
 }
 

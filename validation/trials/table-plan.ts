@@ -207,7 +207,11 @@ function chosenBy({ where }: NamedAnswer): Condition[] {
 function comparedBy(answer: NamedAnswer): Condition[] {
   const { value } = answer;
   const statistics =
-    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])])) : [value];
+    value.kind === "verdict"
+      ? value.rules.flatMap((rule) =>
+          rule.comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]),
+        )
+      : [value];
   const parts = partsOf(answer).flatMap(({ where }) =>
     where.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
   );

@@ -108,7 +108,8 @@ function helpers(operation: Analysis): string[] {
     ({ decimals, value }) => decimals !== null && !["verdict", "several", "changed"].includes(value.kind),
   );
   const statistics = operation.answers.flatMap(statisticsOf);
-  const takesNumbers = statistics.some((each) => each.kind !== "extreme" && each.kind !== "list" && each.kind !== "entry") || rounds;
+  const takesNumbers =
+    statistics.some((each) => each.kind !== "extreme" && each.kind !== "list" && each.kind !== "entry") || rounds;
   return [
     ...(takesNumbers
       ? [

@@ -297,7 +297,12 @@ function comparedLine({ as, first, second }: Extract<NamedAnswer["value"], { kin
   return `${words[0]}${partLine(first)}${words[1]}${partLine(second)}`;
 }
 
-const changeWords = { smaller: "is smaller than", larger: "is larger than", nearer: "is nearer to 0 than", different: "differs from" };
+const changeWords = {
+  smaller: "is smaller than",
+  larger: "is larger than",
+  nearer: "is nearer to 0 than",
+  different: "differs from",
+};
 
 function answerLine({ value, where, decimals, before }: NamedAnswer): string {
   const what =
@@ -307,20 +312,20 @@ function answerLine({ value, where, decimals, before }: NamedAnswer): string {
         ? value.items.map(partLine).join(", then ")
         : value.kind === "changed"
           ? `"${value.yes}" if the ${partLine(value.second)} ${changeWords[value.to]} the ${partLine(value.first)}, else "${value.no}"`
-        : value.kind !== "verdict"
-          ? statisticLine(value)
-          : [
-              ...value.rules.map(
-                ({ comparisons, word }) =>
-                  `"${word}" if ${comparisons
-                    .map(
-                      (each) =>
-                        `${each.absolute ? "the absolute " : "the "}${statisticLine(each.statistic)} ${each.operator} ${each.than === undefined ? each.value : `the ${statisticLine(each.than)}`}`,
-                    )
-                    .join(" and ")}`,
-              ),
-              `else "${value.otherwise}"`,
-            ].join(", ");
+          : value.kind !== "verdict"
+            ? statisticLine(value)
+            : [
+                ...value.rules.map(
+                  ({ comparisons, word }) =>
+                    `"${word}" if ${comparisons
+                      .map(
+                        (each) =>
+                          `${each.absolute ? "the absolute " : "the "}${statisticLine(each.statistic)} ${each.operator} ${each.than === undefined ? each.value : `the ${statisticLine(each.than)}`}`,
+                      )
+                      .join(" and ")}`,
+                ),
+                `else "${value.otherwise}"`,
+              ].join(", ");
   const filters = where.map(testLine);
   const digits = decimals === null ? "" : ` to ${decimals} decimals`;
   return `${what}${before ? " before the steps" : ""}${filters.length === 0 ? "" : ` where ${list(filters)}`}${digits}`;

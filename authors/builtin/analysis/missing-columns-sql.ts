@@ -17,9 +17,12 @@ export function missingColumnsSql({
   }
   if (counts === "most" || counts === "largest") {
     const lacking = (name: string): string => `count(*) - count(${sqlName(name)})`;
-    const largest = columns.length === 1 ? lacking(columns[0] ?? "") : `greatest(\n  ${columns.map(lacking).join(",\n  ")}\n)`;
+    const largest =
+      columns.length === 1 ? lacking(columns[0] ?? "") : `greatest(\n  ${columns.map(lacking).join(",\n  ")}\n)`;
     if (counts === "largest") return `nullif(${largest}, 0)`;
-    const rules = columns.map((name) => `  WHEN ${lacking(name)} = ${largest.replace(/\s+/gu, " ")} THEN \${${JSON.stringify(name)}}`);
+    const rules = columns.map(
+      (name) => `  WHEN ${lacking(name)} = ${largest.replace(/\s+/gu, " ")} THEN \${${JSON.stringify(name)}}`,
+    );
     return ["CASE", `  WHEN ${largest.replace(/\s+/gu, " ")} = 0 THEN NULL`, ...rules, "END"].join("\n");
   }
   if (counts === "values") return columns.map((name) => `count(*) - count(${sqlName(name)})`).join("\n    + ");

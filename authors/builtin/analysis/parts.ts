@@ -13,7 +13,9 @@ export function statisticsOf({ value }: Pick<NamedAnswer, "value">): Statistic[]
     return [value];
   const all =
     value.kind === "verdict"
-      ? value.rules.flatMap((rule) => rule.comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]))
+      ? value.rules.flatMap((rule) =>
+          rule.comparisons.flatMap(({ statistic, than }) => [statistic, ...(than ? [than] : [])]),
+        )
       : parts.map(({ statistic }) => statistic);
   return all.filter((each, at) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(each)) === at);
 }

@@ -49,7 +49,9 @@ export class Annotator {
       .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
       // "The closing price" where a table of prices has a column Close.
       .replace(/(?<!\badj(?:usted|\.)? )\b(clos|open)ing (?:price|value)s?\b/giu, (all, stem: string) => {
-        const own = this.table.columns.find(({ name }) => name.toLowerCase() === fold(`${stem === "clos" ? "close" : "open"}`));
+        const own = this.table.columns.find(
+          ({ name }) => name.toLowerCase() === fold(`${stem === "clos" ? "close" : "open"}`),
+        );
         return own?.name ?? all;
       })
       // What pandas calls a column without a name, counting from 0.
@@ -155,7 +157,9 @@ export class Annotator {
         (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
       // "Which location", "the mean count", "the count column": an ordinary word stands where a column does.
       const asColumn =
-        (/\b(?:difference|ratio|product|sum)s? (?:between|of) (?:the )?(?:\w+ and (?:the )?)?$/iu.test(text.slice(0, start)) &&
+        (/\b(?:difference|ratio|product|sum)s? (?:between|of) (?:the )?(?:\w+ and (?:the )?)?$/iu.test(
+          text.slice(0, start),
+        ) &&
           /^(?: and\b|[.,;]|\s*$)/u.test(text.slice(end))) ||
         /\b(?:which|each|per|every|mean|average|median|total|maximum|minimum|most (?:frequent|common)) $/iu.test(
           text.slice(0, start),

@@ -136,7 +136,10 @@ export function groupNames(frame: Frame, column: string, value: Cell): string[] 
 function ownPart({ table }: Frame, column: string, value: Cell): string[] {
   const own = table.columns.find(({ name }) => name === column);
   if (own === undefined || own.type !== "string" || !own.distinctExact || own.distinct > own.top.length) return [];
-  const words = (text: Cell): string[] => String(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = (text: Cell): string[] =>
+    String(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   const all = own.top.flatMap((each) => (each.value === null ? [] : [words(each.value)]));
   if (all.length < 2) return [];
   const shared = (all[0] ?? []).filter((word) => all.every((each) => each.includes(word)));

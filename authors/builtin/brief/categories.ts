@@ -67,7 +67,9 @@ export function readCategories(left: Consumed, frame: Frame): void {
     frame.groupWords.set(value, numberNames(low, high, includesLow, includesHigh));
   for (const said of [...new Set(classes.said)].sort((x, y) => y.length - x.length))
     left.takeAll(new RegExp(`${escaped(said)}(?: (?:years?|months?|days?|hours?|minutes?)\\b(?: old)?)?\\)?`, "u"));
-  left.takeAll(/\b(?:two|three|four|five|six|seven) (?=(?:groups|categories|classes|brackets|levels|bins|ranges)\b)|(?:(?:groups|categories|classes|brackets|levels|bins|ranges) )?\((?:⟨t\d+⟩|[a-z ]{2,20})(?:,? (?:and )?(?:⟨t\d+⟩|[a-z ]{2,20})){1,6}\)(?= as (?:specified|defined|given|described|above))/u);
+  left.takeAll(
+    /\b(?:two|three|four|five|six|seven) (?=(?:groups|categories|classes|brackets|levels|bins|ranges)\b)|(?:(?:groups|categories|classes|brackets|levels|bins|ranges) )?\((?:⟨t\d+⟩|[a-z ]{2,20})(?:,? (?:and )?(?:⟨t\d+⟩|[a-z ]{2,20})){1,6}\)(?= as (?:specified|defined|given|described|above))/u,
+  );
   left.takeAll(
     /\b(?:categori[sz]\w*|categories|category|bin|binn?(?:ing|ed|s)?|classif\w*|greater than|less than|above|below|between|each|represented by)\b|\bbounds? (?:are )?inclusive(?: as written)?\b/u,
   );
@@ -76,8 +78,13 @@ export function readCategories(left: Consumed, frame: Frame): void {
 }
 
 /** "'Medium' for all the others": the class of the rows that fall in no other, with the words that say so. */
-function othersIn(text: string, frame: Frame, known: readonly string[]): { value: string; said: string } | "several" | null {
-  const shape = /⟨t(\d+)⟩ ?(?:\(|,|is|are|:|for|represents?|being|represented by|stands for|if|as|values?|=| )*(?:all |any )?(?:the |of the )?(?:other|others|rest|remaining|in between|otherwise)\b(?: (?:values?|ones|rows?|prices?|[a-z]+s))?\)?|(?:otherwise|all (?:the )?others?|the rest|everything else)(?: (?:is|are|as|=|:|called|labell?ed))* ⟨t(\d+)⟩/gu;
+function othersIn(
+  text: string,
+  frame: Frame,
+  known: readonly string[],
+): { value: string; said: string } | "several" | null {
+  const shape =
+    /⟨t(\d+)⟩ ?(?:\(|,|is|are|:|for|represents?|being|represented by|stands for|if|as|values?|=| )*(?:all |any )?(?:the |of the )?(?:other|others|rest|remaining|in between|otherwise)\b(?: (?:values?|ones|rows?|prices?|[a-z]+s))?\)?|(?:otherwise|all (?:the )?others?|the rest|everything else)(?: (?:is|are|as|=|:|called|labell?ed))* ⟨t(\d+)⟩/gu;
   const found = [...text.matchAll(shape)].flatMap((match) => {
     const value = frame.annotated.texts[Number(match[1] ?? match[2])] ?? "";
     return value === "" || known.includes(value) ? [] : [{ value, said: match[0] }];
@@ -203,7 +210,13 @@ function nearby(text: string, index: number, frame: Frame): string[] {
   const made = frame.made.filter((name) => isMade(frame, name));
   if (made.length > 0) return made;
   // "Categorizes the prices into ...": the sentence that makes the classes, where another one tells them.
-  const making = text.split(/[.;?\n](?=\s|$)/u).filter((sentence) => /\b(?:categori[sz]es?|categori[sz]ing|categori[sz]ed|classif|binn|divid|assign)/u.test(sentence) && !/\b(?:mean|average|calculat|comput)/u.test(sentence));
+  const making = text
+    .split(/[.;?\n](?=\s|$)/u)
+    .filter(
+      (sentence) =>
+        /\b(?:categori[sz]es?|categori[sz]ing|categori[sz]ed|classif|binn|divid|assign)/u.test(sentence) &&
+        !/\b(?:mean|average|calculat|comput)/u.test(sentence),
+    );
   const told = [...new Set(making.flatMap(numeric))];
   if (told.length > 0) return told;
   const ages = frame.table.columns.filter(({ name }) => /^age\b/iu.test(name)).map(({ name }) => name);
@@ -255,7 +268,9 @@ function rangeIn(text: string): Range | null {
       low: Number(span[2]),
       high: Number(span[4]),
       includesLow: !/above|over|than|>(?!=)/u.test(span.groups?.lead ?? ""),
-      includesHigh: !/not including|less(?! than or equal)|below|under|smaller|lower|<(?!=)/u.test(span.groups?.link ?? ""),
+      includesHigh: !/not including|less(?! than or equal)|below|under|smaller|lower|<(?!=)/u.test(
+        span.groups?.link ?? "",
+      ),
       length: span[0].length,
     };
   const open = new RegExp(

@@ -1,7 +1,7 @@
+import type { TableProfile } from "../../../state/profile.ts";
 import type { Annotated } from "./annotate.ts";
 import type { Consumed } from "./consumed.ts";
 import type { Frame } from "./frame.ts";
-import type { TableProfile } from "../../../state/profile.ts";
 
 /** A quotation that is a value of several columns is one of the column that stands with it: `"Churn" equal to "Yes"`. */
 export function withOwnValues(annotated: Annotated, { columns }: TableProfile): void {
@@ -55,7 +55,9 @@ export function readComparedSentences(left: Consumed, frame: Frame): void {
   const known = column.top.map((each) => each.value).filter((each) => each !== null);
   // "Malignant and benign" where the values are M and B.
   if (known.length !== 2 || !known.every((each) => /^[a-z]$/iu.test(String(each)))) return;
-  const names = frame.names.flatMap((name) => name.split(" ")).filter((word) => word.length >= 4 && !functions.test(word));
+  const names = frame.names
+    .flatMap((name) => name.split(" "))
+    .filter((word) => word.length >= 4 && !functions.test(word));
   const called = known.map((each) => [
     ...new Set(
       names.filter(
@@ -67,7 +69,10 @@ export function readComparedSentences(left: Consumed, frame: Frame): void {
   const [a, b] = called;
   if (a?.length !== 1 || b?.length !== 1) return;
   for (const [at, each] of known.entries()) frame.groupWords.set(each, called[at] ?? []);
-  left.takeAll(new RegExp(`\\b(?:for |of |between )?(?:the )?(?:${a[0]} and ${b[0]}|${b[0]} and ${a[0]})(?: [a-z]+s)?\\b`, "u"));
+  left.takeAll(
+    new RegExp(`\\b(?:for |of |between )?(?:the )?(?:${a[0]} and ${b[0]}|${b[0]} and ${a[0]})(?: [a-z]+s)?\\b`, "u"),
+  );
 }
 
-const functions = /^(?:mean|median|mode|maximum|minimum|average|total|count|number|value|values|variance|skewness|statistic|significance|significant|difference|pvalue|test|result)$/u;
+const functions =
+  /^(?:mean|median|mode|maximum|minimum|average|total|count|number|value|values|variance|skewness|statistic|significance|significant|difference|pvalue|test|result)$/u;

@@ -25,7 +25,9 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
   ];
   // "On the columns A and B", where nothing else says between what.
   const listed = [
-    ...said.matchAll(/⟨([cd])(\d+)⟩ (?:and|with|versus|vs\.?|against|&|(?:is |are )?(?:associated|correlated|related|linked) (?:with|to))(?: the| their| its)? ⟨([cd])(\d+)⟩/gu),
+    ...said.matchAll(
+      /⟨([cd])(\d+)⟩ (?:and|with|versus|vs\.?|against|&|(?:is |are )?(?:associated|correlated|related|linked) (?:with|to))(?: the| their| its)? ⟨([cd])(\d+)⟩/gu,
+    ),
   ];
   const between = (joined.length > 0 ? joined : listed).map((match): [string, string] => [
     columnName(frame, match[1], match[2]),
@@ -63,10 +65,7 @@ function spokenPair(said: string, { frame }: Asked): [string, string] | undefine
     ...said.matchAll(
       /\bcorrelation(?: coefficients?)?(?: \([a-z]\))?(?: to [^.;\n⟨]{0,80}?)? between (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩(?: [a-z]+){0,2}? and (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩/gu,
     ),
-  ].map((match): [string, string] => [
-    columnName(frame, match[1], match[2]),
-    columnName(frame, match[3], match[4]),
-  ]);
+  ].map((match): [string, string] => [columnName(frame, match[1], match[2]), columnName(frame, match[3], match[4])]);
   const [only, ...more] = new Map(pairs.map((pair) => [JSON.stringify([...pair].sort()), pair])).values();
   return more.length === 0 && only !== undefined && only[0] !== only[1] ? only : undefined;
 }

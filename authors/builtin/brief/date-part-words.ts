@@ -9,7 +9,6 @@ import type { Wanted } from "./split-brief.ts";
 /** What parts of a date are taken by, and what may stand around their names. */
 const taking =
   "(?:extract\\w*|deriv\\w*|obtain\\w*|get|getting|tak(?:e|ing)|pars\\w*|pull\\w*(?: out)?|generat\\w*|creat\\w*|comput\\w*|determin\\w*)";
-const named = "(?:(?: a)? (?:new |separate )?(?:columns?|features?|variables?)(?:,? (?:named|called))? ?)";
 const part = `(?:the |a |an )?(?:calendar )?(?:${partWords}|name of the day of the week)(?: of the (?:day|week|year))?(?: (?:name|number|part|information|component|value)s?)?(?: ?\\((?:1|0) ?(?:[-–]|to) ?(?:12|23|7|6)\\))?`;
 const source =
   "(?:,? (?:from|of|out of|in) (?:it|them|this column|that column|each (?:[a-z]+)|every (?:[a-z]+)|(?:the )?(?:time ?stamps?|dates?)|(?:the |its )?⟨c(\\d+)⟩(?: columns?| values?)?(?: of each [a-z]+)?))*";
@@ -60,7 +59,13 @@ const ties = new RegExp(
 export function readDatePartWords(left: Consumed, frame: Frame): (text: string) => string {
   left.rewrite(
     left.left
-      .replace(new RegExp(`\\bthe ((?:average|mean|total|sum|median)(?: of)?(?: the)? ⟨[cd]\\d+⟩) (?:of|in) (?:the|that) same (?:${partWords})`, "gu"), "its $1")
+      .replace(
+        new RegExp(
+          `\\bthe ((?:average|mean|total|sum|median)(?: of)?(?: the)? ⟨[cd]\\d+⟩) (?:of|in) (?:the|that) same (?:${partWords})`,
+          "gu",
+        ),
+        "its $1",
+      )
       .replace(/,? (?:together|along) with (?=(?:that|its|the) (?:average|mean|total|sum|median))/gu, "; report "),
   );
   for (const shape of told) left.takeAll(shape);
@@ -127,8 +132,12 @@ function makeParts(left: Consumed, frame: Frame): { makes: Set<string>; calls: (
       `\\b(?:extract\\w*|deriv\\w*|creat\\w*|generat\\w*|add\\w*|engineer\\w*|build|introduc\\w*|make)[^.;\\n]{0,80}?${mark}[^.;\\n]{0,60}?\\b(?:from|of) (?:the )?⟨c(\\d+)⟩|\\b(?:extract\\w*|deriv\\w*|tak(?:e|ing))[^.;\\n⟨]{0,40}\\b(?:${grain}|day)[^.;\\n⟨]{0,40}(?:from|of) (?:the )?⟨c(\\d+)⟩|\\b(?:deriv\\w*|extract\\w*|tak(?:e|ing)) (?:the )?${mark} from (?:the )?⟨c(\\d+)⟩|\\bfrom (?:the )?⟨c(\\d+)⟩[^.;\\n⟨]{0,40}\\b(?:as|called|named)[^.;\\n⟨]{0,20}${mark}`,
       "gu",
     );
-    const stated = [...left.left.matchAll(making)].flatMap((match) => match.slice(1)).filter((each) => each !== undefined);
-    const columns = [...new Set(stated)].map((each) => frame.table.columns[Number(each)]).filter((each) => each !== undefined);
+    const stated = [...left.left.matchAll(making)]
+      .flatMap((match) => match.slice(1))
+      .filter((each) => each !== undefined);
+    const columns = [...new Set(stated)]
+      .map((each) => frame.table.columns[Number(each)])
+      .filter((each) => each !== undefined);
     const timed = columns.filter(({ type }) => ["date", "datetime", "time"].includes(type));
     const dates = frame.table.columns.filter(({ type }) => type === "date" || type === "datetime");
     const spoken = new RegExp(
@@ -141,13 +150,11 @@ function makeParts(left: Consumed, frame: Frame): { makes: Set<string>; calls: (
     add(frame, step);
     setWords(frame, grain);
     from.add(column.name);
-    called.push([
-      new RegExp(`(?<=\\b(?:between|and|with) )the (?:[a-z]+ )?${grain}\\b(?! of)`, "gu"),
-      `the ⟨d${at}⟩`,
-    ]);
+    called.push([new RegExp(`(?<=\\b(?:between|and|with) )the (?:[a-z]+ )?${grain}\\b(?! of)`, "gu"), `the ⟨d${at}⟩`]);
     left.takeAll(/,? ?\(?(?:in |as )?(?:a )?24-?\s?(?:hour|⟨d\d+⟩) format\)?/u);
     const hit = `⟨c${frame.table.columns.indexOf(column)}⟩`;
-    const day = "(?:,? (?:in|as) (?:a )?24-?\\s?(?:hour|⟨d\\d+⟩) format|,? ?\\((?:in |as )?(?:a )?24-?\\s?(?:hour|⟨d\\d+⟩) format\\))?";
+    const day =
+      "(?:,? (?:in|as) (?:a )?24-?\\s?(?:hour|⟨d\\d+⟩) format|,? ?\\((?:in |as )?(?:a )?24-?\\s?(?:hour|⟨d\\d+⟩) format\\))?";
     const word = `(?:the |a |an )?(?:scheduled )?(?:calendar )?(?:${grain}|name of the day|day|${mark})(?: number| name)?(?: of (?:the )?(?:day(?: of the week)?|week|year|departure|each [a-z]+|the (?:date|time ?stamp)))*(?: ?\\((?:0|1) ?(?:[-–]|to) ?(?:23|12|7|6)\\))?${day}(?: (?:of|for) each [a-z]+)?(?: (?:when|in which|at which) each [a-z]+ (?:occurr?ed|happened|took place|was [a-z]+))?`;
     left.takeAll(
       new RegExp(
@@ -183,8 +190,7 @@ function stepOf(
   }
   if (grain === "hour" && column.type !== "datetime") return null;
   const isName = /\b(?:name of the (?:day|month)|day name|month name|english (?:name|day))\b/u.test(text);
-  if (grain === "weekday")
-    return isName ? { kind: "calendar", name, column: column.name, grain: "weekday" } : null;
+  if (grain === "weekday") return isName ? { kind: "calendar", name, column: column.name, grain: "weekday" } : null;
   if (grain === "month" && isName) return { kind: "calendar", name, column: column.name, grain: "month" };
   return { kind: "derive", name, formula: { kind: "part", grain, column: column.name } };
 }
@@ -205,7 +211,10 @@ export function rewriteCombinations(left: Consumed, wanted: readonly Wanted[]): 
   };
   put(`\\b(?:each|every|all) (?:of )?${two} combinations?\\b`, "each $<a> and $<b>");
   put(`\\b(?:each|every) (?:unique )?(?:combination|pair) of (?:the )?${two}\\b`, "each $<a> and $<b>");
-  put(`\\b(?:over|for|in|of) (?:each|every) (?<a>${partWords}) (?:of|in|and) (?:each|every) (?<b>${partWords})\\b`, "for each $<a> and $<b>");
+  put(
+    `\\b(?:over|for|in|of) (?:each|every) (?<a>${partWords}) (?:of|in|and) (?:each|every) (?<b>${partWords})\\b`,
+    "for each $<a> and $<b>",
+  );
   put(
     `\\b(?:increased|rose|grew) (?:the )?most (?:compared (?:to|with)|relative to|over|from|in comparison (?:to|with)) the previous (?<a>${partWords})\\b`,
     "had the largest increase from the previous $<a>",
@@ -229,7 +238,10 @@ export function rewriteCombinations(left: Consumed, wanted: readonly Wanted[]): 
     "\\b(?:in|for) which (?:this|that|the) (?<fn>average|mean|total|sum) (?:is|was) (?:at its |the )?(?<end>highest|lowest|largest|smallest|greatest)\\b",
     "with the $<end> $<fn>",
   );
-  put(`\\b(?<ask>return|report|give|find|name|identify) the (?:${found.a}|${found.b}) (?=with\\b)`, `$<ask> the ${found.a} and ${found.b} `);
+  put(
+    `\\b(?<ask>return|report|give|find|name|identify) the (?:${found.a}|${found.b}) (?=with\\b)`,
+    `$<ask> the ${found.a} and ${found.b} `,
+  );
   put(`\\bthe ${two} combination (?:which|that) (?:has|had|shows?)\\b`, "the $<a> and $<b> with");
   put(`\\bthe ${two} combination\\b`, "the $<a> and $<b>");
   put("\\bthe combination (?:which|that) (?:has|had|shows?)\\b", `the ${found.a} and ${found.b} with`);

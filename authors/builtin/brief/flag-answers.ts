@@ -18,9 +18,10 @@ export function flagAnswer(wanted: Wanted, words: string, { frame }: Asked): Val
   for (const step of frame.steps) {
     if (step.kind !== "categorise" || !frame.made.includes(step.name) || step.rules.length !== 1) continue;
     const values = [...step.rules.map(({ value }) => value), step.otherwise];
-    const said = new RegExp(`\\b${escaped(step.name)}["']?(?: (?:is|equals?|equal to|of|=|==|set to|has the value))* ?"?([01])\\b`, "iu").exec(
-      wanted.about,
-    );
+    const said = new RegExp(
+      `\\b${escaped(step.name)}["']?(?: (?:is|equals?|equal to|of|=|==|set to|has the value))* ?"?([01])\\b`,
+      "iu",
+    ).exec(wanted.about);
     const own = said === null ? null : Number(said[1]);
     const value =
       own !== null && values.includes(own) && (rest === "" || rest.split(" ").every((word) => isOf(word, step.name)))
@@ -31,7 +32,8 @@ export function flagAnswer(wanted: Wanted, words: string, { frame }: Asked): Val
       kind: "condition",
       condition: { kind: "compare", column: step.name, grain: null, operator: "=", value },
     };
-    if (!shared.test(words)) return { statistic: { kind: "aggregate", function: "count", column: null }, where: [test] };
+    if (!shared.test(words))
+      return { statistic: { kind: "aggregate", function: "count", column: null }, where: [test] };
     const percent = /percent|pct|%/iu.test(`${words} ${wanted.about}`);
     return { statistic: { kind: "share", tests: [test], as: percent ? "percent" : "fraction" }, where: [] };
   }

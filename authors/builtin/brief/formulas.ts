@@ -13,7 +13,8 @@ export function madeNames(text: string, table: TableProfile): string[] {
   const before =
     /\b(?:define|create|compute|calculate|engineer|derive|add|introduce|build|generate)\w*\s+(?:the |a |an )?(?:new )?["'`]([^"'`\n]{1,60})["'`](?=\s*(?:=|as\b|columns?\b|features?\b|variables?\b|defined\b))/giu;
   const own = new Set(table.columns.map(({ name }) => name.toLowerCase()));
-  const context = /\b(?:new|creat\w*|generat\w*|deriv\w*|engineer\w*|add(?:s|ed|ing)?|build|introduc\w*|construct\w*|called|named)\b/iu;
+  const context =
+    /\b(?:new|creat\w*|generat\w*|deriv\w*|engineer\w*|add(?:s|ed|ing)?|build|introduc\w*|construct\w*|called|named)\b/iu;
   return [
     ...new Set([
       ...[...text.matchAll(named)]

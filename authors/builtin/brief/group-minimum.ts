@@ -85,7 +85,8 @@ export function groupsOfSizeAnswer(wanted: Wanted, frame: Frame): Reading | null
     .every(
       (word) => /^(?:n|num|number|count|of|the|unique|distinct|different)$/u.test(word) || own.has(canonical(word)),
     );
-  const isOnly = frame.names.length === 1 && wanted.isInteger && /\bcount\b|\bn(?:um(?:ber)?)?\b/u.test(nameWords(wanted.name));
+  const isOnly =
+    frame.names.length === 1 && wanted.isInteger && /\bcount\b|\bn(?:um(?:ber)?)?\b/u.test(nameWords(wanted.name));
   if (!isCount && !isOnly) return { missing: wanted.name };
   const { column } = groupsOfSize;
   return {

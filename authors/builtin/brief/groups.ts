@@ -1,8 +1,8 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Cell } from "../../../state/tables.ts";
 import { groupNames, nameShape } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { type Frame, pattern } from "./frame.ts";
-import type { Cell } from "../../../state/tables.ts";
 
 /**
  * Values of one column that the answers' names tell apart ("@mean_usa", "@mean_japan") are groups; their marks are taken then.
@@ -72,11 +72,9 @@ export function forgetListedGroups(left: Consumed, frame: Frame): void {
   const hits = [...left.left.matchAll(/⟨v(\d+)⟩/gu)]
     .map((match) => ({ at: match[1] ?? "", hit: frame.annotated.values[Number(match[1])] }))
     .filter(({ hit }) => hit?.column.name === group.name);
-  if (told.length < 2 || !hits.every(({ hit }) => hit !== undefined && told.includes(hit.value))) return;
+  if (told.length < 2 || !hits.every(({ hit }) => hit !== undefined && hit.value !== null && told.includes(hit.value))) return;
   // "Only rows where it is A or B" is a condition, and stays one.
-  const either = new Set(
-    [...left.left.matchAll(/⟨v(\d+)⟩ or (?:the )?⟨v(\d+)⟩/gu)].flatMap((match) => match.slice(1)),
-  );
+  const either = new Set([...left.left.matchAll(/⟨v(\d+)⟩ or (?:the )?⟨v(\d+)⟩/gu)].flatMap((match) => match.slice(1)));
   for (const { at } of hits.filter((hit) => !either.has(hit.at)))
     left.takeAll(new RegExp(`(?:\\b(?:of|for|in|from|the|both|with|between|and|as well as) )*⟨v${at}⟩`, "u"));
 }

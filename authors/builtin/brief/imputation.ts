@@ -59,7 +59,11 @@ export function readImputation(left: Consumed, frame: Frame): void {
   readUnnamed(left, frame);
   // A group that is called by no column's name was not understood.
   if (frame.steps.some((step) => step.kind === "fill" && step.by === undefined))
-    frame.problems.push(...[...left.left.matchAll(/· (?:of|in|for|within) (?:the|their|its) (?:same|own|respective) [a-z]+/gu)].map(([all]) => all));
+    frame.problems.push(
+      ...[...left.left.matchAll(/· (?:of|in|for|within) (?:the|their|its) (?:same|own|respective) [a-z]+/gu)].map(
+        ([all]) => all,
+      ),
+    );
   if (!frame.steps.some((step) => step.kind === "fill")) return;
   // "Replace missing values in A with 0 and in B with the median": the second goes on where the first ended.
   for (const match of left.takeAll(

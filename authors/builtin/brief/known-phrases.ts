@@ -29,7 +29,9 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
     drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\btransformed\b/gu);
   if (brief.wanted.some(({ name }) => /weighted/iu.test(name))) drop(/\bweighted\b/gu);
   drop(/\bchi-?\s?squared?\b/gu);
-  drop(/(?:,? ?with )?\(r - 1\) ?[*×] ?\(c - 1\) degrees of freedom|\bdegrees of freedom\b[^.\n]*\(r - 1\) ?[*×] ?\(c - 1\)[^.\n]*/gu);
+  drop(
+    /(?:,? ?with )?\(r - 1\) ?[*×] ?\(c - 1\) degrees of freedom|\bdegrees of freedom\b[^.\n]*\(r - 1\) ?[*×] ?\(c - 1\)[^.\n]*/gu,
+  );
   drop(/\bstandardi[sz]ed moment\b|(?<=⟨c\d+⟩ (?:columns?|variables?) )separately\b/gu);
   drop(/\b(?:scatter ?plot|plot|chart|visuali[sz]\w*)[^.\n]{0,160}/gu);
   drop(/\bone-way\b|\btwo-tailed\b|\b(?:at|with|using) (?:a |the )?significance level[^.\n]*/gu);

@@ -6,7 +6,8 @@ import { amount, amountOf, columnName, comparing, type Frame, operatorOf } from 
 
 type Operator = "<" | "<=" | ">" | ">=";
 
-const own = "^(?:the |its |their |an? |[a-z]+'?s? |whose |where |with |has |have |values? of )*⟨([cd])(\\d+)⟩(?: columns?| values?)? ?(?:(?:is|are|was|were|of|has|value) )*";
+const own =
+  "^(?:the |its |their |an? |[a-z]+'?s? |whose |where |with |has |have |values? of )*⟨([cd])(\\d+)⟩(?: columns?| values?)? ?(?:(?:is|are|was|were|of|has|value) )*";
 
 /** What a value is held against: a statistic of its column, or a number. */
 export interface Limit {
@@ -22,7 +23,8 @@ const statistics: readonly (readonly [RegExp, AnalysisFunction])[] = [
   [/\b25th|\bfirst quartile|\bq1/u, "q1"],
   [/\b75th|\bthird quartile|\bq3/u, "q3"],
 ];
-const statistic = "(?:the |its |their |overall )*((?:mean|average|median|(?:25|50|75)th percentile|(?:first|third) quartile|q1|q3)(?: value)?)(?:(?: of| of the)(?: the)?(?: ⟨([cd])(\\d+)⟩| column| variable)?(?: column| values?)?)?";
+const statistic =
+  "(?:the |its |their |overall )*((?:mean|average|median|(?:25|50|75)th percentile|(?:first|third) quartile|q1|q3)(?: value)?)(?:(?: of| of the)(?: the)?(?: ⟨([cd])(\\d+)⟩| column| variable)?(?: column| values?)?)?";
 const orMore = "(?:or|and) (higher|more|above|greater|over|older|larger|lower|less|below|smaller|fewer|under|younger)";
 
 /** A pattern of a comparison with a limit; its groups are read by `limitOf`. */
@@ -32,7 +34,11 @@ export const limitShape = `(?:${comparing} (?:or equal to )?(?:${statistic}|${am
 export function limitOf(match: ArrayLike<string | undefined>, from: number, frame: Frame): Limit | null {
   const [compared, said, kind, at, number, least, more] = [0, 1, 2, 3, 4, 5, 6].map((each) => match[from + each]);
   if (least !== undefined && more !== undefined)
-    return { operator: /higher|more|above|greater|over|older|larger/u.test(more) ? ">=" : "<=", value: amountOf(least), of: null };
+    return {
+      operator: /higher|more|above|greater|over|older|larger/u.test(more) ? ">=" : "<=",
+      value: amountOf(least),
+      of: null,
+    };
   const operator = operatorOf(compared ?? "");
   if (operator === null) return null;
   if (number !== undefined) return { operator, value: amountOf(number), of: null };
@@ -73,11 +79,21 @@ export function eitherIn(clause: string, frame: Frame): RowTest | null {
       return operator === null ? null : { kind: "compare", column, grain: null, operator, value: amountOf(limit) };
     }
     const value =
-      number === undefined ? valueOf(column, kind, at, frame) : number === "zero" ? 0 : number === "one" ? 1 : Number(number);
-    return value === null ? null : { kind: "compare", column, grain: null, operator: "=", value: value as string | number };
+      number === undefined
+        ? valueOf(column, kind, at, frame)
+        : number === "zero"
+          ? 0
+          : number === "one"
+            ? 1
+            : Number(number);
+    return value === null
+      ? null
+      : { kind: "compare", column, grain: null, operator: "=", value: value as string | number };
   });
   const all = conditions.filter((each) => each !== null);
-  return all.length < conditions.length ? null : { kind: "condition", condition: { kind: isAny ? "any" : "all", conditions: all } };
+  return all.length < conditions.length
+    ? null
+    : { kind: "condition", condition: { kind: isAny ? "any" : "all", conditions: all } };
 }
 
 /** The value of a column that a quotation is, though others have it too. */

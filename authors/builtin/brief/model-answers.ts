@@ -43,7 +43,9 @@ function wholeModel(words: string, asked: Asked): Value | null {
   if (model.method === "logistic" ? !classifies : classifies && part !== "accuracy") return null;
   if (model.method === "logistic") return classifying(model, part, words, asked);
   if (part !== "coefficient") return { statistic: { ...model, part, of: null }, where: [] };
-  const rest = withoutFillers(words.replace(/\b(?:coef(?:ficient)?|slope|regression|linear|model|weight|for)\b/gu, " "));
+  const rest = withoutFillers(
+    words.replace(/\b(?:coef(?:ficient)?|slope|regression|linear|model|weight|for)\b/gu, " "),
+  );
   const of = featureNamed(rest, model, asked);
   if (of === null || model.oneHot.length > 0) return null;
   return { statistic: { ...model, part, of }, where: [] };
@@ -62,7 +64,9 @@ function featureNamed(rest: string, { features }: ModelFrame, { annotator, frame
   const named =
     annotator.columnOf(rest)?.name ??
     frame.made.find((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "") === rest.replace(/ /gu, "")) ??
-    features.filter((name) => splitName(name).includes(rest)).reduce<string | null>((only, name) => (only === null ? name : ""), null);
+    features
+      .filter((name) => splitName(name).includes(rest))
+      .reduce<string | null>((only, name) => (only === null ? name : ""), null);
   return named !== null && features.includes(named) ? named : null;
 }
 

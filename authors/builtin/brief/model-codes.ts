@@ -37,7 +37,8 @@ export function readTargetCodes(text: string, column: ColumnProfile, frame: Fram
     if (codes.has(own) && codes.get(own) !== each) frame.problems.push(`${column.name} as numbers`);
     codes.set(own, each);
   }
-  const isAll = column.type === "string" && codes.size === column.distinct && new Set(codes.values()).size === codes.size;
+  const isAll =
+    column.type === "string" && codes.size === column.distinct && new Set(codes.values()).size === codes.size;
   if (!isAll) return [];
   if (!isCoded(frame, column.name)) frame.steps.push(coding(column.name, codes));
   for (const [own, each] of codes) frame.groupWords.set(each, [...(frame.groupWords.get(each) ?? []), String(own)]);
@@ -55,7 +56,12 @@ function coding(name: string, codes: ReadonlyMap<Cell, number>): Step {
     kind: "categorise",
     name,
     rules: [...codes].map(([of, value]) => ({
-      tests: [{ kind: "condition", condition: { kind: "compare", column: name, grain: null, operator: "=", value: of as string } }],
+      tests: [
+        {
+          kind: "condition",
+          condition: { kind: "compare", column: name, grain: null, operator: "=", value: of as string },
+        },
+      ],
       value,
     })),
     otherwise: null,

@@ -32,7 +32,13 @@ export function modelsCompared(wanted: Wanted, words: string, asked: Asked): Nam
 }
 
 function ofFeatures(model: ModelFrame, features: readonly string[], part: Part): Statistic {
-  return { ...model, features: [...features], oneHot: model.oneHot.filter((name) => features.includes(name)), part, of: null };
+  return {
+    ...model,
+    features: [...features],
+    oneHot: model.oneHot.filter((name) => features.includes(name)),
+    part,
+    of: null,
+  };
 }
 
 /** The one measure of a model that the question speaks of. */
@@ -63,16 +69,28 @@ function affirming({ options, about }: Wanted, words: string, part: Part): { bet
   const pair = yesAndNo(options);
   if (pair === null) return null;
   const said = about.toLowerCase();
-  const asks = /\b(?:improv\w*|help\w*|better|benefi\w*|useful|reduc\w*|lower\w*|decreas\w*|smaller|higher|increas\w*|gain\w*)\b/u;
-  if (!asks.test(`${words} ${said}`) || /\b(?:not|no) (?:improv|help|better|lower)|\bworse\b|\bat least\b|\bmore than\b|\bby \d/u.test(said))
+  const asks =
+    /\b(?:improv\w*|help\w*|better|benefi\w*|useful|reduc\w*|lower\w*|decreas\w*|smaller|higher|increas\w*|gain\w*)\b/u;
+  if (
+    !asks.test(`${words} ${said}`) ||
+    /\b(?:not|no) (?:improv|help|better|lower)|\bworse\b|\bat least\b|\bmore than\b|\bby \d/u.test(said)
+  )
     return null;
   // "Yes if the RMSE is higher" would be another question.
-  const wrong = errors.has(part) ? /\b(?:higher|increas\w*|larger|greater)\b/u : /\b(?:lower\w*|decreas\w*|reduc\w*|smaller)\b/u;
+  const wrong = errors.has(part)
+    ? /\b(?:higher|increas\w*|larger|greater)\b/u
+    : /\b(?:lower\w*|decreas\w*|reduc\w*|smaller)\b/u;
   return wrong.test(`${words} ${said}`) ? null : { better: pair[0], worse: pair[1] };
 }
 
 /** By how much the second model is better, or how far the two are apart. */
-function byHowMuch(words: string, { about }: Wanted, part: Part, base: Statistic, extended: Statistic): Compared | null {
+function byHowMuch(
+  words: string,
+  { about }: Wanted,
+  part: Part,
+  base: Statistic,
+  extended: Statistic,
+): Compared | null {
   const said = `${words} ${about.toLowerCase()}`;
   if (/\bpercent|%|\bpct\b|\bratio\b|\brelative\b/u.test(said)) return null;
   const of = (as: Compared["as"], first: Statistic, second: Statistic): Compared => ({
@@ -81,10 +99,13 @@ function byHowMuch(words: string, { about }: Wanted, part: Part, base: Statistic
     first: { statistic: first, where: [] },
     second: { statistic: second, where: [] },
   });
-  const change = /\b(?:improvement|gain|benefit|reduction|decrease|drop|increase|diff(?:erence)?|change)\b/u.exec(words)?.[0];
+  const change = /\b(?:improvement|gain|benefit|reduction|decrease|drop|increase|diff(?:erence)?|change)\b/u.exec(
+    words,
+  )?.[0];
   if (change === undefined) return null;
   const isError = errors.has(part);
-  if (/improvement|gain|benefit/u.test(change)) return isError ? of("difference", base, extended) : of("difference", extended, base);
+  if (/improvement|gain|benefit/u.test(change))
+    return isError ? of("difference", base, extended) : of("difference", extended, base);
   if (/reduction|decrease|drop/u.test(change)) return of("difference", base, extended);
   if (change === "increase") return of("difference", extended, base);
   if (/\babsolute\b/u.test(said)) return of("absolute_difference", base, extended);

@@ -61,7 +61,9 @@ function targetOf(text: string, frame: Frame): string | null {
     `${target}s?(?: is| should be| being| will be|:| =| called| named|,)* (?:the )?(?:column )?${mark}`,
   ]);
   if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
-  const predicted = said([`\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on)\\b)[a-z]+ ){0,4}?${mark}`]);
+  const predicted = said([
+    `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on)\\b)[a-z]+ ){0,4}?${mark}`,
+  ]);
   const whether = new RegExp(
     `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,(\\n]|$)`,
     "gu",
@@ -109,7 +111,8 @@ const goesOnOtherwise =
 
 const making =
   /\b(?:creat|generat|engineer|deriv|construct|comput|calculat|defin|add(?!itional))\w* (?:(?!\b(?:predict|regress|model|train|fit)\w*)[^.;\n])*$/u;
-const notOfModel = /\b(?:correlat\w*|rows?|records?|values?|duplicates?|mean|median|average|categories|classes|groups)(?: (?:coefficients?|where|in|are|of|is|columns?))* $/u;
+const notOfModel =
+  /\b(?:correlat\w*|rows?|records?|values?|duplicates?|mean|median|average|categories|classes|groups)(?: (?:coefficients?|where|in|are|of|is|columns?))* $/u;
 
 /** "And the default of the next month as the output variable": what goes on is what is predicted. */
 const thenTarget = new RegExp(`^ ?(?:,|and|&)(?: and)? [^.;\\n⟨\\d]{0,60}\\bas (?:the |our )?${target}`, "u");

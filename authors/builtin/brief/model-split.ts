@@ -24,7 +24,9 @@ export function splitOf(given: string): Model["split"] | "unclear" {
     )
   )
     return /\btrain(?:s|ed|ing)?\b/u.test(text) ? "unclear" : null;
-  const seeds = seedShapes.flatMap((shape) => [...text.matchAll(new RegExp(shape, "gu"))].map((match) => Number(match[1])));
+  const seeds = seedShapes.flatMap((shape) =>
+    [...text.matchAll(new RegExp(shape, "gu"))].map((match) => Number(match[1])),
+  );
   const [seed, ...moreSeeds] = new Set(seeds);
   const [test, ...moreShares] = new Set(testShares(text));
   if (seed === undefined || test === undefined || moreSeeds.length > 0 || moreShares.length > 0) return "unclear";
@@ -47,13 +49,21 @@ function testShares(text: string): number[] {
   return [
     ...pairs,
     ...decimals,
-    ...of(`\\btest[ _-]?(?:set )?size\\b(?: parameter)?(?: is)?(?: set)?(?: of| to| as| at| equals?|:|=| |\\()*${part}`),
-    ...rest(of(`\\btrain(?:ing)?[ _-]?(?:set )?size\\b(?: is)?(?: set)?(?: of| to| as| at| equals?|:|=| |\\()*${part}`)),
+    ...of(
+      `\\btest[ _-]?(?:set )?size\\b(?: parameter)?(?: is)?(?: set)?(?: of| to| as| at| equals?|:|=| |\\()*${part}`,
+    ),
+    ...rest(
+      of(`\\btrain(?:ing)?[ _-]?(?:set )?size\\b(?: is)?(?: set)?(?: of| to| as| at| equals?|:|=| |\\()*${part}`),
+    ),
     ...of(`(?<![\\d.])(\\d{1,2} ?%) ?${rows}${forTest}(?:test|hold|held|evaluat|validation)`),
     ...rest(of(`(?<![\\d.])(\\d{1,2} ?%) ?${rows}${forTest}train`)),
-    ...of(`\\btest(?:ing)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |holds )+(\\d{1,2} ?%)`),
+    ...of(
+      `\\btest(?:ing)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |holds )+(\\d{1,2} ?%)`,
+    ),
     ...rest(
-      of(`\\btrain(?:ing)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |on |holds )+(\\d{1,2} ?%)`),
+      of(
+        `\\btrain(?:ing)?(?: set| data| part| sample| portion)? ?(?:\\(|=|: ?|of |is |has |with |contains |containing |on |holds )+(\\d{1,2} ?%)`,
+      ),
     ),
   ].filter((each) => each > 0 && each <= 0.5);
 }

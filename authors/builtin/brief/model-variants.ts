@@ -29,7 +29,9 @@ export function variantsOf(text: string, { lists }: Sides, frame: Frame): Varian
   );
   const [only, ...more] = besides;
   // A list of what is added alone says only that.
-  const [longest = [], ...others] = lists.filter((each) => lists.length === 1 || each.length > 1 || !besides.has(each[0] ?? ""));
+  const [longest = [], ...others] = lists.filter(
+    (each) => lists.length === 1 || each.length > 1 || !besides.has(each[0] ?? ""),
+  );
   const shorter = others.filter((each) => each.every((name) => longest.includes(name)));
   if (shorter.length < others.length) return "unclear";
   const within = (names: readonly string[]): boolean => only === undefined || names.includes(only);
@@ -60,10 +62,13 @@ export function variantNamed(words: string, { base, extended }: Variants): "base
     .flatMap((name) => name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{N}]+/u))
     .map((word) => word.toLowerCase())
     .filter(({ length }) => length >= 3);
-  const joined = extended.filter((name) => !base.includes(name)).map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
+  const joined = extended
+    .filter((name) => !base.includes(name))
+    .map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
   const isBase = ofBase.test(words);
   const speaksOfIt =
-    words.split(" ").some((word) => own.includes(word)) || joined.some((name) => words.replace(/ /gu, "").includes(name));
+    words.split(" ").some((word) => own.includes(word)) ||
+    joined.some((name) => words.replace(/ /gu, "").includes(name));
   const isExtended = ofExtended.test(words) || (speaksOfIt && !isBase);
   if (isBase === isExtended) return null;
   return isBase ? "base" : "extended";

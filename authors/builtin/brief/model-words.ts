@@ -8,7 +8,8 @@ export function forgetTargets(left: Consumed, { said, one }: Models, frame: Fram
   left.rewrite(
     left.left.replace(
       /\b(?:predict\w*|tells?|telling|determin\w*|classif\w*) (?:whether|if)\b[^.;\n]*?(?=\b(?:from|based on|using|with|given|by)\b|[.;,\n]|$)/gu,
-      (clause) => (/[⟨\d]/u.test(clause) ? clause.replace(/⟨v(\d+)⟩/gu, (mark, at) => (isTarget(at) ? " · " : mark)) : " · "),
+      (clause) =>
+        /[⟨\d]/u.test(clause) ? clause.replace(/⟨v(\d+)⟩/gu, (mark, at) => (isTarget(at) ? " · " : mark)) : " · ",
     ),
   );
   for (const each of said)
@@ -48,12 +49,15 @@ export function forgetModels(left: Consumed, { one, variants }: Models, frame: F
   if (one.oneHot.length > 0) left.takeAll(/\b(?:dummy|indicator|one-hot) (?:variables?|columns?)\b|\bdummies\b/u);
   left.takeAll(/\bhow (?:large|big|high|good|accurate|well|small|low)\b/u);
   if (/\b(?:don't|do not|without|no|not)\b[^.;\n]*\b(?:any )?other preprocessing\b/u.test(left.left))
-    left.takeAll(/\b(?:or )?(?:perform |do |apply )?any other preprocessing(?: (?:that|which)? ?(?:isn't|is not|was not) mentioned)?/u);
+    left.takeAll(
+      /\b(?:or )?(?:perform |do |apply )?any other preprocessing(?: (?:that|which)? ?(?:isn't|is not|was not) mentioned)?/u,
+    );
   if (variants !== null)
     left.takeAll(
       /\b(?:with(?:out)? (?:and|or) with(?:out)?|both|(?:the )?(?:second|other|extended|original|baseline|base|first|full|reduced|new|additional)(?= (?:linear |logistic |regression )*(?:models?|one)\b)|additionally (?:uses|includes|contains|has)|also (?:has|uses|includes|contains)|only|once|(?:whether|if) (?:it|this|the|that)?|(?:improv|help|benefit|lower|reduc|add)(?:s|es|ed|ing|e)?(?: the| its)?|better|than|(?:each|every)(?= (?:of the )?(?:two )?models?\b))\b/u,
     );
-  if (frame.steps.some((step) => "name" in step)) left.takeAll(/\b(?:features? engineering|engineer\w*|new (?:feature|variable|column))\b/u);
+  if (frame.steps.some((step) => "name" in step))
+    left.takeAll(/\b(?:features? engineering|engineer\w*|new (?:feature|variable|column))\b/u);
 }
 
 /** Words that a question about a model is full of, once the model is understood. */

@@ -75,7 +75,11 @@ export function readModels(marked: string, frame: Frame): Models | null {
     frame.problems.push(...open.map((name) => `what to do where ${name} is missing`));
     return null;
   }
-  return { one: { kind: "model", method: logistic ? "logistic" : "linear", target, features, oneHot, split, ...options }, variants, said };
+  return {
+    one: { kind: "model", method: logistic ? "logistic" : "linear", target, features, oneHot, split, ...options },
+    variants,
+    said,
+  };
 }
 
 /** The text with the options that it quotes: "class_weight set to 'balanced'", "the 'liblinear' solver". */
@@ -88,8 +92,9 @@ function withOptions(text: string, { annotated, made }: Frame): string {
   // "The new feature" is the only one that is made.
   return only === undefined || more.length > 0
     ? spelt
-    : spelt.replace(/\b(?:the|this|that) (?:new(?:ly)? (?:created |engineered |made )?|created |engineered )?(?:binary )?(?:feature|variable)\b(?! (?:called|named|engineering|of|is)| ?⟨)/gu, (said) =>
-        /new|created|engineered|this|that/u.test(said) ? "⟨d0⟩" : said,
+    : spelt.replace(
+        /\b(?:the|this|that) (?:new(?:ly)? (?:created |engineered |made )?|created |engineered )?(?:binary )?(?:feature|variable)\b(?! (?:called|named|engineering|of|is)| ?⟨)/gu,
+        (said) => (/new|created|engineered|this|that/u.test(said) ? "⟨d0⟩" : said),
       );
 }
 
@@ -104,15 +109,19 @@ function logisticOptions(
 ): Pick<ModelFrame, "balanced" | "penalisedIntercept" | "rounds" | "strength"> {
   const penalisedIntercept = /\bliblinear\b/u.test(text);
   const strengths = new Set(
-    [...text.matchAll(/\b(?:c|regulari[sz]ation strength(?: \(?c\)?)?) ?(?:=|of|set to|equal to) ?(\d*\.?\d+(?:e\d+)?)/gu)].map(
-      (match) => Number(match[1]),
-    ),
+    [
+      ...text.matchAll(
+        /\b(?:c|regulari[sz]ation strength(?: \(?c\)?)?) ?(?:=|of|set to|equal to) ?(\d*\.?\d+(?:e\d+)?)/gu,
+      ),
+    ].map((match) => Number(match[1])),
   );
-  const free = /\bpenalty(?: parameter)?(?: is)?(?: set)?(?: to| of|=|:| )*(?:none|null)\b|\b(?:no|without(?: any| a)?) (?:penalty|regulari[sz]ation)\b|\bunregulari[sz]ed\b|\bunpenali[sz]ed\b/u.test(
-    text,
-  );
+  const free =
+    /\bpenalty(?: parameter)?(?: is)?(?: set)?(?: to| of|=|:| )*(?:none|null)\b|\b(?:no|without(?: any| a)?) (?:penalty|regulari[sz]ation)\b|\bunregulari[sz]ed\b|\bunpenali[sz]ed\b/u.test(
+      text,
+    );
   const [strength = 1, ...more] = strengths;
-  if (more.length > 0 || !(strength > 0) || (free && (penalisedIntercept || strengths.size > 0))) frame.problems.push("C");
+  if (more.length > 0 || !(strength > 0) || (free && (penalisedIntercept || strengths.size > 0)))
+    frame.problems.push("C");
   const rounds = new Set(
     [
       ...text.matchAll(/\bmax(?:imum)?[_ ]?iter(?:ations?)?(?: parameter)?(?: is)?(?: set)?(?: of| to|:|=| )*(\d+)/gu),
@@ -130,7 +139,10 @@ function logisticOptions(
   );
   return {
     balanced: /\bbalanc\w*\b/u.test(
-      text.replace(/\b(?:don't|do not|not|without|no|never)\b[^.;\n]*?\bbalanc\w*|\b(?:un|im)balanc\w*|\bbalanced accuracy\b/gu, " "),
+      text.replace(
+        /\b(?:don't|do not|not|without|no|never)\b[^.;\n]*?\bbalanc\w*|\b(?:un|im)balanc\w*|\bbalanced accuracy\b/gu,
+        " ",
+      ),
     ),
     penalisedIntercept,
     ...(most !== undefined ? { rounds: most } : {}),

@@ -20,7 +20,8 @@ export function namedByConstraint({ columns }: TableProfile): (text: string) => 
     if (asked === null || computed === null) return text;
     const [by, of] = [columns[Number(computed[1])], columns[Number(computed[3])]];
     const isPart = (word: string, name: string): boolean =>
-      splitName(name).map(canonical).includes(canonical(word)) || splitName(name).some((part) => part.length >= 4 && word.startsWith(part));
+      splitName(name).map(canonical).includes(canonical(word)) ||
+      splitName(name).some((part) => part.length >= 4 && word.startsWith(part));
     const kind = (word = ""): string => (/total|sum/u.test(word) ? "sum" : /median/u.test(word) ? "median" : "mean");
     const words = (asked[6] ?? "").split(" ");
     if (by === undefined || of === undefined || kind(asked[5]) !== kind(computed[2])) return text;

@@ -40,7 +40,8 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
     ].map((word) => word.toLowerCase()),
   );
   // "The 'liblinear' solver": options that a model has been read with.
-  if (frame.model !== null) for (const text of question.texts) if (modelOptions.test(text.toLowerCase())) known.add(text.toLowerCase());
+  if (frame.model !== null)
+    for (const text of question.texts) if (modelOptions.test(text.toLowerCase())) known.add(text.toLowerCase());
   for (const word of [...frame.groupWords.values()].flat()) known.add(word);
   const source = fold(frame.table.source);
   // "Democratic" stands for itself where a column is called per_dem.
@@ -159,7 +160,9 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     );
   // What a word is decided by is said with the words that the rule was read from.
   const limits = answers.flatMap(({ value }) =>
-    value.kind === "verdict" ? value.rules.flatMap((rule) => rule.comparisons.flatMap((each) => (each.than ? [] : [Math.abs(each.value)]))) : [],
+    value.kind === "verdict"
+      ? value.rules.flatMap((rule) => rule.comparisons.flatMap((each) => (each.than ? [] : [Math.abs(each.value)])))
+      : [],
   );
   for (const limit of new Set(limits))
     drop(

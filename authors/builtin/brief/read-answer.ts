@@ -5,8 +5,8 @@ import { type Asked, type Grouped, groupOf, nameWords, type Reading, type Value 
 import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
-import { flagAnswer } from "./flag-answers.ts";
 import { correspondingAnswer } from "./corresponding-rows.ts";
+import { flagAnswer } from "./flag-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
 import { listAnswer } from "./list-answers.ts";

@@ -41,7 +41,6 @@ import { readPartGroups } from "./part-groups.ts";
 import { oneOfTheGroups, overAllRows, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
-import { comesAgain, readRanking } from "./rankings.ts";
 import { readConversions } from "./preparation/conversions.ts";
 import { readDuplicates } from "./preparation/duplicates.ts";
 import { readGapSteps } from "./preparation/gap-steps.ts";
@@ -49,12 +48,13 @@ import { readLackingMost } from "./preparation/lacking-most.ts";
 import { forgetNumbering } from "./preparation/numbering.ts";
 import { readScaleSteps } from "./preparation/scale-steps.ts";
 import { forgetToldAgain } from "./preparation/told-again.ts";
+import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
+import { readRestatedFunctions } from "./restated-functions.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import { readCodes, readGivenCodes, readScales, readScaling } from "./scales.ts";
 import { readSmallClauses } from "./small-clauses.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
-import { readRestatedFunctions } from "./restated-functions.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { ordinalGroups } from "./test-answers.ts";
@@ -119,8 +119,7 @@ function readWith(
   annotated.text = namedByConstraint(table)(before);
   const asks = marked(brief.question).text;
   // The question alone is read by the words that its constraints explain.
-  const question =
-    annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);
+  const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);
   const left = new Consumed(annotated.text);
   const frame: Frame = {
     table,

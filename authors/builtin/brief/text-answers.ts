@@ -208,8 +208,16 @@ function affirmedRule(words: string, { options, about }: Wanted, asked: Asked): 
     `(?:considered|regarded|treated|classified|counted|is|are|be) (?:as )?(?:an? )?(?:approximately )?${said}(?: distribution)?,? (?:if|when) ([^.;\\n]*(?:\\.\\d[^.;\\n]*)*)`,
     "gu",
   );
-  const found = [...new Set([...text.matchAll(shape)].map(([, condition = ""]) => condition.split(/,? (?:otherwise|else)\b/u)[0] ?? ""))];
+  const found = [
+    ...new Set(
+      [...text.matchAll(shape)].map(([, condition = ""]) => condition.split(/,? (?:otherwise|else)\b/u)[0] ?? ""),
+    ),
+  ];
   const [condition, ...more] = found;
   if (condition === undefined || more.length > 0) return null;
-  return decisionRules(`report "${pair[0]}" if ${condition}, otherwise "${pair[1]}"`, options, quantitiesOf(words, asked));
+  return decisionRules(
+    `report "${pair[0]}" if ${condition}, otherwise "${pair[1]}"`,
+    options,
+    quantitiesOf(words, asked),
+  );
 }

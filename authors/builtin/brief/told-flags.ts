@@ -42,12 +42,15 @@ function columnsBehind(rule: Step, frame: Frame): string[] {
  */
 function readAlone(left: Consumed, frame: Frame): void {
   for (const [at, name] of frame.made.entries()) {
-    if (!splitName(name).includes("alone") || frame.steps.some((step) => "name" in step && step.name === name)) continue;
+    if (!splitName(name).includes("alone") || frame.steps.some((step) => "name" in step && step.name === name))
+      continue;
     const used =
       /\b(?:use|using|from|based on) (?:the )?((?:⟨c\d+⟩(?: ?,| and)* ?){2,})(?:columns? )?(?:to (?:determine|decide|tell|see|check) (?:if|whether)[^.;\n⟨\d]*|for (?:it|this|that))/u.exec(
         left.left,
       );
-    const columns = [...(used?.[1] ?? "").matchAll(/⟨(c)(\d+)⟩/gu)].map((match) => frame.table.columns[Number(match[2])]);
+    const columns = [...(used?.[1] ?? "").matchAll(/⟨(c)(\d+)⟩/gu)].map(
+      (match) => frame.table.columns[Number(match[2])],
+    );
     const counts = columns.filter((column) => column?.type === "integer" && column.min === 0);
     if (used === null || counts.length < 2 || counts.length < columns.length) continue;
     add(frame, {

@@ -95,8 +95,14 @@ function make(left: Consumed, frame: Frame, said: string, test: RowTest, { first
   if (first.name === second.name || first.name === "" || second.name === "") return;
   const values = coded ? [first.code ?? 1, second.code ?? 0] : [first.name, second.name];
   const name = madeName(frame, "class");
-  add(frame, { kind: "categorise", name, rules: [{ tests: [test], value: values[0] ?? 1 }], otherwise: values[1] ?? 0 });
-  for (const [at, each] of [first, second].entries()) frame.groupWords.set(values[at] ?? null, [each.name.toLowerCase()]);
+  add(frame, {
+    kind: "categorise",
+    name,
+    rules: [{ tests: [test], value: values[0] ?? 1 }],
+    otherwise: values[1] ?? 0,
+  });
+  for (const [at, each] of [first, second].entries())
+    frame.groupWords.set(values[at] ?? null, [each.name.toLowerCase()]);
   left.rewrite(left.left.replace(said, " · "));
   left.takeAll(
     /\b(?:classif(?:y|ies)|categori[sz]e|divide|split|group) (?:the )?(?:[a-z]+|⟨c\d+⟩) into (?:two|2) (?:categories|classes|groups)(?: based on (?:their|its|the) (?:⟨c\d+⟩|[a-z]+)(?: values?| levels?)?)?|\b(?:the )?(?:mean|median) of ⟨[cd]\d+⟩ is (?:calculated|computed|taken) (?:on|over|from|of) the (?:entire|whole|full) data(?:set)?/u,

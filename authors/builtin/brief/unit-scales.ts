@@ -4,7 +4,8 @@ import { add } from "./making.ts";
 
 const sizes: Record<string, number> = { thousands: 1e3, millions: 1e6, billions: 1e9, hundreds: 100 };
 const by = "(\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:e\\d+)?|10 ?\\^ ?\\d)(?![\\w.]*\\w)";
-const then = "(?: (?:before|prior to) (?:the )?(?:training|fitting|modell?ing|use|using it|anything else|the analysis|split|splitting)(?: the models?)?| first)?";
+const then =
+  "(?: (?:before|prior to) (?:the )?(?:training|fitting|modell?ing|use|using it|anything else|the analysis|split|splitting)(?: the models?)?| first)?";
 const lead = "(?:the )?(?:[a-z]+ ){0,2}?";
 
 /**
@@ -29,7 +30,14 @@ export function readUnitScales(left: Consumed, frame: Frame): void {
   }
   const divided = divide.exec(left.left);
   if (divided !== null)
-    derive(left, frame, divided[0], markedColumn(frame, ["", divided[2], divided[3]]), divided[1] === "divide" ? "/" : "*", numberOf(divided[4]));
+    derive(
+      left,
+      frame,
+      divided[0],
+      markedColumn(frame, ["", divided[2], divided[3]]),
+      divided[1] === "divide" ? "/" : "*",
+      numberOf(divided[4]),
+    );
 }
 
 function numberOf(text = ""): number {

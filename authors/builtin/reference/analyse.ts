@@ -1,4 +1,13 @@
-import type { Changed, Compared, NamedAnswer, PartOfRows, Several, Statistic, Step, Verdict } from "../../../state/analysis.ts";
+import type {
+  Changed,
+  Compared,
+  NamedAnswer,
+  PartOfRows,
+  Several,
+  Statistic,
+  Step,
+  Verdict,
+} from "../../../state/analysis.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { andersonDarling } from "../../../statistics/anderson-darling.ts";
 import { cohensD, cramersV } from "../../../statistics/effect-sizes.ts";
@@ -279,7 +288,8 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
       const lacks = (name: string): number => column(rows, name).filter((value) => value === null).length;
       const largest = Math.max(...of.columns.map(lacks));
       if (of.counts === "largest") return largest === 0 ? null : largest;
-      if (of.counts === "most") return largest === 0 ? null : (of.columns.find((name) => lacks(name) === largest) ?? null);
+      if (of.counts === "most")
+        return largest === 0 ? null : (of.columns.find((name) => lacks(name) === largest) ?? null);
       const passing = of.columns.filter((name) => {
         const lacking = 100 * column(rows, name).filter((value) => value === null).length;
         return of.operator === ">" ? lacking > of.percent * rows.length : lacking >= of.percent * rows.length;

@@ -6,10 +6,10 @@ import { madeColumn } from "../made-column.ts";
 import type { Wanted } from "../split-brief.ts";
 import type { Ask, Division } from "./asks.ts";
 import { fits, isCalled, nameOrNumber, tokens } from "./called.ts";
-import { namedParts } from "./tuples.ts";
 import { alongOf, type Candidate, candidatesOf } from "./candidates.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Composed } from "./read-composed.ts";
+import { namedParts } from "./tuples.ts";
 
 /** Reads the answers to what a question asks of groups: null for one that is about something else. */
 export class ComposedAnswers {
@@ -74,7 +74,8 @@ export class ComposedAnswers {
     const named = parts.map((each) => this.#byName(each));
     const open = named.filter((each) => each === null).length;
     const numbers = this.#candidates.filter(
-      (each) => each.kind === "number" && each.ask.kind === "extreme" && each.ask.of === undefined && !named.includes(each),
+      (each) =>
+        each.kind === "number" && each.ask.kind === "extreme" && each.ask.of === undefined && !named.includes(each),
     );
     const found = named.map((each, at) => {
       // What is left over is the one number that is.
@@ -88,14 +89,23 @@ export class ComposedAnswers {
     const [first] = found;
     for (const answer of found) {
       if (answer == null || first == null) return missing;
-      if (answer.value.kind === "verdict" || answer.value.kind === "compared" || answer.value.kind === "several") return missing;
+      const { kind } = answer.value;
+      if (kind === "verdict" || kind === "compared" || kind === "changed" || kind === "several") return missing;
       if (JSON.stringify(answer.steps) !== JSON.stringify(first.steps)) return missing;
       items.push({ statistic: answer.value, where: answer.where, decimals: answer.decimals });
     }
     if (this.#asked.frame.ties === "last" || this.#asked.frame.ties === "first")
-      this.#asked.frame.assumptions.add("Where several groups have the same, each part of the answer is the smallest of theirs.");
+      this.#asked.frame.assumptions.add(
+        "Where several groups have the same, each part of the answer is the smallest of theirs.",
+      );
     return {
-      answer: { name: wanted.name, value: { kind: "several", items }, where: [], decimals: null, ...(first?.steps === undefined ? {} : { steps: first.steps }) },
+      answer: {
+        name: wanted.name,
+        value: { kind: "several", items },
+        where: [],
+        decimals: null,
+        ...(first?.steps === undefined ? {} : { steps: first.steps }),
+      },
     };
   }
 

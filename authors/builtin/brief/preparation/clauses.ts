@@ -1,10 +1,24 @@
-import { rowNounStems } from "../../language/row-nouns.ts";
 import { stemmer } from "stemmer";
+import { rowNounStems } from "../../language/row-nouns.ts";
 import type { Frame } from "../frame.ts";
 
 /** One word or mark of a clause: what kind of thing it says about the preparation of data, or nothing that counts. */
 export interface Word {
-  kind: "fill" | "drop" | "handle" | "gap" | "row" | "column" | "method" | "by" | "each" | "of" | "all" | "affected" | "same" | "filler";
+  kind:
+    | "fill"
+    | "drop"
+    | "handle"
+    | "gap"
+    | "row"
+    | "column"
+    | "method"
+    | "by"
+    | "each"
+    | "of"
+    | "all"
+    | "affected"
+    | "same"
+    | "filler";
   text: string;
 }
 
@@ -34,8 +48,14 @@ export function clausesIn(text: string): Clause[] {
 }
 
 const kinds: readonly (readonly [RegExp, Word["kind"]])[] = [
-  [/^(?:fill|fills|filled|filling|imput(?:e|es|ed|ing|ation|ations)|replac(?:e|es|ed|ing|ement)|substitut(?:e|es|ed|ing))$/u, "fill"],
-  [/^(?:drop|drops|dropped|dropping|delet(?:e|es|ed|ing|ion)|remov(?:e|es|ed|ing|al)|discard(?:s|ed|ing)?|eliminat(?:e|es|ed|ing)|exclud(?:e|es|ed|ing))$/u, "drop"],
+  [
+    /^(?:fill|fills|filled|filling|imput(?:e|es|ed|ing|ation|ations)|replac(?:e|es|ed|ing|ement)|substitut(?:e|es|ed|ing))$/u,
+    "fill",
+  ],
+  [
+    /^(?:drop|drops|dropped|dropping|delet(?:e|es|ed|ing|ion)|remov(?:e|es|ed|ing|al)|discard(?:s|ed|ing)?|eliminat(?:e|es|ed|ing)|exclud(?:e|es|ed|ing))$/u,
+    "drop",
+  ],
   [/^(?:handl(?:e|es|ed|ing)|treat(?:s|ed|ing)?|deal(?:ing|s|t)?|process(?:ed|ing)?)$/u, "handle"],
   [/^(?:missing|nulls?|nans?|empty|blanks?|gaps?|lacks?|lacking|without|unknown)$/u, "gap"],
   [/^(?:mean|average|median|mode|0|zeros?|ffill)$/u, "method"],

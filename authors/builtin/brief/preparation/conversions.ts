@@ -26,8 +26,12 @@ export function readConversions(left: Consumed, frame: Frame): void {
   for (const { start, end, text: own } of clausesIn(text)) {
     if (!converts.test(own) && !signs.test(own)) continue;
     if (!signs.test(own) && !/\b(?:cannot|can't|resulting|missing)\b/u.test(own)) continue;
-    const tokens = [...own.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'_.-]*[a-z]|[a-z]|\d+(?:\.\d+)?|[^\s·,"'():+$%€£;-]/gu)].map(([token]) => token);
-    const isKnown = tokens.every((token) => /^⟨[ctv]\d+⟩$/u.test(token) || plain.test(token) || nouns.has(stemmer(token)));
+    const tokens = [...own.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'_.-]*[a-z]|[a-z]|\d+(?:\.\d+)?|[^\s·,"'():+$%€£;-]/gu)].map(
+      ([token]) => token,
+    );
+    const isKnown = tokens.every(
+      (token) => /^⟨[ctv]\d+⟩$/u.test(token) || plain.test(token) || nouns.has(stemmer(token)),
+    );
     if (!isKnown || /\b(?:0 and 1|binary)\b/u.test(own)) continue;
     const columns = [...own.matchAll(/⟨c(\d+)⟩/gu)].flatMap(([, at]) => frame.table.columns[Number(at)] ?? []);
     // What says nothing of a column goes on from one that did.
@@ -59,7 +63,12 @@ function conversion(column: ColumnProfile, target: Target, text: string): Step |
   if (type === "time") {
     if (target === "number" || target === "seconds") return null;
     const divisor = target === "minutes" ? 60 : 3600;
-    const formula = { kind: "arithmetic", operator: "/", left: { kind: "seconds", column: name }, right: { kind: "number", value: divisor } } as const;
+    const formula = {
+      kind: "arithmetic",
+      operator: "/",
+      left: { kind: "seconds", column: name },
+      right: { kind: "number", value: divisor },
+    } as const;
     return { kind: "derive", name, formula };
   }
   if (type !== "string" || target !== "number") return "unclear";
@@ -76,16 +85,27 @@ function partOf({ top }: ColumnProfile, text: string): TextPart | null {
   const values = top.flatMap(({ value }) => (typeof value === "string" ? [value.trim()] : []));
   const suffixes = new Set(values.flatMap((value) => withSuffix.exec(value)?.[1]?.toLowerCase() ?? []));
   const others = values.filter((value) => !bareAmount.test(value) && !withSuffix.test(value));
-  const losesSome = /\b(?:treat\w*|count\w*|regard\w*) as (?:missing|null|nan)\b|\b(?:ignor|exclud|drop|remov|discard|skip)\w*\b|\bcannot be (?:converted|parsed)\b|\bcoerc/u.test(text);
+  const losesSome =
+    /\b(?:treat\w*|count\w*|regard\w*) as (?:missing|null|nan)\b|\b(?:ignor|exclud|drop|remov|discard|skip)\w*\b|\bcannot be (?:converted|parsed)\b|\bcoerc/u.test(
+      text,
+    );
   if (others.some((value) => /\d/u.test(value)) || (others.length > 0 && !losesSome)) return null;
   if (suffixes.size === 0) return { kind: "amount" };
   const known = [...suffixes].map((suffix) => ({ suffix, factor: factorOf(suffix, text) }));
-  return known.some(({ factor }) => factor === null) ? null : { kind: "suffixed", suffixes: known.flatMap(({ suffix, factor }) => (factor === null ? [] : [{ suffix, factor }])) };
+  return known.some(({ factor }) => factor === null)
+    ? null
+    : {
+        kind: "suffixed",
+        suffixes: known.flatMap(({ suffix, factor }) => (factor === null ? [] : [{ suffix, factor }])),
+      };
 }
 
 /** What a suffix stands for, as the text says: a unit is not multiplied with. */
 function factorOf(suffix: string, text: string): number | null {
-  const said = new RegExp(`(?<![a-z])${suffix}["']? ?(?:stands for|means|is|=|for|\\(|denotes) ?["']?(thousands?|millions?|billions?|megabytes?|1,?000(?:,?000)*)`, "u").exec(text)?.[1];
+  const said = new RegExp(
+    `(?<![a-z])${suffix}["']? ?(?:stands for|means|is|=|for|\\(|denotes) ?["']?(thousands?|millions?|billions?|megabytes?|1,?000(?:,?000)*)`,
+    "u",
+  ).exec(text)?.[1];
   if (said === undefined) return null;
   if (/^mega/u.test(said)) return suffix === "m" ? 1 : null;
   if (/^\d/u.test(said)) return Number(said.replaceAll(",", ""));

@@ -6,13 +6,15 @@ import type { Consumed } from "../consumed.ts";
 import type { Frame } from "../frame.ts";
 import { clausesIn } from "./clauses.ts";
 
-const copy = /^(?:duplicat(?:e|es|ed|ion|ions)|de-?duplicat(?:e|es|ed|ing|ion)|cop(?:y|ies)|repeated|identical|repetitions?)$/u;
+const copy =
+  /^(?:duplicat(?:e|es|ed|ion|ions)|de-?duplicat(?:e|es|ed|ing|ion)|cop(?:y|ies)|repeated|identical|repetitions?)$/u;
 const drops =
   /^(?:remov(?:e|es|ed|ing|al)|drop(?:s|ped|ping)?|delet(?:e|es|ed|ing|ion)|discard(?:ed|ing)?|eliminat(?:e|ed|ing)|exclud(?:e|ed|ing)|rid|de-?duplicat\w*|clean(?:ed|ing)?|filter(?:ed|ing)?)$/u;
 /** Words that sentences about whole rows being the same are made of. */
 const plain =
   /^(?:the|a|an|any|all|each|every|exact|exactly|full|fully|complete|completely|perfect|entire|whole|rows?|records?|entries|entry|observations?|lines?|instances?|data|dataset|table|file|is|are|was|were|be|been|being|has|have|had|do|does|would|will|should|must|to|of|in|on|by|from|as|if|so|yes|and|or|then|they|them|these|those|this|that|which|it|its|their|there|how|many|number|count|counts|counted|columns?|values?|same|equal|equals|agrees?|match(?:es)?|matching|earlier|previous|another|other|one|ones|keep|kept|keeping|retain(?:ed)?|first|occurrences?|occurs?|based|basis|over|across|considered|defined|definition|means?|after|afterwards|once|when|where|left|remain|remains|remaining|get|getting|of|with|without|contain|contains|check|checked|for|found|find|determine|report|only|identified|considering|any|out|not|dataset|duplicates'|steps?|before|non-negative|simply|just|perform|comprehensive|preprocessing|carried|out|for|please|more|than)$/u;
-const sameness = /\b(?:duplicat\w*|de-?duplicat\w*|cop(?:y|ies)|repeated|identical|first occurrence|earlier rows?|entire row|whole row|full row)\b/u;
+const sameness =
+  /\b(?:duplicat\w*|de-?duplicat\w*|cop(?:y|ies)|repeated|identical|first occurrence|earlier rows?|entire row|whole row|full row)\b/u;
 
 /** Duplicate rows: whether they are dropped, and what they are. Rows that only share some columns are none of these. */
 export function readDuplicates(left: Consumed, frame: Frame): void {
@@ -27,10 +29,22 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
     const goesOn = spans.length > 0 && /\b(?:they|them)\b/u.test(own);
     if (!sameness.test(own) && !goesOn) continue;
     const tokens = [...own.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu)].map(([token]) => token);
-    if (!tokens.every((token) => copy.test(token) || drops.test(token) || plain.test(token) || nouns.has(stemmer(token)))) continue;
+    if (
+      !tokens.every((token) => copy.test(token) || drops.test(token) || plain.test(token) || nouns.has(stemmer(token)))
+    )
+      continue;
     spans.push([start, end]);
-    if (/\b(?:do|should|must|are|need|is) not\b[^.]*\b(?:remov|drop|delet)|\bdon't\b|\bwithout (?:remov|drop|delet)/u.test(own)) isKept = true;
-    else if (tokens.some((token) => drops.test(token)) && /\b(?:duplicat\w*|copies|repeated|identical|them|they)\b/u.test(own)) isDropped = true;
+    if (
+      /\b(?:do|should|must|are|need|is) not\b[^.]*\b(?:remov|drop|delet)|\bdon't\b|\bwithout (?:remov|drop|delet)/u.test(
+        own,
+      )
+    )
+      isKept = true;
+    else if (
+      tokens.some((token) => drops.test(token)) &&
+      /\b(?:duplicat\w*|copies|repeated|identical|them|they)\b/u.test(own)
+    )
+      isDropped = true;
   }
   if (spans.length === 0) return;
   // What is removed "once they are known" may stand in a clause of its own.
@@ -39,7 +53,8 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
     frame.problems.push("whether duplicates are removed");
     return;
   }
-  if (isDropped && !frame.steps.some(({ kind }) => kind === "deduplicate")) frame.steps.unshift({ kind: "deduplicate" });
+  if (isDropped && !frame.steps.some(({ kind }) => kind === "deduplicate"))
+    frame.steps.unshift({ kind: "deduplicate" });
   frame.duplicates = true;
 }
 
@@ -49,7 +64,11 @@ export function duplicatesAnswer(words: string, { frame }: Asked): Value | null 
   const own = words.split(" ");
   if (
     !own.some((word) => /^duplicate[sd]?$/u.test(word)) ||
-    !own.every((word) => /^(?:n|num|number|count|of|total|exact|rows?|records?|entries|removed|dropped|deleted|found|the|duplicate[sd]?)$/u.test(word))
+    !own.every((word) =>
+      /^(?:n|num|number|count|of|total|exact|rows?|records?|entries|removed|dropped|deleted|found|the|duplicate[sd]?)$/u.test(
+        word,
+      ),
+    )
   )
     return null;
   const statistic: Statistic = { kind: "duplicates", columns: frame.table.columns.map(({ name }) => name) };

@@ -91,7 +91,8 @@ function dropsOf(words: readonly Word[], frame: Frame): Step[] | null {
   const text = words.map((word) => word.text).join(" ");
   const ofRows = has("row") && (has("gap") || has("affected"));
   const byStrategy = /\bdeletion (?:method|strategy|technique|approach)\b/u.test(text);
-  const byGaps = has("gap") && /\b(?:drop|delet|remov)\w* (?:the |any |all )*(?:missing|null|nan|empty|gaps?)\b/u.test(text);
+  const byGaps =
+    has("gap") && /\b(?:drop|delet|remov)\w* (?:the |any |all )*(?:missing|null|nan|empty|gaps?)\b/u.test(text);
   if (!ofRows && !byStrategy && !byGaps) return null;
   if (has("same") || /\b(?:after|before|not|left|value 0|new)\b/u.test(text)) return null;
   const names = columnsOf(words, frame);
@@ -133,7 +134,9 @@ function fillsOf(words: readonly Word[], frame: Frame): Step[] | null {
 
 /** Which columns go with which method: those before it, or those behind it where the clause begins with a method. */
 function saidIn(words: readonly Word[], frame: Frame): Said[] | null {
-  const relevant = words.filter(({ kind }) => ["column", "method", "same", "each", "by", "of", "row", "all", "gap"].includes(kind));
+  const relevant = words.filter(({ kind }) =>
+    ["column", "method", "same", "each", "by", "of", "row", "all", "gap"].includes(kind),
+  );
   const places = relevant.flatMap(({ kind }, at) => (kind === "method" ? [at] : []));
   const firstColumn = relevant.findIndex(({ kind }) => kind === "column");
   const [firstMethod] = places;
@@ -161,7 +164,11 @@ function saidIn(words: readonly Word[], frame: Frame): Said[] | null {
     const groups = columns(behind).filter((each) => !own.includes(each));
     const isGrouped =
       behind.some(({ kind }) => kind === "same") ||
-      behind.some(({ kind }, here) => kind === "each" && behind.slice(here + 1).some((word) => word.kind === "column" && groups.includes(name(word))));
+      behind.some(
+        ({ kind }, here) =>
+          kind === "each" &&
+          behind.slice(here + 1).some((word) => word.kind === "column" && groups.includes(name(word))),
+      );
     const isOwn = columns(behind).some((each) => own.includes(each));
     // "The median salary of the department": whose, where the column itself stands before it.
     const ofIts = isOwn && groups.length === 1 && behind.some(({ kind }) => kind === "of");
@@ -182,11 +189,18 @@ function nextFilled(words: readonly Word[]): number {
   return start;
 }
 
-function fillOf(name: string, method: string, groups: readonly string[], isGrouped: boolean, frame: Frame): Fill | null {
+function fillOf(
+  name: string,
+  method: string,
+  groups: readonly string[],
+  isGrouped: boolean,
+  frame: Frame,
+): Fill | null {
   const own = frame.table.columns.find((each) => each.name === name);
   const isNumber = own === undefined ? frame.made.includes(name) : own.type === "integer" || own.type === "number";
   const isConverted = frame.steps.some((step) => step.kind === "extract" && step.number && step.name === name);
-  if (method === "ffill") return groups.length > 0 ? null : { kind: "fill", column: name, with: "forward", value: null };
+  if (method === "ffill")
+    return groups.length > 0 ? null : { kind: "fill", column: name, with: "forward", value: null };
   const value = valueOf(method, frame);
   if (typeof value === "number" && own !== undefined && !isNumber && !isConverted) return null;
   if (value !== null) return groups.length > 0 ? null : { kind: "fill", column: name, with: "value", value };
@@ -195,7 +209,8 @@ function fillOf(name: string, method: string, groups: readonly string[], isGroup
   if (how !== "mode" && !isNumber && !isConverted) return null;
   const [by] = groups;
   const divides = frame.table.columns.find((each) => each.name === by);
-  if (by !== undefined && (divides === undefined || (divides.distinct >= frame.table.rowCount / 2 && !isGrouped))) return null;
+  if (by !== undefined && (divides === undefined || (divides.distinct >= frame.table.rowCount / 2 && !isGrouped)))
+    return null;
   return { kind: "fill", column: name, with: how, value: null, ...(by === undefined ? {} : { by }) };
 }
 

@@ -23,7 +23,11 @@ export function readLackingMost(left: Consumed, frame: Frame): void {
       `(?:,? ?(?:and )?)?(?:how many (?:values |of them |entries )?(?:are (?:missing|there)|does it (?:have|lack))(?: (?:there|in it|in this column))?|(?:give|report|state) (?:their|its|the) (?:number|count)(?: of ${gaps})?)`,
     ),
   );
-  left.takeAll(pattern(`(?:count|use)? ?(?:the )?(?:nan|null|missing) values? (?:of|in) (?:each|every) column|(?:are there|does the (?:data|dataset|table) (?:have|contain)) (?:any )?${gaps}`));
+  left.takeAll(
+    pattern(
+      `(?:count|use)? ?(?:the )?(?:nan|null|missing) values? (?:of|in) (?:each|every) column|(?:are there|does the (?:data|dataset|table) (?:have|contain)) (?:any )?${gaps}`,
+    ),
+  );
   // The columns that lack values, where the question tells them: the answer is looked up all the same.
   left.takeAll(/\bcolumns? with (?:missing|null|nan) values? ?: ?(?:⟨c\d+⟩(?: ?, ?| and |, and )?)+/u);
 }
@@ -33,7 +37,12 @@ export function lackingMostAnswer(wanted: Wanted, { frame }: Asked): Reading | n
   if (!frame.lackingMost || frame.filters.length > 0 || frame.steps.length > 0) return null;
   const words = nameWords(wanted.name);
   const columns = frame.table.columns.map(({ name }) => name);
-  if (!/^(?:(?:the|columns?|name|with|of|most|max|maximum|highest|largest|missing|null|nan|nulls|values?|count|number|n|num|total|in|data|lacking|least|incomplete|feature) ?)+$/u.test(words)) return null;
+  if (
+    !/^(?:(?:the|columns?|name|with|of|most|max|maximum|highest|largest|missing|null|nan|nulls|values?|count|number|n|num|total|in|data|lacking|least|incomplete|feature) ?)+$/u.test(
+      words,
+    )
+  )
+    return null;
   const isNumber = wanted.isInteger || (/\b(?:count|number|n|num)\b/u.test(words) && !wanted.isText);
   // "@max_missing_values[column_name]": what stands in the brackets says which of the two.
   const isName = /column|name/iu.test(wanted.placeholder) || /\bstring\b/iu.test(wanted.about);

@@ -12,7 +12,12 @@ export function preparedAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const duplicates = duplicatesAnswer(words, asked);
   if (duplicates !== null) return counted(wanted, duplicates.statistic, [], duplicates.before);
   if (frame.composed !== null || frame.outliers !== null) return null;
-  return rowsLeft(wanted, words, asked) ?? rowsGone(wanted, words, asked) ?? filledGaps(wanted, words, asked) ?? codeCount(wanted, words, asked);
+  return (
+    rowsLeft(wanted, words, asked) ??
+    rowsGone(wanted, words, asked) ??
+    filledGaps(wanted, words, asked) ??
+    codeCount(wanted, words, asked)
+  );
 }
 
 const rowCount = { kind: "aggregate", function: "count", column: null } as const;
@@ -40,7 +45,10 @@ function rowsLeft(wanted: Wanted, words: string, { frame }: Asked): Reading | nu
     if (isBare && !/\brows\b|\brecords\b|\bentries\b/u.test(wanted.about)) return null;
     return counted(wanted, rowCount, []);
   }
-  const isBefore = new RegExp(`^(?:(?:n|num|number|count|of|original|initial|before|cleaning|preprocessing|total|${rowWords}) ?)+$`, "u").test(words);
+  const isBefore = new RegExp(
+    `^(?:(?:n|num|number|count|of|original|initial|before|cleaning|preprocessing|total|${rowWords}) ?)+$`,
+    "u",
+  ).test(words);
   return isBefore && /\b(?:original|initial|before)\b/u.test(words) ? counted(wanted, rowCount, [], true) : null;
 }
 
@@ -61,7 +69,11 @@ function rowsGone(wanted: Wanted, words: string, { frame }: Asked): Reading | nu
 
 /** "@filled_values": how many gaps the only column that is filled had, of the rows that were left when its turn came. */
 function filledGaps(wanted: Wanted, words: string, { frame }: Asked): Reading | null {
-  if (!/^(?:(?:n|num|number|count|total|of|values?|gaps?|entries|missing) ?)*(?:imputed|filled|replaced)(?: (?:n|number|count|values?|gaps?|entries|cells))*$/u.test(words))
+  if (
+    !/^(?:(?:n|num|number|count|total|of|values?|gaps?|entries|missing) ?)*(?:imputed|filled|replaced)(?: (?:n|number|count|values?|gaps?|entries|cells))*$/u.test(
+      words,
+    )
+  )
     return null;
   const fills = frame.steps.flatMap((step) => (step.kind === "fill" ? [step.column] : []));
   const [only, ...more] = [...new Set(fills)];
@@ -79,17 +91,28 @@ function codeCount(wanted: Wanted, words: string, asked: Asked): Reading | null 
   const codes = texts.map((text) => codeIn(text));
   if (codes.some((code) => code === null)) return null;
   const rest = (parts.length > 1 ? words : words.replace(codePattern, " "))
-    .replace(/\b(?:encoded|label(?:led)?|labels?|counts?|number|num|n|of|after|encoding|codes?|value|values|coded|binary)\b/gu, " ")
+    .replace(
+      /\b(?:encoded|label(?:led)?|labels?|counts?|number|num|n|of|after|encoding|codes?|value|values|coded|binary)\b/gu,
+      " ",
+    )
     .trim()
     .split(/\s+/u)
     .filter((word) => word !== "");
   const [column, ...more] = coded.filter(
-    ({ name }) => rest.length === 0 || rest.every((word) => splitName(name).map(canonical).includes(canonical(word)) || canonical(name) === canonical(rest.join(""))),
+    ({ name }) =>
+      rest.length === 0 ||
+      rest.every(
+        (word) =>
+          splitName(name).map(canonical).includes(canonical(word)) || canonical(name) === canonical(rest.join("")),
+      ),
   );
   if (column === undefined || more.length > 0) return null;
   if (!codes.every((code) => code !== null && column.codes.includes(code))) return null;
   const where = (code: Cell): RowTest[] => [
-    { kind: "condition", condition: { kind: "compare", column: column.name, grain: null, operator: "=", value: Number(code) } },
+    {
+      kind: "condition",
+      condition: { kind: "compare", column: column.name, grain: null, operator: "=", value: Number(code) },
+    },
   ];
   if (parts.length === 1) return counted(wanted, rowCount, where(codes[0] ?? null));
   const items = codes.map((code) => ({ statistic: rowCount, where: where(code), decimals: null }));
@@ -113,7 +136,9 @@ function codedColumns({ frame }: Asked): { name: string; codes: readonly number[
   return frame.steps.flatMap((step) => {
     if (step.kind === "encode") {
       const own = frame.table.columns.find(({ name }) => name === step.column);
-      return own === undefined ? [] : [{ name: step.column, codes: Array.from({ length: own.distinct }, (_, at) => at) }];
+      return own === undefined
+        ? []
+        : [{ name: step.column, codes: Array.from({ length: own.distinct }, (_, at) => at) }];
     }
     if (step.kind !== "categorise" || !frame.table.columns.some(({ name }) => name === step.name)) return [];
     const codes = step.rules.flatMap(({ value }) => (typeof value === "number" ? [value] : []));

@@ -6,7 +6,8 @@ import { columnName, type Frame } from "../frame.ts";
 import { add } from "../making.ts";
 import { clausesIn } from "./clauses.ts";
 
-const verb = /^(?:(?:re)?scal(?:e|es|ed|ing)|normali[sz](?:e|es|ed|ing|ation)|standardi[sz](?:e|es|ed|ing|ation)|scaler|minmaxscaler|standardscaler|robustscaler|min-?max|z-?score|zscores?|apply|applied|transform(?:s|ed|ing)?)$/u;
+const verb =
+  /^(?:(?:re)?scal(?:e|es|ed|ing)|normali[sz](?:e|es|ed|ing|ation)|standardi[sz](?:e|es|ed|ing|ation)|scaler|minmaxscaler|standardscaler|robustscaler|min-?max|z-?score|zscores?|apply|applied|transform(?:s|ed|ing)?)$/u;
 const plain =
   /^(?:the|a|an|any|all|each|this|these|it|its|their|of|in|for|from|on|to|into|with|by|using|use|used|via|through|and|or|as|at|is|are|be|been|should|must|shall|will|needs?|have|has|then|next|finally|last|lastly|first|after|before|that|which|columns?|values?|variables?|features?|fields?|data|scores?|range|interval|between|within|method|technique|function|sklearn|sklearn's|scikit-learn|scikit-learn's|scikit|learn|class|so|lie|lies|min|max|scaling|both|new|imputed|filled|numeric|numerical|default|settings?|respective|step|following|afterwards|also|imputation|filling|perform|performed|do|done|carry|carried|out|whole|entire|remaining)$/u;
 
@@ -17,9 +18,22 @@ export function readScaleSteps(left: Consumed, frame: Frame): void {
   const nouns = rowNounStems(frame.table);
   const spans: (readonly [number, number])[] = [];
   for (const { start, end, text: own } of clausesIn(text)) {
-    const said = own.replace(/\bstandard scal(?:er|ing)\b/gu, "zscore").replace(/\brobust scal(?:er|ing)\b/gu, "robustscaler").replace(/\bmin ?(?:-|–| )? ?max\b/gu, "minmax");
-    const tokens = [...said.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()[\]-]/gu)].map(([token]) => token);
-    const isKnown = tokens.every((token) => /^⟨[cd]\d+⟩$/u.test(token) || verb.test(token) || plain.test(token) || token === "minmax" || /^[01]$/u.test(token) || nouns.has(stemmer(token)));
+    const said = own
+      .replace(/\bstandard scal(?:er|ing)\b/gu, "zscore")
+      .replace(/\brobust scal(?:er|ing)\b/gu, "robustscaler")
+      .replace(/\bmin ?(?:-|–| )? ?max\b/gu, "minmax");
+    const tokens = [...said.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()[\]-]/gu)].map(
+      ([token]) => token,
+    );
+    const isKnown = tokens.every(
+      (token) =>
+        /^⟨[cd]\d+⟩$/u.test(token) ||
+        verb.test(token) ||
+        plain.test(token) ||
+        token === "minmax" ||
+        /^[01]$/u.test(token) ||
+        nouns.has(stemmer(token)),
+    );
     if (!isKnown || !tokens.some((token) => /scal|normali|standardi|minmax|zscore/u.test(token))) continue;
     const method = methodOf(said);
     if (method === null) continue;

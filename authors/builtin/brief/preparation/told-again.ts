@@ -1,19 +1,42 @@
-import type { Step } from "../../../../state/analysis.ts";
-import { columnName, type Frame } from "../frame.ts";
-import type { Consumed } from "../consumed.ts";
-import { clausesIn } from "./clauses.ts";
 import { stemmer } from "stemmer";
+import type { Step } from "../../../../state/analysis.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
+import type { Consumed } from "../consumed.ts";
+import { columnName, type Frame } from "../frame.ts";
+import { clausesIn } from "./clauses.ts";
 
 /** What the words of preparation speak of: the steps that they are said of. */
 const topics: readonly (readonly [RegExp, (step: Step) => boolean])[] = [
-  [/^(?:fill|impute?|imput|replac|substitut)(?:e|es|ed|ing|ation|s|ement)?$|^filled$|^filling$/u, ({ kind }) => kind === "fill"],
-  [/^(?:drop|delet|remov|discard|eliminat|exclud)(?:s|e|es|ed|ped|ping|ing|ion|al)?$/u, ({ kind }) => kind === "keep" || kind === "deduplicate"],
+  [
+    /^(?:fill|impute?|imput|replac|substitut)(?:e|es|ed|ing|ation|s|ement)?$|^filled$|^filling$/u,
+    ({ kind }) => kind === "fill",
+  ],
+  [
+    /^(?:drop|delet|remov|discard|eliminat|exclud)(?:s|e|es|ed|ped|ping|ing|ion|al)?$/u,
+    ({ kind }) => kind === "keep" || kind === "deduplicate",
+  ],
   [/^(?:duplicat\w*|de-?duplicat\w*)$/u, ({ kind }) => kind === "deduplicate"],
-  [/^(?:(?:re)?scal(?:e|es|ed|ing)|normali[sz]\w*|standardi[sz]\w*|min-?max|minmaxscaler|z-?score|zscore)$/u, ({ kind }) => kind === "scale"],
-  [/^(?:encod\w*|label|labels|codes?|coded|numeric|numerical|binary)$/u, (step) => step.kind === "encode" || isCoding(step) || (step.kind === "extract" && step.number)],
-  [/^(?:convert\w*|conversion|parse[sd]?|parsing)$/u, (step) => step.kind === "extract" || isCoding(step) || step.kind === "encode" || (step.kind === "derive")],
-  [/^(?:transform\w*|log|logarithm\w*)$/u, (step) => step.kind === "derive" || step.kind === "extract" || step.kind === "scale" || step.kind === "encode" || isCoding(step)],
+  [
+    /^(?:(?:re)?scal(?:e|es|ed|ing)|normali[sz]\w*|standardi[sz]\w*|min-?max|minmaxscaler|z-?score|zscore)$/u,
+    ({ kind }) => kind === "scale",
+  ],
+  [
+    /^(?:encod\w*|label|labels|codes?|coded|numeric|numerical|binary)$/u,
+    (step) => step.kind === "encode" || isCoding(step) || (step.kind === "extract" && step.number),
+  ],
+  [
+    /^(?:convert\w*|conversion|parse[sd]?|parsing)$/u,
+    (step) => step.kind === "extract" || isCoding(step) || step.kind === "encode" || step.kind === "derive",
+  ],
+  [
+    /^(?:transform\w*|log|logarithm\w*)$/u,
+    (step) =>
+      step.kind === "derive" ||
+      step.kind === "extract" ||
+      step.kind === "scale" ||
+      step.kind === "encode" ||
+      isCoding(step),
+  ],
   [/^(?:missing|null|nulls|nan|nans|gaps?|deletion)$/u, (step) => step.kind === "fill" || isGapTest(step)],
 ];
 
@@ -22,7 +45,12 @@ function isCoding(step: Step): boolean {
 }
 
 function isGapTest(step: Step): boolean {
-  return step.kind === "keep" && step.test.kind === "condition" && step.test.condition.kind === "not" && step.test.condition.condition.kind === "missing";
+  return (
+    step.kind === "keep" &&
+    step.test.kind === "condition" &&
+    step.test.condition.kind === "not" &&
+    step.test.condition.condition.kind === "missing"
+  );
 }
 
 const plain =
@@ -86,11 +114,18 @@ function forgetMoments(left: Consumed, { steps, names }: Frame): void {
   if (asksBefore) left.takeAll(/\bbefore (?:the )?·(?=\s*(?:[.,;}]|and\b|$))|\bbefore (?=and ·)/u);
   left.takeAll(/\b(?:at )?(?:first|next|then|finally|lastly|last)\b,?(?= ·)/u);
   if (steps.some((step) => step.kind === "encode" || isCoding(step)))
-    left.takeAll(/\b(?:the )?(?:counts?|number) (?:of|for) (?:each|every) (?:label|code|class|category)(?: (?:of|in) (?:the )?⟨c\d+⟩)?|\beach ⟨c\d+⟩ (?:label|code)\b|\beach (?:label|code)(?: (?:of|in) (?:the )?⟨c\d+⟩)?/u);
+    left.takeAll(
+      /\b(?:the )?(?:counts?|number) (?:of|for) (?:each|every) (?:label|code|class|category)(?: (?:of|in) (?:the )?⟨c\d+⟩)?|\beach ⟨c\d+⟩ (?:label|code)\b|\beach (?:label|code)(?: (?:of|in) (?:the )?⟨c\d+⟩)?/u,
+    );
 }
 
 function touchedBy(step: Step): string[] {
-  if (step.kind === "keep") return step.test.kind === "condition" && step.test.condition.kind === "not" && "column" in step.test.condition.condition ? [step.test.condition.condition.column] : [];
+  if (step.kind === "keep")
+    return step.test.kind === "condition" &&
+      step.test.condition.kind === "not" &&
+      "column" in step.test.condition.condition
+      ? [step.test.condition.condition.column]
+      : [];
   if (step.kind === "fill" && step.by !== undefined) return [step.column, step.by];
   return [...("column" in step ? [step.column] : []), ...("name" in step ? [step.name] : [])];
 }
