@@ -119,6 +119,8 @@ function partOfGroups(
 function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" }>): boolean {
   if (lead?.tag === "Where" || lead?.tag === "Is" || lead?.tag === "Has") return true;
   if (noun === null) return false;
+  // "cars with 8 cylinders"
+  if (lead?.tag === "With" && predicate.kind === "compare" && predicate.column !== null) return true;
   return predicate.kind === "between" || (predicate.kind === "compare" && predicate.operator !== "=");
 }
 
