@@ -8,7 +8,7 @@ import { profileOfMade } from "../made/made-table.ts";
 import { grainOfName } from "./dimensions.ts";
 import { columnPiece, measureClause } from "./made-clauses.ts";
 import { isIdentifier } from "./measures.ts";
-import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
+import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { type Context, make, type Resolved, refused, settled } from "./resolved.ts";
 import { dateColumn } from "./times.ts";
 
@@ -88,6 +88,9 @@ function isOne(column: ColumnProfile): boolean {
   return isIdentifier(column) || splitName(column.name).some((word) => persons.has(canonical(word)));
 }
 
+/** "per customer" is of those who have an id, and not of their ratings. */
+const numberOnly = (column: ColumnProfile): boolean => numberTypes.includes(column.type) && !isIdentifier(column);
+
 /** The column of the groups; of a step of time the one that is made of the dates. */
 function groupOf(context: Context, { column, grain, steps }: DimensionPhrase): Resolved<ColumnProfile> {
   if (steps !== undefined)
@@ -95,7 +98,7 @@ function groupOf(context: Context, { column, grain, steps }: DimensionPhrase): R
   const found =
     column === null && grain !== null
       ? dateColumn(context, grain, (name) => `${grain.text} of ${name}`)
-      : resolveColumn(context, column ?? (grain as Tagged), anyRole);
+      : resolveColumn(context, column ?? (grain as Tagged), anyRole, (each) => isOne(each) && !numberOnly(each));
   if (!found.ok) return found;
   const isTime = timeTypes.includes(found.value.type);
   if (grain === null && !isTime) return found;

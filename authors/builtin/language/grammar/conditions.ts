@@ -180,11 +180,13 @@ export abstract class Conditions extends Comparisons {
 
   /** "what do diesels cost COMPARED WITH petrol cars": the other side stands apart. */
   protected againstAhead(): boolean {
-    return this.ahead(1) === "Versus" && this.ahead(2) === "Value";
+    if (this.ahead(1) !== "Versus") return false;
+    return this.ahead(2) === "Value" || (this.isAhead(2, ["For", "In", "On", "From"]) && this.ahead(3) === "Value");
   }
 
   readonly heldAgainst = this.RULE("heldAgainst", (): Clause => {
     const versus = this.piece(this.CONSUME(T.Versus));
+    this.OPTION({ GATE: () => this.isAhead(1, introductions), DEF: () => this.SUBRULE(this.introduction) });
     const value = this.piece(this.CONSUME(T.Value));
     return { kind: "filter", predicate: { kind: "values", values: [value], versus }, noun: null };
   });
