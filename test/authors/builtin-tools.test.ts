@@ -263,6 +263,11 @@ const questions: readonly (readonly [file: string, question: string, sql: string
   ],
   [
     "movies.json",
+    "mean length of the title by major genre sorted by major genre",
+    `SELECT "Major Genre" g, sum(length("Title")) / count("Title") FROM data GROUP BY 1 ORDER BY 1 NULLS LAST`,
+  ],
+  [
+    "movies.json",
     "number of movies by length of the title",
     `SELECT length("Title") l, count(*) FROM data GROUP BY l ORDER BY l NULLS LAST`,
   ],
