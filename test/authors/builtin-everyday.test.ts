@@ -125,6 +125,17 @@ describe("everyday questions and the line that says back what they mean", () => 
       "Share of a group's rows where Rating < 3 by Region, highest first",
     ],
     ["staff", "do men earn more than women?", "Mean Salary by Gender, highest first"],
+    [
+      "orders",
+      "percentage of orders from North that were cancelled",
+      "Percent of all rows where Status = 'Cancelled', where Region = 'North'",
+    ],
+    ["staff", "is the salary higher for men than for women?", "Mean Salary by Gender, highest first"],
+    [
+      "staff",
+      "salary gap between men and women by department",
+      "Mean Salary where Gender = 'Male' minus mean Salary where Gender = 'Female' by Department, highest first",
+    ],
     ["staff", "second oldest employee", "Emp_id = Emp ID with the 2nd highest Age and age = 2nd highest Age"],
     [
       "staff",
@@ -277,6 +288,9 @@ describe("what could mean several things is asked about, or declined with a reas
     ["orders", "which region is best?", /"best"/],
     ["orders", "revenue by region", /"revenue"/],
     ["orders", "average number of orders by region", /of which groups/],
+    ["orders", "do we have more orders from North than from South?", /"more"/],
+    ["orders", "quietest weekend", /"weekend"/],
+    ["orders", "regions with no cancelled orders", /rows or of groups/],
     ["orders", "do lamps arrive faster than desks?", /"arrive"/],
     ["orders", "7 day moving average of quantity and orders", /"orders"/],
     ["staff", "who is the average employee by department?", /who it is|average/],

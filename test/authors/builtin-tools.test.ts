@@ -259,7 +259,12 @@ const questions: readonly (readonly [file: string, question: string, sql: string
   [
     "birdstrikes.csv",
     "number of duplicate rows by wildlife size",
-    `SELECT s, sum(n - 1) d FROM (SELECT "Wildlife Size" s, count(*) n FROM data GROUP BY ALL, COLUMNS(*)) GROUP BY s HAVING d > 0 ORDER BY d DESC`,
+    `SELECT s, c - d FROM (SELECT "Wildlife Size" s, count(*) c FROM data GROUP BY 1) JOIN (SELECT "Wildlife Size" s, count(*) d FROM (SELECT DISTINCT * FROM data) GROUP BY 1) USING (s) WHERE c > d ORDER BY 2 DESC`,
+  ],
+  [
+    "movies.json",
+    "mean length of the title by major genre sorted by major genre",
+    `SELECT "Major Genre" g, sum(length("Title")) / count("Title") FROM data GROUP BY 1 ORDER BY 1 NULLS LAST`,
   ],
   [
     "movies.json",

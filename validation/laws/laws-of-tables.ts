@@ -1,4 +1,6 @@
+import { type MadeColumn, sourcesOf } from "../../state/made.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
+import { sourceColumns } from "../recompute/made-columns.ts";
 import { meetingRows } from "../recompute/reference.ts";
 import { changeTables, positionOf, withRows } from "./change-tables.ts";
 import type { Law } from "./law.ts";
@@ -79,6 +81,8 @@ export const missingValues: Law = {
   name: "a row that lacks what is measured counts as a row and as nothing else",
   applies: ({ operation }) =>
     operation.operation === "aggregate" &&
+    // Duplicates and quartiles are of all rows.
+    !operation.made?.some(({ kind }) => kind === "repeat" || kind === "quarters") &&
     operation.measures.every(
       ({ column, function: f, share, where }) =>
         column !== null && where === undefined && f !== "missing" && share === null && !isSpokenOf(operation, column),
@@ -86,7 +90,9 @@ export const missingValues: Law = {
   transform: (given, { operation }) => {
     const table = given.tables[operation.table];
     if (!table || operation.operation !== "aggregate" || table.rows.length === 0) return null;
-    const measured = operation.measures.map(({ column }) => positionOf(table, column ?? ""));
+    const measured = operation.measures
+      .flatMap(({ column }) => sourceColumns([column ?? ""], operation.made))
+      .map((name) => positionOf(table, name));
     const emptied = table.rows.map((row) => row.map((cell, index) => (measured.includes(index) ? null : cell)));
     return changeTables(
       given,
@@ -99,10 +105,17 @@ export const missingValues: Law = {
   remedy: "Leave missing values out of count, sum, mean, median, extremes, deviation and distinct counts of a column.",
 };
 
-function isSpokenOf(operation: { dimensions: { column: string }[]; filter: unknown }, column: string): boolean {
+/** Whether rows are grouped or filtered by a column, or by one that is made of what it is made of. */
+function isSpokenOf(
+  { dimensions, filter, made }: { dimensions: { column: string }[]; filter: unknown; made?: MadeColumn[] | undefined },
+  column: string,
+): boolean {
+  const sources = sourceColumns([column], made);
+  const alike = (made ?? []).filter((each) => sourcesOf(each).some((name) => sources.includes(name)));
+  const names = [column, ...sources, ...alike.map(({ name }) => name)];
   return (
-    operation.dimensions.some((dimension) => dimension.column === column) ||
-    JSON.stringify(operation.filter).includes(JSON.stringify(column))
+    dimensions.some((dimension) => names.includes(dimension.column)) ||
+    names.some((name) => JSON.stringify(filter).includes(JSON.stringify(name)))
   );
 }
 

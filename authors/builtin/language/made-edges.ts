@@ -85,11 +85,14 @@ function lengthEdges(question: string, words: readonly Word[], at: number, vocab
     const lead = piece("Superlative", words, at, 1, question, { meaning });
     const [days] = daysEdges(question, words, at + 1, vocabulary);
     if (days !== undefined) return [{ ...days, length: days.length + 1, pieces: [lead, ...days.pieces] }];
-    const text = columnAt(words, at + 1, vocabulary, isText);
-    const amount = columnAt(words, at + 1, vocabulary, isExtent);
+    // "longest car name" of a file of cars.
+    const isOwn = vocabulary.nouns.own.has(words[at + 1]?.stem ?? "") && textNouns.has(words[at + 2]?.lower ?? "");
+    const from = isOwn ? at + 2 : at + 1;
+    const text = columnAt(words, from, vocabulary, isText);
+    const amount = columnAt(words, from, vocabulary, isExtent);
     const found = text ?? amount;
     if (found === null) return [];
-    const end = text === null ? at + 1 + found.length : tail(at + 1 + found.length);
+    const end = text === null ? from + found.length : tail(from + found.length);
     const match =
       text === null
         ? { columns: [found.column], cost: 0, misspelt: null }
@@ -128,6 +131,9 @@ function dateOf({ table, nouns }: Vocabulary): ColumnProfile | null {
 }
 
 const weekends: ReadonlySet<string> = new Set(["weekend", "weekends"]);
+const singling: ReadonlySet<string> = new Set(
+  "each every per by which what last first next this best worst most least".split(" "),
+);
 const workdays: ReadonlySet<string> = new Set(["weekday", "weekdays", "workday", "workdays"]);
 
 /** "on weekends", "weekday vs weekend": alone "by weekday" means each of the seven. */
@@ -135,6 +141,10 @@ function weekPartEdges(question: string, words: readonly Word[], at: number, voc
   const word = words[at]?.lower ?? "";
   const date = dateOf(vocabulary);
   if (date === null || (!weekends.has(word) && !workdays.has(word))) return [];
+  // "wettest weekend" and "each weekend" are of single ones.
+  const isOneOfThem =
+    singling.has(words[at - 1]?.lower ?? "") || /^(?:[a-z]{3,}est)$/u.test(words[at - 1]?.lower ?? "");
+  if (word === "weekend" && isOneOfThem) return [];
   const isOpposed = words.some(({ lower: other }) => weekends.has(other));
   if (workdays.has(word) && !isOpposed && !(words[at - 1]?.lower === "on" && word.endsWith("s"))) return [];
   const made: MadeColumn = { kind: "week_part", name: "week part", column: date.name };

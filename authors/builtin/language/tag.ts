@@ -34,6 +34,8 @@ export interface Tagging {
 const mayEndEarly: ReadonlySet<string> = new Set(["Aggregate", "Missing", "Distinct", "HowMany", "Filler"]);
 /** "contract type" is the contract, "weather type" the weather. */
 const kindWords: ReadonlySet<string> = new Set(["type", "types", "kind", "kinds"]);
+/** "product name" is the product. */
+const nameWords: ReadonlySet<string> = new Set(["name", "names"]);
 const columnWords: ReadonlySet<string> = new Set([
   "column",
   "columns",
@@ -243,7 +245,8 @@ function columnEdges(question: string, words: readonly Word[], at: number, vocab
     )
       continue;
     const after = words[at + lead + length]?.lower ?? "";
-    const isKind = kindWords.has(after) && match.columns.every(({ type }) => type === "string");
+    const isKind =
+      (kindWords.has(after) || nameWords.has(after)) && match.columns.every(({ type }) => type === "string");
     const trailing = columnWords.has(after) || isKind ? [0, 1] : [0];
     for (const more of trailing) {
       const shadowed =

@@ -17,6 +17,7 @@ export function wordEdges(question: string, words: readonly Word[], at: number, 
     ...demonymEdges(question, words, at, vocabulary),
     ...takingsEdges(question, words, at, vocabulary),
     ...unitEdges(question, words, at, vocabulary),
+    ...thanEdges(question, words, at, vocabulary),
     ...madeEdges(question, words, at, vocabulary),
   ];
 }
@@ -100,6 +101,25 @@ function flagEdges(question: string, words: readonly Word[], at: number, vocabul
     if (!isOfRows(next, vocabulary) && !isHeld) return null;
     return { column, value: values.yes };
   }
+}
+
+const comparing: ReadonlySet<string> = new Set(
+  "more less fewer higher lower greater longer shorter better worse bigger smaller larger".split(" "),
+);
+
+/** "higher scores than boys", "higher for girls than for boys": what stands apart from its "than". */
+function thanEdges(question: string, words: readonly Word[], at: number, { columns, nouns }: Vocabulary): Edge[] {
+  const isApart = (index: number): boolean => {
+    const next = words[index + 1];
+    if (!comparing.has(words[index]?.lower ?? "") || next?.kind !== "word" || next.lower === "than") return false;
+    if (nouns.stems.has(next.stem)) return false;
+    return /^(?:for|in|among|on)$/u.test(next.lower) || columns.match([next.text]) !== null;
+  };
+  const than = [2, 3, 4].find((ahead) => words[at + ahead]?.lower === "than" && words[at + ahead + 1]?.kind === "word");
+  if (isApart(at) && than !== undefined) return [{ length: 1, cost: costs.filler, pieces: [] }];
+  if (words[at]?.lower !== "than" || ![2, 3, 4].some((back) => at >= back && isApart(at - back))) return [];
+  const pieces = [piece("Versus", words, at, 1, question, { meaning: { isMean: true } })];
+  return [{ length: 1, cost: costs.phrase, pieces }];
 }
 
 const persons: ReadonlySet<string> = new Set(personNouns.map((noun) => stemmer(noun)));

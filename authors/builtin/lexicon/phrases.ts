@@ -91,7 +91,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     { function: "mode" },
     "mode|modes|modal value|most common value|most frequent value|most common value of|most frequent value of",
   ],
-  ["Aggregate", { function: "range" }, "range|ranges"],
+  ["Aggregate", { function: "range" }, "range"],
   ["Aggregate", { function: "iqr" }, "interquartile range|interquartile ranges|inter quartile range|iqr|iqrs"],
   ["Aggregate", { function: "cv" }, "coefficient of variation|coefficients of variation"],
   ["Aggregate", { function: "quantile", quantile: 0.25 }, "first quartile|lower quartile"],

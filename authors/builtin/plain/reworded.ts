@@ -46,13 +46,19 @@ export function readReworded(
   return null;
 }
 
+/** The words that questions are made of, and that are no less often misspelt. */
+const smallOnes: ReadonlySet<string> = new Set(
+  "which what many most where with each than over total mean show list the and from have".split(" "),
+);
+
 /** Words of the language with a letter wrong, missing, doubled or in the wrong place: each must be near one word alone. */
 function spelt(text: string, missing: readonly string[], words: ReadonlySet<string>): Reworded | null {
   let changed = text;
   const said: string[] = [];
-  for (const word of missing.filter((each) => /^[a-z]{5,}$/iu.test(each))) {
+  for (const word of missing.filter((each) => /^[a-z]{2,}$/iu.test(each))) {
     const lower = word.toLowerCase();
-    const near = [...words].filter((known) => Math.abs(known.length - lower.length) <= 1 && isNear(lower, known));
+    const known = lower.length < 5 ? smallOnes : words;
+    const near = [...known].filter((each) => Math.abs(each.length - lower.length) <= 1 && isNear(lower, each));
     const [only, another] = near;
     if (only === undefined || another !== undefined) continue;
     changed = changed.replace(new RegExp(`\\b${word}\\b`, "u"), only);

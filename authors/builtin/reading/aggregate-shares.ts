@@ -119,6 +119,8 @@ function partOfGroups(
 function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" }>): boolean {
   if (lead?.tag === "Where" || lead?.tag === "Is" || lead?.tag === "Has") return true;
   if (noun === null) return false;
+  // "cars with 8 cylinders"
+  if (lead?.tag === "With" && predicate.kind === "compare" && predicate.column !== null) return true;
   return predicate.kind === "between" || (predicate.kind === "compare" && predicate.operator !== "=");
 }
 
@@ -128,6 +130,7 @@ function isOfTime(context: Context, condition: Condition): boolean {
 
 function isTime(context: Context, name: string): boolean {
   const column = context.table.columns.find((each) => each.name === name);
+  if (context.made.some((made) => made.name === name && made.kind === "week_part")) return true;
   return column !== undefined && (timeTypes.includes(column.type) || isYearColumn(column));
 }
 
@@ -198,13 +201,33 @@ export function shareOfCondition(
     return refused("Only counts and totals have shares.", "Ask for the share of a count or of a total.", [
       share.word.text,
     ]);
-  const base = baseOf(context, clauses, share);
-  const about = conditions.value.filter((condition, at) => at !== base && !isOfTime(context, condition));
+  const bases = basesOf(context, clauses, share);
+  const about = conditions.value.filter((condition, at) => !bases.includes(at) && !isOfTime(context, condition));
   const where = together(about.length > 0 ? about : conditions.value);
   if (where === null) return refused("It is not clear what the share is of.", "Say a condition.", [share.word.text]);
   draft.filters = about.length > 0 ? conditions.value.filter((condition) => !about.includes(condition)) : [];
   draft.measures = [partOfRows(context, measure, where, share.word.meaning.share ?? "percent")];
   return finish(context, draft);
+}
+
+const relative = /^(?:that|who|which|is|are|was|were|be|has|have|had)\b/iu;
+
+/**
+ * "share of orders from Spain that were returned", "percentage of late orders for women": the conditions that say which rows are the
+ * whole, by their places.
+ */
+function basesOf(context: Context, clauses: Clauses, share: { word: Tagged }): number[] {
+  const filters = clauses.of("filter");
+  const places = (fits: (lead: Tagged | undefined) => boolean): number[] =>
+    filters.flatMap(({ lead }, at) => (fits(lead) ? [at] : []));
+  const whole = places((lead) => lead?.tag === "For");
+  if (whole.length > 0 && whole.length < filters.length) return whole;
+  const others = places((lead) => lead === undefined || !relative.test(lead.text));
+  const isLed = others.length > 0 && others.length < filters.length;
+  // "Where" may say either.
+  if (isLed && !filters.some(({ lead }) => lead?.tag === "Where" && !relative.test(lead.text))) return others;
+  const base = baseOf(context, clauses, share);
+  return base === null ? [] : [base];
 }
 
 /** "percentage of women who survived": the condition that stands as the noun of the share is the whole, where another follows. */

@@ -28,11 +28,37 @@ export function withAndWithout(context: Context, list: readonly Clause[]): Resol
   return settled([...rest, byClause(clause.word, { column: piece, grain: null })]);
 }
 
+function isHeldByMeans(clause: Clause): boolean {
+  return (
+    clause.kind === "filter" && clause.predicate.kind === "values" && clause.predicate.versus?.meaning.isMean === true
+  );
+}
+
+/** "do girls have higher scores": a column of numbers is no condition. */
+function measuredColumn(clause: Clause): Clause {
+  if (clause.kind !== "filter" || clause.predicate.kind !== "flag" || clause.noun !== null) return clause;
+  const { column } = clause.predicate;
+  const isNumber = (column.columns?.columns ?? []).every((each) => numberTypes.includes(each.type) && !isFlag(each));
+  return isNumber ? { kind: "columns", columns: [column] } : clause;
+}
+
+/** "burn more calories" of `Calories_Burned` names one column twice. */
+function oneMention(list: readonly Clause[]): Clause[] {
+  const names = (clause: Clause): string =>
+    clause.kind === "columns"
+      ? JSON.stringify(clause.columns.map(({ columns }) => columns?.columns.map(({ name }) => name)))
+      : "";
+  return list.filter(
+    (clause, at) => clause.kind !== "columns" || !list.slice(at + 1).some((later) => names(later) === names(clause)),
+  );
+}
+
 /**
  * "what do diesels cost compared with petrol cars", "do men earn more than women": the second group stands apart from the first. Where
  * they are compared by an adjective, it is their means.
  */
-export function heldTogether(list: readonly Clause[]): Resolved<Clause[]> {
+export function heldTogether(said: readonly Clause[]): Resolved<Clause[]> {
+  const list = said.some(isHeldByMeans) ? oneMention(said.map(measuredColumn)) : said;
   const against = list.find(
     (clause) =>
       clause.kind === "filter" &&

@@ -1,6 +1,7 @@
 import type { Clause } from "../language/phrases.ts";
 import { heldTogether, withAndWithout } from "./both-sides.ts";
 import { withComparedGroups } from "./compared-groups.ts";
+import { withGap, withRankedRows } from "./gaps.ts";
 import { withGroups, withGrowth, withMoment } from "./implied-groups.ts";
 import { withFlags, withMeasure } from "./implied-measure.ts";
 import { withTime } from "./over-time.ts";
@@ -13,7 +14,7 @@ import { type Context, type Resolved, settled } from "./resolved.ts";
  * among the assumptions.
  */
 export function complete(context: Context, list: readonly Clause[]): Resolved<Clause[]> {
-  const both = withAndWithout(context, list);
+  const both = withAndWithout(context, withRankedRows(context, withGap(context, list)));
   if (!both.ok) return both;
   const held = heldTogether(both.value);
   if (!held.ok) return held;

@@ -2,13 +2,10 @@ import type { ComparisonOperator, Condition } from "../../../state/condition.ts"
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { yesNoValues } from "../language/flags.ts";
-import { amountOf } from "../language/made-edges.ts";
-import { canonical, splitName } from "../language/names.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";
-import { isYearText } from "../language/plausible.ts";
 import type { Tagged } from "../language/tag.ts";
 import { isComplete, nearestValues, valueOf } from "../language/values.ts";
-import { personNouns } from "../lexicon/names.ts";
+import { ageOf, amountOfRows, isCountedNoun } from "./implied-columns.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { impliedTime, operandTime, timeCondition } from "./times.ts";
@@ -204,6 +201,14 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   };
   const column = resolveColumn(context, phrase.column, anyRole, fits);
   if (!column.ok) return column;
+  // "more than 3 orders" is of their number, and not of their numbers.
+  const isCounted = isCountedNoun(context, phrase.column, column.value);
+  if (isCounted && phrase.operator !== "=" && phrase.operator !== "!=")
+    return refused(
+      `It is not clear of which groups "${phrase.column.text}" are counted.`,
+      "Say for example: customers with more than 3 rows.",
+      [phrase.column.text],
+    );
   const stray = phrase.bare ? phrase.operands.find((operand) => isStray(column.value, operand)) : undefined;
   if (stray !== undefined)
     return refused(
@@ -220,26 +225,6 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   if (each.value.length > 1 && operator !== "=" && operator !== "!=")
     return refused("A comparison by size takes one value.", "Say one value after the comparison.");
   return settled(negateIf(operator === "!=", oneOf(each.value)));
-}
-
-/** "passengers under 30": of people a bare number is their age, where there is such a column. */
-function ageOf({ columns, table, nouns }: Context, { tag, text, number, percent }: Tagged): ColumnProfile | null {
-  const ages =
-    columns.match(["age"])?.columns.filter(({ name, type }) => /\bage\b/iu.test(name) && numberTypes.includes(type)) ??
-    [];
-  const [age, more] = ages;
-  const isAge =
-    tag === "Number" && !percent && number !== null && number > 0 && number < 120 && /^[\p{L}\d]+$/u.test(text);
-  const arePeople = personNouns.some((noun) => nouns.own.has(canonical(noun)));
-  return isAge && arePeople && more === undefined && table.columns.length > 0 ? (age ?? null) : null;
-}
-
-/** "orders over 100" of a table with an `Order Total`: what the rows come to. */
-function amountOfRows({ table, nouns }: Context, operand: Tagged): ColumnProfile | null {
-  if (operand.tag !== "Number" || operand.percent || isYearText(operand)) return null;
-  const amount = amountOf(table);
-  const isOfRows = splitName(amount?.name ?? "").some((word) => nouns.own.has(canonical(word)));
-  return isOfRows ? amount : null;
 }
 
 /** An ordinary word after a column's name is none of its values for certain, where not all of them are known: names and codes look otherwise. */

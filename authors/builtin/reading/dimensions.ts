@@ -63,7 +63,8 @@ function inBins(context: Context, mention: Tagged, bins: Tagged): Resolved<Dimen
   return settled({ column: made.name, grain: null });
 }
 
-function grainOfName(name: string): Grain | null {
+/** A column of dates that is called by a step of time. */
+export function grainOfName(name: string): Grain | null {
   const lower = name.trim().toLowerCase();
   return lower === "year" || lower === "month" || lower === "quarter" || lower === "week" || lower === "hour"
     ? lower

@@ -96,7 +96,8 @@ export function withMeasure(context: Context, list: readonly Clause[]): Clause[]
   const column = resolveColumn({ ...context, assumptions: new Set() }, mention, anyRole);
   if (column.ok && timeTypes.includes(column.value.type)) return counted(context, list, mention, column.value);
   if (!column.ok || !numberTypes.includes(column.value.type)) return [...list];
-  const convention = conventionOf(column.value, mention.text);
+  const isGroups = mention.columns?.made?.kind === "quarters";
+  const convention = isGroups ? null : conventionOf(column.value, mention.text);
   if (convention === null) return [...list];
   context.assumptions.add(`The ${functionNames[convention]} of ${column.value.name} is taken, since none is named.`);
   const word: Tagged = { ...mention, tag: "Aggregate", meaning: { function: convention }, columns: null };

@@ -41,6 +41,8 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       `No row has a ${contrary} that is and is not the same.`,
       "Ask for one of them, or compare them: a vs b.",
     );
+  const lacking = lackOfGroups(clauses);
+  if (lacking !== null) return lacking;
   const placed = placeReading(context, clauses, (first) => interpret(context, first.every));
   if (placed !== null) return placed;
   if (clauses.has("correlation")) return correlationReading(context, clauses, filter);
@@ -63,6 +65,30 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   if (aggregate !== null) return aggregate.ok ? withWho(context, clauses, aggregate.value) : aggregate;
   const rows = rowsReading(context, clauses, filter);
   return rows.ok ? withWho(context, clauses, rows.value) : rows;
+}
+
+/** "countries with no returned orders" are groups, and no rows; "mean price of the longest title" is of one row. */
+function lackOfGroups(clauses: Clauses): Resolved<never> | null {
+  const [none] = clauses
+    .of("filter")
+    .flatMap(({ predicate }) => (predicate.kind === "not" && /\bno$/iu.test(predicate.word.text) ? [predicate] : []));
+  const isListed =
+    clauses.has("columns") &&
+    !clauses.has("measure", "dimensions", "share") &&
+    !clauses.of("lead").some(({ word }) => word.tag === "Show");
+  const isOfRows = (none?.part.kind === "values" || none?.part.kind === "flag") && clauses.has("noun");
+  if (none !== undefined && isOfRows && isListed)
+    return refused(
+      `It is not clear whether "${none.word.text}" is said of rows or of groups.`,
+      "Say for example: list the rows where ... is not ...",
+      [none.word.text],
+    );
+  const [longest] = clauses.of("superlative").filter(({ column }) => column?.columns?.made?.kind === "length");
+  if (longest !== undefined && clauses.has("measure"))
+    return refused(`I can't compute of the row with the "${longest.word.text}".`, "Ask for that row first.", [
+      longest.word.text,
+    ]);
+  return null;
 }
 
 /** The column that would have to be and not to be the same; null where none has. */

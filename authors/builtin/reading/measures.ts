@@ -94,6 +94,18 @@ function aggregateReading(
         ]);
   if (phrase.noun !== null) {
     if (name === "sum") return totalOfNoun(context, word, phrase.noun);
+    const [counted] = countedAlready(context, phrase.noun)?.measures ?? [];
+    if (counted !== undefined) {
+      for (const sentence of [...context.assumptions])
+        if (sentence.startsWith("Each row stands for as many")) context.assumptions.delete(sentence);
+      context.assumptions.add(`Each row stands for as many as ${quoted(counted.column ?? "")} says.`);
+      return settled({ measures: [{ ...counted, function: name }], filters: [] });
+    }
+    const alike = columnsCalled(context, phrase.noun);
+    if (alike.length > 1 && addsNothing.has(name)) {
+      context.assumptions.add(`"${phrase.noun.text}" are read as ${alike.join(", ")}.`);
+      return settled({ measures: alike.map((column) => ({ function: name, column, share: null })), filters: [] });
+    }
     return refused(`It is not clear which column the ${word.text} is of.`, `Name a column: ${columnNames(context)}.`);
   }
   const [counted] = phrase.numbered === undefined ? [] : mentions;
@@ -139,6 +151,18 @@ function aggregateReading(
     measures: columns.value.map((column) => ({ function: name, column: column.name, share: null, ...at })),
     filters: [],
   });
+}
+
+/** Functions that need no more than the column. */
+const addsNothing: ReadonlySet<MeasureFunction> = new Set(["mean", "median", "min", "max"]);
+
+/** "scores" of a file of scores, with a `MathScore` and a `ReadingScore`: all columns of numbers that are called so. */
+function columnsCalled({ table }: Context, { text }: Tagged): string[] {
+  const word = canonical(text.toLowerCase());
+  if (!/s$/iu.test(text)) return [];
+  return table.columns
+    .filter(({ name, type }) => numberTypes.includes(type) && canonical(splitName(name).at(-1) ?? "") === word)
+    .map(({ name }) => name);
 }
 
 function columnNames(context: Context): string {

@@ -5,9 +5,10 @@ import type { Clause, DimensionPhrase, MeasurePhrase } from "../language/phrases
 import type { Tagged } from "../language/tag.ts";
 import { personNouns, takings } from "../lexicon/names.ts";
 import { profileOfMade } from "../made/made-table.ts";
+import { grainOfName } from "./dimensions.ts";
 import { columnPiece, measureClause } from "./made-clauses.ts";
 import { isIdentifier } from "./measures.ts";
-import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
+import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { type Context, make, type Resolved, refused, settled } from "./resolved.ts";
 import { dateColumn } from "./times.ts";
 
@@ -87,6 +88,9 @@ function isOne(column: ColumnProfile): boolean {
   return isIdentifier(column) || splitName(column.name).some((word) => persons.has(canonical(word)));
 }
 
+/** "per customer" is of those who have an id, and not of their ratings. */
+const numberOnly = (column: ColumnProfile): boolean => numberTypes.includes(column.type) && !isIdentifier(column);
+
 /** The column of the groups; of a step of time the one that is made of the dates. */
 function groupOf(context: Context, { column, grain, steps }: DimensionPhrase): Resolved<ColumnProfile> {
   if (steps !== undefined)
@@ -94,13 +98,16 @@ function groupOf(context: Context, { column, grain, steps }: DimensionPhrase): R
   const found =
     column === null && grain !== null
       ? dateColumn(context, grain, (name) => `${grain.text} of ${name}`)
-      : resolveColumn(context, column ?? (grain as Tagged), anyRole);
-  if (!found.ok || grain === null) return found;
-  const step = grain.meaning.grain;
-  if (!timeTypes.includes(found.value.type) || step === undefined || step === "weekday" || step === "hour")
-    return refused(`"${grain.text}" is no span of time to average over.`, "Say day, week, month, quarter or year.", [
-      grain.text,
-    ]);
+      : resolveColumn(context, column ?? (grain as Tagged), anyRole, (each) => isOne(each) && !numberOnly(each));
+  if (!found.ok) return found;
+  const isTime = timeTypes.includes(found.value.type);
+  if (grain === null && !isTime) return found;
+  // A column of dates that is called "Year" has whole dates.
+  const step = grain === null ? (grainOfName(found.value.name) ?? "day") : grain.meaning.grain;
+  if (!isTime || step === undefined || step === "weekday" || step === "hour") {
+    const text = grain?.text ?? found.value.name;
+    return refused(`"${text}" is no span of time to average over.`, "Say day, week, month, quarter or year.", [text]);
+  }
   const made: MadeColumn = {
     kind: "period",
     name: `${step} of ${found.value.name}`,

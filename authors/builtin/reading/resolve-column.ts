@@ -51,6 +51,12 @@ export function resolveColumn(
   const [first] = candidates;
   if (first === undefined)
     return refused(`"${mention.text}" is not a column.`, columnsHint(context.table), [mention.text]);
+  if (mention.columns?.made?.kind === "quarters" && !role.types.includes("string"))
+    return refused(
+      `"${mention.text}" are groups, of which nothing is computed.`,
+      `Group by them: by ${mention.text}.`,
+      [mention.text],
+    );
   if (typed.length === 0)
     return refused(
       `${first.name} is ${typeNames[first.type]}, which ${role.refusal}.`,

@@ -66,6 +66,7 @@ export abstract class Conditions extends Comparisons {
       if (this.ahead(at) === "From" && this.ahead(at + 2) === "To") return true;
       at++;
     }
+    if (at > 1 && this.textInColumnAhead(at)) return true;
     if (!this.isAhead(at, conditionStarts)) return false;
     if (this.ahead(at) === "Missing") return this.missingBeginsCondition(at);
     if (this.ahead(at) === "Number" && this.ahead(at + 1) === "Superlative") return false;
@@ -166,6 +167,7 @@ export abstract class Conditions extends Comparisons {
             return inside;
           },
         },
+        { GATE: () => this.textInColumnAhead(1), ALT: () => this.SUBRULE(this.textInColumn) },
         { ALT: () => this.SUBRULE(this.columnCondition) },
         {
           GATE: () => this.ahead(1) !== "Number" || this.ahead(2) === "Column",
@@ -178,13 +180,26 @@ export abstract class Conditions extends Comparisons {
 
   /** "what do diesels cost COMPARED WITH petrol cars": the other side stands apart. */
   protected againstAhead(): boolean {
-    return this.ahead(1) === "Versus" && this.ahead(2) === "Value";
+    if (this.ahead(1) !== "Versus") return false;
+    return this.ahead(2) === "Value" || (this.isAhead(2, ["For", "In", "On", "From"]) && this.ahead(3) === "Value");
   }
 
   readonly heldAgainst = this.RULE("heldAgainst", (): Clause => {
     const versus = this.piece(this.CONSUME(T.Versus));
+    this.OPTION({ GATE: () => this.isAhead(1, introductions), DEF: () => this.SUBRULE(this.introduction) });
     const value = this.piece(this.CONSUME(T.Value));
     return { kind: "filter", predicate: { kind: "values", values: [value], versus }, noun: null };
+  });
+
+  /** "with boots IN the product name". */
+  protected textInColumnAhead(at: number): boolean {
+    return this.isAhead(at, ["Unknown", "Text"]) && this.ahead(at + 1) === "In" && this.ahead(at + 2) === "Column";
+  }
+
+  readonly textInColumn = this.RULE("textInColumn", (): PredicatePhrase => {
+    const text = this.piece(this.OR([{ ALT: () => this.CONSUME(T.Unknown) }, { ALT: () => this.CONSUME(T.Text) }]));
+    this.CONSUME(T.In);
+    return { kind: "contains", column: this.piece(this.CONSUME(T.Column)), text, at: "anywhere", negated: false };
   });
 
   readonly exclusion = this.RULE("exclusion", (): PredicatePhrase => {

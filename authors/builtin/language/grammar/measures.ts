@@ -49,7 +49,7 @@ export abstract class Measures extends SmallWords {
     });
     // "average number of orders per customer": a mean of counts.
     this.OPTION7({
-      GATE: () => this.ahead(1) === "HowMany" && this.ahead(2) === "RowNoun" && phrase.functions.length === 1,
+      GATE: () => this.countOfRowsAhead() && phrase.functions.length === 1,
       DEF: () => {
         phrase.counted = this.piece(this.CONSUME1(T.HowMany));
       },
@@ -112,6 +112,13 @@ export abstract class Measures extends SmallWords {
   /** While the grammar is recorded there is no word. */
   protected isMeanAhead(): boolean {
     return (this.LA(1) as TaggedToken).tagged?.meaning.function === "mean";
+  }
+
+  /** "number of orders", "number of returned orders". */
+  protected countOfRowsAhead(): boolean {
+    let at = 2;
+    while (at < 4 && this.ahead(at) === "Value") at++;
+    return this.ahead(1) === "HowMany" && this.ahead(at) === "RowNoun";
   }
 
   protected measureTargetAhead(at: number): boolean {
