@@ -308,3 +308,9 @@ test.each([
     /^Mean_rating = mean Rating where (?:Region = 'North'|Status = 'pending')/u,
   );
 });
+
+test("that a missing value is none of the others leaves no row out", async () => {
+  const text =
+    "How many pending orders have a Unit Price (USD) above the average of all orders?\nConstraints: Orders with a missing Region do not count as 'North'. Count the orders whose Region is 'North' and whose Status is 'pending'.\nFormat: @n[n] where n is an integer";
+  expect(await read("orders", text)).toMatch(/^(?!.*Only rows where Region)N = number of rows where /u);
+});
