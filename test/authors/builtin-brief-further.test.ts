@@ -103,6 +103,44 @@ describe("what such questions say besides is not passed over", () => {
   });
 });
 
+describe("the strongest of many correlations", () => {
+  const all = "precipitation, temp_max, temp_min and wind";
+  test.each([
+    [
+      "Which pair of numeric columns has the strongest correlation?",
+      `@pair[column1, column2], @coefficient[r] where r is ${two}`,
+      `Pair = names of the two columns with the strongest pearson correlation among ${all} and coefficient = strongest pearson correlation among ${all} to 2 decimals`,
+    ],
+    [
+      "Which of temp_min, wind and precipitation is least correlated with temp_max?",
+      "@least_correlated_column[name]",
+      "Least_correlated_column = which of temp_min, wind and precipitation has the weakest pearson correlation with temp_max",
+    ],
+    [
+      "Among all numeric columns, which one has the most negative correlation with wind, and what is the coefficient?",
+      `@column[column, coefficient] where coefficient is ${two}`,
+      "Column = which of precipitation, temp_max and temp_min has the strongest negative pearson correlation with wind, then strongest negative pearson correlation of wind with precipitation, temp_max or temp_min",
+    ],
+    [
+      "Calculate the Spearman correlation of all pairs of wind, temp_max and temp_min. Name the pair with the weakest correlation, in the order in which they appear in the dataset.\nConstraints: A variable should not be compared with itself.",
+      "@weakest_pair[variable1, variable2]",
+      "Weakest_pair = names of the two columns with the weakest spearman correlation among temp_max, temp_min and wind",
+    ],
+  ])("%s", async (question, format, reading) => {
+    const outcome = await read(`${question}\n\nFormat: ${format}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    ["Which two variables among temp_max, temp_min and wind are most strongly correlated?", "@pair[a, b], @p_value[p]"],
+    ["Which pair of variables has the second strongest correlation among temp_max, temp_min and wind?", "@pair[a, b]"],
+    ["Which pair of columns has the lowest correlation among temp_max, temp_min and wind?", "@pair[a, b]"],
+    ["Which variables are most strongly correlated?", "@pair[a, b]"],
+  ])("%s is declined", async (question, format) => {
+    expect((await read(`${question}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
+  });
+});
+
 describe("Anderson-Darling and two samples by Kolmogorov-Smirnov", () => {
   test.each([
     [

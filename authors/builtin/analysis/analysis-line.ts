@@ -200,6 +200,8 @@ function statisticLine(statistic: Statistic): string {
       return statistic.column === null ? "number of rows" : `${functionWords[statistic.function]} ${statistic.column}`;
     case "correlation":
       return `${statistic.part === "p" ? "p-value of the " : ""}${statistic.method} correlation of ${statistic.x} and ${statistic.y}`;
+    case "correlation_extreme":
+      return correlationExtremeLine(statistic);
     case "normality":
       return `${statistic.part === "p" ? "p-value" : "statistic"} of the ${testWords[statistic.test]} of ${statistic.column}`;
     case "two_groups":
@@ -274,6 +276,22 @@ function statisticLine(statistic: Statistic): string {
 function ordinal(place: number): string {
   const ending = place % 100 > 10 && place % 100 < 14 ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th");
   return `${place}${ending}`;
+}
+
+function correlationExtremeLine({
+  method,
+  columns,
+  with: one,
+  which,
+  part,
+}: Extract<Statistic, { kind: "correlation_extreme" }>): string {
+  const end = which === "positive" || which === "negative" ? `strongest ${which}` : which;
+  const what = `${end} ${method} correlation`;
+  if (one !== null)
+    return part === "names"
+      ? `which of ${list(columns)} has the ${what} with ${one}`
+      : `${what} of ${one} with ${list(columns, "or")}`;
+  return `${part === "names" ? "names of the two columns with the " : ""}${what} among ${list(columns)}`;
 }
 
 function listLine({ column, by, direction, limit }: Extract<Statistic, { kind: "list" }>): string {

@@ -15,6 +15,7 @@ import type { ModelFrame } from "./models.ts";
 import type { MostOfThem } from "./most-of-them.ts";
 import type { Ranking } from "./rankings.ts";
 import type { RowExtreme } from "./row-extremes.ts";
+import type { StrongestCorrelations } from "./strongest-correlations.ts";
 
 /** What a whole question says, before its answers are looked at one by one. */
 export interface Frame {
@@ -82,6 +83,8 @@ export interface Frame {
   model: ModelFrame | null;
   /** The features of two models that are compared: the model has those of the second. */
   variants: Variants | null;
+  /** The strongest of many correlations, which the answers ask about. */
+  strongest: StrongestCorrelations | null;
   /** Clusters of the rows that the answers ask about. */
   clusters: ClustersFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */

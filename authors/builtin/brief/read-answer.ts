@@ -21,6 +21,7 @@ import { rankingAnswer } from "./ranking-answers.ts";
 import { regressionTest } from "./regression-tests.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
+import { strongestCorrelationAnswer } from "./strongest-correlations.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
 
@@ -31,6 +32,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const clusters = clustersAnswer(wanted, asked);
   if (clusters !== null) return clusters;
   const ranked =
+    strongestCorrelationAnswer(wanted, asked) ??
     correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??

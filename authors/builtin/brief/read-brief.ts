@@ -57,6 +57,7 @@ import { readSmallClauses } from "./small-clauses.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+import { readStrongestCorrelations } from "./strongest-correlations.ts";
 import { ordinalGroups } from "./test-answers.ts";
 import { readTexts } from "./texts.ts";
 import { forgetToldFlags } from "./told-flags.ts";
@@ -158,6 +159,7 @@ function readWith(
     model: null,
     variants: null,
     clusters: null,
+    strongest: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
     assumptions: new Set(),
@@ -171,6 +173,7 @@ function readWith(
   frame.isNumbered = forgetNumbering(left);
   readAsides(left, frame);
   readLackingMost(left, frame);
+  readStrongestCorrelations(left, frame, brief.wanted);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
   if (!composed) readLists(left, frame, brief.wanted);
