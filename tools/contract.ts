@@ -44,8 +44,8 @@ export interface Tests {
   tTest(a: Moments, b: Moments, equalVariances: boolean): TestResult;
   /** One-way analysis of variance (f_oneway). */
   anova(groups: readonly Moments[]): TestResult;
-  /** Independence in a table of counts, with Yates' correction for two by two (chi2_contingency). */
-  chiSquareTest(observed: readonly (readonly number[])[]): TestResult;
+  /** Independence in a table of counts, with Yates' correction for two by two (chi2_contingency), and its degrees of freedom. */
+  chiSquareTest(observed: readonly (readonly number[])[]): (NonNullable<TestResult> & { freedom: number }) | null;
   /** Normality by Shapiro and Wilk (shapiro). */
   shapiroWilk(values: readonly number[]): TestResult;
   /** Normality by D'Agostino and Pearson (normaltest). */
@@ -148,7 +148,13 @@ export interface Models {
     columns: readonly (readonly number[])[],
     labels: readonly (string | number | boolean)[],
     split: SplitOptions,
-    options: { balanced: boolean; penalisedIntercept: boolean; average: "macro" | "weighted" | null; rounds: number; strength?: number | null },
+    options: {
+      balanced: boolean;
+      penalisedIntercept: boolean;
+      average: "macro" | "weighted" | null;
+      rounds: number;
+      strength?: number | null;
+    },
   ): Classification | null;
   /** k-means of rows in the file's order (KMeans); null where chance decides, by what the options leave open, which clusters there are. */
   kMeans(

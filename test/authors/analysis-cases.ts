@@ -220,6 +220,7 @@ export const furtherCases: readonly Case[] = [
     "further tests and effect sizes",
     [],
     [
+      answer("freedom", { kind: "chi_square", x: "weather", y: "wind", part: "freedom" }),
       answer("paired", { kind: "paired", test: "t", x: "temp_max", y: "temp_min", alternative: "greater", part: "p" }),
       answer("ranks", {
         kind: "paired",

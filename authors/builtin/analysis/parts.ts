@@ -266,7 +266,7 @@ export function statisticType(
   if (value.kind === "clusters" && value.part === "size") return "integer";
   if (value.kind === "columns") return value.counts === "names" || value.counts === "most" ? "string" : "integer";
   if (value.kind === "correlation_extreme") return value.part === "names" ? "string" : "number";
-  if (value.kind === "duplicates") return "integer";
+  if (value.kind === "duplicates" || (value.kind === "chi_square" && value.part === "freedom")) return "integer";
   if (value.kind === "entry") return preparedType(after, table, value.column);
   if (value.kind === "extreme") return preparedType(after, table, value.column);
   if (value.kind !== "aggregate") return "number";

@@ -85,6 +85,8 @@ export interface Frame {
   variants: Variants | null;
   /** The strongest of many correlations, which the answers ask about. */
   strongest: StrongestCorrelations | null;
+  /** By how much a column of changes must change, up or down, for a row to be counted. */
+  moves: number | null;
   /** Clusters of the rows that the answers ask about. */
   clusters: ClustersFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */

@@ -160,6 +160,7 @@ function readWith(
     variants: null,
     clusters: null,
     strongest: null,
+    moves: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
     assumptions: new Set(),
@@ -271,6 +272,9 @@ function readWith(
   ];
   const answers = read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : []));
   if (missing.length > 0 || answers.length === 0) return not([...new Set(missing)], answers);
+  // The day of the largest change is named beside what is computed of all changes.
+  const isOfChange = (name: string | null): boolean =>
+    frame.steps.some((step) => step.kind === "change" && step.name === name);
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
   const beside =
     frame.ranking === null &&
@@ -278,7 +282,7 @@ function readWith(
     frame.frequency === null &&
     frame.rowExtreme === null &&
     frame.composed === null &&
-    answers.some(({ value }) => value.kind === "extreme")
+    answers.some(({ value }) => value.kind === "extreme" && !isOfChange(value.by))
       ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
       : [];
   if (beside.length > 0) return not(beside, answers);

@@ -12,7 +12,8 @@ export interface StrongestCorrelations extends Pick<CorrelationExtreme, "method"
   which: readonly CorrelationExtreme["which"][];
 }
 
-const things = "(?:columns?|one|variables?|features?|attributes?|measurements?|fields?|factors?|predictors?|indicators?)";
+const things =
+  "(?:columns?|one|variables?|features?|attributes?|measurements?|fields?|factors?|predictors?|indicators?)";
 const plain = "(?:(?:the|these|those|its|their|other|two|numeric(?:al)?|different|distinct|listed|given|single|one) )*";
 const list = "⟨[cd]\\d+⟩%?(?:\\s*(?:,\\s*and|,|and|&)\\s*(?:the )?⟨[cd]\\d+⟩%?)+";
 const related = "correlat(?:ed|es?)|related|tied|associated|linked";
