@@ -368,8 +368,27 @@ export const Statistic = z.discriminatedUnion("kind", [
     by: z.string().nullable(),
     of: z.string().nullable(),
   }),
-  /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. */
-  z.object({ kind: z.literal("chi_square"), x: z.string(), y: z.string(), part: z.enum(["statistic", "p"]) }),
+  /**
+   * One of the correlations of each two of `columns`, or of each of them with the column `with`, each of the rows that have both
+   * values: the highest of those above 0 (`positive`), the lowest of those below 0 (`negative`), or the one furthest from 0
+   * (`strongest`) or nearest to it (`weakest`); the first of several that are equal to 12 decimals. `names` is what the two columns
+   * are called, or that of the one beside `with`. None where no correlation is of that sign.
+   */
+  z.object({
+    kind: z.literal("correlation_extreme"),
+    method: z.enum(["pearson", "spearman"]),
+    columns: z.array(z.string()).min(2).max(60),
+    with: z.string().nullable(),
+    which: z.enum(["positive", "negative", "strongest", "weakest"]),
+    part: z.enum(["names", "coefficient"]),
+  }),
+  /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. `freedom` is its degrees of freedom. */
+  z.object({
+    kind: z.literal("chi_square"),
+    x: z.string(),
+    y: z.string(),
+    part: z.enum(["statistic", "p", "freedom"]),
+  }),
   /** How many of the columns lack more than (or at least) so many percent of their values, or how many `others` there are. */
   z.object({
     kind: z.literal("columns"),

@@ -36,6 +36,20 @@ const clusters = (part: "inertia" | "silhouette" | "size" | "centre", more: obje
   ...more,
 });
 
+const strongest = (
+  which: "positive" | "negative" | "strongest" | "weakest",
+  part: "names" | "coefficient",
+  one: string | null,
+  method: "pearson" | "spearman" = "pearson",
+): Statistic => ({
+  kind: "correlation_extreme",
+  method,
+  columns: ["precipitation", "temp_max", "temp_min", "wind"].filter((name) => name !== one),
+  with: one,
+  which,
+  part,
+});
+
 /** Analyses of the weather table whose examples expect what another method than their code gives. */
 export const furtherCases: readonly Case[] = [
   [
@@ -198,9 +212,27 @@ export const furtherCases: readonly Case[] = [
     ],
   ],
   [
+    "the strongest of many correlations",
+    [],
+    [
+      answer("pair", strongest("negative", "names", null)),
+      answer("weakest", strongest("weakest", "coefficient", null), 3),
+      answer("beside", strongest("strongest", "names", "temp_max")),
+      answer("none_or_lowest", strongest("negative", "coefficient", "temp_min", "spearman"), 3),
+      answer("together", {
+        kind: "several",
+        items: [
+          { statistic: strongest("positive", "names", null), where: [], decimals: null },
+          { statistic: strongest("positive", "coefficient", null), where: [], decimals: 2 },
+        ],
+      }),
+    ],
+  ],
+  [
     "further tests and effect sizes",
     [],
     [
+      answer("freedom", { kind: "chi_square", x: "weather", y: "wind", part: "freedom" }),
       answer("paired", { kind: "paired", test: "t", x: "temp_max", y: "temp_min", alternative: "greater", part: "p" }),
       answer("ranks", {
         kind: "paired",

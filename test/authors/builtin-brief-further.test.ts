@@ -62,6 +62,16 @@ describe("questions about groups, dates, windows and tests are said back", () =>
       'Skewness = skewness (bias corrected) of wind to 2 decimals and label = "right" if the skewness (bias corrected) of wind > 0.5, "left" if the skewness (bias corrected) of wind < -0.5, else "none"',
     ],
     [
+      'Generate a feature "warm" that is 1 if temp_max is above 20 and 0 otherwise. Is it associated with the weather? Use the chi-square test.',
+      `@chi2[c], @degrees_of_freedom[dof] where c is ${two} and dof is an integer`,
+      "Warm = 1 if temp_max > 20, else 0; chi2 = statistic of the chi-square test of warm and weather to 2 decimals and degrees_of_freedom = degrees of freedom of the chi-square test of warm and weather",
+    ],
+    [
+      'Is the linear correlation between temp_max and wind positive or negative?\nConstraints: If the p-value is less than 0.05, report "Positive Correlation" or "Negative Correlation" according to the sign of r. If the p-value is greater than or equal to 0.05, report "None".',
+      `@kind[label] where label is a string that is one of "Positive Correlation", "Negative Correlation" or "None"`,
+      'Kind = "Positive Correlation" if the p-value of the pearson correlation of temp_max and wind < 0.05 and the pearson correlation of temp_max and wind > 0, "Negative Correlation" if the p-value of the pearson correlation of temp_max and wind < 0.05 and the pearson correlation of temp_max and wind < 0, "None" if the p-value of the pearson correlation of temp_max and wind >= 0.05, else "None"',
+    ],
+    [
       "Report the mean and standard deviation of wind for rain.",
       `@rain[mean, std] where both are ${two}`,
       "Rain = mean wind, then standard deviation (sample) of wind where weather = 'rain'",
@@ -100,6 +110,76 @@ describe("what such questions say besides is not passed over", () => {
     const outcome = await read(`${question}\n\nFormat: ${format}`);
     expect(outcome.kind).toBe("cannot_answer");
     expect(outcome.kind === "cannot_answer" ? outcome.missing.join(", ") : "").toContain(word);
+  });
+});
+
+describe("changes from row to row", () => {
+  const changed = 'Create a column "jump" as the difference of temp_max from the previous day.';
+  test.each([
+    [
+      `${changed} How many days have a negative change, what is the largest increase and on which day was the worst drop?\nConstraints: The first row has no previous day and is left out.`,
+      `@negative_days[n], @largest_increase[m], @worst_drop_day[d] where n is an integer and m is ${two}`,
+      "Jump = change of temp_max from the row above; negative_days = number of rows where jump < 0, largest_increase = maximum jump to 2 decimals and worst_drop_day = date with the lowest jump",
+    ],
+    [
+      `${changed} Count the days on which the temperature moved by more than 5 in either direction.`,
+      "@big_moves[n] where n is an integer",
+      "Jump = change of temp_max from the row above; big_moves = number of rows where jump > 5 or jump < -5",
+    ],
+    [
+      'Create a column "Pct Change" holding the percentage change of temp_max with respect to the previous day. Calculate its standard deviation and the largest single-day loss.\nConstraints: The largest loss is the minimum of the column.',
+      `@pct_change_std[std], @largest_loss[min] where both are ${two}`,
+      "Pct Change = change of temp_max from the row above in percent of it; pct_change_std = standard deviation (sample) of Pct Change to 2 decimals and largest_loss = minimum Pct Change to 2 decimals",
+    ],
+  ])("%s", async (question, format, reading) => {
+    const outcome = await read(`${question}\n\nFormat: ${format}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    ["What is the largest drop?", "@largest_drop[m]"],
+    ["Report the day of the smallest drop.", "@smallest_drop_day[d]"],
+    ["Count the days on which the temperature moved by more than 5% in either direction.", "@big_moves[n]"],
+  ])("%s is declined", async (question, format) => {
+    expect((await read(`${changed} ${question}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
+  });
+});
+
+describe("the strongest of many correlations", () => {
+  const all = "precipitation, temp_max, temp_min and wind";
+  test.each([
+    [
+      "Which pair of numeric columns has the strongest correlation?",
+      `@pair[column1, column2], @coefficient[r] where r is ${two}`,
+      `Pair = names of the two columns with the strongest pearson correlation among ${all} and coefficient = strongest pearson correlation among ${all} to 2 decimals`,
+    ],
+    [
+      "Which of temp_min, wind and precipitation is least correlated with temp_max?",
+      "@least_correlated_column[name]",
+      "Least_correlated_column = which of temp_min, wind and precipitation has the weakest pearson correlation with temp_max",
+    ],
+    [
+      "Among all numeric columns, which one has the most negative correlation with wind, and what is the coefficient?",
+      `@column[column, coefficient] where coefficient is ${two}`,
+      "Column = which of precipitation, temp_max and temp_min has the strongest negative pearson correlation with wind, then strongest negative pearson correlation of wind with precipitation, temp_max or temp_min",
+    ],
+    [
+      "Calculate the Spearman correlation of all pairs of wind, temp_max and temp_min. Name the pair with the weakest correlation, in the order in which they appear in the dataset.\nConstraints: A variable should not be compared with itself.",
+      "@weakest_pair[variable1, variable2]",
+      "Weakest_pair = names of the two columns with the weakest spearman correlation among temp_max, temp_min and wind",
+    ],
+  ])("%s", async (question, format, reading) => {
+    const outcome = await read(`${question}\n\nFormat: ${format}`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    ["Which two variables among temp_max, temp_min and wind are most strongly correlated?", "@pair[a, b], @p_value[p]"],
+    ["Which pair of variables has the second strongest correlation among temp_max, temp_min and wind?", "@pair[a, b]"],
+    ["Which pair of columns has the lowest correlation among temp_max, temp_min and wind?", "@pair[a, b]"],
+    ["Which variables are most strongly correlated?", "@pair[a, b]"],
+  ])("%s is declined", async (question, format) => {
+    expect((await read(`${question}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
   });
 });
 

@@ -93,6 +93,7 @@ function relationOf(answer: NamedAnswer): Relation {
     return DOUBLE.has(value.function) && answer.decimals === null ? "double" : "either";
   }
   if (value.kind === "list" && value.by === null) return "same";
+  if (value.kind === "correlation_extreme") return "same";
   return value.kind === "correlation" && value.part === "coefficient" ? "same" : "either";
 }
 

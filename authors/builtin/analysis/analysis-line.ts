@@ -200,6 +200,8 @@ function statisticLine(statistic: Statistic): string {
       return statistic.column === null ? "number of rows" : `${functionWords[statistic.function]} ${statistic.column}`;
     case "correlation":
       return `${statistic.part === "p" ? "p-value of the " : ""}${statistic.method} correlation of ${statistic.x} and ${statistic.y}`;
+    case "correlation_extreme":
+      return correlationExtremeLine(statistic);
     case "normality":
       return `${statistic.part === "p" ? "p-value" : "statistic"} of the ${testWords[statistic.test]} of ${statistic.column}`;
     case "two_groups":
@@ -207,7 +209,7 @@ function statisticLine(statistic: Statistic): string {
     case "anova":
       return `${statistic.part === "p" ? "p-value" : "statistic"} of the analysis of variance of ${statistic.column} by ${statistic.by}`;
     case "chi_square":
-      return `${statistic.part === "p" ? "p-value" : "statistic"} of the chi-square test of ${statistic.x} and ${statistic.y}`;
+      return `${{ p: "p-value", statistic: "statistic", freedom: "degrees of freedom" }[statistic.part]} of the chi-square test of ${statistic.x} and ${statistic.y}`;
     case "cohens_d":
       return `Cohen's d of ${statistic.column}: ${conditionLine(statistic.first)} against ${conditionLine(statistic.second)}`;
     case "paired":
@@ -274,6 +276,22 @@ function statisticLine(statistic: Statistic): string {
 function ordinal(place: number): string {
   const ending = place % 100 > 10 && place % 100 < 14 ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th");
   return `${place}${ending}`;
+}
+
+function correlationExtremeLine({
+  method,
+  columns,
+  with: one,
+  which,
+  part,
+}: Extract<Statistic, { kind: "correlation_extreme" }>): string {
+  const end = which === "positive" || which === "negative" ? `strongest ${which}` : which;
+  const what = `${end} ${method} correlation`;
+  if (one !== null)
+    return part === "names"
+      ? `which of ${list(columns)} has the ${what} with ${one}`
+      : `${what} of ${one} with ${list(columns, "or")}`;
+  return `${part === "names" ? "names of the two columns with the " : ""}${what} among ${list(columns)}`;
 }
 
 function listLine({ column, by, direction, limit }: Extract<Statistic, { kind: "list" }>): string {

@@ -20,6 +20,7 @@ export function answerCode(
     value.kind === "extreme" ||
     value.kind === "list" ||
     value.kind === "entry" ||
+    value.kind === "correlation_extreme" ||
     (value.kind === "columns" && (value.counts === "names" || value.counts === "most")) ||
     (value.kind === "aggregate" && ["min", "max", "mode", "has_missing"].includes(value.function));
   return { before: [], value: plain || isOwn ? `${code} ?? null` : `num(${code})` };

@@ -53,6 +53,8 @@ export function statisticColumns(statistic: Statistic): string[] {
       return [statistic.column, statistic.weight];
     case "entry":
       return [statistic.column];
+    case "correlation_extreme":
+      return [...statistic.columns, ...(statistic.with === null ? [] : [statistic.with])];
     case "columns":
     case "duplicates":
     case "clusters":
@@ -285,7 +287,8 @@ export function statisticType(
   if (value.kind === "list") return "string";
   if (value.kind === "clusters" && value.part === "size") return "integer";
   if (value.kind === "columns") return value.counts === "names" || value.counts === "most" ? "string" : "integer";
-  if (value.kind === "duplicates") return "integer";
+  if (value.kind === "correlation_extreme") return value.part === "names" ? "string" : "number";
+  if (value.kind === "duplicates" || (value.kind === "chi_square" && value.part === "freedom")) return "integer";
   if (value.kind === "entry") return preparedType(after, table, value.column);
   if (value.kind === "extreme") return preparedType(after, table, value.column);
   if (value.kind !== "aggregate") return "number";

@@ -2,6 +2,7 @@ import type { Statistic } from "../../../state/analysis.ts";
 import { literal, sqlName } from "../code/literal.ts";
 import { stagesOf } from "./analysis-sql.ts";
 import { clusterExpression } from "./cluster-code.ts";
+import { correlationExtremeExpression } from "./correlation-extreme-code.ts";
 import { functionSql } from "./function-sql.ts";
 import { missingColumnsSql } from "./missing-columns-sql.ts";
 import { modelExpression } from "./model-code.ts";
@@ -19,6 +20,15 @@ export function expression(statistic: Statistic, place: Place): string {
     }
     case "correlation":
       return correlationExpression(statistic, place, from);
+    case "correlation_extreme": {
+      const coefficient = (x: string, y: string): string =>
+        correlationExpression(
+          { kind: "correlation", method: statistic.method, x, y, part: "coefficient" },
+          place,
+          from,
+        );
+      return correlationExtremeExpression(statistic, place, coefficient);
+    }
     case "regression": {
       // That the slope is 0 and that the correlation is 0 are one hypothesis, with the same t.
       if (statistic.part === "p")

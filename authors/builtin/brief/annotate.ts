@@ -53,12 +53,17 @@ export class Annotator {
       .replace(/\bclass[- ]weights?\b/giu, "class_weight")
       .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
       // "The closing price" where a table of prices has a column Close.
-      .replace(/(?<!\badj(?:usted|\.)? )\b(clos|open)ing (?:price|value)s?\b/giu, (all, stem: string) => {
-        const own = this.table.columns.find(
-          ({ name }) => name.toLowerCase() === fold(`${stem === "clos" ? "close" : "open"}`),
-        );
-        return own?.name ?? all;
-      })
+      .replace(
+        /(?<!\badj(?:usted|\.)? )\b(clos|open)ing (?:price|value)s?\b/giu,
+        (all, stem: string, at: number, whole: string) => {
+          const own = this.table.columns.find(
+            ({ name }) => name.toLowerCase() === fold(`${stem === "clos" ? "close" : "open"}`),
+          );
+          if (own === undefined) return all;
+          // In quotes it is the column's name, however common a word that is.
+          return /["'`]/u.test(whole.slice(Math.max(0, at - 1), at)) ? own.name : `"${own.name}"`;
+        },
+      )
       // What pandas calls a column without a name, counting from 0.
       .replace(/\bUnnamed: (\d+)\b/gu, (all, at) => {
         const name = `column_${Number(at) + 1}`;

@@ -2,7 +2,7 @@ import type { AnalysisFunction, Compared, RowTest } from "../../../state/analysi
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { estimator } from "./aggregate-answers.ts";
-import { type Asked, columnFor, targets, withoutFillers } from "./asked.ts";
+import { type Asked, columnFor, nameWords, targets, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import type { Frame } from "./frame.ts";
 import { impliedFunction } from "./implied-function.ts";
@@ -54,6 +54,8 @@ export function readPair(left: Consumed, frame: Frame, names: readonly string[])
 export function comparedAnswer(words: string, asked: Asked): Compared | null {
   if (!comparedName.test(words)) return null;
   const { frame, text } = asked;
+  // "The standard deviation of Pct Change" is that of a column that is called so.
+  if (frame.made.some((name) => comparedName.test(nameWords(name)) && words.includes(nameWords(name)))) return null;
   const named = functionPatterns.find(([shape]) => shape.test(words));
   const implied = named?.[1] ?? (/\bon average\b/u.test(asked.question) ? "mean" : impliedFunction(asked));
   if (implied === null || implied === "share") return null;

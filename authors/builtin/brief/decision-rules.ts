@@ -42,6 +42,20 @@ const spelling = (text: string): string =>
     .replace(/[_-](?=\p{L})/gu, " ")
     .replace(/[^\S\n]+/gu, " ");
 
+const bySign = /\b(?:according to|depending on|based on|following|by) (?:the |its )?sign\b/u;
+
+/** "A positive or a negative correlation, according to the sign of r": each word with the side that it is for. */
+function withSigns(text: string): string {
+  const either = (one: string, other: string): RegExp =>
+    new RegExp(
+      `((?:\\b[a-z]+ ){0,2}?\\b${one}\\b(?: [a-z]+){0,2}?),? or ((?:[a-z]+ ){0,2}?${other}\\b(?: [a-z]+){0,2}?),? (?:according to|depending on|based on|following|by) the sign of (?:the |its )?(?:r|(?:correlation )?coefficient|correlation)\\b`,
+      "gu",
+    );
+  return text
+    .replace(either("positive", "negative"), "$1 for r above 0 or $2 for r below 0")
+    .replace(either("negative", "positive"), "$1 for r below 0 or $2 for r above 0");
+}
+
 /** Words that stand in sentences for other reasons too: they count where a report is asked for, or where they are quoted. */
 const ordinary =
   /^(?:yes|no|none|true|false|normal|strong|weak|moderate|high|low|medium|positive|negative|same|different)$/u;
@@ -54,7 +68,9 @@ export function decisionRules(text: string, options: readonly string[], quantiti
   const rules: Rule[] = [];
   const otherwise = new Set<string>();
   const spoken: Spoken = { last: null };
-  for (const sentence of withRulesBySign(spelling(text), options.map(spelling)).split(/(?:[.;](?=\s|$)|\n)/u)) {
+  const said = withSigns(withRulesBySign(spelling(text), options.map(spelling)));
+  if (bySign.test(said)) return null;
+  for (const sentence of said.split(/(?:[.;](?=\s|$)|\n)/u)) {
     const marks = marksIn(sentence, options, quantities, spoken);
     if (marks === null) return null;
     const found = pairUp(marks);

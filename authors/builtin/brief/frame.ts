@@ -17,6 +17,7 @@ import type { Strategies } from "./preparation/strategies.ts";
 import type { CountedValue } from "./preparation/value-counts.ts";
 import type { Ranking } from "./rankings.ts";
 import type { RowExtreme } from "./row-extremes.ts";
+import type { StrongestCorrelations } from "./strongest-correlations.ts";
 
 /** What a whole question says, before its answers are looked at one by one. */
 export interface Frame {
@@ -92,6 +93,10 @@ export interface Frame {
   variants: Variants | null;
   /** The values of the features for which the model is asked what it predicts. */
   point: number[] | null;
+  /** The strongest of many correlations, which the answers ask about. */
+  strongest: StrongestCorrelations | null;
+  /** By how much a column of changes must change, up or down, for a row to be counted. */
+  moves: number | null;
   /** Clusters of the rows that the answers ask about. */
   clusters: ClustersFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */

@@ -98,14 +98,14 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
   );
   for (const _ of left.takeAll(
     pattern(
-      "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?(?:pairwise[ -])?complete (?:pairs?|cases?)(?: only)?(?: of (?:values?|both|the two))?|(?:use |on |only )*pairs (?:with|in which|where) (?:both|neither)[^.;,⟨\\n]{0,24}",
+      "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?(?:pairwise[ -])?\\bcomplete (?:pairs?|cases?)(?: only)?(?: of (?:values?|both|the two))?|(?:use |on |only )*pairs (?:with|in which|where) (?:both|neither)[^.;,⟨\\n]{0,24}",
     ),
   ))
     uses();
   if (
     left.takeAll(
       pattern(
-        "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?complete (?:observations?|records?|rows?)(?: only)?",
+        "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?\\bcomplete (?:observations?|records?|rows?)(?: only)?",
       ),
     ).length > 0
   )

@@ -51,6 +51,12 @@ export function readMissing(left: Consumed, frame: Frame): void {
           : "unsaid";
   for (const _ of left.takeAll(
     pattern(
+      "(?:after |by )?(?:drop\\w*|remov\\w*|delet\\w*|exclud\\w*) (?:all |the |any )*incomplete (?:rows|records|entries|cases|observations)",
+    ),
+  ))
+    frame.dropsGaps ??= "unsaid";
+  for (const _ of left.takeAll(
+    pattern(
       `(?:drop\\w*|remov\\w*|delet\\w*) (?:all |the |any )*${word} (?:values?|entries)(?! ?⟨)(?! (?:in|for|of|from|where)\\b)`,
     ),
   ))

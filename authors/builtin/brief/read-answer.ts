@@ -2,6 +2,7 @@ import type { Several, Statistic } from "../../../state/analysis.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { anyMissingAnswer } from "./any-missing.ts";
 import { type Asked, type Grouped, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
+import { changeAnswer } from "./change-answers.ts";
 import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
@@ -24,6 +25,7 @@ import { rankingAnswer } from "./ranking-answers.ts";
 import { regressionTest } from "./regression-tests.ts";
 import { rowExtremeAnswer } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
+import { strongestCorrelationAnswer } from "./strongest-correlations.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
 
@@ -34,6 +36,8 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const clusters = clustersAnswer(wanted, asked);
   if (clusters !== null) return clusters;
   const ranked =
+    strongestCorrelationAnswer(wanted, asked) ??
+    changeAnswer(wanted, asked) ??
     correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
@@ -133,6 +137,7 @@ function severalAnswer(wanted: Wanted, asked: Asked): Reading | null {
 
 function isWhole(statistic: Statistic): boolean {
   if (statistic.kind === "columns" || statistic.kind === "duplicates") return true;
+  if (statistic.kind === "chi_square") return statistic.part === "freedom";
   return statistic.kind === "aggregate" && ["count", "distinct", "missing"].includes(statistic.function);
 }
 
@@ -168,6 +173,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
     const grouped = groupOf(words, asked);
     if (grouped === null) return null;
     return correlationAnswer(grouped, asked);
+  }
+  if (/^(?:(?:n|number of) )?(?:degrees? of freedom|d ?o ?f|freedom)(?: chi ?(?:2|squared?))?$/u.test(words)) {
+    const test = testOf(asked, "", "statistic");
+    return test?.kind === "chi_square" ? { statistic: { ...test, part: "freedom" }, where: [] } : null;
   }
   const score = extremeScore(words, asked);
   if (score !== null) return score;

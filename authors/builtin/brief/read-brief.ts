@@ -61,6 +61,7 @@ import { readSmallClauses } from "./small-clauses.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+import { readStrongestCorrelations } from "./strongest-correlations.ts";
 import { ordinalGroups } from "./test-answers.ts";
 import { readTexts } from "./texts.ts";
 import { forgetToldFlags } from "./told-flags.ts";
@@ -166,6 +167,8 @@ function readWith(
     variants: null,
     point: null,
     clusters: null,
+    strongest: null,
+    moves: null,
     asksShare: brief.wanted.some(({ name }) => shareName.test(name)),
     names: brief.wanted.map(({ name }) => nameWords(name)),
     assumptions: new Set(),
@@ -179,6 +182,7 @@ function readWith(
   frame.isNumbered = forgetNumbering(left);
   readAsides(left, frame);
   readLackingMost(left, frame);
+  readStrongestCorrelations(left, frame, brief.wanted);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
   if (!composed) readLists(left, frame, brief.wanted);
@@ -286,6 +290,9 @@ function readWith(
     read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : [])),
   );
   if (missing.length > 0 || answers.length === 0) return not([...new Set(missing)], answers);
+  // The day of the largest change is named beside what is computed of all changes.
+  const isOfChange = (name: string | null): boolean =>
+    frame.steps.some((step) => step.kind === "change" && step.name === name);
   // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
   const beside =
     frame.ranking === null &&
@@ -293,7 +300,7 @@ function readWith(
     frame.frequency === null &&
     frame.rowExtreme === null &&
     frame.composed === null &&
-    answers.some(({ value }) => value.kind === "extreme")
+    answers.some(({ value }) => value.kind === "extreme" && !isOfChange(value.by))
       ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
       : [];
   if (beside.length > 0) return not(beside, answers);

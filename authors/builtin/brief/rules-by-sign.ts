@@ -12,7 +12,7 @@ export function withRulesBySign(text: string, options: readonly string[]): strin
   const r = "(?:r\\b|(?:the )?(?:pearson |spearman )?correlation(?: coefficient)?(?: r)?|(?:the )?coefficient(?: r)?)";
   const within = "(?:[^.;\\n]|\\.\\d)";
   const pattern = new RegExp(
-    `\\b((?:if|when|where)\\b${within}*?\\d\\)?),? (?:then )?(?:(?:report|give|state|return|it is|its|the)\\b${within}*?)?(?:sign (?:decides|chooses|determines)${within}*?)?(${words})\\s*(?:or|and)\\s*(${words})(?=(${within}*))`,
+    `\\b((?:if|when|where)\\b${within}*?\\d\\)?),? (?:then )?(?:(?:report|give|state|return|it is|its|the)\\b${within}*?)?(?:sign (?:decides|chooses|determines)${within}*?)?(${words})\\s*(?:or|and)\\s*(${words})(${within}*)`,
     "gu",
   );
   return text.replace(pattern, (found, condition: string, first: string, second: string, rest: string) => {

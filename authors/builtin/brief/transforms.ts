@@ -1,4 +1,5 @@
 import type { Formula } from "../../../state/analysis.ts";
+import { readFallsAndRises } from "./change-answers.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame, markedColumn } from "./frame.ts";
 import { add, column, forgetMaking, madeName, shaped } from "./making.ts";
@@ -97,25 +98,41 @@ function addedConstant(left: Consumed): number | "unclear" | null {
     ? "unclear"
     : null;
 }
+/** "(close of the day - close of the previous day) / close of the previous day". */
+const formula =
+  /-[^.;\n]{0,40}\b(?:previous|prior|preceding)\b[^.;\n]{0,40}\/[^.;\n]{0,40}\b(?:previous|prior|preceding)\b/u;
 
 /** The change of a column from the row above: "the percentage change in Close from the previous day". */
 export function readChanges(left: Consumed, frame: Frame): void {
   const previous =
     "(?:the |its )?(?:previous|preceding|prior|last)(?: (?:day|row|month|week|year|date|period|entry|observation|record|trading day)(?:'s)?)?(?: (?:values?|price|⟨c\\d+⟩))*";
   const shapes = [
-    `(?:daily |monthly |yearly |weekly )?(percent(?:age)? |relative )?(?:change|difference|return|growth)s? (?:in|of|between|for) ${column}(?: (?:from|between|compared (?:to|with)|over|relative to|since|with)+ ${previous})`,
+    `(?:daily |monthly |yearly |weekly )?(percent(?:age)? |relative )?(?:change|difference|return|growth)s? (?:in|of|between|for) ${column}(?: (?:from|between|compared (?:to|with)|over|relative to|since|with respect to|against|with)+ ${previous})`,
     `(?:change|difference)s? in ${column} (?:as a )?(percent(?:age)?)? ?(?:from|compared to) ${previous}`,
+    // What a daily change is of is said by its formula.
+    ...(formula.test(left.left)
+      ? [`(?:daily|day-to-day|day-over-day) (percent(?:age)? |relative )?(?:change|return)s? (?:in|of|for) ${column}`]
+      : []),
   ];
+  left.take(
+    /\b(?:the |a )?(?:daily )?(?:percentage |percent )?(?:change|return) (?:is|=) (?=\(?[^.;\n]{0,60}(?:previous|prior))/u,
+    "",
+  );
   for (const [at, shape] of shapes.entries())
     for (const match of left.takeAll(shaped(shape))) {
-      const [percent, kind, number] = at === 0 ? [match[1], match[2], match[3]] : [match[3], match[1], match[2]];
+      const [percent, kind, number] = at !== 1 ? [match[1], match[2], match[3]] : [match[3], match[1], match[2]];
       const isPart = percent !== undefined || /\bpct_change\b/u.test(left.left);
       const isPercent =
         /\* ?100|× ?100|\bpercent|\bas a percentage\b|%/u.test(`${percent ?? ""}${left.left}`) &&
         !/\bpct_change\b/u.test(left.left);
+      const [own, ...others] = frame.made;
+      const name = own !== undefined && others.length === 0 ? own : madeName(frame, "change");
+      // What the formula of a change looks like to whoever doesn't know the row above.
+      frame.steps = frame.steps.filter((step) => step.kind !== "derive" || step.name !== name);
+      if (!frame.made.includes(name)) frame.made.push(name);
       add(frame, {
         kind: "change",
-        name: madeName(frame, "change"),
+        name,
         column: columnName(frame, kind, number),
         as: isPart ? (isPercent ? "percent" : "fraction") : "difference",
       });
@@ -124,7 +141,10 @@ export function readChanges(left: Consumed, frame: Frame): void {
   left.takeAll(
     /\(?\(?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)? ?\/ ?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)?(?: ?[*×] ?100)?/u,
   );
-  left.takeAll(/\bfirst (?:row|day|entry|observation)[^.\n]*(?:nan|null|missing|no previous)[^.\n]*/u);
+  left.takeAll(
+    /\b(?:(?:ignor|drop|exclud|skip)\w* )?(?:the )?first (?:row|day|entry|observation|date|trading day)\b[^.;\n]*(?:nan|null|missing|no (?:previous|prior|preceding|change|returns?|value|difference))\b[^.;\n]*/u,
+  );
+  readFallsAndRises(left, frame);
   left.takeAll(/\b(?:daily|previous day|previous|percentage change|day)\b/u);
   forgetMaking(left);
 }

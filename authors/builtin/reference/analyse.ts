@@ -29,6 +29,7 @@ import {
 import type { Analysis } from "../analysis/parts.ts";
 import { clustered } from "./clustered.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
+import { correlationExtreme } from "./correlation-extreme.ts";
 import { statistic, statisticNumber } from "./functions.ts";
 import { modelled } from "./modelled.ts";
 import { regressed } from "./regressed.ts";
@@ -148,6 +149,10 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
       return of.column === null ? rows.length : statistic(of.function, column(rows, of.column));
     case "correlation":
       return correlated(of, rows);
+    case "correlation_extreme":
+      return correlationExtreme(of, (x, y) =>
+        correlated({ kind: "correlation", method: of.method, x, y, part: "coefficient" }, rows),
+      );
     case "normality": {
       const test = {
         shapiro: shapiroWilk,
