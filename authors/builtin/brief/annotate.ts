@@ -30,6 +30,8 @@ export class Annotator {
   readonly #bare: ReadonlyMap<string, ColumnProfile>;
   /** Names of columns that are yet to be made. */
   readonly made: string[] = [];
+  /** Quotations that are what classes are called, whatever else is called so. */
+  readonly classes: string[] = [];
 
   constructor(table: TableProfile) {
     this.table = table;
@@ -123,6 +125,10 @@ export class Annotator {
   #quotation(text: string, result: Annotated): string {
     const made = this.made.findIndex((name) => fold(name) === fold(text));
     if (made >= 0) return ` ⟨d${made}⟩ `;
+    if (this.classes.includes(text)) {
+      result.texts.push(text);
+      return ` ⟨t${result.texts.length - 1}⟩ `;
+    }
     const exact = this.#columns.exact(text.trim());
     if (exact !== null && exact.columns.length === 1) return ` ${this.#mark(exact.columns[0])} `;
     const value = this.#values.match(text.trim());

@@ -54,7 +54,8 @@ const asides: readonly RegExp[] = [
   // "The wind direction is given by the column cbwd".
   /\bthe [a-z]+(?: [a-z]+)? (?:is|are) (?:given|stored|recorded|stated) (?:by|in) (?:the )?(?:column )?⟨c\d+⟩(?: columns?)?(?: and\b)?/u,
   /\bover every (?:value|row|record|entry|observation)\b/u,
-  /\b(?:divid\w* [^.;\n\d]{0,60})?\b(?:and )?multipl(?:y|ied|ying)(?: (?:it|them|the result|this))? by 100\b(?= ?(?:[.;,\n]|$|to\b|for\b))/u,
+  // Behind a column it is a part of a calculation.
+  /(?<!⟨[cd]\d+⟩ ?(?:[a-z]+ ?)?\)?,? ?(?:and |then )*)\b(?:divid\w* [^.;\n\d]{0,60})?\b(?:and )?multipl(?:y|ied|ying)(?: (?:it|them|the result|this))? by 100\b(?= ?(?:[.;,\n]|$|to\b|for\b))/u,
   // Why something is so.
   /,? ?\b(?:since|because|as) (?:the |this |each |every )?⟨c\d+⟩(?: columns?| values?)? (?:is|are|has|have|contains?) (?:already |no |complete|numeric|integer|clean|valid|stored|free|fully)[^.;\n\d]*/u,
   // All values of a column are all rows.

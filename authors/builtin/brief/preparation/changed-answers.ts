@@ -45,7 +45,8 @@ export function changedAnswer(wanted: Wanted, asked: Asked): Reading | null {
   );
   const column = columnFor(rest, asked, read.function);
   const name = estimator(read.function, text);
-  if (column === null || name === null) return null;
+  // What is made by the steps was nothing before them.
+  if (column === null || name === null || frame.table.columns.every((own) => own.name !== column)) return null;
   const statistic = { kind: "aggregate", function: name, column } as const;
   const value: Changed = {
     kind: "changed",
@@ -82,7 +83,7 @@ function said(words: string): Said | null {
 /** "If the absolute skewness became smaller": how a text says when it did. */
 function ruleIn(text: string): Said | null {
   const shape = new RegExp(
-    `\\bif (?:the |its )*(absolute )?(?:value of (?:the |its )?)?([a-z ]{3,30}?)(?: of [^.;,\\n]{1,30})? (?:(?:has |have )?(?:become|became|becomes|is|are|gets?|got|was|turns? out))? ?(${smaller}|${larger}|closer to (?:0|zero)|nearer to (?:0|zero))\\b`,
+    `\\bif (?:the |its )*(absolute )?(?:value of (?:the |its )?)?([a-z ]{3,30}?)(?: of [^.;,\\n]{1,30})? (?:(?:has |have )?(?:become|became|becomes|is|are|gets?|got|was|turns? out))? ?(${smaller}|${larger}|closer to (?:0|zero)|nearer to (?:0|zero))\\b(?! than(?: or equal to)? [-−+.\\d])`,
     "u",
   ).exec(text);
   const name = functionPatterns.find(([own]) => new RegExp(`^(?:${own.source})$`, "u").test(shape?.[2]?.trim() ?? ""));
