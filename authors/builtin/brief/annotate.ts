@@ -163,8 +163,13 @@ export class Annotator {
       if (/[\n.;:?!](?=\s)/u.test(run) || (/ [-+*/] /u.test(run) && !this.#written(run))) continue;
       const end = last.index + last[0].length;
       const calculated = /[(*/+=] ?$/u.test(text.slice(0, start)) && /^ ?[-+*/)]/u.test(text.slice(end));
+      // "High minus low, divided by open".
+      const spelled =
+        /\b(?:minus|plus|times|divided by|multiplied by) (?:the )?$/iu.test(text.slice(0, start)) ||
+        /^ (?:minus|plus|times|divided by|multiplied by)\b/iu.test(text.slice(end));
       const inFormula =
         calculated ||
+        spelled ||
         (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
       // "Which location", "the mean count", "the count column": an ordinary word stands where a column does.
       const asColumn =

@@ -17,7 +17,10 @@ const spelled: readonly (readonly [string, (operands: string[], all: string) => 
   [`differences? (?:between|of|in) ${O}${more("and|from")}`, chain("-")],
   [`subtract\\w* ${O} from ${O}`, ([a, b]) => `(${b} - ${a})`],
   [`${O} subtracted from ${O}`, ([a, b]) => `(${b} - ${a})`],
-  [`(?:averaging|average (?:across|over)|mean (?:across|over)) ${O}${more("and")}`, (parts) => `(${chain("+")(parts)} / ${parts.length})`],
+  [
+    `(?:averaging|average (?:across|over)|mean (?:across|over)) ${O}${more("and")}`,
+    (parts) => `(${chain("+")(parts)} / ${parts.length})`,
+  ],
   [`(?:average|mean) of ${O}${more("and")}`, (parts) => `(${chain("+")(parts)} / ${parts.length})`],
   [
     `(?:summing(?: up)?|adding(?: up| together)?|sum of|total of|adds?|sum) ${O}${more("and|to|with|plus")}`,

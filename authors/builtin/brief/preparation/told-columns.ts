@@ -11,6 +11,8 @@ const says =
 const changes =
   /^(?:only|just|exclud\w*|except|without|ignor\w*|above|below|more|less|fewer|than|over|under|if|where|whose|whether|when|not|no|never|missing|previous|next|prior|preceding|following|cumulative|running|rolling|moving|lagged|average|mean|median|mode|rank\w*|count|squared?|root|log\w*|absolute|normali[sz]ed|standardi[sz]ed|scaled|rounded|inverse|negative)$/u;
 
+const powers: Record<string, number> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
 /**
  * "A new feature that gives the points of each player per 36 minutes", where its formula stands elsewhere: what tells in other
  * words what a column is, with no column, number or percentage that the formula does not have.
@@ -47,6 +49,7 @@ function tells(said: string, formula: Formula, frame: Frame): boolean {
     if (kind !== undefined) return false;
     if (/^\d/u.test(token)) return numbers.includes(Number(token));
     if (/^(?:percent(?:age)?s?|%)$/u.test(token)) return numbers.includes(100) || called.has(token);
+    if (/^(?:thousand|million|billion)s?$/u.test(token)) return numbers.includes(powers[token.replace(/s$/u, "")] ?? 0);
     return called.has(token) || !changes.test(token);
   });
 }
