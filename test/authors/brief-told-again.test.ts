@@ -21,10 +21,13 @@ const days = Array.from({ length: 40 }, (_, at): Cell[] => {
     ["Alba", "Berg", "Cove", "Dorn"][at % 4] ?? null,
     ((at * 3) % 10) + 1,
     ((at * 4) % 9) + 2,
+    `${["Moss", "Hale", "Ives"][at % 3]}, ${["Dr", "Ms", "Mr", "Dr"][at % 4]}. ${["Ann", "Lee"][at % 2]}`,
   ];
 });
-const names = ["Open", "High", "Low", "Close", "Volume", "Site", "MorningRate", "EveningRate"];
-const csv = [names, ...days.map((row) => row.map((cell) => cell ?? ""))].map((line) => line.join(",")).join("\n");
+const names = ["Open", "High", "Low", "Close", "Volume", "Site", "MorningRate", "EveningRate", "Trader"];
+const csv = [names, ...days.map((row) => row.map((cell) => (String(cell).includes(",") ? `"${cell}"` : (cell ?? ""))))]
+  .map((line) => line.join(","))
+  .join("\n");
 
 /** What a question gives: its answers by an evaluation without any engine, or the words that it is declined for. */
 async function answers(question: string, format: string): Promise<unknown> {
@@ -83,6 +86,12 @@ describe("what a question tells twice", () => {
       [8, 18, 14],
     ],
     [
+      "groups by what is taken of a text",
+      "Create a new variable 'Title' by extracting the title from the Trader column. Only consider the following titles: 'Dr.' and 'Ms.' (titles followed by a dot). Then, calculate the average Open for each unique Title.\nConstraints: Titles that do not fall within these two categories should be eliminated.",
+      "@average_open_Dr[a], @average_open_Ms[b] rounded to 2 decimals, where they are those of 'Dr.' and 'Ms.'",
+      [111.15, 111.1],
+    ],
+    [
       "rows that lack one of two columns",
       "Remove the days with a missing Volume or a missing Site. How many days remain?",
       "@rows_left[n] an integer",
@@ -106,6 +115,11 @@ describe("what a question tells twice", () => {
     [
       "Create a column 'Level' that categorizes the Close prices: 'dear' is above the 75th percentile of the Open column, 'fair' is all the others. How many days are in each category?",
       "@dear_count[a], @fair_count[b] are integers",
+    ],
+    // Groups of two kinds.
+    [
+      "Create a new variable 'Title' by extracting the title from the Trader column. What is the mean Open of the titles 'Dr.' and 'Ms.' for each Site?",
+      "@average_open_Dr[a], @average_open_Ms[b] rounded to 2 decimals",
     ],
     // A percentage that the formula does not give.
     [

@@ -73,7 +73,8 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   );
   // "The mean of 'a', 'b' and 'c' respectively" quotes the groups.
   for (const { value } of frame.group?.top ?? [])
-    if (frame.group?.type === "string") own.add(String(value).toLowerCase());
+    if (frame.group?.type === "string")
+      for (const name of [String(value), ...(frame.groupWords.get(value) ?? [])]) own.add(name.toLowerCase());
   const options = wanted.options.filter(
     (option) => !own.has(option.toLowerCase()) || (wanted.options.length === 2 && /^(?:yes|no)$/iu.test(option)),
   );

@@ -45,6 +45,7 @@ import { withPlainPairs } from "./plain-pairs.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { readConversions } from "./preparation/conversions.ts";
 import { readDuplicates } from "./preparation/duplicates.ts";
+import { readExtractedGroups } from "./preparation/extracted-groups.ts";
 import { settleFilledTwice } from "./preparation/filled-twice.ts";
 import { readGapSteps } from "./preparation/gap-steps.ts";
 import { readLackingMost } from "./preparation/lacking-most.ts";
@@ -199,6 +200,7 @@ function readWith(
   readConversions(left, frame);
   readStrategies(left, frame);
   readTexts(left, frame);
+  readExtractedGroups(left, frame, brief.wanted);
   readChanges(left, frame);
   readBins(left, frame);
   readTwoClasses(left, frame);
