@@ -49,13 +49,6 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
         then(match);
       }
   };
-  // What is missing is no value: to say that it does not count as one leaves no row out.
-  left.takeAll(
-    new RegExp(
-      `\\b[^.;,\\n⟨]{0,24}\\b(?:with|without|where|whose|lacking|having)\\b[^.;,\\n⟨]{0,24}(?:⟨c\\d+⟩)[^.;,\\n⟨]{0,24}\\b(?:do|does|is|are|should|must) not (?:be )?(?:count|counted|considered|treated|taken|regarded)? ?(?:as|to be) (?:an? )?(?:⟨[vt]\\d+⟩|[a-z]+)(?=\\s*(?:[.;,\\n]|$))`,
-      "u",
-    ),
-  );
   // What is left out of a correlation alone has no value for it anyway.
   left.takeAll(
     pattern(
