@@ -30,6 +30,8 @@ export class Annotator {
   readonly #bare: ReadonlyMap<string, ColumnProfile>;
   /** Names of columns that are yet to be made. */
   readonly made: string[] = [];
+  /** Quotations that are what classes are called, whatever else is called so. */
+  readonly classes: string[] = [];
 
   constructor(table: TableProfile) {
     this.table = table;
@@ -128,6 +130,10 @@ export class Annotator {
   #quotation(text: string, result: Annotated): string {
     const made = this.made.findIndex((name) => fold(name) === fold(text));
     if (made >= 0) return ` ⟨d${made}⟩ `;
+    if (this.classes.includes(text)) {
+      result.texts.push(text);
+      return ` ⟨t${result.texts.length - 1}⟩ `;
+    }
     const exact = this.#columns.exact(text.trim());
     if (exact !== null && exact.columns.length === 1) return ` ${this.#mark(exact.columns[0])} `;
     const value = this.#values.match(text.trim());
@@ -162,8 +168,13 @@ export class Annotator {
       if (/[\n.;:?!](?=\s)/u.test(run) || (/ [-+*/] /u.test(run) && !this.#written(run))) continue;
       const end = last.index + last[0].length;
       const calculated = /[(*/+=] ?$/u.test(text.slice(0, start)) && /^ ?[-+*/)]/u.test(text.slice(end));
+      // "High minus low, divided by open".
+      const spelled =
+        /\b(?:minus|plus|times|divided by|multiplied by) (?:the )?$/iu.test(text.slice(0, start)) ||
+        /^ (?:minus|plus|times|divided by|multiplied by)\b/iu.test(text.slice(end));
       const inFormula =
         calculated ||
+        spelled ||
         (/[-+*/] $/u.test(text.slice(0, start)) && /^(?: ?[-+*/)]|\.?\s*$|\.? and\b|[.,;])/u.test(text.slice(end)));
       // "Which location", "the mean count", "the count column": an ordinary word stands where a column does.
       const asColumn =

@@ -54,7 +54,8 @@ const asides: readonly RegExp[] = [
   // "The wind direction is given by the column cbwd".
   /\bthe [a-z]+(?: [a-z]+)? (?:is|are) (?:given|stored|recorded|stated) (?:by|in) (?:the )?(?:column )?⟨c\d+⟩(?: columns?)?(?: and\b)?/u,
   /\bover every (?:value|row|record|entry|observation)\b/u,
-  /\b(?:divid\w* [^.;\n\d]{0,60})?\b(?:and )?multipl(?:y|ied|ying)(?: (?:it|them|the result|this))? by 100\b(?= ?(?:[.;,\n]|$|to\b|for\b))/u,
+  // Behind a column it is a part of a calculation.
+  /(?<!⟨[cd]\d+⟩ ?(?:[a-z]+ ?)?\)?,? ?(?:and |then )*)\b(?:divid\w* [^.;\n\d]{0,60})?\b(?:and )?multipl(?:y|ied|ying)(?: (?:it|them|the result|this))? by 100\b(?= ?(?:[.;,\n]|$|to\b|for\b))/u,
   // A missing value is none of the others.
   /\b[a-z]+s? (?:with|without|whose|where|in which) (?:an? |no |any |the )?(?:missing |null |unknown |blank |empty )?(?:values? (?:of|in|for) )?(?:the )?⟨c\d+⟩(?: values?)?(?: (?:is|are) (?:missing|unknown|null|blank|empty))? (?:do not|does not|don't|doesn't|must not|should not) count as (?:an? )?(?:⟨v\d+⟩|"[^"\n]{1,40}")/u,
   // Why something is so.

@@ -1,4 +1,5 @@
 import type { RowTest } from "../../../state/analysis.ts";
+import { countOf, countWords } from "../lexicon/numbers.ts";
 import { isMade } from "./asked.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame, operatorOf } from "./frame.ts";
@@ -54,6 +55,18 @@ export function readCategories(left: Consumed, frame: Frame): void {
   const unique = [...new Map(finished.map((rule) => [JSON.stringify(rule), rule])).values()];
   const values = unique.map(({ value }) => value);
   if (new Set(values).size !== values.length || unique.some(({ tests }) => tests.length === 0)) return;
+  // "Above the 75th percentile of the volume" is no limit of the prices.
+  const limits = [
+    ...text.matchAll(/(?:percentile|quartile|quantile|mean|median|average)s? (?:of|in) (?:the )?⟨([cd])(\d+)⟩/gu),
+  ];
+  const beyond = limits.filter(
+    (match) =>
+      columnName(frame, match[1], match[2]) !== only &&
+      classes.said.some((said) =>
+        new RegExp(`${escaped(said)}\\s*(?:of|in) (?:the )?⟨${match[1]}${match[2]}⟩`, "u").test(text),
+      ),
+  );
+  if (beyond.length > 0) return;
   const name = madeName(frame, "category", frame.made.includes(only));
   const others = othersIn(left.left, frame, values);
   if (others === "several") return;
@@ -68,10 +81,21 @@ export function readCategories(left: Consumed, frame: Frame): void {
   for (const said of [...new Set(classes.said)].sort((x, y) => y.length - x.length))
     left.takeAll(new RegExp(`${escaped(said)}(?: (?:years?|months?|days?|hours?|minutes?)\\b(?: old)?)?\\)?`, "u"));
   left.takeAll(
-    /\b(?:two|three|four|five|six|seven) (?=(?:groups|categories|classes|brackets|levels|bins|ranges)\b)|(?:(?:groups|categories|classes|brackets|levels|bins|ranges) )?\((?:⟨t\d+⟩|[a-z ]{2,20})(?:,? (?:and )?(?:⟨t\d+⟩|[a-z ]{2,20})){1,6}\)(?= as (?:specified|defined|given|described|above))/u,
+    /(?:(?:groups|categories|classes|brackets|levels|bins|ranges) )?\((?:⟨t\d+⟩|[a-z ]{2,20})(?:,? (?:and )?(?:⟨t\d+⟩|[a-z ]{2,20})){1,6}\)(?= as (?:specified|defined|given|described|above))/u,
+  );
+  // "Into four age groups": as many as there are.
+  const many = countWords.split("|").filter((word) => countOf(word) === values.length);
+  left.takeAll(
+    new RegExp(
+      `\\b(?:${[...many, String(values.length)].join("|")}) (?=(?:[a-z]+ |⟨[cd]\\d+⟩ ){0,2}(?:groups|categories|classes|brackets|levels|bins|ranges|bands|grades|tiers|segments|buckets|labels)\\b)`,
+      "u",
+    ),
   );
   left.takeAll(
     /\b(?:categori[sz]\w*|categories|category|bin|binn?(?:ing|ed|s)?|classif\w*|greater than|less than|above|below|between|each|represented by)\b|\bbounds? (?:are )?inclusive(?: as written)?\b/u,
+  );
+  left.takeAll(
+    /\b(?:of |for |in )?(?:the |all )?(?:[a-z]+|⟨c\d+⟩) (?:that|which|who)? ?(?:fall|falls|falling|belong|belongs|belonging|lie|lies|lying|are|is) (?:in|into|to|within) (?:it|them|each(?: of them)?|(?:this|that|the same|each|every|·) (?:category|class|group|band|level|bin)|·(?: (?:category|class|group|band|level|bin))?)(?=\s*(?:[.,;?\n·]|and\b|$))/u,
   );
   forgetMaking(left);
   frame.group = madeColumn(name, values);
@@ -84,7 +108,7 @@ function othersIn(
   known: readonly string[],
 ): { value: string; said: string } | "several" | null {
   const shape =
-    /⟨t(\d+)⟩ ?(?:\(|,|is|are|:|for|represents?|being|represented by|stands for|if|as|values?|=| )*(?:all |any )?(?:the |of the )?(?:other|others|rest|remaining|in between|otherwise)\b(?: (?:values?|ones|rows?|prices?|[a-z]+s))?\)?|(?:otherwise|all (?:the )?others?|the rest|everything else)(?: (?:is|are|as|=|:|called|labell?ed))* ⟨t(\d+)⟩/gu;
+    /⟨t(\d+)⟩ ?(?:\(|,|is|are|:|for|represents?|being|represented by|stands for|covers?|means|if|as|values?|=| )*(?:all |any |everything |anything |those |whatever (?:is|lies|falls) )?(?:the |of the )?(?:other|others|rest|remaining|in between|between|else|otherwise)\b(?! ?\d| the (?:\d|first|two \d))(?: (?:values?|ones|rows?|prices?|[a-z]+s))?\)?|(?:otherwise|all (?:the )?others?|the rest|everything else)(?: (?:is|are|as|=|:|called|labell?ed))* ⟨t(\d+)⟩/gu;
   const found = [...text.matchAll(shape)].flatMap((match) => {
     const value = frame.annotated.texts[Number(match[1] ?? match[2])] ?? "";
     return value === "" || known.includes(value) ? [] : [{ value, said: match[0] }];

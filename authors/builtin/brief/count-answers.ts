@@ -48,7 +48,13 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
   const isRowCount =
     (counts || (wanted.isInteger && /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question))) &&
     (rest === "" || countsRows(rest, asked)) &&
-    (wanted.isInteger || /\binteger\b|\bnumber of\b|\bcount\b/u.test(wanted.about));
+    (wanted.isInteger ||
+      /\bintegers?\b|\bnumber of\b|\bcount\b/u.test(wanted.about) ||
+      // "@high_count", where the question asks how many are in each class.
+      (counts &&
+        rest === "" &&
+        grouped.where.length > 0 &&
+        /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question)));
   if (
     isRowCount &&
     (frame.filters.length > 0 ||

@@ -102,7 +102,7 @@ function afterMark(text: string, start: number): Span {
   const rest = text.slice(start);
   const ends = [
     /[.;\n](?=\s|$)/u,
-    /(?:,| and)+ then (?=[a-z])/u,
+    /(?:,| and)+ then (?=[a-z])(?!(?:divided|multiplied) by\b)/u,
     /(?:,|;|\band\b)(?:\s|\b(?:and|an?|the|another|second|new|columns?|features?|variables?|called|named|then)\b)*⟨d\d+⟩/u,
   ]
     .map((shape) => shape.exec(rest)?.index ?? rest.length)

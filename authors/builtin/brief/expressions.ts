@@ -17,6 +17,10 @@ const spelled: readonly (readonly [string, (operands: string[], all: string) => 
   [`differences? (?:between|of|in) ${O}${more("and|from")}`, chain("-")],
   [`subtract\\w* ${O} from ${O}`, ([a, b]) => `(${b} - ${a})`],
   [`${O} subtracted from ${O}`, ([a, b]) => `(${b} - ${a})`],
+  [
+    `(?:averaging|average (?:across|over)|mean (?:across|over)) ${O}${more("and")}`,
+    (parts) => `(${chain("+")(parts)} / ${parts.length})`,
+  ],
   [`(?:average|mean) of ${O}${more("and")}`, (parts) => `(${chain("+")(parts)} / ${parts.length})`],
   [
     `(?:summing(?: up)?|adding(?: up| together)?|sum of|total of|adds?|sum) ${O}${more("and|to|with|plus")}`,
@@ -44,7 +48,7 @@ const spelled: readonly (readonly [string, (operands: string[], all: string) => 
 export function withSigns(text: string, around = text): string {
   const base = /\bbase[ -]?(10|2)\b|\blog(10|2)\b/u.exec(around);
   const ten = base === null || /\bnatural\b|\bln\b/u.test(around) ? "ln" : `log${base[1] ?? base[2]}`;
-  let written = text.replace(/\bplus one\b/gu, "plus 1").replace(/\bminus one\b/gu, "minus 1");
+  let written = inOneGo(text.replace(/\bplus one\b/gu, "plus 1").replace(/\bminus one\b/gu, "minus 1"));
   for (let round = 0; round < 4; round++) {
     const before = written;
     for (const [shape, write] of spelled)
@@ -57,7 +61,35 @@ export function withSigns(text: string, around = text): string {
       );
     if (written === before) break;
   }
-  return written.replace(/\blog(?= ?\()/gu, ten);
+  return inOneGo(written).replace(/\blog(?= ?\()/gu, ten);
+}
+
+const link = "(?:[-+*/×÷−]|divided by|multiplied by|times|minus|plus|over)";
+/** A whole calculation, or one in brackets. */
+const whole = `(${O}(?: ?${link} ?${O})+|\\((?:[^()\\n]|\\((?:[^()\\n]|\\([^()\\n]*\\))*\\))+\\))`;
+const spaced = (shape: string): RegExp => new RegExp(shape.replace(/ \?/gu, "\\s*").replace(/ /gu, "\\s+"), "gu");
+/** "A divided by B, multiplied by 36", "A minus B, and then divided by B": what comes behind a pause is done with all before it. */
+const paused = spaced(
+  `(?<!\\b(?:sum|product|difference|ratio|average|mean|total) (?:of|between) )${whole}(?: ?, ?| )(?:(?:and|then|which is|all|everything|the result|the whole|this|that|it|is|finally) )*(multiplied by|divided by|times) ${O}`,
+);
+/** "A divided by B, expressed as a percentage". */
+const inPercent = spaced(
+  `${whole} ?,? (?:(?:and|then|which is|is) )*(?:(?:expressed|given|stated|reported|shown|written|converted) )(?:as|in|to|into) (?:a |the )?(?:percent(?:age)?s?|%)(?: values?)?`,
+);
+
+/** What is said behind a pause, of all that stands before it. */
+function inOneGo(text: string): string {
+  return text
+    .replace(paused, (all, before: string) => {
+      const behind = all.slice(before.length);
+      const by = /\b(?:multiplied by|divided by|times)\b/u.exec(behind);
+      // "A minus B times C" goes on without a pause.
+      if (by === null || !/,|[a-z]/u.test(behind.slice(0, by.index))) return all;
+      return `(${before.trim()}) ${behind.slice(by.index)}`;
+    })
+    .replace(inPercent, (_, before: string) =>
+      /(?<![\d.])100(?![\d.])/u.test(before) ? before : `((${before.trim()}) * 100)`,
+    );
 }
 
 /** A calculation that stands in a text. */

@@ -113,6 +113,11 @@ export function readGroup(left: Consumed, frame: Frame): void {
     left.takeAll(/\beach (?:of the )?(?:⟨[cd]\d+⟩ )?(?:group|category|bin|class)s?\b|\bof each group\b/u);
     return;
   }
+  const made = frame.group?.name;
+  if (frame.steps.some((step) => step.kind === "extract" && step.name === made)) {
+    frame.problems.push(...[...new Set(found)].map((at) => `each ${frame.table.columns[at]?.name ?? ""}`));
+    return;
+  }
   // "each fare" speaks of rows: groups have values that come again, few enough to be named.
   const divided = [...new Set(found)].map((at) => frame.table.columns[at]).filter((each) => each !== undefined);
   // "Per customer" is neither of rows nor of groups where customers have several rows each.

@@ -16,6 +16,8 @@ const noun = "([a-z]+(?: [a-z]+)?)";
 const article =
   "(?:an? |any |the |its |their |some |known |given |recorded |stated |valid |available |non-?(?:missing|null) )*";
 const many = `((?:${article}⟨c\\d+⟩${tail}(?:\\s*,| and| or)*\\s*)+)`;
+/** "A missing A or a missing B". */
+const lacking = many.replace(article, `${article}(?:(?:missing|null|nan|empty) (?:values? (?:of|in|for) (?:the )?)?)?`);
 const verb =
   "(?:use|using|consider|considering|include|including|take|taking|keep|keeping|look at|count|with|for|on|over|from)";
 /** "Only those", "consider just the": what follows is all that counts. */
@@ -56,11 +58,11 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
   const without = `(?:without|lacking|(?:that|which|who) (?:have|has|had) no|with no|having no|with ${article}${missing}|(?:where|whose|in which|for which)(?: the)?)`;
   const isMissing = `(?: ?(?:is|are|was|were|value is|values are) ${missing})?`;
   rows(
-    `${noun} ${without} ${many}(?:(?:given|known|recorded|listed|stated|available|at all) )?${isMissing}\\s*${isGone}`,
+    `${noun} ${without} ${lacking}(?:(?:given|known|recorded|listed|stated|available|at all) )?${isMissing}\\s*${isGone}`,
     (match) => keep(match[2]),
   );
   rows(
-    `${leaves} (?:all |any |the |those )*${noun} ${without} ${many}${isMissing}(?!\\s*(?:is|are|was|were|of|above|below|[<>=]))`,
+    `${leaves} (?:all |any |the |those )*${noun} ${without} ${lacking}${isMissing}(?!\\s*(?:is|are|was|were|of|above|below|[<>=]))`,
     (match) => keep(match[2]),
   );
   rows(

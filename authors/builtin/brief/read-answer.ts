@@ -77,7 +77,8 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   );
   // "The mean of 'a', 'b' and 'c' respectively" quotes the groups.
   for (const { value } of frame.group?.top ?? [])
-    if (frame.group?.type === "string") own.add(String(value).toLowerCase());
+    if (frame.group?.type === "string")
+      for (const name of [String(value), ...(frame.groupWords.get(value) ?? [])]) own.add(name.toLowerCase());
   const options = wanted.options.filter(
     (option) => !own.has(option.toLowerCase()) || (wanted.options.length === 2 && /^(?:yes|no)$/iu.test(option)),
   );
@@ -158,9 +159,8 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$|^(?:slope|regression) p$|^p (?:slope|regression)$/u.test(words)) {
     const slope = slopeTest(words, asked);
     if (slope !== null) return slope;
-    const grouped = frame.comparesGroups
-      ? { where: [], rest: "" }
-      : groupOf(words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/gu, " "), asked);
+    const own = words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/gu, " ");
+    const grouped = frame.comparesGroups ? { where: [], rest: "" } : (groupOf(own, asked) ?? ofAllGroups(own, asked));
     if (grouped === null) return null;
     const test = testOf(asked, grouped.rest, "p");
     return test === null ? null : { statistic: test, where: grouped.where };
@@ -199,7 +199,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
       words,
     )
   ) {
-    const grouped = frame.comparesGroups || frame.group === null ? { where: [], rest: "" } : groupOf(words, asked);
+    const grouped =
+      frame.comparesGroups || frame.group === null
+        ? { where: [], rest: "" }
+        : (groupOf(words, asked) ?? ofAllGroups(words, asked));
     if (grouped === null) return null;
     const test = testOf(asked, "", "statistic");
     return test === null ? null : { statistic: test, where: grouped.where };
@@ -207,6 +210,16 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   const regression = /\bslope\b|\bintercept\b|\br ?2\b|\br ?squared?\b/u.exec(words)?.[0];
   if (regression !== undefined) return regressionAnswer(regression, words, asked);
   return aggregateAnswer(wanted, words, asked);
+}
+
+/** What a test of several groups against each other gives is of no single one of them, where its name says nothing else. */
+function ofAllGroups(words: string, { text }: Asked): Grouped | null {
+  const comparesAll = /\bkruskal\b|\banova\b|\banalysis of variance\b|\bbartlett\b|\bchi-?\s?squared?\b/u.test(text);
+  const rest = words.replace(
+    /\b(?:h|f|k|t|chi|2|square[d]?|kruskal|wallis|anova|bartlett|test|statistic|stat|score|value|p|of|the|one|way)\b/gu,
+    " ",
+  );
+  return comparesAll && rest.trim() === "" ? { where: [], rest: "" } : null;
 }
 
 /** A correlation, of all rows or of those that are no outliers, before the steps or after them. */

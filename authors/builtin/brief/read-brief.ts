@@ -42,15 +42,20 @@ import { readPartGroups } from "./part-groups.ts";
 import { oneOfTheGroups, overAllRows, undecidedOptions, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
+import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { readConversions } from "./preparation/conversions.ts";
 import { readDuplicates } from "./preparation/duplicates.ts";
+import { readExtractedGroups } from "./preparation/extracted-groups.ts";
+import { settleFilledTwice } from "./preparation/filled-twice.ts";
 import { readGapSteps } from "./preparation/gap-steps.ts";
 import { readLackingMost } from "./preparation/lacking-most.ts";
 import { forgetNumbering } from "./preparation/numbering.ts";
 import { readScaleSteps } from "./preparation/scale-steps.ts";
 import { keepScaledApart } from "./preparation/scaled-apart.ts";
+import { withSharedNouns } from "./preparation/shared-nouns.ts";
 import { readStrategies } from "./preparation/strategies.ts";
 import { forgetToldAgain } from "./preparation/told-again.ts";
+import { forgetToldColumns } from "./preparation/told-columns.ts";
 import { readValueCounts } from "./preparation/value-counts.ts";
 import { comesAgain, readRanking } from "./rankings.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -110,10 +115,11 @@ function readWith(
 ): { outcome: IntentOutcome; frame: Frame } | null {
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
-  const body = quotedClasses(brief);
+  annotator.classes.push(...classNames(brief.body, table));
+  const body = withQuotedClasses(quotedClasses(brief), annotator.classes);
   const marked = (text: string): Annotated => {
     const found = annotator.annotate(text);
-    return { ...found, text: withPlainPairs(withCountedColumns(found.text, table), table) };
+    return { ...found, text: withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table) };
   };
   const first = marked(body);
   const defined = definedNames(first, annotator);
@@ -191,12 +197,14 @@ function readWith(
   const calls = readDatePartWords(left, frame);
   annotated.text = calls(annotated.text);
   readMade(left, frame, annotator);
+  forgetToldColumns(left, frame);
   forgetToldFlags(left, frame);
   readTransformed(left, frame);
   readWindows(left, frame);
   readConversions(left, frame);
   readStrategies(left, frame);
   readTexts(left, frame);
+  readExtractedGroups(left, frame, brief.wanted);
   readChanges(left, frame);
   readBins(left, frame);
   readTwoClasses(left, frame);
@@ -264,6 +272,7 @@ function readWith(
   readOutliers(left, frame);
   compareGroups(frame);
   if (models !== null) forgetModels(left, models, frame);
+  settleFilledTwice(frame);
   inTheirOrder(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question: calls(question), wanted: brief.wanted };
   const ofGroups = frame.composed === null ? [] : new ComposedAnswers(frame.composed, asked).read();

@@ -44,6 +44,23 @@ export function readTexts(left: Consumed, frame: Frame): void {
   };
   const ends = "(?:\\s*\\((?:stripped|trimmed|without)[^)]*\\))?";
   const before = frame.steps.length;
+  // "Create 'Title' by extracting the title from the Name column": what the new column is called says what is taken.
+  left.rewrite(
+    left.left
+      .replace(
+        /\b((?:extract|tak|deriv|get|pull|pars)\w*(?: out)? )(?:the |a )?(?:names? of the )?(⟨d\d+⟩|[a-z]+)(?= (?:of|in|from) (?:the )?⟨c)/gu,
+        (all, lead: string, what: string) => {
+          const own = /^⟨d(\d+)⟩$/u.exec(what);
+          if (own === null && !/\bnames? of\b/u.test(all)) return all;
+          const called = own === null ? what : (frame.made[Number(own[1])] ?? "").toLowerCase();
+          return /^[a-z]+$/u.test(called) ? `${lead}the ${called}` : all;
+        },
+      )
+      .replace(
+        /(⟨c\d+⟩(?: columns?)?) \((?:the )?((?:text|part|piece|word|string) (?:before|after) the [a-z]+(?: [a-z]+)?)(?:,? e\.g\.[^)]*)?\)/gu,
+        "$1 as the $2",
+      ),
+  );
   for (const match of left.takeAll(shaped(`(?:extract\\w* |tak\\w* |us\\w* )?${shapes[0]?.[0]}`)))
     make(columnName(frame, match[2], match[3]), "word", { kind: "word", at: match[1] === "last" ? "last" : "first" });
   for (const [shape, part] of shapes.slice(1, 3))

@@ -6,11 +6,12 @@ import { add, column, forgetMaking, madeName, shaped } from "./making.ts";
 
 /** Logarithms and roots, and differences from a column's mean: a new column, or in place of the old one. */
 export function readTransformed(left: Consumed, frame: Frame): void {
-  const log = "(?:logarithm(?:ic)?|log)(?: (?:function|scale|transformation|transform))*";
+  const log =
+    "(?:base[ -]?(?:10|2|e) |common |decadic |decimal |binary )?(?:logarithm(?:ic)?|log)(?: (?:function|scale|transformation|transform))*";
   const base = "(?:,? ?\\(?(?:with |in |using |to )?(?:the )?base[ -]?(10|2|e)\\)?)?";
   const shapes = [
     `(?:natural )?${log}${base} (?:transformation |transform |function |scale )*(?:of|to|on|for) ${column}`,
-    `transform\\w* ${column} (?:by|using|with) (?:applying |taking |using )*(?:the |a )?(?:natural )?${log}${base}`,
+    `(?:transform|chang|convert|replac)\\w* ${column} (?:by|using|with|into|to) (?:applying |taking |using )*(?:the |a |its )?(?:natural )?${log}${base}(?! of ⟨)`,
     `${column} (?:in|on|to|into|onto) (?:a |the )?${log}${base}`,
   ];
   const found = new Set<string>();
@@ -21,6 +22,7 @@ export function readTransformed(left: Consumed, frame: Frame): void {
       found.add(name);
       const bases =
         stated ??
+        writtenBase(match[0]) ??
         /\bbase[ -]?(10|2|e)\b|\blog(10|2)\b/u
           .exec(left.left)
           ?.slice(1)
@@ -76,6 +78,13 @@ export function readTransformed(left: Consumed, frame: Frame): void {
     add(frame, { kind: "derive", name: madeName(frame, "new_feature"), formula });
     forgetMaking(left);
   }
+}
+
+/** "The base 10 logarithm", "the common logarithm": the base that stands before the word. */
+function writtenBase(said: string): string | undefined {
+  if (/\b(?:common|decadic|decimal) log/u.test(said)) return "10";
+  if (/\bbinary log/u.test(said)) return "2";
+  return /\bbase[ -]?(10|2|e)\b/u.exec(said)?.[1];
 }
 
 /** "Add a small constant (1e-10) to the column to avoid infinity": what is added before a logarithm is taken. */

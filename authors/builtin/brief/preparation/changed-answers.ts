@@ -48,7 +48,8 @@ export function changedAnswer(wanted: Wanted, asked: Asked): Reading | null {
   );
   const column = columnFor(rest, asked, read.function);
   const name = estimator(read.function, text);
-  if (column === null || name === null) return null;
+  // What is made by the steps was nothing before them.
+  if (column === null || name === null || frame.table.columns.every((own) => own.name !== column)) return null;
   const statistic = { kind: "aggregate", function: name, column } as const;
   const value: Changed = {
     kind: "changed",
