@@ -89,13 +89,13 @@ function targetOf(text: string, frame: Frame): string | null {
     `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on|for|at|when|where)\\b)[a-z]+ ){0,4}?${mark}`,
   ]);
   const whether = new RegExp(
-    `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,(\\n]|$)`,
+    `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,\\n]|$)`,
     "gu",
   );
   for (const match of text.matchAll(whether))
-    for (const each of (match[1] ?? "").matchAll(/⟨v(\d+)⟩/gu)) {
-      const hit = frame.annotated.values[Number(each[1])];
-      if (hit !== undefined) predicted.add(hit.column.name);
+    for (const each of (match[1] ?? "").matchAll(/⟨([vcd])(\d+)⟩/gu)) {
+      const name = each[1] === "v" ? frame.annotated.values[Number(each[2])]?.column.name : markedColumn(frame, each);
+      if (name !== undefined) predicted.add(name);
     }
   // "Whether the client subscribes a term deposit (⟨c11⟩)": what stands in brackets is the column.
   for (const match of text.matchAll(/\b(?:whether|if) [^.;\n⟨()]*\( ?(⟨[cd]\d+⟩) ?\)/gu))
@@ -136,10 +136,13 @@ const goesOnOtherwise =
 const making =
   /\b(?:creat|generat|engineer|deriv|construct|comput|calculat|defin|add(?!itional))\w* (?:(?!\b(?:predict|regress|model|train|fit)\w*)[^.;\n])*$/u;
 const notOfModel =
-  /\b(?:correlat\w*|rows?|records?|values?|duplicates?|mean|median|average|categories|classes|groups)(?: (?:coefficients?|where|in|are|of|is|columns?))* $/u;
+  /\b(?:correlat\w*|rows?|records?|(?:missing |null |empty |nan )?values?|gaps|duplicates?|mean|median|average|categories|classes|groups)(?: (?:coefficients?|where|in|are|of|is|columns?))* $|\b(?:missing|null|empty|nan) $/u;
 
 /** "And the default of the next month as the output variable": what goes on is what is predicted. */
 const thenTarget = new RegExp(`^ ?(?:,|and|&)(?: and)? [^.;\\n⟨\\d]{0,60}\\bas (?:the |our )?${target}`, "u");
+
+/** "With the number of tickets, ⟨c4⟩ and ⟨c5⟩ as features": what stands before is one of them. */
+const beginsEarlier = /[a-z)](?: ?,| and| ?, and) (?:the |its |their )*$/u;
 
 /** Lists of columns that stand where features do. */
 export function listsOf(text: string, frame: Frame): { named: string[]; isPartial: boolean; at: number }[] {
@@ -158,7 +161,9 @@ export function listsOf(text: string, frame: Frame): { named: string[]; isPartia
         {
           named: names(frame, match[1] ?? ""),
           at: match.index,
-          isPartial: goesOn.test(after) && !goesOnOtherwise.test(after) && !thenTarget.test(after),
+          isPartial:
+            (goesOn.test(after) && !goesOnOtherwise.test(after) && !thenTarget.test(after)) ||
+            (beginsEarlier.test(text.slice(0, match.index)) && /^⟨|^(?:the|its|their) /u.test(match[0])),
         },
       ];
     }),

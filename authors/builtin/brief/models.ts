@@ -202,8 +202,8 @@ export function modelPart(words: string): Model["part"] | null {
   if (/\bmae\b|\bmean absolute error\b/u.test(words)) return "mae";
   if (/\badj(?:usted)?\b/u.test(words)) return null;
   if (/\br ?2\b|\br ?squared?\b|\bcoefficient of determination\b/u.test(words)) return "r_squared";
-  if (/\baccuracy\b/u.test(words)) return "accuracy";
-  if (/\bprecision\b/u.test(words)) return "precision";
+  if (/\bacc(?:uracy)?\b/u.test(words)) return "accuracy";
+  if (/\bprec(?:ision)?\b/u.test(words)) return "precision";
   if (/\brecall\b|\bsensitivity\b/u.test(words)) return "recall";
   if (/\bf ?1\b/u.test(words)) return "f1";
   if (/\bintercept\b/u.test(words)) return "intercept";
