@@ -60,7 +60,11 @@ export function statisticColumns(statistic: Statistic): string[] {
     case "share":
       return statistic.tests.flatMap(testColumns);
     case "model":
-      return [...statistic.features, statistic.target];
+      return [
+        ...statistic.features,
+        statistic.target,
+        ...(statistic.row === undefined ? [] : conditionNames(statistic.row)),
+      ];
     case "two_groups":
     case "cohens_d":
       return [statistic.column, ...conditionNames(statistic.first), ...conditionNames(statistic.second)];
@@ -170,7 +174,11 @@ export function analysisConditions(operation: Analysis): Condition[] {
     ...tests.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
     ...operation.answers.flatMap((answer) =>
       statisticsOf(answer).flatMap((each) =>
-        each.kind === "two_groups" || each.kind === "cohens_d" ? [each.first, each.second] : [],
+        each.kind === "two_groups" || each.kind === "cohens_d"
+          ? [each.first, each.second]
+          : each.kind === "model" && each.row !== undefined
+            ? [each.row]
+            : [],
       ),
     ),
   ];

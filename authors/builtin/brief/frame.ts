@@ -90,8 +90,8 @@ export interface Frame {
   model: ModelFrame | null;
   /** The features of two models that are compared: the model has those of the second. */
   variants: Variants | null;
-  /** The values of the features for which the model is asked what it predicts. */
-  point: number[] | null;
+  /** The values of the features, or the row, for which the model is asked what it predicts. */
+  point: Pick<ModelFrame, "at" | "row"> | null;
   /** Clusters of the rows that the answers ask about. */
   clusters: ClustersFrame | null;
   /** Whether an answer is a share, a rate or a ratio. */

@@ -80,7 +80,7 @@ function wholeModel(words: string, asked: Asked): Value | null {
   if (predictionName.test(words) && modelPart(words) === null)
     return frame.point === null || model.oneHot.length > 0
       ? null
-      : { statistic: { ...model, part: "prediction", of: null, at: frame.point }, where: [] };
+      : { statistic: { ...model, part: "prediction", of: null, ...frame.point }, where: [] };
   const counted = rowsNamed(words, model);
   if (counted !== null) return { statistic: { ...model, part: counted, of: null }, where: [] };
   const part = modelPart(words) ?? (/\bscore\b/u.test(words) ? scored(model, asked) : null);

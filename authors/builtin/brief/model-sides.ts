@@ -138,6 +138,10 @@ const making =
 const notOfModel =
   /\b(?:correlat\w*|rows?|records?|(?:missing |null |empty |nan )?values?|gaps|duplicates?|mean|median|average|categories|classes|groups)(?: (?:coefficients?|where|in|are|of|is|columns?))* $|\b(?:missing|null|empty|nan) $/u;
 
+/** "Train it on all the rows with ...": what stands behind are no rows. */
+const learntFrom =
+  /\b(?:on|using|from) (?:all(?: of)?(?: the)?|the (?:whole|entire|full)) ?(?:complete |available |remaining )?(?:rows|records|observations|data(?:set)?) $/u;
+
 /** "And the default of the next month as the output variable": what goes on is what is predicted. */
 const thenTarget = new RegExp(`^ ?(?:,|and|&)(?: and)? [^.;\\n⟨\\d]{0,60}\\bas (?:the |our )?${target}`, "u");
 
@@ -148,7 +152,7 @@ const beginsEarlier = /[a-z)](?: ?,| and| ?, and) (?:the |its |their )*$/u;
 export function listsOf(text: string, frame: Frame): { named: string[]; isPartial: boolean; at: number }[] {
   const list = `(${columnList})`;
   return [
-    `(?:based on|using|uses|from|with|by|on|against|given) (?:only )?(?:the |their |an? |its |individual's |passenger's |just )*(?:${featureNoun} )*\\(?${list}`,
+    `(?:based on|using|uses|from|with|by|on|against|(?<!\\bthe )given) (?:only )?(?:the |their |an? |its |individual's |passenger's |just )*(?:${featureNoun} )*\\(?${list}`,
     `${featureNoun}(?: ${featureNoun})?(?: ?,? in (?:this|that) order ?,?)?(?: are| is| should be|:| include| includes| being|,| of| used| for the model)+ (?:the )?(?:only )?\\(?${list}`,
     `${list} (?:columns? )?(?:as|are|is) (?:the |our |its |an? )?(?:only )?(?:${featureNoun} ?)+`,
     `\\b(?:columns|features|feature|variables|predictors|inputs) (?:the )?${list}`,
@@ -156,7 +160,8 @@ export function listsOf(text: string, frame: Frame): { named: string[]; isPartia
     [...text.matchAll(new RegExp(shape, "gu"))].flatMap((match) => {
       const after = text.slice(match.index + match[0].length);
       // "A feature made from the price" is no model of it.
-      if (making.test(text.slice(0, match.index)) || notOfModel.test(text.slice(0, match.index))) return [];
+      const lead = text.slice(0, match.index).replace(learntFrom, "");
+      if (making.test(lead) || notOfModel.test(lead)) return [];
       return [
         {
           named: names(frame, match[1] ?? ""),

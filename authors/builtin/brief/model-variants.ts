@@ -72,7 +72,9 @@ const ofFirst = /\b(?:first|1st|model (?:1|a|i|one)|(?:1|a|i|one)$)(?=\b|$)/u;
 const ofSecond = /\b(?:second|2nd|model (?:2|b|ii|two)|(?:2|b|ii|two)$)(?=\b|$)/u;
 
 /** Which of two models the name of an answer speaks of; null where it says neither or both. */
-export function variantNamed(words: string, { base, extended, isReversed }: Variants): "base" | "extended" | null {
+export function variantNamed(name: string, { base, extended, isReversed }: Variants): "base" | "extended" | null {
+  // R² is of no second model, nor F1 of the first.
+  const words = name.replace(/\b(?:r ?2|f ?1)\b/gu, "score");
   const own = extended
     .filter((name) => !base.includes(name))
     .flatMap((name) => name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{N}]+/u))
