@@ -86,7 +86,7 @@ function targetOf(text: string, frame: Frame): string | null {
   if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
   const predicted = said([
     `\\bmodels? (?:for|of) (?:the )?${mark}`,
-    `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on|for|at|when|where)\\b)[a-z]+ ){0,4}?${mark}`,
+    `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on|for|at|when|where|changes?|differences?|growth|ratio|next|previous|lag\\w*)\\b)[a-z]+ ){0,4}?${mark}`,
   ]);
   const whether = new RegExp(
     `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,\\n]|$)`,
@@ -138,6 +138,10 @@ const making =
 const notOfModel =
   /\b(?:correlat\w*|rows?|records?|(?:missing |null |empty |nan )?values?|gaps|duplicates?|mean|median|average|categories|classes|groups)(?: (?:coefficients?|where|in|are|of|is|columns?))* $|\b(?:missing|null|empty|nan) $/u;
 
+/** "Days with a wind below 3": what is compared is a condition. */
+const isLimited =
+  /^ (?:(?:is|are|of|values?) )*(?:(?:less|greater|more|higher|lower|larger|smaller|fewer) (?:than|or equal)|above|below|at least|at most|over|under|exceed\w*|[<>≤≥=])/u;
+
 /** "Train it on all the rows with ...": what stands behind are no rows. */
 const learntFrom =
   /\b(?:on|using|from) (?:all(?: of)?(?: the)?|the (?:whole|entire|full)) ?(?:complete |available |remaining )?(?:rows|records|observations|data(?:set)?) $/u;
@@ -161,7 +165,7 @@ export function listsOf(text: string, frame: Frame): { named: string[]; isPartia
       const after = text.slice(match.index + match[0].length);
       // "A feature made from the price" is no model of it.
       const lead = text.slice(0, match.index).replace(learntFrom, "");
-      if (making.test(lead) || notOfModel.test(lead)) return [];
+      if (making.test(lead) || notOfModel.test(lead) || isLimited.test(after)) return [];
       return [
         {
           named: names(frame, match[1] ?? ""),

@@ -8,7 +8,7 @@ const speaksOfModel = /\b(?:logistic|linear|multiple) regress|\blogisticregressi
 const word =
   "(?!(?:the|an?|its|their|his|her|and|or|of|whether|if|when|where|from|by|using|on|based|with|than|per|each|previous|next|missing|except|without|but|not|is|are|model\\w*|predict\\w*|estimat\\w*|regress\\w*|log\\w*|squared?|root|ratio|difference|change|growth|deviation|variance|share|percent\\w*)\\b)[a-z][a-z'-]*";
 const bracketed = new RegExp(
-  `\\b(the|its|their|an?) ((?:number of )?(?:⟨c\\d+⟩|${word}(?: ${word}){0,4}))((?: (?:of|in|for) (?:an?|the|each) (?:⟨c\\d+⟩|${word})(?: ${word})?)?) ?\\( ?⟨c(\\d+)⟩ ?\\)`,
+  `\\b(the|its|their|an?) ((?:number of )?(?:⟨c\\d+⟩|${word}(?: ${word}){0,4}(?: per [a-z]+)?))((?: (?:of|in|for) (?:an?|the|each) (?:⟨c\\d+⟩|${word})(?: ${word})?)?) ?\\( ?⟨c(\\d+)⟩ ?\\)`,
   "gu",
 );
 /** What would be another value of the column in the brackets, unless the column is one itself. */
