@@ -39,6 +39,18 @@ const clusters = (part: "inertia" | "silhouette" | "size" | "centre", more: obje
 /** Analyses of the weather table whose examples expect what another method than their code gives. */
 export const furtherCases: readonly Case[] = [
   [
+    "codes in place of texts",
+    [{ kind: "categorise", name: "weather", rules: [{ tests: where("rain"), value: 1 }], otherwise: 0 }],
+    [
+      answer("rainy", of("count", "weather"), null, [
+        {
+          kind: "condition",
+          condition: { kind: "compare", column: "weather", grain: null, operator: "=", value: 1 },
+        },
+      ]),
+    ],
+  ],
+  [
     "what is taken of texts",
     [
       { kind: "extract", name: "loud", column: "weather", take: { kind: "upper" }, number: false },

@@ -308,3 +308,30 @@ test.each([
     /^Mean_rating = mean Rating where (?:Region = 'North'|Status = 'pending')/u,
   );
 });
+
+test("that a missing value is none of the others leaves no row out", async () => {
+  const text =
+    "How many pending orders have a Unit Price (USD) above the average of all orders?\nConstraints: Orders with a missing Region do not count as 'North'. Count the orders whose Region is 'North' and whose Status is 'pending'.\nFormat: @n[n] where n is an integer";
+  expect(await read("orders", text)).toMatch(/^(?!.*Only rows where Region)N = number of rows where /u);
+});
+
+test("a share that is told as a percentage has the same skewness, and not the same mean", async () => {
+  const text =
+    "Create a feature 'ratio', the Rating divided by the Unit Price (USD), expressed as a percentage. How is it distributed?\nFormat: @ratio_";
+  expect(await read("orders", `${text}skewness[s] with two decimals`)).toContain("ratio_skewness = skewness");
+  expect(await read("orders", `${text}mean[m] with two decimals`)).toMatch(/^not: .*percentage|\* 100/u);
+});
+
+test("a limit of a number is no change of it", async () => {
+  const text =
+    'Create a feature \'ratio\', the Rating divided by the Unit Price (USD). Is it normally distributed?\nConstraints: After creating the feature, calculate its skewness.\nFormat: @ratio_skewness[s] @is_normal[is_normal] where "is_normal" is a boolean value that should be "True" if the absolute value of skewness is less than 0.5 and "False" otherwise.';
+  expect(await read("orders", text)).toMatch(
+    /is_normal = "True" if the absolute skewness .* of ratio < 0\.5, else "False"/iu,
+  );
+});
+
+test("whether a column lacks values is a word", async () => {
+  const text =
+    "Create a feature 'ratio', the Rating divided by the Unit Price (USD).\nFormat: @has_nan_values_in_new_feature[boolean] where boolean is True or False";
+  expect(await read("orders", text)).toMatch(/= "True" if the missing values in ratio > 0, else "False"/u);
+});

@@ -55,6 +55,8 @@ const asides: readonly RegExp[] = [
   /\bthe [a-z]+(?: [a-z]+)? (?:is|are) (?:given|stored|recorded|stated) (?:by|in) (?:the )?(?:column )?⟨c\d+⟩(?: columns?)?(?: and\b)?/u,
   /\bover every (?:value|row|record|entry|observation)\b/u,
   /\b(?:divid\w* [^.;\n\d]{0,60})?\b(?:and )?multipl(?:y|ied|ying)(?: (?:it|them|the result|this))? by 100\b(?= ?(?:[.;,\n]|$|to\b|for\b))/u,
+  // A missing value is none of the others.
+  /\b[a-z]+s? (?:with|without|whose|where|in which) (?:an? |no |any |the )?(?:missing |null |unknown |blank |empty )?(?:values? (?:of|in|for) )?(?:the )?⟨c\d+⟩(?: values?)?(?: (?:is|are) (?:missing|unknown|null|blank|empty))? (?:do not|does not|don't|doesn't|must not|should not) count as (?:an? )?(?:⟨v\d+⟩|"[^"\n]{1,40}")/u,
   // Why something is so.
   /,? ?\b(?:since|because|as) (?:the |this |each |every )?⟨c\d+⟩(?: columns?| values?)? (?:is|are|has|have|contains?) (?:already |no |complete|numeric|integer|clean|valid|stored|free|fully)[^.;\n\d]*/u,
   // All values of a column are all rows.

@@ -22,7 +22,8 @@ const choosing =
   /\b(?:ignor\w*|exclud\w*|skip\w*|omit\w*|discard\w*|disregard\w*|drop\w*|remov\w*|delet\w*|leav(?:e|ing) (?:out|aside)|left (?:out|aside)|except|only|just|restrict\w*|limit(?:ed|ing)?|filter\w*|focus\w*|belong\w*|qualif\w*|count as|[a-z]+s (?:that|which))\b|⟨c\d+⟩ (?:with|having|near|inside|outside|beyond)\b/u;
 
 /** What goes on from something understood: "missing values and nocturnal measurements", "city with many harbours". */
-const goesOn = /(?:·|⟨[a-z]+\d+⟩)\s*(?:and|or|with|having|near|inside|outside|beyond)\s+(?:[a-z'-]+ ){0,2}[a-z'-]+/gu;
+const goesOn =
+  /(?:(?:^|[.;:\n])\s*·(?:\s*(?:and|or|with|having|near|inside|outside|beyond))?|(?:·|⟨[a-z]+\d+⟩)\s*(?:and|or|with|having|near|inside|outside|beyond))\s+(?:[a-z'-]+ ){0,2}[a-z'-]+/gu;
 
 /**
  * Words of a text that nothing has taken and that could say which rows are meant or how they are counted. A word that speaks of no

@@ -1,5 +1,5 @@
 import { stemmer } from "stemmer";
-import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
+import type { NamedAnswer, RowTest, Statistic } from "../../../state/analysis.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
@@ -12,6 +12,8 @@ const explanations: readonly RegExp[] = [
   /\bdegrees of freedom\b[^.\n⟨]*\( ?r ?[-−] ?1 ?\)[^.\n⟨]*/gu,
   /,? ?\bwhere (?:iqr|xi|x_i|x|y|μ|mu|σ|sigma|n|r|c|k) (?:is|are|equals?|denotes?|stands for|represents?|=)[^,.;\n⟨·]*/gu,
   /\b(?<=(?:from|on|using|of|with|in) (?:the )?⟨c\d+⟩(?: columns?)? )(?:only|alone)\b/gu,
+  // What a skewness means.
+  /\b(?:means?|indicates?|shows?|says?)(?: that)?(?: there is| a)? (?:more|longer|heavier) (?:weight|tail|values)?(?: in| on| to)? the (?:right|left)(?: (?:tail|side))?(?: of the distribution)?/gu,
   // All of the rows.
   /\b(?:over|across|during|throughout|for|in|of) the (?:whole|entire|full|complete) (?:period|time|time span|timespan|dataset|data set|data|table|file|sample)\b/gu,
 ];
@@ -34,8 +36,28 @@ export function withoutSaidAgain(left: string, frame: Frame, answers: readonly N
       /\bsplit(?:ting)? (?:up )?(?:the )?(?:data|dataset|rows|values|records) (?:by|into|on|according to)\b/gu,
       blank,
     );
+  if (frame.steps.some(({ kind }) => kind === "categorise" || kind === "bin"))
+    text = text.replace(
+      /\b(?:in|into) (?:the )?(?:following )?(?:two|three|four|five|six|seven|eight|\d)(?= (?:[a-z]+ ){0,2}(?:·|⟨[cd]))/gu,
+      blank,
+    );
+  // What is computed is the same of a share and of the percentage it is.
+  if (answers.length > 0 && answers.flatMap(statisticsOf).every(isWithoutScale))
+    text = text.replace(
+      /\b(?:(?:represented|expressed|given|stated) )?(?:as|in) (?:an? )?(?:percentage|percent)s?\b/gu,
+      blank,
+    );
   const chosen = chosenWords([...frame.filters, ...answers.flatMap(({ where }) => where)]);
   return text.replace(/[a-z]{3,}/gu, (word) => (saysAgain(word, chosen) ? blank(word) : word));
+}
+
+/** Whether a statistic stays as it is when its column is multiplied by a positive number. */
+function isWithoutScale(statistic: Statistic): boolean {
+  if (statistic.kind === "aggregate")
+    return ["skewness", "skewness_population", "kurtosis", "kurtosis_population", "cv", "count"].includes(
+      statistic.function,
+    );
+  return statistic.kind === "correlation" || statistic.kind === "normality";
 }
 
 /** The words of the values that rows are chosen by. */

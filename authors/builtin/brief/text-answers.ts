@@ -45,6 +45,29 @@ function mostFrequent(words: string, asked: Asked): Statistic | null {
   return { kind: "aggregate", function: "mode", column: column.name };
 }
 
+/** "Has_nan_values_in_new_feature": whether a column lacks a value anywhere. Null where the name does not ask that of one column. */
+function lacksAny(words: string, { options }: Wanted, asked: Asked): NamedAnswer["value"] | null {
+  const said =
+    /^(?:(?:is|are) there|has|have|contains?|any)\b(.*?)\b(?:nan|nans|null|nulls|missing)\b(?: values?)?(.*)$/u.exec(
+      words,
+    );
+  const pair = yesAndNo(options);
+  if (said === null || pair === null) return null;
+  const rest = withoutFillers(
+    `${said[1]} ${said[2]}`.replace(/\b(?:any|in|new|newly|created|feature|column|variable)\b/gu, " "),
+  );
+  const [made, ...more] = asked.frame.made;
+  const column =
+    rest !== "" ? asked.annotator.columnOf(rest)?.name : made === undefined || more.length > 0 ? undefined : made;
+  if (column === undefined) return null;
+  const statistic: Statistic = { kind: "aggregate", function: "missing", column };
+  return {
+    kind: "verdict",
+    rules: [{ comparisons: [{ statistic, absolute: false, operator: ">", value: 0 }], word: pair[0] }],
+    otherwise: pair[1],
+  };
+}
+
 /** An answer in words: one of the options that the format lists, or what a row or group is called. */
 export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
   const { frame, text } = asked;
@@ -65,6 +88,8 @@ export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
   const decided = wanted.options.length < 2 ? quotedAnswer(words, asked) : null;
   if (decided !== null) return made(decided);
   if (wanted.options.length < 2) return fail;
+  const lacking = lacksAny(words, wanted, asked);
+  if (lacking !== null) return made(lacking);
   const stated = decisionRules(`${spelt(asked)}\n${wanted.about}`, wanted.options, quantitiesOf(words, asked));
   if (stated !== null) return made(stated);
   const affirmed = affirmedRule(words, wanted, asked);

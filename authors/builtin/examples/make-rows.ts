@@ -107,7 +107,8 @@ export function satisfy(
       );
       return;
     case "compare":
-      row.set(condition.column, meeting(condition, types.get(condition.column) ?? "string", seed));
+      if (!isOfCode(condition, types))
+        row.set(condition.column, meeting(condition, types.get(condition.column) ?? "string", seed));
   }
 }
 
@@ -172,12 +173,21 @@ export function spoil(
       );
       return;
     case "compare": {
+      if (isOfCode(condition, types)) return;
       const operator = ({ "=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const)[
         condition.operator
       ];
       row.set(condition.column, meeting({ ...condition, operator }, types.get(condition.column) ?? "string", seed));
     }
   }
+}
+
+/** Whether a text column is compared with a number: one of the codes that a step has put in place of its texts. */
+function isOfCode(
+  { column, value }: Extract<Condition, { kind: "compare" }>,
+  types: ReadonlyMap<string, ColumnType>,
+): boolean {
+  return types.get(column) === "string" && typeof value === "number";
 }
 
 /** A value like the first that is none of the others. */

@@ -210,9 +210,10 @@ function bindValues(
   add: Add,
 ): BoundCondition {
   const { column } = condition;
-  const own = table.columns.some(({ name }) => name === column);
-  const type =
-    own || condition.kind !== "compare" || typeof condition.value !== "number" ? typeOf(table, column) : "number";
+  // A text column that is compared with a number has been given codes by a step before; typeOf says text of unknown columns.
+  const isCode = condition.kind === "compare" && typeof condition.value === "number";
+  const stored = typeOf(table, column);
+  const type = isCode && stored === "string" ? "number" : stored;
   const base = camelName(column);
   if (condition.kind === "contains") {
     const parameter = add(`${base}Text`, {

@@ -7,6 +7,9 @@ import { functionPatterns } from "../words.ts";
 const smaller =
   "(?:smaller|lower|less|reduced|reduction|reduces?|decreas\\w*|shr[aiu]nk|shrinks?|fell|falls?|drops?|dropped)";
 const larger = "(?:larger|higher|greater|bigger|increas\\w*|grew|grown|rose|rises?)";
+/** "Less than 0.5" is a limit, and no change. */
+const noLimit =
+  "(?! than (?:or equal to )?(?:zero\\b|alpha\\b|the (?:alpha|level|limit|threshold)|[-+−$€]?\\d|\\.\\d))";
 const different = "(?:changed?|changes|affected|different|differs?|altered)";
 
 /** "@std_reduced[Yes/No]", "closer to symmetry if the absolute skewness became smaller": whether the steps changed a number. */
@@ -69,9 +72,9 @@ function said(words: string): Said | null {
   const found = functionPatterns.filter(([shape]) => shape.test(words));
   const [only, ...more] = found;
   if (only === undefined || more.length > 0) return null;
-  const to = new RegExp(`\\b${smaller}\\b`, "u").test(words)
+  const to = new RegExp(`\\b${smaller}\\b${noLimit}`, "u").test(words)
     ? "smaller"
-    : new RegExp(`\\b${larger}\\b`, "u").test(words)
+    : new RegExp(`\\b${larger}\\b${noLimit}`, "u").test(words)
       ? "larger"
       : new RegExp(`\\b${different}\\b`, "u").test(words)
         ? "different"
@@ -82,7 +85,7 @@ function said(words: string): Said | null {
 /** "If the absolute skewness became smaller": how a text says when it did. */
 function ruleIn(text: string): Said | null {
   const shape = new RegExp(
-    `\\bif (?:the |its )*(absolute )?(?:value of (?:the |its )?)?([a-z ]{3,30}?)(?: of [^.;,\\n]{1,30})? (?:(?:has |have )?(?:become|became|becomes|is|are|gets?|got|was|turns? out))? ?(${smaller}|${larger}|closer to (?:0|zero)|nearer to (?:0|zero))\\b`,
+    `\\bif (?:the |its )*(absolute )?(?:value of (?:the |its )?)?([a-z ]{3,30}?)(?: of [^.;,\\n]{1,30})? (?:(?:has |have )?(?:become|became|becomes|is|are|gets?|got|was|turns? out))? ?(${smaller}|${larger}|closer to (?:0|zero)|nearer to (?:0|zero))\\b${noLimit}`,
     "u",
   ).exec(text);
   const name = functionPatterns.find(([own]) => new RegExp(`^(?:${own.source})$`, "u").test(shape?.[2]?.trim() ?? ""));
