@@ -348,6 +348,8 @@ export const Statistic = z.discriminatedUnion("kind", [
     ]),
     /** What a prediction is of: a value of each feature, in their order. Linear only. */
     at: z.array(z.number()).min(1).optional(),
+    /** In place of `at`, the rows that a prediction is of; that of several is the mean of theirs. */
+    row: Condition.optional(),
     /** The feature whose coefficient it is, or whose tests; those of none are the intercept's. */
     of: z.string().nullable(),
   }),

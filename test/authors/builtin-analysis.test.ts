@@ -205,6 +205,32 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
     ),
   ],
   [
+    "codes of a feature, which may be exchanged, and the prediction for some rows",
+    [
+      {
+        kind: "categorise",
+        name: "weather",
+        rules: [
+          { tests: [compare("weather", "=", "rain")], value: 1 },
+          { tests: [compare("weather", "=", "sun")], value: 0 },
+        ],
+        otherwise: null,
+      },
+    ],
+    [
+      answer("fit", model("r_squared", { features: ["wind", "weather"], oneHot: [], split: null })),
+      answer(
+        "predicted",
+        model("prediction", {
+          features: ["wind", "weather"],
+          oneHot: [],
+          split: null,
+          row: compare("temp_min", "=", 10).condition,
+        }),
+      ),
+    ],
+  ],
+  [
     "logistic models",
     [
       {

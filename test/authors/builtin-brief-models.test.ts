@@ -217,3 +217,54 @@ describe("models whose columns are made, and models against each other", () => {
     expect((await read(`${question}\n\nFormat: ${format} rounded to 2 decimals`)).kind).toBe("cannot_answer");
   });
 });
+
+describe("models in the words of people", () => {
+  test.each([
+    [
+      "Engineer a binary feature 'IsRain' that is 1 if the weather of the day is 'rain' and 0 otherwise, and train a logistic regression to predict it from the maximum temperature (temp_max) and the wind. Split 70:30, the seed of the random split is 7. Don't scale.",
+      "@model_score[accuracy]",
+      "IsRain = 1 if weather = 'rain', else 0; model_score = accuracy of a logistic regression of IsRain on temp_max and wind (tested on 30% of the complete rows, random_state 7) to 2 decimals",
+    ],
+    [
+      "Days with a temp_max less than or equal to the mean temp_max are 'cool', the rest 'warm'. Train a logistic regression on wind and precipitation. Encode 'warm' as 1 and 'cool' as 0. Report the F1 score of the 'warm' class. Split 80:20, random_state 42.",
+      "@f1[a]",
+      `Class = 0 if temp_max <= its mean, else 1; f1 = F1 score of a logistic regression of class on wind and precipitation (${read80}) to 2 decimals`,
+    ],
+    [
+      "Train a first linear regression model for temp_max on temp_min and wind. Then engineer a binary feature 'IsSun' from the weather column, and train a second model with this feature added. Split 80:20 with random_state 42.",
+      "@first_r2[a], @second_r2[b]",
+      `IsSun = 1 if weather = 'sun', else 0; first_r2 = R² of a linear regression of temp_max on temp_min and wind (${read80}) to 2 decimals and second_r2 = R² of a linear regression of temp_max on temp_min, wind and IsSun (${read80}) to 2 decimals`,
+    ],
+    [
+      "Estimate the heat of a day (temp_max) by a linear regression on the coldness (temp_min) and the wind. Drop the rows where the heat is missing. Split 80:20 with random_state 42.",
+      "@rmse[a]",
+      `Only rows where temp_max is not missing; rmse = root mean squared error of a linear regression of temp_max on temp_min and wind (${read80}) to 2 decimals`,
+    ],
+  ])("%s", async (question, format, reading) => {
+    const outcome = await read(`${question}\n\nFormat: ${format} rounded to 2 decimals`);
+    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+  });
+
+  test.each([
+    // A column of the list that the table hasn't.
+    [
+      "Train a linear regression of temp_max on the pressure, the temp_min and the wind. Fill missing values of wind with the mean. Split 80:20, random_state 42.",
+      "@rmse[a]",
+    ],
+    [
+      "Train a linear regression to predict temp_max with the pressure, the wind and the temp_min as features. Split 80:20, random_state 42.",
+      "@rmse[a]",
+    ],
+    // What is asked of the class that is coded 0 is another number.
+    [
+      "Days with a temp_max less than or equal to the mean temp_max are 'cool', the rest 'warm'. Train a logistic regression on wind. Encode 'warm' as 1 and 'cool' as 0. Report the F1 score of the 'cool' class. Split 80:20, random_state 42.",
+      "@f1[a]",
+    ],
+    [
+      "Train a linear regression that predicts the change of the temperature (temp_max) from wind. Split 80:20, random_state 42.",
+      "@rmse[a]",
+    ],
+  ])("declines: %s", async (question, format) => {
+    expect((await read(`${question}\n\nFormat: ${format} rounded to 2 decimals`)).kind).toBe("cannot_answer");
+  });
+});

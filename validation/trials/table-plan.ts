@@ -216,7 +216,11 @@ function comparedBy(answer: NamedAnswer): Condition[] {
     where.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
   );
   const groups = statistics.flatMap((each) =>
-    each.kind === "two_groups" || each.kind === "cohens_d" ? [each.first, each.second] : [],
+    each.kind === "two_groups" || each.kind === "cohens_d"
+      ? [each.first, each.second]
+      : each.kind === "model" && each.row !== undefined
+        ? [each.row]
+        : [],
   );
   return [...groups, ...parts];
 }

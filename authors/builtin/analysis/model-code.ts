@@ -1,8 +1,10 @@
 import type { Statistic } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import { literal, property, sqlName } from "../code/literal.ts";
 import { needsOrder } from "./parts.ts";
 import { fetched, type Place, saidOnce } from "./scope.ts";
 import { placeColumn } from "./step-sql.ts";
+import { boundSql } from "./test-sql.ts";
 
 type Model = Extract<Statistic, { kind: "model" }>;
 
@@ -24,9 +26,25 @@ export function modelExpression(model: Model, place: Place): string {
   );
   if (isTested(model)) return testExpression(model, rows, place);
   const variable = saidOnce(place, "model", [...features(model, rows), ...call(model, rows)]);
-  if (model.part === "prediction") return `stats.predictedAt(${variable}, [${(model.at ?? []).join(", ")}])`;
+  if (model.part === "prediction")
+    return `stats.predictedAt(${variable}, ${model.row === undefined ? `[${(model.at ?? []).join(", ")}]` : askedRow(model, model.row, place)})`;
   if (model.part !== "coefficient") return `${variable}?.${model.part}`;
   return `${variable}?.coefficients[${model.features.indexOf(model.of ?? "")}]`;
+}
+
+/** The features of the rows that a prediction is of; of several, their means, at which a line predicts the mean. */
+function askedRow(model: Model, row: Condition, place: Place): string {
+  const complete = model.features.map((name) => `${sqlName(name)} IS NOT NULL`);
+  const asked = fetched(
+    place,
+    "asked",
+    (from) => [
+      `SELECT ${model.features.map((name) => `avg(${sqlName(name)}) AS ${sqlName(name)}`).join(", ")} FROM ${from}`,
+      `WHERE ${[boundSql(row, place.plan), ...complete].join(" AND ")} HAVING count(*) > 0`,
+    ],
+    `.map((row) => [${model.features.map((name) => `Number(${property("row", name)})`).join(", ")}])`,
+  );
+  return `${asked}[0] ?? []`;
 }
 
 /** Parts that say how sure a linear model's numbers are. */

@@ -1,5 +1,5 @@
 import type { Statistic } from "../../../state/analysis.ts";
-import { list } from "../reading/reading-line.ts";
+import { conditionLine, list } from "../reading/reading-line.ts";
 
 type Model = Extract<Statistic, { kind: "model" }>;
 type ClustersOf = Extract<Statistic, { kind: "clusters" }>;
@@ -20,7 +20,8 @@ export function modelLine(model: Model): string {
   return `${part} of a ${model.method} regression of ${model.target} on ${list(model.features)}${kinds} (${options.join("; ")})`;
 }
 
-function partWords({ part, of, features, at }: Model): string {
+function partWords({ part, of, features, at, row }: Model): string {
+  if (part === "prediction" && row !== undefined) return `prediction for the row where ${conditionLine(row)}`;
   if (part === "prediction")
     return `prediction where ${list(features.map((name, position) => `${name} = ${at?.[position] ?? "?"}`))}`;
   if (part === "coefficient") return `coefficient of ${of}`;

@@ -62,7 +62,11 @@ export function statisticColumns(statistic: Statistic): string[] {
     case "share":
       return statistic.tests.flatMap(testColumns);
     case "model":
-      return [...statistic.features, statistic.target];
+      return [
+        ...statistic.features,
+        statistic.target,
+        ...(statistic.row === undefined ? [] : conditionNames(statistic.row)),
+      ];
     case "two_groups":
     case "cohens_d":
       return [statistic.column, ...conditionNames(statistic.first), ...conditionNames(statistic.second)];
@@ -172,26 +176,32 @@ export function analysisConditions(operation: Analysis): Condition[] {
     ...tests.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
     ...operation.answers.flatMap((answer) =>
       statisticsOf(answer).flatMap((each) =>
-        each.kind === "two_groups" || each.kind === "cohens_d" ? [each.first, each.second] : [],
+        each.kind === "two_groups" || each.kind === "cohens_d"
+          ? [each.first, each.second]
+          : each.kind === "model" && each.row !== undefined
+            ? [each.row]
+            : [],
       ),
     ),
   ];
 }
 
 /**
- * Conditions of columns that serve a model as features and nothing else: another limit may well leave how it predicts as it is, so
- * that they are part of what the tool is.
+ * Conditions of columns that serve models and nothing else, as what they predict or by what: other limits, or codes that are
+ * exchanged, may well leave how well it predicts as it is, so that they are part of what the tool is.
  */
 export function featureConditions(operation: Analysis): ReadonlySet<Condition> {
   const read = operation.answers.flatMap((answer) => [
     ...testsOf(answer).flatMap(testColumns),
-    ...statisticsOf(answer).flatMap((each) => (each.kind === "model" ? [each.target] : statisticColumns(each))),
+    ...statisticsOf(answer).flatMap((each) => (each.kind === "model" ? [] : statisticColumns(each))),
     ...(answer.steps ?? []).flatMap(stepColumns),
   ]);
-  const used = new Set([...read, ...operation.steps.flatMap(stepColumns)]);
+  // A column of codes in place of the texts is made of itself.
+  const used = (step: Step): ReadonlySet<string> =>
+    new Set([...read, ...operation.steps.flatMap((each) => (each === step ? [] : stepColumns(each)))]);
   return new Set(
     operation.steps.flatMap((step) =>
-      step.kind === "categorise" && !used.has(step.name)
+      step.kind === "categorise" && !used(step).has(step.name)
         ? step.rules.flatMap(({ tests }) =>
             tests.flatMap((test) => (test.kind === "condition" ? [test.condition] : [])),
           )

@@ -318,7 +318,7 @@ function isName(text: string, piece: RegExpExecArray): boolean {
 }
 
 const functionWords =
-  /^(?:into|as|its|their|than|has|have|had|that|which|using|based|when|if|should|be|been|not|no|each|all|any|this|these|those|will|would|can|may|do|does|then|also|so|such|it|they|we|you|our|your|values?|columns?)$/u;
+  /^(?:the|is|was|are|predict|predicts|predicting|estimate|estimating|into|as|its|their|than|has|have|had|that|which|using|based|when|if|should|be|been|not|no|each|all|any|this|these|those|will|would|can|may|do|does|then|also|so|such|it|they|we|you|our|your|values?|columns?)$/u;
 
 function smallWord(word: string | undefined): boolean {
   if (functionWords.test(word ?? "") && !/^(?:values?|columns?)$/u.test(word ?? "")) return true;

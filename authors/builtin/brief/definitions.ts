@@ -103,6 +103,8 @@ function afterMark(text: string, start: number): Span {
   const ends = [
     /[.;\n](?=\s|$)/u,
     /(?:,| and)+ then (?=[a-z])(?!(?:divided|multiplied) by\b)/u,
+    // What is done with the new column.
+    /(?:,\s*(?:and\s+)?|\band\s+)(?:then\s+)?(?:train|fit|build|develop|add|include|apply|predict|evaluate)\b/u,
     /(?:,|;|\band\b)(?:\s|\b(?:and|an?|the|another|second|new|columns?|features?|variables?|called|named|then)\b)*⟨d\d+⟩/u,
   ]
     .map((shape) => shape.exec(rest)?.index ?? rest.length)
@@ -162,7 +164,7 @@ const one = "(?:1|one|true|yes|⟨[tv]\\d+⟩)";
 const none = "(?:0|zero|false|no|⟨[tv]\\d+⟩)";
 /** "1 if ..., otherwise 0", "indicates whether ...", "flags those with ...": what a column of ones and noughts says of a row. */
 const conditionals = [
-  `^${connecting}(?<one>${one}) (?:if|when|where|for [a-z]+ (?:whose|where|with))(?<test>.+?),? (?:and |or |else |otherwise )*(?:is )?(?<none>${none})(?: otherwise| if not| else| for (?:all )?(?:the )?others?)?\\)?\\s*$`,
+  `^${connecting}(?<one>${one}) (?:if|when|where|for [a-z]+ (?:whose|where|with))(?<test>.+?),? (?:and |or |else |otherwise |the value )*(?:is )?(?<none>${none})(?: otherwise| if not| else| in all other cases| for (?:all |any |every )?(?:the )?others?(?: ⟨c\\d+⟩| [a-z]+)?)?\\)?\\s*$`,
   `^${connecting}(?:where|if|when|whose|so that|with) (?<test>.+?) (?:is|are|gets?|becomes?|as|=|means) (?<one>${one}),? (?:and |or |but |else |otherwise |all |the |rest |others? |is |are |as |= ?)+(?<none>${none})(?: otherwise| if not| else)?\\)?\\s*$`,
   `^${connecting}(?:indicat\\w*|flag\\w*|show\\w*|tell\\w*|say\\w*|stat\\w*) (?:whether|if)(?<test>.+?)(?:\\((?<one>${one})(?: (?:if|for|when) [a-z ]+)?(?:,| and| or|;)+ (?<none>${none})[^)]*\\))?\\s*$`,
 ].map((shape) => new RegExp(shape.replace(/(?<=[^\\]) (?=[^\\])/gu, "\\s+"), "u"));
@@ -218,7 +220,7 @@ export function testsIn(clause: string, frame: Frame): RowTest[] | null {
   const tests: RowTest[] = [];
   for (const part of clause.trim().split(/\s*(?:,|\band\b)+\s*(?=(?:the |its |their )*⟨[cd])/u)) {
     const own =
-      "^(?:the |its |their |an? |[a-z]+'?s? |whose |where |with |has |have |values? of )*⟨([cd])(\\d+)⟩(?: columns?| values?)? ?(?:(?:is|are|was|were|of|has|equals?|value) )*";
+      "^(?:the |its |their |an? |[a-z]+'?s? |whose |where |with |has |have |values? of )*⟨([cd])(\\d+)⟩(?: columns?| values?)?(?: of (?:the|an?|each|that) [a-z]+)? ?(?:(?:is|are|was|were|of|has|equals?|value) )*";
     const number = new RegExp(`${own}${comparing} ${amount}\\)?$`, "u").exec(part);
     const equal = new RegExp(
       `${own}(?:(?:=|==|equal to|exactly) ?)?(?:⟨v(\\d+)⟩|(\\d+(?:\\.\\d+)?|zero))\\)?$`,

@@ -91,8 +91,8 @@ export interface Frame {
   model: ModelFrame | null;
   /** The features of two models that are compared: the model has those of the second. */
   variants: Variants | null;
-  /** The values of the features for which the model is asked what it predicts. */
-  point: number[] | null;
+  /** The values of the features, or the row, for which the model is asked what it predicts. */
+  point: Pick<ModelFrame, "at" | "row"> | null;
   /** The strongest of many correlations, which the answers ask about. */
   strongest: StrongestCorrelations | null;
   /** By how much a column of changes must change, up or down, for a row to be counted. */

@@ -24,7 +24,7 @@ const statistics: readonly (readonly [RegExp, AnalysisFunction])[] = [
   [/\b75th|\bthird quartile|\bq3/u, "q3"],
 ];
 const statistic =
-  "(?:the |its |their |overall )*((?:mean|average|median|(?:25|50|75)th percentile|(?:first|third) quartile|q1|q3)(?: value)?)(?:(?: of| of the)(?: the)?(?: ⟨([cd])(\\d+)⟩| column| variable)?(?: column| values?)?)?";
+  "(?:the |its |their |overall )*((?:mean|average|median|(?:25|50|75)th percentile|(?:first|third) quartile|q1|q3)(?: value)?)(?:(?: of| of the)?(?: the)?(?: ⟨([cd])(\\d+)⟩| column| variable)?(?: column| values?)?)?";
 const orMore = "(?:or|and) (higher|more|above|greater|over|older|larger|lower|less|below|smaller|fewer|under|younger)";
 
 /** A pattern of a comparison with a limit; its groups are read by `limitOf`. */

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { RowTest, Statistic } from "../../../state/analysis.ts";
 import { testColumns } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";
@@ -41,10 +41,26 @@ export function modelAnswer(wanted: Wanted, words: string, asked: Asked): Value 
   // Classes that the model tells apart, or that are one of its features, divide nothing.
   const isMade = frame.model !== null && [frame.model.target, ...frame.model.features].includes(frame.group.name);
   if (grouped === null) return isMade ? value : null;
-  if (isMade && grouped.where.length > 0) return null;
+  if (isMade && grouped.where.length > 0) return ofPositive(value, grouped.where) ? { ...value, where: [] } : null;
   // Whether each group is split, or all rows before they are divided, makes other models.
   if (frame.model?.split && grouped.where.length > 0) frame.problems.push("a split of each group");
   return { ...value, where: grouped.where };
+}
+
+/** Whether a measure of one class is that of the class of ones, as precision, recall and F1 are anyway. */
+function ofPositive({ statistic }: Value, where: readonly RowTest[]): boolean {
+  const [only, ...more] = where;
+  return (
+    statistic.kind === "model" &&
+    (statistic.part === "precision" || statistic.part === "recall" || statistic.part === "f1") &&
+    !statistic.average &&
+    more.length === 0 &&
+    only?.kind === "condition" &&
+    only.condition.kind === "compare" &&
+    only.condition.column === statistic.target &&
+    only.condition.operator === "=" &&
+    only.condition.value === 1
+  );
 }
 
 /** The model that a name speaks of; null where it doesn't say which of two. */
@@ -64,7 +80,7 @@ function wholeModel(words: string, asked: Asked): Value | null {
   if (predictionName.test(words) && modelPart(words) === null)
     return frame.point === null || model.oneHot.length > 0
       ? null
-      : { statistic: { ...model, part: "prediction", of: null, at: frame.point }, where: [] };
+      : { statistic: { ...model, part: "prediction", of: null, ...frame.point }, where: [] };
   const counted = rowsNamed(words, model);
   if (counted !== null) return { statistic: { ...model, part: counted, of: null }, where: [] };
   const part = modelPart(words) ?? (/\bscore\b/u.test(words) ? scored(model, asked) : null);

@@ -74,7 +74,8 @@ export function encodeFeatures(features: readonly string[], text: string, frame:
   // What has codes already is a number.
   const texts = own
     .filter((column) => column !== undefined)
-    .filter((column) => column.type !== "integer" && column.type !== "number" && !isCoded(frame, column.name));
+    .filter((column) => column.type !== "integer" && column.type !== "number" && !isCoded(frame, column.name))
+    .filter(({ name }) => !frame.steps.some((step) => step.kind === "derive" && step.name === name));
   const hot = /\bone-?\s?hot\b|\bonehotencod\w*|\bget_dummies\b|\bdummy\b|\bdummies\b/u.test(text);
   const label = /\blabel[- ]?encod\w*\b/u.test(text);
   // Without its first category a text column makes the same predictions, and the same coefficients of all others.

@@ -1,3 +1,4 @@
+import type { Condition } from "../../../state/condition.ts";
 import { bareName } from "./bare-names.ts";
 import type { Consumed } from "./consumed.ts";
 import { amount, amountOf, type Frame } from "./frame.ts";
@@ -10,8 +11,10 @@ export const predictionName = /\b(?:predict(?:ed|ion|ions)?|pred|forecast(?:ed)?
  * The values at which a model is asked what it predicts, one for each feature in their order: "the body mass of a penguin with a
  * flipper length of 200 mm", "a car with 100 kW" where the column is called Power kW. Null where a feature has none, or two.
  */
-export function readPoint(left: Consumed, model: ModelFrame, frame: Frame): number[] | null {
+export function readPoint(left: Consumed, model: ModelFrame, frame: Frame): Frame["point"] {
   if (model.method !== "linear" || !frame.names.some((name) => predictionName.test(name))) return null;
+  const row = rowIn(left, model, frame);
+  if (row !== null) return { row };
   const sentences = left.left.split(/(?<=[.;?\n])(?=\s|$)/u);
   for (const sentence of sentences) {
     if (!asks.test(sentence)) continue;
@@ -24,9 +27,49 @@ export function readPoint(left: Consumed, model: ModelFrame, frame: Frame): numb
         said.reduce((text, each) => text.replace(each, " · "), sentence),
       ),
     );
-    return found.flatMap((each) => (each === null ? [] : [each.value]));
+    return { at: found.flatMap((each) => (each === null ? [] : [each.value])) };
   }
   return null;
+}
+
+/**
+ * "The prediction for the timestamp "20180906_110000"": a row by the value of a column that is another one in each row, and none of
+ * the model's own.
+ */
+function rowIn(left: Consumed, { features, target }: ModelFrame, { table, annotated, steps }: Frame): Condition | null {
+  const shape =
+    /\b(?:for|at|of|on)(?: the)?(?: (?:row|record|entry|given|specified|specific|interval|sample))*(?: (?:with|where|whose))?(?: the)? ⟨c(\d+)⟩ ?(?:(?:is|of|equals?|equal to|value|=|:) ?)*(?:⟨([tv])(\d+)⟩|(\d+)(?![\w.]*\w))/gu;
+  const found = [...left.left.matchAll(shape)];
+  const rows = found.map(([, at, kind, mark, number]): Condition | null => {
+    const column = table.columns[Number(at)];
+    const isKey =
+      column !== undefined && column.distinctExact && column.distinct === table.rowCount && column.nulls === 0;
+    if (
+      !isKey ||
+      [...features, target].includes(column.name) ||
+      (column.type !== "string" && column.type !== "integer")
+    )
+      return null;
+    if (steps.some((step) => "name" in step && step.name === column.name)) return null;
+    const said = kind === "t" ? annotated.texts[Number(mark)] : annotated.values[Number(mark)]?.value;
+    const value = number ?? said ?? null;
+    if (value === null || (column.type === "integer" && !Number.isInteger(Number(value)))) return null;
+    return {
+      kind: "compare",
+      column: column.name,
+      grain: null,
+      operator: "=",
+      value: column.type === "integer" ? Number(value) : String(value),
+    };
+  });
+  const [row, ...more] = new Map(rows.map((each) => [JSON.stringify(each), each])).values();
+  if (row === undefined || row === null || more.length > 0) return null;
+  left.takeAll(shape);
+  left.takeAll(
+    /\b(?:for|at|of) (?:the )?(?:given|specified|that|this) ⟨c\d+⟩(?: after (?:the )?(?:training|fitting))?/u,
+  );
+  left.takeAll(/\bafter (?:the )?(?:training|fitting)(?: it| the model)?(?= ?[.,;\n]| and\b)/u);
+  return row;
 }
 
 /** The one value that a sentence gives a column, with its words. */

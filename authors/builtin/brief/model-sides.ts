@@ -86,16 +86,16 @@ function targetOf(text: string, frame: Frame): string | null {
   if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
   const predicted = said([
     `\\bmodels? (?:for|of) (?:the )?${mark}`,
-    `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on|for|at|when|where)\\b)[a-z]+ ){0,4}?${mark}`,
+    `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on|for|at|when|where|changes?|differences?|growth|ratio|next|previous|lag\\w*)\\b)[a-z]+ ){0,4}?${mark}`,
   ]);
   const whether = new RegExp(
-    `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,(\\n]|$)`,
+    `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,\\n]|$)`,
     "gu",
   );
   for (const match of text.matchAll(whether))
-    for (const each of (match[1] ?? "").matchAll(/⟨v(\d+)⟩/gu)) {
-      const hit = frame.annotated.values[Number(each[1])];
-      if (hit !== undefined) predicted.add(hit.column.name);
+    for (const each of (match[1] ?? "").matchAll(/⟨([vcd])(\d+)⟩/gu)) {
+      const name = each[1] === "v" ? frame.annotated.values[Number(each[2])]?.column.name : markedColumn(frame, each);
+      if (name !== undefined) predicted.add(name);
     }
   // "Whether the client subscribes a term deposit (⟨c11⟩)": what stands in brackets is the column.
   for (const match of text.matchAll(/\b(?:whether|if) [^.;\n⟨()]*\( ?(⟨[cd]\d+⟩) ?\)/gu))
@@ -136,16 +136,27 @@ const goesOnOtherwise =
 const making =
   /\b(?:creat|generat|engineer|deriv|construct|comput|calculat|defin|add(?!itional))\w* (?:(?!\b(?:predict|regress|model|train|fit)\w*)[^.;\n])*$/u;
 const notOfModel =
-  /\b(?:correlat\w*|rows?|records?|values?|duplicates?|mean|median|average|categories|classes|groups)(?: (?:coefficients?|where|in|are|of|is|columns?))* $/u;
+  /\b(?:correlat\w*|rows?|records?|(?:missing |null |empty |nan )?values?|gaps|duplicates?|mean|median|average|categories|classes|groups)(?: (?:coefficients?|where|in|are|of|is|columns?))* $|\b(?:missing|null|empty|nan) $/u;
+
+/** "Days with a wind below 3": what is compared is a condition. */
+const isLimited =
+  /^ (?:(?:is|are|of|values?) )*(?:(?:less|greater|more|higher|lower|larger|smaller|fewer) (?:than|or equal)|above|below|at least|at most|over|under|exceed\w*|[<>≤≥=])/u;
+
+/** "Train it on all the rows with ...": what stands behind are no rows. */
+const learntFrom =
+  /\b(?:on|using|from) (?:all(?: of)?(?: the)?|the (?:whole|entire|full)) ?(?:complete |available |remaining )?(?:rows|records|observations|data(?:set)?) $/u;
 
 /** "And the default of the next month as the output variable": what goes on is what is predicted. */
 const thenTarget = new RegExp(`^ ?(?:,|and|&)(?: and)? [^.;\\n⟨\\d]{0,60}\\bas (?:the |our )?${target}`, "u");
+
+/** "With the number of tickets, ⟨c4⟩ and ⟨c5⟩ as features": what stands before is one of them. */
+const beginsEarlier = /[a-z)](?: ?,| and| ?, and) (?:the |its |their )*$/u;
 
 /** Lists of columns that stand where features do. */
 export function listsOf(text: string, frame: Frame): { named: string[]; isPartial: boolean; at: number }[] {
   const list = `(${columnList})`;
   return [
-    `(?:based on|using|uses|from|with|by|on|against|given) (?:only )?(?:the |their |an? |its |individual's |passenger's |just )*(?:${featureNoun} )*\\(?${list}`,
+    `(?:based on|using|uses|from|with|by|on|against|(?<!\\bthe )given) (?:only )?(?:the |their |an? |its |individual's |passenger's |just )*(?:${featureNoun} )*\\(?${list}`,
     `${featureNoun}(?: ${featureNoun})?(?: ?,? in (?:this|that) order ?,?)?(?: are| is| should be|:| include| includes| being|,| of| used| for the model)+ (?:the )?(?:only )?\\(?${list}`,
     `${list} (?:columns? )?(?:as|are|is) (?:the |our |its |an? )?(?:only )?(?:${featureNoun} ?)+`,
     `\\b(?:columns|features|feature|variables|predictors|inputs) (?:the )?${list}`,
@@ -153,12 +164,15 @@ export function listsOf(text: string, frame: Frame): { named: string[]; isPartia
     [...text.matchAll(new RegExp(shape, "gu"))].flatMap((match) => {
       const after = text.slice(match.index + match[0].length);
       // "A feature made from the price" is no model of it.
-      if (making.test(text.slice(0, match.index)) || notOfModel.test(text.slice(0, match.index))) return [];
+      const lead = text.slice(0, match.index).replace(learntFrom, "");
+      if (making.test(lead) || notOfModel.test(lead) || isLimited.test(after)) return [];
       return [
         {
           named: names(frame, match[1] ?? ""),
           at: match.index,
-          isPartial: goesOn.test(after) && !goesOnOtherwise.test(after) && !thenTarget.test(after),
+          isPartial:
+            (goesOn.test(after) && !goesOnOtherwise.test(after) && !thenTarget.test(after)) ||
+            (beginsEarlier.test(text.slice(0, match.index)) && /^⟨|^(?:the|its|their) /u.test(match[0])),
         },
       ];
     }),

@@ -2,11 +2,15 @@ import type { Model } from "./models.ts";
 
 /** Words that may stand between a seed's name and its number. */
 const between =
-  "(?:[ =:(\"']|\\b(?:parameter|value|argument|of|for|the|a|an|split|splits|splitting|train_test_split|function|model|sampling|data|dataset|shuffle|both|and|is|was|be|being|set|fixed|equal|to|as|at|number|using|with)\\b|'s)*?";
+  "(?:[ =:(\"']|\\b(?:parameter|value|argument|of|for|the|a|an|split|splits|splitting|train_test_split|function|model|random|train|test|set|state|drawn|sampling|data|dataset|shuffle|both|and|is|was|be|being|set|fixed|equal|to|as|at|number|using|with)\\b|'s)*?";
 const seedShapes = [`\\brandom[ _-]?(?:state|seed)\\b${between}(\\d+)`, `(?<!random[ _-])\\bseed\\b${between}(\\d+)`];
 
-const rows = "(?:of (?:the |all )*(?:data(?:set)?|rows|records|observations|entries|samples|[a-z]+s) ?)?";
+const rows = "(?:of (?:the |all )*(?:data(?:set)?|rows|records|observations|entries|samples|[a-z]+s|⟨c\\d+⟩) ?)?";
 const forTest = "(?:for |as |to |in |into |are |is |form |forms |make up |be |used |kept |the |a |an |its |goes |go )*";
+
+/** What a model is learnt from where no rows are kept for a test. */
+const onAll =
+  /\b(?:train|fit|learn)(?:ed|ing|t)?\b[^.;\n]{0,60}?\b(?:on|with|using|from) (?:all(?: of)?(?: the)?(?: complete| available| remaining)* (?:·|rows|data|records|observations)|the (?:whole|entire|full|complete) (?:data(?:set)?|table))/u;
 
 /**
  * How rows are split: null where no split is spoken of, "unclear" where its share or its seed is not said, or two of either are.
@@ -23,7 +27,7 @@ export function splitOf(given: string): Model["split"] | "unclear" {
       text,
     )
   )
-    return /\btrain(?:s|ed|ing)?\b/u.test(text) ? "unclear" : null;
+    return /\btrain(?:s|ed|ing)?\b/u.test(text) && !onAll.test(text) ? "unclear" : null;
   // Rows that are not drawn, but taken from the beginning, are others.
   if (
     /\b(?:first|last|earliest|latest|final) \d{1,2} ?%|\bchronolog\w*|\b(?:no|without|not|un) ?-?shuffl\w*|\bsequential(?:ly)?\b/u.test(

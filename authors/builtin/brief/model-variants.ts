@@ -12,11 +12,12 @@ export interface Variants {
 const comparing =
   /\b(?:both models|two models|(?:second|other|extended|original|base(?:line)?|first|full|reduced) (?:linear |logistic |regression )*model|compar\w*|improv\w*|helps?|benefits?|better|reduces?|lowers?|with and without|with or without|once with|without and with|additionally (?:uses|includes|contains|has))\b/u;
 
-const x = "(?:the |new |made |engineered )*⟨([cd])(\\d+)⟩";
+const x = "(?:the |new |made |engineered |binary |feature |variable |column )*⟨([cd])(\\d+)⟩";
 /** What a second model has besides. */
 const added = [
-  `\\b(?:also|additionally|further(?:more)?)(?: (?:uses?|includes?|including|contains?|has|have|considers?|takes?|with|using|the|feature|features|predictor|in|account|into|adds?))* ${x}`,
+  `\\b(?:also|additionally|further(?:more)?)(?: (?:uses?|includes?|including|contains?|has|have|considers?|takes?|with|using|from|on|by|the|binary|new|feature|features|predictor|in|account|into|adds?))* ${x}`,
   `\\b(?:adding|adds?|added|with the addition of|extended (?:by|with)|augmented (?:by|with)|enriched (?:by|with)|includ(?:es|ing)|plus|with and without|with or without|without and with|inclusion of|addition of|in addition to (?:these|them|those|the (?:base|original) (?:features|model)),?) ${x}`,
+  `\\bwith ${x}(?: (?:is |being )?(?:added|included))`,
   `\\b(?:whether|if|determine|see|that|how much) (?:the )?(?:inclusion of |addition of |adding |including )?${x}(?: (?:feature|variable|column|predictor))* (?:improves?|helps?|reduces?|lowers?|increases?|benefits?|adds?|leads?|makes?)`,
 ];
 
@@ -32,7 +33,9 @@ export function variantsOf(text: string, { lists, inOrder }: Sides, frame: Frame
   if (
     besides.size === 0 &&
     frame.made.length === 1 &&
-    /\b(?:does|do|if|whether) (?:it|this|that) (?:helps?|improves?|reduces?|lowers?|increases?)\b/u.test(text)
+    /\badd(?:s|ed|ing)? (?:it|this) (?:to|as|in)\b|\b(?:does|do|if|whether) (?:it|this|that) (?:helps?|improves?|reduces?|lowers?|increases?)\b/u.test(
+      text,
+    )
   )
     besides.add(frame.made[0] ?? "");
   const [only, ...more] = besides;
@@ -69,7 +72,9 @@ const ofFirst = /\b(?:first|1st|model (?:1|a|i|one)|(?:1|a|i|one)$)(?=\b|$)/u;
 const ofSecond = /\b(?:second|2nd|model (?:2|b|ii|two)|(?:2|b|ii|two)$)(?=\b|$)/u;
 
 /** Which of two models the name of an answer speaks of; null where it says neither or both. */
-export function variantNamed(words: string, { base, extended, isReversed }: Variants): "base" | "extended" | null {
+export function variantNamed(name: string, { base, extended, isReversed }: Variants): "base" | "extended" | null {
+  // R² is of no second model, nor F1 of the first.
+  const words = name.replace(/\b(?:r ?2|f ?1)\b/gu, "score");
   const own = extended
     .filter((name) => !base.includes(name))
     .flatMap((name) => name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{N}]+/u))

@@ -13,6 +13,8 @@ export function forgetTargets(left: Consumed, { said, one }: Models, frame: Fram
         /[⟨\d]/u.test(clause) ? clause.replace(/⟨v(\d+)⟩/gu, (mark, at) => (isTarget(at) ? " · " : mark)) : " · ",
     ),
   );
+  left.takeAll(/\((?:1|= ?1|class 1)\) or (?:not|no) ?\((?:0|= ?0|class 0)\)/u);
+  if (said.length > 0) left.takeAll(/\bencod\w* (?:the )?⟨c\d+⟩(?: column| variable)? numerically(?: first)?/u);
   if (said.length > 0)
     left.takeAll(
       /\b(?:convert|encod|map|transform|recod|turn)\w* (?:the )?⟨c\d+⟩(?: column| variable)?(?: (?:in)?to| as| with| by) (?:an? )?(?:numbers?|(?:numerical|numeric|binary|integer|dummy)(?: (?:variable|values?|column|format|form|codes?))?)/u,
@@ -48,6 +50,12 @@ export function forgetModels(left: Consumed, { one, variants }: Models, frame: F
   left.takeAll(
     /\b(?:no|not|without|don't|do not|never|nor|neither)\b(?: (?:any|the|to|be|apply|applied|perform|do|use|used))*? ?(?:(?:feature|data) )?(?:scal(?:e|ed|ing)|standardi[sz]\w*|normali[sz]\w*|balanc\w*|stratif\w*|preprocess\w*)(?: (?:the|any|of|to|is|are|should|must|be|and|or|features?|columns?|data|classes|variables?|inputs?|model|models|applied|done|needed|used|performed|scale|scaling|balance|normali[sz]e|standardi[sz]e|encode|performing))*(?=[ .,;\n]|$)/u,
   );
+  if (!frame.steps.some(({ kind }) => kind === "deduplicate"))
+    left.takeAll(/\b(?:including|with) (?:the |all )*duplicate[ds]?(?: (?:ones|rows|entries|records))?/u);
+  // "Predict the rides of a day": what the rows are.
+  left.takeAll(
+    /(?<=\b(?:predict\w*|estimat\w*|forecast\w*) (?:the )?⟨[cd]\d+⟩) of (?:an?|the|each) (?:single )?[a-z]+\b/u,
+  );
   if (frame.steps.some(({ kind }) => kind === "encode")) left.takeAll(codes);
   left.takeAll(allFeatures);
   for (const shape of settings) left.takeAll(shape);
@@ -77,4 +85,4 @@ export function forgetModels(left: Consumed, { one, variants }: Models, frame: F
 
 /** Words that a question about a model is full of, once the model is understood. */
 export const modelWords =
-  /\b(?:(?:ordinary )?least[- ]squares|fit on (?:all|the (?:complete|whole|full|entire))[^.;\n⟨\d]*|(?:without|no) (?:splitting|split|scaling)|with an intercept|in-sample|predictors?|(?:with )?(?:dropping )?the first (?:category|level|dummy|column)(?: \([^)]*\))?(?: (?:of|in|from) (?:each|every|either)(?: variable| column| feature| of them)?)?(?: (?:is |are )?dropped)?|drop(?:ping)?(?= the first)|(?:first (?:category|level|dummy)(?: \([^)]*\))? dropped)|coefficient of determination|variance (?:is )?explained|train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|multinomial|unseen|solver|liblinear|lbfgs|multi-?\s?class|macro(?:-?\s?averaged?)?|weighted(?:-?\s?averaged?)?(?= (?:average|precision|recall|f1|f-?1))|max_iter|iterations|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set|class[ _]weights?|reproducib\w*)\b/gu;
+  /\b(?:(?:ordinary )?least[- ]squares|fit on (?:all|the (?:complete|whole|full|entire))[^.;\n⟨\d]*|(?:without|no) (?:splitting|split|scaling)|with an intercept|in-sample|predictors?|(?:with )?(?:dropping )?the first (?:category|level|dummy|column)(?: \([^)]*\))?(?: (?:of|in|from) (?:each|every|either)(?: variable| column| feature| of them)?)?(?: (?:is |are )?dropped)?|drop(?:ping)?(?= the first)|(?:first (?:category|level|dummy)(?: \([^)]*\))? dropped)|coefficient of determination|variance (?:is )?explained|train(?:ing|ed)?|test(?:ing)? (?:sets?|data)|split\w*|models?|predict\w*|regress\w*|logistic\w*|linear\w*|classif\w*|classes|root|squared?|errors?|accuracy|random state|algorithms?|machine learning|multinomial|unseen|solver|liblinear|lbfgs|multi-?\s?class|macro(?:-?\s?averaged?)?|weighted(?:-?\s?averaged?)?(?= (?:average|precision|recall|f1|f-?1))|max_iter|iterations|scikit-learn|sklearn|only|encod\w*|one-hot|creat\w* (?:a|an)|before (?:applying|training|fitting|splitting)[^.\n]*|(?:the )?(?:age|sex|gender)'s|ratio(?= of \d)|parameter|set|class[ _]weights?|reproducib\w*)\b/gu;

@@ -56,6 +56,7 @@ export function readModels(marked: string, frame: Frame): Models | null {
     const column = frame.table.columns.find((each) => each.name === name);
     return column?.type === "string" ? readModelCodes(marked, column, frame) : [];
   });
+  secondsOf([...features, target], text, frame);
   const oneHot = encodeFeatures(features, text, frame);
   if (oneHot === null) return null;
   const gaps = frame.table.columns.filter(({ name, nulls }) => nulls > 0 && oneHot.includes(name));
@@ -93,6 +94,20 @@ export function readModels(marked: string, frame: Frame): Models | null {
     variants,
     said,
   };
+}
+
+/** Times of day that a question turns into seconds are these numbers to its model. */
+function secondsOf(names: readonly string[], text: string, frame: Frame): void {
+  for (const name of names) {
+    const at = frame.table.columns.findIndex((column) => column.name === name && column.type === "time");
+    const said = new RegExp(
+      `⟨c${at}⟩ ?(?:\\(|,)? ?(?:(?:is|are|must be|should be|first|being) )*(?:converted|transformed|turned|expressed) (?:in)?to seconds|\\b(?:convert|transform|turn|express)\\w* (?:the )?(?:[^.;\\n]*⟨c\\d+⟩[^.;\\n]*)?⟨c${at}⟩(?: columns?| values?)?[^.;\\n]{0,40}? (?:in)?to seconds`,
+      "u",
+    );
+    const isDone = frame.steps.some((step) => "name" in step && step.name === name);
+    if (at >= 0 && !isDone && said.test(text))
+      frame.steps.push({ kind: "derive", name, formula: { kind: "seconds", column: name } });
+  }
 }
 
 /** The text with the options that it quotes: "class_weight set to 'balanced'", "the 'liblinear' solver". */
@@ -202,8 +217,8 @@ export function modelPart(words: string): Model["part"] | null {
   if (/\bmae\b|\bmean absolute error\b/u.test(words)) return "mae";
   if (/\badj(?:usted)?\b/u.test(words)) return null;
   if (/\br ?2\b|\br ?squared?\b|\bcoefficient of determination\b/u.test(words)) return "r_squared";
-  if (/\baccuracy\b/u.test(words)) return "accuracy";
-  if (/\bprecision\b/u.test(words)) return "precision";
+  if (/\bacc(?:uracy)?\b/u.test(words)) return "accuracy";
+  if (/\bprec(?:ision)?\b/u.test(words)) return "precision";
   if (/\brecall\b|\bsensitivity\b/u.test(words)) return "recall";
   if (/\bf ?1\b/u.test(words)) return "f1";
   if (/\bintercept\b/u.test(words)) return "intercept";

@@ -44,6 +44,7 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
   if (frame.model !== null)
     for (const text of question.texts) if (modelOptions.test(text.toLowerCase())) known.add(text.toLowerCase());
   for (const word of [...frame.groupWords.values()].flat()) known.add(word);
+  if (frame.point?.row?.kind === "compare") known.add(String(frame.point.row.value).toLowerCase());
   const source = fold(frame.table.source);
   // "Democratic" stands for itself where a column is called per_dem.
   const parts = frame.table.columns

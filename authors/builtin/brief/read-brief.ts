@@ -9,6 +9,7 @@ import { readAsides } from "./asides.ts";
 import { type Asked, nameWords } from "./asked.ts";
 import { readBins } from "./bins.ts";
 import { readCategories } from "./categories.ts";
+import { readClassCodes } from "./class-codes.ts";
 import { readClusters } from "./clusters.ts";
 import { readComparedSentences, withOwnValues } from "./compared-sentences.ts";
 import { readPair } from "./comparisons.ts";
@@ -32,6 +33,7 @@ import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { ofDroppedColumns, readMissingColumns } from "./missing-columns.ts";
 import { readPoint } from "./model-points.ts";
+import { withModelWording } from "./model-wording.ts";
 import { forgetModels, forgetTargets } from "./model-words.ts";
 import { readModels } from "./models.ts";
 import { readMostOfThem } from "./most-of-them.ts";
@@ -42,6 +44,7 @@ import { readPartGroups } from "./part-groups.ts";
 import { oneOfTheGroups, overAllRows, undecidedOptions, unusedMeasures, withoutSign } from "./passed-over.ts";
 import { readPeriodWords } from "./period-words.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
+import { readPositiveClass } from "./positive-class.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { readConversions } from "./preparation/conversions.ts";
 import { readDuplicates } from "./preparation/duplicates.ts";
@@ -131,6 +134,7 @@ function readWith(
   const asks = marked(brief.question).text;
   // The question alone is read by the words that its constraints explain.
   const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);
+  annotated.text = withModelWording(annotated, table);
   const left = new Consumed(annotated.text);
   const frame: Frame = {
     table,
@@ -209,6 +213,7 @@ function readWith(
   readBins(left, frame);
   readTwoClasses(left, frame);
   readCategories(left, frame);
+  readClassCodes(left, frame);
   readSmallClauses(left, frame);
   readKnownValues(left, frame);
   if (!composed) readMostOfThem(left, frame);
@@ -229,6 +234,7 @@ function readWith(
   frame.variants = models?.variants ?? null;
   if (models !== null) {
     forgetTargets(left, models, frame);
+    readPositiveClass(left, models.one, frame);
     frame.point = readPoint(left, models.one, frame);
   }
   frame.ties = readTies(left);

@@ -51,6 +51,17 @@ function decimalsFor(text: string, names: readonly string[]): number | null {
   return null;
 }
 
+/** "a has three decimals and b two decimals": the number that each of several names has behind it. */
+function decimalsOfEach(text: string, names: readonly string[]): number | null {
+  const pairs = [
+    ...text.matchAll(
+      /(?<![\w"'])["']?(\w+)["']? (?:has |have |with )?(\d|no|zero|one|two|three|four|five|six)[ -]decimals?(?: places?| digits?)?(?=\s+and\b|[,.;]|\s*$)/giu,
+    ),
+  ];
+  const own = pairs.find(([, name = ""]) => names.includes(name));
+  return own === undefined || pairs.length < 2 ? null : (digits[(own[2] ?? "").toLowerCase()] ?? Number(own[2]));
+}
+
 /** "The means to two decimals, t to three and p to four": the number that stands right behind one of these names. */
 function decimalsBehind(text: string, names: readonly string[]): number | null {
   for (const match of text.matchAll(
@@ -125,6 +136,7 @@ function wantedIn(format: string, body: string): Wanted[] {
       decimals:
         decimalsFor(described, [placeholder, name]) ??
         decimalsBehind(described, [placeholder, name]) ??
+        decimalsOfEach(described, [placeholder, name]) ??
         decimalsIn(about) ??
         everywhere,
       options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,

@@ -11,6 +11,7 @@ import { add } from "./making.ts";
  */
 export function forgetToldFlags(left: Consumed, frame: Frame): void {
   readAlone(left, frame);
+  readNamedValue(left, frame);
   const rules = frame.steps.filter((step) => step.kind === "categorise" && frame.made.includes(step.name));
   for (const rule of rules) {
     const known = new Set(["name" in rule ? rule.name : "", ...columnsBehind(rule, frame)]);
@@ -69,6 +70,38 @@ function readAlone(left: Consumed, frame: Frame): void {
     });
     left.rewrite(left.left.replace(used[0], " · "));
     left.takeAll(new RegExp(`⟨d${at}⟩ ?,? (?:that|which) (?:indicates|shows|tells) (?:whether|if) [^.;\\n⟨\\d]*`, "u"));
+    frame.problems = frame.problems.filter((problem) => problem !== `the new column "${name}"`);
+  }
+}
+
+/**
+ * "A binary feature IsWeekend from the column Day Type": a column of ones where the other one has the value that it is called by, if
+ * just one value is called so and nothing else says what it is.
+ */
+function readNamedValue(left: Consumed, frame: Frame): void {
+  for (const [at, name] of frame.made.entries()) {
+    const words = splitName(name).map((word) => word.toLowerCase());
+    if (!/^(?:is|was|has)$/u.test(words[0] ?? "") || frame.steps.some((step) => "name" in step && step.name === name))
+      continue;
+    const said = new RegExp(
+      `(?:binary|indicator|dummy|flag|0/1) (?:feature|variable|column|flag|indicator)?(?: called| named)? ?⟨d${at}⟩ ?(?:(?:made|derived|created|taken|built|based) )?(?:from|out of|on|by) (?:the )?⟨c(\\d+)⟩(?: column)?(?= ?[.,;\\n])`,
+      "u",
+    ).exec(left.left);
+    const column = frame.table.columns[Number(said?.[1])];
+    const called = (column?.top ?? []).filter(
+      ({ value }) => typeof value === "string" && splitName(value).join(" ").toLowerCase() === words.slice(1).join(" "),
+    );
+    const [only, ...more] = called;
+    if (said === null || column === undefined || only === undefined || more.length > 0) continue;
+    const value = String(only.value);
+    const condition = { kind: "compare", column: column.name, grain: null, operator: "=", value } as const;
+    add(frame, {
+      kind: "categorise",
+      name,
+      rules: [{ tests: [{ kind: "condition", condition }], value: 1 }],
+      otherwise: 0,
+    });
+    left.rewrite(left.left.replace(said[0], ` ⟨d${at}⟩ · `));
     frame.problems = frame.problems.filter((problem) => problem !== `the new column "${name}"`);
   }
 }

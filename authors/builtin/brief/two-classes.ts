@@ -57,14 +57,14 @@ interface Found {
 const shapes: readonly { shape: RegExp; read: (match: RegExpExecArray, frame: Frame) => Found | null }[] = [
   {
     shape: new RegExp(
-      `\\b(?:with |where )?(?:values?|those|rows|ones|[a-z]+s) (?:that are |which are |of ⟨[cd]\\d+⟩ |with (?:a |an )?(?:value |⟨[cd]\\d+⟩ )?)?${limitShape} ?${called}${label}${rest}${called}${label}`,
+      `\\b(?:with |where )?(?:values?|those|rows|ones|[a-z]+s) (?:that are |which are |of ⟨[cd]\\d+⟩ |whose ⟨[cd]\\d+⟩ (?:is |are |lies )*|with (?:a |an )?(?:value |⟨[cd]\\d+⟩ )?)?${limitShape} ?${called}${label}${rest}${called}${label}`,
       "u",
     ),
     read: (match, frame) => found(match, 1, 8, null, frame),
   },
   {
     shape: new RegExp(
-      `\\b(?:(?:label|mark|classify|call|categori[sz]e|flag|define|treat|count) (?:every|each|all|the|a|an) [a-z]+ )?(?:as |is |are )${label} (?:if|when|where|for) (?:its |the |their |it has an? )?⟨([cd])(\\d+)⟩(?: value| column)? (?:is |are |of )*${limitShape}(?:${rest}|(?: ?(?:,|;|and|while|or))+ (?:as )?)${called}${label}(?: otherwise| if not| else)?`,
+      `\\b(?:(?:label|mark|classify|call|categori[sz]e|flag|define|treat|count) (?:every|each|all|the|a|an) (?:[a-z]+|⟨c\\d+⟩) )?(?:as |is |are )${label} (?:if|when|where|for) (?:its |the |their |it has an? )?⟨([cd])(\\d+)⟩(?: value| column)? (?:is |are |of )*${limitShape}(?:${rest}|(?: ?(?:,|;|and|while|or))+ (?:as )?)${called}${label}(?: otherwise| if not| else)?`,
       "u",
     ),
     read: (match, frame) => {

@@ -1,8 +1,9 @@
 import type { Statistic } from "../../../state/analysis.ts";
+import type { Condition } from "../../../state/condition.ts";
 import { linearTests } from "../../../statistics/linear-tests.ts";
 import { logisticModel } from "../../../statistics/logistic.ts";
 import { linearModel, oneHot, predictedAt } from "../../../statistics/models.ts";
-import type { RowByName } from "./conditions.ts";
+import { meets, type RowByName } from "./conditions.ts";
 import { column } from "./steps.ts";
 
 /** What is asked of a model of the rows that have all of its columns. */
@@ -22,7 +23,8 @@ export function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readon
     if (of.part === "adjusted_r_squared" || of.part === "f" || of.part === "f_p")
       return linearTests(columns, target.map(Number))?.[of.part] ?? null;
     const model = linearModel(columns, target.map(Number), of.split);
-    if (of.part === "prediction") return predictedAt(model, of.at ?? []);
+    if (of.part === "prediction")
+      return predictedAt(model, of.row === undefined ? (of.at ?? []) : askedRow(of, of.row, rows));
     if (of.part === "coefficient") return model?.coefficients[of.features.indexOf(of.of ?? "")] ?? null;
     return of.part === "precision" || of.part === "recall" || of.part === "f1" ? null : (model?.[of.part] ?? null);
   }
@@ -35,4 +37,16 @@ export function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readon
   if (of.part === "train_rows" || of.part === "test_rows") return model?.[of.part] ?? null;
   if (of.part !== "accuracy" && of.part !== "precision" && of.part !== "recall" && of.part !== "f1") return null;
   return model?.[of.part] ?? null;
+}
+
+/** The means of the features in the rows that a prediction is of; none where there are no such rows. */
+function askedRow(
+  { features }: Pick<Extract<Statistic, { kind: "model" }>, "features">,
+  row: Condition,
+  rows: readonly RowByName[],
+): number[] {
+  const asked = rows.filter((each) => meets(each, row) && features.every((name) => (each.get(name) ?? null) !== null));
+  return asked.length === 0
+    ? []
+    : features.map((name) => column(asked, name).reduce<number>((sum, value) => sum + Number(value), 0) / asked.length);
 }
