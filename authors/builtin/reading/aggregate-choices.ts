@@ -1,4 +1,5 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { add, type Draft, rowCount } from "./aggregate-draft.ts";
@@ -238,8 +239,9 @@ function superlativeMeasure(
     if (column.value.nulls > 0) context.assumptions.add(`Rows with no ${column.value.name} are left out.`);
     return settled(extreme);
   }
-  if (conventionOf(column.value, clause.column.text) === "sum")
-    return settled(byConvention(context, column.value, "sum"));
+  const convention = conventionOf(column.value, clause.column.text);
+  if (convention === "sum" || (convention === "mean" && isScore(column.value)))
+    return settled(byConvention(context, column.value, convention));
   return whichFunction(context, clause.column, column.value.name, direction === "desc" ? "maximum" : "minimum");
 }
 
@@ -256,6 +258,15 @@ function endValue(
   const part = endOfTime(context, word, mention, direction === "desc" ? "last" : "first");
   return part.ok ? settled({ measures: [{ ...part.value, share: null }], filters: [] }) : part;
 }
+
+/** A rate or a score of a group is the mean of its rows: nobody asks for the group that has a single row with the lowest. */
+function isScore({ name }: ColumnProfile): boolean {
+  return splitName(name)
+    .map(canonical)
+    .some((word) => scores.has(word));
+}
+
+const scores: ReadonlySet<string> = new Set(["rate", "score", "rating", "satisfaction", "grade"].map(canonical));
 
 function byConvention(context: Context, { name, nulls }: ColumnProfile, convention: "mean" | "sum"): MeasureReading {
   context.assumptions.add(`The ${functionNames[convention]} of ${name} counts, since no other is named.`);
