@@ -7,7 +7,7 @@ import { rowNounStems } from "../language/row-nouns.ts";
 import { quoted } from "../reading/resolved.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestBy, eitherMore, highestOfEach, muchSold } from "./wordings/choices.ts";
-import { firstToHappen, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
+import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, passRate, sameValue } from "./wordings/missing-and-same.ts";
 import { stateByDate } from "./wordings/states.ts";
@@ -160,5 +160,6 @@ const rewordings: readonly Rewording[] = [
   sameValue,
   inSteps,
   passRate,
+  halfOfYear,
   stateByDate,
 ];

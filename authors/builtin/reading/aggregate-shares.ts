@@ -125,6 +125,9 @@ function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" 
 }
 
 function isOfTime(context: Context, condition: Condition): boolean {
+  // That a date is missing tells of the row, and of no time.
+  if (condition.kind === "missing" || (condition.kind === "not" && condition.condition.kind === "missing"))
+    return false;
   return conditionColumns(condition).every((name) => isTime(context, name));
 }
 

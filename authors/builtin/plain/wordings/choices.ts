@@ -1,8 +1,9 @@
-import type { TableProfile } from "../../../../state/profile.ts";
+import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { unwanted, wanted } from "../../lexicon/conventions.ts";
+import { identifierWords } from "../../lexicon/names.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { columnOf, isNumber, meansRows, type Reworded } from "./wording.ts";
+import { columnOf, isNumber, type Reworded } from "./wording.ts";
 
 /** "best waiter by sales": those with the most of what is wanted, or the least of what is not. */
 export function bestBy(text: string): Reworded | null {
@@ -41,12 +42,16 @@ export function highestOfEach(text: string, table: TableProfile): Reworded | nul
     match !== null
       ? [match[1], match[2], match[3], match[4]]
       : [counted?.[2], counted?.[1], counted?.[3], counted?.[4]];
-  if (number === undefined || named === undefined || group === undefined || meansRows(named, table)) return null;
-  const column = columnOf(named, table, isNumber);
+  if (number === undefined || named === undefined || group === undefined) return null;
+  const column = columnOf(named, table, isMeasure);
   if (column === null) return null;
   const end = upward === undefined ? "lowest" : "highest";
   return { text: `the ${number} rows with the ${end} ${quoted(column.name)} in each ${group}`, assumption: null };
 }
+
+/** A number that is no number of something: "orders" are no order numbers. */
+const isMeasure = (column: ColumnProfile): boolean =>
+  isNumber(column) && !identifierWords.has(splitName(column.name).at(-1) ?? "");
 
 const verbs: Readonly<Record<string, readonly string[]>> = {
   earn: ["salary", "wage", "pay", "earnings", "income"],

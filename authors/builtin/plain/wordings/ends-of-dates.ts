@@ -1,4 +1,4 @@
-import type { TableProfile } from "../../../../state/profile.ts";
+import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { dateOf, isDate, isText, meansRows, type Reworded, rowsCalled } from "./wording.ts";
@@ -73,6 +73,10 @@ function ofSpan(
   return { text: `${said} ${days}${after ?? ""}`, assumption: daysTold };
 }
 
+/** Rows that it has not happened to are of no time. */
+const ofPresent = ({ name, nulls }: ColumnProfile): string =>
+  nulls > 0 ? ` where ${quoted(name)} is not missing` : "";
+
 const steps = "day|week|month|quarter|year";
 
 /** "tickets opened per month", "month over month growth in tickets opened": the rows, by the date of what is said of them. */
@@ -87,7 +91,7 @@ export function rowsThatHappened(text: string, table: TableProfile): Reworded | 
     const date = verb === undefined ? (another === undefined ? (only ?? null) : null) : dateOf(verb, table);
     if (date === null || !meansRows(noun, table)) return null;
     return {
-      text: `${before}${step} over ${step} ${growth} of number of rows by ${quoted(date.name)} ${step}${percent}`,
+      text: `${before}${step} over ${step} ${growth} of number of rows by ${quoted(date.name)} ${step}${percent}${ofPresent(date)}`,
       assumption: null,
     };
   }
@@ -102,5 +106,22 @@ export function rowsThatHappened(text: string, table: TableProfile): Reworded | 
     return null;
   const date = dateOf(by[3] ?? "", table);
   if (date === null || !meansRows(by[2] ?? "", table)) return null;
-  return { text: `number of rows by ${quoted(date.name)} ${by[4]}`, assumption: null };
+  return { text: `number of rows by ${quoted(date.name)} ${by[4]}${ofPresent(date)}`, assumption: null };
+}
+
+/** "sales in the first half of the year": from its first day to its last. */
+export function halfOfYear(text: string, table: TableProfile): Reworded | null {
+  const match =
+    /\b(?:(?:in|for|during|of) )?(?:the )?(?:(first)|second) half of (?:the year|(\d{4}))\b/iu.exec(text) ??
+    /\b(?:(?:in|for|during|of) )?(?:(h1)|h2)(?: (?:of )?(\d{4}))?\b/iu.exec(text);
+  const [date, more] = table.columns.filter(isDate);
+  if (match === null || date === undefined || more !== undefined) return null;
+  const [first, last] = [String(date.min).slice(0, 4), String(date.max).slice(0, 4)];
+  const year = match[2] ?? (first === last ? first : null);
+  if (year === null) return null;
+  const [from, to] = match[1] === undefined ? ["07-01", "12-31"] : ["01-01", "06-30"];
+  return {
+    text: `${text.slice(0, match.index)}from ${year}-${from} to ${year}-${to}${text.slice(match.index + match[0].length)}`,
+    assumption: match[2] === undefined ? `The year is ${year}, the only one of the data.` : null,
+  };
 }

@@ -15,7 +15,10 @@ export function missingOf(text: string, table: TableProfile): Reworded | null {
       `^(?:(?:show|list|count)(?: me)? )?(?:the )?(?:missing|empty) (.+?) (${each}) (.+?)[\\s?.!]*$`,
       "iu",
     ).exec(text);
-  const column = match === null ? null : columnOf(match[1] ?? "", table, () => true);
+  const column =
+    match === null
+      ? null
+      : columnOf((match[1] ?? "").replace(/ (?:values|readings|entries|scores)$/iu, ""), table, () => true);
   if (match === null || column === null) return null;
   return { text: `number of missing ${quoted(column.name)} ${match[2]} ${match[3]}`, assumption: null };
 }
@@ -52,7 +55,7 @@ export function inSteps(text: string, table: TableProfile): Reworded | null {
 /** "pass rate per class if 50 is a pass": the part of the values that reach what is said to be enough. */
 export function passRate(text: string, table: TableProfile): Reworded | null {
   const match = new RegExp(
-    `^(?:(?:what is|what's|what was|show|give|list)(?: me)? )?(?:the )?(pass|passing|fail|failure)(?:ing)? rate( (?:${each}|for|in|of) .+?)?,? (?:if|when|where|given that|assuming|with) (\\d+(?:\\.\\d+)?)(?: ?%)?(?: (?:or|and) (?:more|above|over|higher|better))?(?: is| means| counts as)?(?: enough to| needed to| required to| the| a| as)*(?: pass(?:ing)?(?: mark| grade| score)?)[\\s?.!]*$`,
+    `^(?:(?:what is|what's|what was|show|give|list)(?: me)? )?(?:the )?(pass|passing|fail|failure)(?:ing)? rate( ${each} .+?)?,? (?:if|when|where|given that|assuming|with) (\\d+(?:\\.\\d+)?)(?: ?%)?(?: (?:or|and) (?:more|above|over|higher|better))?(?: is| means| counts as)?(?: enough to| needed to| required to| the| a| as)*(?: pass(?:ing)?(?: mark| grade| score)?)[\\s?.!]*$`,
     "iu",
   ).exec(text);
   if (match === null) return null;
