@@ -61,7 +61,8 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
     return { time: { kind: "part", grain: "quarter", value: Number(quarter) }, length: 1 };
   }
   const month = monthWords.get(word.lower);
-  if (month !== undefined && (isMonth(word, words[at + 1]) || beforeTime.test(words[at - 1]?.lower ?? ""))) return monthTime(words, at, month);
+  if (month !== undefined && (isMonth(word, words[at + 1]) || beforeTime.test(words[at - 1]?.lower ?? "")))
+    return monthTime(words, at, month);
   const day = asDay(word);
   const nextMonth = monthWords.get(words[at + 1]?.lower ?? "");
   if (day !== null && nextMonth !== undefined) {

@@ -6,7 +6,7 @@ import { canonical } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { quoted } from "../reading/resolved.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
-import { bestBy, eitherMore, highestOfEach, muchSold } from "./wordings/choices.ts";
+import { bestBy, eitherMore, highestOfEach, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, passRate, sameValue } from "./wordings/missing-and-same.ts";
@@ -156,6 +156,7 @@ const rewordings: readonly Rewording[] = [
   highestOfEach,
   eitherMore,
   muchSold,
+  takingsIn,
   missingOf,
   sameValue,
   inSteps,

@@ -89,8 +89,9 @@ function partOfGroups(
   const own = clauses.of("filter").map((clause, at) => {
     const condition = resolved.value[at];
     const columns = condition === undefined ? [] : conditionColumns(condition);
-    const isAbout =
-      at !== base && before.includes(clause) && !columns.some((name) => groups.has(name) || isTime(context, name));
+    const isOfPeriod =
+      condition !== undefined && !saysMissing(condition) && columns.some((name) => isTime(context, name));
+    const isAbout = at !== base && before.includes(clause) && !isOfPeriod && !columns.some((name) => groups.has(name));
     return { condition, isAbout };
   });
   const about = own.flatMap(({ condition, isAbout }) => (isAbout && condition !== undefined ? [condition] : []));
@@ -124,10 +125,13 @@ function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" 
   return predicate.kind === "between" || (predicate.kind === "compare" && predicate.operator !== "=");
 }
 
+/** That a date is missing tells of the row, and of no time. */
+function saysMissing(condition: Condition): boolean {
+  return condition.kind === "missing" || (condition.kind === "not" && condition.condition.kind === "missing");
+}
+
 function isOfTime(context: Context, condition: Condition): boolean {
-  // That a date is missing tells of the row, and of no time.
-  if (condition.kind === "missing" || (condition.kind === "not" && condition.condition.kind === "missing"))
-    return false;
+  if (saysMissing(condition)) return false;
   return conditionColumns(condition).every((name) => isTime(context, name));
 }
 

@@ -65,7 +65,7 @@ export function eitherMore(text: string, table: TableProfile): Reworded | null {
   const plain = text.replace(/[\s?.!]+$/u, "");
   const side = "((?:\\S+ ){0,2}?\\S+)";
   const degree = "(?:more|less|most|the most|least|the least|better|worse|higher|lower|the higher|the lower)";
-  const said = `(\\p{L}+) ${degree}(?: ([\\p{L}_]+(?: [\\p{L}_]+)?))??`;
+  const said = `(\\p{L}+) ${degree}(?: ((?!on )[\\p{L}_]+(?: (?!on )[\\p{L}_]+)?))??`;
   const ways = [
     { pattern: `^(?:do|does|did) ${side} or ${side} ${said}( on average)?$`, at: [1, 2, 3, 4] },
     { pattern: `^who ${said}( on average)?[,:]? ${side} or ${side}$`, at: [4, 5, 1, 2] },
@@ -101,4 +101,13 @@ export function muchSold(text: string): Reworded | null {
   const [, who, when] = sold;
   const subject = who === undefined || /^(?:we|you|they)$/iu.test(who) ? "" : ` for ${who}`;
   return { text: `total sales${subject}${when === undefined ? "" : ` ${when}`}`, assumption: null };
+}
+
+/** "sales since october", "our revenue in 2024": what was taken in that time comes to. */
+export function takingsIn(text: string): Reworded | null {
+  const match =
+    /^(?:(?:what (?:are|were|was|is)|show|give)(?: me)? )?(?:the |our )?(sales|revenue|revenues|turnover) ((?:since|after|before|until|from|between|in|during) .+)$/iu.exec(
+      text,
+    );
+  return match === null ? null : { text: `total ${match[1]} ${match[2]}`, assumption: "Their total is taken." };
 }

@@ -62,6 +62,8 @@ export function passRate(text: string, table: TableProfile): Reworded | null {
   const columns = ["mark", "score", "grade", "points"].flatMap((name) => columnOf(name, table, isNumber) ?? []);
   const [column, another] = [...new Set(columns)];
   if (column === undefined || another !== undefined) return null;
+  // Of all rows at once those without a mark would count as others.
+  if (match[2] === undefined && column.nulls > 0) return null;
   const [, way = "", group = "", limit] = match;
   const name = quoted(column.name);
   const sign = /^pass/iu.test(way) ? ">=" : "<";
