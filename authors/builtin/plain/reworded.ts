@@ -3,10 +3,10 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { canonical } from "../language/names.ts";
-import { rowNounStems } from "../language/row-nouns.ts";
+import { rowNounsOf } from "../language/row-nouns.ts";
 import { quoted } from "../reading/resolved.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
-import { bestBy, eitherMore, highestOfEach, muchSold, takingsIn } from "./wordings/choices.ts";
+import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, passRate, sameValue } from "./wordings/missing-and-same.ts";
@@ -135,7 +135,7 @@ function ofThose(text: string, table: TableProfile): Reworded | null {
     /^how many (?:(\p{L}+) )?(?:have|has|had|are|were|with|where)(?: an?| the)? (.+?),? and (?:what (?:is|are|was|were) )?(?:the |their )?(.+?) (?:of|for|among|in) (?:those|them|these)(?: (\p{L}+))?[?.!]*$/iu.exec(
       text.trim().replace(/\s+/gu, " "),
     );
-  const nouns = rowNounStems(table);
+  const nouns = rowNounsOf(table).stems;
   const [noun, again] = [match?.[1], match?.[4]];
   if (match === null || [noun, again].some((word) => word !== undefined && !nouns.has(canonical(word.toLowerCase()))))
     return null;
@@ -157,6 +157,7 @@ const rewordings: readonly Rewording[] = [
   eitherMore,
   muchSold,
   takingsIn,
+  manyThings,
   missingOf,
   sameValue,
   inSteps,

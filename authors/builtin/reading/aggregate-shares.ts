@@ -96,7 +96,7 @@ function partOfGroups(
   });
   const about = own.flatMap(({ condition, isAbout }) => (isAbout && condition !== undefined ? [condition] : []));
   const where = together(about);
-  const follows = clauses.every[clauses.every.indexOf(by) - 1]?.kind === "share";
+  const follows = before.findLast(({ kind }) => kind !== "noun")?.kind === "share";
   if (
     where === null &&
     follows &&

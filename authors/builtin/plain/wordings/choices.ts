@@ -1,5 +1,6 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { canonical, splitName } from "../../language/names.ts";
+import { rowNounsOf } from "../../language/row-nouns.ts";
 import { unwanted, wanted } from "../../lexicon/conventions.ts";
 import { identifierWords } from "../../lexicon/names.ts";
 import { quoted } from "../../reading/resolved.ts";
@@ -110,4 +111,13 @@ export function takingsIn(text: string): Reworded | null {
       text,
     );
   return match === null ? null : { text: `total ${match[1]} ${match[2]}`, assumption: "Their total is taken." };
+}
+
+/** "how many students are in class 7B", where several rows are of one student. */
+export function manyThings(text: string, table: TableProfile): Reworded | null {
+  const match =
+    /^(how many) (?:different )?(\p{L}+) (?:are|were|was|is)(?: there)? ((?:in|at|from|on|during) .+)$/iu.exec(text);
+  const stem = canonical((match?.[2] ?? "").toLowerCase());
+  if (match === null || !rowNounsOf(table).repeated.has(stem)) return null;
+  return { text: `${match[1]} ${match[2]} ${match[3]}`, assumption: null };
 }
