@@ -9,7 +9,15 @@ import { resolveDimension } from "./dimensions.ts";
 import { endOfTime } from "./ends-of-time.ts";
 import { functionNames } from "./function-names.ts";
 import type { Clauses } from "./gather.ts";
-import { countedAlready, type MeasureReading, nounReading, resolveMeasure } from "./measures.ts";
+import {
+  countedAlready,
+  countOfThings,
+  isThing,
+  type MeasureReading,
+  noNumberOf,
+  nounReading,
+  resolveMeasure,
+} from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
@@ -229,6 +237,11 @@ function superlativeMeasure(
   const end =
     clause.word.meaning.ofTime === true ? endValue(context, clause.word, clause.column, picked, direction) : null;
   if (end !== null) return end;
+  const named = resolveColumn({ ...context, assumptions: new Set() }, clause.column, anyRole);
+  if (named.ok && isThing(context, clause.column, named.value))
+    return /^(?:most|fewest|least)$/iu.test(clause.word.text)
+      ? countOfThings(context, [named.value])
+      : noNumberOf(clause.column, clause.word.text);
   const column = superlativeColumn(context, clause.word, clause.column);
   if (!column.ok) return column;
   const extreme: MeasureReading = {
@@ -309,6 +322,7 @@ export function collectTop(context: Context, clauses: Clauses, draft: Draft): Re
   if (target !== null && draft.order === null) {
     const column = resolveColumn(context, target, { types: numberTypes, refusal: "can't be ranked by" });
     if (!column.ok) return column;
+    if (isThing(context, target, column.value)) return noNumberOf(target, pick.word.text);
     const convention = conventionOf(column.value, target.text);
     if (convention === null)
       return whichFunction(context, target, column.value.name, pick.direction === "asc" ? "minimum" : "maximum");

@@ -9,7 +9,7 @@ import { askLine } from "./ask-line.ts";
 import { resolveCondition, together } from "./conditions.ts";
 import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
-import { resolveMeasure } from "./measures.ts";
+import { isIdentifier, resolveMeasure } from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { isYearColumn } from "./times.ts";
@@ -28,6 +28,12 @@ export function collectShare(context: Context, clauses: Clauses, draft: Draft): 
     const sums = all(share.columns.map((mention) => resolveColumn(context, mention, anyRole)));
     if (!sums.ok) return sums;
     const [column] = sums.value;
+    if (column !== undefined && isIdentifier(column))
+      return refused(
+        `A share of different ${column.name} is not something I can compute yet.`,
+        "Ask for the share of rows, or for how many there are by group.",
+        [share.word.text],
+      );
     if (column !== undefined && numberTypes.includes(column.type))
       add(draft, { measures: [{ function: "sum", column: column.name, share: null }], filters: [] });
     else if (column !== undefined) draft.dimensions.push({ column: column.name, grain: null });

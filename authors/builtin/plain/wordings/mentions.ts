@@ -30,7 +30,7 @@ export function textMentioned(text: string, table: TableProfile): Reworded | nul
   if (often !== null && place !== null)
     return { text: `number of rows where ${quoted(place.name)} contains ${quoted(often[2] ?? "")}`, assumption: null };
   const ofColumn = new RegExp(
-    `^(how many|number of|count|count of|(?:what )?(?:share|percentage|percent|proportion) of) (?:the )?([\\p{L}_]+) (?:(?:that|which) )?(${verbs}) ${words}${searched}( (?:by|per|for each|in each) .+)?$`,
+    `^(how many|number of|count|count of|(?:what )?(?:share|percentage|percent|proportion) of) (?:the )?([\\p{L}_]+) (?:(?:that|which) )?(${verbs.replace("|with", "")}) ${words}${searched}( (?:by|per|for each|in each) .+)?$`,
     "iu",
   ).exec(plain);
   if (ofColumn === null) return null;
