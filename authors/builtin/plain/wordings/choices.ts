@@ -65,7 +65,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
 export function eitherMore(text: string, table: TableProfile): Reworded | null {
   const plain = text.replace(/[\s?.!]+$/u, "");
   const side = "((?:\\S+ ){0,2}?\\S+)";
-  const degree = "(?:more|less|most|the most|least|the least|better|worse|higher|lower|the higher|the lower)";
+  const degree = "(?:an? )?(?:more|less|most|the most|least|the least|better|worse|higher|lower|the higher|the lower)";
   const said = `(\\p{L}+) ${degree}(?: ((?!on )[\\p{L}_]+(?: (?!on )[\\p{L}_]+)?))??`;
   const ways = [
     { pattern: `^(?:do|does|did) ${side} or ${side} ${said}( on average)?$`, at: [1, 2, 3, 4] },
