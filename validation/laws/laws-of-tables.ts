@@ -1,6 +1,6 @@
 import { type MadeColumn, sourcesOf } from "../../state/made.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
-import { sourceColumns } from "../recompute/made-columns.ts";
+import { addMade, sourceColumns } from "../recompute/made-columns.ts";
 import { meetingRows } from "../recompute/reference.ts";
 import { changeTables, positionOf, withRows } from "./change-tables.ts";
 import type { Law } from "./law.ts";
@@ -37,10 +37,12 @@ export const unrelatedColumn: Law = {
 
 export const filteredOut: Law = {
   name: "rows that the filter leaves out change nothing",
-  applies: ({ operation }) => operation.filter !== null,
+  // Duplicates and quartiles are of all rows, also of those that are left out.
+  applies: ({ operation }) =>
+    operation.filter !== null && !operation.made?.some(({ kind }) => kind === "repeat" || kind === "quarters"),
   transform: (given, { operation }) => {
     const table = given.tables[operation.table];
-    const meeting = table && operation.filter ? meetingRows(operation.filter, table) : null;
+    const meeting = table && operation.filter ? meetingRows(operation.filter, addMade(table, operation.made)) : null;
     if (!table || !meeting || meeting.size === table.rows.length) return null;
     const kept = table.rows.filter((_, index) => meeting.has(index));
     return changeTables(given, "only the rows that meet the filter", (all) => withRows(all, kept), operation.table);

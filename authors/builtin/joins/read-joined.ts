@@ -181,7 +181,7 @@ function byEvidence(pair: Pair): IntentOutcome | null {
 /** The question over the rows joined by one key; of one table, where it speaks of no other. */
 function readOver(pair: Pair, key: JoinKey): IntentOutcome {
   const joined = joinedTable(key.main.table, key.other.table, key);
-  const outcome = readVirtual(pair, joined);
+  const outcome = readVirtual(pair, joined, key);
   const title = titleTakenForColumn(outcome, joined);
   if (title !== null)
     return declined(
@@ -229,9 +229,9 @@ export function understoodAs(
 }
 
 /** The question over joined rows; first with columns that are named after their table. */
-function readVirtual({ text, profile, read }: Pair, joined: JoinedTable): IntentOutcome {
+function readVirtual({ text, profile, read }: Pair, joined: JoinedTable, key: JoinKey | null): IntentOutcome {
   const over: Profile = { fingerprint: profile.fingerprint, tables: [joined.table], notes: [] };
-  const worded = quoteTableWords(text, joined);
+  const worded = quoteTableWords(text, joined, key);
   const outcome = worded === text ? null : read(worded, over);
   return outcome?.kind === "understood" ? outcome : read(text, over);
 }
@@ -253,7 +253,7 @@ function titleTakenForColumn(outcome: IntentOutcome, { titles }: JoinedTable): s
 function speaksOfBoth(pair: Pair): boolean {
   return [[pair.left, pair.right] as const, [pair.right, pair.left] as const].some(([main, other]) => {
     const joined = joinedTable(main, other, null);
-    const outcome = readVirtual(pair, joined);
+    const outcome = readVirtual(pair, joined, null);
     if (outcome.kind !== "understood" || !isJoinable(outcome.intent.operation)) return false;
     const nowhere = { main: { table: main, column: "" }, other: { table: other, column: "" }, oneToOne: true };
     return settleJoin(outcome.intent.operation, joined, nowhere, false).kind !== "one_table";

@@ -146,7 +146,8 @@ export class ColumnIndex {
         if ((parts[0] ?? "").length >= 3) scored.push({ column, cost: costs.initials, misspelt: null });
       }
     }
-    if (parts.length > 1 && scored.length === 0) scored.push(...this.#measuredTime(parts), ...this.#abbreviated(parts));
+    if (parts.length > 1 && scored.length === 0)
+      scored.push(...this.#measuredTime(parts), ...this.#abbreviated(parts), ...this.#kindOfMeasure(parts));
     if (scored.length === 0) return null;
     const best = Math.min(...scored.map(({ cost }) => cost));
     const kept = scored.filter(({ cost }) => cost <= best + tie).sort((a, b) => a.column.order - b.column.order);
@@ -160,10 +161,18 @@ export class ColumnIndex {
   /** "delivery time" of `DeliveryDays`. */
   #measuredTime(parts: readonly string[]): { column: NamedColumn; cost: number; misspelt: null }[] {
     if (parts.at(-1) !== "time") return [];
-    const columns = ["days", "hours", "minutes", "seconds"].flatMap((unit) => {
-      const name = [...parts.slice(0, -1), unit].map(canonical).join(" ");
-      return this.#columns.filter(({ words }) => words.join(" ") === name);
-    });
+    const subject = parts.slice(0, -1).join("");
+    const columns = ["days", "hours", "hrs", "minutes", "mins", "min", "seconds", "secs", "sec", "ms"].flatMap((unit) =>
+      this.#columns.filter(({ joined, profile }) => joined === subject + unit && isNumeric(profile)),
+    );
+    return columns.map((column) => ({ column, cost: costs.synonym, misspelt: null }));
+  }
+
+  /** "battery level" of `Battery (%)`: the word only says what kind of thing is measured. */
+  #kindOfMeasure(parts: readonly string[]): { column: NamedColumn; cost: number; misspelt: null }[] {
+    if (!/^(?:levels?|scores?)$/u.test(parts.at(-1) ?? "")) return [];
+    const name = essentialWords(parts.slice(0, -1)).map(canonical).join(" ");
+    const columns = this.#columns.filter(({ words, profile }) => words.join(" ") === name && isNumeric(profile));
     return columns.map((column) => ({ column, cost: costs.synonym, misspelt: null }));
   }
 
@@ -198,6 +207,10 @@ export class ColumnIndex {
       .slice(0, count)
       .map(({ name }) => name);
   }
+}
+
+function isNumeric({ type }: ColumnProfile): boolean {
+  return type === "integer" || type === "number";
 }
 
 function isNoise(word: string | undefined): boolean {

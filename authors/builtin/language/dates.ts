@@ -61,7 +61,8 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
     return { time: { kind: "part", grain: "quarter", value: Number(quarter) }, length: 1 };
   }
   const month = monthWords.get(word.lower);
-  if (month !== undefined && isMonth(word, words[at + 1])) return monthTime(words, at, month);
+  if (month !== undefined && (isMonth(word, words[at + 1]) || beforeTime.test(words[at - 1]?.lower ?? "")))
+    return monthTime(words, at, month);
   const day = asDay(word);
   const nextMonth = monthWords.get(words[at + 1]?.lower ?? "");
   if (day !== null && nextMonth !== undefined) {
@@ -72,6 +73,9 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
   if (weekday !== undefined) return { time: { kind: "part", grain: "weekday", value: weekday }, length: 1 };
   return null;
 }
+
+/** What a time follows: "since may". */
+const beforeTime = /^(?:in|since|until|till|before|after|during)$/u;
 
 /** Months that are words of their own too count where they have a capital or a year. */
 function isMonth({ text, lower }: Word, next: Word | undefined): boolean {

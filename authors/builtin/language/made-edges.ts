@@ -36,6 +36,8 @@ function columnAt(
   { columns }: Vocabulary,
   fits: (column: ColumnProfile) => boolean,
 ): { column: ColumnProfile; length: number } | null {
+  const quoted = words[from]?.kind === "quoted" ? columns.exact(words[from].text)?.columns.filter(fits) : undefined;
+  if (quoted?.length === 1 && quoted[0] !== undefined) return { column: quoted[0], length: 1 };
   for (let length = Math.min(columns.longest, words.length - from); length > 0; length--) {
     const span = spanWords(words, from, length);
     const match = span === null || span[0]?.kind !== "word" ? null : columns.match(span.map(({ text }) => text));

@@ -33,6 +33,8 @@ export interface RowNouns {
   own: ReadonlySet<string>;
   /** The column that says which thing a row is of, where each has a row for each date: a "stock" is a symbol then. */
   thing: ColumnProfile | null;
+  /** Nouns of things that have a number each and several rows. */
+  repeated: ReadonlySet<string>;
 }
 
 /**
@@ -43,13 +45,36 @@ export function rowNounsOf(table: TableProfile): RowNouns {
   const flagged = new Set(table.columns.filter(saysYesOrNo).flatMap(({ name }) => splitName(name).map(canonical)));
   const numbered = table.columns.filter((column) => isNumbering(column, table)).flatMap(({ name }) => subjectOf(name));
   const given = [...namesGiven(table), ...namesGiven(table).flatMap(headsOf)];
-  const own = new Set([...given.map((noun) => stemmer(noun)), ...numbered].filter((stem) => !flagged.has(stem)));
+  const repeated = repeatedThings(table, numbered);
+  const isOfRows = (stem: string): boolean => !flagged.has(stem) && !repeated.has(stem);
+  const own = new Set([...given.map((noun) => stemmer(noun)), ...numbered].filter(isOfRows));
   const thing = thingOf(table);
   const persons = personNouns.some((noun) => own.has(stemmer(noun))) && numbered.length > 0;
   const people = persons ? ["people", "person", "persons", "individuals"].map((noun) => stemmer(noun)) : [];
-  const generic = [...rowNounStems(table)].filter((stem) => !flagged.has(stem));
-  return { stems: new Set([...generic, ...own, ...people]), own, thing };
+  const colleagues = workers.some((noun) => own.has(noun)) && numbered.length > 0 ? workers : [];
+  const generic = [...rowNounStems(table)].filter(isOfRows);
+  return { stems: new Set([...generic, ...own, ...people, ...colleagues]), own, thing, repeated };
 }
+
+/** What those are called who work somewhere: where each row is one of them, any of these is. */
+const workers: readonly string[] = ["employee", "staff", "worker", "colleague"].map((noun) => stemmer(noun));
+
+/**
+ * Nouns of the file that are no rows, for a column numbers them and its values come again: the orders of order lines, the sensors
+ * of readings.
+ */
+function repeatedThings(table: TableProfile, numbered: readonly string[]): Set<string> {
+  const numbers = table.columns.filter(({ name, distinct, nulls }) => {
+    const words = splitName(name);
+    const last = words.at(-1) ?? "";
+    const isNumber = identifierWords.has(last) || last === "number";
+    return words.length > 1 && isNumber && distinct > 1 && distinct <= mostOnce * (table.rowCount - nulls);
+  });
+  return new Set(numbers.flatMap(({ name }) => subjectOf(name)).filter((stem) => !numbered.includes(stem)));
+}
+
+/** Up to which part of the rows the values of a column have to be for them to come again, and not only by mistake. */
+const mostOnce = 0.8;
 
 function saysYesOrNo({ type, distinct, distinctExact }: ColumnProfile): boolean {
   return type === "boolean" || (distinctExact && distinct === 2);

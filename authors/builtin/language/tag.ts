@@ -305,10 +305,12 @@ function valueEdges(question: string, words: readonly Word[], at: number, vocabu
     if (span === null) break;
     const edgeSign = [span[0], span.at(-1)].some((word) => word?.kind === "symbol" && !"()".includes(word.text));
     if (edgeSign) continue;
-    if (span.every((word) => word.kind !== "word")) continue;
     const text = question.slice(span[0]?.start, span.at(-1)?.end);
     const match = vocabulary.values.match(text);
     if (match === null) continue;
+    // A number is a value only with letters, and written as it is: the class "7B".
+    const isWritten = /\p{L}/u.test(text) && match.hits.every(({ value }) => value === text);
+    if (span.every((word) => word.kind !== "word") && !isWritten) continue;
     const shadow = length === 1 && isFunctionWord(span[0], vocabulary) ? costs.shadow : 0;
     const value = piece("Value", words, at, length, question, { values: match.hits });
     edges.push({ length, cost: costs.value + match.cost + shadow, pieces: [value] });

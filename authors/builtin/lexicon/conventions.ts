@@ -20,7 +20,7 @@ export const addedUp: ReadonlySet<string> = new Set(
 /** Words of what is the better the more there is of it, and of what is the worse: which end is "best" follows from them. */
 export const wanted: ReadonlySet<string> = new Set(
   (
-    "rating score revenue sale profit turnover yield mpg gallon satisfaction performance survival survived grade income production accuracy efficiency " +
+    "rating score mark revenue sale profit turnover yield mpg gallon satisfaction performance survival survived grade income production accuracy efficiency " +
     "retention delivered completed approved passed won quantity expectancy"
   ).split(" "),
 );

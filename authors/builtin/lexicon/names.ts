@@ -7,6 +7,7 @@ export const abbreviations: ReadonlyMap<string, string> = new Map(
     avg: "average",
     cat: "category",
     cnt: "count",
+    csat: "satisfaction",
     cust: "customer",
     dept: "department",
     desc: "description",

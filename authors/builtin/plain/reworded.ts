@@ -3,16 +3,17 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { canonical } from "../language/names.ts";
-import { rowNounStems } from "../language/row-nouns.ts";
+import { rowNounsOf } from "../language/row-nouns.ts";
 import { quoted } from "../reading/resolved.ts";
+import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
+import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
+import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
+import { textMentioned } from "./wordings/mentions.ts";
+import { inSteps, missingOf, passRate, sameValue } from "./wordings/missing-and-same.ts";
+import { stateByDate } from "./wordings/states.ts";
+import type { Reworded, Rewording } from "./wordings/wording.ts";
 
 type Read = (text: string) => IntentOutcome;
-
-/** Another wording of a question, and what it takes for granted. */
-interface Reworded {
-  text: string;
-  assumption: string | null;
-}
 
 /**
  * Reads a question that was not understood in other words: misspelt words of the language set right, the ends of a column of
@@ -26,16 +27,30 @@ export function readReworded(
   read: Read,
 ): IntentOutcome | null {
   // Questions with named answers say in so many words what they want: none of them is to be guessed.
-  if (refused.kind !== "cannot_answer" || text.length > 300 || /@[\p{L}\p{N}_]+\s*\[/u.test(text)) return null;
+  if (text.length > 300 || /@[\p{L}\p{N}_]+\s*\[/u.test(text)) return null;
+  return reworded(text, profile, refused, words, read, 2);
+}
+
+/** In other words, and these in others still: `depth` times at most. */
+function reworded(
+  text: string,
+  profile: Profile,
+  refused: IntentOutcome,
+  words: ReadonlySet<string>,
+  read: Read,
+  depth: number,
+): IntentOutcome | null {
+  if (refused.kind !== "cannot_answer" || depth === 0) return null;
   const [table, more] = profile.tables;
-  const ways = [
+  const ways: (Reworded | null)[] = [
     spelt(text, refused.missing, words),
-    ...(table === undefined || more !== undefined ? [] : [dated(text, table), ofThose(text, table), stepwise(text)]),
+    ...(table === undefined || more !== undefined ? [] : rewordings.map((reword) => reword(text, table))),
   ];
   for (const way of ways) {
-    if (way === null) continue;
-    const outcome = read(way.text);
-    if (outcome.kind !== "understood") continue;
+    if (way === null || way.text === text) continue;
+    const direct = read(way.text);
+    const outcome = direct.kind === "understood" ? direct : reworded(way.text, profile, direct, words, read, depth - 1);
+    if (outcome?.kind !== "understood") continue;
     const assumptions = [...outcome.intent.assumptions, ...(way.assumption === null ? [] : [way.assumption])];
     return {
       ...outcome,
@@ -120,9 +135,33 @@ function ofThose(text: string, table: TableProfile): Reworded | null {
     /^how many (?:(\p{L}+) )?(?:have|has|had|are|were|with|where)(?: an?| the)? (.+?),? and (?:what (?:is|are|was|were) )?(?:the |their )?(.+?) (?:of|for|among|in) (?:those|them|these)(?: (\p{L}+))?[?.!]*$/iu.exec(
       text.trim().replace(/\s+/gu, " "),
     );
-  const nouns = rowNounStems(table);
+  const nouns = rowNounsOf(table).stems;
   const [noun, again] = [match?.[1], match?.[4]];
   if (match === null || [noun, again].some((word) => word !== undefined && !nouns.has(canonical(word.toLowerCase()))))
     return null;
   return { text: `number of rows and ${match[3]} where ${match[2]}`, assumption: null };
 }
+
+const rewordings: readonly Rewording[] = [
+  dated,
+  ofThose,
+  stepwise,
+  highestOnAverage,
+  spread,
+  firstToHappen,
+  timeTaken,
+  rowsThatHappened,
+  textMentioned,
+  bestBy,
+  highestOfEach,
+  eitherMore,
+  muchSold,
+  takingsIn,
+  manyThings,
+  missingOf,
+  sameValue,
+  inSteps,
+  passRate,
+  halfOfYear,
+  stateByDate,
+];

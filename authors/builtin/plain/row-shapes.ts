@@ -1,6 +1,6 @@
 import type { RowTest } from "../../../state/analysis.ts";
 import { canonical } from "../language/names.ts";
-import { rowNounStems } from "../language/row-nouns.ts";
+import { rowNounsOf } from "../language/row-nouns.ts";
 import { C, numberAt, type Shape, shaped } from "./asked.ts";
 import { readConditions } from "./conditions.ts";
 /** Which part of the rows is like something: outliers, and those that meet a condition. */
@@ -40,7 +40,7 @@ export const rowShapes: readonly Shape[] = [
     (match, asked) => {
       const tests = readConditions(match[3] ?? "", asked.table, asked.marks);
       // A noun that is not known to mean all rows may leave some out.
-      if (tests === null || !rowNounStems(asked.table).has(canonical(match[2] ?? ""))) return null;
+      if (tests === null || !rowNounsOf(asked.table).stems.has(canonical(match[2] ?? ""))) return null;
       const as = match[1]?.startsWith("percent") ? "percent" : "fraction";
       return {
         answers: [

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { add, type Draft, rowCount } from "./aggregate-draft.ts";
@@ -8,7 +9,15 @@ import { resolveDimension } from "./dimensions.ts";
 import { endOfTime } from "./ends-of-time.ts";
 import { functionNames } from "./function-names.ts";
 import type { Clauses } from "./gather.ts";
-import { countedAlready, type MeasureReading, nounReading, resolveMeasure } from "./measures.ts";
+import {
+  countedAlready,
+  countOfThings,
+  isThing,
+  type MeasureReading,
+  noNumberOf,
+  nounReading,
+  resolveMeasure,
+} from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
@@ -228,6 +237,11 @@ function superlativeMeasure(
   const end =
     clause.word.meaning.ofTime === true ? endValue(context, clause.word, clause.column, picked, direction) : null;
   if (end !== null) return end;
+  const named = resolveColumn({ ...context, assumptions: new Set() }, clause.column, anyRole);
+  if (named.ok && isThing(context, clause.column, named.value))
+    return /^(?:most|fewest|least)$/iu.test(clause.word.text)
+      ? countOfThings(context, [named.value])
+      : noNumberOf(clause.column, clause.word.text);
   const column = superlativeColumn(context, clause.word, clause.column);
   if (!column.ok) return column;
   const extreme: MeasureReading = {
@@ -238,8 +252,9 @@ function superlativeMeasure(
     if (column.value.nulls > 0) context.assumptions.add(`Rows with no ${column.value.name} are left out.`);
     return settled(extreme);
   }
-  if (conventionOf(column.value, clause.column.text) === "sum")
-    return settled(byConvention(context, column.value, "sum"));
+  const convention = conventionOf(column.value, clause.column.text);
+  if (convention === "sum" || (convention === "mean" && isScore(column.value)))
+    return settled(byConvention(context, column.value, convention));
   return whichFunction(context, clause.column, column.value.name, direction === "desc" ? "maximum" : "minimum");
 }
 
@@ -256,6 +271,15 @@ function endValue(
   const part = endOfTime(context, word, mention, direction === "desc" ? "last" : "first");
   return part.ok ? settled({ measures: [{ ...part.value, share: null }], filters: [] }) : part;
 }
+
+/** A rate or a score of a group is the mean of its rows: nobody asks for the group that has a single row with the lowest. */
+function isScore({ name }: ColumnProfile): boolean {
+  return splitName(name)
+    .map(canonical)
+    .some((word) => scores.has(word));
+}
+
+const scores: ReadonlySet<string> = new Set(["rate", "score", "rating", "satisfaction", "grade"].map(canonical));
 
 function byConvention(context: Context, { name, nulls }: ColumnProfile, convention: "mean" | "sum"): MeasureReading {
   context.assumptions.add(`The ${functionNames[convention]} of ${name} counts, since no other is named.`);
@@ -298,6 +322,7 @@ export function collectTop(context: Context, clauses: Clauses, draft: Draft): Re
   if (target !== null && draft.order === null) {
     const column = resolveColumn(context, target, { types: numberTypes, refusal: "can't be ranked by" });
     if (!column.ok) return column;
+    if (isThing(context, target, column.value)) return noNumberOf(target, pick.word.text);
     const convention = conventionOf(column.value, target.text);
     if (convention === null)
       return whichFunction(context, target, column.value.name, pick.direction === "asc" ? "minimum" : "maximum");

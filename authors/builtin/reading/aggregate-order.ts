@@ -1,3 +1,4 @@
+import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Measure, Order } from "../../../state/measure.ts";
 import { snakeName } from "../language/names.ts";
@@ -76,7 +77,8 @@ export function finish(context: Context, draft: Draft): Resolved<Operation> {
   }
   for (const dimension of dimensions) {
     const nulls = context.table.columns.find((column) => column.name === dimension.column)?.nulls ?? 0;
-    if (nulls > 0 && !draft.named)
+    const isKept = filters.every((each) => !leavesOut(each, dimension.column));
+    if (nulls > 0 && !draft.named && isKept)
       context.assumptions.add(`Rows with no ${dimension.column} are a group of their own.`);
   }
   if (draft.limit !== null) context.assumptions.add("Where values are equal, the first by name is taken.");
@@ -89,6 +91,12 @@ export function finish(context: Context, draft: Draft): Resolved<Operation> {
     order: orderOf(context, draft, measures, dimensions),
     limit: draft.limit,
   });
+}
+
+/** Whether only rows with a value of the column are left. */
+function leavesOut(filter: Condition, column: string): boolean {
+  if (filter.kind === "all") return filter.conditions.some((each) => leavesOut(each, column));
+  return filter.kind === "not" && filter.condition.kind === "missing" && filter.condition.column === column;
 }
 
 function stepName(column: string): string {

@@ -9,7 +9,7 @@ import { askLine } from "./ask-line.ts";
 import { resolveCondition, together } from "./conditions.ts";
 import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
-import { resolveMeasure } from "./measures.ts";
+import { isIdentifier, resolveMeasure } from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { isYearColumn } from "./times.ts";
@@ -28,6 +28,12 @@ export function collectShare(context: Context, clauses: Clauses, draft: Draft): 
     const sums = all(share.columns.map((mention) => resolveColumn(context, mention, anyRole)));
     if (!sums.ok) return sums;
     const [column] = sums.value;
+    if (column !== undefined && isIdentifier(column))
+      return refused(
+        `A share of different ${column.name} is not something I can compute yet.`,
+        "Ask for the share of rows, or for how many there are by group.",
+        [share.word.text],
+      );
     if (column !== undefined && numberTypes.includes(column.type))
       add(draft, { measures: [{ function: "sum", column: column.name, share: null }], filters: [] });
     else if (column !== undefined) draft.dimensions.push({ column: column.name, grain: null });
@@ -89,13 +95,14 @@ function partOfGroups(
   const own = clauses.of("filter").map((clause, at) => {
     const condition = resolved.value[at];
     const columns = condition === undefined ? [] : conditionColumns(condition);
-    const isAbout =
-      at !== base && before.includes(clause) && !columns.some((name) => groups.has(name) || isTime(context, name));
+    const isOfPeriod =
+      condition !== undefined && !saysMissing(condition) && columns.some((name) => isTime(context, name));
+    const isAbout = at !== base && before.includes(clause) && !isOfPeriod && !columns.some((name) => groups.has(name));
     return { condition, isAbout };
   });
   const about = own.flatMap(({ condition, isAbout }) => (isAbout && condition !== undefined ? [condition] : []));
   const where = together(about);
-  const follows = clauses.every[clauses.every.indexOf(by) - 1]?.kind === "share";
+  const follows = before.findLast(({ kind }) => kind !== "noun")?.kind === "share";
   if (
     where === null &&
     follows &&
@@ -124,7 +131,13 @@ function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" 
   return predicate.kind === "between" || (predicate.kind === "compare" && predicate.operator !== "=");
 }
 
+/** That a date is missing tells of the row, and of no time. */
+function saysMissing(condition: Condition): boolean {
+  return condition.kind === "missing" || (condition.kind === "not" && condition.condition.kind === "missing");
+}
+
 function isOfTime(context: Context, condition: Condition): boolean {
+  if (saysMissing(condition)) return false;
   return conditionColumns(condition).every((name) => isTime(context, name));
 }
 

@@ -8,7 +8,7 @@ import { isComplete, nearestValues, valueOf } from "../language/values.ts";
 import { ageOf, amountOfRows, isCountedNoun } from "./implied-columns.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
-import { impliedTime, operandTime, timeCondition } from "./times.ts";
+import { impliedTime, operandTime, timeCondition, withYear } from "./times.ts";
 
 /** A condition as phrased becomes a condition of the intent. */
 export function resolveCondition(context: Context, phrase: PredicatePhrase): Resolved<Condition> {
@@ -268,7 +268,7 @@ function compareOne(
         "Write dates like 2001-03-31, March 2001, Q2 2001 or 2001.",
         [operand.text],
       );
-    return timeCondition(column, operator, time);
+    return timeCondition(column, operator, withYear(context, column, operator, operand, time));
   }
   const value = valueFor(context, column, operand);
   if (!value.ok) return value;
@@ -318,6 +318,10 @@ function textFor(context: Context, column: ColumnProfile, operand: Tagged): Reso
       [operand.text],
     );
   }
+  if (/^(?:yet|already|still|ever|even|really|very|so|too)$/iu.test(operand.text))
+    return refused(`"${operand.text}" is no value of ${column.name}.`, "Say the condition by a column.", [
+      operand.text,
+    ]);
   context.certain = false;
   context.assumptions.add(`"${operand.text}" is compared with ${column.name} as written.`);
   return settled(operand.text);

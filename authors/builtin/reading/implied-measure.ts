@@ -1,10 +1,12 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
+import { canonical } from "../language/names.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { conventionOf } from "./convention.ts";
 import { functionNames } from "./function-names.ts";
 import { Clauses } from "./gather.ts";
 import { columnPiece, measureClause } from "./made-clauses.ts";
+import { isIdentifier } from "./measures.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import type { Context } from "./resolved.ts";
 
@@ -95,6 +97,9 @@ export function withMeasure(context: Context, list: readonly Clause[]): Clause[]
   if (more !== undefined || isDouble) return [...list];
   const column = resolveColumn({ ...context, assumptions: new Set() }, mention, anyRole);
   if (column.ok && timeTypes.includes(column.value.type)) return counted(context, list, mention, column.value);
+  // "orders by branch" of order lines.
+  if (column.ok && isIdentifier(column.value) && context.nouns.repeated.has(canonical(mention.text.toLowerCase())))
+    return list.map((clause) => (clause.kind === "columns" ? numberOf(mention) : clause));
   if (!column.ok || !numberTypes.includes(column.value.type)) return [...list];
   const isGroups = mention.columns?.made?.kind === "quarters";
   const convention = isGroups ? null : conventionOf(column.value, mention.text);
@@ -105,6 +110,10 @@ export function withMeasure(context: Context, list: readonly Clause[]): Clause[]
     if (clause.kind === "columns") return [measureClause(word, [mention])];
     return clause === beside?.clause ? [rowsCounted(beside.noun)] : [clause];
   });
+}
+
+function numberOf(mention: Tagged): Clause {
+  return measureClause({ ...mention, tag: "HowMany", text: "number of", meaning: {}, columns: null }, [mention]);
 }
 
 function rowsCounted(noun: Tagged): Clause {

@@ -135,6 +135,9 @@ function aggregateReading(
       : `has no ${name === "sum" ? "sum" : functionNames[name]}`;
   const columns = all(mentions.map((mention) => resolveColumn(context, mention, { types, refusal })));
   if (!columns.ok) return columns;
+  const [thing] = mentions.filter((mention, at) => isThing(context, mention, columns.value[at]));
+  if (thing !== undefined && name === "sum" && mentions.length === 1) return countOfThings(context, columns.value);
+  if (thing !== undefined) return noNumberOf(thing, word.text);
   const kinds = new Set(columns.value.map(({ type }) => timeTypes.includes(type)));
   if (kinds.size > 1)
     return refused(
@@ -151,6 +154,28 @@ function aggregateReading(
     measures: columns.value.map((column) => ({ function: name, column: column.name, share: null, ...at })),
     filters: [],
   });
+}
+
+/** "orders" of order lines, "sensors" of readings: what the numbers of a column stand for, and no amount. */
+export function isThing({ nouns }: Context, { text }: Tagged, column: ColumnProfile | undefined): boolean {
+  return column !== undefined && isIdentifier(column) && nouns.repeated.has(canonical(text.toLowerCase()));
+}
+
+/** Of things that have a number each there is only how many there are. */
+export function countOfThings(context: Context, columns: readonly ColumnProfile[]): Resolved<MeasureReading> {
+  for (const { name } of columns) context.assumptions.add(`Each ${name} is counted once.`);
+  return settled({
+    measures: columns.map(({ name }) => ({ function: "distinct", column: name, share: null })),
+    filters: [],
+  });
+}
+
+export function noNumberOf({ text }: Tagged, word: string): Resolved<never> {
+  return refused(
+    `"${text}" have a number each, of which there is no "${word}".`,
+    `Ask how many there are, or name a column of amounts.`,
+    [text, word],
+  );
 }
 
 /** Functions that need no more than the column. */

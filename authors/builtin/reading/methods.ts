@@ -1,7 +1,10 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
+import { isComplete } from "../language/values.ts";
+import { together } from "./conditions.ts";
 import type { Clauses } from "./gather.ts";
 import { anyRole, namesOf, numberTypes, resolveColumn } from "./resolve-column.ts";
 import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
@@ -104,12 +107,37 @@ export function histogramReading(context: Context, clauses: Clauses, filter: Con
       limit: null,
     });
   }
+  if (histogram.bins === null && !clauses.has("bins") && hasFewNumbers(column.value)) {
+    context.assumptions.add(`${name} has few values, so its distribution is the number of rows of each of them.`);
+    if (column.value.nulls > 0) context.assumptions.add(`Rows with no ${name} are left out.`);
+    const present: Condition = { kind: "not", condition: { kind: "missing", column: name } };
+    return settled({
+      operation: "aggregate",
+      table: context.table.name,
+      filter: together([...(filter === null ? [] : [filter]), ...(column.value.nulls > 0 ? [present] : [])]),
+      measures: [{ name: "count", function: "count", column: null, share: null }],
+      dimensions: [{ name, column: name, grain: null }],
+      order: [],
+      limit: null,
+    });
+  }
   const bins = histogram.bins ?? clauses.of("bins")[0]?.bins ?? null;
   const count = bins?.number ?? 10;
   if (!Number.isInteger(count) || count < 1 || count > 1000)
     return refused(`${count} bins are not possible.`, "Ask for 1 to 1000 bins.");
   if (bins === null) context.assumptions.add("Ten bins of equal width were taken.");
   return settled({ operation: "histogram", table: context.table.name, filter, column: name, bins: count });
+}
+
+/** Grades, ratings, numbers of doors: whole numbers of which there are no more than can be told apart at a look. */
+function hasFewNumbers(column: ColumnProfile): boolean {
+  const { name, distinct, top } = column;
+  return (
+    isComplete(column) &&
+    distinct <= 10 &&
+    name.toLowerCase() !== "count" &&
+    top.every(({ value }) => Number.isInteger(Number(value)))
+  );
 }
 
 /** "describe the data", "summary statistics of fare and age". */

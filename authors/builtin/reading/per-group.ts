@@ -5,6 +5,7 @@ import type { Clause, DimensionPhrase, MeasurePhrase } from "../language/phrases
 import type { Tagged } from "../language/tag.ts";
 import { personNouns, takings } from "../lexicon/names.ts";
 import { profileOfMade } from "../made/made-table.ts";
+import { conventionOf } from "./convention.ts";
 import { grainOfName } from "./dimensions.ts";
 import { columnPiece, measureClause } from "./made-clauses.ts";
 import { isIdentifier } from "./measures.ts";
@@ -40,7 +41,9 @@ export function withPerGroup(context: Context, list: readonly Clause[]): Resolve
           "Say per what, for example: average number of rows per customer.",
           [measure.counted.text],
         );
-  const isTotal = !isCount && isOfTakings(measure);
+  const isTaken = !isCount && isOfTakings(measure);
+  const isOfThings = !isCount && isOfRepeated(context, phrase) && isAddedUp(context, measure);
+  const isTotal = isTaken || isOfThings;
   if (!isCount && !isTotal) return settled([...list]);
   const group = groupOf(context, phrase);
   if (!group.ok) return group;
@@ -76,6 +79,18 @@ function isMean({ functions, distinct, missing, everyColumn }: MeasurePhrase): b
   const [word, more] = functions;
   const plain = distinct === null && missing === null && !everyColumn;
   return word?.meaning.function === "mean" && more === undefined && plain;
+}
+
+/** "per order" of order lines: an order is what its lines come to. */
+function isOfRepeated({ nouns }: Context, { column }: DimensionPhrase): boolean {
+  return column !== null && !/s$/iu.test(column.text) && nouns.repeated.has(canonical(column.text.toLowerCase()));
+}
+
+function isAddedUp(context: Context, { columns, values }: MeasurePhrase): boolean {
+  const [mention, more] = columns;
+  if (mention === undefined || more !== undefined || values.length > 0) return false;
+  const column = resolveColumn({ ...context, assumptions: new Set() }, mention, anyRole);
+  return column.ok && conventionOf(column.value, mention.text) === "sum";
 }
 
 function isOfTakings({ columns, values }: MeasurePhrase): boolean {

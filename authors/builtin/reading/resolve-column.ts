@@ -63,7 +63,7 @@ export function resolveColumn(
       `Columns that would do: ${namesOf(context.table, role.types) || "none in this table"}.`,
     );
   const fitting = typed.filter(fits);
-  const left = oneCalledSo(mention, fitting.length > 0 ? fitting : typed);
+  const left = oneCalledSo(context, mention, fitting.length > 0 ? fitting : typed);
   const [only] = left;
   if (left.length === 1 && only !== undefined) {
     note(context, mention, only);
@@ -81,14 +81,18 @@ export function resolveColumn(
   );
 }
 
-/** "customers" are told apart by `Customer ID`, and not by their rating. */
-function oneCalledSo({ text }: Tagged, columns: readonly ColumnProfile[]): readonly ColumnProfile[] {
+/** "customers" are told apart by `Customer ID`, and not by their rating; "per order" of order lines by `Order No`. */
+function oneCalledSo(
+  { nouns }: Context,
+  { text }: Tagged,
+  columns: readonly ColumnProfile[],
+): readonly ColumnProfile[] {
   const said = splitName(text).map(canonical).join(" ");
   const called = columns.filter(({ name }) => {
     const words = splitName(name);
     return identifierWords.has(words.at(-1) ?? "") && words.slice(0, -1).map(canonical).join(" ") === said;
   });
-  return called.length === 1 && /s$/u.test(text) ? called : columns;
+  return called.length === 1 && (/s$/u.test(text) || nouns.repeated.has(said)) ? called : columns;
 }
 
 /** "hottest" is a superlative and a column in one word: said anew, it is two. */

@@ -93,6 +93,32 @@ export function timeCondition(
   return settled(operator === "=" ? inside : { kind: "not", condition: inside });
 }
 
+/**
+ * "since October": a month without its year is the one month of that name that the dates have, or the last of them where it is what
+ * comes after that is asked for.
+ */
+export function withYear(
+  context: Context,
+  column: ColumnProfile,
+  operator: ComparisonOperator,
+  operand: Tagged,
+  time: NamedTime,
+): NamedTime {
+  if (time.kind !== "part" || time.grain !== "month" || operator === "=" || operator === "!=") return time;
+  const [first, last] = [String(column.min), String(column.max)];
+  const month = String(time.value).padStart(2, "0");
+  const from = Number(first.slice(0, 4));
+  const years = Array.from({ length: Math.min(200, Number(last.slice(0, 4)) - from + 1) }, (_, at) => from + at).filter(
+    (year) => first.slice(0, 7) <= `${year}-${month}` && `${year}-${month}` <= last.slice(0, 7),
+  );
+  const year = years.at(-1);
+  if (year === undefined || (years.length > 1 && operator !== ">=")) return time;
+  context.assumptions.add(`"${operand.text}" is that of ${year}.`);
+  if (years.length > 1) context.certain = false;
+  const until = time.value === 12 ? `${year + 1}-01-01` : `${year}-${String(time.value + 1).padStart(2, "0")}-01`;
+  return { kind: "span", from: `${year}-${month}-01`, until, grain: "month", year };
+}
+
 /** The time that an operand names: a date, or a number that can be a year. */
 export function operandTime(operand: Tagged): NamedTime | null {
   if (operand.time !== null) return operand.time;
@@ -124,7 +150,7 @@ export function impliedTime(context: Context, operator: ComparisonOperator, oper
   if ((candidates.length === 1 || isOwn || dateOfRows(context, dates) !== null) && only !== undefined) {
     if (time.kind === "span" && only.type === "integer")
       return settled({ kind: "compare", column: only.name, grain: null, operator, value: time.year });
-    return timeCondition(only, operator, time);
+    return timeCondition(only, operator, withYear(context, only, operator, operand, time));
   }
   if (candidates.length === 0)
     return refused(`There is no date column to look for "${operand.text}" in.`, "Name the column to use.", [

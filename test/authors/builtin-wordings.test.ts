@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { IntentOutcome } from "../../authors/author.ts";
+import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import type { Profile } from "../../state/profile.ts";
+import { openRealTables } from "./real-profiles.ts";
+
+const two = (number: number): string => String(number).padStart(2, "0");
+const table = (head: string, count: number, row: (at: number) => (string | number)[]): string =>
+  `${[head, ...Array.from({ length: count }, (_, at) => row(at).join(","))].join("\n")}\n`;
+
+const files = {
+  bakery_orders: table("Order No,Order Date,Shop,Cake,Amount (EUR),Note", 90, (at) => [
+    700 + Math.floor(at / 3),
+    `2024-${two((at % 12) + 1)}-${two((at % 27) + 1)}`,
+    ["Quay", "Hill"][Math.floor(at / 3) % 2] ?? "",
+    ["Tart", "Pie", "Bun", "Roll"][at % 4] ?? "",
+    4 + ((at * 7) % 31) / 2,
+    at % 5 === 0 ? `birthday ${at}` : `plain wish ${at}`,
+  ]),
+  repair_jobs: table("job_id,received_on,finished_on,team,satisfaction_score,response_min,Class", 60, (at) => [
+    `J-${100 + at}`,
+    `2023-${two((at % 9) + 1)}-10`,
+    at % 6 === 0 ? "" : `2023-${two((at % 9) + 2)}-${two((at % 20) + 1)}`,
+    ["Red", "Blue", "Green"][at % 3] ?? "",
+    at % 7 === 0 ? "" : (at % 5) + 1,
+    5 + ((at * 11) % 43),
+    ["3A", "3B"][at % 2] ?? "",
+  ]),
+} as const;
+type File = keyof typeof files;
+
+const tables = openRealTables();
+const author = createBuiltinAuthor();
+const profiles = new Map<string, Profile>();
+
+beforeAll(async () => {
+  for (const [name, text] of Object.entries(files)) profiles.set(name, await tables.profileOf(`${name}.csv`, text));
+});
+afterAll(() => tables.close());
+
+const read = (file: File, text: string): Promise<IntentOutcome> =>
+  author.readIntent({ text, profile: profiles.get(file) as Profile, correction: null });
+
+describe("nouns of the file that a column numbers, and whose rows are several", () => {
+  test.each<[string, string]>([
+    ["how many orders were there", "Number of different Order No"],
+    ["orders by shop", "Number of different Order No by Shop, highest first"],
+    ["which shop has the most orders", "Number of different Order No by Shop, highest first, only the first"],
+    ["average amount per order", "Ratio of total Amount (EUR) to number of different Order No"],
+    ["how many missing notes per order", "Number of missing Note by Order No"],
+    ["how many orders were in december", "Number of different Order No, where month of Order Date = December"],
+  ])("%s", async (question, reading) => {
+    expect(await read("bakery_orders", question)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+
+  test.each(["average orders per shop", "share of orders by shop", "average order value", "top 3 shops by orders"])(
+    "declines: %s",
+    async (question) => {
+      expect(await read("bakery_orders", question)).toMatchObject({ kind: "cannot_answer" });
+    },
+  );
+});
+
+describe("everyday questions in other words", () => {
+  test.each<[File, string, string]>([
+    ["bakery_orders", "best cake by sales", "Total Amount (EUR) by Cake, highest first, only the first"],
+    [
+      "bakery_orders",
+      "how much did the hill shop sell in august",
+      "Total Amount (EUR), where Shop = 'Hill' and month of Order Date = August",
+    ],
+    ["bakery_orders", "sales since october", "Total Amount (EUR), where Order Date >= '2024-10-01'"],
+    [
+      "bakery_orders",
+      "sales in the first half of the year",
+      "Total Amount (EUR), where Order Date >= '2024-01-01' and Order Date < '2024-07-01'",
+    ],
+    ["bakery_orders", "how many notes mention birthday", "Number of rows, where Note contains 'birthday'"],
+    [
+      "repair_jobs",
+      "which team has the highest response time on average",
+      "Mean response_min by team, highest first, only the first",
+    ],
+    [
+      "repair_jobs",
+      "what team has the best satisfaction on average",
+      "Mean satisfaction_score by team, highest first, only the first",
+    ],
+    [
+      "repair_jobs",
+      "which team has the lowest satisfaction",
+      "Mean satisfaction_score by team, lowest first, only the first",
+    ],
+    [
+      "repair_jobs",
+      "which team has the biggest spread in response time",
+      "Standard deviation of response_min by team, highest first, only the first",
+    ],
+    ["repair_jobs", "how many jobs are not yet finished", "Number of rows, where finished_on is missing"],
+    [
+      "repair_jobs",
+      "share of jobs still unfinished per team",
+      "Share of a group's rows where finished_on is missing by team, highest first",
+    ],
+    ["repair_jobs", "finished jobs by team", "Number of rows by team, where finished_on is not missing, highest first"],
+    ["repair_jobs", "jobs received per month", "Number of rows by month of received_on"],
+    [
+      "repair_jobs",
+      "month over month growth in jobs received",
+      "Change of number of rows by month of received_on from the one before, in percent of it",
+    ],
+    [
+      "repair_jobs",
+      "how many response values are missing per team",
+      "Number of missing response_min by team, highest first",
+    ],
+    [
+      "repair_jobs",
+      "does 3A or 3B have a higher response time on average",
+      "Mean response_min by Class, highest first",
+    ],
+    [
+      "repair_jobs",
+      "distribution of satisfaction scores",
+      "Number of rows by satisfaction_score, where satisfaction_score is not missing",
+    ],
+    [
+      "repair_jobs",
+      "histogram of response time in steps of 10",
+      "Number of rows by response_min in steps of 10, where response_min is not missing",
+    ],
+    ["repair_jobs", "mean response time of 3B", "Mean response_min, where Class = '3B'"],
+    [
+      "repair_jobs",
+      "are there any jobs with the same team",
+      "Team with number of rows > 1, highest first, where team is not missing",
+    ],
+  ])("%s: %s", async (file, question, reading) => {
+    expect(await read(file, question)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+
+  test.each<[File, string]>([
+    ["repair_jobs", "which job took the longest to finish"],
+    ["repair_jobs", "average time to finish by team"],
+  ])("%s: %s: days between two dates", async (file, question) => {
+    const outcome = await read(file, question);
+    const reading = outcome.kind === "understood" ? outcome.intent.reading : outcome.kind;
+    expect(reading).toContain("days from received_on to finished_on");
+  });
+
+  test.each<[File, string]>([
+    ["bakery_orders", "best shop by rent"],
+    ["repair_jobs", "how many jobs are still waiting"],
+    ["repair_jobs", "how many jobs mention paint"],
+    ["repair_jobs", "pass rate if 3 is a pass"],
+    ["repair_jobs", "jobs received before march or later"],
+  ])("declines: %s: %s", async (file, question) => {
+    expect((await read(file, question)).kind).not.toBe("understood");
+  });
+});
