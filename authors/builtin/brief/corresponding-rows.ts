@@ -38,7 +38,7 @@ export function readCorrespondingRows(left: Consumed, frame: Frame, wanted: read
     const same = isHighest ? "highest|largest|greatest|maximum|most" : "lowest|smallest|minimum|least|fewest";
     left.take(
       new RegExp(
-        `(?<=^|[.\\n]\\s?)\\s*(?:\\d\\. )?(?:find|identify|determine|which is|what is|give|name|report|which) (?:the )?(?:⟨c\\d+⟩|[a-z]+|of|the|\\(e?s\\)| )+ (?:with|has|have|that has|having) the (?:${same}) (?:⟨c\\d+⟩|[a-z]+|-| )+(?: in the (?:dataset|data|table))?(?=[.?])`,
+        `(?<=^|[.\\n]\\s?)\\s*(?:\\d\\. )?(?:find|identify|determine|which is|what is|give|name|report|which) (?:the )?(?:⟨c\\d+⟩|\\(e?s\\)|[a-z ])+ (?:with|has|have|that has|having) the (?:${same}) (?:⟨c\\d+⟩|[a-z -])+(?: in the (?:dataset|data|table))?(?=[.?])`,
         "u",
       ),
     );
