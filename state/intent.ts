@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { NamedAnswer, Step } from "./analysis.ts";
 import { ComparisonOperator, Condition } from "./condition.ts";
 import { Join } from "./join.ts";
 import { MadeColumn } from "./made.ts";
 import { Dimension, Measure, Order } from "./measure.ts";
+import { NamedAnswer } from "./named-answer.ts";
+import { Step } from "./step.ts";
 import { Cell } from "./tables.ts";
 
 const common = {

@@ -1,4 +1,7 @@
-import type { GroupMeasure, NamedAnswer, RowTest, Statistic, Step } from "../../state/analysis.ts";
+import type { GroupMeasure, NamedAnswer } from "../../state/named-answer.ts";
+import type { RowTest } from "../../state/row-test.ts";
+import type { Statistic } from "../../state/statistic.ts";
+import type { Step } from "../../state/step.ts";
 
 type Case = readonly [name: string, steps: Step[], answers: NamedAnswer[]];
 

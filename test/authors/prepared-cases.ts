@@ -1,4 +1,6 @@
-import type { NamedAnswer, Statistic, Step } from "../../state/analysis.ts";
+import type { NamedAnswer } from "../../state/named-answer.ts";
+import type { Statistic } from "../../state/statistic.ts";
+import type { Step } from "../../state/step.ts";
 
 type Case = readonly [name: string, steps: Step[], answers: NamedAnswer[]];
 

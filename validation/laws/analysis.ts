@@ -1,5 +1,8 @@
-import type { NamedAnswer, RowTest, Statistic, Step } from "../../state/analysis.ts";
 import type { Operation } from "../../state/intent.ts";
+import type { NamedAnswer } from "../../state/named-answer.ts";
+import type { RowTest } from "../../state/row-test.ts";
+import type { Statistic } from "../../state/statistic.ts";
+import type { Step } from "../../state/step.ts";
 import type { Cell } from "../../state/tables.ts";
 import { shown } from "../cell-type.ts";
 import { cellsEqual } from "../compare-tables.ts";

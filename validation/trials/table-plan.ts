@@ -1,9 +1,11 @@
-import type { Formula, PartOfRows, RowTest } from "../../state/analysis.ts";
 import type { Condition, Grain } from "../../state/condition.ts";
 import type { Operation } from "../../state/intent.ts";
 import type { Join } from "../../state/join.ts";
 import type { Measure } from "../../state/measure.ts";
+import type { PartOfRows } from "../../state/named-answer.ts";
+import type { RowTest } from "../../state/row-test.ts";
 import type { ToolSpec } from "../../state/spec.ts";
+import type { Formula } from "../../state/step.ts";
 import type { Cell, ColumnType, TableSchema } from "../../state/tables.ts";
 
 /** One column of a table that is to be made: what the tool needs of it, and what its question says about it. */

@@ -1,5 +1,6 @@
-import type { NamedAnswer, Statistic } from "../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { TableProfile } from "../../../state/profile.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { key, property, sqlAlias, templateText } from "../code/literal.ts";
 import type { Body } from "../code/module.ts";
 import type { Plan } from "../spec/plan.ts";

@@ -1,12 +1,8 @@
-import type {
-  AnalysisFunction,
-  Formula,
-  NamedAnswer,
-  PartOfRows,
-  RowTest,
-  Statistic,
-  Step,
-} from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
+import type { NamedAnswer, PartOfRows } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Statistic } from "../../../state/statistic.ts";
+import type { Formula, Step } from "../../../state/step.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { conditionLine, list } from "../reading/reading-line.ts";
 import { clustersLine, modelLine } from "./model-line.ts";

@@ -1,4 +1,5 @@
-import type { RowTest, Step } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Step } from "../../../state/step.ts";
 import { sqlName } from "../code/literal.ts";
 import { conditionLine } from "../code/sql-condition.ts";
 import { tableName } from "../code/sql-rows.ts";

@@ -1,4 +1,5 @@
-import type { Changed, Compared, NamedAnswer, PartOfRows, Several, Statistic } from "../../../state/analysis.ts";
+import type { Changed, Compared, NamedAnswer, PartOfRows, Several } from "../../../state/named-answer.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { literal } from "../code/literal.ts";
 import { statisticsOf } from "./parts.ts";
 

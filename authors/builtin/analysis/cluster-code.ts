@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { property, sqlName } from "../code/literal.ts";
 import { fetched, type Place, saidOnce } from "./scope.ts";
 import { placeColumn } from "./step-sql.ts";

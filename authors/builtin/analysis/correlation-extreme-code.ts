@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { literal } from "../code/literal.ts";
 import { type Place, saidOnce } from "./scope.ts";
 

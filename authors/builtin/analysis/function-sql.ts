@@ -1,4 +1,4 @@
-import type { AnalysisFunction } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 import { sqlName } from "../code/literal.ts";
 
 /** An aggregate as SQL; `from` is where a subquery finds the same rows. */

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { sqlName } from "../code/literal.ts";
 
 /** A number of columns: each that lacks enough of its values counts 1, or each that does not. Or the names of the former. */

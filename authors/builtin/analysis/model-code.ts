@@ -1,5 +1,5 @@
-import type { Statistic } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { literal, property, sqlName } from "../code/literal.ts";
 import { needsOrder } from "./parts.ts";
 import { fetched, type Place, saidOnce } from "./scope.ts";

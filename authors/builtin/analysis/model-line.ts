@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { conditionLine, list } from "../reading/reading-line.ts";
 
 type Model = Extract<Statistic, { kind: "model" }>;

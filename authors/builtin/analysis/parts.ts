@@ -1,7 +1,10 @@
-import type { Formula, NamedAnswer, PartOfRows, RowTest, Statistic, Step } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
+import type { NamedAnswer, PartOfRows } from "../../../state/named-answer.ts";
 import type { TableProfile } from "../../../state/profile.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Statistic } from "../../../state/statistic.ts";
+import type { Formula, Step } from "../../../state/step.ts";
 import type { ColumnType } from "../../../state/tables.ts";
 
 export type Analysis = Extract<Operation, { operation: "analysis" }>;

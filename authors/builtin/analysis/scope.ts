@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { indent } from "../code/literal.ts";
 import type { Plan } from "../spec/plan.ts";
 import { stagesOf } from "./analysis-sql.ts";

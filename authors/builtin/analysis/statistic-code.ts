@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { literal, sqlName } from "../code/literal.ts";
 import { stagesOf } from "./analysis-sql.ts";
 import { clusterExpression } from "./cluster-code.ts";

@@ -1,5 +1,5 @@
-import type { Formula, Step } from "../../../state/analysis.ts";
 import type { Grain } from "../../../state/condition.ts";
+import type { Formula, Step } from "../../../state/step.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { sqlName } from "../code/literal.ts";
 import type { Plan } from "../spec/plan.ts";

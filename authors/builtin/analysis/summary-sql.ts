@@ -1,4 +1,6 @@
-import type { GroupMeasure, RowTest, Step } from "../../../state/analysis.ts";
+import type { GroupMeasure } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Step } from "../../../state/step.ts";
 import { sqlName } from "../code/literal.ts";
 import type { Plan } from "../spec/plan.ts";
 import { valuesSql } from "./function-sql.ts";

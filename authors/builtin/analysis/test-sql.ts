@@ -1,5 +1,5 @@
-import type { RowTest } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { sqlName } from "../code/literal.ts";
 import { boundLine, conditionLine } from "../code/sql-condition.ts";
 import type { Plan } from "../spec/plan.ts";

@@ -1,4 +1,4 @@
-import type { TextPart } from "../../../state/analysis.ts";
+import type { TextPart } from "../../../state/step.ts";
 
 /** Patterns whose first group is what is taken; they mean the same to DuckDB and to JavaScript. */
 export const textPatterns = {

@@ -1,4 +1,5 @@
-import type { AnalysisFunction, RowTest } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import {
   type Asked,
   columnFor,

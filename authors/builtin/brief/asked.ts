@@ -1,5 +1,8 @@
-import type { AnalysisFunction, NamedAnswer, RowTest, Statistic } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { testColumns } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";

@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { countOf, countWords } from "../lexicon/numbers.ts";
 import { isMade } from "./asked.ts";
 import { type Consumed, escaped } from "./consumed.ts";

@@ -1,4 +1,5 @@
-import type { RowTest, Step } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Step } from "../../../state/step.ts";
 import { type Asked, nameWords, type Reading } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import type { Frame } from "./frame.ts";

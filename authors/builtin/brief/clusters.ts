@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { countOf, countWords } from "../lexicon/numbers.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { type Frame, markedColumn } from "./frame.ts";

@@ -1,5 +1,7 @@
-import type { AnalysisFunction, Compared, RowTest } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
+import type { Compared } from "../../../state/named-answer.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { estimator } from "./aggregate-answers.ts";
 import { type Asked, columnFor, nameWords, targets, withoutFillers } from "./asked.ts";

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, byPart, isCoded, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { columnName, type Frame } from "./frame.ts";
 

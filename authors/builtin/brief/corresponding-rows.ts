@@ -1,4 +1,5 @@
-import type { RowTest, Statistic } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, numericTypes, type Reading } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import type { Frame } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { yesNoValues } from "../language/flags.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";

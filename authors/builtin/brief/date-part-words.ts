@@ -1,5 +1,5 @@
-import type { Step } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Step } from "../../../state/step.ts";
 import type { Consumed } from "./consumed.ts";
 import { partWords, setWords } from "./date-parts.ts";
 import type { Frame } from "./frame.ts";

@@ -1,4 +1,5 @@
-import type { Statistic, Verdict } from "../../../state/analysis.ts";
+import type { Verdict } from "../../../state/named-answer.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { escaped } from "./consumed.ts";
 import { operatorOf } from "./frame.ts";
 import { withRulesBySign } from "./rules-by-sign.ts";

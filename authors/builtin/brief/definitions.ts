@@ -1,4 +1,5 @@
-import type { Formula, RowTest } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Formula } from "../../../state/step.ts";
 import type { Annotated } from "./annotate.ts";
 import type { Consumed } from "./consumed.ts";
 import { type Expression, expressionsIn, withSigns } from "./expressions.ts";

@@ -1,5 +1,6 @@
-import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { yesNoValues } from "../language/flags.ts";
 import { type Consumed, escaped } from "./consumed.ts";

@@ -1,4 +1,4 @@
-import type { Formula } from "../../../state/analysis.ts";
+import type { Formula } from "../../../state/step.ts";
 import { columnName, type Frame } from "./frame.ts";
 
 const lead = "(?:the |its |their |each |both )*(?:(?:values?|numbers?|amount) (?:of|in|from) (?:the )?)?";

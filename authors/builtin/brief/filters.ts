@@ -1,6 +1,6 @@
-import type { RowTest } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Consumed } from "./consumed.ts";
 import { readFlags } from "./excluded-values.ts";

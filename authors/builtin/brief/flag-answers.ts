@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, type Value, withoutFillers } from "./asked.ts";

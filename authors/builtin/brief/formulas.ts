@@ -1,5 +1,5 @@
-import type { Formula } from "../../../state/analysis.ts";
 import type { TableProfile } from "../../../state/profile.ts";
+import type { Formula } from "../../../state/step.ts";
 import type { Annotator } from "./annotate.ts";
 import type { Consumed } from "./consumed.ts";
 import { readDefinitions } from "./definitions.ts";

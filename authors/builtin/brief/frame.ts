@@ -1,5 +1,6 @@
-import type { RowTest, Step } from "../../../state/analysis.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Step } from "../../../state/step.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Annotated } from "./annotate.ts";
 import type { ClustersFrame } from "./clusters.ts";

@@ -1,4 +1,5 @@
-import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { type Asked, nameWords, type Reading, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";

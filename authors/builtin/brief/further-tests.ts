@@ -1,4 +1,4 @@
-import type { Alternative, Statistic } from "../../../state/analysis.ts";
+import type { Alternative, Statistic } from "../../../state/statistic.ts";
 import { type Asked, columnNamed, numericTypes, targets } from "./asked.ts";
 
 /** Which difference a test is to look for; null where it is one-sided and not said to which side. */

@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { countOf, countWords, scaleWords } from "../lexicon/numbers.ts";
 import { nameWords, type Reading } from "./asked.ts";

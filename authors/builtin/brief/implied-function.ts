@@ -1,4 +1,4 @@
-import type { AnalysisFunction } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 import type { Asked } from "./asked.ts";
 import { functionPatterns } from "./words.ts";
 

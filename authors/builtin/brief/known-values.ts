@@ -1,5 +1,5 @@
-import type { NamedAnswer } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
 import { formulaColumns, statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame, pattern, tail } from "./frame.ts";

@@ -1,5 +1,6 @@
-import type { AnalysisFunction, RowTest } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 import type { Condition } from "../../../state/condition.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { fold } from "../language/tokenise.ts";
 import { amount, amountOf, columnName, comparing, type Frame, operatorOf } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { Step } from "../../../state/analysis.ts";
+import type { Step } from "../../../state/step.ts";
 import type { Consumed } from "./consumed.ts";
 import type { Frame } from "./frame.ts";
 

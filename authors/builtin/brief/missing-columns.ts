@@ -1,4 +1,5 @@
-import type { NamedAnswer, Statistic } from "../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { formulaColumns, statisticColumns, statisticsOf, testColumns, testsOf } from "../analysis/parts.ts";
 import type { Asked, Value } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";

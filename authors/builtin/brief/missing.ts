@@ -1,5 +1,5 @@
-import type { Step } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
+import type { Step } from "../../../state/step.ts";
 import type { Consumed } from "./consumed.ts";
 import { column, columnName, type Frame, pattern, tail } from "./frame.ts";
 import { readImputation } from "./imputation.ts";

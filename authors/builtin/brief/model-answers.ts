@@ -1,4 +1,5 @@
-import type { RowTest, Statistic } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { testColumns } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";

@@ -1,5 +1,5 @@
-import type { Step } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Step } from "../../../state/step.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { fold } from "../language/tokenise.ts";
 import { isCoded } from "./asked.ts";

@@ -1,4 +1,5 @@
-import type { Compared, NamedAnswer, Statistic } from "../../../state/analysis.ts";
+import type { Compared, NamedAnswer } from "../../../state/named-answer.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import type { Asked } from "./asked.ts";
 import { type Variants, variantNamed } from "./model-variants.ts";
 import { type ModelFrame, modelPart } from "./models.ts";

@@ -1,5 +1,5 @@
-import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import type { Frame } from "./frame.ts";
 import { encodeFeatures, readModelCodes } from "./model-codes.ts";
 import { sidesOf } from "./model-sides.ts";

@@ -1,4 +1,4 @@
-import type { NamedAnswer } from "../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, byPart, groupOf, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
 import { countsRows } from "./counts-rows.ts";
 import { columnName } from "./frame.ts";

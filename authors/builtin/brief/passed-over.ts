@@ -1,4 +1,4 @@
-import type { NamedAnswer, Verdict } from "../../../state/analysis.ts";
+import type { NamedAnswer, Verdict } from "../../../state/named-answer.ts";
 import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Reading } from "./asked.ts";

@@ -1,4 +1,6 @@
-import type { AnalysisFunction, Compared, NamedAnswer, RowTest } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
+import type { Compared, NamedAnswer } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { type Asked, nameWords, type Reading, withoutFillers } from "./asked.ts";
 import { escaped } from "./consumed.ts";

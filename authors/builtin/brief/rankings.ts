@@ -1,4 +1,4 @@
-import type { AnalysisFunction } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import type { Annotator } from "./annotate.ts";

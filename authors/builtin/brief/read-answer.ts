@@ -1,4 +1,5 @@
-import type { Several, Statistic } from "../../../state/analysis.ts";
+import type { Several } from "../../../state/named-answer.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { anyMissingAnswer } from "./any-missing.ts";
 import { type Asked, type Grouped, groupOf, nameWords, type Reading, type Value } from "./asked.ts";

@@ -1,5 +1,5 @@
-import type { NamedAnswer } from "../../../state/analysis.ts";
 import type { Operation } from "../../../state/intent.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { readingLine } from "../reading/reading-line.ts";

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, groupOf, type Value, withoutFillers } from "./asked.ts";
 import { markedColumn } from "./frame.ts";
 import { lineColumns } from "./model-answers.ts";

@@ -1,4 +1,4 @@
-import type { NamedAnswer } from "../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { type Asked, nameWords, numericTypes, type Reading, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";

@@ -1,5 +1,7 @@
 import { stemmer } from "stemmer";
-import type { NamedAnswer, RowTest, Statistic } from "../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";

@@ -1,4 +1,4 @@
-import type { Step } from "../../../state/analysis.ts";
+import type { Step } from "../../../state/step.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame, markedColumn, pattern } from "./frame.ts";
 import { add, column, shaped } from "./making.ts";

@@ -1,5 +1,6 @@
-import type { Formula, NamedAnswer, Step } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { Formula, Step } from "../../../state/step.ts";
 import {
   formulaColumns,
   statisticColumns,

@@ -1,4 +1,5 @@
-import type { NamedAnswer, Statistic } from "../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { splitName } from "../language/names.ts";
 import { type Asked, isCoded, isMade, nameWords, type Reading } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";

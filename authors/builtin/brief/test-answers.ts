@@ -1,5 +1,5 @@
-import type { Statistic } from "../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { yesNoValues } from "../language/flags.ts";
 import { type Asked, columnFor, columnNamed, numericTypes, targets, withoutFillers } from "./asked.ts";

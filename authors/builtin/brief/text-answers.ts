@@ -1,4 +1,5 @@
-import type { NamedAnswer, Statistic } from "../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { estimator } from "./aggregate-answers.ts";
 import { type Asked, groupOf, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";

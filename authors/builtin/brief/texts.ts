@@ -1,4 +1,4 @@
-import type { TextPart } from "../../../state/analysis.ts";
+import type { TextPart } from "../../../state/step.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { add, column, forgetMaking, madeName, shaped } from "./making.ts";

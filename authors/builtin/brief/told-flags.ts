@@ -1,4 +1,4 @@
-import type { Step } from "../../../state/analysis.ts";
+import type { Step } from "../../../state/step.ts";
 import { stepColumns } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import type { Consumed } from "./consumed.ts";

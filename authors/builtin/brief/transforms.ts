@@ -1,4 +1,4 @@
-import type { Formula } from "../../../state/analysis.ts";
+import type { Formula } from "../../../state/step.ts";
 import { readFallsAndRises } from "./change-answers.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame, markedColumn } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { type Limit, limitOf, limitShape, limitTest } from "./limits.ts";

@@ -1,4 +1,5 @@
-import type { Statistic, Verdict } from "../../../state/analysis.ts";
+import type { Verdict } from "../../../state/named-answer.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { operatorOf } from "./frame.ts";
 
 type Rule = Verdict["rules"][number];

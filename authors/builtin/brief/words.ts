@@ -1,4 +1,4 @@
-import type { AnalysisFunction } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 
 /** The functions that a question or the name of an answer names, in the order in which they are looked for. */
 export const functionPatterns: readonly (readonly [RegExp, AnalysisFunction])[] = [

@@ -1,5 +1,6 @@
-import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { Annotated } from "../brief/annotate.ts";
 import { snakeName } from "../language/names.ts";
 

@@ -1,6 +1,6 @@
-import type { RowTest } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
 import type { TableProfile } from "../../../state/profile.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { Annotated } from "../brief/annotate.ts";
 import { operatorOf } from "../brief/frame.ts";
 

@@ -1,6 +1,7 @@
-import type { NamedAnswer, RowTest } from "../../../state/analysis.ts";
 import type { Operation } from "../../../state/intent.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { Annotator } from "../brief/annotate.ts";
 import { readingLine } from "../reading/reading-line.ts";

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, C, many, nameOf, numberAt, numbersAt, type Read, type Shape, shaped } from "./asked.ts";
 
 function correlation(words: string, pair: (string | undefined)[], withP: boolean, asked: Asked): Read | null {

@@ -1,4 +1,4 @@
-import type { RowTest } from "../../../state/analysis.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { C, numberAt, type Shape, shaped } from "./asked.ts";

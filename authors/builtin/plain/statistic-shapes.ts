@@ -1,4 +1,5 @@
-import type { AnalysisFunction, Statistic } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { functionPatterns } from "../brief/words.ts";
 import { type Asked, C, columnAt, many, nameOf, numberAt, numbersAt, type Read, type Shape, shaped } from "./asked.ts";
 

@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, C, columnAt, nameOf, numberAt, type Read, type Shape, shaped, V } from "./asked.ts";
 
 const bothParts = (name: string, make: (part: "statistic" | "p") => Statistic): Read["answers"] => [

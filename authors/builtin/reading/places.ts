@@ -1,6 +1,6 @@
-import type { NamedAnswer } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
 import { snakeName } from "../language/names.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";

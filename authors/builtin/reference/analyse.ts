@@ -1,13 +1,6 @@
-import type {
-  Changed,
-  Compared,
-  NamedAnswer,
-  PartOfRows,
-  Several,
-  Statistic,
-  Step,
-  Verdict,
-} from "../../../state/analysis.ts";
+import type { Changed, Compared, NamedAnswer, PartOfRows, Several, Verdict } from "../../../state/named-answer.ts";
+import type { Statistic } from "../../../state/statistic.ts";
+import type { Step } from "../../../state/step.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { andersonDarling } from "../../../statistics/anderson-darling.ts";
 import { cohensD, cramersV } from "../../../statistics/effect-sizes.ts";

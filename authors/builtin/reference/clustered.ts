@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { clusterAt, silhouette } from "../../../statistics/clusters.ts";
 import { kMeans } from "../../../statistics/k-means.ts";
 import type { RowByName } from "./conditions.ts";

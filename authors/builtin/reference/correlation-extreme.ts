@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import type { Cell } from "../../../state/tables.ts";
 
 /** One of many correlations, by going through them one after another: a later one must be better to take an earlier one's place. */

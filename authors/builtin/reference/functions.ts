@@ -1,4 +1,4 @@
-import type { AnalysisFunction } from "../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { compareCells } from "./conditions.ts";
 import { aggregate, mean, quantile, stddev } from "./statistics.ts";

@@ -1,5 +1,5 @@
-import type { Statistic } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { linearTests } from "../../../statistics/linear-tests.ts";
 import { logisticModel } from "../../../statistics/logistic.ts";
 import { linearModel, oneHot, predictedAt } from "../../../statistics/models.ts";

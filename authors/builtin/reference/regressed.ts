@@ -1,4 +1,4 @@
-import type { Statistic } from "../../../state/analysis.ts";
+import type { Statistic } from "../../../state/statistic.ts";
 import { studentTwoSided } from "../../../statistics/distributions.ts";
 import { mean } from "./statistics.ts";
 

@@ -1,5 +1,6 @@
-import type { Formula, RowTest, Step } from "../../../state/analysis.ts";
 import type { Condition } from "../../../state/condition.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import type { Formula, Step } from "../../../state/step.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { partOf } from "./dates.ts";

@@ -1,4 +1,5 @@
-import type { PartOfRows, Step } from "../../../state/analysis.ts";
+import type { PartOfRows } from "../../../state/named-answer.ts";
+import type { Step } from "../../../state/step.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { compareCells, type RowByName } from "./conditions.ts";
 

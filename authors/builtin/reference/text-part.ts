@@ -1,4 +1,4 @@
-import type { TextPart } from "../../../state/analysis.ts";
+import type { TextPart } from "../../../state/step.ts";
 
 const patterns = {
   title: /([A-Za-z]+)\./u,

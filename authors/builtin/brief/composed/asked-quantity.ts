@@ -1,4 +1,4 @@
-import type { AnalysisFunction } from "../../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../../state/analysis-function.ts";
 import type { Frame } from "../frame.ts";
 import type { Division } from "./asks.ts";
 import { aggregateOf, type Quantity } from "./quantities.ts";

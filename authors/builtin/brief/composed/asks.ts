@@ -1,4 +1,4 @@
-import type { AnalysisFunction } from "../../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../../state/analysis-function.ts";
 import type { Quantity } from "./quantities.ts";
 
 export type Direction = "highest" | "lowest";

@@ -1,4 +1,6 @@
-import type { NamedAnswer, RowTest, Statistic } from "../../../../state/analysis.ts";
+import type { NamedAnswer } from "../../../../state/named-answer.ts";
+import type { RowTest } from "../../../../state/row-test.ts";
+import type { Statistic } from "../../../../state/statistic.ts";
 import { canonical } from "../../language/names.ts";
 import { nameWords } from "../asked.ts";
 import type { Ask, Direction } from "./asks.ts";

@@ -1,4 +1,7 @@
-import type { NamedAnswer, RowTest, Several, Statistic, Step } from "../../../../state/analysis.ts";
+import type { NamedAnswer, Several } from "../../../../state/named-answer.ts";
+import type { RowTest } from "../../../../state/row-test.ts";
+import type { Statistic } from "../../../../state/statistic.ts";
+import type { Step } from "../../../../state/step.ts";
 import { canonical } from "../../language/names.ts";
 import { type Asked, groupOf, nameWords, type Reading } from "../asked.ts";
 import type { Frame } from "../frame.ts";

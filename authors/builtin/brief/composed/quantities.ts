@@ -1,11 +1,8 @@
-import {
-  type AnalysisFunction,
-  type GroupMeasure,
-  type GroupStatistic,
-  isGroupStatistic,
-  type RowTest,
-  type Step,
-} from "../../../../state/analysis.ts";
+import { type AnalysisFunction } from "../../../../state/analysis-function.ts";
+import { type GroupMeasure } from "../../../../state/named-answer.ts";
+import { type RowTest } from "../../../../state/row-test.ts";
+import { type GroupStatistic, isGroupStatistic } from "../../../../state/statistic.ts";
+import { type Step } from "../../../../state/step.ts";
 import type { Cell } from "../../../../state/tables.ts";
 import { yesNoValues } from "../../language/flags.ts";
 import { canonical, splitName } from "../../language/names.ts";

@@ -1,4 +1,4 @@
-import type { AnalysisFunction } from "../../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../../state/analysis-function.ts";
 import { numericTypes } from "../asked.ts";
 import { functionPatterns } from "../words.ts";
 import type { Ask, Division } from "./asks.ts";

@@ -1,4 +1,5 @@
-import type { AnalysisFunction, Changed } from "../../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../../state/analysis-function.ts";
+import type { Changed } from "../../../../state/named-answer.ts";
 import { estimator } from "../aggregate-answers.ts";
 import { type Asked, columnFor, nameWords, type Reading, withoutFillers } from "../asked.ts";
 import type { Wanted } from "../split-brief.ts";

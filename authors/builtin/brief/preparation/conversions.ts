@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
-import type { Step, TextPart } from "../../../../state/analysis.ts";
 import type { ColumnProfile } from "../../../../state/profile.ts";
+import type { Step, TextPart } from "../../../../state/step.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
 import type { Consumed } from "../consumed.ts";
 import type { Frame } from "../frame.ts";

@@ -1,5 +1,5 @@
 import { stemmer } from "stemmer";
-import type { Statistic } from "../../../../state/analysis.ts";
+import type { Statistic } from "../../../../state/statistic.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
 import type { Asked, Value } from "../asked.ts";
 import type { Consumed } from "../consumed.ts";

@@ -1,4 +1,7 @@
-import type { Compared, RowTest, Statistic, Step } from "../../../../state/analysis.ts";
+import type { Compared } from "../../../../state/named-answer.ts";
+import type { RowTest } from "../../../../state/row-test.ts";
+import type { Statistic } from "../../../../state/statistic.ts";
+import type { Step } from "../../../../state/step.ts";
 import type { Cell } from "../../../../state/tables.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { type Asked, nameWords, type Reading } from "../asked.ts";

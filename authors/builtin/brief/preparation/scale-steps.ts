@@ -1,5 +1,5 @@
 import { stemmer } from "stemmer";
-import type { Step } from "../../../../state/analysis.ts";
+import type { Step } from "../../../../state/step.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
 import type { Consumed } from "../consumed.ts";
 import { columnName, type Frame } from "../frame.ts";

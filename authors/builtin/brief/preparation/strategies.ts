@@ -1,4 +1,6 @@
-import type { AnalysisFunction, NamedAnswer, Step } from "../../../../state/analysis.ts";
+import type { AnalysisFunction } from "../../../../state/analysis-function.ts";
+import type { NamedAnswer } from "../../../../state/named-answer.ts";
+import type { Step } from "../../../../state/step.ts";
 import { estimator } from "../aggregate-answers.ts";
 import { type Asked, nameWords, type Reading } from "../asked.ts";
 import type { Consumed } from "../consumed.ts";

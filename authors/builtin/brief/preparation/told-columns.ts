@@ -1,4 +1,4 @@
-import type { Formula } from "../../../../state/analysis.ts";
+import type { Formula } from "../../../../state/step.ts";
 import { formulaColumns } from "../../analysis/parts.ts";
 import { splitName } from "../../language/names.ts";
 import type { Consumed } from "../consumed.ts";
