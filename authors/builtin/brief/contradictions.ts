@@ -1,0 +1,42 @@
+import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { Frame } from "./frame.ts";
+import { countsUnknown } from "./known-values.ts";
+import { ofDroppedColumns } from "./missing-columns.ts";
+import { unusedMeasures } from "./passed-over.ts";
+import { timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+
+/**
+ * Why answers that were all read are not what was asked all the same: the words, steps, rows or gaps that they leave out. Empty where
+ * nothing stands in the way. Times are taken as seconds where numbers are wanted of them.
+ */
+export function contradictions(left: string, frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  // The day of the largest change is named beside what is computed of all changes.
+  const isOfChange = (name: string | null): boolean =>
+    frame.steps.some((step) => step.kind === "change" && step.name === name);
+  // "Which region has the lowest median income, and what is it": a number beside a name is that of the named one.
+  const beside =
+    frame.ranking === null &&
+    frame.mostOfThem === null &&
+    frame.frequency === null &&
+    frame.rowExtreme === null &&
+    frame.composed === null &&
+    answers.some(({ value }) => value.kind === "extreme" && !isOfChange(value.by))
+      ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
+      : [];
+  if (beside.length > 0) return beside;
+  const passedOver = unusedMeasures(left, frame, answers);
+  if (passedOver.length > 0) return passedOver;
+  const unused = unusedSteps(frame, answers);
+  if (unused.length > 0) return unused;
+  // A window of rows that are chosen first is another one.
+  if (frame.filters.length > 0 && frame.steps.some(({ kind }) => kind === "window" || kind === "change"))
+    return ["whether rows are chosen before or after the new column is made"];
+  const unknown = [...countsUnknown(frame, answers), ...unknownColumns(frame, answers)];
+  if (unknown.length > 0) return unknown;
+  timesAsSeconds(frame, answers);
+  const incomplete = withoutGaps(frame, answers);
+  if (incomplete !== null) return [incomplete];
+  const dropped = ofDroppedColumns(frame, answers);
+  if (dropped.length > 0) return dropped;
+  return [];
+}

@@ -1,0 +1,57 @@
+import type { TableProfile } from "../../../state/profile.ts";
+import { type Annotated, Annotator } from "./annotate.ts";
+import { nameWords } from "./asked.ts";
+import { withOwnValues } from "./compared-sentences.ts";
+import { withCountedColumns } from "./counted-columns.ts";
+import { definedNames } from "./definitions.ts";
+import { madeNames } from "./formulas.ts";
+import { withModelWording } from "./model-wording.ts";
+import { namedByConstraint } from "./named-by-constraint.ts";
+import { withPlainPairs } from "./plain-pairs.ts";
+import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
+import { withSharedNouns } from "./preparation/shared-nouns.ts";
+import type { Brief } from "./split-brief.ts";
+
+/** A question with columns, values and new names marked, and whoever marks further texts of it. */
+export interface Marked {
+  annotator: Annotator;
+  annotated: Annotated;
+  /** The question without its constraints, by the words that these explain. */
+  question: string;
+}
+
+/** Marks what a brief speaks of in the words of its table. */
+export function markBrief(brief: Brief, table: TableProfile): Marked {
+  const annotator = new Annotator(table);
+  annotator.made.push(...madeNames(brief.body, table));
+  annotator.classes.push(...classNames(brief.body, table));
+  const body = withQuotedClasses(quotedClasses(brief), annotator.classes);
+  const marked = (text: string): Annotated => {
+    const found = annotator.annotate(text);
+    return { ...found, text: withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table) };
+  };
+  const first = marked(body);
+  const defined = definedNames(first, annotator);
+  annotator.made.push(...defined);
+  const annotated = defined.length === 0 ? first : marked(body);
+  withOwnValues(annotated, table);
+  const before = annotated.text;
+  annotated.text = namedByConstraint(table)(before);
+  const asks = marked(brief.question).text;
+  // The question alone is read by the words that its constraints explain.
+  const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);
+  annotated.text = withModelWording(annotated, table);
+  return { annotator, annotated, question };
+}
+
+/** Classes that the answers are called by count as quoted: "shallow (depth < 70)". */
+function quotedClasses({ body, wanted }: Brief): string {
+  const words = new Set(
+    wanted.flatMap(({ name }) => nameWords(name).split(" ")).filter((word) => /^\p{L}{3,}$/u.test(word)),
+  );
+  const shape = /(?<!["'\p{L}])(\p{L}{3,})(?= ?\([^()\n]*\d[^()\n]*\))/giu;
+  const called = new Set(
+    [...body.matchAll(shape)].map(([, word = ""]) => word.toLowerCase()).filter((word) => words.has(word)),
+  );
+  return called.size < 2 ? body : body.replace(shape, (word) => (called.has(word.toLowerCase()) ? `"${word}"` : word));
+}

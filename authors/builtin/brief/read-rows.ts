@@ -1,0 +1,66 @@
+import { Annotator } from "./annotate.ts";
+import { readComparedSentences } from "./compared-sentences.ts";
+import { readPair } from "./comparisons.ts";
+import { readComposed } from "./composed/read-composed.ts";
+import { Consumed } from "./consumed.ts";
+import { readCorrespondingRows } from "./corresponding-rows.ts";
+import { readTies, rewriteCombinations, tiesMatter } from "./date-part-words.ts";
+import { leaveOutExcluded } from "./excluded-values.ts";
+import { readFilters } from "./filters.ts";
+import type { Frame } from "./frame.ts";
+import { readFrequency } from "./frequencies.ts";
+import { forgetListedGroups, forgetToldGroups, readGroup, readNamedGroups, readSubset } from "./groups.ts";
+import { readOutliers } from "./outliers.ts";
+import { readPartGroups } from "./part-groups.ts";
+import { oneOfTheGroups } from "./passed-over.ts";
+import { readPeriodWords } from "./period-words.ts";
+import { comesAgain, readRanking } from "./rankings.ts";
+import { readRestatedFunctions } from "./restated-functions.ts";
+import { readRowExtreme } from "./row-extremes.ts";
+import type { Wanted } from "./split-brief.ts";
+import { compareGroups, comparesTwoGroups, divideInHalves } from "./two-group-tests.ts";
+
+/**
+ * Reads of which rows and groups the answers are: which group or row is the first of them, what is asked of groups' results, and
+ * which rows are chosen. False where groups' results are to be read and the question asks nothing of them.
+ */
+export function readRows(
+  left: Consumed,
+  frame: Frame,
+  { wanted, annotator, composed }: { wanted: readonly Wanted[]; annotator: Annotator; composed: boolean },
+): boolean {
+  const compares = comparesTwoGroups(frame.annotated.text);
+  frame.ties = readTies(left);
+  if (composed) {
+    readRestatedFunctions(left, frame);
+    rewriteCombinations(left, wanted);
+    frame.composed = readComposed(left, frame, wanted, annotator);
+    if (frame.composed === null) return false;
+  } else {
+    readCorrespondingRows(left, frame, wanted);
+    readRanking(left, frame, wanted, annotator);
+    if (frame.ranking === null) readFrequency(left, frame);
+    if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, wanted);
+    readGroup(left, frame);
+    if (!compares) forgetListedGroups(left, frame);
+    readPartGroups(left, frame);
+    if (frame.group === null) divideInHalves(left, frame);
+  }
+  if (compares) readComparedSentences(left, frame);
+  else {
+    if (!composed) {
+      readSubset(left, frame);
+      readPair(left, frame, frame.names);
+      readNamedGroups(left, frame, frame.names);
+    }
+    readFilters(left, frame);
+  }
+  forgetToldGroups(left, frame);
+  leaveOutExcluded(frame);
+  frame.problems.push(...oneOfTheGroups(frame));
+  frame.problems.push(...comesAgain(frame), ...tiesMatter(frame));
+  readPeriodWords(left, frame);
+  readOutliers(left, frame);
+  compareGroups(frame);
+  return true;
+}
