@@ -79,7 +79,9 @@ function otherValues(name: string, schema: ParameterSchema, subject: Subject, { 
   const from = subject.operation.join?.columns.find((each) => each.name === known?.column);
   const table = tables[from?.table ?? subject.operation.table];
   const values =
-    known?.kind === "value" ? valuesOf(from?.column ?? known.column ?? "", table) : textsOf(schema, subject, table);
+    known?.kind === "value"
+      ? valuesOf(from?.column ?? known.column ?? "", table)
+      : [...defaultsOf(schema, subject), ...textsOf(schema, subject, table)];
   const suited = [...values, ...guesses(schema)].filter((value) => !isDeepStrictEqual(value, schema.default));
   return suited
     .slice(0, known === undefined ? values.length + MOST_VALUES : MOST_VALUES)
@@ -93,6 +95,14 @@ function otherValues(name: string, schema: ParameterSchema, subject: Subject, { 
 function textsOf({ type }: ParameterSchema, { operation }: Subject, table: Case["tables"][string] | undefined): Cell[] {
   if (operation.operation !== "analysis" || type !== "string" || !table) return [];
   return [...new Set(table.rows.flat().filter((cell) => typeof cell === "string"))].slice(0, MOST_TEXTS);
+}
+
+/** The texts of the analysis's other parameters: one of them may be there where the parameter's own is not ("Mr" for "Mrs"). */
+function defaultsOf({ type }: ParameterSchema, { operation, spec }: Subject): Cell[] {
+  if (operation.operation !== "analysis" || type !== "string") return [];
+  return Object.values(spec.parameters.properties).flatMap((other) =>
+    typeof other.default === "string" ? [other.default] : [],
+  );
 }
 
 /** The different values of a column, some of them. */

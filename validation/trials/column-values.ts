@@ -18,7 +18,9 @@ const DAY_MS = 86_400_000;
  */
 export function columnValues(fc: FastCheck, plan: ColumnPlan): Cells {
   const special = specialValues(plan);
-  const usual = plan.groups === null ? plainValues(fc, plan.type) : fc.constantFrom(...groupValues(plan));
+  const made = plan.groups === null ? plainValues(fc, plan.type) : fc.constantFrom(...groupValues(plan));
+  const usual =
+    plan.read.length === 0 ? made : fc.oneof({ weight: 4, arbitrary: fc.constantFrom<Cell>(...plan.read) }, made);
   const values = special.length > 0 ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...special) }, usual) : usual;
   const far = fc.oneof({ weight: FAR_EVERY - 1, arbitrary: values }, fc.constantFrom<Cell>(...FAR_VALUES));
   return fc.oneof({ weight: NULL_EVERY - 1, arbitrary: plan.far ? far : values }, fc.constant(null));

@@ -18,6 +18,8 @@ export interface ColumnPlan {
   wanted: Cell[];
   /** Texts that a filter looks for in it. */
   texts: string[];
+  /** Texts of the worked examples, where the tool reads numbers or parts out of the column's texts. */
+  read: string[];
   /** Parts of its dates that a filter compares. */
   parts: { grain: Grain; value: number }[];
   /** Whether outliers are looked for in it: a few values then lie far from all others. */
@@ -63,7 +65,8 @@ function otherColumns(spec: ToolSpec, table: string): { name: string; type: Colu
 
 function planColumn(column: { name: string; type: ColumnType }, table: string, spec: ToolSpec): ColumnPlan {
   const { operation } = spec;
-  const plan: ColumnPlan = { ...column, groups: null, wanted: [], texts: [], parts: [], far: false };
+  const plan: ColumnPlan = { ...column, groups: null, wanted: [], texts: [], read: [], parts: [], far: false };
+  if (isTakenApart(operation, column.name)) plan.read = exampleTexts(spec, table, column.name);
   const isKey = spec.requires[table]?.some(({ name, role }) => name === column.name && role === "key");
   if (isKey) plan.groups = GROUPS;
   const names = namesInOperation(operation, table, column.name);
@@ -78,6 +81,22 @@ function planColumn(column: { name: string; type: ColumnType }, table: string, s
   const isNumeric = column.type === "integer" || column.type === "number";
   plan.far = isNumeric && outlierColumns(operation).has(column.name);
   return plan;
+}
+
+function isTakenApart(operation: Operation, column: string): boolean {
+  return (
+    operation.operation === "analysis" &&
+    operation.steps.some((step) => step.kind === "extract" && step.column === column)
+  );
+}
+
+/** The different texts that a column has in the worked examples. */
+function exampleTexts({ examples }: ToolSpec, table: string, column: string): string[] {
+  const texts = examples.flatMap(({ tables }) => {
+    const at = tables[table]?.columns.findIndex(({ name }) => name === column) ?? -1;
+    return (tables[table]?.rows ?? []).map((row) => row[at]).filter((cell) => typeof cell === "string");
+  });
+  return [...new Set(texts)];
 }
 
 /** What an operation calls a column of a table: a key by the other key's name as well. Null where it doesn't speak of the table. */

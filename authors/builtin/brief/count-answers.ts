@@ -129,6 +129,8 @@ function shareOf(
   const as =
     ofHundred && !/\b0 (?:and|to) 1\b|\bnot (?:as )?(?:a |in )?percent/u.test(wanted.about) ? "percent" : "fraction";
   if (flag !== null) return { statistic: { kind: "share", tests: [flag], as }, where: grouped.where };
+  // A rate in a group is how often something holds there; the group's own part of the rows that it holds of is another number.
+  if (stated === "rate" && frame.filters.length > 0) return null;
   if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
   const [filter, ...more] = frame.filters;
   if (filter === undefined || more.length > 0 || all.length > 1) return null;
