@@ -296,9 +296,11 @@ describe("the tools of analyses pass every check", () => {
 
   test("numbers and titles taken out of texts, whose own rows are chosen", async () => {
     const rows = Array.from({ length: 30 }, (_, at) =>
-      [`about ${(at % 7) + 0.5}`, ["Paid", "Free"][at % 2], `"Berg, ${["Mr.", "Mrs."][at === 29 ? 1 : 0]} A${at % 5}"`].join(
-        ",",
-      ),
+      [
+        `about ${(at % 7) + 0.5}`,
+        ["Paid", "Free"][at % 2],
+        `"Berg, ${["Mr.", "Mrs."][at === 29 ? 1 : 0]} A${at % 5}"`,
+      ].join(","),
     );
     const dataset = await tables.datasetOf({ "apps.csv": ["Price,Type,Owner", ...rows].join("\n") });
     const steps: Step[] = [

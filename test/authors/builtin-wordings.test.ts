@@ -158,3 +158,26 @@ describe("everyday questions in other words", () => {
     expect((await read(file, question)).kind).not.toBe("understood");
   });
 });
+
+describe("what two groups and parts are of", () => {
+  const read = async (file: File, text: string): Promise<IntentOutcome> =>
+    author.readIntent({ text, profile: profiles.get(file) as Profile, correction: null });
+  const line = (outcome: IntentOutcome): string =>
+    outcome.kind === "understood" ? outcome.intent.reading : `${outcome.kind}`;
+
+  test("revenue differs in its totals, a score in its means", async () => {
+    expect(line(await read("bakery_orders", "difference in revenue between quay and hill"))).toMatch(/^Total Amount/u);
+    expect(line(await read("repair_jobs", "difference in satisfaction score between 3A and 3B"))).toMatch(/^Mean /u);
+  });
+
+  test("a percentage of scores is one of those that there are", async () => {
+    expect(line(await read("repair_jobs", "what percent of scores are below 3"))).toContain("is not missing");
+    expect(line(await read("repair_jobs", "what percent of jobs have a satisfaction score below 3"))).not.toContain(
+      "is not missing",
+    );
+  });
+
+  test("a thing of several rows lacks nothing by itself", async () => {
+    expect((await read("bakery_orders", "how many different order no have no note")).kind).not.toBe("understood");
+  });
+});

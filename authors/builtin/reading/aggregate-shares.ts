@@ -1,5 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { conditionColumns } from "../spec/requires.ts";
@@ -219,8 +220,23 @@ export function shareOfCondition(
   const where = together(about.length > 0 ? about : conditions.value);
   if (where === null) return refused("It is not clear what the share is of.", "Say a condition.", [share.word.text]);
   draft.filters = about.length > 0 ? conditions.value.filter((condition) => !about.includes(condition)) : [];
+  // "Percent of marks below 50" is a part of the marks there are.
+  const gappy = measure.function === "count" ? withGaps(context, where) : null;
+  const [, noun = ""] = /\bof (?:the |all )*(\p{L}+)/iu.exec(context.question) ?? [];
+  if (gappy !== null && splitName(gappy).map(canonical).includes(canonical(noun))) {
+    draft.filters.push({ kind: "not", condition: { kind: "missing", column: gappy } });
+    context.assumptions.add(`Rows without ${gappy} are left out of the whole.`);
+  }
   draft.measures = [partOfRows(context, measure, where, share.word.meaning.share ?? "percent")];
   return finish(context, draft);
+}
+
+/** The column of numbers that a comparison is of, where it has gaps. */
+function withGaps({ table }: Context, condition: Condition): string | null {
+  const isLimit = condition.kind === "between" || (condition.kind === "compare" && condition.operator !== "=");
+  const column = isLimit ? table.columns.find(({ name }) => name === condition.column) : undefined;
+  const isNumber = column?.type === "integer" || column?.type === "number";
+  return column !== undefined && isNumber && column.nulls > 0 ? column.name : null;
 }
 
 const relative = /^(?:that|who|which|is|are|was|were|be|has|have|had)\b/iu;

@@ -43,6 +43,7 @@ export function aggregateReading(
     collectSort,
     turnIntoShares,
     onlyOneAtEnds,
+    noGapsOfThings,
   ];
   if (clauses.has("share") && conditions > 0 && !clauses.has("dimensions", "total"))
     return shareOfCondition(context, clauses, phrases);
@@ -60,6 +61,24 @@ export function aggregateReading(
   }
   const finished = finish(context, draft);
   return finished.ok && draft.inEach ? firstOfEach(finished.value) : finished;
+}
+
+/** "students with no missing mark": of a thing that has several rows, one row may lack what another has. */
+function noGapsOfThings(_context: Context, _clauses: Clauses, { measures, filters }: Draft): Resolved<null> {
+  const things = measures.find((measure) => measure.function === "distinct")?.column ?? null;
+  const [gap] = filters.flatMap(gapsIn);
+  if (things === null || gap === undefined) return settled(null);
+  return refused(
+    `A value of ${things} has several rows, and ${gap} may be missing in one of them and not in another.`,
+    `Ask for the number of rows where ${gap} is missing, or for missing values of ${gap} by ${things}.`,
+    [gap],
+  );
+}
+
+function gapsIn(condition: Condition): string[] {
+  if (condition.kind === "missing") return [condition.column];
+  if (condition.kind === "not") return gapsIn(condition.condition);
+  return condition.kind === "all" || condition.kind === "any" ? condition.conditions.flatMap(gapsIn) : [];
 }
 
 /** "top 2 products in each region by quantity": the groups in each group of the other. */

@@ -1,5 +1,8 @@
+import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Clause } from "../language/phrases.ts";
+import type { Tagged } from "../language/tag.ts";
 import { nameOfRows } from "./best-of-each.ts";
+import { conventionOf } from "./convention.ts";
 import { columnPiece, measureClause } from "./made-clauses.ts";
 import { anyRole, numberTypes, resolveColumn } from "./resolve-column.ts";
 import type { Context } from "./resolved.ts";
@@ -19,10 +22,7 @@ export function withGap(context: Context, list: readonly Clause[]): Clause[] {
   const found = resolveColumn({ ...context, assumptions: new Set() }, mention, anyRole);
   if (!found.ok || !numberTypes.includes(found.value.type) || list.some(({ kind }) => kind === "measure"))
     return [...list];
-  context.assumptions.add(`The means of ${found.value.name} are compared, since nothing else is named.`);
-  const measured = measureClause({ ...mention, tag: "Aggregate", meaning: { function: "mean" }, columns: null }, [
-    mention,
-  ]);
+  const measured = measureClause(compared(context, found.value, mention), [mention]);
   if (measured.kind !== "measure") return [...list];
   const sides = [...contrast.sides, { kind: "measure" as const, measure: measured.measure }];
   return list.flatMap((clause): Clause[] =>
@@ -39,12 +39,17 @@ function withMeanInside(context: Context, clause: Clause): Clause {
     return clause;
   const found = resolveColumn({ ...context, assumptions: new Set() }, side.column, anyRole);
   if (!found.ok || !numberTypes.includes(found.value.type)) return clause;
-  const measured = measureClause({ ...side.column, tag: "Aggregate", meaning: { function: "mean" }, columns: null }, [
-    side.column,
-  ]);
+  const measured = measureClause(compared(context, found.value, side.column), [side.column]);
   if (measured.kind !== "measure") return clause;
-  context.assumptions.add(`The means of ${found.value.name} are compared, since nothing else is named.`);
   return { ...clause, sides: [{ kind: "measure", measure: measured.measure }] };
+}
+
+/** What of a column two groups differ in: their totals where it is one that is added up ("revenue"), else their means. */
+function compared(context: Context, column: ColumnProfile, mention: Tagged): Tagged {
+  const usual = conventionOf(column, mention.text) ?? "mean";
+  const called = usual === "sum" ? "totals" : "means";
+  context.assumptions.add(`The ${called} of ${column.name} are compared, since nothing else is named.`);
+  return { ...mention, tag: "Aggregate", meaning: { function: usual }, columns: null };
 }
 
 const each = /each|every|per/iu;
