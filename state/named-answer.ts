@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RowTest } from "./row-test.ts";
-import { isGroupStatistic, Statistic } from "./statistic.ts";
+import { Statistic } from "./statistic.ts";
 import { Step } from "./step.ts";
 
 /** A word that depends on numbers: that of the first rule whose comparisons all hold, or `otherwise`. */
@@ -34,15 +34,6 @@ export type Verdict = z.infer<typeof Verdict>;
 export const PartOfRows = z.object({ statistic: Statistic, where: z.array(RowTest), before: z.boolean().optional() });
 
 export type PartOfRows = z.infer<typeof PartOfRows>;
-
-/** A statistic of those of a group's rows that pass the tests, as a column of the groups. */
-export const GroupMeasure = z.object({
-  name: z.string(),
-  statistic: Statistic.refine(isGroupStatistic, "groups can't be summarised by this statistic"),
-  where: z.array(RowTest),
-});
-
-export type GroupMeasure = z.infer<typeof GroupMeasure>;
 
 /** How one number stands to another: `percent` is the ratio times 100, `percent_change` how much more the first is than the second, in percent of the second. */
 export const Compared = z.object({

@@ -240,3 +240,12 @@ export function isGroupStatistic(statistic: Statistic): statistic is GroupStatis
   if (statistic.kind === "regression") return statistic.part !== "p";
   return ["aggregate", "covariance", "quantile", "weighted_mean", "share"].includes(statistic.kind);
 }
+
+/** A statistic of those of a group's rows that pass the tests, as a column of the groups. */
+export const GroupMeasure = z.object({
+  name: z.string(),
+  statistic: Statistic.refine(isGroupStatistic, "groups can't be summarised by this statistic"),
+  where: z.array(RowTest),
+});
+
+export type GroupMeasure = z.infer<typeof GroupMeasure>;

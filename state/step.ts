@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AnalysisFunction } from "./analysis-function.ts";
 import { Grain } from "./condition.ts";
-import { GroupMeasure } from "./named-answer.ts";
 import { RowTest } from "./row-test.ts";
+import { GroupMeasure } from "./statistic.ts";
 import { Cell } from "./tables.ts";
 
 /**

@@ -2,10 +2,11 @@ import { z } from "zod";
 
 /**
  * A form as JSON Schema in the words that endpoints with constrained output know: every property required, nothing beside
- * them, and `anyOf` in the place of `oneOf`.
+ * them, and `anyOf` in the place of `oneOf`. What stands in several places is told once and referred to: an intent's form would be ten
+ * times as long without.
  */
 export function jsonSchemaOf(form: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(form, { target: "draft-7", io: "output" });
+  const { $schema: _, ...schema } = z.toJSONSchema(form, { target: "draft-7", io: "output", reused: "ref" });
   return plain(schema) as Record<string, unknown>;
 }
 

@@ -1,4 +1,5 @@
-import type { GroupMeasure, NamedAnswer } from "../../state/named-answer.ts";
+import type { GroupMeasure } from "../../state/statistic.ts";
+import type { NamedAnswer } from "../../state/named-answer.ts";
 import type { RowTest } from "../../state/row-test.ts";
 import type { Statistic } from "../../state/statistic.ts";
 import type { Step } from "../../state/step.ts";

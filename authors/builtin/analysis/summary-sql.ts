@@ -1,5 +1,5 @@
-import type { GroupMeasure } from "../../../state/named-answer.ts";
 import type { RowTest } from "../../../state/row-test.ts";
+import type { GroupMeasure } from "../../../state/statistic.ts";
 import type { Step } from "../../../state/step.ts";
 import { sqlName } from "../code/literal.ts";
 import type { Plan } from "../spec/plan.ts";

@@ -38,6 +38,11 @@ export function withoutSaidAgain(left: string, frame: Frame, answers: readonly N
       /\bsplit(?:ting)? (?:up )?(?:the )?(?:data|dataset|rows|values|records) (?:by|into|on|according to)\b/gu,
       blank,
     );
+  if (frame.made.length > 0)
+    text = text.replace(
+      /\b(?:(?:new|binary|boolean|categorical|numeric|numerical|additional|derived) )+(?:features?|columns?|variables?|indicators?|flags?)\b/gu,
+      blank,
+    );
   if (frame.steps.some(({ kind }) => kind === "categorise" || kind === "bin"))
     text = text.replace(
       /\b(?:in|into) (?:the )?(?:following )?(?:two|three|four|five|six|seven|eight|\d)(?= (?:[a-z]+ ){0,2}(?:·|⟨[cd]))/gu,

@@ -1,6 +1,6 @@
 import { type AnalysisFunction } from "../../../../state/analysis-function.ts";
-import { type GroupMeasure } from "../../../../state/named-answer.ts";
 import { type RowTest } from "../../../../state/row-test.ts";
+import type { GroupMeasure } from "../../../../state/statistic.ts";
 import { type GroupStatistic, isGroupStatistic } from "../../../../state/statistic.ts";
 import { type Step } from "../../../../state/step.ts";
 import type { Cell } from "../../../../state/tables.ts";
