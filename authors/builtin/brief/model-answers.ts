@@ -23,7 +23,13 @@ const onTraining = new RegExp(
 /** Whether a measure is asked for in another form, or of the rows that the model was learnt from. */
 function asksOtherwise(words: string, { about }: Wanted, { frame, text }: Asked): boolean {
   const said = about.toLowerCase();
-  if (another.test(words) || (frame.variants === null && /\bbaseline\b/u.test(words))) return true;
+  // "Predicted temp max" asks for no maximum where the target is called so.
+  const target = splitName(frame.model?.target ?? "");
+  const own = words
+    .split(" ")
+    .filter((word) => !target.includes(word))
+    .join(" ");
+  if (another.test(own) || (frame.variants === null && /\bbaseline\b/u.test(words))) return true;
   if (/\bpercent(?:age)?s?\b|%/u.test(said) && !/\b\d+ ?(?:%|percent)/u.test(said)) return true;
   if (!frame.model?.split || /\btest\b/u.test(words)) return false;
   if (/\btrain(?:ing)?\b/u.test(words) || (onTraining.test(said) && !/\btest/u.test(said))) return true;
