@@ -1,7 +1,6 @@
-import type { GroupMeasure } from "../../state/statistic.ts";
 import type { NamedAnswer } from "../../state/named-answer.ts";
 import type { RowTest } from "../../state/row-test.ts";
-import type { Statistic } from "../../state/statistic.ts";
+import type { GroupMeasure, Statistic } from "../../state/statistic.ts";
 import type { Step } from "../../state/step.ts";
 
 type Case = readonly [name: string, steps: Step[], answers: NamedAnswer[]];
