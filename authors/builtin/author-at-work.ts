@@ -12,9 +12,13 @@ import { readReworded } from "./plain/reworded.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
 import { repairTool } from "./repair.ts";
 import { tableOf, writeSpec } from "./spec/write-spec.ts";
+import { withinTime } from "./within-time.ts";
 
-/** The built-in author with its grammar and lexicon loaded. */
-export function authorAtWork(): Author {
+/** Reading takes milliseconds, on a machine at its limits a second. */
+const READING_MS = 5000;
+
+/** The built-in author with its grammar and lexicon loaded. A text that takes longer to read than `readingMs` is declined. */
+export function authorAtWork(readingMs = READING_MS): Author {
   const language: Language = { parse: createGrammar(), phrases: phraseIndex() };
   const words = new Set(
     [...language.phrases.keys()].flatMap((phrase) => phrase.split(" ")).filter((word) => word.length > 4),
@@ -48,9 +52,11 @@ export function authorAtWork(): Author {
   return {
     name: "builtin",
     readIntent: async ({ text, profile, correction }) =>
-      correction === null || correction.previous.spec.operation.operation === "custom"
-        ? read(text, profile)
-        : corrected(correction.comment, text, correction.previous.spec.operation, profile),
+      withinTime(readingMs, () =>
+        correction === null || correction.previous.spec.operation.operation === "custom"
+          ? read(text, profile)
+          : corrected(correction.comment, text, correction.previous.spec.operation, profile),
+      ) ?? tookTooLong(readingMs),
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),
     writeCode: async (question, _intent, spec) => {
       const table = tableOf(spec.operation, question.profile);
@@ -61,6 +67,16 @@ export function authorAtWork(): Author {
       const table = tableOf(request.intent.operation, request.question.profile);
       return table === null ? noTable(request.question, request.intent.operation.table) : repairTool(request, table);
     },
+  };
+}
+
+function tookTooLong(ms: number): IntentOutcome {
+  return {
+    kind: "cannot_answer",
+    understood: "",
+    missing: [],
+    message: `The question could not be read within ${ms / 1000} seconds.`,
+    hint: "Ask it in fewer words, or in parts.",
   };
 }
 
