@@ -1,5 +1,5 @@
 import { splitName } from "../language/names.ts";
-import type { Asked } from "./asked.ts";
+import { type Asked, filterWords } from "./asked.ts";
 import { changingWords, functionPatterns, narrowingWords, qualifyingWords } from "./words.ts";
 
 const all = (shape: RegExp): RegExp => new RegExp(shape.source, "iu");
@@ -17,13 +17,20 @@ export function isFreeName(words: string, columns: readonly string[], { frame }:
   if (meaning.some((shape) => shape.test(words))) return false;
   const parts = words.split(" ").filter(({ length }) => length >= 3);
   const speaksOf = (name: string): boolean =>
-    splitName(name).some((own) => parts.some((word) => own.startsWith(word) || (own.length >= 3 && word.startsWith(own))));
+    splitName(name).some((own) =>
+      parts.some((word) => own.startsWith(word) || (own.length >= 3 && word.startsWith(own))),
+    );
   const others = frame.table.columns.filter(({ name }) => !columns.includes(name));
   if (others.some(({ name }) => speaksOf(name) && !columns.some((own) => sharesPart(own, name, parts)))) return false;
+  const chosen = filterWords(frame);
+  const open = parts.filter((word) => !chosen.has(word));
   return !frame.table.columns.some(
     ({ type, top }) =>
       type === "string" &&
-      top.some(({ value }) => typeof value === "string" && value.length <= 40 && splitName(value).some((own) => parts.includes(own))),
+      top.some(
+        ({ value }) =>
+          typeof value === "string" && value.length <= 40 && splitName(value).some((own) => open.includes(own)),
+      ),
   );
 }
 

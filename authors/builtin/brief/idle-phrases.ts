@@ -49,8 +49,12 @@ export function withoutIdlePhrases(given: string, frame: Frame, answers: readonl
     drop(/(?<=(?:^|[.:;\n·]) *)first,?(?= )/gu);
     drop(/\b(?:first|beforehand)(?= *(?:[.,;:)\n]|$))/gu);
     drop(/· *(?:should|must|are to|have to|need to) be (?:removed|dropped|excluded|ignored|left out|deleted)/gu);
-    drop(/· +of +⟨c\d+⟩ +(?:should|must|are to|have to|need to) be (?:removed|dropped|excluded|ignored|left out|deleted)/gu);
+    drop(
+      /· +of +⟨c\d+⟩ +(?:should|must|are to|have to|need to) be (?:removed|dropped|excluded|ignored|left out|deleted)/gu,
+    );
   }
+  if (answers.some(({ where }) => where.some((test) => test.kind === "outlier" && test.inverted)))
+    drop(/\bwithout (?:them|these|those)\b/gu);
   if (frame.group !== null || frame.pair !== null)
     drop(/\b(?:ignor|exclud|omitt|disregard)ing (?:all )?(?:of )?(?:the )?others?\b(?: ⟨c\d+⟩)?/gu);
   if (frame.model !== null) {
@@ -72,6 +76,8 @@ export function withoutIdlePhrases(given: string, frame: Frame, answers: readonl
 
 /** Whether what is done comes to the same in any order: at most one step that looks at other rows. */
 function keepsItsOrder({ steps, outliers }: Frame): boolean {
-  const looking = steps.filter(({ kind }) => ["fill", "scale", "deduplicate", "bin", "change", "window"].includes(kind));
+  const looking = steps.filter(({ kind }) =>
+    ["fill", "scale", "deduplicate", "bin", "change", "window"].includes(kind),
+  );
   return looking.length + (outliers === null ? 0 : 1) <= 1;
 }

@@ -1,5 +1,5 @@
-import { splitName } from "../language/names.ts";
 import { type Asked, nameWords, type Reading } from "./asked.ts";
+import { isFreeName } from "./free-names.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
@@ -70,16 +70,11 @@ function namesFor(wanted: Wanted, asked: Asked): string[] {
   return [
     spelled,
     ...(isSilent ? [joined] : []),
-    ...(isSilent && isOnly && !namesColumn(words, asked) ? [quantity.replace(/ /gu, "_")] : []),
+    ...(isSilent && isOnly && isFreeName(words, spokenOf(asked), asked) ? [quantity.replace(/ /gu, "_")] : []),
   ];
 }
 
-/** Whether a name speaks of a column that the question says nothing of. */
-function namesColumn(words: string, { frame, text }: Asked): boolean {
-  const spoken = new Set([...text.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => Number(at)));
-  return frame.table.columns.some(
-    ({ name }, at) =>
-      !spoken.has(at) &&
-      splitName(name).some((part) => part.length >= 3 && words.split(" ").some((word) => word.startsWith(part))),
-  );
+/** The columns that the text speaks of. */
+function spokenOf({ frame, text }: Asked): string[] {
+  return [...text.matchAll(/⟨c(\d+)⟩/gu)].flatMap(([, at]) => frame.table.columns[Number(at)]?.name ?? []);
 }

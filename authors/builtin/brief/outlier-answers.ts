@@ -38,7 +38,10 @@ export function outlierAnswer(words: string, asked: Asked, about = ""): Value | 
   if (named !== "" && own === null && !isRows && !isFree) return null;
   const column = own ?? looked;
   if (column === null) return null;
-  const keeps = /\b(?:left|remaining|remain|after|without|cleaned|clean|excluding|excl|non|no|kept|filtered|trimmed)\b/u.test(words);
+  const keeps =
+    /\b(?:left|remaining|remain|after|without|cleaned|clean|excluding|excl|non|no|kept|filtered|trimmed)\b/u.test(
+      words,
+    );
   // A mean of one column over the rows that are no outliers of another.
   const test = {
     ...frame.outliers,
