@@ -286,6 +286,14 @@ describe("words decided by the sign of a number", () => {
       );
   });
 
+  test("where nothing else decides, wherever that stands", async () => {
+    const rule =
+      'Report "Positive Correlation" or "Negative Correlation" depending on the sign of the coefficient. If the p-value is at least 0.05, report "No Significant Correlation".\n';
+    expect(await read("orders", question + rule + format)).toMatch(
+      /"No Significant Correlation" if the p-value of .* >= 0\.05, "Positive Correlation" if the pearson .* > 0, "Negative/u,
+    );
+  });
+
   test("a word that no rule leads to is not passed over", async () => {
     const rule =
       'If the p-value is less than 0.05, report "Positive Correlation". If the p-value is greater than or equal to 0.05, report "No Significant Correlation".\n';
