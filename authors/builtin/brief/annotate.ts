@@ -6,6 +6,7 @@ import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
 import { beginnings, startsAs } from "./abbreviated-names.ts";
 import { bareKey, bareName, bareNames } from "./bare-names.ts";
+import { type ExplainedName, explainedAs } from "./explained-names.ts";
 import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
 
@@ -32,6 +33,8 @@ export class Annotator {
   readonly made: string[] = [];
   /** Quotations that are what classes are called, whatever else is called so. */
   readonly classes: string[] = [];
+  /** Words that the question explains as columns. */
+  readonly explained: ExplainedName[] = [];
 
   constructor(table: TableProfile) {
     this.table = table;
@@ -100,6 +103,8 @@ export class Annotator {
     const text = words.trim();
     if (text === "") return null;
     const match = this.#columns.match(text.split(/[\s_]+/u));
+    const explained = match?.cost === 0 ? null : explainedAs(fold(text), this.explained);
+    if (explained !== null) return this.table.columns[explained] ?? null;
     const bare = match?.cost === 0 ? null : this.#withoutUnit(text);
     if (bare !== null) return bare;
     if (match !== null && match.cost <= 0.35) return match.columns.length === 1 ? (match.columns[0] ?? null) : null;

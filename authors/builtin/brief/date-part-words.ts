@@ -195,8 +195,16 @@ function stepOf(
   return { kind: "derive", name, formula: { kind: "part", grain, column: column.name } };
 }
 
+const several = "(?:there (?:is|are) )?(?:an? |any )?(?:two|several|multiple|more than one|some|ties?|there be several)";
+/** "Should more than one player share the maximum, list all of them separated by commas". */
+const allOfThem = new RegExp(
+  `\\b(?:if|should|where|when|in case|in (?:the )?case of|for|on) ${several}\\b[^.;\\n]{0,60}?, ?(?:please )?(?:list|report|return|give|name|include|state) (?:all|every one|each)\\b(?: (?:of (?:them|these|those)|the tied|tied|such))?(?: (?:names?|[a-z]+s|⟨c\\d+⟩))?(?:,? ?(?:in alphabetical order|alphabetically|sorted alphabetically))?(?:,? ?(?:separated|delimited|joined) by (?:an? )?commas?(?: and (?:a )?(?:blank|space))?)?(?:,? ?(?:in alphabetical order|alphabetically|sorted alphabetically))?(?=\\s*(?:[.;\\n]|$))`,
+  "u",
+);
+
 /** Which of several that have the same is to be named, where the question says so. */
-export function readTies(left: Consumed): "earliest" | "other" | null {
+export function readTies(left: Consumed): "earliest" | "all" | "other" | null {
+  if (left.takeAll(allOfThem).length > 0) return "all";
   const [match] = left.takeAll(ties);
   return order[match?.[1] ?? ""] ?? null;
 }
@@ -206,7 +214,8 @@ const seldomSame: ReadonlySet<string | null> = new Set(["mean", "sum", "stddev",
 
 /** Another than the smallest of several that have the same can't be named where there may well be several. */
 export function tiesMatter({ ties, ranking, composed, rowExtreme, frequency, mostOfThem }: Frame): string[] {
-  if (ties !== "other") return [];
+  if (ties !== "other" && ties !== "all") return [];
+  if (ties === "all" && ranking !== null && ranking.function === null && composed === null) return [];
   const functions = [
     ...(ranking === null ? [] : [ranking.function]),
     ...(composed?.asks ?? []).map(({ quantity }) => (quantity.isSingle ? null : (quantity.function ?? null))),

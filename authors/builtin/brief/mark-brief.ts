@@ -4,6 +4,7 @@ import { nameWords } from "./asked.ts";
 import { withOwnValues } from "./compared-sentences.ts";
 import { withCountedColumns } from "./counted-columns.ts";
 import { definedNames } from "./definitions.ts";
+import { explainedNames } from "./explained-names.ts";
 import { madeNames } from "./formulas.ts";
 import { withModelWording } from "./model-wording.ts";
 import { namedByConstraint } from "./named-by-constraint.ts";
@@ -36,7 +37,9 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   const annotated = defined.length === 0 ? first : marked(body);
   withOwnValues(annotated, table);
   const before = annotated.text;
-  annotated.text = namedByConstraint(table)(before);
+  const explained = explainedNames(annotated, table);
+  annotator.explained.push(...explained.names);
+  annotated.text = namedByConstraint(table)(explained.text);
   const asks = marked(brief.question).text;
   // The question alone is read by the words that its constraints explain.
   const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);

@@ -1,0 +1,89 @@
+import type { TableProfile } from "../../../state/profile.ts";
+import { canonical } from "../language/names.ts";
+import type { Annotated } from "./annotate.ts";
+import { plainWords } from "./plain-words.ts";
+import { commonWords, functionPatterns } from "./words.ts";
+
+/** A word of the question's own, and the column that it is said to be. */
+export interface ExplainedName {
+  words: string;
+  column: number;
+}
+
+/** "The assists (AST)": a noun, and in brackets behind it the column. */
+const inBrackets = /(?<=\b(?:the|of|in|on|a|an|for|by|with|and|their|its|each|per) )((?:[a-z]{3,} )?[a-z]{3,}) ?\( ?⟨c(\d+)⟩ ?\)/gu;
+/** "Each position (PG, SG and C)": a noun, and in brackets behind it values of one column. */
+const byValues = /(?<=\b(?:the|each|every|by|per) )([a-z]{4,}) ?\(((?:[^()\n⟨]{0,14}⟨v\d+⟩){2,}[^()\n⟨]{0,14})\)/gu;
+/** A superlative of something in the question's own words, up to where the sentence goes on. */
+const superlativeOf =
+  /\b((?:the |an? )?(?:highest|lowest|largest|smallest|greatest|biggest|most|fewest|least|maximum|minimum) )((?!number|count|common|frequent|recent|average|mean|median|total|sum|of|value)[a-z]+(?: (?!over|in|on|at|of|for|during|and|or|is|was|than|per|from|within|across|among|by|that|which|who|with|to|as)[a-z]+){0,2})(?=\s*(?:[?.,;]|$|\n|(?:over|in|on|at|for|during|and|across|among|from|of)\b))/gu;
+const uses =
+  /(?:^|[.;:\n]\s*)use (?:only )?(?:the )?(?:values (?:of|in|from) (?:the )?)?⟨c(\d+)⟩(?: (?:columns?|values?))?(?: (?:for|as|to (?:measure|determine|find)) [^.;\n⟨]{1,40})?(?=\s*(?:[.;\n]|$))/gu;
+
+/**
+ * Words that a question explains as columns: "the assists (AST)", "each position (PG, SG, C)", and "the most points" where the
+ * constraints say "use the PTS column" of a column that the question has no other word for. All of them are marked as the column.
+ */
+export function explainedNames(
+  { text, values }: Pick<Annotated, "text" | "values">,
+  table: TableProfile,
+): { text: string; names: ExplainedName[] } {
+  const names: ExplainedName[] = [];
+  let marked = text.replace(inBrackets, (all, words: string, at: string) => {
+    const own = ownWords(words);
+    if (own === null) return all;
+    names.push({ words: own, column: Number(at) });
+    return `${words.slice(0, words.length - own.length)}⟨c${at}⟩`;
+  });
+  marked = marked.replace(byValues, (all, word: string, inside: string) => {
+    const columns = new Set([...inside.matchAll(/⟨v(\d+)⟩/gu)].map(([, at]) => values[Number(at)]?.column));
+    const [column, ...more] = columns;
+    if (column === undefined || more.length > 0 || plainWords.has(word)) return all;
+    const at = table.columns.indexOf(column);
+    names.push({ words: word, column: at });
+    return `⟨c${at}⟩ (${inside})`;
+  });
+  for (const { words, column } of names)
+    marked = marked.replace(new RegExp(`(?<![\\w"'⟨-])${words.replace(/s$/u, "")}(?:s|es)?(?![\\w"'-])`, "gu"), `⟨c${column}⟩`);
+  const used = usedColumn(marked, table);
+  return used === null ? { text: marked, names } : { text: used.text, names: [...names, used.name] };
+}
+
+/** The words of a phrase that may be a name: its last, or its last two; null where these are words of all questions. */
+function ownWords(words: string): string | null {
+  const [first = "", last] = words.split(" ");
+  const isOwn = (word: string): boolean =>
+    !plainWords.has(word) && !commonWords.has(word) && functionPatterns.every(([shape]) => !shape.test(word));
+  if (last === undefined) return isOwn(first) ? first : null;
+  if (!isOwn(last)) return null;
+  return isOwn(first) && !/(?:ed|est|ly|ing)$/u.test(first) ? words : last;
+}
+
+/** "Which player scored the most points", where the constraints say which column that is. */
+function usedColumn(text: string, { columns }: TableProfile): { text: string; name: ExplainedName } | null {
+  const start = text.search(/\n\s*constraints?\s*:/u);
+  if (start < 0) return null;
+  const [question, constraints] = [text.slice(0, start), text.slice(start)];
+  const used = new Set([...constraints.replace(/constraints?\s*:\s*/u, "").matchAll(uses)].map(([, at]) => at));
+  const [only, ...more] = used;
+  if (only === undefined || more.length > 0 || question.includes(`⟨c${only}⟩`)) return null;
+  const [said, ...others] = question.matchAll(superlativeOf);
+  const words = said?.[2];
+  if (words === undefined || others.length > 0) return null;
+  if (!["integer", "number"].includes(columns[Number(only)]?.type ?? "")) return null;
+  return {
+    text: `${question.replace(superlativeOf, `$1⟨c${only}⟩`)}${constraints}`,
+    name: { words, column: Number(only) },
+  };
+}
+
+/** The column that words are explained as: all of them, or the last of them. */
+export function explainedAs(words: string, names: readonly ExplainedName[]): number | null {
+  const own = words.split(/[\s_]+/u).map(canonical);
+  const found = names.filter((name) => {
+    const explained = name.words.split(" ").map(canonical);
+    return own.length > 0 && own.every((word) => explained.includes(word));
+  });
+  const columns = new Set(found.map(({ column }) => column));
+  return columns.size === 1 ? ([...columns][0] ?? null) : null;
+}
