@@ -12,6 +12,8 @@ export interface ExplainedName {
 
 /** "The assists (AST)": a noun, and in brackets behind it the column. */
 const inBrackets = /(?<=\b(?:the|of|in|on|a|an|for|by|with|and|their|its|each|per) )((?:[a-z]{3,} )?[a-z]{3,}) ?\( ?⟨c(\d+)⟩ ?\)/gu;
+/** "At least 20 games (G)": so many of what the column counts. */
+const behindNumber = /(?<=\d )[a-z]{3,} ?\( ?⟨c(\d+)⟩ ?\)/gu;
 /** "Each position (PG, SG and C)": a noun, and in brackets behind it values of one column. */
 const byValues = /(?<=\b(?:the|each|every|by|per) )([a-z]{4,}) ?\(((?:[^()\n⟨]{0,14}⟨v\d+⟩){2,}[^()\n⟨]{0,14})\)/gu;
 /** A superlative of something in the question's own words, up to where the sentence goes on. */
@@ -35,6 +37,7 @@ export function explainedNames(
     names.push({ words: own, column: Number(at) });
     return `${words.slice(0, words.length - own.length)}⟨c${at}⟩`;
   });
+  marked = marked.replace(behindNumber, "⟨c$1⟩");
   marked = marked.replace(byValues, (all, word: string, inside: string) => {
     const columns = new Set([...inside.matchAll(/⟨v(\d+)⟩/gu)].map(([, at]) => values[Number(at)]?.column));
     const [column, ...more] = columns;

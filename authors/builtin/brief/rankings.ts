@@ -50,6 +50,9 @@ const aside = "(?<aside>(?:(?!⟨[cd]|\\b(?:and|or)\\b)[^.?\\n,]){0,60}?)";
 const having =
   "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached|released|produced|made|handled|placed|carried|earned|generated|experienced|caused|takes|took|gets?|gives?|gave|contains?|holds?|sees?|hosts?|hosted|accounts? for|lists?|offers?|employs?|[a-z]{3,}(?:ed|s))";
 
+/** "Who has the highest income": the one whose name a column has. */
+const who = new RegExp(`\\b(?<word>who) ${having} (?:the )?(?:on average )?(?:the )?${superlative} ${functionWords}${measured}`, "u");
+
 const years = "(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
 
 const shapes: readonly RegExp[] = [
@@ -75,7 +78,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     .map((each) => `${each.name} ${each.about}`)
     .join("\n")
     .toLowerCase();
-  const found = [...shapes, behind]
+  const found = [...shapes, behind, who]
     .map((shape) => ({ shape, match: shape.exec(left.left) }))
     .find(({ match }) => match !== null);
   if (found?.match == null) return;
@@ -90,7 +93,9 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
       ? columnName(frame, said.kind, said.at)
       : new RegExp(`^${partWords}$`, "u").test(said.word)
         ? partColumn(said.word, frame, { about })
-        : namedByRows(said.word, frame, wanted, annotator);
+        : said.word === "who"
+          ? onlyRowName(frame)
+          : namedByRows(said.word, frame, wanted, annotator);
   if (by === null || by === "") return;
   const marked = kind === undefined ? null : columnName(frame, kind, at);
   const named = frame.table.columns.find(({ name }) => name === marked);
@@ -229,6 +234,12 @@ function namedByRows(noun: string, frame: Frame, wanted: readonly Wanted[], anno
     }
   }
   return null;
+}
+
+/** The one column of texts that has another one for almost every row; null where several have. */
+function onlyRowName({ table: { columns, rowCount } }: Frame): string | null {
+  const [only, ...more] = columns.filter(({ type, distinct }) => type === "string" && distinct >= 0.9 * rowCount);
+  return more.length === 0 ? (only?.name ?? null) : null;
 }
 
 /** Whether a column of texts names the rows, so that as many rows are counted as it has values. */

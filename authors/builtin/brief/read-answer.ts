@@ -29,6 +29,7 @@ import type { Wanted } from "./split-brief.ts";
 import { strongestCorrelationAnswer } from "./strongest-correlations.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
+import { tupleAnswer } from "./tuple-answers.ts";
 
 /** Reads one wanted value; the words that stand in the way where it can't be read. */
 export function readAnswer(wanted: Wanted, asked: Asked): Reading {
@@ -39,6 +40,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const ranked =
     strongestCorrelationAnswer(wanted, asked) ??
     changeAnswer(wanted, asked) ??
+    tupleAnswer(wanted, asked) ??
     correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??

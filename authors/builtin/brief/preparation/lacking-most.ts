@@ -12,7 +12,7 @@ export function readLackingMost(left: Consumed, frame: Frame): void {
   const shapes = [
     `(?:which|what|name|find|identify|report|give)? ?(?:is )?(?:the )?columns?(?: (?:of|in) (?:the |this )?[a-z]{2,20}(?: [a-z]{2,12})?)? (?:that )?(?:has|have|with|contains?|having|shows?|lacks?) (?:the )?${most}(?: (?:number|count|amount))?(?: of)? ${gaps}`,
     `(?:name|report|give|find|identify|return) the column with the (?:most of them|${most} (?:number|count|amount)(?: of (?:them|these))?)`,
-    `(?:which|what) (?:one|column) (?:has|lacks) the ${most}(?: of them| (?:number|count)(?: of them)?)?(?= ?[?.,])`,
+    `(?:which|what) (?:one|column|of them|of these)(?: of (?:them|these))? (?:has|lacks|contains?|shows?) (?:the )?${most}(?: of (?:them|these)| (?:number|count)(?: of (?:them|these))?)?(?=\\s*[?.,])`,
   ];
   const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)));
   const isSpoken = /\b(?:missing|null|nan)\b/u.test(frame.annotated.text);
