@@ -15,6 +15,8 @@ export interface Annotated {
   /** Lower case, with marks. */
   text: string;
   values: ValueHit[];
+  /** The words that name each value, in small letters. */
+  valueWords: string[];
   texts: string[];
   /** Words with a capital that begin no sentence and name nothing known: most likely values that the profile does not list. */
   names: string[];
@@ -74,7 +76,7 @@ export class Annotator {
         const name = `column_${Number(at) + 1}`;
         return this.table.columns[Number(at)]?.name === name ? name : all;
       });
-    const result: Annotated = { text: "", values: [], texts: [], names: [] };
+    const result: Annotated = { text: "", values: [], valueWords: [], texts: [], names: [] };
     const pieces = [
       ...text.matchAll(
         /"([^"\n]{1,120})"|(?<![\p{L}\p{N}])'([^'\n]{1,120})'(?![\p{L}\p{N}])|`([^`\n]{1,120})`|[\p{L}\p{N}_]+(?:['’]s\b)?|[^\p{L}\p{N}_]/gu,
@@ -142,7 +144,7 @@ export class Annotator {
     const exact = this.#columns.exact(text.trim());
     if (exact !== null && exact.columns.length === 1) return ` ${this.#mark(exact.columns[0])} `;
     const value = this.#values.match(text.trim());
-    if (value !== null && value.hits.length === 1 && value.cost === 0) return ` ${this.#value(value.hits[0], result)} `;
+    if (value !== null && value.hits.length === 1 && value.cost === 0) return ` ${this.#value(value.hits[0], text, result)} `;
     result.texts.push(text);
     return ` ⟨t${result.texts.length - 1}⟩ `;
   }
@@ -151,9 +153,10 @@ export class Annotator {
     return `⟨c${this.table.columns.findIndex((each) => each === column)}⟩`;
   }
 
-  #value(hit: ValueHit | undefined, result: Annotated): string {
+  #value(hit: ValueHit | undefined, said: string, result: Annotated): string {
     if (hit === undefined) return "";
     result.values.push(hit);
+    result.valueWords.push(fold(said.trim()));
     return `⟨v${result.values.length - 1}⟩`;
   }
 
@@ -224,13 +227,13 @@ export class Annotator {
     )
       return null;
     const value = this.#values.match(run);
-    return value?.hits.length === 1 && value.cost === 0 ? this.#value(value.hits[0], result) : null;
+    return value?.hits.length === 1 && value.cost === 0 ? this.#value(value.hits[0], run, result) : null;
   }
 
   /** "smokers", where a column says of whom that holds. */
   #flag(run: string, result: Annotated): string | null {
     const hit = this.#flags.match(run);
-    return hit === null ? null : this.#value({ ...hit, said: fold(run) }, result);
+    return hit === null ? null : this.#value({ ...hit, said: fold(run) }, run, result);
   }
 
   #named(run: string, result: Annotated, inFormula: boolean): string | null {
@@ -267,7 +270,7 @@ export class Annotator {
     const isValue = value?.hits.length === 1 && value.cost === 0 && words.length === 1;
     if (column !== null && !(isValue && !splitName(column.name).includes(words[0] ?? ""))) return this.#mark(column);
     if (value !== null && value.hits.length === 1 && value.hits[0] !== undefined)
-      return this.#value(value.hits[0], result);
+      return this.#value(value.hits[0], run, result);
     return null;
   }
 

@@ -67,6 +67,8 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
 /** Whether a column, of the table or made, holds numbers. */
 function isMeasure(name: string, frame: Frame): boolean {
   const type = frame.table.columns.find((each) => each.name === name)?.type;
+  // A month's name is a text.
+  if (frame.steps.some((step) => step.kind === "calendar" && step.name === name)) return false;
   return type === undefined || isCoded(frame, name) || numericTypes.includes(type);
 }
 

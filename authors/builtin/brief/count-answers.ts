@@ -4,6 +4,7 @@ import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { type Asked, filterWords, onlyColumn, type Value, withoutFillers } from "./asked.ts";
 import type { Frame } from "./frame.ts";
+import { namesEachRow } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { rowsNames } from "./words.ts";
 
@@ -132,10 +133,26 @@ function shareOf(
   // A rate in a group is how often something holds there; the group's own part of the rows that it holds of is another number.
   if (stated === "rate" && frame.filters.length > 0) return null;
   if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
+  // "How many ... and what share of all rows is that": what chooses the others is what the share is of.
+  if (all.length > 1 && frame.filters.length > 0 && isOfAllRows(`${text}\n${wanted.about.toLowerCase()}`, frame))
+    return { statistic: { kind: "share", tests: [...frame.filters], as }, where: [], ofAll: true };
   const [filter, ...more] = frame.filters;
   if (filter === undefined || more.length > 0 || all.length > 1) return null;
   frame.filters = [];
   return { statistic: { kind: "share", tests: [filter], as }, where: [] };
+}
+
+/** Whether a share is said to be of all rows: "what percentage of all orders is that", "as a percentage of all rows". */
+function isOfAllRows(text: string, frame: Frame): boolean {
+  const said =
+    /\b(?:share|proportion|percentage|percent|fraction|rate|part|ratio) (?:of|among|relative to|based on|out of) (?:(?:all|every|the total number of|the total|the number of all)(?: of)?(?: the)?|the (?:whole|entire|full|complete))((?: [a-z-]+){1,3})/gu;
+  const found = [...text.matchAll(said)].map(([, words = ""]) => words.trim().split(" "));
+  return found.some((words) =>
+    words.some((_, at) => {
+      const own = words.slice(0, at + 1).join(" ").replace(/^(?:recorded|listed|given|available|known) /u, "");
+      return /^(?:dataset|data|table|file|sample)$/u.test(own) || namesEachRow(own, frame);
+    }),
+  );
 }
 
 /** "What share of women survived": of those that the question names, the ones that a column says yes of. */

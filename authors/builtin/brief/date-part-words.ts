@@ -203,10 +203,14 @@ const allOfThem = new RegExp(
 );
 
 /** Which of several that have the same is to be named, where the question says so. */
-export function readTies(left: Consumed): "earliest" | "all" | "other" | null {
-  if (left.takeAll(allOfThem).length > 0) return "all";
+export function readTies(left: Consumed): "earliest" | "other" | null {
   const [match] = left.takeAll(ties);
   return order[match?.[1] ?? ""] ?? null;
+}
+
+/** Whether all of several that have the same are to be named. */
+export function readAllTies(left: Consumed): boolean {
+  return left.takeAll(allOfThem).length > 0;
 }
 
 /** What hardly ever comes twice: means and sums. */

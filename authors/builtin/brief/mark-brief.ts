@@ -12,6 +12,7 @@ import { withPlainPairs } from "./plain-pairs.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
 import type { Brief } from "./split-brief.ts";
+import { withNounsOfRows } from "./values-as-nouns.ts";
 
 /** A question with columns, values and new names marked, and whoever marks further texts of it. */
 export interface Marked {
@@ -28,7 +29,8 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   annotator.classes.push(...classNames(brief.body, table));
   const body = withQuotedClasses(quotedClasses(brief), annotator.classes);
   const marked = (text: string): Annotated => {
-    const found = annotator.annotate(text);
+    const noted = annotator.annotate(text);
+    const found = { ...noted, text: withNounsOfRows(noted) };
     return { ...found, text: withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table) };
   };
   const first = marked(body);

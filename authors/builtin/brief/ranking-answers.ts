@@ -67,11 +67,15 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
     const part = partOfTotal(ranking, wanted);
     return part === null ? { missing: wanted.name } : made(part, [], wanted.decimals ?? 2);
   }
-  const value = valueOf(wanted, words, functionIn?.[1] ?? null, asked, ranking);
+  const value = ofOtherKind.test(words) ? null : valueOf(wanted, words, functionIn?.[1] ?? null, asked, ranking);
   if (value !== null) return made(value.statistic, value.where, value.decimals);
   // What all rows together have is asked for in its own words, or not at all.
-  return ranking.alsoOverall ? null : { missing: wanted.name };
+  return ranking.alsoOverall || ofOtherKind.test(words) ? null : { missing: wanted.name };
 }
+
+/** Names of what no ranking gives. */
+const ofOtherKind =
+  /\b(?:corr(?:elation)?|coefficient|pearson|spearman|p ?val(?:ue)?|pvalue|test|statistic|slope|intercept|r ?2|rmse|mse|accuracy|outliers?|skewness|kurtosis)\b/u;
 
 /** Superlatives of any adjective: "warmest", "busiest"; which end they are of, the question says. */
 const superlative = /\b(?:best|worst|top|leading|(?!(?:test|rest|west|east|interest|forest|request)\b)[a-z]{2,}est)\b/gu;

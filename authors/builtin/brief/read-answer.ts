@@ -91,7 +91,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const value = numberAnswer(wanted, words, asked);
   if (value === null)
     return wanted.isInteger ? { missing: wanted.name } : textAnswer({ ...wanted, options }, words, asked);
-  const { statistic, where, before } = value;
+  const { statistic, where, before, ofAll } = value;
   const whole = isWhole(statistic);
   let decimals = whole ? null : wanted.decimals;
   if (
@@ -107,7 +107,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     answer: {
       name: wanted.name,
       value: statistic,
-      where: [...frame.filters, ...where],
+      where: [...(ofAll ? [] : frame.filters), ...where],
       decimals,
       ...(before ? { before } : {}),
     },

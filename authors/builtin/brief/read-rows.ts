@@ -4,7 +4,7 @@ import { readPair } from "./comparisons.ts";
 import { readComposed } from "./composed/read-composed.ts";
 import { Consumed } from "./consumed.ts";
 import { readCorrespondingRows } from "./corresponding-rows.ts";
-import { readTies, rewriteCombinations, tiesMatter } from "./date-part-words.ts";
+import { readAllTies, readTies, rewriteCombinations, tiesMatter } from "./date-part-words.ts";
 import { leaveOutExcluded } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
 import type { Frame } from "./frame.ts";
@@ -39,6 +39,7 @@ export function readRows(
   } else {
     readCorrespondingRows(left, frame, wanted);
     readRanking(left, frame, wanted, annotator);
+    if (frame.ranking !== null && frame.ties === null && readAllTies(left)) frame.ties = "all";
     if (frame.ranking === null) readFrequency(left, frame);
     if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, wanted);
     readGroup(left, frame);
