@@ -144,7 +144,8 @@ export class Annotator {
     const exact = this.#columns.exact(text.trim());
     if (exact !== null && exact.columns.length === 1) return ` ${this.#mark(exact.columns[0])} `;
     const value = this.#values.match(text.trim());
-    if (value !== null && value.hits.length === 1 && value.cost === 0) return ` ${this.#value(value.hits[0], text, result)} `;
+    if (value !== null && value.hits.length === 1 && value.cost === 0)
+      return ` ${this.#value(value.hits[0], text, result)} `;
     result.texts.push(text);
     return ` ⟨t${result.texts.length - 1}⟩ `;
   }
@@ -261,7 +262,13 @@ export class Annotator {
     const found = run.length > 2 ? this.columnOf(run) : null;
     // "repair cost per airport" is no name of a column, but where the column is called so.
     const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));
-    const column = divides !== undefined && found !== null && !fold(found.name).includes(divides) ? null : found;
+    const column =
+      divides !== undefined &&
+      found !== null &&
+      !fold(found.name).includes(divides) &&
+      explainedAs(fold(run), this.explained) === null
+        ? null
+        : found;
     const value =
       run.length >= 3 && words.every((word) => !commonWords.has(word))
         ? ordinaryless(run, this.#values.match(run))

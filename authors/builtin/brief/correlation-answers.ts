@@ -86,7 +86,10 @@ function spokenPair(said: string, { frame }: Asked): [string, string] | undefine
 /** "Derive A and B and calculate the correlation between the two". */
 function bothMade(said: string, { frame }: Asked): [string, string] | undefined {
   const [x, y, more] = frame.made;
-  const isSaid = /\b(?:between|of) (?:the two|them|both|these(?: two)?|the (?:two )?new (?:ones|columns|features|variables))\b/u.test(said);
+  const isSaid =
+    /\b(?:between|of) (?:the two|them|both|these(?: two)?|the (?:two )?new (?:ones|columns|features|variables))\b/u.test(
+      said,
+    );
   return isSaid && x !== undefined && y !== undefined && more === undefined && isMade(frame, x) && isMade(frame, y)
     ? [x, y]
     : undefined;

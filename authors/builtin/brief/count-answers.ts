@@ -149,7 +149,10 @@ function isOfAllRows(text: string, frame: Frame): boolean {
   const found = [...text.matchAll(said)].map(([, words = ""]) => words.trim().split(" "));
   return found.some((words) =>
     words.some((_, at) => {
-      const own = words.slice(0, at + 1).join(" ").replace(/^(?:recorded|listed|given|available|known) /u, "");
+      const own = words
+        .slice(0, at + 1)
+        .join(" ")
+        .replace(/^(?:recorded|listed|given|available|known) /u, "");
       return /^(?:dataset|data|table|file|sample)$/u.test(own) || namesEachRow(own, frame);
     }),
   );

@@ -48,7 +48,7 @@ const order: Record<string, "earliest" | "other"> = {
   "most recent": "other",
 };
 const ties = new RegExp(
-  `(?:\\b(?:for|in (?:the )?case of|on|should there be|if there (?:is|are)) (?:an? |any )?(?:ties?|tie)\\b[^.;\\n,⟨]{0,30},? ?|\\b(?:if|should) (?:two|several|multiple|more than one|some|there be several) [a-z]+(?: and [a-z]+)? (?:combinations? )?(?:ties?|are tied|share|have) ?[^.;\\n,]{0,40}, )(?:please )?(?:return|report|take|give|choose|pick|select|use|name) the (${Object.keys(order).join("|")})[^.;\\n⟨]{0,40}`,
+  `(?:\\b(?:for|in (?:the )?case of|on|should there be|if there (?:is|are)) (?:an? |any )?(?:ties?|tie)\\b[^.;\\n,⟨]{0,30},? ?|\\b(?:if|should) (?:two|several|multiple|more than one|some|there be several) (?:[a-z]+|⟨c\\d+⟩)(?: and [a-z]+)? (?:combinations? )?(?:ties?|are tied|share|have) ?[^.;\\n,]{0,40}, )(?:please )?(?:return|report|take|give|choose|pick|select|use|name) the (${Object.keys(order).join("|")})[^.;\\n⟨]{0,40}`,
   "u",
 );
 
@@ -195,7 +195,8 @@ function stepOf(
   return { kind: "derive", name, formula: { kind: "part", grain, column: column.name } };
 }
 
-const several = "(?:there (?:is|are) )?(?:an? |any )?(?:two|several|multiple|more than one|some|ties?|there be several)";
+const several =
+  "(?:there (?:is|are) )?(?:an? |any )?(?:two|several|multiple|more than one|some|ties?|there be several)";
 /** "Should more than one player share the maximum, list all of them separated by commas". */
 const allOfThem = new RegExp(
   `\\b(?:if|should|where|when|in case|in (?:the )?case of|for|on) ${several}\\b[^.;\\n]{0,60}?, ?(?:please )?(?:list|report|return|give|name|include|state) (?:all|every one|each)\\b(?: (?:of (?:them|these|those)|the tied|tied|such))?(?: (?:names?|[a-z]+s|⟨c\\d+⟩))?(?:,? ?(?:in alphabetical order|alphabetically|sorted alphabetically))?(?:,? ?(?:separated|delimited|joined) by (?:an? )?commas?(?: and (?:a )?(?:blank|space))?)?(?:,? ?(?:in alphabetical order|alphabetically|sorted alphabetically))?(?=\\s*(?:[.;\\n]|$))`,
@@ -205,6 +206,8 @@ const allOfThem = new RegExp(
 /** Which of several that have the same is to be named, where the question says so. */
 export function readTies(left: Consumed): "earliest" | "other" | null {
   const [match] = left.takeAll(ties);
+  // The first in the order of the letters is the smallest.
+  if (match !== undefined && /\bfirst\b[^.;]*\balphabetical/u.test(match[0])) return "earliest";
   return order[match?.[1] ?? ""] ?? null;
 }
 

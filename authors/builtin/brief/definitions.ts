@@ -75,7 +75,8 @@ export function definedNames({ text, texts }: Annotated, frame: Pick<Frame, "tab
     /(?<=(?:^|[.;:,(\n]\s*|\b(?:where|and|with) )(?:the |an? )?)([a-z][\w-]*(?: [a-z][\w-]*){0,4}?) (?:is|are|equals|is defined as|is computed as|is calculated as|means) (?=(?:the )?[(⟨a-z])/gu,
   )) {
     const own = match[1] ?? "";
-    const known = own.length < 3 || statisticWords.test(own) || /^(?:it|this|that|which|there|what|where|and|with)\b/u.test(own);
+    const known =
+      own.length < 3 || statisticWords.test(own) || /^(?:it|this|that|which|there|what|where|and|with)\b/u.test(own);
     const again = text.split(new RegExp(`(?<![\\w⟨])${own}(?![\\w⟩])`, "u")).length > 2;
     if (!known && again && follows(match.index + match[0].length, /^\s*$/u)) found.push(own);
   }

@@ -4,7 +4,7 @@ import { nameWords } from "./asked.ts";
 import { withOwnValues } from "./compared-sentences.ts";
 import { withCountedColumns } from "./counted-columns.ts";
 import { definedNames } from "./definitions.ts";
-import { explainedNames } from "./explained-names.ts";
+import { bracketedNames, explainedNames } from "./explained-names.ts";
 import { madeNames } from "./formulas.ts";
 import { withModelWording } from "./model-wording.ts";
 import { namedByConstraint } from "./named-by-constraint.ts";
@@ -27,6 +27,7 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
   annotator.classes.push(...classNames(brief.body, table));
+  annotator.explained.push(...bracketedNames(brief.body, table));
   const body = withQuotedClasses(quotedClasses(brief), annotator.classes);
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);

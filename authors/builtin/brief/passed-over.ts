@@ -40,11 +40,12 @@ export function oneOfTheGroups({ group, filters }: Frame): string[] {
 /** Values that are asked for of all rows, where some were left out for the others. */
 export function overAllRows({ wanted }: Brief, { steps, filters }: Frame, read: readonly Reading[]): string[] {
   if (filters.length === 0 && !steps.some(({ kind }) => kind === "keep")) return [];
-  return wanted.flatMap(
-    ({ about }, at) =>
-      isOfAll(read[at]) ? [] :
-      /\b(?:over|of|across|for|in) all (?:the )?(?:rows|records|entries|observations)\b/iu.exec(about)?.slice(0, 1) ??
-      [],
+  return wanted.flatMap(({ about }, at) =>
+    isOfAll(read[at])
+      ? []
+      : (/\b(?:over|of|across|for|in) all (?:the )?(?:rows|records|entries|observations)\b/iu
+          .exec(about)
+          ?.slice(0, 1) ?? []),
   );
 }
 

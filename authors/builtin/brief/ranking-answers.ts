@@ -32,7 +32,9 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
     [...splitName(ranking.by), ...(ranking.called === undefined ? [] : [ranking.called])].map(canonical),
   );
   const plain = withoutFillers(
-    words.replace(/\b(?:top|most|least|fewest|max|min|name|identifier|id|of|the|with|winner|leader)\b/gu, " ").replace(superlative, " "),
+    words
+      .replace(/\b(?:top|most|least|fewest|max|min|name|identifier|id|of|the|with|winner|leader)\b/gu, " ")
+      .replace(superlative, " "),
   );
   const functionIn = functionPatterns.find(([shape]) => shape.test(words));
   const speaksOfGroup = plain === "" || plain.split(" ").every((word) => own.has(canonical(word)));
@@ -78,7 +80,8 @@ const ofOtherKind =
   /\b(?:corr(?:elation)?|coefficient|pearson|spearman|p ?val(?:ue)?|pvalue|test|statistic|slope|intercept|r ?2|rmse|mse|accuracy|outliers?|skewness|kurtosis)\b/u;
 
 /** Superlatives of any adjective: "warmest", "busiest"; which end they are of, the question says. */
-const superlative = /\b(?:best|worst|top|leading|(?!(?:test|rest|west|east|interest|forest|request)\b)[a-z]{2,}est)\b/gu;
+const superlative =
+  /\b(?:best|worst|top|leading|(?!(?:test|rest|west|east|interest|forest|request)\b)[a-z]{2,}est)\b/gu;
 
 /** The words in an answer's brackets that say something; one that nothing is, where they say nothing. */
 function bracketed({ placeholder }: Wanted): string[] {

@@ -51,7 +51,10 @@ const having =
   "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached|released|produced|made|handled|placed|carried|earned|generated|experienced|caused|takes|took|gets?|gives?|gave|contains?|holds?|sees?|hosts?|hosted|accounts? for|lists?|offers?|employs?|[a-z]{3,}(?:ed|s))";
 
 /** "Who has the highest income": the one whose name a column has. */
-const who = new RegExp(`\\b(?<word>who) ${having} (?:the )?(?:on average )?(?:the )?${superlative} ${functionWords}${measured}`, "u");
+const who = new RegExp(
+  `\\b(?<word>who) ${having} (?:the )?(?:on average )?(?:the )?${superlative} ${functionWords}${measured}`,
+  "u",
+);
 
 const years = "(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
 
@@ -100,7 +103,8 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   const marked = kind === undefined ? null : columnName(frame, kind, at);
   const named = frame.table.columns.find(({ name }) => name === marked);
   // "The smallest number of apps" where a column is called App that names the rows.
-  const namesRows = named !== undefined && /number|count/u.test(functionWord ?? "") && isRowName(named, left.left, frame);
+  const namesRows =
+    named !== undefined && /number|count/u.test(functionWord ?? "") && isRowName(named, left.left, frame);
   const column = namesRows ? null : marked;
   const counted = namesRows || (column === null && countsRows(noun ?? "", frame));
   if ((column === null && !counted) || column === by || marked === by) {
@@ -245,7 +249,10 @@ function onlyRowName({ table: { columns, rowCount } }: Frame): string | null {
 /** Whether a column of texts names the rows, so that as many rows are counted as it has values. */
 function isRowName({ type, distinct, nulls }: ColumnProfile, text: string, { table: { rowCount } }: Frame): boolean {
   if (type !== "string" || distinct < 0.9 * rowCount) return false;
-  return (distinct === rowCount && nulls === 0) || /\b(?:count|number of) (?:the |all )?(?:rows|records|entries)\b/u.test(text);
+  return (
+    (distinct === rowCount && nulls === 0) ||
+    /\b(?:count|number of) (?:the |all )?(?:rows|records|entries)\b/u.test(text)
+  );
 }
 
 function isNumeric(frame: Frame, column: string): boolean {

@@ -12,7 +12,8 @@ export function tupleAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const { frame } = asked;
   if (frame.ranking === null && !frame.lackingMost) return null;
   const names = wanted.placeholder.split(/\s*,\s*/u);
-  if (names.length < 2 || wanted.parts.length !== names.length || names.some((name) => /\d|\s/u.test(name))) return null;
+  if (names.length < 2 || wanted.parts.length !== names.length || names.some((name) => /\d|\s/u.test(name)))
+    return null;
   const parts = wanted.parts.map(
     ({ name, decimals, isInteger }): Wanted => ({
       ...wanted,

@@ -19,9 +19,7 @@ export function tokens(name: string): string[] {
 export function isCalled({ kind, ask, words, needs, not }: Candidate, called: readonly string[]): boolean {
   // "Warmest": which end an adjective of the question's own is of, the question says.
   const [only, ...more] = ask.kind === "extreme" ? ask.directions : [];
-  const own = called
-    .filter((word) => only === undefined || more.length > 0 || !isOwnSuperlative(word))
-    .map(canonical);
+  const own = called.filter((word) => only === undefined || more.length > 0 || !isOwnSuperlative(word)).map(canonical);
   if (own.length === 0 && called.length > 0) return kind === "name";
   if (own.some((word) => not.has(word)) || !own.every((word) => words.has(word))) return false;
   const ofGroup = own.filter((word) => ask.by.words.has(word) || word === "name" || word === "winner");
