@@ -37,21 +37,6 @@ const told: readonly RegExp[] = [
   /\bpooling (?:both|all|the|over|two|three)(?: the)? years\b|\b(?:over|of) all the (?:records|rows|readings|values) of the same (?:hour|month|year|weekday|day|quarter)\b/u,
 ];
 
-const order: Record<string, "earliest" | "other"> = {
-  earliest: "earliest",
-  earlier: "earliest",
-  oldest: "earliest",
-  first: "other",
-  latest: "other",
-  later: "other",
-  last: "other",
-  "most recent": "other",
-};
-const ties = new RegExp(
-  `(?:\\b(?:for|in (?:the )?case of|on|should there be|if there (?:is|are)) (?:an? |any )?(?:ties?|tie)\\b[^.;\\n,⟨]{0,30},? ?|\\b(?:if|should) (?:two|several|multiple|more than one|some|there be several) (?:[a-z]+|⟨c\\d+⟩)(?: and [a-z]+)? (?:combinations? )?(?:ties?|are tied|share|have) ?[^.;\\n,]{0,40}, )(?:please )?(?:return|report|take|give|choose|pick|select|use|name) the (${Object.keys(order).join("|")})[^.;\\n⟨]{0,40}`,
-  "u",
-);
-
 /**
  * Reads which parts of a date a question has taken out, in words that only lead to what it asks of them; columns that it wants
  * to be called by a name of their own are made.
@@ -195,47 +180,6 @@ function stepOf(
   return { kind: "derive", name, formula: { kind: "part", grain, column: column.name } };
 }
 
-const several =
-  "(?:there (?:is|are) )?(?:an? |any )?(?:two|several|multiple|more than one|some|ties?|there be several)";
-/** "Should more than one player share the maximum, list all of them separated by commas". */
-const allOfThem = new RegExp(
-  `\\b(?:if|should|where|when|in case|in (?:the )?case of|for|on) ${several}\\b[^.;\\n]{0,60}?, ?(?:please )?(?:list|report|return|give|name|include|state) (?:all|every one|each)\\b(?: (?:of (?:them|these|those)|the tied|tied|such))?(?: (?:names?|[a-z]+s|⟨c\\d+⟩))?(?:,? ?(?:in alphabetical order|alphabetically|sorted alphabetically))?(?:,? ?(?:separated|delimited|joined) by (?:an? )?commas?(?: and (?:a )?(?:blank|space))?)?(?:,? ?(?:in alphabetical order|alphabetically|sorted alphabetically))?(?=\\s*(?:[.;\\n]|$))`,
-  "u",
-);
-
-/** Which of several that have the same is to be named, where the question says so. */
-export function readTies(left: Consumed): "earliest" | "other" | null {
-  const [match] = left.takeAll(ties);
-  // The first in the order of the letters is the smallest.
-  if (match !== undefined && /\bfirst\b[^.;]*\balphabetical/u.test(match[0])) return "earliest";
-  return order[match?.[1] ?? ""] ?? null;
-}
-
-/** Whether all of several that have the same are to be named. */
-export function readAllTies(left: Consumed): boolean {
-  return left.takeAll(allOfThem).length > 0;
-}
-
-/** What hardly ever comes twice: means and sums. */
-const seldomSame: ReadonlySet<string | null> = new Set(["mean", "sum", "stddev", "variance", "median"]);
-
-/** Another than the smallest of several that have the same can't be named where there may well be several. */
-export function tiesMatter({ ties, ranking, composed, rowExtreme, frequency, mostOfThem }: Frame): string[] {
-  if (ties !== "other" && ties !== "all") return [];
-  if (ties === "all" && ranking !== null && ranking.function === null && composed === null) return [];
-  const functions = [
-    ...(ranking === null ? [] : [ranking.function]),
-    ...(composed?.asks ?? []).map(({ quantity }) => (quantity.isSingle ? null : (quantity.function ?? null))),
-  ];
-  const safe =
-    functions.length > 0 &&
-    functions.every((each) => seldomSame.has(each)) &&
-    rowExtreme === null &&
-    frequency === null &&
-    mostOfThem === null;
-  return safe ? [] : ["which of several that have the same"];
-}
-
 const two = `(?<a>${partWords}) and (?:the |each )?(?<b>${partWords})`;
 
 /** Combinations of parts of a date, in the words that groups are otherwise spoken of: "for each month and year". */
@@ -244,6 +188,7 @@ export function rewriteCombinations(left: Consumed, wanted: readonly Wanted[]): 
   const put = (shape: string, by: string): void => {
     text = text.replace(new RegExp(shape.replace(/ (?![*?])/gu, "\\s+"), "gu"), by);
   };
+  put(`\\bwhich (?<a>${partWords}) of which (?<b>${partWords})\\b`, "which $<a> and $<b>");
   put(`\\b(?:each|every|all) (?:of )?${two} combinations?\\b`, "each $<a> and $<b>");
   put(`\\b(?:each|every) (?:unique )?(?:combination|pair) of (?:the )?${two}\\b`, "each $<a> and $<b>");
   put(
