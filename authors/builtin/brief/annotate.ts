@@ -50,6 +50,7 @@ export class Annotator {
     // "Z-score" is no score of a column Z.
     const text = given
       .replace(/\bz-score/giu, "zscore")
+      .replace(/(?<=\p{Ll})\((?:s|es)\)(?!\w)/gu, "")
       .replace(/\bp-value/giu, "pvalue")
       // "Answer yes or no" is no value of a column.
       .replace(

@@ -118,7 +118,14 @@ function shareOf(
   const rest = withoutFillers(grouped.rest.replace(stated, " "));
   const flag = flagSpokenOf(frame, question);
   if (flag === "unclear") return null;
-  const values = filterWords(frame);
+  const values = new Set([
+    ...filterWords(frame),
+    ...frame.filters.flatMap((test) =>
+      test.kind === "condition" && "column" in test.condition
+        ? [...splitName(test.condition.column), splitName(test.condition.column).join("")]
+        : [],
+    ),
+  ]);
   if (
     rest !== "" &&
     !rest.split(" ").every((word) => [...values].some((value) => canonical(value) === canonical(word)))
@@ -131,7 +138,10 @@ function shareOf(
     ofHundred && !/\b0 (?:and|to) 1\b|\bnot (?:as )?(?:a |in )?percent/u.test(wanted.about) ? "percent" : "fraction";
   if (flag !== null) return { statistic: { kind: "share", tests: [flag], as }, where: grouped.where };
   // A rate in a group is how often something holds there; the group's own part of the rows that it holds of is another number.
-  if (stated === "rate" && frame.filters.length > 0) return null;
+  const asksPart =
+    all.length === 1 &&
+    new RegExp(`\\b(?:percentage|percent|share|proportion|fraction) of (?:the |all )*[a-z]+\\b`, "u").test(question);
+  if (stated === "rate" && frame.filters.length > 0 && !asksPart) return null;
   if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
   // "How many ... and what share of all rows is that": what chooses the others is what the share is of.
   if (all.length > 1 && frame.filters.length > 0 && isOfAllRows(`${text}\n${wanted.about.toLowerCase()}`, frame))

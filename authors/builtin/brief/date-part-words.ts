@@ -11,7 +11,7 @@ const taking =
   "(?:extract\\w*|deriv\\w*|obtain\\w*|get|getting|tak(?:e|ing)|pars\\w*|pull\\w*(?: out)?|generat\\w*|creat\\w*|comput\\w*|determin\\w*)";
 const part = `(?:the |a |an )?(?:calendar )?(?:${partWords}|name of the day of the week)(?: of the (?:day|week|year))?(?: (?:name|number|part|information|component|value)s?)?(?: ?\\((?:1|0) ?(?:[-–]|to) ?(?:12|23|7|6)\\))?`;
 const source =
-  "(?:,? (?:from|of|out of|in) (?:it|them|this column|that column|each (?:[a-z]+)|every (?:[a-z]+)|(?:the )?(?:time ?stamps?|dates?)|(?:the |its )?⟨c(\\d+)⟩(?: columns?| values?)?(?: of each [a-z]+)?))*";
+  "(?:,? (?:from|of|out of|in) (?:it|them|this column|that column|(?:each|every) (?:trading |single |calendar |individual )?[a-z]+|(?:the )?(?:time ?stamps?|dates?)|(?:the |its )?⟨c(\\d+)⟩(?: columns?| values?)?(?: of each [a-z]+)?))*";
 const kept =
   "(?:,? (?:as|into|in) (?:an? )?(?:new |separate |own |integer |numeric |whole )*(?:columns?|features?|variables?|integers?|numbers?|⟨d\\d+⟩)(?: (?:called |named )?⟨d\\d+⟩)?)?";
 const aside = "(?: using (?:string|date|datetime|pandas)[a-z ]*)?";
@@ -22,14 +22,16 @@ const extraction = new RegExp(
   "u",
 );
 const available = new RegExp(
-  `\\b(?:preprocess(?:ing)?) (?:the )?⟨c(\\d+)⟩(?: columns?)? so that ${part}(?:(?:,| and) ${part})*(?: (?:become|are|is|becomes) available)`,
+  `\\b(?:preprocess(?:ing)?) (?:the )?⟨c(\\d+)⟩(?: columns?)? (?:so|such) that ${part}(?:(?:,| and) ${part})*(?: (?:become|are|is|becomes) available| can be (?:extracted|taken)(?: from it)?)`,
   "u",
 );
 
 /** Sentences that only say what a part of a date is, or what a table's date is written like. */
 const told: readonly RegExp[] = [
+  /\b(?:the )?(?:quarters|months) (?:are|mean) (?:the )?(?:calendar )?(?:quarters|months)?,? ?\(?(?:from )?1 ?(?:to|-|–) ?(?:4|12)\)?/u,
+  /,? ?\(?(?:i\.e\.|that is),? group(?:ed|ing)? by (?:the )?(?:calendar )?(?:month|quarter|weekday|hour)(?: of the (?:year|week|day))? (?:only|alone)(?: ?\((?:0|1) ?(?:-|–|to) ?(?:12|4|7|23)\))?\)?/u,
   /\b(?:set|let|take|consider) the start of (?:each|the|a|every) (?:month|year|week|quarter) [^.;\n⟨]*/u,
-  /\b(?:a|each|the|every) (?:calendar )?(?:month|year|quarter) (?:runs|goes|lasts|extends|starts|begins) from its first to its last day\b/u,
+  /\b(?:a|each|the|every) (?:calendar )?(?:month|year|quarter) (?:runs|goes|lasts|extends|starts|begins) from its first (?:day )?to its last day\b/u,
   /\bthe decade is the year rounded down to (?:a|the (?:nearest|next lower)) multiple of (?:10|ten)(?: ?\([^)\n]*\))?/u,
   /\((?:for example|e\.g\.|i\.e\.),? [^()⟨]*\b(?:belongs?|counts?|falls?) (?:to|in(?:to)?|as) the (?:decade )?\d{4}s?\)/u,
   /\bof all (?:the )?(?:trading |single |individual )?(?:days|hours|months|records|rows) of (?:a|the|each|that|every) (?:month|year|day|week|hour)\b|\bof (?:the|that) same (?:(?:hour|month|year|weekday|quarter|decade)\b|⟨d\d+⟩)|\b(?:that|which) belong to the (?:month|year)(?: and (?:the )?(?:month|year))?(?: combination)?\b/u,

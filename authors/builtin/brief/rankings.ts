@@ -50,13 +50,19 @@ const aside = "(?<aside>(?:(?!⟨[cd]|\\b(?:and|or)\\b)[^.?\\n,]){0,60}?)";
 const having =
   "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached|released|produced|made|handled|placed|carried|earned|generated|experienced|caused|takes|took|gets?|gives?|gave|contains?|holds?|sees?|hosts?|hosted|accounts? for|lists?|offers?|employs?|[a-z]{3,}(?:ed|s))";
 
+const years = "(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
+
+/** "At which site does the count reach its highest value". */
+const reached = new RegExp(
+  `\\b(?:(?:in|for|on|during|at) )?(?:which|what) (?:calendar |single )?${subject}${years} (?:does|did|do) (?:the )?⟨(?<ofKind>[cd])(?<ofAt>\\d+)⟩(?: values?)? (?:reach|have|attain|hit|take|show|get|assume) (?:its|their|the) (?<superlative>highest|largest|greatest|maximum|lowest|smallest|minimum)(?: values?)?(?=\\s*[?.,;])`,
+  "u",
+);
+
 /** "Who has the highest income": the one whose name a column has. */
 const who = new RegExp(
   `\\b(?<word>who) ${having} (?:the )?(?:on average )?(?:the )?${superlative} ${functionWords}${measured}`,
   "u",
 );
-
-const years = "(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
 
 const shapes: readonly RegExp[] = [
   new RegExp(
@@ -81,7 +87,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     .map((each) => `${each.name} ${each.about}`)
     .join("\n")
     .toLowerCase();
-  const found = [...shapes, behind, who]
+  const found = [...shapes, behind, reached, who]
     .map((shape) => ({ shape, match: shape.exec(left.left) }))
     .find(({ match }) => match !== null);
   if (found?.match == null) return;
@@ -154,6 +160,12 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   left.takeAll(
     new RegExp(
       `\\b(?:sum|mean|average|median|total|count|(?:arithmetic |simple )?mean|sum up|aggregate)(?: the| of| of the| up)* ?(?:${restated}|·)? ?(?:[^.⟨\\n\\d]{0,24} )?(?:by|per|for each|over each|of each|in each) (?:(?:unique |distinct |different )?value (?:of|in) (?:the )?)?(?:${group}|group|category)(?: column)?`,
+      "u",
+    ),
+  );
+  left.takeAll(
+    new RegExp(
+      `\\b(?:(?:report|return|give|name) )?(?:the )?(?:identifier|name|value|id)?(?: of the)? ?${group} (?:whose|for which|where|with) (?:the )?⟨${kind}${at}⟩(?: values?)? (?:is|was) (?:the )?${superlativeWord}`,
       "u",
     ),
   );
