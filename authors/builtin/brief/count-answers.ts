@@ -148,8 +148,7 @@ function shareOf(
     return { statistic: { kind: "share", tests: [...frame.filters], as }, where: [], ofAll: true };
   const [filter, ...more] = frame.filters;
   if (filter === undefined || more.length > 0 || all.length > 1) return null;
-  frame.filters = [];
-  return { statistic: { kind: "share", tests: [filter], as }, where: [] };
+  return { statistic: { kind: "share", tests: [filter], as }, where: [], ofAll: true };
 }
 
 /** Whether a share is said to be of all rows: "what percentage of all orders is that", "as a percentage of all rows". */
