@@ -32,7 +32,7 @@ const asides: readonly RegExp[] = [
   /\bover (?:all )?(?:the |these |those )*(?:years|months|days|weeks|time|period)(?: (?:that (?:are|were) )?(?:recorded|available|given|covered|listed|known|observed)(?: (?:for|of|in) (?:it|them|that [a-z]+|the (?:data|table|file|dataset)))?)\b/u,
   /\brounded? (?:off )?to (?:\d|one|two|three|four|five) decimals?\b(?: places?)?/u,
   /\bin the (?:order of the )?(?:file|data|dataset|table)\b/u,
-  /\b(?:all|both) (?:of )?(?:the )?years (?:together|combined|taken together)\b|\bacross all (?:the )?years\b|\bover (?:all|both) (?:the )?years\b|\b(?:all|both) years\b/u,
+  /\b(?:all|both) (?:of )?(?:the )?years (?:together|combined|taken together)\b|\bacross all (?:the )?years\b|\bover (?:all|both) (?:the )?years\b|\b(?:all|both) years\b(?: (?:are|should be) (?:pooled|combined|taken|merged)(?: together)?)?/u,
   /\b(?:irrespective|regardless) of [^.;\n\d]{1,60}/u,
   /\b(?:include|count|consider) all (?:the )?(?:rows|records|entries|orders|movies|events|passengers|observations|data)\b/u,
   /\b(?:over|across|for|of|on|using|in) all (?:of )?(?:the )?(?:rows|records|entries|observations|data|values|hours|days|months|weeks|years|dates)\b(?! (?:that|which|where|with|from|in|since|before|after|until|between))/u,

@@ -113,6 +113,8 @@ export interface Value {
   statistic: Statistic;
   where: RowTest[];
   before?: boolean;
+  /** Whether it is of all rows, whatever the others are of. */
+  ofAll?: boolean;
 }
 
 const fillers =

@@ -38,13 +38,20 @@ export function oneOfTheGroups({ group, filters }: Frame): string[] {
 }
 
 /** Values that are asked for of all rows, where some were left out for the others. */
-export function overAllRows({ wanted }: Brief, { steps, filters }: Frame): string[] {
+export function overAllRows({ wanted }: Brief, { steps, filters }: Frame, read: readonly Reading[]): string[] {
   if (filters.length === 0 && !steps.some(({ kind }) => kind === "keep")) return [];
-  return wanted.flatMap(
-    ({ about }) =>
-      /\b(?:over|of|across|for|in) all (?:the )?(?:rows|records|entries|observations)\b/iu.exec(about)?.slice(0, 1) ??
-      [],
+  return wanted.flatMap(({ about }, at) =>
+    isOfAll(read[at])
+      ? []
+      : (/\b(?:over|of|across|for|in) all (?:the )?(?:rows|records|entries|observations)\b/iu
+          .exec(about)
+          ?.slice(0, 1) ?? []),
   );
+}
+
+/** Whether an answer is a share of all rows. */
+function isOfAll(each: Reading | undefined): boolean {
+  return each !== undefined && "answer" in each && each.answer.value.kind === "share" && each.answer.where.length === 0;
 }
 
 /** Values that are asked for without their sign, which only differences are given without. */

@@ -29,6 +29,7 @@ import type { Wanted } from "./split-brief.ts";
 import { strongestCorrelationAnswer } from "./strongest-correlations.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
+import { tupleAnswer } from "./tuple-answers.ts";
 
 /** Reads one wanted value; the words that stand in the way where it can't be read. */
 export function readAnswer(wanted: Wanted, asked: Asked): Reading {
@@ -39,6 +40,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const ranked =
     strongestCorrelationAnswer(wanted, asked) ??
     changeAnswer(wanted, asked) ??
+    tupleAnswer(wanted, asked) ??
     correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
@@ -89,7 +91,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const value = numberAnswer(wanted, words, asked);
   if (value === null)
     return wanted.isInteger ? { missing: wanted.name } : textAnswer({ ...wanted, options }, words, asked);
-  const { statistic, where, before } = value;
+  const { statistic, where, before, ofAll } = value;
   const whole = isWhole(statistic);
   let decimals = whole ? null : wanted.decimals;
   if (
@@ -105,7 +107,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     answer: {
       name: wanted.name,
       value: statistic,
-      where: [...frame.filters, ...where],
+      where: [...(ofAll ? [] : frame.filters), ...where],
       decimals,
       ...(before ? { before } : {}),
     },
