@@ -116,6 +116,11 @@ describe("everyday questions in other words", () => {
     ],
     [
       "repair_jobs",
+      "which team has the most missing response values",
+      "Number of missing response_min by team, highest first, only the first",
+    ],
+    [
+      "repair_jobs",
       "does 3A or 3B have a higher response time on average",
       "Mean response_min by Class, highest first",
     ],
@@ -154,6 +159,11 @@ describe("everyday questions in other words", () => {
     ["repair_jobs", "how many jobs mention paint"],
     ["repair_jobs", "pass rate if 3 is a pass"],
     ["repair_jobs", "jobs received before march or later"],
+    ["repair_jobs", "teams with the most missing response_min and satisfaction_score"],
+    ["repair_jobs", "which teams have no finished jobs"],
+    ["bakery_orders", "which shops never sold a pie"],
+    ["bakery_orders", "how many orders had no pie"],
+    ["bakery_orders", "which shops have only sold pies"],
   ])("declines: %s: %s", async (file, question) => {
     expect((await read(file, question)).kind).not.toBe("understood");
   });

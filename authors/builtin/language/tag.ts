@@ -241,7 +241,7 @@ function columnEdges(question: string, words: readonly Word[], at: number, vocab
     // "cost + repair" is a sum and no name; signs are part of a name only where it is written so.
     if (
       span.some((each) => each.kind === "symbol") &&
-      !match.columns.some(({ name }) => sameSigns(name, question, span))
+      !match.columns.some(({ name }) => hasSigns(name, question, span))
     )
       continue;
     const after = words[at + lead + length]?.lower ?? "";
@@ -269,9 +269,11 @@ function isOtherRate([word, more]: readonly Word[], { columns }: ColumnMatch): b
   return more === undefined && /^rates?$/u.test(word?.lower ?? "") && !columns.some(({ name }) => /rate/iu.test(name));
 }
 
-function sameSigns(name: string, question: string, span: readonly Word[]): boolean {
+/** Whether a name is written with these signs, or begins so: "E. coli" of `E. coli (CFU/100 mL)`. */
+function hasSigns(name: string, question: string, span: readonly Word[]): boolean {
   const plain = (text: string): string => fold(text).replace(/[\s"'_]+/gu, "");
-  return plain(name) === plain(question.slice(span[0]?.start, span.at(-1)?.end));
+  const [whole, said] = [plain(name), plain(question.slice(span[0]?.start, span.at(-1)?.end))];
+  return whole === said || (whole.startsWith(said) && /^[^\p{L}\p{N}]/u.test(whole.slice(said.length)));
 }
 
 function isFunctionWord(word: Word | undefined, vocabulary: Vocabulary): boolean {
