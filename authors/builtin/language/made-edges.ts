@@ -158,14 +158,9 @@ function weekPartEdges(question: string, words: readonly Word[], at: number, voc
   return [{ length: 1, cost: costs.phrase, pieces: [piece("Value", words, at, 1, question, { values: [hit] })] }];
 }
 
-const between = [
-  "days between",
-  "number of days between",
-  "time between",
-  "days from",
-  "number of days from",
-  "time from",
-];
+const between = ["days", "hours", "minutes", "time"].flatMap((unit) =>
+  ["between", "from"].flatMap((word) => [`${unit} ${word}`, ...(unit === "time" ? [] : [`number of ${unit} ${word}`])]),
+);
 
 /** "days between order date and ship date", "time from order to delivery". */
 function daysEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
@@ -178,7 +173,11 @@ function daysEdges(question: string, words: readonly Word[], at: number, vocabul
   const second = columnAt(words, then, vocabulary, isDate);
   if (second === null || second.column === first.column) return [];
   const columns: [string, string] = [first.column.name, second.column.name];
-  const made: MadeColumn = { kind: "days", name: `days from ${columns[0]} to ${columns[1]}`, columns };
+  const unit = /\b(?:hours|minutes)\b/u.exec(lead)?.[0];
+  const kind = unit === "hours" || unit === "minutes" ? unit : "days";
+  // Dates alone are no hours apart.
+  if (kind !== "days" && [first, second].some(({ column }) => column.type !== "datetime")) return [];
+  const made: MadeColumn = { kind, name: `${kind} from ${columns[0]} to ${columns[1]}`, columns };
   return [columnEdge(made, then + second.length - at, vocabulary, { question, words, at })];
 }
 

@@ -180,6 +180,15 @@ function weakFillers(words: readonly Word[], at: number, { phrases, table }: Voc
     .map(({ words: own }) => ({ length: own.length, cost: costs.filler, pieces: [] }));
 }
 
+function isRange(words: readonly Word[], at: number): boolean {
+  return (
+    /^(?:within|inside)$/u.test(words[at]?.lower ?? "") &&
+    words[at + 1]?.kind === "number" &&
+    /^(?:and|to)$/u.test(words[at + 2]?.lower ?? "") &&
+    words[at + 3]?.kind === "number"
+  );
+}
+
 function phraseEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const { phrases } = vocabulary;
   const edges: Edge[] = [];
@@ -194,6 +203,8 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
     if (phrase.meaning.weak) continue;
     // A question that begins with "when" asks for a date.
     if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
+    // "Within 6 and 8" is between them.
+    if (phrase.tag === "In" && isRange(words, at)) continue;
     // "At least" is no place.
     if (phrase.tag === "In" && /^(?:least|most)$/u.test(words[at + 1]?.lower ?? "")) continue;
     if (phrase.meaning.ofColumn && !columnFollows(words, at + phrase.words.length, vocabulary)) continue;

@@ -11,6 +11,11 @@ export function madeLine(made: MadeColumn): string {
       return `${made.name} is its number of characters`;
     case "days":
       return `${made.name} is the number of whole days from ${made.columns[0]} to ${made.columns[1]}`;
+    case "hours":
+    case "minutes":
+      return `${made.name} are counted with their fractions`;
+    case "part":
+      return `${made.name} is the number of ${made.column}'s ${made.grain} in its year`;
     case "week_part":
       return `the weekend is Saturday and Sunday of ${made.column}`;
     case "repeat":

@@ -10,6 +10,11 @@ import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } fr
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, passRate, sameValue } from "./wordings/missing-and-same.ts";
+import { comparedTimes, firstTime, happenedIn, onSameDay, takeLongest, timeBetween } from "./wordings/moments.ts";
+import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
+import { percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
+import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
+import { definedRate, groupsAsShare, perUnitOf } from "./wordings/ratios.ts";
 import { stateByDate } from "./wordings/states.ts";
 import type { Reworded, Rewording } from "./wordings/wording.ts";
 
@@ -66,12 +71,16 @@ const smallOnes: ReadonlySet<string> = new Set(
   "which what many most where with each than over total mean show list the and from have".split(" "),
 );
 
+/** Words of their own that look like another. */
+const rightAsTheyAre: ReadonlySet<string> = new Set("last past lost least list meal man meant wish".split(" "));
+
 /** Words of the language with a letter wrong, missing, doubled or in the wrong place: each must be near one word alone. */
 function spelt(text: string, missing: readonly string[], words: ReadonlySet<string>): Reworded | null {
   let changed = text;
   const said: string[] = [];
   for (const word of missing.filter((each) => /^[a-z]{2,}$/iu.test(each))) {
     const lower = word.toLowerCase();
+    if (rightAsTheyAre.has(lower)) continue;
     const known = lower.length < 5 ? smallOnes : words;
     const near = [...known].filter((each) => Math.abs(each.length - lower.length) <= 1 && isNear(lower, each));
     const [only, another] = near;
@@ -164,4 +173,24 @@ const rewordings: readonly Rewording[] = [
   passRate,
   halfOfYear,
   stateByDate,
+  percentHigher,
+  percentGrowth,
+  percentOverSteps,
+  outsideRange,
+  thatOrMore,
+  quartilesOf,
+  gapBetweenEnds,
+  definedRate,
+  perUnitOf,
+  groupsAsShare,
+  busiestOfEach,
+  firstToLast,
+  downAndAcross,
+  moreWithMore,
+  comparedTimes,
+  firstTime,
+  onSameDay,
+  timeBetween,
+  takeLongest,
+  happenedIn,
 ];
