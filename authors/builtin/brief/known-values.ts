@@ -1,6 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { NamedAnswer } from "../../../state/named-answer.ts";
-import { formulaColumns, statisticColumns, statisticsOf } from "../analysis/parts.ts";
+import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame, pattern, tail } from "./frame.ts";
 import { namesRows } from "./row-names.ts";
@@ -142,11 +142,19 @@ export function countsUnknown({ knownOnly, steps }: Frame, answers: readonly Nam
     steps.flatMap((step) => (step.kind === "derive" ? [[step.name, formulaColumns(step.formula)] as const] : [])),
   );
   return [...knownOnly].filter((name) =>
-    answers.some((answer) =>
-      statisticsOf(answer).some((each) => {
+    answers.some((answer) => {
+      // Rows without a value are no outliers, and compare with nothing.
+      if (
+        answer.where.some(
+          (test) =>
+            test.kind !== "condition" && testColumns(test).includes(name) && !("inverted" in test && test.inverted),
+        )
+      )
+        return false;
+      return statisticsOf(answer).some((each) => {
         const columns = statisticColumns(each).flatMap((column) => [column, ...(made.get(column) ?? [])]);
         return !columns.includes(name) || (each.kind === "aggregate" && each.column === null);
-      }),
-    ),
+      });
+    }),
   );
 }

@@ -43,12 +43,14 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   );
   if (new Set(factors).size > 1) frame.problems.push(`${[...new Set(factors)].join(" and ")} × IQR`);
   if (asked === 0) frame.problems.push("a threshold of 0");
+  // "Remove them" may have been taken for other rows that go.
+  const said = frame.annotated.text;
   frame.removesOutliers =
     (/\b(?:remov\w*|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|take out|taking out)\b[^.\n]{0,40}\b(?:outliers?|them|extreme)\b/u.test(
-      text,
+      said,
     ) ||
       /\b(?:once|after|when) (?:they|these|those|the outliers|all outliers|outliers) (?:are|have been|were|being) (?:taken out|removed|left out|dropped|excluded|eliminated)\b/u.test(
-        text,
+        said,
       )) &&
     !/(?:do not|don't|not|without) (?:remov|drop|delet)\w*/u.test(text);
   left.takeAll(

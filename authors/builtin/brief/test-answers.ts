@@ -83,6 +83,10 @@ function kolmogorovSmirnov(text: string): "kolmogorov_smirnov" | "smirnov" | nul
   return /\bkolmogorov\b/u.test(text) ? "kolmogorov_smirnov" : null;
 }
 
+/** "correction=False", "without Yates' continuity correction". */
+export const uncorrected =
+  /\bcorrection ?= ?false\b|\b(?:without|no|not (?:use|apply|using|applying)|don't (?:use|apply))(?: (?:any|the|a))? (?:(?:yates'?s?|continuity)(?: continuity)? )?correction\b/u;
+
 function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "statistic"): Statistic | null {
   const { frame } = asked;
   const ofQuestion = targets(asked, false);
@@ -101,7 +105,14 @@ function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "
   const columns = named.map((name) => columnNamed(name, frame));
   const [a, b, more] = columns;
   if (a === undefined || b === undefined || more !== undefined) return null;
-  if (test === "chi_square") return { kind: "chi_square", x: a.name, y: b.name, part };
+  if (test === "chi_square")
+    return {
+      kind: "chi_square",
+      x: a.name,
+      y: b.name,
+      ...(uncorrected.test(asked.text) ? { corrected: false } : {}),
+      part,
+    };
   const numeric = [a, b].filter((each) => numericTypes.includes(each.type));
   const [column = numeric.length === 1 ? numeric[0] : undefined] = numeric.length === 1 ? numeric : [];
   const by = [a, b].find((each) => each !== column);
