@@ -17,7 +17,10 @@ const article =
   "(?:an? |any |the |its |their |some |known |given |recorded |stated |valid |available |non-?(?:missing|null) )*";
 const many = `((?:${article}⟨c\\d+⟩${tail}(?:\\s*,| and| or)*\\s*)+)`;
 /** "A missing A or a missing B". */
-const lacking = many.replace(article, `${article}(?:(?:missing|null|nan|empty) (?:values? (?:of|in|for) (?:the )?)?)?`);
+const lacking = many.replace(
+  article,
+  `${article}(?:(?:missing|null|nan|empty) (?:values? (?:of|in|for) (?:the )?)?|(?:values?|entry) (?:of|in|for) (?:the )?)?`,
+);
 const verb =
   "(?:use|using|consider|considering|include|including|take|taking|keep|keeping|look at|count|with|for|on|over|from)";
 /** "Only those", "consider just the": what follows is all that counts. */
