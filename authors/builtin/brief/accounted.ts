@@ -1,3 +1,4 @@
+import { stemmer } from "stemmer";
 import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { Step } from "../../../state/step.ts";
@@ -64,16 +65,49 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
         ? " ".repeat(found.length)
         : found,
   );
+  drop(/(?<=⟨[cd]\d+⟩(?: columns?)?) (?:contains?|has|have|holds?)(?=\s*[.,;?])/gu);
+  if (frame.steps.length > 0) drop(/\bafter (?:it|they|this|these|those) (?:has|have|was|were|had) been(?=\s*·)/gu);
+  // "The number of agents who are talking", of a column that is called so.
+  const named = new Set(
+    statistics
+      .flatMap(statisticColumns)
+      .flatMap(splitName)
+      .map((part) => stemmer(part)),
+  );
+  text = text.replace(/\b(?:who|that|which) (?:are|is|were|was) ([a-z]+)\b/gu, (found, verb: string) =>
+    verb.length >= 5 && named.has(stemmer(verb)) ? " ".repeat(found.length) : found,
+  );
+  text = withoutSoOfAll(text, frame);
   if (rowsAreDays(frame.table))
-    drop(
-      /\b(?:of|for|on|in) (?:an?|the|each|every|that|any) (?:given |single |same |trading |calendar )?day(?:'s)?\b/gu,
-    );
+    drop(/\b(?:an?|each|every|that|any)\s+(?:given |single |same |trading |calendar )?day(?:'s)?\b/gu);
   if (statistics.some((each) => each.kind === "chi_square" && each.corrected === false))
     drop(new RegExp(`${uncorrected.source}|\\b(?:yates'?s?|continuity) correction\\b`, "gu"));
   const used = new Set(statistics.flatMap(statisticColumns).flatMap(splitName).map(unit));
   drop(/\b(?:hours?|years?|months?|weeks?|days?)\b/gu, (word) => used.has(unit(word)) && !frame.group);
   return text;
 }
+
+/** "People who died", where a column has the date of each one's death. */
+function withoutSoOfAll(text: string, { table }: Frame): string {
+  const dated = table.columns.filter(({ type, nulls }) => (type === "date" || type === "datetime") && nulls === 0);
+  const nouns = new Set(dated.flatMap(({ name }) => splitName(name)).map((part) => stemmer(part)));
+  return text.replace(
+    /\b(?:who|that|which) (?:have |has |had |were |was |are |is )?(?:been )?([a-z]+)(?=\s*(?:[.,;?]|$))/gu,
+    (found, verb: string) =>
+      nouns.has(stemmer(verb)) || nouns.has(stemmer(eventOf[verb] ?? "-")) ? " ".repeat(found.length) : found,
+  );
+}
+
+/** Events by the verbs of which their names are not made. */
+const eventOf: Readonly<Record<string, string>> = {
+  died: "death",
+  born: "birth",
+  sold: "sale",
+  bought: "purchase",
+  arrived: "arrival",
+  departed: "departure",
+  delivered: "delivery",
+};
 
 /** Whether codes are given to texts in the order of their letters. */
 function isAlphabetical({ rules }: Extract<Step, { kind: "categorise" }>): boolean {

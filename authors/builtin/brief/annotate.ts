@@ -110,6 +110,9 @@ export class Annotator {
     if (text === "") return null;
     const called = this.aliases.get(fold(text).replace(/_/gu, " "));
     if (called !== undefined) return called;
+    // "pm 10" of an answer's name is "PM10".
+    const joined = text.replace(/(?<=\p{L}) (?=\d)/gu, "");
+    if (joined !== text) return this.columnOf(joined);
     const match = this.#columns.match(text.split(/[\s_]+/u));
     const bare = match?.cost === 0 ? null : this.#withoutUnit(text);
     if (bare !== null) return bare;

@@ -97,6 +97,10 @@ export function forgetModels(left: Consumed, { one, variants, isScaled }: Models
     );
   if (variants !== null)
     left.takeAll(
+      /\b(?:the )?(?:one|first|second)(?: model| one)? (?:without|with)(?: and (?:the )?(?:one|second)(?: model| one)? (?:with|without))?(?: (?:this|that|the new) (?:feature|column|variable))?/u,
+    );
+  if (variants !== null)
+    left.takeAll(
       /\b(?:models? (?:[12]|one|two|a|b)\b|with(?:out)? (?:and|or) with(?:out)?|both|(?:the )?(?:second|other|extended|original|baseline|base|first|full|reduced|new|additional)(?= (?:linear |logistic |regression )*(?:models?|one)\b)|additionally (?:uses|includes|contains|has)|also (?:has|uses|includes|contains)|only|once|(?:whether|if) (?:it|this|the|that)?|(?:improv|help|benefit|lower|reduc|add)(?:s|es|ed|ing|e)?(?: the| its)?|(?:better|worse|lower|smaller|higher|larger|greater|which|less)(?: (?:of|is|than|the|two|model|both|one|rmse|mse|mae|r2|accuracy|error|r-squared)\b)*|than|(?:of |for )?(?:each|every)(?: (?:of the |of )?(?:two |them\b)?(?:models?\b|one\b)?)?)\b/u,
     );
   if (frame.steps.some((step) => "name" in step))
