@@ -111,6 +111,8 @@ export const Statistic = z.discriminatedUnion("kind", [
     /** Logistic only. */
     balanced: z.boolean(),
     penalisedIntercept: z.boolean(),
+    /** Whether the features are standardised first, by means and deviations (population) of the training rows: logistic only. */
+    standardised: z.literal(true).optional(),
     /** How precision, recall and F1 of all classes become one number; those of the larger of two classes without it. */
     average: z.enum(["macro", "weighted"]).nullable().optional(),
     /** After how many rounds the solver gives up, 100 unless it is said. */
@@ -177,15 +179,15 @@ export const Statistic = z.discriminatedUnion("kind", [
     part: z.enum(["names", "coefficient"]),
   }),
   /**
-   * Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency, unless it is `uncorrected`.
+   * Of a table of counts; with Yates' correction for two by two unless `corrected` is false, as in scipy's chi2_contingency.
    * `freedom` is its degrees of freedom.
    */
   z.object({
     kind: z.literal("chi_square"),
     x: z.string(),
     y: z.string(),
+    corrected: z.literal(false).optional(),
     part: z.enum(["statistic", "p", "freedom"]),
-    uncorrected: z.literal(true).optional(),
   }),
   /** How many of the columns lack more than (or at least) so many percent of their values, or how many `others` there are. */
   z.object({

@@ -44,10 +44,10 @@ export interface Tests {
   tTest(a: Moments, b: Moments, equalVariances: boolean): TestResult;
   /** One-way analysis of variance (f_oneway). */
   anova(groups: readonly Moments[]): TestResult;
-  /** Independence in a table of counts, with Yates' correction for two by two unless told (chi2_contingency), and its degrees of freedom. */
+  /** Independence in a table of counts, with Yates' correction for two by two unless `corrected` is false (chi2_contingency), and its degrees of freedom. */
   chiSquareTest(
     observed: readonly (readonly number[])[],
-    isCorrected?: boolean,
+    corrected?: boolean,
   ): (NonNullable<TestResult> & { freedom: number }) | null;
   /** Normality by Shapiro and Wilk (shapiro). */
   shapiroWilk(values: readonly number[]): TestResult;
@@ -161,6 +161,8 @@ export interface Models {
       average: "macro" | "weighted" | null;
       rounds: number;
       strength?: number | null;
+      /** Whether columns are standardised first by the training rows (StandardScaler fitted on them). */
+      standardised?: boolean;
     },
   ): Classification | null;
   /** k-means of rows in the file's order (KMeans); null where chance decides, by what the options leave open, which clusters there are. */

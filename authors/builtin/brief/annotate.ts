@@ -100,11 +100,13 @@ export class Annotator {
     result.text = result.text.replace(/ {2,}/gu, " ");
     return result;
   }
-
   /** The column that a text in words is the name of, as an answer's name says it: "mean fare" without "mean". */
   columnOf(words: string): ColumnProfile | null {
     const text = words.trim();
     if (text === "") return null;
+    // "pm 10" of an answer's name is "PM10".
+    const joined = text.replace(/(?<=\p{L}) (?=\d)/gu, "");
+    if (joined !== text) return this.columnOf(joined);
     const match = this.#columns.match(text.split(/[\s_]+/u));
     const explained = match?.cost === 0 ? null : explainedAs(fold(text), this.explained);
     if (explained !== null) return this.table.columns[explained] ?? null;
