@@ -388,6 +388,8 @@ describe("what an answer is called", () => {
 test("a chi-square test without correction is asked for as scipy's option", async () => {
   const text = (constraint: string): string =>
     `Are Returned and Status independent? Use the chi-square test.\nConstraints: ${constraint}\nFormat: @chi2_statistic[x] rounded to two decimals`;
-  expect(await read("orders", text("Use chi2_contingency with correction=False."))).toContain("without correction");
-  expect(await read("orders", text("Use chi2_contingency."))).not.toContain("without correction");
+  expect(await read("orders", text("Use chi2_contingency with correction=False."))).toContain(
+    "without Yates' correction",
+  );
+  expect(await read("orders", text("Use chi2_contingency."))).not.toContain("without Yates' correction");
 });

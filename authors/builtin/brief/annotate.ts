@@ -106,7 +106,8 @@ export class Annotator {
     if (text === "") return null;
     // "pm 10" of an answer's name is "PM10".
     const joined = text.replace(/(?<=\p{L}) (?=\d)/gu, "");
-    if (joined !== text) return this.columnOf(joined);
+    const asOne = joined === text ? null : this.columnOf(joined);
+    if (asOne !== null && /\d/u.test(asOne.name)) return asOne;
     const match = this.#columns.match(text.split(/[\s_]+/u));
     const explained = match?.cost === 0 ? null : explainedAs(fold(text), this.explained);
     if (explained !== null) return this.table.columns[explained] ?? null;
