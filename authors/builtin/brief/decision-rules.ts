@@ -45,6 +45,17 @@ const spelling = (text: string): string =>
 
 const bySign = /\b(?:according to|depending on|based on|following|by) (?:the |its )?sign\b/u;
 
+/** "The absolute values of both skewness and kurtosis are below 0.5": what is said of two, said of each. */
+function eachSaid(text: string): string {
+  return text.replace(
+    /((?:the )?absolute values? of )?(?:both )?(?:the )?(skewness|kurtosis) and (?:the )?(skewness|kurtosis) (?:are |is |lie |both |each )*((?:between [-−+]?[\d.]+ and [-−+]?[\d.]+)|(?:less than|below|under|smaller than|at most|greater than|above|over|at least|<=?|>=?|≤|≥) ?[-−+]?\d*\.?\d+)/gu,
+    (_, absolute: string | undefined, one: string, other: string, limit: string) => {
+      const sign = absolute === undefined ? "" : "absolute ";
+      return `the ${sign}${one} is ${limit} and the ${sign}${other} is ${limit}`;
+    },
+  );
+}
+
 /** "A positive or a negative correlation, according to the sign of r": each word with the side that it is for. */
 function withSigns(text: string): string {
   const either = (one: string, other: string): RegExp =>
@@ -69,7 +80,7 @@ export function decisionRules(text: string, options: readonly string[], quantiti
   const rules: Rule[] = [];
   const otherwise = new Set<string>();
   const spoken: Spoken = { last: null };
-  const said = withSigns(withRulesBySign(spelling(text), options.map(spelling)));
+  const said = withSigns(withRulesBySign(eachSaid(spelling(text)), options.map(spelling)));
   if (bySign.test(said)) return null;
   for (const sentence of said.split(/(?:[.;](?=\s|$)|\n)/u)) {
     const marks = marksIn(sentence, options, quantities, spoken);
