@@ -5,7 +5,6 @@ import type { Step } from "../../../state/step.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { columnName, type Frame } from "./frame.ts";
-import { uncorrected } from "./test-answers.ts";
 
 /** What is computed last of all, whatever comes before it. */
 const computing =
@@ -92,8 +91,6 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
   text = withoutSoOfAll(text, frame);
   if (rowsAreDays(frame.table))
     drop(/\b(?:an?|each|every|that|any)\s+(?:given |single |same |trading |calendar )?day(?:'s)?\b/gu);
-  if (statistics.some((each) => each.kind === "chi_square" && each.corrected === false))
-    drop(new RegExp(`${uncorrected.source}|\\b(?:yates'?s?|continuity) correction\\b`, "gu"));
   const used = new Set(statistics.flatMap(statisticColumns).flatMap(splitName).map(unit));
   drop(/\b(?:hours?|years?|months?|weeks?|days?)\b/gu, (word) => used.has(unit(word)) && !frame.group);
   return text;

@@ -3,7 +3,7 @@ import { fold } from "../language/tokenise.ts";
 import { commonWords, functionPatterns } from "./words.ts";
 
 const small =
-  /^(?:the|a|an|of|in|on|for|from|by|to|and|or|between|among|with|without|its|their|his|her|our|this|that|these|those|all|each|every|both|is|are|was|were|be|as|per|than|versus|vs|whose|which|who|predict|use|using|column|columns|called|named|total|number|new|other|others|it|they|them|only|if|when|where|not|no|into|at|how|what|column's|changes?|increases?|decreases?|differences?|growth|rises?|drops?|values?|levels?|amounts?)$/u;
+  /^(?:the|a|an|of|in|on|for|from|by|to|and|or|between|among|with|without|its|their|his|her|our|this|that|these|those|all|each|every|both|is|are|was|were|be|as|per|than|versus|vs|whose|which|who|predict|use|using|column|columns|called|named|total|number|new|other|others|it|they|them|only|if|when|where|not|no|into|at|how|what|column's|changes?|increases?|decreases?|differences?|growth|rises?|drops?|values?|levels?|amounts?|numerator|denominator|divisor|dividend|target|features?|predictors?|inputs?|outputs?|labels?|variables?)$/u;
 
 /**
  * What a text calls columns by in its own words, where it gives the column's name behind them in brackets: "the orbital

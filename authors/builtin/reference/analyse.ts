@@ -235,8 +235,7 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
       const counts = (xs ?? []).map((x) =>
         (ys ?? []).map((y) => complete.filter((row) => row.get(of.x) === x && row.get(of.y) === y).length),
       );
-      if (of.kind === "cramers_v") return cramersV(counts);
-      return chiSquareTest(counts, of.corrected !== false)?.[of.part] ?? null;
+      return of.kind === "cramers_v" ? cramersV(counts) : (chiSquareTest(counts, !of.uncorrected)?.[of.part] ?? null);
     }
     case "regression":
       return regressed(of, pairsOf(rows, of.x, of.y));
