@@ -6,6 +6,7 @@ import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
 import { beginnings, startsAs } from "./abbreviated-names.ts";
 import { bareKey, bareName, bareNames } from "./bare-names.ts";
+import { columnAliases } from "./column-aliases.ts";
 import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
 
@@ -30,6 +31,8 @@ export class Annotator {
   readonly #bare: ReadonlyMap<string, ColumnProfile>;
   /** Names of columns that are yet to be made. */
   readonly made: string[] = [];
+  /** What the text itself calls columns by. */
+  readonly aliases = new Map<string, ColumnProfile>();
   /** Quotations that are what classes are called, whatever else is called so. */
   readonly classes: string[] = [];
 
@@ -95,10 +98,21 @@ export class Annotator {
     return result;
   }
 
+  /** Learns what a text calls columns by. */
+  learn(text: string): void {
+    const isValue = (words: string): boolean => this.#values.match(words)?.cost === 0;
+    for (const [words, column] of columnAliases(text, this.table, isValue)) this.aliases.set(words, column);
+  }
+
   /** The column that a text in words is the name of, as an answer's name says it: "mean fare" without "mean". */
   columnOf(words: string): ColumnProfile | null {
     const text = words.trim();
     if (text === "") return null;
+    const called = this.aliases.get(fold(text).replace(/_/gu, " "));
+    if (called !== undefined) return called;
+    // "pm 10" of an answer's name is "PM10".
+    const joined = text.replace(/(?<=\p{L}) (?=\d)/gu, "");
+    if (joined !== text) return this.columnOf(joined);
     const match = this.#columns.match(text.split(/[\s_]+/u));
     const bare = match?.cost === 0 ? null : this.#withoutUnit(text);
     if (bare !== null) return bare;

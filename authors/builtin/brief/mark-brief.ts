@@ -1,6 +1,7 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
 import { nameWords } from "./asked.ts";
+import { withoutOwnNames } from "./column-aliases.ts";
 import { withOwnValues } from "./compared-sentences.ts";
 import { withCountedColumns } from "./counted-columns.ts";
 import { definedNames } from "./definitions.ts";
@@ -25,10 +26,14 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
   annotator.classes.push(...classNames(brief.body, table));
+  annotator.learn(brief.body);
   const body = withQuotedClasses(quotedClasses(brief), annotator.classes);
   const marked = (text: string): Annotated => {
     const found = annotator.annotate(text);
-    return { ...found, text: withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table) };
+    return {
+      ...found,
+      text: withPlainPairs(withCountedColumns(withSharedNouns(withoutOwnNames(found.text), table), table), table),
+    };
   };
   const first = marked(body);
   const defined = definedNames(first, annotator);
