@@ -44,10 +44,10 @@ export interface Tests {
   tTest(a: Moments, b: Moments, equalVariances: boolean): TestResult;
   /** One-way analysis of variance (f_oneway). */
   anova(groups: readonly Moments[]): TestResult;
-  /** Independence in a table of counts, with Yates' correction for two by two unless `corrected` is false (chi2_contingency), and its degrees of freedom. */
+  /** Independence in a table of counts, with Yates' correction for two by two unless told (chi2_contingency), and its degrees of freedom. */
   chiSquareTest(
     observed: readonly (readonly number[])[],
-    corrected?: boolean,
+    isCorrected?: boolean,
   ): (NonNullable<TestResult> & { freedom: number }) | null;
   /** Normality by Shapiro and Wilk (shapiro). */
   shapiroWilk(values: readonly number[]): TestResult;

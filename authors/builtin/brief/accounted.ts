@@ -5,7 +5,6 @@ import type { Step } from "../../../state/step.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
 import { columnName, type Frame } from "./frame.ts";
-import { uncorrected } from "./test-answers.ts";
 
 /** What is computed last of all, whatever comes before it. */
 const computing =
@@ -66,7 +65,16 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
         : found,
   );
   drop(/(?<=⟨[cd]\d+⟩(?: columns?)?) (?:contains?|has|have|holds?)(?=\s*[.,;?])/gu);
+  if (frame.steps.length > 1)
+    drop(
+      /\b(?:do|perform|carry out|apply|take) (?:the |these |all )*steps? (?:one after (?:the other|another)|in (?:this|the given|that) order)(?:,? as (?:numbered|listed|given))?/gu,
+    );
   if (frame.steps.length > 0) drop(/\bafter (?:it|they|this|these|those) (?:has|have|was|were|had) been(?=\s*·)/gu);
+  // Duplicates are counted by an answer of their own.
+  if (statistics.some(({ kind }) => kind === "duplicates"))
+    drop(
+      /\b(?:the )?(?:number|count) of (?:the )?(?:removed |dropped |deleted )?duplicates?(?: rows| records| entries)?(?: (?:that|which) (?:were|are|have been|got) (?:removed|dropped|deleted|found))?/gu,
+    );
   // "The number of agents who are talking", of a column that is called so.
   const named = new Set(
     statistics
@@ -74,14 +82,15 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
       .flatMap(splitName)
       .map((part) => stemmer(part)),
   );
+  drop(/\b(?:who|that|which) (?:are|is|were|was)(?= ⟨c\d+⟩)/gu, () =>
+    statistics.some(({ kind }) => kind === "correlation"),
+  );
   text = text.replace(/\b(?:who|that|which) (?:are|is|were|was) ([a-z]+)\b/gu, (found, verb: string) =>
     verb.length >= 5 && named.has(stemmer(verb)) ? " ".repeat(found.length) : found,
   );
   text = withoutSoOfAll(text, frame);
   if (rowsAreDays(frame.table))
     drop(/\b(?:an?|each|every|that|any)\s+(?:given |single |same |trading |calendar )?day(?:'s)?\b/gu);
-  if (statistics.some((each) => each.kind === "chi_square" && each.corrected === false))
-    drop(new RegExp(`${uncorrected.source}|\\b(?:yates'?s?|continuity) correction\\b`, "gu"));
   const used = new Set(statistics.flatMap(statisticColumns).flatMap(splitName).map(unit));
   drop(/\b(?:hours?|years?|months?|weeks?|days?)\b/gu, (word) => used.has(unit(word)) && !frame.group);
   return text;

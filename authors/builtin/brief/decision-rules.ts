@@ -1,5 +1,6 @@
 import type { Verdict } from "../../../state/named-answer.ts";
 import { type Mark, marksIn, type Quantities, type Spoken, spelling } from "./decision-marks.ts";
+import { eachSaid } from "./stated-comparisons.ts";
 
 type Rule = Verdict["rules"][number];
 
@@ -20,7 +21,7 @@ export function decisionRules(text: string, options: readonly string[], quantiti
   const signed: Rule[] = [];
   const otherwise = new Set<string>();
   const spoken: Spoken = { last: null };
-  for (const sentence of spelling(text).split(/(?:[.;](?=\s|$)|\n)/u)) {
+  for (const sentence of eachSaid(spelling(text)).split(/(?:[.;](?=\s|$)|\n)/u)) {
     const marks = marksIn(sentence, options, quantities, spoken);
     const found = marks === null ? null : pairUp(marks);
     if (found === null) return null;

@@ -261,7 +261,7 @@ function withoutAnswered(left: string, { table, steps, composed }: Frame, answer
     drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩| values?\\b)`, "gu"));
   }
   if (steps.some((step) => step.kind === "derive" && step.formula.kind === "log"))
-    drop(/\btransformed\b|\bnatural\b/gu);
+    drop(/\btransform(?:ed|ations?)\b|\bnatural\b/gu);
   if (steps.some((step) => step.kind === "scale" || step.kind === "derive"))
     drop(
       /\beach (?:of the )?(?:scaled |normali[sz]ed |standardi[sz]ed |transformed |new )?(?:columns?|variables?|features?)\b/gu,

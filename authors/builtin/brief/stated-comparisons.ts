@@ -53,6 +53,17 @@ export function comparisonsIn(sentence: string): Stated[] {
   return found.sort((a, b) => a.at - b.at);
 }
 
+/** "The absolute values of both skewness and kurtosis are below 0.5": what is said of two, said of each. */
+export function eachSaid(text: string): string {
+  return text.replace(
+    /((?:the )?absolute values? of )?(?:both )?(?:the )?(skewness|kurtosis) and (?:the )?(skewness|kurtosis) (?:are |is |lie |both |each )*((?:between [-−+]?[\d.]+ and [-−+]?[\d.]+)|(?:less than|below|under|smaller than|at most|greater than|above|over|at least|<=?|>=?|≤|≥) ?[-−+]?\d*\.?\d+)/gu,
+    (_, absolute: string | undefined, one: string, other: string, limit: string) => {
+      const sign = absolute === undefined ? "" : "absolute ";
+      return `the ${sign}${one} is ${limit} and the ${sign}${other} is ${limit}`;
+    },
+  );
+}
+
 /** "Above 0.5 or below −0.5" is said of the absolute value. */
 export function bothEnds(first: readonly Comparison[], second: readonly Comparison[]): Comparison[] | null {
   if (first.length === 2 && second.length === 2) return mirrored(first, second);

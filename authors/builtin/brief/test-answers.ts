@@ -83,9 +83,12 @@ function kolmogorovSmirnov(text: string): "kolmogorov_smirnov" | "smirnov" | nul
   return /\bkolmogorov\b/u.test(text) ? "kolmogorov_smirnov" : null;
 }
 
-/** "correction=False", "without Yates' continuity correction". */
-export const uncorrected =
-  /\bcorrection ?= ?false\b|\b(?:without|no|not (?:use|apply|using|applying)|don't (?:use|apply))(?: (?:any|the|a))? (?:(?:yates'?s?|continuity)(?: continuity)? )?correction\b/u;
+/** Whether the text wants a chi-square test without Yates' correction: "correction=False", "no continuity correction". */
+function withoutCorrection({ text }: Asked): boolean {
+  return /\bcorrection ?= ?false\b|\b(?:without|no|not (?:use|apply)|don't (?:use|apply))(?: the| any| a)? (?:yates'?s?'? |continuity )*correction\b/u.test(
+    text,
+  );
+}
 
 function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "statistic"): Statistic | null {
   const { frame } = asked;
@@ -110,8 +113,8 @@ function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "
       kind: "chi_square",
       x: a.name,
       y: b.name,
-      ...(uncorrected.test(asked.text) ? { corrected: false } : {}),
       part,
+      ...(withoutCorrection(asked) ? { uncorrected: true } : {}),
     };
   const numeric = [a, b].filter((each) => numericTypes.includes(each.type));
   const [column = numeric.length === 1 ? numeric[0] : undefined] = numeric.length === 1 ? numeric : [];

@@ -175,16 +175,25 @@ function affirmedRule(words: string, { options, about }: Wanted, quantities: Qua
   const said = words.replace(/^(?:is|are|was) /u, "").trim();
   if (pair === null || !/^[a-z]{4,}$/u.test(said) || !/^(?:true|yes)$/iu.test(pair[0])) return null;
   const text = `${spelt(asked)}\n${about.toLowerCase()}`;
-  const shape = new RegExp(
-    `(?:considered|regarded|treated|classified|counted|is|are|be) (?:as )?(?:an? )?(?:approximately )?${said}(?: distribution)?,? (?:if|when) ([^.;\\n]*(?:\\.\\d[^.;\\n]*)*)`,
-    "gu",
-  );
-  const found = [
-    ...new Set(
-      [...text.matchAll(shape)].map(([, condition = ""]) => condition.split(/,? (?:otherwise|else)\b/u)[0] ?? ""),
+  const called = `(?:as |to be |an? |the |approximately |fairly )*${said}(?:al(?:ly)?|ly)?(?: distributed| distribution)?\\b`;
+  const verbs = "(?:consider(?:ed)?|regard(?:ed)?|treat(?:ed)?|classif(?:y|ied)|count(?:s|ed)?|is|are|be)";
+  const condition = "([^.;\\n]*(?:\\.\\d[^.;\\n]*)*?)";
+  const shapes = [
+    new RegExp(`${verbs} ${called},? (?:if|when) ([^.;\\n]*(?:\\.\\d[^.;\\n]*)*)`, "gu"),
+    // "If the skewness is below 0.5, the distribution counts as symmetric".
+    new RegExp(
+      `\\b(?:if|when) ${condition}, (?:then )?(?:(?!\\b(?:not|no)\\b)[^.;,\\n\\d]){0,60}?\\b${verbs}\\b(?:(?!\\b(?:not|no)\\b)[^.;,\\n\\d]){0,60}? ${called}`,
+      "gu",
     ),
   ];
-  const [condition, ...more] = found;
-  if (condition === undefined || more.length > 0) return null;
-  return decisionRules(`report "${pair[0]}" if ${condition}, otherwise report "${pair[1]}"`, options, quantities);
+  const found = [
+    ...new Set(
+      shapes
+        .flatMap((shape) => [...text.matchAll(shape)])
+        .map(([, rule = ""]) => rule.split(/,? (?:otherwise|else)\b/u)[0] ?? ""),
+    ),
+  ];
+  const [rule, ...more] = found;
+  if (rule === undefined || more.length > 0) return null;
+  return decisionRules(`report "${pair[0]}" if ${rule}, otherwise report "${pair[1]}"`, options, quantities);
 }
