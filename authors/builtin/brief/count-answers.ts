@@ -83,7 +83,9 @@ function partIsAsked({ question, text, wanted }: Asked): "percent" | "fraction" 
 /** Whether the words of a count's name only name the rows, as the question counts them, or the condition that they meet. */
 function countsRows(rest: string, { frame, question }: Asked): boolean {
   const spoken = [
-    ...question.matchAll(/\b(?:how many|number of|count(?: of)?(?: the)?) ((?:[^.,;?\n]+? ){0,3}?)([a-z-]+)/gu),
+    ...question.matchAll(
+      /\b(?:how many|number of|count(?: of)?(?: the)?) (?:such |other |of (?:the|these|those|them) )?((?:[^.,;?\n]+? ){0,3}?)([a-z-]+)/gu,
+    ),
   ].flatMap(([words]) => words.split(" "));
   const tests = frame.filters.flatMap((test) =>
     test.kind === "condition" && test.condition.kind === "compare"
