@@ -107,8 +107,8 @@ export class Annotator {
     if (text === "") return null;
     // "Pm 10" of an answer's name where the column is called PM10.
     const joined = text.replace(/(?<=\p{L}) (?=\d)/gu, "");
-    const together = joined === text ? null : this.#columns.match(joined.split(/[\s_]+/u));
-    if (together?.columns.length === 1 && together.cost === 0) return together.columns[0] ?? null;
+    const together = joined === text ? null : this.columnOf(joined);
+    if (together !== null) return together;
     const match = this.#columns.match(text.split(/[\s_]+/u));
     const explained = match?.cost === 0 ? null : explainedAs(fold(text), this.explained);
     if (explained !== null) return this.table.columns[explained] ?? null;

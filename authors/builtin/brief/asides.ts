@@ -52,7 +52,7 @@ const asides: readonly RegExp[] = [
   // "In which 1 stands for a cancelled flight and 0 for any other one".
   /,? ?\b(?:in which|where) 1 (?:stands for|means|denotes|represents)\b(?:⟨[a-z]+\d+⟩|[^.;\n\d]){1,60}?(?:,| and|, and) 0 (?:stands )?(?:for |means |denotes |represents )?[^.;\n\d]{1,40}/u,
   /\(not (?:the )?(?!null|missing|nan|zero|including|excluding)[a-z]+\)/u,
-  /\ball (?:of )?(?:the )?[a-z]+, (?:the )?⟨[cv]\d+⟩ ones (?:too|as well|also|included)/u,
+  /\ball (?:of )?(?:the )?(?:[a-z]+|⟨c\d+⟩), (?:the )?⟨[cv]\d+⟩ ones (?:too|as well|also|included)/u,
   // "All bookings, including cancelled ones": nothing is left out.
   /\ball (?:of )?(?:the )?(?:⟨c\d+⟩|[a-z]+)(?: (?:count|are (?:counted|considered|included|used)))?,? including (?:the )?(?:⟨[cv]\d+⟩|[a-z]+ed) (?:ones|[a-z]+)(?:,? (?:should|must|are to|have to|are|shall|will) (?:be )?(?:all )?(?:considered|counted|included|kept|used|taken into account))?(?=\s*[.;,\n])/u,
   // "The wind direction is given by the column cbwd".

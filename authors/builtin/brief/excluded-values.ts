@@ -48,6 +48,8 @@ export function readExcluded(left: Consumed, frame: Frame): void {
     `[(,]?\\s*\\b${leavesOut}\\s+${rows}${list}${alone}\\s*[),]?`,
     `[(,;]?\\s*(?<![a-z]\\s)()${list}(?:\\s+(?!(?:and|or|not)\\b)[a-z]+)?\\s+${leftOut}\\s*[),]?`,
     `\\b${denied}()${list}${alone}`,
+    // "Cars running on CNG are not considered."
+    `(?<=[.;:\\n]\\s*)(?:(?:the|all|any)\\s+)?([a-z]+)\\s+(?:[a-z]+ing\\s+)?(?:on|with|from|in|of|by|for|at)\\s+(?:the\\s+)?${list}\\s+${leftOut}`,
   ];
   for (const [at, shape] of shapes.entries())
     for (const match of [...left.left.matchAll(new RegExp(shape, "gu"))]) {
