@@ -225,10 +225,12 @@ export class Annotator {
   #short(text: string, start: number, run: string, result: Annotated): string | null {
     if (!/^\p{Lu}{1,2}$/u.test(run) || this.table.columns.some(({ name }) => name === run)) return null;
     const leads =
-      /(?:\b(?:rated|rating|is|in|of|for|from|with|state|class|category|type|symbol|grade|equals?|to|and|or|by)|[=,]) ?$/iu;
+      /(?:\b(?:rated|rating|is|in|of|for|from|with|state|class|category|type|symbol|grade|equals?|to|and|or|by)|[=,(]) ?$/iu;
     if (
       !leads.test(text.slice(0, start)) ||
-      /^(?:[-²)(\d]| ?(?:squared|values?|statistics?|scores?|test)\b)/iu.test(text.slice(start + run.length))
+      /^(?:[-²(\d]| ?(?:squared|values?|statistics?|scores?|test)\b)/iu.test(text.slice(start + run.length)) ||
+      // "The interquartile range (IQ)": what stands alone in brackets is a short form.
+      (/\($/u.test(text.slice(0, start)) && text.startsWith(")", start + run.length))
     )
       return null;
     const value = this.#values.match(run);

@@ -130,7 +130,16 @@ function pairOf(words: string, asked: Asked): [string, string] | "unclear" | nul
 /** The column that words are the name of, or a part of the name among those that the question speaks of. */
 function columnIn(words: string, asked: Asked): string | null {
   const { frame, annotator } = asked;
-  const made = frame.made.find((each) => nameWords(each).replace(/\s/gu, "") === words.replace(/\s/gu, ""));
+  const initials = (name: string): string =>
+    nameWords(name)
+      .split(" ")
+      .map((word) => word.charAt(0))
+      .join("");
+  const made = frame.made.find(
+    (each) =>
+      nameWords(each).replace(/\s/gu, "") === words.replace(/\s/gu, "") ||
+      (words.length >= 3 && initials(each) === words),
+  );
   if (made !== undefined) return made;
   const column = words === "" ? null : annotator.columnOf(words);
   if (column !== null) return numericTypes.includes(column.type) ? column.name : null;

@@ -87,7 +87,7 @@ function partIsAsked({ question, text, wanted }: Asked): "percent" | "fraction" 
 function countsRows(rest: string, { frame, question }: Asked): boolean {
   const spoken = [
     ...question
-      .replace(/\b(?:such|of (?:these|those|them|the))\b/gu, "")
+      .replace(/\b(?:such|other|of (?:these|those|them|the))\b/gu, "")
       .matchAll(/\b(?:how many|number of|count(?: of)?(?: the)?) +((?:[^.,;?\n]+? ){0,3}?)([a-z-]+)/gu),
   ].flatMap(([words]) => words.split(" "));
   const tests = frame.filters.flatMap((test) =>
@@ -159,16 +159,22 @@ function shareOf(
 /** Whether a share is said to be of all rows: "what percentage of all orders is that", "as a percentage of all rows". */
 function isOfAllRows(text: string, frame: Frame): boolean {
   const said =
-    /\b(?:share|proportion|percentage|percent|fraction|rate|part|ratio) (?:of|among|relative to|based on|out of) (?:(?:all|every|the total number of|the total|the number of all)(?: of)?(?: the)?|the (?:whole|entire|full|complete))((?: [a-z-]+){1,3})/gu;
+    /\b(?:share|proportion|percentage|percent|fraction|rate|part|ratio) (?:of|among|relative to|based on|out of) (?:(?:all|every|the total number of|the total|the number of all)(?: of)?(?: the)?|the (?:whole|entire|full|complete))((?: (?:[a-z-]+|⟨c\d+⟩)){1,3})/gu;
   const found = [...text.matchAll(said)].map(([, words = ""]) => words.trim().split(" "));
-  return found.some((words) =>
-    words.some((_, at) => {
-      const own = words
-        .slice(0, at + 1)
-        .join(" ")
-        .replace(/^(?:recorded|listed|given|available|known) /u, "");
-      return /^(?:dataset|data|table|file|sample)$/u.test(own) || namesEachRow(own, frame);
-    }),
+  const namesRow = (word: string): boolean => {
+    const column = frame.table.columns[Number(/^⟨c(\d+)⟩$/u.exec(word)?.[1])];
+    return column?.type === "string" && column.distinct >= 0.9 * frame.table.rowCount;
+  };
+  return found.some(
+    (words) =>
+      namesRow(words[0] ?? "") ||
+      words.some((_, at) => {
+        const own = words
+          .slice(0, at + 1)
+          .join(" ")
+          .replace(/^(?:recorded|listed|given|available|known) /u, "");
+        return /^(?:dataset|data|table|file|sample)$/u.test(own) || namesEachRow(own, frame);
+      }),
   );
 }
 

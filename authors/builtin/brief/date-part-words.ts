@@ -28,6 +28,10 @@ const available = new RegExp(
 
 /** Sentences that only say what a part of a date is, or what a table's date is written like. */
 const told: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:parse|convert|read) (?:the )?dates?(?: columns?)?(?: (?:to|into|as) (?:an? )?(?:date|datetime)s?(?: format)?)? (?:before|prior to) (?:extracting|taking|deriving|using) ${part}(?:(?:,| and) ${part})*(?: as (?:integers?|numbers?))?`,
+    "u",
+  ),
   /\b(?:the )?(?:quarters|months) (?:are|mean) (?:the )?(?:calendar )?(?:quarters|months)?,? ?\(?(?:from )?1 ?(?:to|-|–) ?(?:4|12)\)?/u,
   /,? ?\(?(?:i\.e\.|that is),? group(?:ed|ing)? by (?:the )?(?:calendar )?(?:month|quarter|weekday|hour)(?: of the (?:year|week|day))? (?:only|alone)(?: ?\((?:0|1) ?(?:-|–|to) ?(?:12|4|7|23)\))?\)?/u,
   /\b(?:set|let|take|consider) the start of (?:each|the|a|every) (?:month|year|week|quarter) [^.;\n⟨]*/u,

@@ -183,7 +183,7 @@ function withoutAnswered(left: string, { table, steps, composed }: Frame, answer
     drop(/(?<=· *)(?:is|was|are|were) the (?!highest|lowest|largest|smallest)[a-z]{3,}est(?=\s*\?)/gu);
   if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
     drop(
-      /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
+      /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:(?:one )?of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
     );
   if (answers.some(({ value }) => value.kind === "compared"))
     drop(

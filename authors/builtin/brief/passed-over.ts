@@ -26,12 +26,13 @@ function stringsIn(value: unknown): string[] {
 }
 
 /** A condition that leaves one of the groups that are told apart: what was taken for it names a group. */
-export function oneOfTheGroups({ group, filters }: Frame): string[] {
+export function oneOfTheGroups({ group, ranking, composed, filters }: Frame): string[] {
+  const divided = new Set([group?.name, ranking?.by, ...(composed?.asks ?? []).flatMap(({ by }) => by.columns)]);
   return filters.flatMap((test) =>
     test.kind === "condition" &&
     test.condition.kind === "compare" &&
     test.condition.operator === "=" &&
-    test.condition.column === group?.name
+    divided.has(test.condition.column)
       ? [String(test.condition.value)]
       : [],
   );

@@ -50,7 +50,7 @@ const aside = "(?<aside>(?:(?!⟨[cd]|\\b(?:and|or)\\b)[^.?\\n,]){0,60}?)";
 const having =
   "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached|released|produced|made|handled|placed|carried|earned|generated|experienced|caused|takes|took|gets?|gives?|gave|contains?|holds?|sees?|hosts?|hosted|accounts? for|lists?|offers?|employs?|[a-z]{3,}(?:ed|s))";
 
-const years = "(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
+const years = "(?: (?:identifier|name)s?(?![a-z]))?(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
 
 /** "At which site does the count reach its highest value". */
 const reached = new RegExp(

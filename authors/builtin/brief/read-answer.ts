@@ -17,6 +17,7 @@ import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { modelsCompared } from "./model-comparisons.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
+import { outlierRowAnswer } from "./outlier-rows.ts";
 import { changedAnswer } from "./preparation/changed-answers.ts";
 import { describedAnswer } from "./preparation/described-answers.ts";
 import { lackingMostAnswer } from "./preparation/lacking-most.ts";
@@ -41,6 +42,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     strongestCorrelationAnswer(wanted, asked) ??
     changeAnswer(wanted, asked) ??
     tupleAnswer(wanted, asked) ??
+    outlierRowAnswer(wanted, asked) ??
     correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
