@@ -191,7 +191,7 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
       )
     )
       continue;
-    if (phrase.meaning.weak) continue;
+    if (phrase.meaning.weak || (phrase.meaning.opens && at > 1)) continue;
     // A question that begins with "when" asks for a date.
     if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
     // "At least" is no place.
