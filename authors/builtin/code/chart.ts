@@ -10,8 +10,16 @@ export interface Axis {
   keepOrder: boolean;
 }
 
+/** The field for an expression that gives the name of a column: Vega-Lite takes a bare point or bracket for a path into an object. */
+export function fieldOfChart(expression: string, name: string): string {
+  return /[.[\]]/u.test(name) && !expression.startsWith('"')
+    ? `${expression}.replace(/[.[\\]]/gu, "\\\\$&")`
+    : expression;
+}
+
 function channel(name: string, axis: Axis): string {
-  return `${name}: { field: ${axis.field}, type: "${axis.type}"${axis.keepOrder ? ", sort: null" : ""} },`;
+  const field = axis.field.startsWith('"') ? literal(JSON.parse(axis.field).replace(/[.[\]]/gu, "\\$&")) : axis.field;
+  return `${name}: { field: ${field}, type: "${axis.type}"${axis.keepOrder ? ", sort: null" : ""} },`;
 }
 
 /** A bar or line chart of the result's table. */
