@@ -5,6 +5,11 @@ import { ColumnIndex } from "../language/columns.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { quoted } from "../reading/resolved.ts";
+import { aboveAndBelow, inBands } from "./combined/bands.ts";
+import type { Combining } from "./combined/combining.ts";
+import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
+import { highestShare, shareAmong } from "./combined/shares.ts";
+import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
@@ -62,6 +67,14 @@ function reworded(
       intent: { ...outcome.intent, assumptions },
       certain: outcome.certain && way.assumption === null,
     };
+  }
+  if (table === undefined || more !== undefined) return null;
+  for (const combine of combinings) {
+    const outcome = combine(text, table, (part) => {
+      const direct = read(part);
+      return direct.kind === "understood" ? direct : (reworded(part, profile, direct, words, read, 1) ?? direct);
+    });
+    if (outcome?.kind === "understood") return outcome;
   }
   return null;
 }
@@ -150,6 +163,18 @@ function ofThose(text: string, table: TableProfile): Reworded | null {
     return null;
   return { text: `number of rows and ${match[3]} where ${match[2]}`, assumption: null };
 }
+
+/** Questions whose parts are read on their own. */
+const combinings: readonly Combining[] = [
+  shareAmong,
+  highestShare,
+  inBands,
+  aboveAndBelow,
+  thingsByTheirRows,
+  thingsByTheirNumber,
+  reachedTotal,
+  againstYearBefore,
+];
 
 const rewordings: readonly Rewording[] = [
   dated,

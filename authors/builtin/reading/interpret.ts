@@ -10,9 +10,11 @@ import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
 import { placeReading } from "./places.ts";
+import { timeTypes } from "./resolve-column.ts";
 import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 import { streakReading } from "./streak.ts";
+import { isYearColumn } from "./times.ts";
 import { windowReading } from "./windows.ts";
 
 /** The clauses of a question become one operation, or the problem that stands in the way. */
@@ -65,6 +67,22 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   if (aggregate !== null) return aggregate.ok ? withWho(context, clauses, aggregate.value) : aggregate;
   const rows = rowsReading(context, clauses, filter);
   return rows.ok ? withWho(context, clauses, rows.value) : rows;
+}
+
+/** When something was, only a date tells. */
+function withWhen(context: Context, clauses: Clauses, operation: Operation): Resolved<Operation> {
+  const when = clauses.of("lead").find(({ word }) => /^when\b/iu.test(word.text));
+  const names =
+    operation.operation === "aggregate"
+      ? [...operation.dimensions, ...operation.measures].flatMap(({ column }) => column ?? [])
+      : operation.operation === "rows"
+        ? operation.columns
+        : [];
+  const isDated = context.table.columns.some(
+    (column) => names.includes(column.name) && (timeTypes.includes(column.type) || isYearColumn(column)),
+  );
+  if (when === undefined || isDated) return settled(operation);
+  return refused(`It is not clear which column says when it was.`, "Name the column of dates.", [when.word.text]);
 }
 
 /** "countries with no returned orders" are groups, and no rows; "mean price of the longest title" is of one row. */
@@ -120,7 +138,7 @@ function withWho(context: Context, clauses: Clauses, operation: Operation): Reso
   const isNamed = context.table.columns.some(
     (column) => names.includes(column.name) && (isIdentifier(column) || column.distinct > context.table.rowCount / 2),
   );
-  if (who === undefined || isNamed) return settled(operation);
+  if (who === undefined || isNamed) return withWhen(context, clauses, operation);
   return refused(`It is not clear which column says who it is.`, "Name the column: which employee has the ...", [
     who.word.text,
   ]);
