@@ -14,12 +14,12 @@ import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
 import { textMentioned } from "./wordings/mentions.ts";
-import { inSteps, missingOf, passRate, sameValue } from "./wordings/missing-and-same.ts";
+import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
 import { comparedTimes, firstTime, happenedIn, onSameDay, takeLongest, timeBetween } from "./wordings/moments.ts";
 import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
 import { percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
 import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
-import { definedRate, groupsAsShare, perUnitOf } from "./wordings/ratios.ts";
+import { averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
 import { stateByDate } from "./wordings/states.ts";
 import type { Reworded, Rewording } from "./wordings/wording.ts";
 
@@ -193,6 +193,7 @@ const rewordings: readonly Rewording[] = [
   takingsIn,
   manyThings,
   missingOf,
+  mostMissing,
   sameValue,
   inSteps,
   passRate,
@@ -207,6 +208,8 @@ const rewordings: readonly Rewording[] = [
   gapBetweenEnds,
   definedRate,
   perUnitOf,
+  averagePerThing,
+  stockWorth,
   groupsAsShare,
   busiestOfEach,
   firstToLast,

@@ -5,13 +5,14 @@ import { aggregateReading } from "./aggregate.ts";
 import { bestOfEach } from "./best-of-each.ts";
 import { complete } from "./complete.ts";
 import { resolveCondition, together } from "./conditions.ts";
+import { isAmount } from "./contrasts.ts";
 import { Clauses } from "./gather.ts";
 import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
 import { placeReading } from "./places.ts";
-import { timeTypes } from "./resolve-column.ts";
-import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
+import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
+import { all, type Context, quoted, type Resolved, refused, settled } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 import { streakReading } from "./streak.ts";
 import { isYearColumn } from "./times.ts";
@@ -43,7 +44,7 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       `No row has a ${contrary} that is and is not the same.`,
       "Ask for one of them, or compare them: a vs b.",
     );
-  const lacking = lackOfGroups(clauses);
+  const lacking = lackOfGroups(clauses) ?? mostPerAmount(context, clauses);
   if (lacking !== null) return lacking;
   const placed = placeReading(context, clauses, (first) => interpret(context, first.every));
   if (placed !== null) return placed;
@@ -106,6 +107,23 @@ function lackOfGroups(clauses: Clauses): Resolved<never> | null {
     return refused(`I can't compute of the row with the "${longest.word.text}".`, "Ask for that row first.", [
       longest.word.text,
     ]);
+  return null;
+}
+
+/** "most revenue per ad spend" is a ratio, and no best of each amount that was spent. */
+function mostPerAmount(context: Context, clauses: Clauses): Resolved<never> | null {
+  if (!clauses.has("superlative")) return null;
+  for (const { word, dimensions } of clauses.of("dimensions")) {
+    const [phrase] = dimensions;
+    if (word.text.toLowerCase() !== "per" || phrase?.column == null || phrase.grain !== null) continue;
+    const column = resolveColumn({ ...context, assumptions: new Set() }, phrase.column, anyRole);
+    if (column.ok && isAmount(context, column.value))
+      return refused(
+        `It is not clear what "${word.text} ${phrase.column.text}" means beside the highest or lowest.`,
+        `Say for example: highest ratio of total ... to total ${quoted(column.value.name)}.`,
+        [word.text, phrase.column.text],
+      );
+  }
   return null;
 }
 

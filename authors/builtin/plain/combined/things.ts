@@ -8,17 +8,9 @@ import { ColumnIndex } from "../../language/columns.ts";
 import { snakeName } from "../../language/names.ts";
 import { ValueIndex } from "../../language/values.ts";
 import { countOf, countWords } from "../../lexicon/numbers.ts";
+import { thingsCalled } from "../things-called.ts";
 import { meansRows } from "../wordings/wording.ts";
-import {
-  type Combining,
-  type ConditionTold,
-  columnsOf,
-  combined,
-  conditionIn,
-  named,
-  type Told,
-  thingsCalled,
-} from "./combining.ts";
+import { type Combining, type ConditionTold, columnsOf, combined, conditionIn, named, type Told } from "./combining.ts";
 
 const asked =
   "(?:i would like to know |please tell me |tell me |show me )?(?:(how many|number of|count of|count(?: the)?)|(?:what )?(?:percentage|percent|share) of) (?:the |our |different |all )*";
