@@ -17,6 +17,7 @@ export function madeEdges(question: string, words: readonly Word[], at: number, 
     ...lengthEdges(question, words, at, vocabulary),
     ...weekPartEdges(question, words, at, vocabulary),
     ...daysEdges(question, words, at, vocabulary),
+    ...productEdges(question, words, at, vocabulary),
     ...moneyEdges(question, words, at, vocabulary),
     ...quarterEdges(question, words, at, vocabulary),
     ...duplicateEdges(question, words, at, vocabulary),
@@ -159,14 +160,9 @@ function weekPartEdges(question: string, words: readonly Word[], at: number, voc
   return [{ length: 1, cost: costs.phrase, pieces: [piece("Value", words, at, 1, question, { values: [hit] })] }];
 }
 
-const between = [
-  "days between",
-  "number of days between",
-  "time between",
-  "days from",
-  "number of days from",
-  "time from",
-];
+const between = ["days", "hours", "minutes", "time"].flatMap((unit) =>
+  ["between", "from"].flatMap((word) => [`${unit} ${word}`, ...(unit === "time" ? [] : [`number of ${unit} ${word}`])]),
+);
 
 /** "days between order date and ship date", "time from order to delivery". */
 function daysEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
@@ -179,8 +175,27 @@ function daysEdges(question: string, words: readonly Word[], at: number, vocabul
   const second = columnAt(words, then, vocabulary, isDate);
   if (second === null || second.column === first.column) return [];
   const columns: [string, string] = [first.column.name, second.column.name];
-  const made: MadeColumn = { kind: "days", name: `days from ${columns[0]} to ${columns[1]}`, columns };
+  const unit = /\b(?:hours|minutes)\b/u.exec(lead)?.[0];
+  const kind = unit === "hours" || unit === "minutes" ? unit : "days";
+  // Dates alone are no hours apart.
+  if (kind !== "days" && [first, second].some(({ column }) => column.type !== "datetime")) return [];
+  const made: MadeColumn = { kind, name: `${kind} from ${columns[0]} to ${columns[1]}`, columns };
   return [columnEdge(made, then + second.length - at, vocabulary, { question, words, at })];
+}
+
+/** "quantity times price", "quantity × price": the one multiplied by the other, row by row. */
+function productEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const first = columnAt(words, at, vocabulary, isNumber);
+  if (first === null) return [];
+  const sign = at + first.length;
+  const isBy = words[sign]?.lower === "multiplied" && words[sign + 1]?.lower === "by";
+  if (!isBy && !/^(?:times|x|×|\*)$/u.test(words[sign]?.lower ?? "")) return [];
+  const from = skipsArticle(words, sign + (isBy ? 2 : 1));
+  const second = columnAt(words, from, vocabulary, isNumber);
+  if (second === null || second.column === first.column) return [];
+  const columns: [string, string] = [first.column.name, second.column.name];
+  const made: MadeColumn = { kind: "product", name: `${columns[0]} × ${columns[1]}`, columns };
+  return [columnEdge(made, from + second.length - at, vocabulary, { question, words, at })];
 }
 
 const only = <T>(items: readonly T[]): T | null => (items.length === 1 ? (items[0] ?? null) : null);

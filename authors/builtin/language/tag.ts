@@ -3,6 +3,7 @@ import { numberWords, scaleWords } from "../lexicon/numbers.ts";
 import type { Meaning, Tag } from "../lexicon/tags.ts";
 import type { ColumnMatch } from "./columns.ts";
 import { type NamedTime, namedTime } from "./dates.ts";
+import { madeEdges } from "./made-edges.ts";
 import { splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import { relativeTime } from "./relative-dates.ts";
@@ -74,7 +75,8 @@ export function tag(question: string, words: readonly Word[], vocabulary: Vocabu
 function edgesAt(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const word = words[at];
   if (word === undefined) return [];
-  if (word.kind === "quoted") return quotedEdges(question, words, at, vocabulary);
+  if (word.kind === "quoted")
+    return [...quotedEdges(question, words, at, vocabulary), ...madeEdges(question, words, at, vocabulary)];
   const edges: Edge[] = [
     ...phraseEdges(question, words, at, vocabulary),
     ...columnEdges(question, words, at, vocabulary),
@@ -180,6 +182,15 @@ function weakFillers(words: readonly Word[], at: number, { phrases, table }: Voc
     .map(({ words: own }) => ({ length: own.length, cost: costs.filler, pieces: [] }));
 }
 
+function isRange(words: readonly Word[], at: number): boolean {
+  return (
+    /^(?:within|inside)$/u.test(words[at]?.lower ?? "") &&
+    words[at + 1]?.kind === "number" &&
+    /^(?:and|to)$/u.test(words[at + 2]?.lower ?? "") &&
+    words[at + 3]?.kind === "number"
+  );
+}
+
 function phraseEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const { phrases } = vocabulary;
   const edges: Edge[] = [];
@@ -194,6 +205,8 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
     if (phrase.meaning.weak || (phrase.meaning.opens && at > 1)) continue;
     // A question that begins with "when" asks for a date.
     if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
+    // "Within 6 and 8" is between them.
+    if (phrase.tag === "In" && isRange(words, at)) continue;
     // "At least" is no place.
     if (phrase.tag === "In" && /^(?:least|most)$/u.test(words[at + 1]?.lower ?? "")) continue;
     if (phrase.meaning.ofColumn && !columnFollows(words, at + phrase.words.length, vocabulary)) continue;
@@ -216,6 +229,8 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
 /** Whether a column is named next, or after "and last". */
 function columnFollows(words: readonly Word[], at: number, { columns }: Vocabulary): boolean {
   const from = /^(and|or)$/u.test(words[at]?.lower ?? "") ? at + 2 : at;
+  const next = words[from];
+  if (next?.kind === "quoted") return columns.exact(next.text) !== null;
   return [1, 2, 3, 4].some((length) => {
     const span = spanWords(words, from, length);
     return span !== null && columns.match(span.map((word) => word.text)) !== null;

@@ -266,6 +266,7 @@ export const units: ReadonlyMap<string, readonly string[]> = new Map(
       ["cm centimetres centimeters", "cm"],
       ["mm millimetres millimeters", "mm"],
       ["metre metres meter meters", "m"],
+      ["degree degrees celsius", "c f celsius fahrenheit temp temperature"],
       ["hour hours hrs", "hours hrs hr"],
       ["minute minutes min mins", "minutes min mins"],
       ["knots", "knots"],

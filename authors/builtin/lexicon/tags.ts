@@ -112,7 +112,7 @@ export interface Meaning {
   /** "instead of": what follows is what the user did not want. */
   replaces?: boolean;
   /** What two measures give together. */
-  contrast?: "ratio" | "difference" | "percent_difference";
+  contrast?: "ratio" | "percent" | "difference" | "percent_difference";
 }
 
 export interface Phrase {

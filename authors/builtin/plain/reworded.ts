@@ -8,12 +8,22 @@ import { happenings } from "../lexicon/happenings.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { nounQuestion } from "../reading/measures.ts";
 import { quoted } from "../reading/resolved.ts";
+import { aboveAndBelow, inBands } from "./combined/bands.ts";
+import type { Combining } from "./combined/combining.ts";
+import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
+import { highestShare, shareAmong } from "./combined/shares.ts";
+import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
 import { textMentioned } from "./wordings/mentions.ts";
-import { inSteps, missingOf, passRate, sameValue } from "./wordings/missing-and-same.ts";
+import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
+import { comparedTimes, firstTime, happenedIn, onSameDay, takeLongest, timeBetween } from "./wordings/moments.ts";
+import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
+import { percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
+import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
+import { averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
 import { stateByDate } from "./wordings/states.ts";
 import type { Reworded, Rewording } from "./wordings/wording.ts";
 
@@ -54,9 +64,9 @@ function reworded(
   const ways: (Reworded | null)[] =
     refused.kind === "cannot_answer"
       ? [
+          ...(ofTable === null ? [] : rewordings.map((reword) => reword(text, ofTable))),
           ofTable === null ? null : inWordsOfTable(text, ofTable),
           spelt(text, refused.missing, words),
-          ...(ofTable === null ? [] : rewordings.map((reword) => reword(text, ofTable))),
         ]
       : [ofTable === null ? null : inWordsOfTable(text, ofTable)];
   for (const way of ways) {
@@ -71,6 +81,14 @@ function reworded(
       certain: outcome.certain && way.assumption === null,
     };
   }
+  if (table === undefined || more !== undefined) return null;
+  for (const combine of combinings) {
+    const outcome = combine(text, table, (part) => {
+      const direct = read(part);
+      return direct.kind === "understood" ? direct : (reworded(part, profile, direct, words, read, 1) ?? direct);
+    });
+    if (outcome?.kind === "understood") return outcome;
+  }
   return null;
 }
 
@@ -81,7 +99,7 @@ const smallOnes: ReadonlySet<string> = new Set(
 
 /** Words that are no misspelling of another: "them" is not "the", "brought" not "bought". */
 const everydayWords: ReadonlySet<string> = new Set([
-  ..."them they then thus those these there their though through lost lose loses won owe owes owed save saved cost".split(
+  ..."last past lost least list meal man meant wish them they then thus those these there their though through lose loses won owe owes owed save saved cost".split(
     " ",
   ),
   ...lightVerbs.flatMap(({ forms }) => forms),
@@ -165,6 +183,18 @@ function ofThose(text: string, table: TableProfile): Reworded | null {
   return { text: `number of rows and ${match[3]} where ${match[2]}`, assumption: null };
 }
 
+/** Questions whose parts are read on their own. */
+const combinings: readonly Combining[] = [
+  shareAmong,
+  highestShare,
+  inBands,
+  aboveAndBelow,
+  thingsByTheirRows,
+  thingsByTheirNumber,
+  reachedTotal,
+  againstYearBefore,
+];
+
 const rewordings: readonly Rewording[] = [
   dated,
   ofThose,
@@ -182,9 +212,32 @@ const rewordings: readonly Rewording[] = [
   takingsIn,
   manyThings,
   missingOf,
+  mostMissing,
   sameValue,
   inSteps,
   passRate,
   halfOfYear,
   stateByDate,
+  percentHigher,
+  percentGrowth,
+  percentOverSteps,
+  outsideRange,
+  thatOrMore,
+  quartilesOf,
+  gapBetweenEnds,
+  definedRate,
+  perUnitOf,
+  averagePerThing,
+  stockWorth,
+  groupsAsShare,
+  busiestOfEach,
+  firstToLast,
+  downAndAcross,
+  moreWithMore,
+  comparedTimes,
+  firstTime,
+  onSameDay,
+  timeBetween,
+  takeLongest,
+  happenedIn,
 ];

@@ -8,7 +8,7 @@ import { isComplete, nearestValues, valueOf } from "../language/values.ts";
 import { ageOf, amountOfRows, isCountedNoun } from "./implied-columns.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
-import { impliedTime, operandTime, timeCondition, withYear } from "./times.ts";
+import { impliedTime, ofOneYear, operandTime, timeCondition, withYear } from "./times.ts";
 
 /** A condition as phrased becomes a condition of the intent. */
 export function resolveCondition(context: Context, phrase: PredicatePhrase): Resolved<Condition> {
@@ -138,7 +138,7 @@ function contains(context: Context, phrase: Extract<PredicatePhrase, { kind: "co
 const ordered = { types: [...numberTypes, ...timeTypes], refusal: "can't be compared by size" };
 
 function between(context: Context, phrase: Extract<PredicatePhrase, { kind: "between" }>): Resolved<Condition> {
-  const { low, high } = phrase;
+  const [low, high] = ofOneYear(phrase.low, phrase.high);
   if (phrase.column === null) {
     const from = impliedTime(context, ">=", low);
     const until = from.ok ? impliedTime(context, "<=", high) : from;
@@ -268,7 +268,8 @@ function compareOne(
         "Write dates like 2001-03-31, March 2001, Q2 2001 or 2001.",
         [operand.text],
       );
-    return timeCondition(column, operator, withYear(context, column, operator, operand, time));
+    const dated = withYear(context, column, operator, operand, time);
+    return dated.ok ? timeCondition(column, operator, dated.value) : dated;
   }
   const value = valueFor(context, column, operand);
   if (!value.ok) return value;

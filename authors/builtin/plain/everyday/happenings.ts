@@ -1,8 +1,9 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
+import { dateOf } from "../../language/date-verbs.ts";
 import { splitName } from "../../language/names.ts";
 import { doers, dueWords, happenings, whileNot } from "../../lexicon/happenings.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { dateOf, isDate } from "../wordings/wording.ts";
+import { isDate } from "../wordings/wording.ts";
 import { FreeWords } from "./free-words.ts";
 import type { Said } from "./said.ts";
 
