@@ -85,7 +85,9 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
     if (year !== null && validDay(year, nextMonth, day))
       return { time: dayTime(year, nextMonth, day), length: length + 1 };
     // "5 may have left": what is a word of its own needs its capital.
-    const isNamed = after.lower !== "may" || /^\p{Lu}/u.test(after.text);
+    const isTimed =
+      beforeTime.test(words[at - 1]?.lower ?? "") || /^(?:and|to|between|from|on)$/u.test(words[at - 1]?.lower ?? "");
+    const isNamed = after.lower !== "may" || /^\p{Lu}/u.test(after.text) || isTimed;
     if (year === null && isNamed && validDay(2024, nextMonth, day))
       return { time: { kind: "day", month: nextMonth, day }, length };
   }

@@ -4,6 +4,7 @@ import type { Meaning, Tag } from "../lexicon/tags.ts";
 import { columnEdges, columnWords, isFunctionWord, kindWords } from "./column-edges.ts";
 import type { ColumnMatch } from "./columns.ts";
 import { type NamedTime, namedTime } from "./dates.ts";
+import { madeEdges } from "./made-edges.ts";
 import { splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import { relativeTime } from "./relative-dates.ts";
@@ -60,7 +61,8 @@ export function tag(question: string, words: readonly Word[], vocabulary: Vocabu
 function edgesAt(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const word = words[at];
   if (word === undefined) return [];
-  if (word.kind === "quoted") return quotedEdges(question, words, at, vocabulary);
+  if (word.kind === "quoted")
+    return [...quotedEdges(question, words, at, vocabulary), ...madeEdges(question, words, at, vocabulary)];
   const edges: Edge[] = [
     ...phraseEdges(question, words, at, vocabulary),
     ...columnEdges(question, words, at, vocabulary),
@@ -186,7 +188,7 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
       )
     )
       continue;
-    if (phrase.meaning.weak) continue;
+    if (phrase.meaning.weak || (phrase.meaning.opens && at > 1)) continue;
     // A question that begins with "when" asks for a date.
     if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
     // "Within 6 and 8" is between them.
@@ -213,6 +215,8 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
 /** Whether a column is named next, or after "and last". */
 function columnFollows(words: readonly Word[], at: number, { columns }: Vocabulary): boolean {
   const from = /^(and|or)$/u.test(words[at]?.lower ?? "") ? at + 2 : at;
+  const next = words[from];
+  if (next?.kind === "quoted") return columns.exact(next.text) !== null;
   return [1, 2, 3, 4].some((length) => {
     const span = spanWords(words, from, length);
     return span !== null && columns.match(span.map((word) => word.text)) !== null;

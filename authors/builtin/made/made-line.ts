@@ -4,7 +4,9 @@ import type { MadeColumn } from "../../../state/made.ts";
 export function madeLine(made: MadeColumn): string {
   switch (made.kind) {
     case "product":
-      return `${made.name} is ${made.columns[0]} × ${made.columns[1]}`;
+      return made.name === made.columns.join(" × ")
+        ? "multiplied row by row"
+        : `${made.name} is ${made.columns[0]} × ${made.columns[1]}`;
     case "difference":
       return `${made.name} is ${made.columns[0]} − ${made.columns[1]}`;
     case "length":

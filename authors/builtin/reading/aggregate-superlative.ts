@@ -3,6 +3,7 @@ import type { Tagged } from "../language/tag.ts";
 import { isInEach } from "./aggregate-choices.ts";
 import { add, type Draft } from "./aggregate-draft.ts";
 import { endOf } from "./best-end.ts";
+import { groupOfThings } from "./best-of-each.ts";
 import { conventionOf } from "./convention.ts";
 import { endOfTime } from "./ends-of-time.ts";
 import type { Clauses } from "./gather.ts";
@@ -70,6 +71,8 @@ export function collectSuperlative(context: Context, clauses: Clauses, draft: Dr
       [superlative.word.text],
     );
   draft.inEach = picked && isInEach(clauses, draft);
+  const things = draft.inEach ? clauses.of("dimensions").flatMap((clause) => groupOfThings(context, clause) ?? []) : [];
+  if (things[0] !== undefined) return things[0];
   if (draft.dimensions.length > 1 && picked && !draft.inEach)
     return refused("I can't choose the highest or lowest in each group yet.", "Leave out one of the groupings.");
   const limit = limitOf(pick?.number ?? superlative.number);

@@ -125,7 +125,7 @@ export function perAmount(context: Context, clauses: Clauses, draft: Draft): Res
   return done.ok ? settled(phrase.column) : done;
 }
 
-function isAmount(context: Context, column: Parameters<typeof isIdentifier>[0]): boolean {
+export function isAmount(context: Context, column: Parameters<typeof isIdentifier>[0]): boolean {
   return (
     numberTypes.includes(column.type) &&
     !looksCategorical(column, context.table.rowCount) &&

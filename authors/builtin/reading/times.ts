@@ -180,9 +180,9 @@ function dateOfWhatHappened(context: Context, { start }: Tagged): ColumnProfile 
   const [, clause = ""] =
     /([^,;.?!]*?)\b(?:in|on|during|between|since|before|after|until|from|and|to)(?: the)?\s+$/iu.exec(before) ?? [];
   const verbs = clause.split(/\s+/u).filter((word) => /(?:ed|left|sent|paid|sold|lent|bought)$/iu.test(word));
-  const dates = verbs.flatMap((verb) => dateOf(verb, context.table) ?? []);
-  const [only] = new Set(dates);
-  if (only === undefined || new Set(dates).size > 1) return null;
+  // "received in 2023 and finished in 2024": the verb that stands nearest.
+  const only = verbs.reverse().flatMap((verb) => dateOf(verb, context.table) ?? [])[0];
+  if (only === undefined) return null;
   context.assumptions.add(`Time is that of ${only.name}.`);
   return only;
 }

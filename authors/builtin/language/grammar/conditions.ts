@@ -79,8 +79,12 @@ export abstract class Conditions extends Comparisons {
 
   /** "missing Age" and "where missing Age" are conditions; "missing values in Age" is a count of them, and so is "most missing". */
   protected missingBeginsCondition(at: number): boolean {
-    const isCount = (this.LA(at) as TaggedToken).tagged?.meaning.direction !== undefined;
-    return at > 1 && !isCount && this.ahead(at + 1) === "Column";
+    return at > 1 && this.ahead(at + 1) === "Column" && !this.isMostMissing(at);
+  }
+
+  /** "has the MOST missing values" compares groups. While the grammar is recorded there is no word. */
+  protected isMostMissing(at: number): boolean {
+    return (this.LA(at) as TaggedToken).tagged?.meaning.direction !== undefined;
   }
 
   readonly filter = this.RULE("filter", (): Clause => {

@@ -2,22 +2,76 @@ import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
 import { identifierWords } from "../../lexicon/names.ts";
 import { quoted } from "../../reading/resolved.ts";
+import { thingsCalled } from "../things-called.ts";
 import { columnOf, isNumber, isText, meansRows, type Reworded } from "./wording.ts";
 
 /** Numbers that add up: of something, and no number of anything. */
 const isAmount = (column: ColumnProfile): boolean =>
   isNumber(column) && !identifierWords.has(splitName(column.name).at(-1) ?? "");
 
+/** "the highest average value per receipt": what all come to, for each of the things they are of. */
+export function averagePerThing(text: string, table: TableProfile): Reworded | null {
+  const match =
+    /^(.*?)\b(?:average|mean|avg) (.+?) (?:per|of (?:an?|each|every)|for each) (\p{L}+)((?: (?:by|per|for each|in each|in|at|for|of|where) .+)?)[\s?.!]*$/iu.exec(
+      text,
+    );
+  const things = match === null ? null : thingsCalled(match[3] ?? "", table);
+  if (match === null || things === null) return null;
+  const said = (match[2] ?? "").replace(/^total /iu, "");
+  const isMoney = /^(?:value|amount|spend|spending|total|sales|revenue|takings|bill|order value|basket)$/iu.test(said);
+  const column = columnOf(said, table, isAmount) ?? (isMoney ? moneyOf(table) : null);
+  if (column === null) return null;
+  return {
+    text: `${match[1]}ratio of total ${quoted(column.name)} to number of different ${quoted(things.name)}${match[4]}`,
+    assumption: `The total of ${column.name} is divided by the number of different ${things.name}.`,
+  };
+}
+
+/** The one column of amounts of money that add up: a line's, or an order's. */
+function moneyOf(table: TableProfile): ColumnProfile | null {
+  const amounts = table.columns.filter(
+    (column) =>
+      isAmount(column) &&
+      splitName(column.name).some((part) => /^(?:value|amount|total|sales?|revenue|subtotal)$/u.test(part)) &&
+      !splitName(column.name).some((part) => /^(?:price|cost|unit|discount|tax|fee)$/u.test(part)),
+  );
+  const [only, more] = amounts;
+  return only !== undefined && more === undefined ? only : null;
+}
+
+const stocked = /^(?:qty|quantity|stock|inventory|on hand|units)\b/iu;
+
+/** "what is our stock worth at cost price": so many of each, at that price. */
+export function stockWorth(text: string, table: TableProfile): Reworded | null {
+  const match =
+    /^(?:(?:what is|how much is|what's|show|give)(?: me)? )?(?:the |our )?(?:(?:(?:whole |entire |current )?(?:stock|inventory)(?: is)? worth|(?:stock|inventory) value)|(?:total )?value of (?:the |our )?(?:whole |entire |current )?(?:stock|inventory)) (?:at|in) (?:(cost)|(?:retail|selling|sale|list))(?: prices?)?,?((?: (?:by|per|for each|in each|for|of each|of) .+)?)[\s?.!]*$/iu.exec(
+      text,
+    );
+  if (match === null) return null;
+  const numbers = table.columns.filter(isAmount);
+  const [stock, another] = numbers.filter(({ name }) => stocked.test(splitName(name).join(" ")));
+  const price = /^(?:(?:unit |purchase )?cost|cost price)(?: |$)/iu;
+  const retail = /^(?:rrp|price|(?:retail|selling|sale|list|unit) price)(?: |$)/iu;
+  const [only, more] = numbers.filter(({ name }) =>
+    (match[1] === undefined ? retail : price).test(splitName(name).join(" ")),
+  );
+  if (stock === undefined || another !== undefined || only === undefined || more !== undefined) return null;
+  return {
+    text: `total ${quoted(stock.name)} times ${quoted(only.name)}${match[2]}`,
+    assumption: `What is in stock is ${stock.name} × ${only.name}.`,
+  };
+}
+
 const currency = "(?:dollar|euro|pound|cent|unit|point|[$€£])";
 
 /** "the most revenue per dollar of ad spend": one total divided by the other. */
 export function perUnitOf(text: string, table: TableProfile): Reworded | null {
   const match = new RegExp(
-    `^(.*?)(?:(?:the )?(?:(most|highest|largest|greatest|biggest)|(?:least|lowest|smallest)) )?(\\S+(?: \\S+)?) per ${currency} (?:of|spent on|in) (?:the )?(.+)$`,
+    `^(.*?)(?:(?:the )?(?:(most|highest|largest|greatest|biggest)|(?:least|lowest|smallest)) )?(\\S+(?: \\S+)?) per (${currency} (?:of|spent on|in) )?(?:the )?(.+)$`,
     "iu",
   ).exec(text.replace(/[\s?.!]+$/u, ""));
   if (match === null) return null;
-  const [whole, before = "", most, said = "", after = ""] = match;
+  const [whole, before = "", most, said = "", unit, after = ""] = match;
   const isChosen = whole
     .slice(before.length, whole.length - after.length)
     .match(/\b(?:most|highest|largest|greatest|biggest|least|lowest|smallest)\b/iu);
@@ -27,6 +81,8 @@ export function perUnitOf(text: string, table: TableProfile): Reworded | null {
     .find((each) => each !== null);
   const below = longestColumn(after, table);
   if (above == null || below === null || above === below.column) return null;
+  // "Per age" alone may be for each of them.
+  if (unit === undefined && isChosen === null) return null;
   const lost = words.slice(0, -columnWords(words, above, table)).join(" ");
   const end = isChosen === null ? "" : most === undefined ? "lowest " : "highest ";
   return {
