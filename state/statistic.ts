@@ -176,12 +176,16 @@ export const Statistic = z.discriminatedUnion("kind", [
     which: z.enum(["positive", "negative", "strongest", "weakest"]),
     part: z.enum(["names", "coefficient"]),
   }),
-  /** Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency. `freedom` is its degrees of freedom. */
+  /**
+   * Of a table of counts; with Yates' correction for two by two, as in scipy's chi2_contingency, unless it is `uncorrected`.
+   * `freedom` is its degrees of freedom.
+   */
   z.object({
     kind: z.literal("chi_square"),
     x: z.string(),
     y: z.string(),
     part: z.enum(["statistic", "p", "freedom"]),
+    uncorrected: z.literal(true).optional(),
   }),
   /** How many of the columns lack more than (or at least) so many percent of their values, or how many `others` there are. */
   z.object({

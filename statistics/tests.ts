@@ -52,9 +52,12 @@ export function anova(groups: readonly Moments[]): TestResult | null {
 
 /**
  * Whether rows and columns of a table of counts are independent: Pearson's chi-square, with Yates' correction where there is
- * one degree of freedom, as scipy.stats.chi2_contingency. Null where a side has fewer than two categories.
+ * one degree of freedom unless it is not wanted, as scipy.stats.chi2_contingency. Null where a side has fewer than two categories.
  */
-export function chiSquareTest(observed: readonly (readonly number[])[]): (TestResult & { freedom: number }) | null {
+export function chiSquareTest(
+  observed: readonly (readonly number[])[],
+  isCorrected = true,
+): (TestResult & { freedom: number }) | null {
   const rows = observed.map((row) => row.reduce((sum, count) => sum + count, 0));
   const columns = (observed[0] ?? []).map((_, at) => observed.reduce((sum, row) => sum + (row[at] ?? 0), 0));
   const total = rows.reduce((sum, count) => sum + count, 0);
@@ -65,7 +68,7 @@ export function chiSquareTest(observed: readonly (readonly number[])[]): (TestRe
     for (const [j, column] of columns.entries()) {
       const expected = (row * column) / total;
       const distance = Math.abs((observed[i]?.[j] ?? 0) - expected);
-      statistic += (freedom === 1 ? distance - Math.min(0.5, distance) : distance) ** 2 / expected;
+      statistic += (isCorrected && freedom === 1 ? distance - Math.min(0.5, distance) : distance) ** 2 / expected;
     }
   return { statistic, p: chiSquareUpper(statistic, freedom), freedom };
 }

@@ -44,8 +44,11 @@ export interface Tests {
   tTest(a: Moments, b: Moments, equalVariances: boolean): TestResult;
   /** One-way analysis of variance (f_oneway). */
   anova(groups: readonly Moments[]): TestResult;
-  /** Independence in a table of counts, with Yates' correction for two by two (chi2_contingency), and its degrees of freedom. */
-  chiSquareTest(observed: readonly (readonly number[])[]): (NonNullable<TestResult> & { freedom: number }) | null;
+  /** Independence in a table of counts, with Yates' correction for two by two unless told (chi2_contingency), and its degrees of freedom. */
+  chiSquareTest(
+    observed: readonly (readonly number[])[],
+    isCorrected?: boolean,
+  ): (NonNullable<TestResult> & { freedom: number }) | null;
   /** Normality by Shapiro and Wilk (shapiro). */
   shapiroWilk(values: readonly number[]): TestResult;
   /** Normality by D'Agostino and Pearson (normaltest). */

@@ -335,3 +335,51 @@ test("whether a column lacks values is a word", async () => {
     "Create a feature 'ratio', the Rating divided by the Unit Price (USD).\nFormat: @has_nan_values_in_new_feature[boolean] where boolean is True or False";
   expect(await read("orders", text)).toMatch(/= "True" if the missing values in ratio > 0, else "False"/u);
 });
+
+describe("what an answer is called", () => {
+  const related = "pearson correlation of Unit Price (USD) and Rating";
+  const shipped = "where Status = 'shipped'";
+  test.each([
+    ["How do unit price and rating correlate with each other?", "@price_rating_r[r]", related],
+    [
+      "Do orders of a higher price have a better rating? Correlate unit price and rating.",
+      "@cost_stars_r[coefficient]",
+      related,
+    ],
+    ["How large is the rating of shipped orders on average?", "@shipped_stars[average]", `mean Rating ${shipped}`],
+    ["What is the standard deviation of the rating?", "@rating_deviation[sd]", "standard deviation (sample) of Rating"],
+    [
+      "How many outliers does the rating contain by the Z-score method (threshold 3)?",
+      "@stars_out[n]",
+      "Rating is an outlier",
+    ],
+    [
+      "Count the outliers of the rating by the Z-score method (threshold 3). What is the mean rating without them?",
+      "@n_outliers[n], @mean_rating_clean[m]",
+      "mean_rating_clean = mean Rating where Rating is no outlier",
+    ],
+  ])("%s %s", async (question, format, reading) => {
+    expect(await read("orders", `${question}\nFormat: ${format} rounded to two decimals`)).toContain(reading);
+  });
+
+  test.each([
+    ["a name of another column", "What is the mean rating?", "@year_result[average]"],
+    ["a name that changes what is computed", "What is the mean rating?", "@stars_growth[average]"],
+    ["a name of a value", "How are unit price and rating correlated?", "@oslo_stars_r[r]"],
+    ["older rows", "What is the mean rating of older orders?", "@mean_rating[m]"],
+    ["the first rows", "What is the mean rating of the first 10 orders?", "@mean_rating[m]"],
+    ["who", "What is the mean rating of customers who complained?", "@mean_rating[m]"],
+    ["only", "Consider only urgent orders. What is the mean rating?", "@mean_rating[m]"],
+    ["where", "What is the mean rating where the order was late?", "@mean_rating[m]"],
+    ["before", "What was the mean rating before the war?", "@mean_rating[m]"],
+  ])("stands in the way where it says something else: %s", async (_, question, format) => {
+    expect(await read("orders", `${question}\nFormat: ${format} rounded to two decimals`)).toMatch(/^not:/u);
+  });
+});
+
+test("a chi-square test without correction is asked for as scipy's option", async () => {
+  const text = (constraint: string): string =>
+    `Are Returned and Status independent? Use the chi-square test.\nConstraints: ${constraint}\nFormat: @chi2_statistic[x] rounded to two decimals`;
+  expect(await read("orders", text("Use chi2_contingency with correction=False."))).toContain("without correction");
+  expect(await read("orders", text("Use chi2_contingency."))).not.toContain("without correction");
+});

@@ -92,6 +92,15 @@ describe("tests", () => {
     ]);
     near(twoByTwo?.statistic, 2.706155303030302);
     near(twoByTwo?.p, 0.0999616438735349);
+    const uncorrected = chiSquareTest(
+      [
+        [10, 20],
+        [30, 25],
+      ],
+      false,
+    );
+    near(uncorrected?.statistic, 3.505892255892255);
+    near(uncorrected?.p, 0.06115089757606777);
     const larger = chiSquareTest([
       [10, 20, 5],
       [30, 25, 9],

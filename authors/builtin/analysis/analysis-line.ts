@@ -205,7 +205,7 @@ function statisticLine(statistic: Statistic): string {
     case "anova":
       return `${statistic.part === "p" ? "p-value" : "statistic"} of the analysis of variance of ${statistic.column} by ${statistic.by}`;
     case "chi_square":
-      return `${{ p: "p-value", statistic: "statistic", freedom: "degrees of freedom" }[statistic.part]} of the chi-square test of ${statistic.x} and ${statistic.y}`;
+      return `${{ p: "p-value", statistic: "statistic", freedom: "degrees of freedom" }[statistic.part]} of the chi-square test${statistic.uncorrected ? " without correction" : ""} of ${statistic.x} and ${statistic.y}`;
     case "cohens_d":
       return `Cohen's d of ${statistic.column}: ${conditionLine(statistic.first)} against ${conditionLine(statistic.second)}`;
     case "paired":

@@ -63,7 +63,7 @@ export function expression(statistic: Statistic, place: Place): string {
       return `stats.anova(${groups})?.${statistic.part}`;
     }
     case "chi_square":
-      return `stats.chiSquareTest(${countsOf(statistic, place)})?.${statistic.part}`;
+      return `stats.chiSquareTest(${countsOf(statistic, place)}${statistic.uncorrected ? ", false" : ""})?.${statistic.part}`;
     case "cramers_v":
       return `stats.cramersV(${countsOf(statistic, place)})`;
     case "cohens_d":

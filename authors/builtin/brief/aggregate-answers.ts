@@ -41,6 +41,10 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
   const rest = withoutFillers(
     left
       .replace(/\b(?:after|post|before|pre|cleaned|without outliers|updated|imputation)\b/gu, " ")
+      .replace(
+        after ? /\b(?:removal|removing|removed|dropping|dropped|deletion|cleaning|excluded|excluding)\b/gu : /$^/gu,
+        " ",
+      )
       .replace(preparedWords(frame), " "),
   );
   const before = /\b(?:before|pre|original)\b/u.test(left);

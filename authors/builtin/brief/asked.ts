@@ -8,6 +8,7 @@ import { testColumns } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { isFreeName } from "./free-names.ts";
 import { madeColumn } from "./made-column.ts";
 import type { Wanted } from "./split-brief.ts";
 
@@ -232,7 +233,8 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
       )
   ) {
     const known = nameWords(only).replace(/\s/gu, "");
-    if (!rest.split(" ").some((word) => word.length >= 3 && known.includes(word))) return null;
+    const isNamed = rest.split(" ").some((word) => word.length >= 3 && known.includes(word));
+    if (!isNamed && (frame.outliers !== null || !isFreeName(rest, [only], asked))) return null;
   }
   const column = frame.table.columns.find((each) => each.name === only);
   return fits(column) ? only : null;

@@ -1,6 +1,7 @@
 import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, byPart, isCoded, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { isFreeName } from "./free-names.ts";
 
 /** The two columns of a correlation. */
 export function correlationOf(asked: Asked, words: string, part: "coefficient" | "p"): Statistic | null {
@@ -59,9 +60,18 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
   if (found === undefined) return null;
   // More columns than the pair's: which pair is meant must be said by the name.
   const [x, y] = found;
-  if (rest !== "" && !rest.split(" ").every((word) => text.includes(word) || nameWords(x + y).includes(word)))
+  if (
+    rest !== "" &&
+    !rest.split(" ").every((word) => text.includes(word) || nameWords(x + y).includes(word)) &&
+    !(isOnlyOne(asked) && isFreeName(rest, found, asked))
+  )
     return null;
   return isMeasure(x, frame) && isMeasure(y, frame) ? { kind: "correlation", method, x, y, part } : null;
+}
+
+/** Whether no two answers are correlations, so that the name need not tell them apart. */
+function isOnlyOne({ wanted }: Asked): boolean {
+  return wanted.filter(({ name }) => namesCorrelation.test(nameWords(name))).length <= 1;
 }
 
 /** Whether a column, of the table or made, holds numbers. */

@@ -7,6 +7,7 @@ import type { Annotated } from "./annotate.ts";
 import { namesOf, uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
 import { furtherTestWords } from "./further-tests.ts";
+import { withoutIdlePhrases } from "./idle-phrases.ts";
 import { knownPhrases } from "./known-phrases.ts";
 import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
@@ -86,7 +87,8 @@ const comparingWord =
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const known = knownPhrases(withoutAnswered(withoutSaidAgain(left, frame, answers), frame, answers), frame, brief);
+  const said = withoutIdlePhrases(withoutSaidAgain(left, frame, answers), frame, answers);
+  const known = knownPhrases(withoutAnswered(said, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;

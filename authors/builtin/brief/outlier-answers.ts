@@ -2,6 +2,7 @@ import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, byPart, groupOf, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
 import { countsRows } from "./counts-rows.ts";
 import { columnName } from "./frame.ts";
+import { isFreeName } from "./free-names.ts";
 import { functionPatterns } from "./words.ts";
 
 /** Names of the limits beyond which values are outliers. */
@@ -24,19 +25,23 @@ export function outlierAnswer(words: string, asked: Asked, about = ""): Value | 
       .replace(limit?.[0] ?? /$^/u, " ")
       .replace(part ?? /$^/u, " ")
       .replace(
-        /\boutliers?\b|\bdetected\b|\bidentified\b|\bremov(?:ed|al|ing)\b|\bz ?scores?\b|\biqr\b|\bentries\b|\brows\b|\brecords\b|\bdata points\b|\bleft\b|\bremaining\b|\bvalues?\b|\bcount\b|\bnum(?:ber)?\b|\bn\b|\btotal\b|\bno\b|\b(?:without|after|cleaned|clean|excluding|excl|non|kept|dropped|filtered)\b/gu,
+        /\boutliers?\b|\bdetected\b|\bidentified\b|\bremov(?:ed|al|ing)\b|\bz ?scores?\b|\biqr\b|\bentries\b|\brows\b|\brecords\b|\bdata points\b|\bleft\b|\bremaining\b|\bvalues?\b|\bcount\b|\bnum(?:ber)?\b|\bn\b|\btotal\b|\bno\b|\b(?:without|after|cleaned|clean|excluding|excl|non|kept|dropped|filtered|trimmed)\b/gu,
         " ",
       ),
   );
   const stated = functionPatterns.find(([shape]) => shape.test(rest));
   const named = (stated === undefined ? rest : rest.replace(stated[0], " ")).replace(/\s+/gu, " ").trim();
   const isRows = named !== "" && countsRows(named, frame);
-  const own = isRows ? null : (asked.annotator.columnOf(named)?.name ?? byPart(named, asked));
-  if (named !== "" && own === null && !isRows) return null;
   const looked = outlierColumn(asked);
+  const own = isRows ? null : (asked.annotator.columnOf(named)?.name ?? byPart(named, asked));
+  const isFree = looked !== null && isFreeName(named, [looked], asked);
+  if (named !== "" && own === null && !isRows && !isFree) return null;
   const column = own ?? looked;
   if (column === null) return null;
-  const keeps = /\b(?:left|remaining|remain|after|without|cleaned|clean|excluding|excl|non|no|kept)\b/u.test(words);
+  const keeps =
+    /\b(?:left|remaining|remain|after|without|cleaned|clean|excluding|excl|non|no|kept|filtered|trimmed)\b/u.test(
+      words,
+    );
   // A mean of one column over the rows that are no outliers of another.
   const test = {
     ...frame.outliers,

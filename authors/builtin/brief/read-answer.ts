@@ -186,6 +186,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
     (frame.outliers !== null &&
       /\b(?:upper|lower) (?:fence|bound(?:ary)?|limit|whisker|threshold|cutoff)\b/u.test(words)) ||
     (frame.outliers !== null && !frame.removesOutliers && /^(?:n|count|number|num)$/u.test(words)) ||
+    // "Mean_kwh_clean": of the rows that are none.
+    (frame.outliers !== null &&
+      !frame.removesOutliers &&
+      /\b(?:clean(?:ed)?|without|kept|filtered|excluding|excl|trimmed)\b/u.test(words)) ||
     (frame.outliers !== null &&
       /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b|^removed$|^(?:num(?:ber)? |count )?removed\b/u.test(
         words,

@@ -15,12 +15,12 @@ import { markBrief } from "./mark-brief.ts";
 import { readPoint } from "./model-points.ts";
 import { forgetModels, forgetTargets } from "./model-words.ts";
 import { readModels } from "./models.ts";
+import { readNamed } from "./named-quantities.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
 import { overAllRows, undecidedOptions, withoutSign } from "./passed-over.ts";
 import { readPositiveClass } from "./positive-class.ts";
 import { settleFilledTwice } from "./preparation/filled-twice.ts";
 import { keepScaledApart } from "./preparation/scaled-apart.ts";
-import { readAnswer } from "./read-answer.ts";
 import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
 import { sharesAreRead } from "./shares-asked.ts";
@@ -78,7 +78,7 @@ function readWith(
   inTheirOrder(frame);
   const asked: Asked = { frame, annotator, text: annotated.text, question: calls(question), wanted };
   const ofGroups = frame.composed === null ? [] : new ComposedAnswers(frame.composed, asked).read();
-  const read = wanted.map((each, at) => ofGroups[at] ?? readAnswer(each, asked));
+  const read = wanted.map((each, at) => ofGroups[at] ?? readNamed(each, asked));
   frame.asksShare &&= !sharesAreRead(brief, read);
   const missing = [
     ...frame.problems,

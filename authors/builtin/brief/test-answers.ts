@@ -83,6 +83,13 @@ function kolmogorovSmirnov(text: string): "kolmogorov_smirnov" | "smirnov" | nul
   return /\bkolmogorov\b/u.test(text) ? "kolmogorov_smirnov" : null;
 }
 
+/** Whether the text wants a chi-square test without Yates' correction: "correction=False", "no continuity correction". */
+function withoutCorrection({ text }: Asked): boolean {
+  return /\bcorrection ?= ?false\b|\b(?:without|no|not (?:use|apply)|don't (?:use|apply))(?: the| any| a)? (?:yates'?s?'? |continuity )*correction\b/u.test(
+    text,
+  );
+}
+
 function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "statistic"): Statistic | null {
   const { frame } = asked;
   const ofQuestion = targets(asked, false);
@@ -101,7 +108,14 @@ function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "
   const columns = named.map((name) => columnNamed(name, frame));
   const [a, b, more] = columns;
   if (a === undefined || b === undefined || more !== undefined) return null;
-  if (test === "chi_square") return { kind: "chi_square", x: a.name, y: b.name, part };
+  if (test === "chi_square")
+    return {
+      kind: "chi_square",
+      x: a.name,
+      y: b.name,
+      part,
+      ...(withoutCorrection(asked) ? { uncorrected: true } : {}),
+    };
   const numeric = [a, b].filter((each) => numericTypes.includes(each.type));
   const [column = numeric.length === 1 ? numeric[0] : undefined] = numeric.length === 1 ? numeric : [];
   const by = [a, b].find((each) => each !== column);

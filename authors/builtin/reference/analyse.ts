@@ -235,7 +235,7 @@ function computed(of: Statistic, rows: readonly RowByName[]): Cell {
       const counts = (xs ?? []).map((x) =>
         (ys ?? []).map((y) => complete.filter((row) => row.get(of.x) === x && row.get(of.y) === y).length),
       );
-      return of.kind === "cramers_v" ? cramersV(counts) : (chiSquareTest(counts)?.[of.part] ?? null);
+      return of.kind === "cramers_v" ? cramersV(counts) : (chiSquareTest(counts, !of.uncorrected)?.[of.part] ?? null);
     }
     case "regression":
       return regressed(of, pairsOf(rows, of.x, of.y));

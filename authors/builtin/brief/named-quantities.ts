@@ -1,0 +1,80 @@
+import { type Asked, nameWords, type Reading } from "./asked.ts";
+import { isFreeName } from "./free-names.ts";
+import { readAnswer } from "./read-answer.ts";
+import type { Wanted } from "./split-brief.ts";
+import { functionPatterns } from "./words.ts";
+
+const correlating = /\bcorrelat\w*|\bpearson\b|\bspearman\b|\bkendall\b/u;
+
+/** What a placeholder says of the quantity that is wanted, where the name of the answer says none, in words that names are read by. */
+const quantities: readonly (readonly [RegExp, string])[] = [
+  [/^(?:mean|average|avg)(?: value)?$/u, "mean"],
+  [/^median(?: value)?$/u, "median"],
+  [/^(?:std|sd|st ?dev|std ?dev|deviation|standard deviation)(?: value)?$/u, "std"],
+  [/^(?:min|minimum|lowest|smallest)(?: value)?$/u, "min"],
+  [/^(?:max|maximum|highest|largest|longest)(?: value)?$/u, "max"],
+  [/^(?:sum|total)(?: value)?$/u, "sum"],
+  [/^(?:count|number|n|n [a-z]+|num|integer|int)$/u, "count"],
+  [/^(?:percent|percentage|pct)(?: value)?$/u, "percentage"],
+  [/^(?:p|p ?value)$/u, "p value"],
+  [/^(?:r|r value|coefficient|corr|correlation)$/u, "correlation"],
+  [/^skew(?:ness)?(?: value)?$/u, "skewness"],
+  [/^kurt(?:osis)?(?: value)?$/u, "kurtosis"],
+];
+
+/** Words of names that say what is wanted: a name that has one is not given another. */
+const named =
+  /\b(?:count|number|num|n|percent(?:age)?|share|proportion|rate|ratio|outliers?|correlation|corr|coefficient|p|r|value|statistic|stat|accuracy|score|rmse|mse|mae|r2|slope|intercept)\b/u;
+
+/** "Acidity_density_r", "age_chol_p": the last letter stands for what the question computes. */
+export function spelledOut(name: string, text: string): string {
+  const words = nameWords(name).split(" ");
+  const last = words.at(-1);
+  if (words.length < 2) return name;
+  if (last === "r" && correlating.test(text)) return [...words.slice(0, -1), "correlation"].join("_");
+  if (last === "p" && /\bp[- ]?values?\b|\bsignifican\w*|\btest\b/u.test(text))
+    return [...words.slice(0, -1), "p", "value"].join("_");
+  return name;
+}
+
+/**
+ * Reads one wanted value. A name says what is wanted of what, in any words; where it can't be read, what stands in the brackets
+ * says the quantity, and the name the rest: "lakeside_size[average]". A name that speaks of nothing the table has is only a name.
+ */
+export function readNamed(wanted: Wanted, asked: Asked): Reading {
+  const tried = new Set<string>();
+  let first: Reading | null = null;
+  for (const name of namesFor(wanted, asked)) {
+    if (tried.has(name)) continue;
+    tried.add(name);
+    const alias = { ...wanted, name };
+    const reading = readAnswer(alias, {
+      ...asked,
+      wanted: asked.wanted.map((each) => (each === wanted ? alias : each)),
+    });
+    if ("answer" in reading) return { answer: { ...reading.answer, name: wanted.name } };
+    first ??= { missing: reading.missing === name ? wanted.name : reading.missing };
+  }
+  return first ?? { missing: wanted.name };
+}
+
+function namesFor(wanted: Wanted, asked: Asked): string[] {
+  const { name, placeholder } = wanted;
+  const spelled = spelledOut(name, asked.text);
+  const words = nameWords(spelled);
+  const quantity = quantities.find(([shape]) => shape.test(nameWords(placeholder)))?.[1];
+  if (quantity === undefined || (quantity === "correlation" && !correlating.test(asked.text))) return [spelled];
+  const isSilent = !named.test(words) && !functionPatterns.some(([shape]) => shape.test(words));
+  const joined = `${words} ${quantity}`.replace(/ /gu, "_");
+  const isOnly = asked.wanted.every((other) => other === wanted || other.placeholder !== placeholder);
+  return [
+    spelled,
+    ...(isSilent ? [joined] : []),
+    ...(isSilent && isOnly && isFreeName(words, spokenOf(asked), asked) ? [quantity.replace(/ /gu, "_")] : []),
+  ];
+}
+
+/** The columns that the text speaks of. */
+function spokenOf({ frame, text }: Asked): string[] {
+  return [...text.matchAll(/⟨c(\d+)⟩/gu)].flatMap(([, at]) => frame.table.columns[Number(at)]?.name ?? []);
+}
