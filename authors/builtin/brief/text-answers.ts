@@ -178,11 +178,13 @@ function affirmedRule(words: string, { options, about }: Wanted, quantities: Qua
   const called = `(?:as |to be |an? |the |approximately |fairly )*${said}(?:al(?:ly)?|ly)?(?: distributed| distribution)?\\b`;
   const verbs = "(?:consider(?:ed)?|regard(?:ed)?|treat(?:ed)?|classif(?:y|ied)|count(?:s|ed)?|is|are|be)";
   const condition = "([^.;\\n]*(?:\\.\\d[^.;\\n]*)*?)";
+  // What is said of a hypothesis is not said of the data.
+  const claiming = "(?:(?!\\b(?:not|no|non|null|hypothes\\w*|reject\\w*|fail\\w*|cannot)\\b)[^.;,\\n\\d]){0,60}?";
   const shapes = [
     new RegExp(`${verbs} ${called},? (?:if|when) ([^.;\\n]*(?:\\.\\d[^.;\\n]*)*)`, "gu"),
     // "If the skewness is below 0.5, the distribution counts as symmetric".
     new RegExp(
-      `\\b(?:if|when) ${condition}, (?:then )?(?:(?!\\b(?:not|no)\\b)[^.;,\\n\\d]){0,60}?\\b${verbs}\\b(?:(?!\\b(?:not|no)\\b)[^.;,\\n\\d]){0,60}? ${called}`,
+      `\\b(?:if|when) ${condition}, (?:then )?${claiming}\\b${verbs}\\b${claiming} ${called}(?![^.;\\n]{0,40}\\breject)`,
       "gu",
     ),
   ];
