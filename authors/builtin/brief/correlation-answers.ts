@@ -1,4 +1,5 @@
 import type { Statistic } from "../../../state/statistic.ts";
+import { splitName } from "../language/names.ts";
 import { type Asked, byPart, isCoded, isMade, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { isFreeName } from "./free-names.ts";
@@ -112,9 +113,10 @@ const namesCorrelation = /\b(?:corr(?:elation)?s?|pearson|spearman|kendall)\b|^(
 
 /** The two columns that a name speaks of, or the one that it does with the one that all such names are about. */
 function pairOf(words: string, asked: Asked): [string, string] | "unclear" | null {
-  const two = twoOf(words, asked);
-  if (two !== null) return two;
   const one = columnIn(words, asked);
+  // "Log_income" is one column, though income is another.
+  const two = one !== null && splitName(one).join("") === words.replace(/\s/gu, "") ? null : twoOf(words, asked);
+  if (two !== null) return two;
   if (one === null) return null;
   const about = [...new Set([...targets(asked), ...asked.frame.made])];
   const told = asked.wanted

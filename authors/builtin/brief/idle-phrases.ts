@@ -1,5 +1,6 @@
 import type { NamedAnswer } from "../../../state/named-answer.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
+import { namesOf } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
 
 /**
@@ -20,8 +21,16 @@ const idle: readonly RegExp[] = [
   /\b(?:first|lower) and (?:the )?(?:third|upper)(?= (?:quartiles?|·))/gu,
   /\b(?:only|alone)(?= *(?:[.,;)\n]|$))/gu,
   /(?<=· *)only(?= *\()/gu,
-  // "Wines that received ·": the verb of a condition that was read.
+  // "Wines that received ·", "those who ·": of a condition that was read.
   /(?<=\b(?:that|which|who) )[a-z]+(?= +·)/gu,
+  /\b(?:who|whom|that|which)(?= +·)/gu,
+  /\b(?:even if|whether or not|including|although) (?:they are |there are |these are |any )?duplicate[sd]?(?: (?:rows|entries|records))?/gu,
+  /\bthe sign of the (?:correlation )?coefficient (?:indicates|shows|gives|tells|only)[^.\n⟨]*/gu,
+  /\bno (?:small )?constant (?:has|have|needs?|is|must) (?:to )?(?:be )?added\b[^.\n⟨\d]*/gu,
+  /\b(?:before|prior to) (?:any|the|these|all|each) [a-z]+(?: [a-z]+)? (?:is|are|was|were|has been|have been) (?:calculated|computed|determined|reported|taken)\b/gu,
+  /\b(?:has|have|needs?|should|must|is|are) (?:to )?(?:be )?(?:converted|parsed|transformed) (?:in)?to (?:a )?date ?time(?: format| objects?| type)?\b/gu,
+  // "The four regions (⟨c5⟩, ⟨c6⟩, ⟨c7⟩ and ⟨c8⟩)".
+  /\b(?:three|four|five|six|seven|eight|nine|ten)(?= [a-z]+ ?\( ?⟨c\d+⟩)/gu,
   /\b(?:do not|don't|without|no need to) (?:filter|treat|sort|handl|exclud|delet|imput|alter|chang)\w*(?: or [a-z]+)?(?: (?:the |any )?(?:data|dataset|rows?|outliers?|values?|records?|entries))?/gu,
 ];
 
@@ -51,6 +60,16 @@ export function withoutIdlePhrases(given: string, frame: Frame, answers: readonl
   }
   if (answers.some(({ where }) => where.some((test) => test.kind === "outlier" && test.inverted)))
     drop(/\bwithout (?:them|these|those)\b/gu);
+  if (frame.steps.some((step) => step.kind === "change" || step.kind === "window"))
+    drop(/\bthe first (?:[a-z]+ ){0,2}(?:· *)?(?=has\b)/gu);
+  if (frame.steps.some((step) => step.kind === "calendar" || (step.kind === "derive" && step.formula.kind === "part")))
+    drop(
+      /\b(?:extracted from (?:the )?⟨c\d+⟩(?: columns?)? )?(?:as an? (?:integer|number) )?(?:from|between) [01] (?:to|and) (?:6|7|12|23|24|31|52|53)\b/gu,
+    );
+  const called = namesOf(frame.table);
+  text = text.replace(/\bduring (?:the )?([a-z]+)\b/gu, (found, word: string) =>
+    called(word) ? " ".repeat(found.length) : found,
+  );
   if (frame.model !== null) {
     drop(/\bbefore (?:[a-z]+ing )?(?:the |an? |this )?(?= *[.,;\n])|\bnot (?:seen|used|known)\b|\bput\b/gu);
     drop(/(?<=⟨[cv]\d+⟩ )\([01]\)/gu);

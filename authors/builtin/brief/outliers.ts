@@ -56,7 +56,7 @@ export function readOutliers(left: Consumed, frame: Frame): void {
       /\b(?:once|after|when) (?:they|these|those|the outliers|all outliers|outliers) (?:are|have been|were|being) (?:taken out|removed|left out|dropped|excluded|eliminated)\b/u.test(
         said,
       )) &&
-    !/(?:do not|don't|not|without) (?:remov|drop|delet)\w*/u.test(text);
+    !/(?:do not|don't|not|without) (?:remov|drop|delet|exclud|eliminat)\w*/u.test(text);
   left.takeAll(
     /\b(?:whose|that|which|where|with)(?= (?:an? |the |values? (?:of|in) )*⟨[cd]\d+⟩ (?:values? )?(?:is|are|has|have|being) (?:an? )?outl)/u,
   );
