@@ -382,3 +382,64 @@ test("a chi-square test without correction is asked for as scipy's option", asyn
   expect(await read("orders", text("Use chi2_contingency with correction=False."))).toContain("without correction");
   expect(await read("orders", text("Use chi2_contingency."))).not.toContain("without correction");
 });
+
+describe("what has been read already may be told again", () => {
+  const outliers =
+    "Count the outliers of the rating by the Z-score method (threshold 3). What is the mean rating of these outliers";
+  test.each([
+    ["the time of steps", "Ignore missing ratings during the calculation. What is the mean rating?", "mean Rating"],
+    ["that a step comes first", "First drop the rows with a missing rating. What is the mean rating?", "mean Rating"],
+    [
+      "the column in brackets",
+      "How good is the customer satisfaction (Rating)? Give the mean satisfaction.",
+      "mean Rating",
+    ],
+  ])("%s", async (_, question, reading) => {
+    expect(await read("orders", `${question}\nFormat: @mean_value[m] rounded to two decimals`)).toContain(reading);
+  });
+
+  test("that only those count of which every answer is", async () => {
+    const format = "\nFormat: @n_outliers[n], @mean_outlier_rating[m] where n is an integer and m has two decimals";
+    expect(await read("orders", `${outliers} only?${format}`)).toContain("mean Rating where Rating is an outlier");
+    expect(await read("orders", `${outliers} only?${format.replace("outlier_rating", "rating")}`)).toMatch(/^not:/u);
+  });
+
+  test.each([
+    [
+      "a mean before duplicates go",
+      "Drop duplicate rows. Fill missing ratings with the mean. The mean of Rating should be calculated before the duplicates have been removed.",
+    ],
+    ["those who did something that no column tells", "What is the mean rating of the customers who died?"],
+    [
+      "rows left out by a number of a column with gaps",
+      "Exclude orders where the Rating is 2. What is the mean Unit Price (USD)?",
+    ],
+  ])("but not %s", async (_, question) => {
+    expect(await read("orders", `${question}\nFormat: @mean_value[m] rounded to two decimals`)).toMatch(/^not:/u);
+  });
+});
+
+test("rows are left out by a number", async () => {
+  const text =
+    "What is the mean rating?\nConstraints: Exclude rows where 'year' is below 2020.\nFormat: @mean_rating[m] with two decimals";
+  expect(await read("orders", text)).toContain("where year >= 2020");
+});
+
+test("a rule may name its claim where the answer says yes or no", async () => {
+  const text = (rule: string): string =>
+    `How is the Unit Price (USD) distributed?\nConstraints: ${rule}\nFormat: @price_skewness[s] with two decimals, @is_symmetric[True/False]`;
+  expect(
+    await read("orders", text("If the absolute skewness is below 0.5, the distribution counts as symmetric.")),
+  ).toContain(
+    'is_symmetric = "True" if the absolute skewness (bias corrected) of Unit Price (USD) < 0.5, else "False"',
+  );
+  expect(
+    await read("orders", text("If the absolute skewness is above 0.5, the distribution is not symmetric.")),
+  ).not.toContain('"True" if');
+});
+
+test("the p-value of the one test is called by it", async () => {
+  const text =
+    "Do North and South differ in the mean Unit Price (USD)? Use a two-sample t-test with equal variances and alpha = 0.05. Region 'North' against Region 'South'.\nFormat: @ttest_p[p] with four decimals, @prices_differ[Yes/No]";
+  expect(await read("orders", text)).toContain("Ttest_p = p-value of Student's t-test of Unit Price (USD)");
+});

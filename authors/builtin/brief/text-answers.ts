@@ -111,7 +111,7 @@ export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
     pair !== null &&
     test !== null &&
     test.kind !== "normality" &&
-    /\bsignifican|\bcorrelat|\bassociat|\brelat|\bdependen|\bdifferen/u.test(
+    /\bsignifican|\bcorrelat|\bassociat|\brelat|\bdependen|\bdiffer(?:en\w*|s)?\b/u.test(
       `${words} ${wanted.options.join(" ").toLowerCase()}`,
     )
   ) {
