@@ -40,14 +40,21 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
   const after = frame.outliers !== null && frame.removesOutliers;
   const rest = withoutFillers(
     left
-      .replace(/\b(?:after|post|before|pre|cleaned|without outliers|updated|imputation)\b/gu, " ")
       .replace(
-        after ? /\b(?:removal|removing|removed|dropping|dropped|deletion|cleaning|excluded|excluding)\b/gu : /$^/gu,
+        /\b(?:after|post|before|pre|cleaned|clean|without outliers|updated|imputation|(?:outlier )?(?:removal|removing|exclusion)|cleaning)\b/gu,
         " ",
       )
       .replace(preparedWords(frame), " "),
   );
   const before = /\b(?:before|pre|original)\b/u.test(left);
+  // Of which rows, where outliers are looked for and nothing says that they go?
+  if (
+    frame.outliers !== null &&
+    !after &&
+    frame.steps.length === 0 &&
+    /\b(?:after|post|clean(?:ed)?|without|filtered|remaining|kept)\b/u.test(left)
+  )
+    return null;
   const column = columnFor(rest, asked, name);
   if (column === null) return null;
   if (!asked.wanted.some((other) => other.name === wanted.name)) return null;

@@ -100,15 +100,14 @@ export class Annotator {
     result.text = result.text.replace(/ {2,}/gu, " ");
     return result;
   }
-
   /** The column that a text in words is the name of, as an answer's name says it: "mean fare" without "mean". */
   columnOf(words: string): ColumnProfile | null {
     const text = words.trim();
     if (text === "") return null;
-    // "Pm 10" of an answer's name where the column is called PM10.
+    // "pm 10" of an answer's name is "PM10".
     const joined = text.replace(/(?<=\p{L}) (?=\d)/gu, "");
-    const together = joined === text ? null : this.columnOf(joined);
-    if (together !== null) return together;
+    const asOne = joined === text ? null : this.columnOf(joined);
+    if (asOne !== null && /\d/u.test(asOne.name)) return asOne;
     const match = this.#columns.match(text.split(/[\s_]+/u));
     const explained = match?.cost === 0 ? null : explainedAs(fold(text), this.explained);
     if (explained !== null) return this.table.columns[explained] ?? null;

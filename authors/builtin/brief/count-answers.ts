@@ -44,7 +44,10 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
   if (share !== null) return share;
   const counts = /\b(?:count|number|num|n|rows?|entries|records)\b/u.test(words);
   const rest = withoutFillers(
-    words.replace(/\b(?:count|number|num|n|rows?|entries|records|observations|left|remaining|clean(?:ed)?)\b/gu, " "),
+    words.replace(
+      /\b(?:count|number|num|n|rows?|entries|records|observations|left|remaining|clean(?:ed)?|cleaning|after|(?:pre)?processing|removal|dropping|deletion|deduplication)\b/gu,
+      " ",
+    ),
   );
   const isRowCount =
     (counts || (wanted.isInteger && /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question))) &&
@@ -83,9 +86,9 @@ function partIsAsked({ question, text, wanted }: Asked): "percent" | "fraction" 
 /** Whether the words of a count's name only name the rows, as the question counts them, or the condition that they meet. */
 function countsRows(rest: string, { frame, question }: Asked): boolean {
   const spoken = [
-    ...question.matchAll(
-      /\b(?:how many|number of|count(?: of)?(?: the)?) (?:such |other |of (?:the|these|those|them) )?((?:[^.,;?\n]+? ){0,3}?)([a-z-]+)/gu,
-    ),
+    ...question
+      .replace(/\b(?:such|other|of (?:these|those|them|the))\b/gu, "")
+      .matchAll(/\b(?:how many|number of|count(?: of)?(?: the)?) +((?:[^.,;?\n]+? ){0,3}?)([a-z-]+)/gu),
   ].flatMap(([words]) => words.split(" "));
   const tests = frame.filters.flatMap((test) =>
     test.kind === "condition" && test.condition.kind === "compare"

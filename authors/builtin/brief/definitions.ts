@@ -175,7 +175,7 @@ const one = "(?:1|one|true|yes|⟨[tv]\\d+⟩)";
 const none = "(?:0|zero|false|no|⟨[tv]\\d+⟩)";
 /** "1 if ..., otherwise 0", "indicates whether ...", "flags those with ...": what a column of ones and noughts says of a row. */
 const conditionals = [
-  `^${connecting}(?<one>${one}) (?:if|when|where|for [a-z]+ (?:whose|where|with))(?<test>.+?),? (?:and |or |else |otherwise |the value )*(?:is )?(?<none>${none})(?: otherwise| if not| else| in all other cases| for (?:all |any |every )?(?:the )?others?(?: ⟨c\\d+⟩| [a-z]+)?)?\\)?\\s*$`,
+  `^${connecting}(?<one>${one}) (?:if|when|where|for [a-z]+ (?:whose|where|with))(?<test>.+?),? (?:and |or |else |otherwise |the value )*(?:is )?(?<none>${none})(?: otherwise| elsewhere| if not| else| in all other cases| for (?:all |any |every )?(?:the )?others?(?: ⟨c\\d+⟩| [a-z]+)?)?\\)?\\s*$`,
   `^${connecting}(?:where|if|when|whose|so that|with) (?<test>.+?) (?:is|are|gets?|becomes?|as|=|means) (?<one>${one}),? (?:and |or |but |else |otherwise |all |the |rest |others? |is |are |as |= ?)+(?<none>${none})(?: otherwise| if not| else)?\\)?\\s*$`,
   `^${connecting}(?:indicat\\w*|flag\\w*|show\\w*|tell\\w*|say\\w*|stat\\w*) (?:whether|if)(?<test>.+?)(?:\\((?<one>${one})(?: (?:if|for|when) [a-z ]+)?(?:,| and| or|;)+ (?<none>${none})[^)]*\\))?\\s*$`,
 ].map((shape) => new RegExp(shape.replace(/(?<=[^\\]) (?=[^\\])/gu, "\\s+"), "u"));

@@ -17,7 +17,10 @@ const article =
   "(?:an? |any |the |its |their |some |known |given |recorded |stated |valid |available |non-?(?:missing|null) )*";
 const many = `((?:${article}⟨c\\d+⟩${tail}(?:\\s*,| and| or)*\\s*)+)`;
 /** "A missing A or a missing B". */
-const lacking = many.replace(article, `${article}(?:(?:missing|null|nan|empty) (?:values? (?:of|in|for) (?:the )?)?)?`);
+const lacking = many.replace(
+  article,
+  `${article}(?:(?:missing|null|nan|empty) (?:values? (?:of|in|for) (?:the )?)?|(?:values?|entry) (?:of|in|for) (?:the )?)?`,
+);
 const verb =
   "(?:use|using|consider|considering|include|including|take|taking|keep|keeping|look at|count|with|for|on|over|from)";
 /** "Only those", "consider just the": what follows is all that counts. */
@@ -142,14 +145,19 @@ export function countsUnknown({ knownOnly, steps }: Frame, answers: readonly Nam
     steps.flatMap((step) => (step.kind === "derive" ? [[step.name, formulaColumns(step.formula)] as const] : [])),
   );
   return [...knownOnly].filter((name) =>
-    answers.some(
-      (answer) =>
-        // Where rows are chosen by the column, none without a value is among them.
-        !answer.where.some((test) => test.kind !== "condition" && testColumns(test).includes(name)) &&
-        statisticsOf(answer).some((each) => {
-          const columns = statisticColumns(each).flatMap((column) => [column, ...(made.get(column) ?? [])]);
-          return !columns.includes(name) || (each.kind === "aggregate" && each.column === null);
-        }),
-    ),
+    answers.some((answer) => {
+      // Rows without a value are no outliers, and compare with nothing.
+      if (
+        answer.where.some(
+          (test) =>
+            test.kind !== "condition" && testColumns(test).includes(name) && !("inverted" in test && test.inverted),
+        )
+      )
+        return false;
+      return statisticsOf(answer).some((each) => {
+        const columns = statisticColumns(each).flatMap((column) => [column, ...(made.get(column) ?? [])]);
+        return !columns.includes(name) || (each.kind === "aggregate" && each.column === null);
+      });
+    }),
   );
 }

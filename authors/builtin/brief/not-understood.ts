@@ -1,8 +1,10 @@
 import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { fold } from "../language/tokenise.ts";
+import { withoutAccounted } from "./accounted.ts";
 import type { Annotated } from "./annotate.ts";
 import { namesOf, uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
@@ -38,7 +40,13 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
       ...frame.steps.flatMap((step) => (step.kind === "bin" ? step.labels.map(String) : [])),
       ...frame.steps.flatMap((step) =>
-        step.kind === "categorise" ? [...step.rules.map(({ value }) => String(value)), String(step.otherwise)] : [],
+        step.kind === "categorise"
+          ? [
+              ...step.rules.map(({ value }) => String(value)),
+              String(step.otherwise),
+              ...step.rules.flatMap(({ tests }) => tests.flatMap(comparedValues)),
+            ]
+          : [],
       ),
     ].map((word) => word.toLowerCase()),
   );
@@ -57,6 +65,11 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
       !source.includes(fold(name)) && !known.has(fold(name)) && !parts.some((part) => fold(name).startsWith(part)),
   );
   return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()))];
+}
+
+/** The values that a class is made by: "1 for 'Yes'". */
+function comparedValues(test: RowTest): string[] {
+  return test.kind === "condition" && test.condition.kind === "compare" ? [String(test.condition.value)] : [];
 }
 
 /** Sentences that only explain or say how to round and report: their words change nothing. */
@@ -88,9 +101,9 @@ const comparingWord =
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const again = withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers);
-  const idle = withoutIdlePhrases(again, frame, answers);
-  const known = knownPhrases(withoutAnswered(idle, frame, answers), frame, brief);
+  const told = withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers);
+  const fresh = withoutAccounted(withoutIdlePhrases(told, frame, answers), frame, answers);
+  const known = knownPhrases(withoutAnswered(fresh, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
@@ -105,7 +118,16 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
       : [];
     // "Range holds the difference between the highest and the lowest price of each day", where its formula stands elsewhere.
     const definesByFormula = inQuestion && /⟨d\d+⟩/u.test(sentence) && /⟨d\d+⟩ ?=/u.test(left.slice(length));
-    const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
+    // "Predict the change of A" is no prediction of A.
+    const ofChange =
+      frame.model === null
+        ? []
+        : [
+            ...sentence.matchAll(
+              /\b(?:changes?|increases?|decreases?|rises?|drops?|falls?) (?:of|in) (?:the )?⟨[cd]\d+⟩/gu,
+            ),
+          ].map(([words]) => words);
+    const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling, ...ofChange];
     const numbers =
       !explaining.test(sentence) && !deciding.test(sentence) && !definesByFormula ? numbersIn(sentence, frame) : [];
     const narrowing =
@@ -113,7 +135,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
         ? [...sentence.matchAll(narrowingWords)]
             .filter(({ index, 0: word }) => inQuestion || !dividing.test(word) || divides(sentence, index, word))
             .map(([word]) => word)
-            .filter((word) => !definesByFormula || !told.test(word))
+            .filter((word) => !definesByFormula || !toldByFormula.test(word))
         : [];
     const before = functionPatterns.flatMap(([shape]) => {
       const match = new RegExp(`([a-z-]{4,}) (?:${shape.source})`, "u").exec(sentence);
@@ -140,7 +162,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
 }
 
 /** Words that say in other words what a formula says. */
-const told =
+const toldByFormula =
   /^(?:highest|lowest|largest|smallest|greatest|each|every|day|percentage|percent|ratio|share|proportion|rate)$/iu;
 
 /** "For each site", "per year", "every ⟨c2⟩": what each value, day or row is said to be divides nothing. */
@@ -239,7 +261,7 @@ function withoutAnswered(left: string, { table, steps, composed }: Frame, answer
     drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩| values?\\b)`, "gu"));
   }
   if (steps.some((step) => step.kind === "derive" && step.formula.kind === "log"))
-    drop(/\btransformed\b|\bnatural\b/gu);
+    drop(/\btransform(?:ed|ations?)\b|\bnatural\b/gu);
   if (steps.some((step) => step.kind === "scale" || step.kind === "derive"))
     drop(
       /\beach (?:of the )?(?:scaled |normali[sz]ed |standardi[sz]ed |transformed |new )?(?:columns?|variables?|features?)\b/gu,

@@ -13,6 +13,7 @@ import { readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
 import { readGroupsOfSize } from "./group-minimum.ts";
 import { readKnownValues } from "./known-values.ts";
+import { readLeftOutRows } from "./left-out-rows.ts";
 import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { readMissingColumns } from "./missing-columns.ts";
@@ -75,6 +76,7 @@ export function readSteps(
   readCategories(left, frame);
   readClassCodes(left, frame);
   readSmallClauses(left, frame);
+  readLeftOutRows(left, frame);
   readKnownValues(left, frame);
   if (!composed) readMostOfThem(left, frame);
   readAnyMissing(left, frame);

@@ -55,7 +55,10 @@ export function withoutSaidAgain(left: string, frame: Frame, answers: readonly N
       /\b(?:(?:represented|expressed|given|stated) )?(?:as|in) (?:an? )?(?:percentage|percent)s?\b/gu,
       blank,
     );
-  const chosen = chosenWords([...frame.filters, ...answers.flatMap(({ where }) => where)]);
+  const classes = frame.steps.flatMap((step) =>
+    step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests) : [],
+  );
+  const chosen = chosenWords([...frame.filters, ...classes, ...answers.flatMap(({ where }) => where)]);
   return text.replace(/[a-z]{3,}/gu, (word) => (saysAgain(word, chosen) ? blank(word) : word));
 }
 
