@@ -36,7 +36,7 @@ export function columnEdges(question: string, words: readonly Word[], at: number
     // A bare number is never a column's name, unless the word "column" says so.
     if (span.every((word) => word.kind !== "word") && lead === 0) continue;
     const match = vocabulary.columns.match(span.map((word) => word.text));
-    if (match === null || isOtherRate(span, match)) continue;
+    if (match === null || isOtherRate(span, match) || isDoneMost(words[at - 1], span, match)) continue;
     // "cost + repair" is a sum and no name; signs are part of a name only where it is written so.
     if (
       span.some((each) => each.kind === "symbol") &&
@@ -61,6 +61,12 @@ export function columnEdges(question: string, words: readonly Word[], at: number
     }
   }
   return edges;
+}
+
+/** "Most ordered" is no order number, and no last date of one. */
+function isDoneMost(before: Word | undefined, [word, more]: readonly Word[], { cost }: ColumnMatch): boolean {
+  const isDone = more === undefined && /[^e]ed$/u.test(word?.lower ?? "") && word?.stem !== word?.lower;
+  return isDone && cost > 0 && /^(?:most|least)$/u.test(before?.lower ?? "");
 }
 
 /** A rating is no rate, though both are formed of one word. */

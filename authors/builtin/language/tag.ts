@@ -1,3 +1,4 @@
+import { stemmer } from "stemmer";
 import { amountNouns, identifierWords } from "../lexicon/names.ts";
 import { numberWords, scaleWords } from "../lexicon/numbers.ts";
 import type { Meaning, Tag } from "../lexicon/tags.ts";
@@ -97,8 +98,10 @@ function nounEdges(question: string, words: readonly Word[], at: number, vocabul
   if (word?.kind !== "word" || !nouns.stems.has(word.stem)) return [];
   // "Churned" is no noun, though the file is called churn.
   if (/ed$/u.test(word.lower) && word.stem !== word.lower)
-    // "Customers who ordered" of a table of orders: each row is one.
-    return nouns.own.has(word.stem) ? [{ length: 1, cost: costs.filler, pieces: [] }] : [];
+    // "Customers who ordered" of a table of orders: each row is one; "most ordered" chooses by something.
+    return nouns.own.has(word.stem) && !/^(?:most|least|best|worst|often)$/u.test(words[at - 1]?.lower ?? "")
+      ? [{ length: 1, cost: costs.filler, pieces: [] }]
+      : [];
   const { thing } = nouns;
   if (thing !== null && nouns.own.has(word.stem)) {
     const kinds = kindWords.has(words[at + 1]?.lower ?? "") ? [0, 1] : [0];
@@ -158,8 +161,23 @@ function isYears(word: Word | undefined, { columns }: Vocabulary): boolean {
   return only !== undefined && more === undefined && only.type === "integer" && only.name.toLowerCase() === "year";
 }
 
+/** Nouns of files that say what there is to be had. */
+const onOffer: readonly string[] = [
+  "price",
+  "catalogue",
+  "catalog",
+  "inventory",
+  "stock",
+  "menu",
+  "product",
+  "item",
+].map((noun) => stemmer(noun));
+
 /** "placed", "sold": passed over where the word is neither a column nor a value. */
-function weakFillers(words: readonly Word[], at: number, { phrases, table }: Vocabulary): Edge[] {
+function weakFillers(words: readonly Word[], at: number, { phrases, table, nouns }: Vocabulary): Edge[] {
+  // What is for sale is not what was sold.
+  if (/^(?:sold|bought|placed)$/u.test(words[at]?.lower ?? "") && onOffer.some((noun) => nouns.own.has(noun)))
+    return [];
   const dates = table.columns.filter(({ type }) => type === "date" || type === "datetime");
   const isSaidMore = words[at + 1]?.kind === "word" && dates.length < 2;
   return (phrases.get(words[at]?.lower ?? "") ?? [])
@@ -193,6 +211,9 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
     if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
     // "Within 6 and 8" is between them.
     if (phrase.tag === "In" && isRange(words, at)) continue;
+    // "Which room recorded the highest temperature" is not asked of what is missing.
+    if (phrase.tag === "NotMissing" && /^(?:the|an?|most)$/u.test(words[at + phrase.words.length]?.lower ?? ""))
+      continue;
     // "At least" is no place.
     if (phrase.tag === "In" && /^(?:least|most)$/u.test(words[at + 1]?.lower ?? "")) continue;
     if (phrase.meaning.ofColumn && !columnFollows(words, at + phrase.words.length, vocabulary)) continue;

@@ -75,7 +75,19 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       "Ask for the rows themselves, or for their number by group.",
       [every],
     );
+  if (isAmountOnly(context, clauses, read.value))
+    return refused("It is not clear what is computed of so many values.", "Ask for their total or their average.", [
+      "how much",
+    ]);
   return withWho(context, clauses, read.value);
+}
+
+/** "How much did we spend on ads" asks for a number, and not for the rows. */
+function isAmountOnly({ table }: Context, clauses: Clauses, operation: Operation): boolean {
+  if (operation.operation !== "rows" || operation.limit !== null) return false;
+  if (!clauses.of("lead").some(({ word }) => /^how much\b/iu.test(word.text))) return false;
+  const types = operation.columns.map((name) => table.columns.find((column) => column.name === name)?.type);
+  return types.every((type) => type === "integer" || type === "number");
 }
 
 /** When something was, only a date tells. */

@@ -3,6 +3,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
 import type { Tagged } from "../language/tag.ts";
 import { isComplete, nearestValues, valueOf } from "../language/values.ts";
+import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { numberTypes, timeTypes } from "./resolve-column.ts";
 import { type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { operandTime, timeCondition, withYear } from "./times.ts";
@@ -61,6 +62,9 @@ function valueFor(context: Context, column: ColumnProfile, operand: Tagged): Res
   return textFor(context, column, operand);
 }
 
+/** "Has seen the most" says no value. */
+const linking: ReadonlySet<string> = new Set(lightVerbs.flatMap(({ forms }) => forms));
+
 function textFor(context: Context, column: ColumnProfile, operand: Tagged): Resolved<Cell> {
   const hit = operand.values.find((each) => each.column.name === column.name)?.value;
   const known = hit ?? valueOf(column, operand.text);
@@ -73,7 +77,7 @@ function textFor(context: Context, column: ColumnProfile, operand: Tagged): Reso
       [operand.text],
     );
   }
-  if (/^(?:yet|already|still|ever|even|really|very|so|too)$/iu.test(operand.text))
+  if (/^(?:yet|already|still|ever|even|really|very|so|too)$/iu.test(operand.text) || linking.has(operand.text))
     return refused(`"${operand.text}" is no value of ${column.name}.`, "Say the condition by a column.", [
       operand.text,
     ]);

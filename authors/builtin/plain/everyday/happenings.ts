@@ -10,7 +10,7 @@ import type { Said } from "./said.ts";
 const months =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 /** The beginning of a time, after the small word that leads to it. */
-export const timeWords = `(?:the )?(?:\\d|q[1-4]\\b|(?:${months})\\b|(?:first|second|last|early|late) (?:quarter|half|week|month|year)s?\\b)`;
+export const timeWords = `(?:the )?(?:\\d|q[1-4]\\b|(?:${months})\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\\b|weekends?\\b|(?:first|second|last|early|late) (?:quarter|half|week|month|year)s?\\b)`;
 const leads = "in|on|since|during|before|after|between|from|until|up to|by";
 
 /** "per month": a step of the dates. */
@@ -53,7 +53,7 @@ export function happened(text: string, table: TableProfile, said: Said): string 
   let changed = text;
   for (const date of dates)
     changed = ofDoers(notYet(inTime(changed, date, table, said), date, table, said), date, table, said);
-  for (const date of dates) changed = whenIt(changed, date, table, said);
+  for (const date of dates) changed = atAll(whenIt(changed, date, table, said), date, said);
   return changed;
 }
 
@@ -148,6 +148,28 @@ function whenIt(text: string, { column, words }: Dated, table: TableProfile, sai
   const verbs = match[0].slice(0, match[0].length - (match[2] ?? "").length);
   said.assume(`The time is that of ${column.name}.`);
   return put(text, match, `${verbs}with ${quoted(column.name)} ${match[2]}`);
+}
+
+/** "people who left", "have been resolved": rows that have the date; where all have it, it says nothing. */
+function atAll(text: string, { column, words }: Dated, said: Said): string {
+  const past = words.filter((word) => /(?:ed|left|lent|sent|sold|paid|back)$/u.test(word));
+  if (past.length === 0) return text;
+  const verb = `(?:${alternatives(past)})`;
+  if (column.nulls === 0) {
+    const way = new RegExp(
+      `\\b(?:(?:that|which|who) )?(?:is|are|was|were|has|have|had|got) (?:been )?${verb} (?:by|through|via) (?!(?:the|each|every|an?)\\b)(?=\\p{L})`,
+      "iu",
+    ).exec(text);
+    return way === null ? text : put(text, way, "with ");
+  }
+  const told = new RegExp(
+    `\\b(?:(?:that|which|who) (?:(?:has|have|had|is|are|was|were) )?|(?:has|have|had) )(?:already )?(?:been )?${verb}(?= (?:by|per|in each|for each) |[\\s?.!]*$)`,
+    "iu",
+  ).exec(text);
+  const before = text.slice(0, told?.index ?? 0).trim();
+  if (told === null || before === "" || /(?:\b(?:not|never|no|by)|n['’]t)$/iu.test(before)) return text;
+  said.assume(`"${told[0].trim()}" is said of rows that have a ${column.name}.`);
+  return put(text, told, `where ${quoted(column.name)} is not missing`);
 }
 
 /** "Who still works here" asks for the rows. */
