@@ -34,7 +34,7 @@ export const edgesCheck: Check = {
       if (!outcome) continue;
       const at = `On ${edge.name}`;
       if (outcome.ok) {
-        const wrong = checkOutput(spec, edge.params, outcome.result).slice(0, MOST_PER_EDGE);
+        const wrong = checkOutput(spec, edge.params, outcome.result, textsOf(edge)).slice(0, MOST_PER_EDGE);
         errors.push(...wrong.map((error) => ({ ...error, message: `${at}: ${error.message}` })));
       } else if (!(outcome.failure.code === "query_failed" && STATISTIC_OVERFLOW.test(outcome.failure.message))) {
         errors.push(failureDiagnostic(outcome.failure, at));
@@ -45,6 +45,11 @@ export const edgesCheck: Check = {
     return { errors, tried: tried(edges.filter((_, index) => outcomes[index])), seed, exhausted };
   },
 };
+
+/** The texts of a made table, which a summary may quote. */
+function textsOf({ tables }: Case): string[] {
+  return Object.values(tables).flatMap(({ rows }) => rows.flat().filter((cell) => typeof cell === "string"));
+}
 
 /** What is wrong with a tool that joins tables which it has to refuse: none of its rows may count twice. */
 function manifold({ name }: Case, outcome: RunOutcome | null): Diagnostic[] {
