@@ -111,6 +111,8 @@ export const Statistic = z.discriminatedUnion("kind", [
     /** Logistic only. */
     balanced: z.boolean(),
     penalisedIntercept: z.boolean(),
+    /** Whether the features are standardised first, by means and deviations (population) of the training rows: logistic only. */
+    standardised: z.literal(true).optional(),
     /** How precision, recall and F1 of all classes become one number; those of the larger of two classes without it. */
     average: z.enum(["macro", "weighted"]).nullable().optional(),
     /** After how many rounds the solver gives up, 100 unless it is said. */

@@ -24,6 +24,8 @@ export interface LogisticOptions {
   average: Average;
   /** After how many rounds the solver gives up: scikit-learn's max_iter, by default 100. */
   rounds: number;
+  /** Whether columns are standardised first by the training rows, as scikit-learn's StandardScaler fitted on them does. */
+  standardised?: boolean;
   /** scikit-learn's C: what is left unexplained weighs so much more than the penalty, 1 without it. Null for no penalty. */
   strength?: number | null;
 }
@@ -46,7 +48,7 @@ const WAYS: readonly { mean: boolean; stop: Omit<StopRule, "rounds"> }[] = [
  * `penalisedIntercept` it is taken at its optimum. Null as well with one class, a class that no training row has, or too many, and where there is more to do than is reasonable.
  */
 export function logisticModel(
-  columns: Columns,
+  given: Columns,
   labels: readonly (string | number | boolean)[],
   split: SplitOptions | null,
   options: LogisticOptions,
@@ -58,6 +60,7 @@ export function logisticModel(
   const known = labels.map((label) => of.get(label) ?? 0);
   const counts = classes.map((_, at) => parts.train.filter((row) => known[row] === at).length);
   if (counts.includes(0)) return null;
+  const columns = options.standardised ? given.map((column) => standardised(column, parts.train)) : given;
   const rows = parts.train.map((row) => ({
     x: [1, ...columns.map((column) => column[row] ?? 0)],
     y: known[row] ?? 0,
@@ -72,6 +75,14 @@ export function logisticModel(
   });
   const [first = null, ...others] = tried;
   return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : null;
+}
+
+/** A column less the mean of its training rows, in their deviations (population); a column that does not vary is only centred. */
+function standardised(column: readonly number[], train: readonly number[]): number[] {
+  const mean = train.reduce((sum, row) => sum + (column[row] ?? 0), 0) / train.length;
+  const variance = train.reduce((sum, row) => sum + ((column[row] ?? 0) - mean) ** 2, 0) / train.length;
+  const deviation = Math.sqrt(variance) || 1;
+  return column.map((value) => (value - mean) / deviation);
 }
 
 interface Weighed {

@@ -161,6 +161,8 @@ export interface Models {
       average: "macro" | "weighted" | null;
       rounds: number;
       strength?: number | null;
+      /** Whether columns are standardised first by the training rows (StandardScaler fitted on them). */
+      standardised?: boolean;
     },
   ): Classification | null;
   /** k-means of rows in the file's order (KMeans); null where chance decides, by what the options leave open, which clusters there are. */

@@ -9,19 +9,19 @@ import { chartErrors } from "./chart-check.ts";
 const BROKEN_WORDS = /\bNaN\b|\bundefined\b|\bInfinity\b|\[object \w+\]/;
 
 /**
- * Holds what a tool gave back against what its spec declares: table, answers, summary, chart. No errors if it keeps it. `data` are
- * cells of the rows that it was asked of, where they are at hand: a summary may name some that its table leaves out.
+ * Holds what a tool gave back against what its spec declares: table, answers, summary, chart. No errors if it keeps it. `texts` are
+ * those of the tables that it was run on, where they are at hand: what stands there may be quoted.
  */
 export function checkOutput(
   spec: ToolSpec,
   params: ParameterValues,
   result: ToolResult,
-  data: readonly Cell[] = [],
+  texts: readonly Cell[] = [],
 ): Diagnostic[] {
   return [
     ...tableErrors(spec, params, result),
     ...answerErrors(spec, result),
-    ...summaryErrors(params, result, data),
+    ...summaryErrors(params, result, texts),
     ...chartErrors(spec, result),
   ];
 }
@@ -101,13 +101,13 @@ function answerErrors({ output }: ToolSpec, { answers }: ToolResult): Diagnostic
 function summaryErrors(
   params: ParameterValues,
   { summary, table, answers }: ToolResult,
-  data: readonly Cell[],
+  texts: readonly Cell[],
 ): Diagnostic[] {
   if (summary.trim() === "") return [problem("The summary is empty.", "Say the result in one or two sentences.")];
   const broken = BROKEN_WORDS.exec(summary)?.[0];
   if (!broken) return [];
   // A word that stands in the data is quoted, not broken.
-  const given = [...Object.values(params).flat(), ...Object.values(answers), ...(table?.rows.flat() ?? []), ...data];
+  const given = [...Object.values(params).flat(), ...Object.values(answers), ...(table?.rows.flat() ?? []), ...texts];
   if (given.some((value) => typeof value === "string" && value.includes(broken))) return [];
   const message = `The summary says "${broken}": ${shown(summary)}`;
   return [problem(message, "Handle the value that is missing before it goes into the sentence.")];

@@ -1,10 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
-
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+import { openAsking } from "./asking.ts";
 
 const cities = ["Oslo", "Bergen", "Moss"];
 /** Orders of three cities over three years: some have no rating, some no region; customers come again, orders do not. */
@@ -32,12 +27,8 @@ const countries = [
   ),
 ].join("\n");
 
-async function read(name: "orders" | "countries", text: string): Promise<string> {
-  const profile = await tables.profileOf(`${name}.csv`, name === "orders" ? orders : countries);
-  const outcome = await author.readIntent({ text, profile, correction: null });
-  if (outcome.kind === "understood") return outcome.intent.reading;
-  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
-}
+const { line: read, close } = openAsking({ orders, countries });
+afterAll(close);
 
 describe("what a question leaves out", () => {
   test.each([
@@ -286,6 +277,14 @@ describe("words decided by the sign of a number", () => {
       );
   });
 
+  test("where nothing else decides, wherever that stands", async () => {
+    const rule =
+      'Report "Positive Correlation" or "Negative Correlation" depending on the sign of the coefficient. If the p-value is at least 0.05, report "No Significant Correlation".\n';
+    expect(await read("orders", question + rule + format)).toMatch(
+      /"No Significant Correlation" if the p-value of .* >= 0\.05, "Positive Correlation" if the pearson .* > 0, "Negative/u,
+    );
+  });
+
   test("a word that no rule leads to is not passed over", async () => {
     const rule =
       'If the p-value is less than 0.05, report "Positive Correlation". If the p-value is greater than or equal to 0.05, report "No Significant Correlation".\n';
@@ -382,4 +381,65 @@ test("a chi-square test without correction is asked for as scipy's option", asyn
     `Are Returned and Status independent? Use the chi-square test.\nConstraints: ${constraint}\nFormat: @chi2_statistic[x] rounded to two decimals`;
   expect(await read("orders", text("Use chi2_contingency with correction=False."))).toContain("without correction");
   expect(await read("orders", text("Use chi2_contingency."))).not.toContain("without correction");
+});
+
+describe("what has been read already may be told again", () => {
+  const outliers =
+    "Count the outliers of the rating by the Z-score method (threshold 3). What is the mean rating of these outliers";
+  test.each([
+    ["the time of steps", "Ignore missing ratings during the calculation. What is the mean rating?", "mean Rating"],
+    ["that a step comes first", "First drop the rows with a missing rating. What is the mean rating?", "mean Rating"],
+    [
+      "the column in brackets",
+      "How good is the customer satisfaction (Rating)? Give the mean satisfaction.",
+      "mean Rating",
+    ],
+  ])("%s", async (_, question, reading) => {
+    expect(await read("orders", `${question}\nFormat: @mean_value[m] rounded to two decimals`)).toContain(reading);
+  });
+
+  test("that only those count of which every answer is", async () => {
+    const format = "\nFormat: @n_outliers[n], @mean_outlier_rating[m] where n is an integer and m has two decimals";
+    expect(await read("orders", `${outliers} only?${format}`)).toContain("mean Rating where Rating is an outlier");
+    expect(await read("orders", `${outliers} only?${format.replace("outlier_rating", "rating")}`)).toMatch(/^not:/u);
+  });
+
+  test.each([
+    [
+      "a mean before duplicates go",
+      "Drop duplicate rows. Fill missing ratings with the mean. The mean of Rating should be calculated before the duplicates have been removed.",
+    ],
+    ["those who did something that no column tells", "What is the mean rating of the customers who died?"],
+    [
+      "rows left out by a number of a column with gaps",
+      "Exclude orders where the Rating is 2. What is the mean Unit Price (USD)?",
+    ],
+  ])("but not %s", async (_, question) => {
+    expect(await read("orders", `${question}\nFormat: @mean_value[m] rounded to two decimals`)).toMatch(/^not:/u);
+  });
+});
+
+test("rows are left out by a number", async () => {
+  const text =
+    "What is the mean rating?\nConstraints: Exclude rows where 'year' is below 2020.\nFormat: @mean_rating[m] with two decimals";
+  expect(await read("orders", text)).toContain("where year >= 2020");
+});
+
+test("a rule may name its claim where the answer says yes or no", async () => {
+  const text = (rule: string): string =>
+    `How is the Unit Price (USD) distributed?\nConstraints: ${rule}\nFormat: @price_skewness[s] with two decimals, @is_symmetric[True/False]`;
+  expect(
+    await read("orders", text("If the absolute skewness is below 0.5, the distribution counts as symmetric.")),
+  ).toContain(
+    'is_symmetric = "True" if the absolute skewness (bias corrected) of Unit Price (USD) < 0.5, else "False"',
+  );
+  expect(
+    await read("orders", text("If the absolute skewness is above 0.5, the distribution is not symmetric.")),
+  ).not.toContain('"True" if');
+});
+
+test("the p-value of the one test is called by it", async () => {
+  const text =
+    "Do North and South differ in the mean Unit Price (USD)? Use a two-sample t-test with equal variances and alpha = 0.05. Region 'North' against Region 'South'.\nFormat: @ttest_p[p] with four decimals, @prices_differ[Yes/No]";
+  expect(await read("orders", text)).toContain("Ttest_p = p-value of Student's t-test of Unit Price (USD)");
 });

@@ -94,7 +94,17 @@ function otherValues(name: string, schema: ParameterSchema, subject: Subject, { 
  */
 function textsOf({ type }: ParameterSchema, { operation }: Subject, table: Case["tables"][string] | undefined): Cell[] {
   if (operation.operation !== "analysis" || type !== "string" || !table) return [];
-  return [...new Set(table.rows.flat().filter((cell) => typeof cell === "string"))].slice(0, MOST_TEXTS);
+  const used = new Set(stringsIn(operation));
+  // The columns that the analysis speaks of come first: a wide table has more texts than can be tried.
+  const isUsed = table.columns.map(({ name }) => used.has(name));
+  const texts = (of: boolean): Cell[] =>
+    table.rows.flatMap((row) => row.filter((cell, at) => typeof cell === "string" && isUsed[at] === of));
+  return [...new Set([...texts(true), ...texts(false)])].slice(0, MOST_TEXTS);
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
 /** The texts of the analysis's other parameters: one of them may be there where the parameter's own is not ("Mr" for "Mrs"). */

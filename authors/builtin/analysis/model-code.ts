@@ -77,7 +77,7 @@ function call(model: Model, rows: string): string[] {
   const target = property("row", model.target);
   const split = model.split === null ? "null" : `{ test: ${model.split.test}, seed: ${model.split.seed} }`;
   if (model.method === "linear") return [`  ${rows}.map((row) => Number(${target})),`, `  ${split},`, ");"];
-  const strength = model.strength === undefined ? "" : `, strength: ${model.strength}`;
+  const strength = `${model.strength === undefined ? "" : `, strength: ${model.strength}`}${model.standardised ? ", standardised: true" : ""}`;
   return [
     `  ${rows}.map((row) => ${target} ?? 0),`,
     `  ${split},`,

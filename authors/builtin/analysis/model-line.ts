@@ -10,6 +10,7 @@ export function modelLine(model: Model): string {
   const kinds = model.oneHot.length === 0 ? "" : `, ${list(model.oneHot)} as columns of 0 and 1`;
   const options = [
     ...(model.balanced ? ["classes weighed alike"] : []),
+    ...(model.standardised ? ["features standardised by the training rows"] : []),
     ...(model.penalisedIntercept ? ["intercept penalised"] : []),
     ...(model.strength === undefined ? [] : [model.strength === null ? "no penalty" : `C ${model.strength}`]),
     ...(model.rounds === undefined ? [] : [`max_iter ${model.rounds}`]),

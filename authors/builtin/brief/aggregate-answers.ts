@@ -40,14 +40,21 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
   const after = frame.outliers !== null && frame.removesOutliers;
   const rest = withoutFillers(
     left
-      .replace(/\b(?:after|post|before|pre|cleaned|without outliers|updated|imputation)\b/gu, " ")
       .replace(
-        after ? /\b(?:removal|removing|removed|dropping|dropped|deletion|cleaning|excluded|excluding)\b/gu : /$^/gu,
+        /\b(?:after|post|before|pre|cleaned|clean|without outliers|updated|imputation|(?:outlier )?(?:removal|removing|exclusion)|cleaning)\b/gu,
         " ",
       )
       .replace(preparedWords(frame), " "),
   );
   const before = /\b(?:before|pre|original)\b/u.test(left);
+  // Of which rows, where outliers are looked for and nothing says that they go?
+  if (
+    frame.outliers !== null &&
+    !after &&
+    frame.steps.length === 0 &&
+    /\b(?:after|post|clean(?:ed)?|without|filtered|remaining|kept)\b/u.test(left)
+  )
+    return null;
   const column = columnFor(rest, asked, name);
   if (column === null) return null;
   if (!asked.wanted.some((other) => other.name === wanted.name)) return null;
@@ -121,7 +128,7 @@ function quantileAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
 function withinAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   const counts: Record<string, number> = { one: 1, two: 2, three: 3, "1": 1, "2": 2, "3": 3 };
   const match =
-    /\bwithin (one|two|three|[123]) (?:st ?dev|std(?: dev)?|sd|sigma|standard deviations?)s?(?: (?:of|from) (?:the )?mean)?\b/u.exec(
+    /\bwithin (one|two|three|[123]) ?(?:st ?dev|std(?: dev)?|sd|sigma|standard deviations?)s?(?: (?:of|from) (?:the )?mean)?\b/u.exec(
       rest,
     );
   const deviations = counts[match?.[1] ?? ""];

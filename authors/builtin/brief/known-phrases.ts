@@ -26,7 +26,7 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
     frame.steps.some((step) => step.kind === "derive" && step.formula.kind === "seconds") ||
     frame.table.columns.some(({ type }) => type === "time")
   )
-    drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\btransformed\b/gu);
+    drop(/\b(?:transform|convert)\w*[^.\n]*\b(?:to|into) seconds[^.\n]*|\b(?:transformed|converted)\b/gu);
   if (brief.wanted.some(({ name }) => /weighted/iu.test(name))) drop(/\bweighted\b/gu);
   drop(/\bchi-?\s?squared?\b/gu);
   drop(

@@ -1,6 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { NamedAnswer } from "../../../state/named-answer.ts";
-import { formulaColumns, statisticColumns, statisticsOf } from "../analysis/parts.ts";
+import { formulaColumns, statisticColumns, statisticsOf, testColumns } from "../analysis/parts.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame, pattern, tail } from "./frame.ts";
 import { namesRows } from "./row-names.ts";
@@ -17,7 +17,10 @@ const article =
   "(?:an? |any |the |its |their |some |known |given |recorded |stated |valid |available |non-?(?:missing|null) )*";
 const many = `((?:${article}⟨c\\d+⟩${tail}(?:\\s*,| and| or)*\\s*)+)`;
 /** "A missing A or a missing B". */
-const lacking = many.replace(article, `${article}(?:(?:missing|null|nan|empty) (?:values? (?:of|in|for) (?:the )?)?)?`);
+const lacking = many.replace(
+  article,
+  `${article}(?:(?:missing|null|nan|empty) (?:values? (?:of|in|for) (?:the )?)?|(?:values?|entry) (?:of|in|for) (?:the )?)?`,
+);
 const verb =
   "(?:use|using|consider|considering|include|including|take|taking|keep|keeping|look at|count|with|for|on|over|from)";
 /** "Only those", "consider just the": what follows is all that counts. */
@@ -142,11 +145,19 @@ export function countsUnknown({ knownOnly, steps }: Frame, answers: readonly Nam
     steps.flatMap((step) => (step.kind === "derive" ? [[step.name, formulaColumns(step.formula)] as const] : [])),
   );
   return [...knownOnly].filter((name) =>
-    answers.some((answer) =>
-      statisticsOf(answer).some((each) => {
+    answers.some((answer) => {
+      // Rows without a value are no outliers, and compare with nothing.
+      if (
+        answer.where.some(
+          (test) =>
+            test.kind !== "condition" && testColumns(test).includes(name) && !("inverted" in test && test.inverted),
+        )
+      )
+        return false;
+      return statisticsOf(answer).some((each) => {
         const columns = statisticColumns(each).flatMap((column) => [column, ...(made.get(column) ?? [])]);
         return !columns.includes(name) || (each.kind === "aggregate" && each.column === null);
-      }),
-    ),
+      });
+    }),
   );
 }

@@ -4,6 +4,7 @@ import { nameWords } from "./asked.ts";
 import { withOwnValues } from "./compared-sentences.ts";
 import { withCountedColumns } from "./counted-columns.ts";
 import { definedNames } from "./definitions.ts";
+import { bracketedNames, explainedNames } from "./explained-names.ts";
 import { madeNames } from "./formulas.ts";
 import { withModelWording } from "./model-wording.ts";
 import { namedByConstraint } from "./named-by-constraint.ts";
@@ -11,6 +12,7 @@ import { withPlainPairs } from "./plain-pairs.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
 import type { Brief } from "./split-brief.ts";
+import { withNounsOfRows } from "./values-as-nouns.ts";
 
 /** A question with columns, values and new names marked, and whoever marks further texts of it. */
 export interface Marked {
@@ -25,9 +27,11 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
   annotator.classes.push(...classNames(brief.body, table));
+  annotator.explained.push(...bracketedNames(brief.body, table));
   const body = withQuotedClasses(quotedClasses(brief), annotator.classes);
   const marked = (text: string): Annotated => {
-    const found = annotator.annotate(text);
+    const noted = annotator.annotate(text);
+    const found = { ...noted, text: withNounsOfRows(noted) };
     return { ...found, text: withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table) };
   };
   const first = marked(body);
@@ -36,7 +40,9 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   const annotated = defined.length === 0 ? first : marked(body);
   withOwnValues(annotated, table);
   const before = annotated.text;
-  annotated.text = namedByConstraint(table)(before);
+  const explained = explainedNames(annotated, table);
+  annotator.explained.push(...explained.names);
+  annotated.text = namedByConstraint(table)(explained.text);
   const asks = marked(brief.question).text;
   // The question alone is read by the words that its constraints explain.
   const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);

@@ -20,6 +20,7 @@ export function readMissing(left: Consumed, frame: Frame): void {
     `(?:drop\\w*|remov\\w*|exclud\\w*|ignor\\w*|delet\\w*) (?:any |all |the )*(?:rows?|records?|entries) where ${column} (?:is|are|has|have) ${word}(?: values?)?`,
     `(?:drop\\w*|remov\\w*|exclud\\w*|ignor\\w*|delet\\w*|leav\\w* out) (?:any |all |the )*(?:rows?|records?|entries|observations) (?:without|lacking|that lack|which lack|that have no|with no) (?:an? |any |the )*${column}(?: (?:values?|entry|entries|information|data))?(?: first)?`,
     `(?:drop\\w*|remov\\w*|exclud\\w*|ignor\\w*|delet\\w*) (?:any |all |the )*(?:${word}|non-numeric) values? (?:in|of|from|for) (?:the )?${column}`,
+    `(?:any |all |the )*${word} values? (?:in|of|from|for) (?:the )?${column} (?:are|is|have|has|should|must|to|be|being| )*(?:to be )?(?:dropped|removed|excluded|deleted|discarded)`,
   ];
   // Rows without the column just spoken of: "handle missing values in A by removing the corresponding rows".
   for (const match of left.takeAll(

@@ -5,7 +5,7 @@ import { splitName } from "../language/names.ts";
 import { type Asked, groupOf, targets, type Value, withoutFillers } from "./asked.ts";
 import { columnName } from "./frame.ts";
 import { predictionName } from "./model-points.ts";
-import { variantNamed } from "./model-variants.ts";
+import { type Variants, variantNamed } from "./model-variants.ts";
 import { type Model, type ModelFrame, modelPart } from "./models.ts";
 import type { Wanted } from "./split-brief.ts";
 
@@ -71,12 +71,21 @@ function ofPositive({ statistic }: Value, where: readonly RowTest[]): boolean {
 }
 
 /** The model that a name speaks of; null where it doesn't say which of two. */
-export function modelNamed(words: string, { model, variants }: Asked["frame"]): ModelFrame | null {
+export function modelNamed(words: string, { model, variants, names }: Asked["frame"]): ModelFrame | null {
   if (model === null || variants === null) return model;
-  const which = variantNamed(words, variants);
+  const which = variantNamed(words, variants) ?? theOther(words, names, variants);
   if (which === null) return null;
   const features = variants[which];
   return { ...model, features, oneHot: model.oneHot.filter((name) => features.includes(name)) };
+}
+
+/** Of two answers that ask the same of a model each, where one names its model: the other one's. */
+function theOther(words: string, names: readonly string[], variants: Variants): "base" | "extended" | null {
+  const part = modelPart(words);
+  const [other, ...more] = names.filter((name) => name !== words && modelPart(name) === part);
+  if (part === null || other === undefined || more.length > 0) return null;
+  const named = variantNamed(other, variants);
+  return named === null ? null : named === "base" ? "extended" : "base";
 }
 
 function wholeModel(words: string, asked: Asked): Value | null {

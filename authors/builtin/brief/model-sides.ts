@@ -86,6 +86,8 @@ function targetOf(text: string, frame: Frame): string | null {
   if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
   const predicted = said([
     `\\bmodels? (?:for|of) (?:the )?${mark}`,
+    `\\b(?:can|could|may|is|are|should) (?:the |an? |its )?${mark}(?![^.;\\n]{0,60}⟨)[^.;\\n⟨]{0,60}? be(?: well| reliably)? (?:predicted|estimated|explained|forecast)`,
+    `\\b(?:can|could|may|is|are|should) (?:the |an? |its )?${mark}(?=[^.;\\n⟨]{0,60}? be(?: well| reliably)? (?:predicted|estimated|explained|forecast))`,
     `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on|for|at|when|where|changes?|differences?|growth|ratio|next|previous|lag\\w*)\\b)[a-z]+ ){0,4}?${mark}`,
   ]);
   const whether = new RegExp(

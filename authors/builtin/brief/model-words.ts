@@ -1,5 +1,6 @@
 import { type Consumed, escaped } from "./consumed.ts";
 import type { Frame } from "./frame.ts";
+import { scalingWords } from "./model-scaling.ts";
 import { allFeatures } from "./model-sides.ts";
 import type { Models } from "./models.ts";
 
@@ -13,7 +14,7 @@ export function forgetTargets(left: Consumed, { said, one }: Models, frame: Fram
         /[⟨\d]/u.test(clause) ? clause.replace(/⟨v(\d+)⟩/gu, (mark, at) => (isTarget(at) ? " · " : mark)) : " · ",
     ),
   );
-  left.takeAll(/\((?:1|= ?1|class 1)\) or (?:not|no) ?\((?:0|= ?0|class 0)\)/u);
+  left.takeAll(/\((?:1|= ?1|class 1)\) or (?:not|no|(?:its|his|her|their|the|no) [a-z]+) ?\((?:0|= ?0|class 0)\)/u);
   if (said.length > 0) left.takeAll(/\bencod\w* (?:the )?⟨c\d+⟩(?: column| variable)? numerically(?: first)?/u);
   if (said.length > 0)
     left.takeAll(
@@ -46,9 +47,22 @@ const settings = [
 const codes = /\b(?:as|to|into|with|by) (?:binary )?(?:values? )?\(?0 ?(?:\/|and|or|,) ?1\b(?![\d.]*\d)\)?/u;
 
 /** Takes out what only says which models there are, how they are compared and what is not done to their features. */
-export function forgetModels(left: Consumed, { one, variants }: Models, frame: Frame): void {
+export function forgetModels(left: Consumed, { one, variants, isScaled }: Models, frame: Frame): void {
+  if (isScaled) left.takeAll(scalingWords);
+  // What is told apart chooses no rows of its own.
+  if (one.method === "logistic")
+    frame.filters = frame.filters.filter(
+      (test) =>
+        !(
+          test.kind === "condition" &&
+          test.condition.kind === "compare" &&
+          test.condition.operator === "=" &&
+          test.condition.column === one.target &&
+          isPredictedWord(frame.annotated.text, String(test.condition.value), frame)
+        ),
+    );
   left.takeAll(
-    /\b(?:no|not|without|don't|do not|never|nor|neither)\b(?: (?:any|the|to|be|apply|applied|perform|do|use|used))*? ?(?:(?:feature|data) )?(?:scal(?:e|ed|ing)|standardi[sz]\w*|normali[sz]\w*|balanc\w*|stratif\w*|preprocess\w*)(?: (?:the|any|of|to|is|are|should|must|be|and|or|features?|columns?|data|classes|variables?|inputs?|model|models|applied|done|needed|used|performed|scale|scaling|balance|normali[sz]e|standardi[sz]e|encode|performing))*(?=[ .,;\n]|$)/u,
+    /\b(?:no|not|without|don't|do not|never|nor|neither)\b(?: (?:any|the|to|be|apply|applied|perform|do|use|used))*? ?(?:(?:feature|data) )?(?:scal(?:e|ed|ing)|standardi[sz]\w*|normali[sz]\w*|balanc\w*|stratif\w*|preprocess\w*)(?: (?:the|any|of|to|is|are|should|must|be|and|or|features?|columns?|data|classes|variables?|inputs?|model|models|applied|done|needed|used|performed|scale|scaling|balance|normali[sz]e|standardi[sz]e|encode|performing|anything|it|them))*(?=[ .,;\n]|$)/u,
   );
   if (!frame.steps.some(({ kind }) => kind === "deduplicate"))
     left.takeAll(/\b(?:including|with) (?:the |all )*duplicate[ds]?(?: (?:ones|rows|entries|records))?/u);
@@ -71,9 +85,19 @@ export function forgetModels(left: Consumed, { one, variants }: Models, frame: F
   );
   if (one.oneHot.length > 0) left.takeAll(/\b(?:dummy|indicator|one-hot) (?:variables?|columns?)\b|\bdummies\b/u);
   left.takeAll(/\bhow (?:large|big|high|good|accurate|well|small|low)\b/u);
+  if (one.split !== null) {
+    left.takeAll(
+      /\b(?:(?:data|rows|records|values|examples)(?: that| which)? )?(?:(?:the model|it) has |was |were )?(?:not|never) (?:been )?(?:seen|used)(?: (?:in|for|during|by) (?:the )?(?:training|model|fitting))?|\bunseen(?: (?:data|rows|records))?/u,
+    );
+    left.takeAll(/\b(?:and )?put(?= +·)/u);
+  }
   if (/\b(?:don't|do not|without|no|not)\b[^.;\n]*\b(?:any )?other preprocessing\b/u.test(left.left))
     left.takeAll(
       /\b(?:or )?(?:perform |do |apply )?any other preprocessing(?: (?:that|which)? ?(?:isn't|is not|was not) mentioned)?/u,
+    );
+  if (variants !== null)
+    left.takeAll(
+      /\b(?:the )?(?:one|first|second)(?: model| one)? (?:without|with)(?: and (?:the )?(?:one|second)(?: model| one)? (?:with|without))?(?: (?:this|that|the new) (?:feature|column|variable))?/u,
     );
   if (variants !== null)
     left.takeAll(
@@ -81,6 +105,21 @@ export function forgetModels(left: Consumed, { one, variants }: Models, frame: F
     );
   if (frame.steps.some((step) => "name" in step))
     left.takeAll(/\b(?:features? engineering|engineer\w*|new (?:feature|variable|column))\b/u);
+}
+
+/** Whether a value stands only where a text says what is predicted: "predict the churn of customers". */
+function isPredictedWord(text: string, value: string, { annotated }: Frame): boolean {
+  const places = [...text.matchAll(/⟨v(\d+)⟩/gu)].filter(
+    ([, at]) => String(annotated.values[Number(at)]?.value) === value,
+  );
+  return (
+    places.length > 0 &&
+    places.every(({ index }) =>
+      /\b(?:predict\w*|estimat\w*|classif\w*|model)(?: (?:for|of|customer|employee|the|an?|whether|if))* $/u.test(
+        text.slice(0, index),
+      ),
+    )
+  );
 }
 
 /** Words that a question about a model is full of, once the model is understood. */

@@ -2,6 +2,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Statistic } from "../../../state/statistic.ts";
 import type { Frame } from "./frame.ts";
 import { encodeFeatures, readModelCodes } from "./model-codes.ts";
+import { scalingOf } from "./model-scaling.ts";
 import { sidesOf } from "./model-sides.ts";
 import { splitOf } from "./model-split.ts";
 import { type Variants, variantsOf } from "./model-variants.ts";
@@ -16,11 +17,13 @@ export interface Models {
   variants: Variants | null;
   /** Words of the text that the models account for. */
   said: string[];
+  /** Whether the features are standardised by the training rows. */
+  isScaled: boolean;
 }
 
 /** Methods that are not had: none of their words may stand in a question about a model. */
 const otherMethods =
-  /\b(?:forest|tree|trees|svm|support vector|neural|gradient|boost\w*|xgboost|ridge|lasso|elastic|elasticnet|polynomial|knn|nearest neighbou?rs?|bayes|cluster\w*|k-?means|cross-?validat\w*|folds?|k-?fold|stratif\w*|interaction|grid search|hyper-?parameter\w*|pca|smote|oversampl\w*|undersampl\w*|shuffle ?= ?false|one-?\s?vs-?\s?(?:rest|all)|ovr|saga?|newton-c\w+|bayesian|micro|l1|decision threshold|probability threshold)\b/u;
+  /\b(?:forest|tree|trees|svm|support vector|neural|gradient|boost\w*|xgboost|ridge|lasso|elastic|elasticnet|polynomial|knn|nearest neighbou?rs?|bayes|cluster\w*|k-?means|cross-?validat\w*|folds?|k-?fold|stratif\w*|grid search|hyper-?parameter\w*|pca|smote|oversampl\w*|undersampl\w*|shuffle ?= ?false|one-?\s?vs-?\s?(?:rest|all)|ovr|saga?|newton-c\w+|bayesian|micro|l1|decision threshold|probability threshold)\b/u;
 
 /**
  * What the question says about a model: null where it speaks of none, or not of one that can be had; what is missing then
@@ -34,6 +37,12 @@ export function readModels(marked: string, frame: Frame): Models | null {
       text,
     );
   if (logistic === linear || otherMethods.test(text)) return null;
+  // Products of features are had where the question has them made.
+  if (
+    /\binteraction/u.test(text) &&
+    !frame.steps.some((step) => step.kind === "derive" && frame.made.includes(step.name))
+  )
+    return null;
   const sides = sidesOf(text, frame);
   if (sides === null) return null;
   const { target, lists } = sides;
@@ -83,6 +92,11 @@ export function readModels(marked: string, frame: Frame): Models | null {
     frame.problems.push(`a model of ${target}, which has not two to ${most} classes`);
     return null;
   }
+  const scaling = scalingOf(text, features, frame);
+  if (scaling === "unclear" || (scaling === "training" && (split === null || oneHot.length > 0))) {
+    frame.problems.push("how the features are scaled");
+    return null;
+  }
   const open = unhandled([...features, target], oneHot, text, frame);
   if (open.length > 0) {
     // Leaving rows out and filling them give other models, and which is meant is anyone's guess.
@@ -90,9 +104,20 @@ export function readModels(marked: string, frame: Frame): Models | null {
     return null;
   }
   return {
-    one: { kind: "model", method: logistic ? "logistic" : "linear", target, features, oneHot, split, ...options },
+    one: {
+      kind: "model",
+      method: logistic ? "logistic" : "linear",
+      target,
+      features,
+      oneHot,
+      split,
+      ...options,
+      // Least squares predicts the same of features in other units.
+      ...(scaling === "training" && logistic ? { standardised: true } : {}),
+    },
     variants,
     said,
+    isScaled: scaling === "training",
   };
 }
 

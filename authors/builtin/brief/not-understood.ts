@@ -1,8 +1,10 @@
 import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { fold } from "../language/tokenise.ts";
+import { withoutAccounted } from "./accounted.ts";
 import type { Annotated } from "./annotate.ts";
 import { namesOf, uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
@@ -13,6 +15,7 @@ import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
 import { withoutSaidAgain } from "./said-again.ts";
 import type { Brief } from "./split-brief.ts";
+import { withoutToldShares } from "./told-shares.ts";
 import {
   changingWords,
   commonWords,
@@ -37,7 +40,13 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
       ...frame.steps.flatMap((step) => (step.kind === "fill" ? [String(step.value)] : [])),
       ...frame.steps.flatMap((step) => (step.kind === "bin" ? step.labels.map(String) : [])),
       ...frame.steps.flatMap((step) =>
-        step.kind === "categorise" ? [...step.rules.map(({ value }) => String(value)), String(step.otherwise)] : [],
+        step.kind === "categorise"
+          ? [
+              ...step.rules.map(({ value }) => String(value)),
+              String(step.otherwise),
+              ...step.rules.flatMap(({ tests }) => tests.flatMap(comparedValues)),
+            ]
+          : [],
       ),
     ].map((word) => word.toLowerCase()),
   );
@@ -56,6 +65,11 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
       !source.includes(fold(name)) && !known.has(fold(name)) && !parts.some((part) => fold(name).startsWith(part)),
   );
   return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()))];
+}
+
+/** The values that a class is made by: "1 for 'Yes'". */
+function comparedValues(test: RowTest): string[] {
+  return test.kind === "condition" && test.condition.kind === "compare" ? [String(test.condition.value)] : [];
 }
 
 /** Sentences that only explain or say how to round and report: their words change nothing. */
@@ -87,8 +101,9 @@ const comparingWord =
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const said = withoutIdlePhrases(withoutSaidAgain(left, frame, answers), frame, answers);
-  const known = knownPhrases(withoutAnswered(said, frame, answers), frame, brief);
+  const told = withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers);
+  const fresh = withoutAccounted(withoutIdlePhrases(told, frame, answers), frame, answers);
+  const known = knownPhrases(withoutAnswered(fresh, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
@@ -103,7 +118,16 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
       : [];
     // "Range holds the difference between the highest and the lowest price of each day", where its formula stands elsewhere.
     const definesByFormula = inQuestion && /⟨d\d+⟩/u.test(sentence) && /⟨d\d+⟩ ?=/u.test(left.slice(length));
-    const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling];
+    // "Predict the change of A" is no prediction of A.
+    const ofChange =
+      frame.model === null
+        ? []
+        : [
+            ...sentence.matchAll(
+              /\b(?:changes?|increases?|decreases?|rises?|drops?|falls?) (?:of|in) (?:the )?⟨[cd]\d+⟩/gu,
+            ),
+          ].map(([words]) => words);
+    const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling, ...ofChange];
     const numbers =
       !explaining.test(sentence) && !deciding.test(sentence) && !definesByFormula ? numbersIn(sentence, frame) : [];
     const narrowing =
@@ -111,7 +135,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
         ? [...sentence.matchAll(narrowingWords)]
             .filter(({ index, 0: word }) => inQuestion || !dividing.test(word) || divides(sentence, index, word))
             .map(([word]) => word)
-            .filter((word) => !definesByFormula || !told.test(word))
+            .filter((word) => !definesByFormula || !toldByFormula.test(word))
         : [];
     const before = functionPatterns.flatMap(([shape]) => {
       const match = new RegExp(`([a-z-]{4,}) (?:${shape.source})`, "u").exec(sentence);
@@ -138,7 +162,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
 }
 
 /** Words that say in other words what a formula says. */
-const told =
+const toldByFormula =
   /^(?:highest|lowest|largest|smallest|greatest|each|every|day|percentage|percent|ratio|share|proportion|rate)$/iu;
 
 /** "For each site", "per year", "every ⟨c2⟩": what each value, day or row is said to be divides nothing. */
@@ -149,14 +173,17 @@ function divides(sentence: string, at: number, word: string): boolean {
 }
 
 /** Takes out words that the answers account for: "the largest wind" where a maximum is given, "regression" where its slope is. */
-function withoutAnswered(left: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string {
+function withoutAnswered(left: string, { table, steps, composed }: Frame, answers: readonly NamedAnswer[]): string {
   let text = left;
   const drop = (pattern: RegExp, when: (found: string) => boolean = () => true): void => {
     text = text.replace(pattern, (found) => (when(found) ? " ".repeat(found.length) : found));
   };
+  // "Which decade was the deadliest", where what follows says by what it is found.
+  if (composed?.asks.some((ask) => ask.kind === "extreme" && ask.named && ask.directions.length === 1))
+    drop(/(?<=· *)(?:is|was|are|were) the (?!highest|lowest|largest|smallest)[a-z]{3,}est(?=\s*\?)/gu);
   if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
     drop(
-      /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
+      /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:(?:one )?of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
     );
   if (answers.some(({ value }) => value.kind === "compared"))
     drop(
@@ -234,7 +261,7 @@ function withoutAnswered(left: string, { table, steps }: Frame, answers: readonl
     drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩| values?\\b)`, "gu"));
   }
   if (steps.some((step) => step.kind === "derive" && step.formula.kind === "log"))
-    drop(/\btransformed\b|\bnatural\b/gu);
+    drop(/\btransform(?:ed|ations?)\b|\bnatural\b/gu);
   if (steps.some((step) => step.kind === "scale" || step.kind === "derive"))
     drop(
       /\beach (?:of the )?(?:scaled |normali[sz]ed |standardi[sz]ed |transformed |new )?(?:columns?|variables?|features?)\b/gu,

@@ -1,4 +1,5 @@
 import type { Statistic } from "../../../state/statistic.ts";
+import { canonical } from "../language/names.ts";
 import { type Asked, byPart, groupOf, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
 import { countsRows } from "./counts-rows.ts";
 import { columnName } from "./frame.ts";
@@ -25,13 +26,13 @@ export function outlierAnswer(words: string, asked: Asked, about = ""): Value | 
       .replace(limit?.[0] ?? /$^/u, " ")
       .replace(part ?? /$^/u, " ")
       .replace(
-        /\boutliers?\b|\bdetected\b|\bidentified\b|\bremov(?:ed|al|ing)\b|\bz ?scores?\b|\biqr\b|\bentries\b|\brows\b|\brecords\b|\bdata points\b|\bleft\b|\bremaining\b|\bvalues?\b|\bcount\b|\bnum(?:ber)?\b|\bn\b|\btotal\b|\bno\b|\b(?:without|after|cleaned|clean|excluding|excl|non|kept|dropped|filtered|trimmed)\b/gu,
+        /\boutliers?\b|\b(?:extreme|unusual|abnormal|anomal(?:y|ies|ous))\b|\bdetected\b|\bidentified\b|\bremov(?:ed|al|ing)\b|\bz ?scores?\b|\biqr\b|\bentries\b|\brows\b|\brecords\b|\bdata points\b|\bleft\b|\bremaining\b|\bvalues?\b|\bcount\b|\bnum(?:ber)?\b|\bn\b|\btotal\b|\bno\b|\b(?:without|after|cleaned|clean|excluding|excl|non|kept|dropped|filtered|trimmed)\b/gu,
         " ",
       ),
   );
   const stated = functionPatterns.find(([shape]) => shape.test(rest));
   const named = (stated === undefined ? rest : rest.replace(stated[0], " ")).replace(/\s+/gu, " ").trim();
-  const isRows = named !== "" && countsRows(named, frame);
+  const isRows = named !== "" && (countsRows(named, frame) || isCounted(named, asked));
   const looked = outlierColumn(asked);
   const own = isRows ? null : (asked.annotator.columnOf(named)?.name ?? byPart(named, asked));
   const isFree = looked !== null && isFreeName(named, [looked], asked);
@@ -79,6 +80,12 @@ export function outlierAnswer(words: string, asked: Asked, about = ""): Value | 
       : { kind: "aggregate", function: stated[1], column };
   if (stated !== undefined && !keeps && frame.removesOutliers) return null;
   return { statistic, where };
+}
+
+/** "In how many hours": what the question counts by another noun. */
+function isCounted(words: string, { question }: Asked): boolean {
+  const spoken = [...question.matchAll(/\bhow many ([a-z-]+)/gu)].map(([, noun = ""]) => canonical(noun));
+  return words.split(" ").every((word) => spoken.includes(canonical(word)));
 }
 
 /** "max_z", "highest_zscore": how many deviations from the mean the last value lies. */

@@ -24,8 +24,12 @@ export function readOutliers(left: Consumed, frame: Frame): void {
       numberAt(/(\d+(?:\.\d+)?) standard deviations/u.exec(text)));
   if (asked === null)
     frame.assumptions.add(`No threshold is given for outliers: ${isIqr ? "1.5 × IQR" : "a z-score of 3"} is taken.`);
+  // Only what lies above is meant where the limit below is not spoken of.
+  const isAbove = /\b(?:above|over|exceed\w*|greater than|higher than|more than|larger than|>) ?(?:the )?q3 ?\+/u.test(
+    text,
+  );
   const both =
-    isIqr ||
+    (isIqr && !(isAbove && !/\bq1 ?[-−–]|\b(?:below|under|lower)\b/u.test(text))) ||
     /less than\s*(?:or equal to )?[-−]|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
       text,
     );
@@ -43,12 +47,14 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   );
   if (new Set(factors).size > 1) frame.problems.push(`${[...new Set(factors)].join(" and ")} × IQR`);
   if (asked === 0) frame.problems.push("a threshold of 0");
+  // "Remove them" may have been taken for other rows that go.
+  const said = frame.annotated.text;
   frame.removesOutliers =
-    (/\b(?:remov\w*|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|take out|taking out)\b[^.\n]{0,40}\b(?:outliers?|them|extreme)\b/u.test(
-      text,
+    (/\b(?:remov\w*|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|take out|taking out)\b[^.\n]{0,40}\b(?:outliers?|them|these|those|extreme)\b/u.test(
+      said,
     ) ||
       /\b(?:once|after|when) (?:they|these|those|the outliers|all outliers|outliers) (?:are|have been|were|being) (?:taken out|removed|left out|dropped|excluded|eliminated)\b/u.test(
-        text,
+        said,
       )) &&
     !/(?:do not|don't|not|without) (?:remov|drop|delet)\w*/u.test(text);
   left.takeAll(
@@ -62,4 +68,4 @@ export function readOutliers(left: Consumed, frame: Frame): void {
 
 /** What a sentence says of a method: its name, its limits and the numbers in them. */
 const methodWords =
-  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|x?iqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside(?: of)?|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|(?:the )?rule|factor(?= (?:of )?\d)|outside of|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:the |its )?(?:absolute (?:values? of )?(?:the |its )?)?(?:z|zscores?|iqr|q[13]|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\b(?:the )?(?:difference|distance) between (?=(?:the )?(?:third|first|upper|lower|75th|25th|q[13])\b)|\b(?:every|any)(?= (?:single )?(?:value|⟨[cd]\d+⟩)(?: values?)? (?:outside|below|above|beyond|less|greater|smaller|larger|lower|higher|that|which))|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;
+  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|x?iqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:and (?:the )?(?:third|upper|first|lower) )?(?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside(?: of)?|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|(?:the )?rule|factor(?= (?:of )?\d)|outside of|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:the |its )?(?:absolute (?:values? of )?(?:the |its )?)?(?:z|zscores?|iqr|q[13]|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\b(?:the )?(?:difference|distance) between (?=(?:the )?(?:third|first|upper|lower|75th|25th|q[13])\b)|\b(?:every|any)(?= (?:single )?(?:value|⟨[cd]\d+⟩)(?: values?)? (?:outside|below|above|beyond|less|greater|smaller|larger|lower|higher|that|which))|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;

@@ -12,9 +12,12 @@ const called = "(?:⟨([tv])(\\d+)⟩|([a-z]+))";
 export function readPositiveClass(left: Consumed, model: ModelFrame, frame: Frame): void {
   if (model.method !== "logistic") return;
   const numbered = new RegExp(
-    `\\b${measure}\\b[^.;\\n]*?\\b(?:refers?|relates?|for|of|to)\\b[^.;\\n⟨]*?(?:⟨[cv]\\d+⟩)?[^.;\\n⟨]*?\\(? ?class ?(?:=|is)? ?([01])\\b ?\\)?|\\bclass ([01]) (?:is|as) (?:the )?positive(?: class)?|\\bpositive class (?:is|=) ?(?:class )?([01])\\b`,
+    `\\b${measure}\\b[^.;\\n]*?\\b(?:refers?|relates?|for|of|to)\\b[^.;\\n⟨]*?(?:⟨[cv]\\d+⟩)?[^.;\\n⟨]*?\\(? ?class ?(?:=|is)? ?([01])\\b ?\\)?|\\bclass ([01]) (?:is|as) (?:the )?positive(?: class)?|\\bpositive class (?:is|=) ?(?:class )?\\(?([01])\\b\\)?`,
     "u",
   );
+  // "The positive class is churn (1)".
+  const at = frame.table.columns.findIndex(({ name }) => name === model.target);
+  left.takeAll(new RegExp(`\\bpositive (?:class|label) (?:is|=) (?:the )?⟨[cd]${at}⟩ ?\\( ?(?:=|class)? ?1 ?\\)`, "u"));
   for (let match = numbered.exec(left.left); match !== null; match = numbered.exec(left.left)) {
     if ((match[1] ?? match[2] ?? match[3]) !== "1") {
       frame.problems.push("positive class");

@@ -17,6 +17,7 @@ import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { modelsCompared } from "./model-comparisons.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
+import { outlierRowAnswer } from "./outlier-rows.ts";
 import { changedAnswer } from "./preparation/changed-answers.ts";
 import { describedAnswer } from "./preparation/described-answers.ts";
 import { lackingMostAnswer } from "./preparation/lacking-most.ts";
@@ -29,6 +30,7 @@ import type { Wanted } from "./split-brief.ts";
 import { strongestCorrelationAnswer } from "./strongest-correlations.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
+import { tupleAnswer } from "./tuple-answers.ts";
 
 /** Reads one wanted value; the words that stand in the way where it can't be read. */
 export function readAnswer(wanted: Wanted, asked: Asked): Reading {
@@ -39,6 +41,8 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const ranked =
     strongestCorrelationAnswer(wanted, asked) ??
     changeAnswer(wanted, asked) ??
+    tupleAnswer(wanted, asked) ??
+    outlierRowAnswer(wanted, asked) ??
     correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
@@ -84,12 +88,12 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     (option) => !own.has(option.toLowerCase()) || (wanted.options.length === 2 && /^(?:yes|no)$/iu.test(option)),
   );
   const isText = /\b(?:string|boolean|text)\b/iu.test(wanted.about) || options.length > 1;
-  if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|\bcoefficient\b|\bcount\b/u.test(words))
+  if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|(?:^| )p$|\bcoefficient\b|\bcount\b/u.test(words))
     return textAnswer({ ...wanted, options }, words, asked);
   const value = numberAnswer(wanted, words, asked);
   if (value === null)
     return wanted.isInteger ? { missing: wanted.name } : textAnswer({ ...wanted, options }, words, asked);
-  const { statistic, where, before } = value;
+  const { statistic, where, before, ofAll } = value;
   const whole = isWhole(statistic);
   let decimals = whole ? null : wanted.decimals;
   if (
@@ -105,7 +109,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     answer: {
       name: wanted.name,
       value: statistic,
-      where: [...frame.filters, ...where],
+      where: [...(ofAll ? [] : frame.filters), ...where],
       decimals,
       ...(before ? { before } : {}),
     },
@@ -157,10 +161,13 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
     const size = effectSizeOf(asked, /\bcram[eé]r/u.test(asked.text) && !/\bcohen/u.test(words) ? "cramer" : words);
     return size === null ? null : { statistic: size, where: [] };
   }
-  if (/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$|^(?:slope|regression) p$|^p (?:slope|regression)$/u.test(words)) {
+  if (
+    /\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$|^(?:slope|regression) p$|^p (?:slope|regression)$/u.test(words) ||
+    testP.test(words)
+  ) {
     const slope = slopeTest(words, asked);
     if (slope !== null) return slope;
-    const own = words.replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/gu, " ");
+    const own = words.replace(testP, " ").replace(/\bp ?val(?:ue)?s?\b|\bpvalue\b|^p$/gu, " ");
     const grouped = frame.comparesGroups ? { where: [], rest: "" } : (groupOf(own, asked) ?? ofAllGroups(own, asked));
     if (grouped === null) return null;
     const test = testOf(asked, grouped.rest, "p");
@@ -183,6 +190,7 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   if (score !== null) return score;
   if (
     /\boutliers?\b/u.test(words) ||
+    (frame.outliers !== null && /\b(?:extreme|unusual|abnormal|anomal(?:y|ies|ous))\b/u.test(words)) ||
     (frame.outliers !== null &&
       /\b(?:upper|lower) (?:fence|bound(?:ary)?|limit|whisker|threshold|cutoff)\b/u.test(words)) ||
     (frame.outliers !== null && !frame.removesOutliers && /^(?:n|count|number|num)$/u.test(words)) ||
@@ -216,6 +224,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   if (regression !== undefined) return regressionAnswer(regression, words, asked);
   return aggregateAnswer(wanted, words, asked);
 }
+
+/** "ttest p", "mwu p": the p-value of the one test that there is. */
+const testP =
+  /^(?:t ?test|welch(?: t ?test)?|student|mann ?whitney(?: u)?|mwu|u test|anova|f test|kruskal(?: wallis)?|levene|bartlett|chi ?(?:2|squared?)|wilcoxon|shapiro(?: wilk)?|normaltest|test) p$/u;
 
 /** What a test of several groups against each other gives is of no single one of them, where its name says nothing else. */
 function ofAllGroups(words: string, { text }: Asked): Grouped | null {

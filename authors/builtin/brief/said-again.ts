@@ -14,6 +14,7 @@ const explanations: readonly RegExp[] = [
   /\bdegrees of freedom\b[^.\n⟨]*\( ?r ?[-−] ?1 ?\)[^.\n⟨]*/gu,
   /,? ?\bwhere (?:iqr|xi|x_i|x|y|μ|mu|σ|sigma|n|r|c|k) (?:is|are|equals?|denotes?|stands for|represents?|=)[^,.;\n⟨·]*/gu,
   /\b(?<=(?:from|on|using|of|with|in) (?:the )?⟨c\d+⟩(?: columns?)? )(?:only|alone)\b/gu,
+  /·\s+and\s+·\s+are\s+the\s+first\s+and\s+the(?=\s+·)/gu,
   // What a skewness means.
   /\b(?:means?|indicates?|shows?|says?)(?: that)?(?: there is| a)? (?:more|longer|heavier) (?:weight|tail|values)?(?: in| on| to)? the (?:right|left)(?: (?:tail|side))?(?: of the distribution)?/gu,
   // All of the rows.
@@ -54,7 +55,10 @@ export function withoutSaidAgain(left: string, frame: Frame, answers: readonly N
       /\b(?:(?:represented|expressed|given|stated) )?(?:as|in) (?:an? )?(?:percentage|percent)s?\b/gu,
       blank,
     );
-  const chosen = chosenWords([...frame.filters, ...answers.flatMap(({ where }) => where)]);
+  const classes = frame.steps.flatMap((step) =>
+    step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests) : [],
+  );
+  const chosen = chosenWords([...frame.filters, ...classes, ...answers.flatMap(({ where }) => where)]);
   return text.replace(/[a-z]{3,}/gu, (word) => (saysAgain(word, chosen) ? blank(word) : word));
 }
 

@@ -73,7 +73,12 @@ function decimalsBehind(text: string, names: readonly string[]): number | null {
 
 /** Splits a question with named answers (`@mean_fare[value]`) into its parts; null where it names none. */
 export function splitBrief(text: string): Brief | null {
-  const plain = text.replace(/\\n/gu, "\n").replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'").replace(/\r/gu, "");
+  const plain = text
+    .replace(/\\n/gu, "\n")
+    .replace(/[“”]/gu, '"')
+    .replace(/[‘’]/gu, "'")
+    .replace(/\r/gu, "")
+    .replace(/\bcan not\b/gu, "cannot");
   const headed = /\n\s*(?:output )?format\s*:/iu.exec(plain);
   const named = /@[\p{L}\p{N}_]+\s*\[/u.exec(plain);
   if (named === null) return null;

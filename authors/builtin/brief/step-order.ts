@@ -99,7 +99,9 @@ export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): stri
     .filter(({ name, nulls }) => nulls > 0 && !dropped.includes(name))
     .map(({ name }) => name);
   const ofUsed = gaps.filter((name) => used.has(name));
-  if (frame.dropsGaps === "unsaid" && ofUsed.length < gaps.length) return "drop";
+  // "Drop the null values", of the one column that is looked at: no row is spoken of.
+  const ofValues = used.size === 1 && !/\b(?:rows?|records?|entries|observations)\b/u.test(frame.annotated.text);
+  if (frame.dropsGaps === "unsaid" && ofUsed.length < gaps.length && !ofValues) return "drop";
   for (const column of frame.dropsGaps === "any" ? gaps : ofUsed) {
     const condition: Condition = { kind: "not", condition: { kind: "missing", column } };
     if (

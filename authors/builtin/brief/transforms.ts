@@ -15,38 +15,43 @@ export function readTransformed(left: Consumed, frame: Frame): void {
     `${column} (?:in|on|to|into|onto) (?:a |the )?${log}${base}`,
   ];
   const found = new Set<string>();
-  for (const [at, shape] of shapes.entries())
-    for (const match of left.takeAll(shaped(shape))) {
+  const spoken = [...shapes.entries()].flatMap(([at, shape]) =>
+    left.takeAll(shaped(shape)).map((match) => {
       const [kind, number, stated] = at === 0 ? [match[2], match[3], match[1]] : [match[1], match[2], match[3]];
-      const name = columnName(frame, kind, number);
-      found.add(name);
-      const bases =
-        stated ??
-        writtenBase(match[0]) ??
-        /\bbase[ -]?(10|2|e)\b|\blog(10|2)\b/u
-          .exec(left.left)
-          ?.slice(1)
-          .find((each) => each !== undefined);
-      const added = addedConstant(left);
-      if (added === "unclear") frame.problems.push("what is added before the logarithm");
-      const of: Formula = { kind: "column", column: name };
-      const formula: Formula = {
-        kind: "log",
-        base: bases === "10" ? 10 : bases === "2" ? 2 : null,
-        of:
-          typeof added === "number"
-            ? { kind: "arithmetic", operator: "+", left: of, right: { kind: "number", value: added } }
-            : of,
-      };
-      add(frame, {
-        kind: "derive",
-        name:
-          frame.made.length > 0 || /\bnew (?:column|feature|variable)\b/u.test(left.left)
-            ? madeName(frame, "new_feature")
-            : name,
-        formula,
-      });
-    }
+      return { name: columnName(frame, kind, number), stated, said: match[0] };
+    }),
+  );
+  const only = spoken.length === 0 && frame.made.length === 0 ? logOfTheOne(left, frame) : null;
+  if (only !== null) spoken.push({ name: only, stated: undefined, said: left.left });
+  for (const { name, stated, said } of spoken) {
+    found.add(name);
+    const bases =
+      stated ??
+      writtenBase(said) ??
+      /\bbase[ -]?(10|2|e)\b|\blog(10|2)\b/u
+        .exec(left.left)
+        ?.slice(1)
+        .find((each) => each !== undefined);
+    const added = addedConstant(left);
+    if (added === "unclear") frame.problems.push("what is added before the logarithm");
+    const of: Formula = { kind: "column", column: name };
+    const formula: Formula = {
+      kind: "log",
+      base: bases === "10" ? 10 : bases === "2" ? 2 : null,
+      of:
+        typeof added === "number"
+          ? { kind: "arithmetic", operator: "+", left: of, right: { kind: "number", value: added } }
+          : of,
+    };
+    add(frame, {
+      kind: "derive",
+      name:
+        frame.made.length > 0 || /\bnew (?:column|feature|variable)\b/u.test(left.left)
+          ? madeName(frame, "new_feature")
+          : name,
+      formula,
+    });
+  }
   if (found.size > 0) {
     left.takeAll(/\bbase[- ]?(?:10|2|e)\b/u);
     left.takeAll(
@@ -78,6 +83,18 @@ export function readTransformed(left: Consumed, frame: Frame): void {
     add(frame, { kind: "derive", name: madeName(frame, "new_feature"), formula });
     forgetMaking(left);
   }
+}
+
+/** "How does a log transformation change the skewness of A": of what a logarithm is where only one column is spoken of. */
+function logOfTheOne(left: Consumed, { annotated, table }: Frame): string | null {
+  if (
+    !/\b(?:log(?:arithm(?:ic)?)?[- ]transform(?:ation|ed|ing)?|logarithmic (?:scale|transformation))\b/u.test(left.left)
+  )
+    return null;
+  const marks = new Set([...annotated.text.matchAll(/⟨[cd]\d+⟩/gu)].map(([mark]) => mark));
+  const [mark, ...more] = marks;
+  const own = more.length > 0 ? undefined : table.columns[Number(/^⟨c(\d+)⟩$/u.exec(mark ?? "")?.[1])];
+  return own?.type === "integer" || own?.type === "number" ? own.name : null;
 }
 
 /** "The base 10 logarithm", "the common logarithm": the base that stands before the word. */

@@ -21,6 +21,7 @@ export function madeEdges(question: string, words: readonly Word[], at: number, 
     ...moneyEdges(question, words, at, vocabulary),
     ...quarterEdges(question, words, at, vocabulary),
     ...duplicateEdges(question, words, at, vocabulary),
+    ...periodEdges(question, words, at, vocabulary),
   ];
 }
 
@@ -249,6 +250,15 @@ export function amountOf(table: TableProfile): ColumnProfile | null {
   );
 }
 
+/** Amounts in a currency; a price is none. */
+export function amountsInMoney(table: TableProfile): ColumnProfile[] {
+  return table.columns.filter((column) => {
+    const parts = splitName(column.name);
+    const isMoney = /[$€£]/u.test(column.name) || parts.some((part) => /^(?:eur|usd|gbp|euros?|dollars?)$/u.test(part));
+    return isNumber(column) && isMoney && parts.some((part) => /^(?:value|amount|total|sales?|revenue)$/u.test(part));
+  });
+}
+
 /** "duplicate rows", "duplicates": rows that say the same as another in every column. */
 function duplicateEdges(question: string, words: readonly Word[], at: number, { table, nouns }: Vocabulary): Edge[] {
   const word = words[at]?.lower ?? "";
@@ -285,4 +295,24 @@ function quarterEdges(question: string, words: readonly Word[], at: number, voca
   const found = columnAt(words, at, vocabulary, isNumber);
   if (found === null || !quarterNames.has(words[at + found.length]?.lower ?? "")) return [];
   return [columnEdge(made(found.column), found.length + 1, vocabulary, place)];
+}
+
+const periods: ReadonlyMap<string, "day" | "week" | "month" | "quarter" | "year"> = new Map([
+  ["days", "day"],
+  ["dates", "day"],
+  ["weeks", "week"],
+  ["months", "month"],
+  ["quarters", "quarter"],
+  ["years", "year"],
+]);
+
+/** "on how many different days": the days of the only dates. */
+function periodEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const grain = periods.get(words[at]?.lower ?? "");
+  const date = dateOf(vocabulary);
+  const isCounted = /^(?:different|distinct|unique)$/u.test(words[at - 1]?.lower ?? "");
+  if (grain === undefined || date === null || !isCounted) return [];
+  if (vocabulary.columns.match([words[at]?.text ?? ""])?.columns.some((column) => column !== date)) return [];
+  const made: MadeColumn = { kind: "period", name: `${grain} of ${date.name}`, column: date.name, grain };
+  return [columnEdge(made, 1, vocabulary, { question, words, at })];
 }

@@ -240,7 +240,16 @@ export const opposites: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** What an amount of money is called that a business takes, whatever the column of the amounts is called. */
-export const takings: ReadonlySet<string> = new Set(["sales", "revenue", "revenues", "turnover", "spend", "spending"]);
+export const takings: ReadonlySet<string> = new Set([
+  "sales",
+  "revenue",
+  "revenues",
+  "turnover",
+  "spend",
+  "spending",
+  "takings",
+  "money",
+]);
 
 /** Units by the words that are written after a number, and how the names of columns have them. */
 export const units: ReadonlyMap<string, readonly string[]> = new Map(

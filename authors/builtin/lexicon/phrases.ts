@@ -33,8 +33,9 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "a|an|the|any|please|me|us|can|could|would|will|you|i|we|want to know|want to see|would like to know|like to know|like to see|would like|want|need to know|need" +
       "|do|does|did|there|this|these|those|our|my|your|then|overall|in total|in the dataset|in this dataset|in the data|in the data set|in the table|in the file|in this table|in this file" +
-      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|do we get|did we get|did we have|do we see|did we see|okay|ok|hi|hello|hey|thanks|thank you|also",
+      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|do we get|did we get|did we have|do we see|did we see|thanks|thank you|also",
   ],
+  ["Filler", { opens: true }, "okay|ok|hi|hello|hey"],
   // They change nothing, unless a column or a value is called so.
   [
     "Filler",

@@ -4,12 +4,16 @@ import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
+import { happenings } from "../lexicon/happenings.ts";
+import { lightVerbs } from "../lexicon/light-verbs.ts";
+import { nounQuestion } from "../reading/measures.ts";
 import { quoted } from "../reading/resolved.ts";
 import { aboveAndBelow, inBands } from "./combined/bands.ts";
 import type { Combining } from "./combined/combining.ts";
 import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
 import { highestShare, shareAmong } from "./combined/shares.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
+import { inWordsOfTable } from "./everyday/everyday.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
@@ -50,12 +54,21 @@ function reworded(
   read: Read,
   depth: number,
 ): IntentOutcome | null {
-  if (refused.kind !== "cannot_answer" || depth === 0) return null;
+  if (depth === 0) return null;
   const [table, more] = profile.tables;
-  const ways: (Reworded | null)[] = [
-    spelt(text, refused.missing, words),
-    ...(table === undefined || more !== undefined ? [] : rewordings.map((reword) => reword(text, table))),
-  ];
+  const ofTable = table === undefined || more !== undefined ? null : table;
+  // What is asked back about a noun may be told by what the rows are.
+  const isNoun =
+    refused.kind === "needs_clarification" && refused.question.startsWith(nounQuestion("").split('"')[0] ?? "");
+  if (refused.kind !== "cannot_answer" && !isNoun) return null;
+  const ways: (Reworded | null)[] =
+    refused.kind === "cannot_answer"
+      ? [
+          ...(ofTable === null ? [] : rewordings.map((reword) => reword(text, ofTable))),
+          ofTable === null ? null : inWordsOfTable(text, ofTable),
+          spelt(text, refused.missing, words),
+        ]
+      : [ofTable === null ? null : inWordsOfTable(text, ofTable)];
   for (const way of ways) {
     if (way === null || way.text === text) continue;
     const direct = read(way.text);
@@ -84,8 +97,14 @@ const smallOnes: ReadonlySet<string> = new Set(
   "which what many most where with each than over total mean show list the and from have".split(" "),
 );
 
-/** Words of their own that look like another. */
-const rightAsTheyAre: ReadonlySet<string> = new Set("last past lost least list meal man meant wish".split(" "));
+/** Words that are no misspelling of another: "them" is not "the", "brought" not "bought". */
+const everydayWords: ReadonlySet<string> = new Set([
+  ..."last past lost least list meal man meant wish them they then thus those these there their though through lose loses won owe owes owed save saved cost".split(
+    " ",
+  ),
+  ...lightVerbs.flatMap(({ forms }) => forms),
+  ...happenings.flatMap((ways) => ways.flatMap((way) => way.split(" "))),
+]);
 
 /** Words of the language with a letter wrong, missing, doubled or in the wrong place: each must be near one word alone. */
 function spelt(text: string, missing: readonly string[], words: ReadonlySet<string>): Reworded | null {
@@ -93,7 +112,7 @@ function spelt(text: string, missing: readonly string[], words: ReadonlySet<stri
   const said: string[] = [];
   for (const word of missing.filter((each) => /^[a-z]{2,}$/iu.test(each))) {
     const lower = word.toLowerCase();
-    if (rightAsTheyAre.has(lower)) continue;
+    if (everydayWords.has(lower)) continue;
     const known = lower.length < 5 ? smallOnes : words;
     const near = [...known].filter((each) => Math.abs(each.length - lower.length) <= 1 && isNear(lower, each));
     const [only, another] = near;

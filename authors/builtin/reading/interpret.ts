@@ -2,6 +2,7 @@ import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
+import { saidOfAllRows } from "./all-rows-of-things.ts";
 import { bestOfEach } from "./best-of-each.ts";
 import { complete } from "./complete.ts";
 import { resolveCondition, together } from "./conditions.ts";
@@ -65,9 +66,16 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   const best = bestOfEach(context, clauses, filter);
   if (best !== null) return best;
   const aggregate = aggregateReading(context, clauses, filter, filters.value.length, shareOf(clauses));
-  if (aggregate !== null) return aggregate.ok ? withWho(context, clauses, aggregate.value) : aggregate;
-  const rows = rowsReading(context, clauses, filter);
-  return rows.ok ? withWho(context, clauses, rows.value) : rows;
+  const read = aggregate ?? rowsReading(context, clauses, filter);
+  if (!read.ok) return read;
+  const every = saidOfAllRows(context, read.value);
+  if (every !== null)
+    return refused(
+      `"${every}" is said of all rows of a group at once, and I can choose single rows only.`,
+      "Ask for the rows themselves, or for their number by group.",
+      [every],
+    );
+  return withWho(context, clauses, read.value);
 }
 
 /** When something was, only a date tells. */

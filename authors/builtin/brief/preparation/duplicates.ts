@@ -7,19 +7,19 @@ import type { Frame } from "../frame.ts";
 import { clausesIn } from "./clauses.ts";
 
 const copy =
-  /^(?:duplicat(?:e|es|ed|ion|ions)|de-?duplicat(?:e|es|ed|ing|ion)|cop(?:y|ies)|repeated|identical|repetitions?)$/u;
+  /^(?:duplicat(?:e|es|ed|ion|ions)|de-?duplicat(?:e|es|ed|ing|ion)|cop(?:y|ies)|repeat(?:s|ed|ing)?|identical|repetitions?)$/u;
 const drops =
   /^(?:remov(?:e|es|ed|ing|al)|drop(?:s|ped|ping)?|delet(?:e|es|ed|ing|ion)|discard(?:ed|ing)?|eliminat(?:e|ed|ing)|exclud(?:e|ed|ing)|rid|de-?duplicat\w*|clean(?:ed|ing)?|filter(?:ed|ing)?)$/u;
 /** Words that sentences about whole rows being the same are made of. */
 const plain =
-  /^(?:could|the|a|an|any|all|each|every|exact|exactly|full|fully|complete|completely|perfect|entire|whole|rows?|records?|entries|entry|observations?|lines?|instances?|data|dataset|table|file|is|are|was|were|be|been|being|has|have|had|do|does|would|will|should|must|to|of|in|on|by|from|as|if|so|yes|and|or|then|they|them|these|those|this|that|which|it|its|their|there|how|many|number|count|counts|counted|columns?|values?|same|equal|equals|agrees?|match(?:es)?|matching|earlier|previous|another|other|one|ones|keep|kept|keeping|retain(?:ed)?|first|occurrences?|occurs?|based|basis|over|across|considered|defined|definition|means?|after|afterwards|once|when|where|left|remain|remains|remaining|get|getting|of|with|without|contain|contains|check|checked|for|found|find|determine|report|only|identified|considering|any|out|not|dataset|duplicates'|steps?|before|non-negative|simply|just|perform|comprehensive|preprocessing|carried|out|for|please|more|than|further|other|carried|done|performed|all|happens|comes)$/u;
+  /^(?:could|the|a|an|any|all|each|every|exact|exactly|full|fully|complete|completely|perfect|entire|whole|rows?|records?|entries|entry|observations?|lines?|instances?|data|dataset|table|file|is|are|was|were|be|been|being|has|have|had|do|does|would|will|should|must|to|of|in|on|by|from|as|if|so|yes|and|or|then|they|them|these|those|this|that|which|it|its|their|there|how|many|number|count|counts|counted|columns?|values?|same|equal|equals|agrees?|match(?:es)?|matching|earlier|previous|another|other|one|ones|keep|kept|keeping|retain(?:ed)?|first|occurrences?|occurs?|based|basis|over|across|considered|defined|definition|means?|after|afterwards|once|when|where|left|remain|remains|remaining|get|getting|of|with|without|contain|contains|check|checked|for|found|find|determine|report|only|identified|considering|any|out|not|dataset|duplicates'|steps?|before|non-negative|simply|just|perform|comprehensive|preprocessing|carried|out|for|please|more|than|further|other|carried|done|performed|all|happens|comes|give|state|return|show|tell|stays?|after|another)$/u;
 const sameness =
-  /\b(?:duplicat\w*|de-?duplicat\w*|cop(?:y|ies)|repeated|identical|first occurrence|earlier rows?|entire row|whole row|full row)\b/u;
+  /\b(?:duplicat\w*|de-?duplicat\w*|cop(?:y|ies)|repeat(?:s|ed|ing)?|identical|first occurrence|earlier rows?|entire row|whole row|full row)\b/u;
 
 /** Duplicate rows: whether they are dropped, and what they are. Rows that only share some columns are none of these. */
 export function readDuplicates(left: Consumed, frame: Frame): void {
   const text = left.left;
-  if (!/\b(?:duplicat\w*|copies|repeated|identical)\b/u.test(text)) return;
+  if (!/\b(?:duplicat\w*|copies|repeat(?:s|ed|ing)?|identical)\b/u.test(text)) return;
   const nouns = rowNounStems(frame.table);
   const spans: (readonly [number, number])[] = [];
   let isDropped = false;
@@ -45,7 +45,7 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
       isKept = true;
     else if (
       tokens.some((token) => drops.test(token)) &&
-      /\b(?:duplicat\w*|copies|repeated|identical|them|they)\b/u.test(own)
+      /\b(?:duplicat\w*|copies|repeat(?:s|ed|ing)?|identical|them|they)\b/u.test(own)
     ) {
       isDropped = true;
       firstDrop = Math.min(firstDrop, start);
@@ -72,6 +72,17 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
 export function duplicatesAnswer(words: string, { frame }: Asked): Value | null {
   if (!frame.duplicates || frame.group !== null || frame.filters.length > 0) return null;
   const own = words.split(" ");
+  // "Dropped rows", where no others are.
+  const dropsOnly =
+    frame.steps.some(({ kind }) => kind === "deduplicate") &&
+    !frame.steps.some(({ kind }) => kind === "keep") &&
+    frame.dropsGaps === null &&
+    frame.outliers === null;
+  if (
+    dropsOnly &&
+    /^(?:n |num |number of |count of )?(?:dropped|removed|deleted)(?: rows| records| entries)?(?: count)?$/u.test(words)
+  )
+    own.push("duplicates");
   if (
     !own.some((word) => /^duplicate[sd]?$/u.test(word)) ||
     !own.every((word) =>

@@ -84,11 +84,18 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
       }
       if (/^(?:mean|median|mode|average)$/u.test(token)) {
         const how = token === "average" ? "mean" : token;
-        if (!steps.some((step) => step.kind === "fill" && step.with === how)) isPlain = false;
+        const fills = steps.filter((step) => step.kind === "fill" && step.with === how);
+        if (fills.length === 0) isPlain = false;
+        about = [...(about ?? []), ...fills];
         continue;
       }
       if (!plain.test(token) && !/^[·,"'()\-\][}{.]$/u.test(token) && !nouns.has(stemmer(token))) isPlain = false;
     }
+    // "Detect the outliers, remove them".
+    const isOfOutliers =
+      /\b(?:them|these|those)\b/u.test(own) &&
+      /\boutliers?\b[^.;\n]*$/u.test(frame.annotated.text.slice(0, frame.annotated.text.indexOf(own.trim())));
+    if (isOfOutliers) isPlain = false;
     // Where a part of the clause has been taken, its columns may be those of other steps.
     const touched = new Set((tokens.includes("·") ? steps : (about ?? [])).flatMap(touchedBy));
     // "Evaluate how the imputation has affected it", of what has been taken already.
@@ -98,17 +105,44 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
       tokens.includes("·") &&
       /^(?:evaluate|assess|examine|analy[sz]e|check|see)$/u.test(tokens[0] ?? "");
     if (isPlain && asksHow) spans.push([start, end]);
+    if (isPlain && !inOrder(own, steps)) isPlain = false;
     // "Drop the remaining rows with missing values" says which rows go: of any column, unless it names some.
     const dropsUnnamed =
       marked.length === 0 &&
       !tokens.includes("·") &&
       tokens.some((token) => /^(?:drop|delet|remov|discard|eliminat|exclud)/u.test(token)) &&
       tokens.some((token) => /^(?:missing|nulls?|nans?|gaps?)$/u.test(token));
-    if (isPlain && about !== null && !dropsUnnamed && marked.every((name) => touched.has(name)))
+    // "Detect the outliers, remove them" speaks of no gaps.
+    const dropsThem =
+      marked.length === 0 &&
+      /\boutl/u.test(frame.annotated.text) &&
+      tokens.some((token) => /^(?:drop|delet|remov|discard|eliminat|exclud)/u.test(token)) &&
+      tokens.some((token) => /^(?:them|these|those|it)$/u.test(token));
+    if (isPlain && about !== null && !dropsUnnamed && !dropsThem && marked.every((name) => touched.has(name)))
       spans.push([start, end]);
   }
   left.takeSpans(spans);
   forgetMoments(left, frame);
+}
+
+/** Whether what a clause says comes "after" something does come after it; of what comes before, that isn't certain. */
+function inOrder(clause: string, steps: readonly Step[]): boolean {
+  const [said, around] = /^(.*)\b(?:after|once)\b(.*)$/u.exec(clause)?.slice(1) ?? [];
+  const earlier = (kind: Step["kind"]): number => ["deduplicate", "keep", "fill", "derive"].indexOf(kind);
+  const of = (text: string): number[] =>
+    topics.flatMap(([shape, fits]) =>
+      (text.match(/[a-z][a-z'-]*/gu) ?? []).some(
+        (word) => shape.test(word) && !/^(?:missing|nulls?|nans?|gaps?)$/u.test(word),
+      )
+        ? steps.filter(fits).map(({ kind }) => earlier(kind))
+        : [],
+    );
+  if (/\bbefore\b/u.test(clause))
+    return new Set(of(clause)).size < 2 && !/\b(?:mean|median|mode|average)\b/u.test(clause);
+  if (said === undefined || around === undefined) return true;
+  const fills = /\b(?:mean|median|mode|average)\b/u.test(said) ? [earlier("fill")] : [];
+  const [firsts, seconds] = [of(around), [...of(said), ...fills]];
+  return firsts.every((one) => seconds.every((other) => one <= other));
 }
 
 /** "After the imputation", "after all the steps": what an answer is of, unless its name says otherwise. */

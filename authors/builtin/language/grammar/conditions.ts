@@ -77,7 +77,7 @@ export abstract class Conditions extends Comparisons {
     return at > 1 || this.columnBeginsCondition(1);
   }
 
-  /** "missing Age" and "where missing Age" are conditions; "missing values in Age" is a count of them. */
+  /** "missing Age" and "where missing Age" are conditions; "missing values in Age" is a count of them, and so is "most missing". */
   protected missingBeginsCondition(at: number): boolean {
     return at > 1 && this.ahead(at + 1) === "Column" && !this.isMostMissing(at);
   }
@@ -144,7 +144,7 @@ export abstract class Conditions extends Comparisons {
     let at = joined;
     while (at < joined + 3 && this.isAhead(at, introductions)) at++;
     if (!this.isAhead(at, joinedStarts)) return false;
-    if (this.ahead(at) === "Missing") return this.ahead(at + 1) === "Column";
+    if (this.ahead(at) === "Missing") return this.missingBeginsCondition(at);
     if (this.ahead(at) === "Number") return at > joined;
     return this.ahead(at) !== "Column" || at > joined || this.columnBeginsCondition(at);
   }

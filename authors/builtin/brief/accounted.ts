@@ -1,0 +1,159 @@
+import { stemmer } from "stemmer";
+import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { TableProfile } from "../../../state/profile.ts";
+import type { Step } from "../../../state/step.ts";
+import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
+import { splitName } from "../language/names.ts";
+import { columnName, type Frame } from "./frame.ts";
+
+/** What is computed last of all, whatever comes before it. */
+const computing =
+  "(?:building|training|fitting|running|splitting|split|model(?:l?ing)?|performing|conducting|applying|doing|carrying out|making|reporting|calculating|computing|calculations?|computations?|determining|evaluat(?:ing|ion)|test(?:ing)?|train(?:ing)?[-/ ]test[- ]split)";
+const computed =
+  "(?: (?:the|an?|any|it|this|of|model|models|data|dataset|statistics?|tests?|sets?|calculations?|analysis|split|regression|classifier|correlation|coefficients?|results?|values?|means?|averages?|medians?|outliers?|quartiles?))*";
+/** "Before building the model", "during the calculation": the time that steps have anyway. */
+const beforeComputing = new RegExp(
+  `\\b(?:before|prior to|ahead of|during) (?:(?:the|any|this|that|these|all) )*${computing}\\b${computed}(?=\\s*(?:[.,;:)}]|$|and\\b|·))`,
+  "gu",
+);
+/** "First drop ...", "... should be removed first": steps and conditions go before what is computed. */
+const first =
+  /(?<=(?:^|[.;:{]|\n)\s*)first,?(?=\s+(?:·|[a-z]+\b(?! (?:rows?|days?|entries|records|values?|columns?))))|(?<!\bthe )(?<!\bits )\bfirst(?=\s*(?:[.,;]|$))/gu;
+/** "Ignoring all the other regions". */
+const others =
+  /\b(?:ignor\w*|exclud\w*|disregard\w*|leav(?:e|ing) (?:out|aside)|without)\s+(?:all )?(?:of )?(?:the )?(?:others?|rest|remaining)\b(?: (?:[a-z]+|⟨c\d+⟩))?(?=\s*(?:[.,;)]|$))|(?:\ball )?(?:the )?others? (?:[a-z]+|⟨c\d+⟩) (?:are|is|should be|must be) (?:ignored|left out|excluded|disregarded|not considered)/gu;
+
+/**
+ * Takes out words that what has been read accounts for: the time at which steps are done, that only those rows count which every
+ * answer is of anyway, what one row stands for, and the words of the columns that something is computed of.
+ */
+export function withoutAccounted(left: string, frame: Frame, answers: readonly NamedAnswer[]): string {
+  let text = left;
+  const drop = (pattern: RegExp, when: (found: string) => boolean = () => true): void => {
+    text = text.replace(pattern, (found) => (when(found) ? " ".repeat(found.length) : found));
+  };
+  drop(beforeComputing);
+  if (frame.steps.length > 0 || frame.filters.length > 0) drop(first);
+  const statistics = answers.flatMap(statisticsOf);
+  if (answers.length > 0 && answers.every(({ where }) => where.some(({ kind }) => kind === "outlier")))
+    drop(/\b(?:of|for|in|among|over) (?:these|those|them|the)(?: [a-z]+)? *·? *only\b/gu);
+  const without = answers.filter(({ where }) => where.some((test) => test.kind === "outlier" && test.inverted));
+  if (without.length > 0 && answers.some(({ where }) => where.every(({ kind }) => kind !== "outlier")))
+    drop(/\bbefore(?= +and\b)/gu);
+  if (answers.length > 0 && answers.every(isOfSomeRows)) drop(others);
+  const filled = new Set(frame.steps.flatMap((step) => (step.kind === "fill" ? [step.column] : [])));
+  drop(/\bonly (?:for|in|to) (?:the )?⟨c\d+⟩(?: columns?)?/gu, (found) => {
+    const name = columnName(frame, "c", /\d+/u.exec(found)?.[0]);
+    return filled.size === 1 && filled.has(name);
+  });
+  if (frame.steps.length > 0)
+    drop(
+      /(?:\ball )?(?:the )?other columns (?:(?:should|must|are|have|to|be|is) )*(?:left |kept )?(?:untouched|unchanged|alone|as they are)/gu,
+    );
+  if (frame.steps.some((step) => step.kind === "encode" || (step.kind === "categorise" && isAlphabetical(step))))
+    drop(/\b(?:in|by) (?:their )?alphabetical(?:ly)? order\b|\balphabetically\b/gu);
+  if (frame.steps.some(({ kind }) => ["derive", "change", "window", "categorise", "bin", "extract"].includes(kind)))
+    drop(
+      /\b(?:that|which) (?:contains?|holds?|stores?|represents?|gives?|shows?|has)(?= +(?:the +)?·)|\bcontaining(?= +(?:the +)?·)/gu,
+    );
+  // "Students who completed the course", where those who did are held against those who did not.
+  text = text.replace(
+    /\b(?:who|that|which) (?:have |has |had )?⟨v(\d+)⟩(?= (?:the |their |an? )*⟨c\d+⟩)/gu,
+    (found, at: string) =>
+      frame.group !== null && frame.annotated.values[Number(at)]?.column.name === frame.group.name
+        ? " ".repeat(found.length)
+        : found,
+  );
+  drop(/(?<=⟨[cd]\d+⟩(?: columns?)?) (?:contains?|has|have|holds?)(?=\s*[.,;?])/gu);
+  if (frame.steps.length > 1)
+    drop(
+      /\b(?:do|perform|carry out|apply|take) (?:the |these |all )*steps? (?:one after (?:the other|another)|in (?:this|the given|that) order)(?:,? as (?:numbered|listed|given))?/gu,
+    );
+  if (frame.steps.length > 0) drop(/\bafter (?:it|they|this|these|those) (?:has|have|was|were|had) been(?=\s*·)/gu);
+  // Duplicates are counted by an answer of their own.
+  if (statistics.some(({ kind }) => kind === "duplicates"))
+    drop(
+      /\b(?:the )?(?:number|count) of (?:the )?(?:removed |dropped |deleted )?duplicates?(?: rows| records| entries)?(?: (?:that|which) (?:were|are|have been|got) (?:removed|dropped|deleted|found))?/gu,
+    );
+  // "The number of agents who are talking", of a column that is called so.
+  const named = new Set(
+    statistics
+      .flatMap(statisticColumns)
+      .flatMap(splitName)
+      .map((part) => stemmer(part)),
+  );
+  drop(/\b(?:who|that|which) (?:are|is|were|was)(?= ⟨c\d+⟩)/gu, () =>
+    statistics.some(({ kind }) => kind === "correlation"),
+  );
+  text = text.replace(/\b(?:who|that|which) (?:are|is|were|was) ([a-z]+)\b/gu, (found, verb: string) =>
+    verb.length >= 5 && named.has(stemmer(verb)) ? " ".repeat(found.length) : found,
+  );
+  text = withoutSoOfAll(text, frame);
+  if (rowsAreDays(frame.table))
+    drop(/\b(?:an?|each|every|that|any)\s+(?:given |single |same |trading |calendar )?day(?:'s)?\b/gu);
+  const used = new Set(statistics.flatMap(statisticColumns).flatMap(splitName).map(unit));
+  drop(/\b(?:hours?|years?|months?|weeks?|days?)\b/gu, (word) => used.has(unit(word)) && !frame.group);
+  return text;
+}
+
+/** "People who died", where a column has the date of each one's death. */
+function withoutSoOfAll(text: string, { table }: Frame): string {
+  const dated = table.columns.filter(({ type, nulls }) => (type === "date" || type === "datetime") && nulls === 0);
+  const nouns = new Set(dated.flatMap(({ name }) => splitName(name)).map((part) => stemmer(part)));
+  return text.replace(
+    /\b(?:who|that|which) (?:have |has |had |were |was |are |is )?(?:been )?([a-z]+)(?=\s*(?:[.,;?]|$))/gu,
+    (found, verb: string) =>
+      nouns.has(stemmer(verb)) || nouns.has(stemmer(eventOf[verb] ?? "-")) ? " ".repeat(found.length) : found,
+  );
+}
+
+/** Events by the verbs of which their names are not made. */
+const eventOf: Readonly<Record<string, string>> = {
+  died: "death",
+  born: "birth",
+  sold: "sale",
+  bought: "purchase",
+  arrived: "arrival",
+  departed: "departure",
+  delivered: "delivery",
+};
+
+/** Whether codes are given to texts in the order of their letters. */
+function isAlphabetical({ rules }: Extract<Step, { kind: "categorise" }>): boolean {
+  const pairs = rules.flatMap(({ tests: [test, ...more], value }) =>
+    test?.kind === "condition" && test.condition.kind === "compare" && more.length === 0 && typeof value === "number"
+      ? [{ text: String(test.condition.value), value }]
+      : [],
+  );
+  const inOrder = pairs.toSorted((a, b) => (a.text < b.text ? -1 : 1));
+  return (
+    pairs.length === rules.length && inOrder.every(({ value }, at) => at === 0 || value > (inOrder[at - 1]?.value ?? 0))
+  );
+}
+
+/** Spans of time as columns abbreviate them: "hr" is "hour". */
+function unit(word: string): string {
+  const known: Readonly<Record<string, string>> = {
+    hr: "hour",
+    hrs: "hour",
+    yr: "year",
+    yrs: "year",
+    mo: "month",
+    wk: "week",
+  };
+  const single = word.replace(/s$/u, "");
+  return known[word] ?? known[single] ?? single;
+}
+
+/** Whether an answer is of rows that its own words choose: of one group, or of two that are held against each other. */
+function isOfSomeRows(answer: NamedAnswer): boolean {
+  return (
+    answer.where.some(({ kind }) => kind === "condition") ||
+    statisticsOf(answer).every(({ kind }) => kind === "two_groups" || kind === "cohens_d")
+  );
+}
+
+/** Whether each row is a day of its own. */
+function rowsAreDays({ columns, rowCount }: TableProfile): boolean {
+  return columns.some(({ type, distinct, nulls }) => type === "date" && nulls === 0 && distinct === rowCount);
+}
