@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Question } from "../../authors/author.ts";
 import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
+import type { Dataset } from "../../data/data-room.ts";
 import { createSandbox } from "../../sandbox/create-sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { ToolResult } from "../../state/artifacts.ts";
@@ -272,6 +274,16 @@ const questions: readonly (readonly [file: string, question: string, sql: string
     `SELECT length("Title") l, count(*) FROM data GROUP BY l ORDER BY l NULLS LAST`,
   ],
   [
+    "seattle-weather.csv",
+    "growth in precipitation of each month of 2014 against the same month of 2013",
+    "SELECT month(date) m, 100 * (sum(precipitation) FILTER (year(date) = 2014) / nullif(sum(precipitation) FILTER (year(date) = 2013), 0) - 1) FROM data GROUP BY m ORDER BY m",
+  ],
+  [
+    "seattle-weather.csv",
+    "number of days by wind: under 2, 2 to under 4, 4 and more",
+    "SELECT CASE WHEN wind < 2 THEN 0 WHEN wind < 4 THEN 2 ELSE 4 END b, count(*) FROM data GROUP BY b ORDER BY b",
+  ],
+  [
     "gapminder.json",
     "number of different countries by cluster",
     "SELECT cluster, count(DISTINCT country) FROM data GROUP BY 1 ORDER BY 1",
@@ -302,8 +314,17 @@ afterAll(async () => {
   await tables.close();
 });
 
-async function write(file: string, text: string): Promise<{ spec: ToolSpec; code: string; sha256: string }> {
-  const question = { text, profile: await tables.profile(file), correction: null };
+interface Tool {
+  spec: ToolSpec;
+  code: string;
+  sha256: string;
+}
+
+async function write(file: string, text: string): Promise<Tool> {
+  return writeTool({ text, profile: await tables.profile(file), correction: null });
+}
+
+async function writeTool(question: Question): Promise<Tool> {
   const outcome = await author.readIntent(question);
   if (outcome.kind !== "understood") throw new Error(JSON.stringify(outcome));
   const spec = await author.writeSpec(question, outcome.intent);
@@ -316,14 +337,14 @@ async function write(file: string, text: string): Promise<{ spec: ToolSpec; code
   return { spec: spec.value, code: code.value, sha256 };
 }
 
-async function run(file: string, tool: { spec: ToolSpec; code: string; sha256: string }): Promise<ToolResult> {
+async function run(data: string | Dataset, tool: Tool): Promise<ToolResult> {
   const params = Object.fromEntries(
     Object.entries(tool.spec.parameters.properties).map(([name, schema]) => [name, schema.default]),
   );
   const outcome = await sandbox.run({
     code: tool.code,
     candidate: tool.sha256,
-    source: await tables.dataset(file),
+    source: typeof data === "string" ? await tables.dataset(data) : data,
     params,
     seed: 1,
     limits: { timeoutMs: 30_000, memoryMb: 256, outputBytes: 8_000_000, maxRows: 100_000, frameRows: 200_000 },
@@ -348,6 +369,33 @@ describe("tools pass every check and give what SQL of one's own gives", () => {
     expect(report.status).toBe("PASSED");
     const result = await run(file, tool);
     const expected = await dataset.query(sql, [], { timeoutMs: 20_000, maxRows: 10_000 });
+    expect(rounded(result.table?.rows ?? [])).toEqual(rounded(expected.rows));
+  });
+});
+
+describe("tools over tables of one's own", () => {
+  const parcels = {
+    file: "parcels.csv",
+    text: `No.,Dept.,Sent on,Arrived at\n${Array.from({ length: 40 }, (_, at) => `${at + 1},${["Bath", "Toys"][at % 2]},2024-05-01 0${at % 9}:00:00,2024-05-0${(at % 4) + 2} 1${at % 7}:30:00`).join("\n")}\n`,
+  };
+
+  test("a full stop in a column's name is none of a chart's, and hours have their fractions", async () => {
+    const dataset = await tables.datasetOf({ [parcels.file]: parcels.text });
+    const question = {
+      text: "average hours from sending to arrival by dept",
+      profile: await dataset.profile(),
+      correction: null,
+    };
+    const tool = await writeTool(question);
+    const candidate = { ...tool, status: "DRAFT" as const, author: "builtin" };
+    const report = await validator.validate({ candidate, dataset });
+    expect(report.checks.flatMap((check) => check.errors)).toEqual([]);
+    const result = await run(dataset, tool);
+    const expected = await dataset.query(
+      `SELECT "Dept.", avg(epoch("Arrived at" - "Sent on") / 3600) h FROM data GROUP BY 1 ORDER BY h DESC`,
+      [],
+      { timeoutMs: 20_000, maxRows: 10 },
+    );
     expect(rounded(result.table?.rows ?? [])).toEqual(rounded(expected.rows));
   });
 });

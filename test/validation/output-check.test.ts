@@ -114,6 +114,12 @@ describe("a tool's output", () => {
   it("lets a summary quote such a word from the data", () => {
     expect(said({ summary: "The highest is undefined.", answers: { highest: "undefined" } })).toBe("");
   });
+
+  it("lets it quote one from rows that the table leaves out", () => {
+    const tied = result({ summary: "Tied with NaN." });
+    expect(checkOutput(fareSpec(), {}, tied)).not.toEqual([]);
+    expect(checkOutput(fareSpec(), {}, tied, ["NaN"])).toEqual([]);
+  });
 });
 
 describe("a tool's chart", () => {

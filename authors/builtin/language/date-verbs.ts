@@ -42,6 +42,7 @@ const irregular: ReadonlyMap<string, string> = new Map([
   ["lending", "lend"],
   ["hiring", "hire"],
   ["dispatching", "dispatch"],
+  ["sending", "send"],
 ]);
 
 /** How else it is said that something began that a date tells of. */

@@ -180,6 +180,8 @@ function weakFillers(words: readonly Word[], at: number, { phrases, table, nouns
     return [];
   const dates = table.columns.filter(({ type }) => type === "date" || type === "datetime");
   const isSaidMore = words[at + 1]?.kind === "word" && dates.length < 2;
+  // "When did we reach 1000" is no year and no limit of single rows.
+  if (/^reach(?:ed)?$/u.test(words[at]?.lower ?? "") && words[at + 1]?.kind === "number") return [];
   return (phrases.get(words[at]?.lower ?? "") ?? [])
     .filter(({ meaning }) => meaning.verb === undefined || isSaidMore)
     .filter(({ meaning, words: own }) => meaning.weak && own.every((each, index) => words[at + index]?.lower === each))
