@@ -434,6 +434,10 @@ test("a rule may name its claim where the answer says yes or no", async () => {
   ).toContain(
     'is_symmetric = "True" if the absolute skewness (bias corrected) of Unit Price (USD) < 0.5, else "False"',
   );
+  const rejected = text(
+    "Use the Shapiro-Wilk test. If the p-value is less than 0.05, the null hypothesis that the prices are normally distributed is rejected.",
+  ).replace("is_symmetric", "is_normal");
+  expect(await read("orders", rejected)).not.toContain('"True" if');
   expect(
     await read("orders", text("If the absolute skewness is above 0.5, the distribution is not symmetric.")),
   ).not.toContain('"True" if');

@@ -237,7 +237,7 @@ function affirmedRule(words: string, { options, about }: Wanted, asked: Asked): 
     new RegExp(`${verbs} ${called},? (?:if|when) ([^.;\\n]*(?:\\.\\d[^.;\\n]*)*)`, "gu"),
     // "If the skewness is below 0.5, the distribution counts as symmetric".
     new RegExp(
-      `\\b(?:if|when) ${condition}, (?:then )?(?:(?!\\b(?:not|no)\\b)[^.;,\\n\\d]){0,60}?\\b${verbs}\\b(?:(?!\\b(?:not|no)\\b)[^.;,\\n\\d]){0,60}? ${called}`,
+      `\\b(?:if|when) ${condition}, (?:then )?(?:(?!\\b(?:not|no|hypothes[ie]s|reject\\w*)\\b)[^.;,\\n\\d]){0,60}?\\b${verbs}\\b(?:(?!\\b(?:not|no|hypothes[ie]s|reject\\w*)\\b)[^.;,\\n\\d]){0,60}? ${called}(?=\\s*(?:$|[.;,)\\n]|otherwise|else))`,
       "gu",
     ),
   ];
