@@ -433,6 +433,10 @@ test("a rule may name its claim where the answer says yes or no", async () => {
   ).toContain(
     'is_symmetric = "True" if the absolute skewness (bias corrected) of Unit Price (USD) < 0.5, else "False"',
   );
+  const rejected = text(
+    "Use the Shapiro-Wilk test. If the p-value is less than 0.05, the null hypothesis that the prices are normally distributed is rejected.",
+  ).replace("is_symmetric", "is_normal");
+  expect(await read("orders", rejected)).not.toContain('"True" if');
   expect(
     await read("orders", text("If the absolute skewness is above 0.5, the distribution is not symmetric.")),
   ).not.toContain('"True" if');
@@ -442,4 +446,23 @@ test("the p-value of the one test is called by it", async () => {
   const text =
     "Do North and South differ in the mean Unit Price (USD)? Use a two-sample t-test with equal variances and alpha = 0.05. Region 'North' against Region 'South'.\nFormat: @ttest_p[p] with four decimals, @prices_differ[Yes/No]";
   expect(await read("orders", text)).toContain("Ttest_p = p-value of Student's t-test of Unit Price (USD)");
+});
+
+test("a rate that the question defines chooses no rows", async () => {
+  const text =
+    "What is the return rate of the orders in each Region?\nConstraints: The return rate is the share of orders with Returned equal to 'Yes' in the region, expressed as a percentage.\nFormat: @north[count, rate], @south[count, rate] where count is an integer and rate has two decimals";
+  expect(await read("orders", text.replace("in the region", "in the group"))).toContain(
+    "North = number of rows where Region = 'North', then percent of rows where Returned = 'Yes' where Region = 'North'",
+  );
+});
+
+test("gaps are filled before rows go where the text has it so", async () => {
+  const text = (then: string): string =>
+    `Clean the orders.\nConstraints: Replace the missing values in Rating by the mean of the column.\n${then}delete the rows in which Region is missing.\nFormat: @mean_rating[m] with two decimals`;
+  expect(await read("orders", text("After that, "))).toMatch(
+    /^Missing Rating filled with the mean; only rows where Region/u,
+  );
+  expect(await read("orders", text("Also "))).toMatch(
+    /^not: whether rows are dropped before or after gaps are filled/u,
+  );
 });

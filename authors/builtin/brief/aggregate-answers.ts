@@ -5,6 +5,7 @@ import {
   columnFor,
   type Grouped,
   groupOf,
+  nameWords,
   numericTypes,
   targets,
   type Value,
@@ -34,7 +35,8 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
     functionPatterns.some(
       ([other, second]) => other.test(left) && !["range", "sum", "mode", "min", "max"].includes(second),
     ) &&
-    asked.annotator.columnOf(withoutFillers(left)) === null
+    asked.annotator.columnOf(withoutFillers(left)) === null &&
+    !frame.made.some((each) => nameWords(each) === left.trim())
   )
     return null;
   const after = frame.outliers !== null && frame.removesOutliers;

@@ -90,6 +90,14 @@ function spokenPair(said: string, { frame }: Asked): [string, string] | undefine
       /\bcorrelation(?: coefficients?)?(?: \([a-z]\))?(?: to [^.;\n⟨]{0,80}?)? between (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩(?: [a-z]+){0,2}? and (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩/gu,
     ),
   ].map((match): [string, string] => [columnName(frame, match[1], match[2]), columnName(frame, match[3], match[4])]);
+  // "Calculate its mean and its correlation with A", of the one column that is made.
+  const [made, ...others] = frame.made;
+  const its = new Set(
+    [...said.matchAll(/\bits (?:[a-z]+ )?correlation(?: coefficients?)? (?:with|to) (?:the )?⟨([cd])(\d+)⟩/gu)].map(
+      (match) => columnName(frame, match[1], match[2]),
+    ),
+  );
+  if (made !== undefined && others.length === 0) for (const other of its) if (other !== made) pairs.push([made, other]);
   const [only, ...more] = new Map(pairs.map((pair) => [JSON.stringify([...pair].sort()), pair])).values();
   return more.length === 0 && only !== undefined && only[0] !== only[1] ? only : undefined;
 }

@@ -116,6 +116,8 @@ function shareOf(
 ): Value | null {
   // A part of what a column adds up to is no part of the rows.
   if (/\b(?:percent(?:age)?|share|proportion|fraction) of (?:the )?(?:total|overall|sum)/u.test(question)) return null;
+  const defined = definedRate(wanted, grouped, frame);
+  if (defined !== null) return defined;
   const rate = rateOf(wanted, grouped, frame, question);
   if (rate !== null) return rate;
   const stated = /\b(percent(?:age)?|pct|proportion|fraction|share|rate)\b/u.exec(grouped.rest)?.[1];
@@ -176,6 +178,19 @@ function isOfAllRows(text: string, frame: Frame): boolean {
         return /^(?:dataset|data|table|file|sample)$/u.test(own) || namesEachRow(own, frame);
       }),
   );
+}
+
+/** The rate that the question defines, of the rows of a group or of all. */
+function definedRate(
+  { about }: Wanted,
+  { where, rest }: { where: RowTest[]; rest: string },
+  { rate }: Frame,
+): Value | null {
+  if (rate === null || !/\b(?:rate|share|percent(?:age)?|pct|proportion|fraction)\b/u.test(rest)) return null;
+  const words = withoutFillers(rest.replace(/\b(?:rate|share|percent(?:age)?|pct|proportion|fraction)\b/gu, " "));
+  if (words !== "" && !words.split(" ").every((word) => rate.called.includes(word))) return null;
+  const isPercent = rate.isPercent || /\bpercent(?:age)?\b|%/iu.test(about);
+  return { statistic: { kind: "share", tests: [rate.test], as: isPercent ? "percent" : "fraction" }, where };
 }
 
 /** "What share of women survived": of those that the question names, the ones that a column says yes of. */

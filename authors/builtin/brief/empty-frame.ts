@@ -15,6 +15,7 @@ export function emptyFrame(table: TableProfile, annotated: Annotated, made: stri
     excluded: new Map(),
     outliers: null,
     removesOutliers: false,
+    rate: null,
     dropsGaps: null,
     gapOrder: null,
     duplicates: false,

@@ -157,7 +157,13 @@ function readHaving(left: Consumed, frame: Frame, add: (condition: Condition) =>
     if (isSaid) continue;
     const isClear = column !== undefined && column.nulls > 0 && (column.type === "string" || Number(column.min) > 0);
     if (isClear) add({ kind: "not", condition: { kind: "missing", column: column.name } });
-    else frame.problems.push(`${match[0].replace(/ ⟨.*$/u, "")} ${column?.name ?? ""}`);
+    // What it means to have one is said by a condition of its own.
+    else if (
+      !frame.filters.some(
+        (test) => test.kind === "condition" && "column" in test.condition && test.condition.column === column?.name,
+      )
+    )
+      frame.problems.push(`${match[0].replace(/ ⟨.*$/u, "")} ${column?.name ?? ""}`);
   }
 }
 

@@ -17,6 +17,7 @@ import type { MostOfThem } from "./most-of-them.ts";
 import type { Strategies } from "./preparation/strategies.ts";
 import type { CountedValue } from "./preparation/value-counts.ts";
 import type { Ranking } from "./rankings.ts";
+import type { DefinedRate } from "./rate-definitions.ts";
 import type { RowExtreme } from "./row-extremes.ts";
 import type { StrongestCorrelations } from "./strongest-correlations.ts";
 
@@ -100,6 +101,8 @@ export interface Frame {
   moves: number | null;
   /** Clusters of the rows that the answers ask about. */
   clusters: ClustersFrame | null;
+  /** What the question calls a rate. */
+  rate: DefinedRate | null;
   /** Whether an answer is a share, a rate or a ratio. */
   asksShare: boolean;
   /** The names of the answers that are wanted, in words. */

@@ -39,6 +39,11 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   annotator.made.push(...defined);
   const annotated = defined.length === 0 ? first : marked(body);
   withOwnValues(annotated, table);
+  // "The cars having the same number of cylinders".
+  annotated.text = annotated.text.replace(
+    /\b(?:having|sharing|with|of|(?:that|which|who) have|in) the same (?:number of |value of |values? (?:of|in) )?(?=⟨c\d+⟩)/gu,
+    (said) => (/^(?:of|in) /u.test(said) && !/same (?:number|value)/u.test(said) ? said : "with the same "),
+  );
   const before = annotated.text;
   const explained = explainedNames(annotated, table);
   annotator.explained.push(...explained.names);

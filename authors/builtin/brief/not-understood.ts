@@ -229,7 +229,7 @@ function withoutAnswered(left: string, { table, steps, composed }: Frame, answer
   if (statistics.some((each) => each.kind === "two_groups" && each.test === "smirnov"))
     drop(/\bks_2samp\b|\btwo-?\s?sample\b|\bks\b/gu);
   if (statistics.some(({ kind }) => ["two_groups", "anova", "groups", "paired"].includes(kind)))
-    drop(/\b(?:the )?differences?\b/gu);
+    drop(/\b(?:the )?differences?\b|\bdiffer(?:s|ently)?(?: from)?\b/gu);
   // "Is A higher than B", "whether the mean is 3": what a test is about.
   if (statistics.some(({ kind }) => kind === "paired"))
     drop(/\b(?:higher|lower|greater|less|larger|smaller|different)(?: than| from)?\b/gu);

@@ -29,6 +29,7 @@ import { readStrategies } from "./preparation/strategies.ts";
 import { forgetToldAgain } from "./preparation/told-again.ts";
 import { forgetToldColumns } from "./preparation/told-columns.ts";
 import { readValueCounts } from "./preparation/value-counts.ts";
+import { readRateDefinition } from "./rate-definitions.ts";
 import { readCodes, readGivenCodes, readScales, readScaling } from "./scales.ts";
 import { readSmallClauses } from "./small-clauses.ts";
 import type { Wanted } from "./split-brief.ts";
@@ -76,6 +77,7 @@ export function readSteps(
   readCategories(left, frame);
   readClassCodes(left, frame);
   readSmallClauses(left, frame);
+  if (!composed) readRateDefinition(left, frame);
   readLeftOutRows(left, frame);
   readKnownValues(left, frame);
   if (!composed) readMostOfThem(left, frame);

@@ -13,9 +13,12 @@ import type { Frame } from "./frame.ts";
 
 /** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
 export function inTheirOrder(frame: Frame): void {
+  const fillsFirst = frame.gapOrder === null && filledBeforeRowsGo(frame);
+  if (fillsFirst) frame.gapOrder = saysOrder.test(frame.annotated.text) || frame.isNumbered ? "as told" : "unsaid";
   const rank = (step: Step): number => {
     if (step.kind === "deduplicate") return 0;
     if (step.kind === "extract" && step.name === step.column) return 0.5;
+    if (step.kind === "keep" && fillsFirst && isGap(step)) return 2.5;
     if (step.kind === "keep") return frame.gapOrder === "as told" && step.test.kind === "condition" ? 2 : 1;
     if (step.kind === "fill") return frame.made.includes(step.column) ? 4 : 2;
     return step.kind === "scale" || step.kind === "encode" ? 5 : 3;
@@ -30,6 +33,25 @@ export function inTheirOrder(frame: Frame): void {
   for (const step of frame.steps)
     if (step.kind === "derive" && formulaColumns(step.formula).some((name) => name !== step.name && scaled.has(name)))
       frame.problems.push(`whether ${step.name} is made before or after scaling`);
+}
+
+const saysOrder =
+  /\b(?:in (?:this|the given|the stated|the following) order|one after (?:the other|another)|then|after (?:that|this|both|the imputations?|imputing|filling)|afterwards|finally|next)\b/u;
+
+function isGap({ test }: Extract<Step, { kind: "keep" }>): boolean {
+  return test.kind === "condition" && test.condition.kind === "not" && test.condition.condition.kind === "missing";
+}
+
+/** Whether a text has gaps filled with what is computed of the rows before it has rows go for the want of a value. */
+function filledBeforeRowsGo({ steps, annotated }: Frame): boolean {
+  const fills = steps.some((step) => step.kind === "fill" && !["value", "forward"].includes(step.with));
+  if (!fills || !steps.some((step) => step.kind === "keep" && isGap(step))) return false;
+  const filling = /\b(?:imput|fill|replac|substitut)\w*\b/u;
+  const going = /\b(?:drop|remov|delet|discard|exclud)\w*\b(?=[^.;\n]{0,120}\b(?:missing|null|nan|no|without)\b)/u;
+  const parts = annotated.text.split(/\n\s*constraints?\s*:/u);
+  const told = parts.findLast((part) => filling.test(part) && going.test(part)) ?? annotated.text;
+  const [fill, drop] = [filling.exec(told)?.index ?? -1, going.exec(told)?.index ?? -1];
+  return fill >= 0 && drop > fill && !/\bof the (?:remaining|rows that remain)|\bthe rows that remain\b/u.test(told);
 }
 
 /** Columns with gaps whose rows would fall in the class of all the others, though it may be meant for values alone. */

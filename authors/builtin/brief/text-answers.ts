@@ -184,7 +184,7 @@ function affirmedRule(words: string, { options, about }: Wanted, quantities: Qua
     new RegExp(`${verbs} ${called},? (?:if|when) ([^.;\\n]*(?:\\.\\d[^.;\\n]*)*)`, "gu"),
     // "If the skewness is below 0.5, the distribution counts as symmetric".
     new RegExp(
-      `\\b(?:if|when) ${condition}, (?:then )?${claiming}\\b${verbs}\\b${claiming} ${called}(?![^.;\\n]{0,40}\\breject)`,
+      `\\b(?:if|when) ${condition}, (?:then )?${claiming}\\b${verbs}\\b${claiming} ${called}(?=\\s*(?:$|[.;,)\\n]|otherwise|else))`,
       "gu",
     ),
   ];

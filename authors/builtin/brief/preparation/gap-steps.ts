@@ -25,7 +25,7 @@ export function readGapSteps(left: Consumed, frame: Frame): void {
   if (contradict(said)) return;
   for (const step of said)
     if (!frame.steps.some((each) => JSON.stringify(each) === JSON.stringify(step))) frame.steps.push(step);
-  const order = orderOf(text, said, frame);
+  const order = orderOf(text, said);
   frame.gapOrder = order === "unsaid" && frame.isNumbered ? "as told" : order;
   left.takeSpans(read.map(({ clause }) => [clause.start, clause.end] as const));
   readFallback(left, said);
@@ -59,19 +59,13 @@ function contradict(steps: readonly Step[]): boolean {
 }
 
 /** Whether rows go before gaps are filled: `unsaid` where the text has it the other way round without saying that it matters. */
-function orderOf(text: string, steps: readonly Step[], frame: Frame): "as told" | "rows first" | "unsaid" {
+function orderOf(text: string, steps: readonly Step[]): "as told" | "rows first" | "unsaid" | null {
   const isComputed = (step: Step): boolean => step.kind === "fill" && step.with !== "value";
   const firstFill = steps.findIndex(isComputed);
   const lastDrop = steps.findLastIndex(({ kind }) => kind === "keep");
-  // Rows that another reader has let go, in a clause behind the one that fills.
-  const isElsewhere =
-    firstFill >= 0 &&
-    lastDrop < 0 &&
-    frame.steps.some(({ kind }) => kind === "keep") &&
-    /\b(?:imput|fill|replac)\w*\b[^\n]*\b(?:drop|remov|delet|discard)\w*\b[^.;\n]*\b(?:missing|null|nan)\b/u.test(
-      frame.annotated.text,
-    );
-  if (!isElsewhere && (firstFill < 0 || lastDrop < 0 || lastDrop < firstFill)) return "rows first";
+  // Rows that another reader has let go: their order is that of the whole text.
+  if (firstFill < 0 || lastDrop < 0) return null;
+  if (lastDrop < firstFill) return "rows first";
   if (
     /\b(?:deletion|removal|dropping|deleting) (?:comes|is done|is carried out|happens|goes) first\b|\bof the (?:remaining|rows that remain)|\bremaining (?:rows|records|values|entries)\b/u.test(
       text,

@@ -21,6 +21,10 @@ export function readScaleSteps(left: Consumed, frame: Frame): void {
     const said = own
       .replace(/\bstandard scal(?:er|ing)\b/gu, "zscore")
       .replace(/\brobust scal(?:er|ing)\b/gu, "robustscaler")
+      .replace(
+        /\b(?:as|by|using|with)? ?\(? ?(?:value|x) ?[-−] ?(?:the )?mean ?\)? ?\/ ?(?:the )?(?:population )?(?:standard deviation|std|sd)\b/gu,
+        " ",
+      )
       .replace(/\bmin ?(?:-|–| )? ?max\b/gu, "minmax");
     const tokens = [...said.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()[\]-]/gu)].map(
       ([token]) => token,

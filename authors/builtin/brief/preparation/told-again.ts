@@ -106,6 +106,19 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
       /^(?:evaluate|assess|examine|analy[sz]e|check|see)$/u.test(tokens[0] ?? "");
     if (isPlain && asksHow) spans.push([start, end]);
     if (isPlain && !inOrder(own, steps)) isPlain = false;
+    // "Standardize the blood pressure", where the constraints say of which column that is.
+    const scaled = steps.filter(({ kind }) => kind === "scale");
+    const inQuestion = start < (/\n\s*constraints?\s*:/u.exec(text)?.index ?? 0);
+    const saysWhatToScale =
+      inQuestion &&
+      scaled.length === 1 &&
+      /^\s*(?:(?:and|also|then|to) )*(?:(?:re)?scal(?:e|ing)|normali[sz](?:e|ing)|standardi[sz](?:e|ing)) (?:the )?(?:[a-z-]+ ?){1,4}\s*$/u.test(
+        own,
+      );
+    if (saysWhatToScale) {
+      spans.push([start, end]);
+      continue;
+    }
     // "Drop the remaining rows with missing values" says which rows go: of any column, unless it names some.
     const dropsUnnamed =
       marked.length === 0 &&
