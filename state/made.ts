@@ -3,8 +3,9 @@ import { z } from "zod";
 /**
  * A column that is made of others before anything is asked of the rows, called `name` from then on; without a value where one
  * that it is made of is missing. `product` and `difference` are of two columns of numbers, `length` is the number of characters of a
- * text, `days` the whole days from the first to the second of two dates, `week_part` "weekday" (Monday to Friday) or
- * "weekend", `period` the first day of a date's month, week, quarter or year, or the day itself. `bands` names the band that a number
+ * text, `days` the whole days from the first to the second of two dates, `hours` and `minutes` those of two times with their
+ * fractions, `week_part` "weekday" (Monday to Friday) or
+ * "weekend", `part` the number of a date's month or quarter in its year, `period` the first day of a date's month, week, quarter or year, or the day itself. `bands` names the band that a number
  * lies in by where it begins: `edges` are these beginnings, ascending; what is below the first belongs to it.
  * `repeat` is true for a row that says the same in all of its columns as another one that counts as the first, missing values alike;
  * `present` is "with" where a number is above 0 and "without" where it is not.
@@ -13,8 +14,13 @@ import { z } from "zod";
 export const MadeColumn = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["product", "difference"]), name: z.string(), columns: z.tuple([z.string(), z.string()]) }),
   z.object({ kind: z.literal("length"), name: z.string(), column: z.string() }),
-  z.object({ kind: z.literal("days"), name: z.string(), columns: z.tuple([z.string(), z.string()]) }),
+  z.object({
+    kind: z.enum(["days", "hours", "minutes"]),
+    name: z.string(),
+    columns: z.tuple([z.string(), z.string()]),
+  }),
   z.object({ kind: z.literal("week_part"), name: z.string(), column: z.string() }),
+  z.object({ kind: z.literal("part"), name: z.string(), column: z.string(), grain: z.enum(["month", "quarter"]) }),
   z.object({
     kind: z.literal("period"),
     name: z.string(),

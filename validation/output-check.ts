@@ -8,12 +8,20 @@ import { chartErrors } from "./chart-check.ts";
 /** What a sentence about numbers never says: the traces of a value that wasn't there. */
 const BROKEN_WORDS = /\bNaN\b|\bundefined\b|\bInfinity\b|\[object \w+\]/;
 
-/** Holds what a tool gave back against what its spec declares: table, answers, summary, chart. No errors if it keeps it. */
-export function checkOutput(spec: ToolSpec, params: ParameterValues, result: ToolResult): Diagnostic[] {
+/**
+ * Holds what a tool gave back against what its spec declares: table, answers, summary, chart. No errors if it keeps it. `texts` are
+ * those of the tables that it was run on, where they are at hand: what stands there may be quoted.
+ */
+export function checkOutput(
+  spec: ToolSpec,
+  params: ParameterValues,
+  result: ToolResult,
+  texts: readonly Cell[] = [],
+): Diagnostic[] {
   return [
     ...tableErrors(spec, params, result),
     ...answerErrors(spec, result),
-    ...summaryErrors(params, result),
+    ...summaryErrors(params, result, texts),
     ...chartErrors(spec, result),
   ];
 }
@@ -90,12 +98,16 @@ function answerErrors({ output }: ToolSpec, { answers }: ToolResult): Diagnostic
   return errors;
 }
 
-function summaryErrors(params: ParameterValues, { summary, table, answers }: ToolResult): Diagnostic[] {
+function summaryErrors(
+  params: ParameterValues,
+  { summary, table, answers }: ToolResult,
+  texts: readonly Cell[],
+): Diagnostic[] {
   if (summary.trim() === "") return [problem("The summary is empty.", "Say the result in one or two sentences.")];
   const broken = BROKEN_WORDS.exec(summary)?.[0];
   if (!broken) return [];
   // A word that stands in the data is quoted, not broken.
-  const given = [...Object.values(params).flat(), ...Object.values(answers), ...(table?.rows.flat() ?? [])];
+  const given = [...Object.values(params).flat(), ...Object.values(answers), ...(table?.rows.flat() ?? []), ...texts];
   if (given.some((value) => typeof value === "string" && value.includes(broken))) return [];
   const message = `The summary says "${broken}": ${shown(summary)}`;
   return [problem(message, "Handle the value that is missing before it goes into the sentence.")];

@@ -1,30 +1,8 @@
-import type { Condition } from "../../state/condition.ts";
-import type { NamedAnswer } from "../../state/named-answer.ts";
 import type { RowTest } from "../../state/row-test.ts";
 import type { Statistic } from "../../state/statistic.ts";
-import type { Step } from "../../state/step.ts";
+import { type AnalysisCase, aggregate, answer, compare } from "./analysis-parts.ts";
 
-type Case = readonly [name: string, steps: Step[], answers: NamedAnswer[]];
-
-const answer = (
-  name: string,
-  value: NamedAnswer["value"],
-  decimals: number | null = null,
-  where: RowTest[] = [],
-): NamedAnswer => ({ name, value, where, decimals });
-const of = (name: "mean" | "sum" | "count" | "distinct" | "min" | "max", column: string): Statistic => ({
-  kind: "aggregate",
-  function: name,
-  column,
-});
-const weather = (value: string): Condition => ({
-  kind: "compare",
-  column: "weather",
-  grain: null,
-  operator: "=",
-  value,
-});
-const where = (value: string): RowTest[] => [{ kind: "condition", condition: weather(value) }];
+const where = (weather: string): RowTest[] => [compare("weather", "=", weather)];
 
 const clusters = (part: "inertia" | "silhouette" | "size" | "centre", more: object = {}): Statistic => ({
   kind: "clusters",
@@ -54,18 +32,11 @@ const strongest = (
 });
 
 /** Analyses of the weather table whose examples expect what another method than their code gives. */
-export const furtherCases: readonly Case[] = [
+export const furtherCases: readonly AnalysisCase[] = [
   [
     "codes in place of texts",
     [{ kind: "categorise", name: "weather", rules: [{ tests: where("rain"), value: 1 }], otherwise: 0 }],
-    [
-      answer("rainy", of("count", "weather"), null, [
-        {
-          kind: "condition",
-          condition: { kind: "compare", column: "weather", grain: null, operator: "=", value: 1 },
-        },
-      ]),
-    ],
+    [answer("rainy", aggregate("count", "weather"), { where: [compare("weather", "=", 1)] })],
   ],
   [
     "what is taken of texts",
@@ -111,17 +82,17 @@ export const furtherCases: readonly Case[] = [
       { kind: "derive", name: "words", formula: { kind: "words", column: "weather" } },
     ],
     [
-      answer("louds", of("max", "loud")),
-      answer("starts", of("distinct", "start")),
-      answer("ends", of("min", "end")),
-      answer("befores", of("max", "before")),
-      answer("afters", of("max", "after")),
-      answer("words_mean", of("mean", "words")),
-      answer("word", of("max", "word")),
-      answer("digits", of("count", "digits")),
-      answer("titles", of("count", "title")),
-      answer("amounts", of("count", "amount")),
-      answer("wholes", of("mean", "whole")),
+      answer("louds", aggregate("max", "loud")),
+      answer("starts", aggregate("distinct", "start")),
+      answer("ends", aggregate("min", "end")),
+      answer("befores", aggregate("max", "before")),
+      answer("afters", aggregate("max", "after")),
+      answer("words_mean", aggregate("mean", "words")),
+      answer("word", aggregate("max", "word")),
+      answer("digits", aggregate("count", "digits")),
+      answer("titles", aggregate("count", "title")),
+      answer("amounts", aggregate("count", "amount")),
+      answer("wholes", aggregate("mean", "whole")),
     ],
   ],
   [
@@ -133,20 +104,20 @@ export const furtherCases: readonly Case[] = [
       { kind: "window", name: "running", column: "precipitation", function: "sum", rows: null },
     ],
     [
-      answer("smooth_max", of("max", "smooth"), 3),
-      answer("smooth_count", of("count", "smooth")),
-      answer("highest_mean", of("mean", "highest"), 3),
-      answer("running_mean", of("mean", "running"), 3),
+      answer("smooth_max", aggregate("max", "smooth"), { decimals: 3 }),
+      answer("smooth_count", aggregate("count", "smooth")),
+      answer("highest_mean", aggregate("mean", "highest"), { decimals: 3 }),
+      answer("running_mean", aggregate("mean", "running"), { decimals: 3 }),
     ],
   ],
   [
     "clusters",
     [{ kind: "scale", column: "temp_max", method: "zscore" }],
     [
-      answer("inertia", clusters("inertia"), 3),
-      answer("silhouette", clusters("silhouette"), 3),
+      answer("inertia", clusters("inertia"), { decimals: 3 }),
+      answer("silhouette", clusters("silhouette"), { decimals: 3 }),
       answer("largest", clusters("size")),
-      answer("warm_wind", clusters("centre", { by: "temp_max", of: "wind" }), 3),
+      answer("warm_wind", clusters("centre", { by: "temp_max", of: "wind" }), { decimals: 3 }),
     ],
   ],
   [
@@ -160,19 +131,12 @@ export const furtherCases: readonly Case[] = [
       { kind: "scale", column: "temp_min", method: "robust" },
     ],
     [
-      answer("low", of("count", "warmth"), null, [
-        {
-          kind: "condition",
-          condition: { kind: "compare", column: "warmth", grain: null, operator: "=", value: "low" },
-        },
-      ]),
-      answer("wind_3", of("mean", "wind"), 3, [
-        { kind: "condition", condition: { kind: "compare", column: "quarter", grain: null, operator: "=", value: 3 } },
-      ]),
-      answer("month", of("max", "month")),
-      answer("year_month", of("max", "year_month")),
-      answer("day", { kind: "aggregate", function: "mode", column: "day" }),
-      answer("robust", of("max", "temp_min"), 4),
+      answer("low", aggregate("count", "warmth"), { where: [compare("warmth", "=", "low")] }),
+      answer("wind_3", aggregate("mean", "wind"), { decimals: 3, where: [compare("quarter", "=", 3)] }),
+      answer("month", aggregate("max", "month")),
+      answer("year_month", aggregate("max", "year_month")),
+      answer("day", aggregate("mode", "day")),
+      answer("robust", aggregate("max", "temp_min"), { decimals: 4 }),
     ],
   ],
   [
@@ -184,32 +148,35 @@ export const furtherCases: readonly Case[] = [
         {
           kind: "compared",
           as: "difference",
-          first: { statistic: of("mean", "wind"), where: where("rain") },
-          second: { statistic: of("mean", "wind"), where: where("sun") },
+          first: { statistic: aggregate("mean", "wind"), where: where("rain") },
+          second: { statistic: aggregate("mean", "wind"), where: where("sun") },
         },
-        2,
+        { decimals: 2 },
       ),
       answer("more", {
         kind: "compared",
         as: "percent_change",
-        first: { statistic: of("max", "wind"), where: where("rain") },
-        second: { statistic: of("min", "temp_max"), where: [] },
+        first: { statistic: aggregate("max", "wind"), where: where("rain") },
+        second: { statistic: aggregate("min", "temp_max"), where: [] },
       }),
       answer("both", {
         kind: "several",
         items: [
-          { statistic: of("mean", "wind"), where: where("rain"), decimals: 2 },
-          { statistic: of("count", "wind"), where: where("sun"), decimals: null },
+          { statistic: aggregate("mean", "wind"), where: where("rain"), decimals: 2 },
+          { statistic: aggregate("count", "wind"), where: where("sun"), decimals: null },
         ],
       }),
-      answer("top_mean", of("mean", "temp_max"), 3, [
-        { kind: "group_size", column: "weather", operator: ">=", value: 4 },
-        { kind: "top_group", by: "weather", column: "wind", function: "mean", direction: "highest" },
-      ]),
+      answer("top_mean", aggregate("mean", "temp_max"), {
+        decimals: 3,
+        where: [
+          { kind: "group_size", column: "weather", operator: ">=", value: 4 },
+          { kind: "top_group", by: "weather", column: "wind", function: "mean", direction: "highest" },
+        ],
+      }),
       answer(
         "highest",
         { kind: "group_extreme", by: "weather", column: "wind", function: "mean", direction: "highest" },
-        3,
+        { decimals: 3 },
       ),
       answer("fewest", { kind: "group_extreme", by: "weather", column: null, function: "count", direction: "lowest" }),
     ],
@@ -219,9 +186,9 @@ export const furtherCases: readonly Case[] = [
     [],
     [
       answer("pair", strongest("negative", "names", null)),
-      answer("weakest", strongest("weakest", "coefficient", null), 3),
+      answer("weakest", strongest("weakest", "coefficient", null), { decimals: 3 }),
       answer("beside", strongest("strongest", "names", "temp_max")),
-      answer("none_or_lowest", strongest("negative", "coefficient", "temp_min", "spearman"), 3),
+      answer("none_or_lowest", strongest("negative", "coefficient", "temp_min", "spearman"), { decimals: 3 }),
       answer("together", {
         kind: "several",
         items: [
@@ -250,13 +217,18 @@ export const furtherCases: readonly Case[] = [
       answer("bartlett", { kind: "groups", test: "bartlett", column: "wind", by: "weather", part: "statistic" }),
       answer("levene", { kind: "groups", test: "levene", column: "wind", by: "weather", part: "p" }),
       answer("cramer", { kind: "cramers_v", x: "weather", y: "temp_max" }),
-      answer("d", { kind: "cohens_d", column: "wind", first: weather("rain"), second: weather("sun") }),
+      answer("d", {
+        kind: "cohens_d",
+        column: "wind",
+        first: compare("weather", "=", "rain").condition,
+        second: compare("weather", "=", "sun").condition,
+      }),
       answer("less", {
         kind: "two_groups",
         test: "welch",
         column: "wind",
-        first: weather("rain"),
-        second: weather("sun"),
+        first: compare("weather", "=", "rain").condition,
+        second: compare("weather", "=", "sun").condition,
         part: "p",
         alternative: "less",
       }),

@@ -1,10 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
-
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+import { openAsking } from "./asking.ts";
 
 /** Yields of four farms over six years, some of them missing; every farm is in one of two valleys. */
 const farms = [
@@ -20,12 +15,9 @@ const farms = [
   ),
 ].join("\n");
 
-async function read(question: string, format: string): Promise<string> {
-  const profile = await tables.profileOf("farms.csv", farms);
-  const outcome = await author.readIntent({ text: `${question}\n\nFormat: ${format}`, profile, correction: null });
-  if (outcome.kind === "understood") return outcome.intent.reading;
-  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
-}
+const { line, close } = openAsking({ farms });
+afterAll(close);
+const read = (question: string, format: string): Promise<string> => line("farms", question, format);
 
 describe("what is asked of groups' results", () => {
   test.each([

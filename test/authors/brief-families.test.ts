@@ -1,10 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
-
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+import { openAsking } from "./asking.ts";
 
 /** Employees of three teams over four years; some ages and bonuses are missing. */
 const staff = [
@@ -21,12 +16,9 @@ const staff = [
   ),
 ].join("\n");
 
-async function read(question: string, format: string): Promise<string> {
-  const profile = await tables.profileOf("staff.csv", staff);
-  const outcome = await author.readIntent({ text: `${question}\n\nFormat: ${format}`, profile, correction: null });
-  if (outcome.kind === "understood") return outcome.intent.reading;
-  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
-}
+const { line, close } = openAsking({ staff });
+afterAll(close);
+const read = (question: string, format: string): Promise<string> => line("staff", question, format);
 
 describe("what questions with named answers ask in other words", () => {
   test.each([

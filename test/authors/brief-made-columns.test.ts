@@ -1,10 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
-
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+import { openAsking } from "./asking.ts";
 
 /** Trips of three drivers; some tips are missing. */
 const trips = [
@@ -21,12 +16,18 @@ const trips = [
   ),
 ].join("\n");
 
-async function read(question: string, format: string): Promise<string> {
-  const profile = await tables.profileOf("trips.csv", trips);
-  const outcome = await author.readIntent({ text: `${question}\n\nFormat: ${format}`, profile, correction: null });
-  if (outcome.kind === "understood") return outcome.intent.reading;
-  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
-}
+/** Members who renewed or not. */
+const members = [
+  "Card_no,Renewed,Visits,Age,SpendRate",
+  ...Array.from({ length: 60 }, (_, at) =>
+    [at + 1, at % 3 === 0 ? 1 : 0, (at * 7) % 23, 20 + ((at * 11) % 37), (at * 13) % 19].join(","),
+  ),
+].join("\n");
+
+const { line, close } = openAsking({ trips, members });
+afterAll(close);
+const read = (question: string, format: string): Promise<string> => line("trips", question, format);
+const readMembers = (question: string, format: string): Promise<string> => line("members", question, format);
 
 describe("new columns, by what the question calls them", () => {
   test.each([
@@ -130,21 +131,6 @@ describe("classes by their ranges", () => {
     expect(await read(question, format)).toContain(reading);
   });
 });
-
-/** Members who renewed or not. */
-const members = [
-  "Card_no,Renewed,Visits,Age,SpendRate",
-  ...Array.from({ length: 60 }, (_, at) =>
-    [at + 1, at % 3 === 0 ? 1 : 0, (at * 7) % 23, 20 + ((at * 11) % 37), (at * 13) % 19].join(","),
-  ),
-].join("\n");
-
-async function readMembers(question: string, format: string): Promise<string> {
-  const profile = await tables.profileOf("members.csv", members);
-  const outcome = await author.readIntent({ text: `${question}\n\nFormat: ${format}`, profile, correction: null });
-  if (outcome.kind === "understood") return outcome.intent.reading;
-  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
-}
 
 describe("halves of the rows, correlations by one name, limits of outliers", () => {
   test.each([

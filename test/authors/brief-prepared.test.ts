@@ -1,12 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { evaluate } from "../../authors/builtin/reference/evaluate.ts";
 import type { Cell } from "../../state/tables.ts";
-import { openRealTables } from "./real-profiles.ts";
-
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+import { openEvaluated } from "./evaluated-answers.ts";
 
 /** Parcels with gaps, texts that stand for numbers, times and three rows that come again. */
 const rows = Array.from({ length: 60 }, (_, at): Cell[] => [
@@ -21,23 +15,8 @@ const rows = Array.from({ length: 60 }, (_, at): Cell[] => [
 ]);
 const parcels = [...rows, rows[3] ?? [], rows[8] ?? [], rows[8] ?? []];
 const names = ["Region", "Vehicle", "Weight", "Cost", "Late", "Price", "Views", "Duration"];
-const csv = [
-  names,
-  ...parcels.map((row) => row.map((cell) => (String(cell ?? "").includes(",") ? `"${cell}"` : (cell ?? "")))),
-]
-  .map((line) => line.join(","))
-  .join("\n");
-
-/** What a question gives: its answers by an evaluation without any engine, or the words that it is declined for. */
-async function answers(question: string, format: string): Promise<unknown> {
-  const profile = await tables.profileOf("parcels.csv", csv);
-  const outcome = await author.readIntent({ text: `${question}\n\nFormat: ${format}`, profile, correction: null });
-  if (outcome.kind === "cannot_answer") return `not: ${outcome.missing.join(", ")}`;
-  if (outcome.kind !== "understood") return outcome.kind;
-  const types = profile.tables[0]?.columns ?? [];
-  const columns = names.map((name) => ({ name, type: types.find((each) => each.name === name)?.type ?? "string" }));
-  return evaluate(outcome.intent.operation, { columns, rows: parcels })[0];
-}
+const { answers, close } = openEvaluated("parcels", names, parcels);
+afterAll(close);
 
 describe("data that a question prepares", () => {
   // Values by pandas 1.5.3.

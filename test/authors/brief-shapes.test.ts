@@ -1,11 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
 import { analyse } from "../../authors/builtin/reference/analyse.ts";
-import { openRealTables } from "./real-profiles.ts";
-
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+import { openAsking } from "./asking.ts";
 
 const kinds = ["Quercus-alba", "Quercus-rubra"];
 /** Measurements of two kinds over two years, two a day; some heights come several times. */
@@ -22,15 +17,10 @@ const csv = [
   ...rows.map((row) => Object.values(row).join(",").replace("T", " ")),
 ].join("\n");
 
-async function read(text: string) {
-  return author.readIntent({ text, profile: await tables.profileOf("trees.csv", csv), correction: null });
-}
-
-async function line(text: string): Promise<string> {
-  const outcome = await read(text);
-  if (outcome.kind === "understood") return outcome.intent.reading;
-  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
-}
+const asking = openAsking({ trees: csv });
+afterAll(asking.close);
+const read = (text: string) => asking.ask("trees", text);
+const line = (text: string): Promise<string> => asking.line("trees", text);
 
 async function values(text: string) {
   const outcome = await read(text);

@@ -1,12 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { evaluate } from "../../authors/builtin/reference/evaluate.ts";
 import type { Cell } from "../../state/tables.ts";
-import { openRealTables } from "./real-profiles.ts";
-
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+import { openEvaluated } from "./evaluated-answers.ts";
 
 /** Days of trade, of which one site has no volume at all. */
 const days = Array.from({ length: 40 }, (_, at): Cell[] => {
@@ -25,20 +19,8 @@ const days = Array.from({ length: 40 }, (_, at): Cell[] => {
   ];
 });
 const names = ["Open", "High", "Low", "Close", "Volume", "Site", "MorningRate", "EveningRate", "Trader"];
-const csv = [names, ...days.map((row) => row.map((cell) => (String(cell).includes(",") ? `"${cell}"` : (cell ?? ""))))]
-  .map((line) => line.join(","))
-  .join("\n");
-
-/** What a question gives: its answers by an evaluation without any engine, or the words that it is declined for. */
-async function answers(question: string, format: string): Promise<unknown> {
-  const profile = await tables.profileOf("days.csv", csv);
-  const outcome = await author.readIntent({ text: `${question}\n\nFormat: ${format}`, profile, correction: null });
-  if (outcome.kind === "cannot_answer") return `not: ${outcome.missing.join(", ")}`;
-  if (outcome.kind !== "understood") return outcome.kind;
-  const types = profile.tables[0]?.columns ?? [];
-  const columns = names.map((name) => ({ name, type: types.find((each) => each.name === name)?.type ?? "string" }));
-  return evaluate(outcome.intent.operation, { columns, rows: days })[0];
-}
+const { answers, close } = openEvaluated("days", names, days);
+afterAll(close);
 
 describe("what a question tells twice", () => {
   // Values by pandas 1.5.3.

@@ -1,10 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
-
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+import { openAsking } from "./asking.ts";
 
 const cities = ["Oslo", "Bergen", "Moss"];
 /** Orders of three cities over three years: some have no rating, some no region; customers come again, orders do not. */
@@ -32,12 +27,8 @@ const countries = [
   ),
 ].join("\n");
 
-async function read(name: "orders" | "countries", text: string): Promise<string> {
-  const profile = await tables.profileOf(`${name}.csv`, name === "orders" ? orders : countries);
-  const outcome = await author.readIntent({ text, profile, correction: null });
-  if (outcome.kind === "understood") return outcome.intent.reading;
-  return outcome.kind === "cannot_answer" ? `not: ${outcome.missing.join(", ")}` : outcome.kind;
-}
+const { line: read, close } = openAsking({ orders, countries });
+afterAll(close);
 
 describe("what a question leaves out", () => {
   test.each([
@@ -284,6 +275,14 @@ describe("words decided by the sign of a number", () => {
           "u",
         ),
       );
+  });
+
+  test("where nothing else decides, wherever that stands", async () => {
+    const rule =
+      'Report "Positive Correlation" or "Negative Correlation" depending on the sign of the coefficient. If the p-value is at least 0.05, report "No Significant Correlation".\n';
+    expect(await read("orders", question + rule + format)).toMatch(
+      /"No Significant Correlation" if the p-value of .* >= 0\.05, "Positive Correlation" if the pearson .* > 0, "Negative/u,
+    );
   });
 
   test("a word that no rule leads to is not passed over", async () => {

@@ -12,6 +12,7 @@ import { digestCandidate } from "../../tools/digest.ts";
 import { createValidator } from "../../validation/create-validator.ts";
 import type { Validator } from "../../validation/validator.ts";
 import { furtherCases } from "./analysis-cases.ts";
+import { type AnalysisCase, aggregate, answer, compare, weatherColumns } from "./analysis-parts.ts";
 import { groupCases } from "./group-cases.ts";
 import { preparedCases } from "./prepared-cases.ts";
 import { openRealTables } from "./real-profiles.ts";
@@ -33,14 +34,7 @@ afterAll(async () => {
   await tables.close();
 });
 
-const answer = (name: string, value: NamedAnswer["value"], more: Partial<NamedAnswer> = {}): NamedAnswer => ({
-  name,
-  value,
-  where: [],
-  decimals: null,
-  ...more,
-});
-const mean = (column: string): Statistic => ({ kind: "aggregate", function: "mean", column });
+const mean = (column: string): Statistic => aggregate("mean", column);
 const model = (part: Extract<Statistic, { kind: "model" }>["part"], more: object = {}): Statistic => ({
   kind: "model",
   method: "linear",
@@ -54,14 +48,9 @@ const model = (part: Extract<Statistic, { kind: "model" }>["part"], more: object
   of: null,
   ...more,
 });
-const all = ["date", "precipitation", "temp_max", "temp_min", "wind", "weather"];
-const compare = (column: string, operator: "=" | "<=" | ">", value: string | number) => ({
-  kind: "condition" as const,
-  condition: { kind: "compare" as const, column, grain: null, operator, value },
-});
 
 /** What the steps and statistics of analyses give: the examples' expectations come from another method than the code. */
-const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnswer[]])[] = [
+const cases: readonly AnalysisCase[] = [
   [
     "a column by cases, and shares of rows",
     [
@@ -79,11 +68,7 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
       },
     ],
     [
-      answer(
-        "cold_count",
-        { kind: "aggregate", function: "count", column: null },
-        { where: [compare("warmth", "=", "cold")] },
-      ),
+      answer("cold_count", aggregate("count", null), { where: [compare("warmth", "=", "cold")] }),
       answer("hot_wind", mean("wind"), { where: [compare("warmth", "=", "hot")] }),
       answer("mild_percent", { kind: "share", tests: [compare("warmth", "=", "mild")], as: "percent" }),
     ],
@@ -141,8 +126,8 @@ const cases: readonly (readonly [name: string, steps: Step[], answers: NamedAnsw
     [],
     [
       answer("cov", { kind: "covariance", x: "wind", y: "temp_max" }),
-      answer("complete", { kind: "columns", columns: all, operator: ">", percent: 0, counts: "others" }),
-      answer("lacking", { kind: "columns", columns: all, operator: ">=", percent: 10, counts: "missing" }),
+      answer("complete", { kind: "columns", columns: weatherColumns, operator: ">", percent: 0, counts: "others" }),
+      answer("lacking", { kind: "columns", columns: weatherColumns, operator: ">=", percent: 10, counts: "missing" }),
       answer("line_p", { kind: "regression", x: "wind", y: "temp_max", part: "p" }),
       answer("p90", { kind: "quantile", column: "wind", at: 0.9 }),
       answer("weighted", { kind: "weighted_mean", column: "temp_max", weight: "wind" }),

@@ -1,15 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { IntentOutcome } from "../../authors/author.ts";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
+import { lineOf, openAsking } from "./asking.ts";
 
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+const { ask, close } = openAsking();
+afterAll(close);
 
-async function read(text: string): Promise<IntentOutcome> {
-  return author.readIntent({ text, profile: await tables.profile("seattle-weather.csv"), correction: null });
-}
+const read = (text: string): Promise<IntentOutcome> => ask("seattle-weather.csv", text);
 
 const of = "of k-means with 2 clusters of temp_max and wind";
 const scaled = "Temp_max scaled to z-scores; wind scaled to z-scores";
@@ -43,7 +39,7 @@ describe("clusters by k-means are read", () => {
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\n\nFormat: ${format}`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test.each([

@@ -1,17 +1,12 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { IntentOutcome } from "../../authors/author.ts";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
+import { lineOf, openAsking } from "./asking.ts";
 
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+const { ask, close } = openAsking();
+afterAll(close);
 
 // Of the 14 columns of this table only the speed has gaps, in 28.36% of the rows (pandas 1.5.3).
-async function read(question: string, format: string): Promise<IntentOutcome> {
-  const profile = await tables.profile("birdstrikes.csv");
-  return author.readIntent({ text: `${question}\n\nFormat: ${format}`, profile, correction: null });
-}
+const read = (question: string, format: string): Promise<IntentOutcome> => ask("birdstrikes.csv", question, format);
 
 const left = "@columns_left[n] where n is an integer";
 const number = "number of columns";
@@ -40,7 +35,7 @@ describe("columns that are dropped or counted for what they lack", () => {
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(question, format);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test.each([

@@ -1,15 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { IntentOutcome } from "../../authors/author.ts";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
+import { lineOf, openAsking } from "./asking.ts";
 
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+const { ask, close } = openAsking();
+afterAll(close);
 
-async function read(text: string): Promise<IntentOutcome> {
-  return author.readIntent({ text, profile: await tables.profile("seattle-weather.csv"), correction: null });
-}
+const read = (text: string): Promise<IntentOutcome> => ask("seattle-weather.csv", text);
 
 const two = "rounded to 2 decimal places";
 const month = "where month is an integer from 1 to 12";
@@ -78,7 +74,7 @@ describe("questions about groups, dates, windows and tests are said back", () =>
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\n\nFormat: ${format}`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 });
 
@@ -133,7 +129,7 @@ describe("changes from row to row", () => {
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\n\nFormat: ${format}`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test.each([
@@ -170,7 +166,7 @@ describe("the strongest of many correlations", () => {
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\n\nFormat: ${format}`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test.each([
@@ -197,7 +193,7 @@ describe("Anderson-Darling and two samples by Kolmogorov-Smirnov", () => {
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\n\nFormat: ${format}`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test.each([

@@ -1,15 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { IntentOutcome } from "../../authors/author.ts";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
+import { lineOf, openAsking } from "./asking.ts";
 
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+const { ask, close } = openAsking();
+afterAll(close);
 
-async function read(text: string): Promise<IntentOutcome> {
-  return author.readIntent({ text, profile: await tables.profile("seattle-weather.csv"), correction: null });
-}
+const read = (text: string): Promise<IntentOutcome> => ask("seattle-weather.csv", text);
 
 const p = "@p_value[p] rounded to four decimal places";
 const slope = "P_value = p-value of the slope of temp_max on wind to 4 decimals";
@@ -21,14 +17,14 @@ describe("the p-value of a line is that of its slope", () => {
     ["Use scipy's linregress to fit temp_max on wind. What is the p-value?", slope],
   ])("%s", async (question, reading) => {
     const outcome = await read(`${question}\n\nFormat: ${p}`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test("by groups it is that of each group's own rows", async () => {
     const outcome = await read(
       "For each weather, fit a linear regression of temp_max on wind and report slope and p-value.\n\nFormat: @slope_rain[a], @p_value_sun[b] rounded to 2 decimal places",
     );
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(
+    expect(lineOf(outcome)).toBe(
       "Slope_rain = slope of temp_max on wind where weather = 'rain' to 2 decimals and p_value_sun = p-value of the slope of temp_max on wind where weather = 'sun' to 2 decimals",
     );
   });
@@ -37,9 +33,7 @@ describe("the p-value of a line is that of its slope", () => {
     const outcome = await read(
       "For each weather, fit a linear regression model predicting temp_max from temp_min and wind and report the RMSE.\n\nFormat: @rmse_rain[a] rounded to 2 decimal places",
     );
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toContain(
-      "where weather = 'rain'",
-    );
+    expect(lineOf(outcome)).toContain("where weather = 'rain'");
   });
 
   test("a name that says more than that is declined", async () => {
@@ -85,7 +79,7 @@ describe("how sure a linear model is", () => {
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\n\nFormat: ${format}`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test.each([
@@ -146,7 +140,7 @@ describe("logistic models of several classes", () => {
     ],
   ])("%s ... %s", async (start, end, format, reading) => {
     const outcome = await read(`${start} ${question} ${end}\n\nFormat: ${format}`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test.each([
@@ -187,7 +181,7 @@ describe("models whose columns are made, and models against each other", () => {
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\n\nFormat: ${format}`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test.each([
@@ -242,7 +236,7 @@ describe("models in the words of people", () => {
     ],
   ])("%s", async (question, format, reading) => {
     const outcome = await read(`${question}\n\nFormat: ${format} rounded to 2 decimals`);
-    expect(outcome.kind === "understood" ? outcome.intent.reading : JSON.stringify(outcome)).toBe(reading);
+    expect(lineOf(outcome)).toBe(reading);
   });
 
   test.each([

@@ -1,15 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { IntentOutcome } from "../../authors/author.ts";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import { openRealTables } from "./real-profiles.ts";
+import { openAsking } from "./asking.ts";
 
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-afterAll(() => tables.close());
+const { ask, close } = openAsking();
+afterAll(close);
 
-async function read(text: string, file = "seattle-weather.csv"): Promise<IntentOutcome> {
-  return author.readIntent({ text, profile: await tables.profile(file), correction: null });
-}
+const read = (text: string, file = "seattle-weather.csv"): Promise<IntentOutcome> => ask(file, text);
 
 const rounded = "rounded to 2 decimal places";
 

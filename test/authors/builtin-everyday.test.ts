@@ -1,23 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { IntentOutcome } from "../../authors/author.ts";
-import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
-import type { Profile } from "../../state/profile.ts";
-import { openRealTables } from "./real-profiles.ts";
-
-/** A table of `count` rows; each column by the row's number. */
-function csv(count: number, columns: Readonly<Record<string, (row: number) => string | number>>): string {
-  const rows = Array.from({ length: count }, (_, row) => Object.values(columns).map((of) => of(row)));
-  return `${[Object.keys(columns), ...rows].map((cells) => cells.join(",")).join("\n")}\n`;
-}
-
-const pick =
-  (...values: (string | number)[]) =>
-  (row: number): string | number =>
-    values[row % values.length] ?? "";
-const two = (number: number): string => String(number).padStart(2, "0");
+import { afterAll, describe, expect, test } from "vitest";
+import { openAsking } from "./asking.ts";
+import { csvOf, pick, two } from "./csv-text.ts";
 
 const files = {
-  orders: csv(60, {
+  orders: csvOf(60, {
     "Order ID": (row) => `O-${1000 + row}`,
     "Order Date": (row) => `${2020 + (row % 2)}-${two((row % 12) + 1)}-${two(row === 59 ? 31 : (row % 27) + 1)}`,
     "Ship Date": (row) => `${2020 + (row % 2)}-${two((row % 12) + 1)}-28`,
@@ -30,7 +16,7 @@ const files = {
     Status: pick("Delivered", "Cancelled", "Delivered", "Returned", "Delivered", "Delivered"),
     Rating: pick(4, 3, 5, 2, 1),
   }),
-  staff: csv(40, {
+  staff: csvOf(40, {
     "Emp ID": (row) => `E${100 + row}`,
     Department: pick("Sales", "Support", "HR"),
     Gender: pick("Male", "Female"),
@@ -40,12 +26,12 @@ const files = {
     Remote: pick("Y", "N", "N"),
     "Left Company": pick(0, 0, 1, 0, 0),
   }),
-  stocks: csv(72, {
+  stocks: csvOf(72, {
     symbol: pick("AAA", "BBB", "CCC"),
     date: (row) => `${2001 + Math.floor(row / 36)}-${two((Math.floor(row / 3) % 12) + 1)}-01`,
     price: (row) => 10 + ((row * 37) % 90),
   }),
-  passengers: csv(30, {
+  passengers: csvOf(30, {
     PassengerNo: (row) => row + 1,
     Survived: pick(0, 1, 1),
     "Cabin Class": pick("First", "Second", "Third", "First"),
@@ -53,30 +39,20 @@ const files = {
     "Age (years)": (row) => 5 + ((row * 11) % 60),
     Fare: (row) => 8 + ((row * 13) % 70),
   }),
-  sales: csv(24, {
+  sales: csvOf(24, {
     shop: pick("A", "B"),
     units: pick(1, 2, 5),
     unit_price: pick(9.5, 20, 3.25, 7),
   }),
-  commits: csv(48, {
+  commits: csvOf(48, {
     time: (row) => `2015-01-0${1 + Math.floor(row / 24)} ${two(row % 24)}:00:00`,
     count: pick(2, 5, 1),
   }),
 } as const;
 type File = keyof typeof files;
 
-const tables = openRealTables();
-const author = createBuiltinAuthor();
-const profiles = new Map<string, Profile>();
-
-beforeAll(async () => {
-  for (const [name, text] of Object.entries(files)) profiles.set(name, await tables.profileOf(`${name}.csv`, text));
-});
-afterAll(() => tables.close());
-
-async function read(file: File, text: string): Promise<IntentOutcome> {
-  return author.readIntent({ text, profile: profiles.get(file) as Profile, correction: null });
-}
+const { ask: read, close } = openAsking(files);
+afterAll(close);
 
 async function understood(file: File, text: string): Promise<{ reading: string; assumptions: string[] }> {
   const outcome = await read(file, text);

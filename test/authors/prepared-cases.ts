@@ -1,25 +1,10 @@
-import type { NamedAnswer } from "../../state/named-answer.ts";
 import type { Statistic } from "../../state/statistic.ts";
 import type { Step } from "../../state/step.ts";
+import { type AnalysisCase, aggregate, answer, weatherColumns } from "./analysis-parts.ts";
 
-type Case = readonly [name: string, steps: Step[], answers: NamedAnswer[]];
-
-const answer = (name: string, value: NamedAnswer["value"], more: Partial<NamedAnswer> = {}): NamedAnswer => ({
-  name,
-  value,
-  where: [],
-  decimals: null,
-  ...more,
-});
-const of = (name: "mean" | "max" | "count" | "stddev", column: string | null): Statistic => ({
-  kind: "aggregate",
-  function: name,
-  column,
-});
-const all = ["date", "precipitation", "temp_max", "temp_min", "wind", "weather"];
 const lacking = (counts: "most" | "largest"): Statistic => ({
   kind: "columns",
-  columns: all,
+  columns: weatherColumns,
   operator: ">",
   percent: 0,
   counts,
@@ -31,22 +16,22 @@ const windy: Step = {
 const filled: Step = { kind: "fill", column: "wind", with: "median", value: null };
 
 /** Analyses of the weather table about data that are prepared, whose examples expect what another method than their code gives. */
-export const preparedCases: readonly Case[] = [
+export const preparedCases: readonly AnalysisCase[] = [
   [
     "duplicates, what is missing most, and how many rows went",
     [{ kind: "deduplicate" }, windy, { kind: "scale", column: "temp_max", method: "minmax" }],
     [
-      answer("duplicates", { kind: "duplicates", columns: all }, { before: true }),
+      answer("duplicates", { kind: "duplicates", columns: weatherColumns }, { before: true }),
       answer("kinds", { kind: "duplicates", columns: ["weather"] }),
       answer("most", lacking("most"), { before: true }),
       answer("largest", lacking("largest"), { before: true }),
       answer("gone", {
         kind: "compared",
         as: "difference",
-        first: { statistic: of("count", null), where: [], before: true },
-        second: { statistic: of("count", null), where: [] },
+        first: { statistic: aggregate("count", null), where: [], before: true },
+        second: { statistic: aggregate("count", null), where: [] },
       }),
-      answer("high", of("max", "temp_max"), { decimals: 3 }),
+      answer("high", aggregate("max", "temp_max"), { decimals: 3 }),
     ],
   ],
   [
@@ -65,8 +50,8 @@ export const preparedCases: readonly Case[] = [
       ...(["smaller", "larger", "nearer", "different"] as const).map((to) =>
         answer(to, {
           kind: "changed",
-          first: { statistic: of("mean", "temp_max"), where: [], before: true },
-          second: { statistic: of("mean", "temp_max"), where: [] },
+          first: { statistic: aggregate("mean", "temp_max"), where: [], before: true },
+          second: { statistic: aggregate("mean", "temp_max"), where: [] },
           to,
           yes: "yes",
           no: "no",
@@ -86,10 +71,10 @@ export const preparedCases: readonly Case[] = [
       },
     ],
     [
-      answer("as_it_is", of("stddev", "wind"), { decimals: 3 }),
-      answer("dropped", of("stddev", "wind"), { decimals: 3, steps: [windy] }),
-      answer("imputed", of("stddev", "wind"), { decimals: 3, steps: [filled] }),
-      answer("numbers", of("count", "number")),
+      answer("as_it_is", aggregate("stddev", "wind"), { decimals: 3 }),
+      answer("dropped", aggregate("stddev", "wind"), { decimals: 3, steps: [windy] }),
+      answer("imputed", aggregate("stddev", "wind"), { decimals: 3, steps: [filled] }),
+      answer("numbers", aggregate("count", "number")),
     ],
   ],
 ];

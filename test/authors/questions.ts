@@ -386,7 +386,7 @@ export const declined: Record<string, readonly (readonly [question: string, says
     ["total wind on the last date", "last"],
     ["how many foxes have a wind above 5 and what is the mean temp_max of those", "foxes"],
     ["how many rainy days", "rainy"],
-    ["number of days above 30 degrees", "degrees"],
+    ["number of days above 30 furlongs", "furlongs"],
     ["summary statistics by weather", "summary statistics"],
     ["histogram of wind by weather", "histogram"],
     ["mean wind after rain", "rain"],

@@ -43,8 +43,8 @@ function columnOf(made: MadeColumn, columns: readonly Column[]): Column {
   if (kind === "repeat") return { name, type: "boolean" };
   if (kind === "week_part" || kind === "present") return { name, type: "string" };
   if (kind === "period") return { name, type: "date" };
-  if (kind === "bands") return { name, type: "number" };
-  if (kind === "length" || kind === "days" || kind === "quarters") return { name, type: "integer" };
+  if (kind === "bands" || kind === "hours" || kind === "minutes") return { name, type: "number" };
+  if (kind === "length" || kind === "days" || kind === "quarters" || kind === "part") return { name, type: "integer" };
   const types = sourcesOf(made).map((source) => columns.find((column) => column.name === source)?.type);
   return { name, type: types.every((type) => type === "integer") ? "integer" : "number" };
 }
@@ -80,6 +80,13 @@ function valueOf(
       return Number(first) - Number(second);
     case "days":
       return Math.floor((instant(second) - instant(first)) / DAY);
+    case "hours":
+    case "minutes":
+      return (instant(second) - instant(first)) / (made.kind === "hours" ? 3_600_000 : 60_000);
+    case "part": {
+      const month = new Date(instant(first)).getUTCMonth();
+      return made.grain === "month" ? month + 1 : Math.floor(month / 3) + 1;
+    }
     case "length":
       return Array.from(String(first)).length;
     case "week_part":
@@ -132,6 +139,11 @@ function relationSql(made: MadeColumn, table: string): string {
       return `${first} - ${second}`;
     case "days":
       return `CAST(floor((epoch(${second}::TIMESTAMP) - epoch(${first}::TIMESTAMP)) / 86400) AS INTEGER)`;
+    case "hours":
+    case "minutes":
+      return `(epoch(${second}::TIMESTAMP) - epoch(${first}::TIMESTAMP)) / ${made.kind === "hours" ? 3600 : 60}`;
+    case "part":
+      return `CAST(date_part('${made.grain}', ${first}) AS INTEGER)`;
     case "length":
       return `length(${first})`;
     case "week_part":

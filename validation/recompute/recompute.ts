@@ -6,7 +6,7 @@ import { ToolwrightError } from "../../state/errors.ts";
 import type { Operation } from "../../state/intent.ts";
 import type { ParameterValues, ToolSpec } from "../../state/spec.ts";
 import type { Column, TableData, TableSchema, TableSource } from "../../state/tables.ts";
-import { measureColumns } from "../trials/table-plan.ts";
+import { measureColumns } from "../operation-columns.ts";
 import { aggregateRows } from "./aggregate-rows.ts";
 import { columnStatistics, compareColumns } from "./column-statistics.ts";
 import { type Agreement, compareGroups } from "./compare-groups.ts";

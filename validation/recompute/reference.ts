@@ -2,7 +2,7 @@ import type { ToolResult } from "../../state/artifacts.ts";
 import type { Condition } from "../../state/condition.ts";
 import type { Operation } from "../../state/intent.ts";
 import type { TableData } from "../../state/tables.ts";
-import { operationColumns } from "../trials/table-plan.ts";
+import { operationColumns } from "../operation-columns.ts";
 import { aggregateRows } from "./aggregate-rows.ts";
 import type { Agreement } from "./compare-groups.ts";
 import { joinRows } from "./join-rows.ts";

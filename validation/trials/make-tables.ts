@@ -2,7 +2,8 @@ import type { Operation } from "../../state/intent.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
 import { meetingRows } from "../recompute/reference.ts";
 import { type Cells, columnValues, extremeValues, type FastCheck, unicodeValues } from "./column-values.ts";
-import { type ColumnPlan, OTHER_COLUMN, type TablePlan, usualCondition } from "./table-plan.ts";
+import { usualCondition } from "./operation-conditions.ts";
+import { type ColumnPlan, OTHER_COLUMN, type TablePlan } from "./table-plan.ts";
 
 export type Tables = Record<string, TableData>;
 

@@ -130,7 +130,7 @@ function quantileAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
 function withinAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   const counts: Record<string, number> = { one: 1, two: 2, three: 3, "1": 1, "2": 2, "3": 3 };
   const match =
-    /\bwithin (one|two|three|[123]) (?:st ?dev|std(?: dev)?|sd|sigma|standard deviations?)s?(?: (?:of|from) (?:the )?mean)?\b/u.exec(
+    /\bwithin (one|two|three|[123]) ?(?:st ?dev|std(?: dev)?|sd|sigma|standard deviations?)s?(?: (?:of|from) (?:the )?mean)?\b/u.exec(
       rest,
     );
   const deviations = counts[match?.[1] ?? ""];

@@ -6,7 +6,7 @@ import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
 import { beginnings, startsAs } from "./abbreviated-names.ts";
 import { bareKey, bareName, bareNames } from "./bare-names.ts";
-import { columnAliases } from "./column-aliases.ts";
+import { type ExplainedName, explainedAs } from "./explained-names.ts";
 import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
 
@@ -15,6 +15,8 @@ export interface Annotated {
   /** Lower case, with marks. */
   text: string;
   values: ValueHit[];
+  /** The words that name each value, in small letters. */
+  valueWords: string[];
   texts: string[];
   /** Words with a capital that begin no sentence and name nothing known: most likely values that the profile does not list. */
   names: string[];
@@ -31,10 +33,10 @@ export class Annotator {
   readonly #bare: ReadonlyMap<string, ColumnProfile>;
   /** Names of columns that are yet to be made. */
   readonly made: string[] = [];
-  /** What the text itself calls columns by. */
-  readonly aliases = new Map<string, ColumnProfile>();
   /** Quotations that are what classes are called, whatever else is called so. */
   readonly classes: string[] = [];
+  /** Words that the question explains as columns. */
+  readonly explained: ExplainedName[] = [];
 
   constructor(table: TableProfile) {
     this.table = table;
@@ -48,6 +50,7 @@ export class Annotator {
     // "Z-score" is no score of a column Z.
     const text = given
       .replace(/\bz-score/giu, "zscore")
+      .replace(/(?<=\p{Ll})\((?:s|es)\)(?!\w)/gu, "")
       .replace(/\bp-value/giu, "pvalue")
       // "Answer yes or no" is no value of a column.
       .replace(
@@ -74,7 +77,7 @@ export class Annotator {
         const name = `column_${Number(at) + 1}`;
         return this.table.columns[Number(at)]?.name === name ? name : all;
       });
-    const result: Annotated = { text: "", values: [], texts: [], names: [] };
+    const result: Annotated = { text: "", values: [], valueWords: [], texts: [], names: [] };
     const pieces = [
       ...text.matchAll(
         /"([^"\n]{1,120})"|(?<![\p{L}\p{N}])'([^'\n]{1,120})'(?![\p{L}\p{N}])|`([^`\n]{1,120})`|[\p{L}\p{N}_]+(?:['’]s\b)?|[^\p{L}\p{N}_]/gu,
@@ -97,23 +100,17 @@ export class Annotator {
     result.text = result.text.replace(/ {2,}/gu, " ");
     return result;
   }
-
-  /** Learns what a text calls columns by. */
-  learn(text: string): void {
-    const isValue = (words: string): boolean => this.#values.match(words)?.cost === 0;
-    for (const [words, column] of columnAliases(text, this.table, isValue)) this.aliases.set(words, column);
-  }
-
   /** The column that a text in words is the name of, as an answer's name says it: "mean fare" without "mean". */
   columnOf(words: string): ColumnProfile | null {
     const text = words.trim();
     if (text === "") return null;
-    const called = this.aliases.get(fold(text).replace(/_/gu, " "));
-    if (called !== undefined) return called;
     // "pm 10" of an answer's name is "PM10".
     const joined = text.replace(/(?<=\p{L}) (?=\d)/gu, "");
-    if (joined !== text) return this.columnOf(joined);
+    const asOne = joined === text ? null : this.columnOf(joined);
+    if (asOne !== null && /\d/u.test(asOne.name)) return asOne;
     const match = this.#columns.match(text.split(/[\s_]+/u));
+    const explained = match?.cost === 0 ? null : explainedAs(fold(text), this.explained);
+    if (explained !== null) return this.table.columns[explained] ?? null;
     const bare = match?.cost === 0 ? null : this.#withoutUnit(text);
     if (bare !== null) return bare;
     if (match !== null && match.cost <= 0.35) return match.columns.length === 1 ? (match.columns[0] ?? null) : null;
@@ -151,7 +148,8 @@ export class Annotator {
     const exact = this.#columns.exact(text.trim());
     if (exact !== null && exact.columns.length === 1) return ` ${this.#mark(exact.columns[0])} `;
     const value = this.#values.match(text.trim());
-    if (value !== null && value.hits.length === 1 && value.cost === 0) return ` ${this.#value(value.hits[0], result)} `;
+    if (value !== null && value.hits.length === 1 && value.cost === 0)
+      return ` ${this.#value(value.hits[0], text, result)} `;
     result.texts.push(text);
     return ` ⟨t${result.texts.length - 1}⟩ `;
   }
@@ -160,9 +158,10 @@ export class Annotator {
     return `⟨c${this.table.columns.findIndex((each) => each === column)}⟩`;
   }
 
-  #value(hit: ValueHit | undefined, result: Annotated): string {
+  #value(hit: ValueHit | undefined, said: string, result: Annotated): string {
     if (hit === undefined) return "";
     result.values.push(hit);
+    result.valueWords.push(fold(said.trim()));
     return `⟨v${result.values.length - 1}⟩`;
   }
 
@@ -226,20 +225,22 @@ export class Annotator {
   #short(text: string, start: number, run: string, result: Annotated): string | null {
     if (!/^\p{Lu}{1,2}$/u.test(run) || this.table.columns.some(({ name }) => name === run)) return null;
     const leads =
-      /(?:\b(?:rated|rating|is|in|of|for|from|with|state|class|category|type|symbol|grade|equals?|to|and|or|by)|[=,]) ?$/iu;
+      /(?:\b(?:rated|rating|is|in|of|for|from|with|state|class|category|type|symbol|grade|equals?|to|and|or|by)|[=,(]) ?$/iu;
     if (
       !leads.test(text.slice(0, start)) ||
-      /^(?:[-²)(\d]| ?(?:squared|values?|statistics?|scores?|test)\b)/iu.test(text.slice(start + run.length))
+      /^(?:[-²(\d]| ?(?:squared|values?|statistics?|scores?|test)\b)/iu.test(text.slice(start + run.length)) ||
+      // "The interquartile range (IQ)": what stands alone in brackets is a short form.
+      (/\($/u.test(text.slice(0, start)) && text.startsWith(")", start + run.length))
     )
       return null;
     const value = this.#values.match(run);
-    return value?.hits.length === 1 && value.cost === 0 ? this.#value(value.hits[0], result) : null;
+    return value?.hits.length === 1 && value.cost === 0 ? this.#value(value.hits[0], run, result) : null;
   }
 
   /** "smokers", where a column says of whom that holds. */
   #flag(run: string, result: Annotated): string | null {
     const hit = this.#flags.match(run);
-    return hit === null ? null : this.#value({ ...hit, said: fold(run) }, result);
+    return hit === null ? null : this.#value({ ...hit, said: fold(run) }, run, result);
   }
 
   #named(run: string, result: Annotated, inFormula: boolean): string | null {
@@ -267,7 +268,13 @@ export class Annotator {
     const found = run.length > 2 ? this.columnOf(run) : null;
     // "repair cost per airport" is no name of a column, but where the column is called so.
     const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));
-    const column = divides !== undefined && found !== null && !fold(found.name).includes(divides) ? null : found;
+    const column =
+      divides !== undefined &&
+      found !== null &&
+      !fold(found.name).includes(divides) &&
+      explainedAs(fold(run), this.explained) === null
+        ? null
+        : found;
     const value =
       run.length >= 3 && words.every((word) => !commonWords.has(word))
         ? ordinaryless(run, this.#values.match(run))
@@ -276,7 +283,7 @@ export class Annotator {
     const isValue = value?.hits.length === 1 && value.cost === 0 && words.length === 1;
     if (column !== null && !(isValue && !splitName(column.name).includes(words[0] ?? ""))) return this.#mark(column);
     if (value !== null && value.hits.length === 1 && value.hits[0] !== undefined)
-      return this.#value(value.hits[0], result);
+      return this.#value(value.hits[0], run, result);
     return null;
   }
 

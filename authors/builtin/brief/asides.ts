@@ -32,13 +32,13 @@ const asides: readonly RegExp[] = [
   /\bover (?:all )?(?:the |these |those )*(?:years|months|days|weeks|time|period)(?: (?:that (?:are|were) )?(?:recorded|available|given|covered|listed|known|observed)(?: (?:for|of|in) (?:it|them|that [a-z]+|the (?:data|table|file|dataset)))?)\b/u,
   /\brounded? (?:off )?to (?:\d|one|two|three|four|five) decimals?\b(?: places?)?/u,
   /\bin the (?:order of the )?(?:file|data|dataset|table)\b/u,
-  /\b(?:all|both) (?:of )?(?:the )?years (?:together|combined|taken together)\b|\bacross all (?:the )?years\b|\bover (?:all|both) (?:the )?years\b|\b(?:all|both) years\b/u,
+  /\b(?:all|both) (?:of )?(?:the )?years (?:together|combined|taken together)\b|\bacross all (?:the )?years\b|\bover (?:all|both) (?:the )?years\b|\b(?:all|both) years\b(?: (?:are|should be) (?:pooled|combined|taken|merged)(?: together)?)?/u,
   /\b(?:irrespective|regardless) of [^.;\n\d]{1,60}/u,
   /\b(?:include|count|consider) all (?:the )?(?:rows|records|entries|orders|movies|events|passengers|observations|data)\b/u,
   /\b(?:over|across|for|of|on|using|in) all (?:of )?(?:the )?(?:rows|records|entries|observations|data|values|hours|days|months|weeks|years|dates)\b(?! (?:that|which|where|with|from|in|since|before|after|until|between))/u,
   /\(?\b(?:the )?(?:hours?|months?|quarters?) (?:is |are )?(?:given |numbered |written )?(?:as|being) (?:an? )?(?:integers?|(?:whole )?numbers?)(?:,? (?:from|between) (?:0 (?:to|and) 23|1 (?:to|and) (?:1[0-2]|[2-9]))|,? \(?(?:0 ?(?:[-–]|to) ?23|1 ?(?:[-–]|to) ?(?:1[0-2]|[2-9]))\)?)?/u,
   // What stays as it is.
-  /\bwithout (?:any )?(?:further|additional|other|prior|special)? ?(?:changes?|modifications?|treatments?|cleaning|preprocessing|filtering|adjustments?|transformations?|alterations?)\b/u,
+  /\bwithout (?:any )?(?:further|additional|other|prior|special)? ?(?:changes?|modifications?|treatments?|cleaning|preprocessing|filtering|adjustments?|transformations?|alterations?)\b(?: or [a-z]+ing(?: (?:the |any )?(?:outliers?|data|values?|rows?))?)?/u,
   /\b(?:do not|don't|no need to) (?:apply|perform|make|do|carry out|use) (?:any|an?|the|further|other|additional)\b[^.;\n⟨\d]*/u,
   /\b(?:no|none of (?:the|these|those)) (?:[a-z]+ ){1,3}?(?:has|have|had|needs?|is|are|was|were|should|must|may|can)(?: to)?(?: be)? (?:removed|dropped|deleted|discarded|changed|modified|altered|filled|imputed|replaced|scaled|transformed|applied|performed|corrected)\b[^.;,\n⟨\d]*/u,
   /(?:\b(?:any |the )?duplicated?s?(?: rows| records| entries)? )?\b(?:must|should|need|have|has|are|is)(?: not|n't| never)(?: to)? be (?:removed|dropped|deleted|changed|modified|altered|rounded|filled|imputed|replaced|scaled|transformed|normali[sz]ed|standardi[sz]ed|corrected)\b[^.;,\n⟨\d]*/u,
@@ -49,6 +49,10 @@ const asides: readonly RegExp[] = [
   /\bincluding (?:the |those |all )?(?:rows|records|entries|days|values|ones) (?:where|in which|with|that|whose)[^.;\n]*/u,
   // "The column is 1 for cancelled flights and 0 otherwise" says how it is written.
   /(?:the )?⟨c\d+⟩(?: columns?)? (?:is|has|holds|equals|takes|contains)(?: the value)? 1 (?:for|if|when|where)\b(?:⟨[a-z]+\d+⟩|[^.;\n\d]){0,60}?(?:,| and|,? or) 0 (?:otherwise|else|for|if|when|where)\b[^.;\n]*/u,
+  // "In which 1 stands for a cancelled flight and 0 for any other one".
+  /,? ?\b(?:in which|where) 1 (?:stands for|means|denotes|represents)\b(?:⟨[a-z]+\d+⟩|[^.;\n\d]){1,60}?(?:,| and|, and) 0 (?:stands )?(?:for |means |denotes |represents )?[^.;\n\d]{1,40}/u,
+  /\(not (?:the )?(?!null|missing|nan|zero|including|excluding)[a-z]+\)/u,
+  /\ball (?:of )?(?:the )?(?:[a-z]+|⟨c\d+⟩), (?:the )?⟨[cv]\d+⟩ ones (?:too|as well|also|included)/u,
   // "All bookings, including cancelled ones": nothing is left out.
   /\ball (?:of )?(?:the )?(?:⟨c\d+⟩|[a-z]+)(?: (?:count|are (?:counted|considered|included|used)))?,? including (?:the )?(?:⟨[cv]\d+⟩|[a-z]+ed) (?:ones|[a-z]+)(?:,? (?:should|must|are to|have to|are|shall|will) (?:be )?(?:all )?(?:considered|counted|included|kept|used|taken into account))?(?=\s*[.;,\n])/u,
   // "The wind direction is given by the column cbwd".

@@ -113,6 +113,8 @@ export interface Value {
   statistic: Statistic;
   where: RowTest[];
   before?: boolean;
+  /** Whether it is of all rows, whatever the others are of. */
+  ofAll?: boolean;
 }
 
 const fillers =
@@ -169,6 +171,7 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
     .flatMap((value) =>
       groupNames(asked.frame, group.name, value).map((name) => ({
         value,
+        name,
         shape: nameShape(name),
         length: name.length,
       })),
@@ -183,6 +186,9 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
   const condition = { kind: "compare", column: group.name, grain: null, operator: "=", value } as const;
   const bare = words.replace(first.shape, " ").replace(/\b(?:class|group|category|type)\b/gu, " ");
   // "Churn_yes_mean" says of which column the group is.
+  const beside = new RegExp(`${nameShape(nameWords(group.name)).source} ?(?=$|${nameShape(first.name).source})`, "u");
+  if (group.type !== "string" && beside.test(words))
+    return { where: [{ kind: "condition", condition }], rest: words.replace(beside, " ").replace(first.shape, " ") };
   const rest = group.type === "string" ? bare.replace(nameShape(nameWords(group.name)), " ") : bare;
   return { where: [{ kind: "condition", condition }], rest };
 }

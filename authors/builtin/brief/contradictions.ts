@@ -20,7 +20,10 @@ export function contradictions(left: string, frame: Frame, answers: readonly Nam
     frame.frequency === null &&
     frame.rowExtreme === null &&
     frame.composed === null &&
-    answers.some(({ value }) => value.kind === "extreme" && !isOfChange(value.by))
+    answers.some(
+      ({ value, where }) =>
+        value.kind === "extreme" && !isOfChange(value.by) && !where.some(({ kind }) => kind === "outlier"),
+    )
       ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
       : [];
   if (beside.length > 0) return beside;

@@ -1,5 +1,5 @@
 import type { Statistic } from "../../../state/statistic.ts";
-import { type Asked, byPart, isCoded, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
+import { type Asked, byPart, isCoded, isMade, nameWords, numericTypes, targets, withoutFillers } from "./asked.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { isFreeName } from "./free-names.ts";
 
@@ -51,7 +51,7 @@ export function correlationOf(asked: Asked, words: string, part: "coefficient" |
     frame.made.length > 0
       ? withMade.length === 1
         ? withMade[0]
-        : spokenPair(said, asked)
+        : (spokenPair(said, asked) ?? bothMade(said, asked))
       : pairs.length === 1
         ? pairs[0]
         : pairs.length === 0 && all.length === 2
@@ -77,6 +77,8 @@ function isOnlyOne({ wanted }: Asked): boolean {
 /** Whether a column, of the table or made, holds numbers. */
 function isMeasure(name: string, frame: Frame): boolean {
   const type = frame.table.columns.find((each) => each.name === name)?.type;
+  // A month's name is a text.
+  if (frame.steps.some((step) => step.kind === "calendar" && step.name === name)) return false;
   return type === undefined || isCoded(frame, name) || numericTypes.includes(type);
 }
 
@@ -97,6 +99,18 @@ function spokenPair(said: string, { frame }: Asked): [string, string] | undefine
   if (made !== undefined && others.length === 0) for (const other of its) if (other !== made) pairs.push([made, other]);
   const [only, ...more] = new Map(pairs.map((pair) => [JSON.stringify([...pair].sort()), pair])).values();
   return more.length === 0 && only !== undefined && only[0] !== only[1] ? only : undefined;
+}
+
+/** "Derive A and B and calculate the correlation between the two". */
+function bothMade(said: string, { frame }: Asked): [string, string] | undefined {
+  const [x, y, more] = frame.made;
+  const isSaid =
+    /\b(?:between|of) (?:the two|them|both|these(?: two)?|the (?:two )?new (?:ones|columns|features|variables))\b/u.test(
+      said,
+    );
+  return isSaid && x !== undefined && y !== undefined && more === undefined && isMade(frame, x) && isMade(frame, y)
+    ? [x, y]
+    : undefined;
 }
 
 /** What the name of a correlation says besides the columns. */
@@ -124,7 +138,16 @@ function pairOf(words: string, asked: Asked): [string, string] | "unclear" | nul
 /** The column that words are the name of, or a part of the name among those that the question speaks of. */
 function columnIn(words: string, asked: Asked): string | null {
   const { frame, annotator } = asked;
-  const made = frame.made.find((each) => nameWords(each).replace(/\s/gu, "") === words.replace(/\s/gu, ""));
+  const initials = (name: string): string =>
+    nameWords(name)
+      .split(" ")
+      .map((word) => word.charAt(0))
+      .join("");
+  const made = frame.made.find(
+    (each) =>
+      nameWords(each).replace(/\s/gu, "") === words.replace(/\s/gu, "") ||
+      (words.length >= 3 && initials(each) === words),
+  );
   if (made !== undefined) return made;
   const column = words === "" ? null : annotator.columnOf(words);
   if (column !== null) return numericTypes.includes(column.type) ? column.name : null;

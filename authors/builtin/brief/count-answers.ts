@@ -4,6 +4,7 @@ import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { type Asked, filterWords, onlyColumn, type Value, withoutFillers } from "./asked.ts";
 import type { Frame } from "./frame.ts";
+import { namesEachRow } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { rowsNames } from "./words.ts";
 
@@ -86,7 +87,7 @@ function partIsAsked({ question, text, wanted }: Asked): "percent" | "fraction" 
 function countsRows(rest: string, { frame, question }: Asked): boolean {
   const spoken = [
     ...question
-      .replace(/\b(?:such|of (?:these|those|them|the))\b/gu, "")
+      .replace(/\b(?:such|other|of (?:these|those|them|the))\b/gu, "")
       .matchAll(/\b(?:how many|number of|count(?: of)?(?: the)?) +((?:[^.,;?\n]+? ){0,3}?)([a-z-]+)/gu),
   ].flatMap(([words]) => words.split(" "));
   const tests = frame.filters.flatMap((test) =>
@@ -124,7 +125,14 @@ function shareOf(
   const rest = withoutFillers(grouped.rest.replace(stated, " "));
   const flag = flagSpokenOf(frame, question);
   if (flag === "unclear") return null;
-  const values = filterWords(frame);
+  const values = new Set([
+    ...filterWords(frame),
+    ...frame.filters.flatMap((test) =>
+      test.kind === "condition" && "column" in test.condition
+        ? [...splitName(test.condition.column), splitName(test.condition.column).join("")]
+        : [],
+    ),
+  ]);
   if (
     rest !== "" &&
     !rest.split(" ").every((word) => [...values].some((value) => canonical(value) === canonical(word)))
@@ -137,12 +145,39 @@ function shareOf(
     ofHundred && !/\b0 (?:and|to) 1\b|\bnot (?:as )?(?:a |in )?percent/u.test(wanted.about) ? "percent" : "fraction";
   if (flag !== null) return { statistic: { kind: "share", tests: [flag], as }, where: grouped.where };
   // A rate in a group is how often something holds there; the group's own part of the rows that it holds of is another number.
-  if (stated === "rate" && frame.filters.length > 0) return null;
+  const asksPart =
+    all.length === 1 &&
+    new RegExp(`\\b(?:percentage|percent|share|proportion|fraction) of (?:the |all )*[a-z]+\\b`, "u").test(question);
+  if (stated === "rate" && frame.filters.length > 0 && !asksPart) return null;
   if (grouped.where.length > 0) return { statistic: { kind: "share", tests: grouped.where, as }, where: [] };
+  // "How many ... and what share of all rows is that": what chooses the others is what the share is of.
+  if (all.length > 1 && frame.filters.length > 0 && isOfAllRows(`${text}\n${wanted.about.toLowerCase()}`, frame))
+    return { statistic: { kind: "share", tests: [...frame.filters], as }, where: [], ofAll: true };
   const [filter, ...more] = frame.filters;
   if (filter === undefined || more.length > 0 || all.length > 1) return null;
-  frame.filters = [];
-  return { statistic: { kind: "share", tests: [filter], as }, where: [] };
+  return { statistic: { kind: "share", tests: [filter], as }, where: [], ofAll: true };
+}
+
+/** Whether a share is said to be of all rows: "what percentage of all orders is that", "as a percentage of all rows". */
+function isOfAllRows(text: string, frame: Frame): boolean {
+  const said =
+    /\b(?:share|proportion|percentage|percent|fraction|rate|part|ratio) (?:of|among|relative to|based on|out of) (?:(?:all|every|the total number of|the total|the number of all)(?: of)?(?: the)?|the (?:whole|entire|full|complete))((?: (?:[a-z-]+|⟨c\d+⟩)){1,3})/gu;
+  const found = [...text.matchAll(said)].map(([, words = ""]) => words.trim().split(" "));
+  const namesRow = (word: string): boolean => {
+    const column = frame.table.columns[Number(/^⟨c(\d+)⟩$/u.exec(word)?.[1])];
+    return column?.type === "string" && column.distinct >= 0.9 * frame.table.rowCount;
+  };
+  return found.some(
+    (words) =>
+      namesRow(words[0] ?? "") ||
+      words.some((_, at) => {
+        const own = words
+          .slice(0, at + 1)
+          .join(" ")
+          .replace(/^(?:recorded|listed|given|available|known) /u, "");
+        return /^(?:dataset|data|table|file|sample)$/u.test(own) || namesEachRow(own, frame);
+      }),
+  );
 }
 
 /** The rate that the question defines, of the rows of a group or of all. */

@@ -45,6 +45,11 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
         /(?:(?<=\bof |\bthe |\bmean |\baverage )|\b)(?!(?:of|the)\b)(?:[a-z-]+ ){1,3}(?=\( ?⟨c\d+⟩ ?\))/gu,
         (words) => (words.split(" ").some((word) => narrowing.some((each) => alike(each, stemmer(word)))) ? words : ""),
       )
+      // "The plant species that have ·": what rows are called that are chosen by what was read.
+      .replace(
+        /(?<=\b(?:the|all|those|of|among|for|in) )(?:[a-z]+ )?[a-z]+ (?:that|who|which)(?=\s+(?:(?:have|has|had|are|were|is|was)\s+)?(?:an?\s+)?·)/gu,
+        (words) => (words.split(" ").some((word) => narrowing.some((each) => alike(each, stemmer(word)))) ? words : ""),
+      )
       .matchAll(/⟨[a-z]+\d+⟩|·|\d+(?:st|nd|rd|th)\b|[a-z][a-z'-]*[a-z]|[a-z]|\d[\d.,]*|[^\s]/gu),
   ].map(([token]) => token);
   const isWord = (token: string | undefined): token is string => token !== undefined && /^[a-z]/u.test(token);

@@ -11,7 +11,7 @@ const taking =
   "(?:extract\\w*|deriv\\w*|obtain\\w*|get|getting|tak(?:e|ing)|pars\\w*|pull\\w*(?: out)?|generat\\w*|creat\\w*|comput\\w*|determin\\w*)";
 const part = `(?:the |a |an )?(?:calendar )?(?:${partWords}|name of the day of the week)(?: of the (?:day|week|year))?(?: (?:name|number|part|information|component|value)s?)?(?: ?\\((?:1|0) ?(?:[-–]|to) ?(?:12|23|7|6)\\))?`;
 const source =
-  "(?:,? (?:from|of|out of|in) (?:it|them|this column|that column|each (?:[a-z]+)|every (?:[a-z]+)|(?:the )?(?:time ?stamps?|dates?)|(?:the |its )?⟨c(\\d+)⟩(?: columns?| values?)?(?: of each [a-z]+)?))*";
+  "(?:,? (?:from|of|out of|in) (?:it|them|this column|that column|(?:each|every) (?:trading |single |calendar |individual )?[a-z]+|(?:the )?(?:time ?stamps?|dates?)|(?:the |its )?⟨c(\\d+)⟩(?: columns?| values?)?(?: of each [a-z]+)?))*";
 const kept =
   "(?:,? (?:as|into|in) (?:an? )?(?:new |separate |own |integer |numeric |whole )*(?:columns?|features?|variables?|integers?|numbers?|⟨d\\d+⟩)(?: (?:called |named )?⟨d\\d+⟩)?)?";
 const aside = "(?: using (?:string|date|datetime|pandas)[a-z ]*)?";
@@ -22,35 +22,26 @@ const extraction = new RegExp(
   "u",
 );
 const available = new RegExp(
-  `\\b(?:preprocess(?:ing)?) (?:the )?⟨c(\\d+)⟩(?: columns?)? so that ${part}(?:(?:,| and) ${part})*(?: (?:become|are|is|becomes) available)`,
+  `\\b(?:preprocess(?:ing)?) (?:the )?⟨c(\\d+)⟩(?: columns?)? (?:so|such) that ${part}(?:(?:,| and) ${part})*(?: (?:become|are|is|becomes) available| can be (?:extracted|taken)(?: from it)?)`,
   "u",
 );
 
 /** Sentences that only say what a part of a date is, or what a table's date is written like. */
 const told: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:parse|convert|read) (?:the )?dates?(?: columns?)?(?: (?:to|into|as) (?:an? )?(?:date|datetime)s?(?: format)?)? (?:before|prior to) (?:extracting|taking|deriving|using) ${part}(?:(?:,| and) ${part})*(?: as (?:integers?|numbers?))?`,
+    "u",
+  ),
+  /\b(?:the )?(?:quarters|months) (?:are|mean) (?:the )?(?:calendar )?(?:quarters|months)?,? ?\(?(?:from )?1 ?(?:to|-|–) ?(?:4|12)\)?/u,
+  /,? ?\(?(?:i\.e\.|that is),? group(?:ed|ing)? by (?:the )?(?:calendar )?(?:month|quarter|weekday|hour)(?: of the (?:year|week|day))? (?:only|alone)(?: ?\((?:0|1) ?(?:-|–|to) ?(?:12|4|7|23)\))?\)?/u,
   /\b(?:set|let|take|consider) the start of (?:each|the|a|every) (?:month|year|week|quarter) [^.;\n⟨]*/u,
-  /\b(?:a|each|the|every) (?:calendar )?(?:month|year|quarter) (?:runs|goes|lasts|extends|starts|begins) from its first to its last day\b/u,
+  /\b(?:a|each|the|every) (?:calendar )?(?:month|year|quarter) (?:runs|goes|lasts|extends|starts|begins) from its first (?:day )?to its last day\b/u,
   /\bthe decade is the year rounded down to (?:a|the (?:nearest|next lower)) multiple of (?:10|ten)(?: ?\([^)\n]*\))?/u,
   /\((?:for example|e\.g\.|i\.e\.),? [^()⟨]*\b(?:belongs?|counts?|falls?) (?:to|in(?:to)?|as) the (?:decade )?\d{4}s?\)/u,
   /\bof all (?:the )?(?:trading |single |individual )?(?:days|hours|months|records|rows) of (?:a|the|each|that|every) (?:month|year|day|week|hour)\b|\bof (?:the|that) same (?:(?:hour|month|year|weekday|quarter|decade)\b|⟨d\d+⟩)|\b(?:that|which) belong to the (?:month|year)(?: and (?:the )?(?:month|year))?(?: combination)?\b/u,
   /\b(?:the )?(?:yearly|monthly|annual|quarterly)? ?(?:increase|change|growth) (?:is |are )?(?:defined as |given by |computed as |calculated as )?the (?:average|mean|total|sum|value) of the (?:year|month|quarter) minus (?:the (?:average|mean|total|sum|value)|that) of the previous (?:year|month|quarter)(?:, so (?:that )?the first (?:year|month|quarter) has (?:no|none)[a-z ]*)?/u,
   /\bpooling (?:both|all|the|over|two|three)(?: the)? years\b|\b(?:over|of) all the (?:records|rows|readings|values) of the same (?:hour|month|year|weekday|day|quarter)\b/u,
 ];
-
-const order: Record<string, "earliest" | "other"> = {
-  earliest: "earliest",
-  earlier: "earliest",
-  oldest: "earliest",
-  first: "other",
-  latest: "other",
-  later: "other",
-  last: "other",
-  "most recent": "other",
-};
-const ties = new RegExp(
-  `(?:\\b(?:for|in (?:the )?case of|on|should there be|if there (?:is|are)) (?:an? |any )?(?:ties?|tie)\\b[^.;\\n,⟨]{0,30},? ?|\\b(?:if|should) (?:two|several|multiple|more than one|some|there be several) [a-z]+(?: and [a-z]+)? (?:combinations? )?(?:ties?|are tied|share|have) ?[^.;\\n,]{0,40}, )(?:please )?(?:return|report|take|give|choose|pick|select|use|name) the (${Object.keys(order).join("|")})[^.;\\n⟨]{0,40}`,
-  "u",
-);
 
 /**
  * Reads which parts of a date a question has taken out, in words that only lead to what it asks of them; columns that it wants
@@ -195,31 +186,6 @@ function stepOf(
   return { kind: "derive", name, formula: { kind: "part", grain, column: column.name } };
 }
 
-/** Which of several that have the same is to be named, where the question says so. */
-export function readTies(left: Consumed): "earliest" | "other" | null {
-  const [match] = left.takeAll(ties);
-  return order[match?.[1] ?? ""] ?? null;
-}
-
-/** What hardly ever comes twice: means and sums. */
-const seldomSame: ReadonlySet<string | null> = new Set(["mean", "sum", "stddev", "variance", "median"]);
-
-/** Another than the smallest of several that have the same can't be named where there may well be several. */
-export function tiesMatter({ ties, ranking, composed, rowExtreme, frequency, mostOfThem }: Frame): string[] {
-  if (ties !== "other") return [];
-  const functions = [
-    ...(ranking === null ? [] : [ranking.function]),
-    ...(composed?.asks ?? []).map(({ quantity }) => (quantity.isSingle ? null : (quantity.function ?? null))),
-  ];
-  const safe =
-    functions.length > 0 &&
-    functions.every((each) => seldomSame.has(each)) &&
-    rowExtreme === null &&
-    frequency === null &&
-    mostOfThem === null;
-  return safe ? [] : ["which of several that have the same"];
-}
-
 const two = `(?<a>${partWords}) and (?:the |each )?(?<b>${partWords})`;
 
 /** Combinations of parts of a date, in the words that groups are otherwise spoken of: "for each month and year". */
@@ -228,6 +194,7 @@ export function rewriteCombinations(left: Consumed, wanted: readonly Wanted[]): 
   const put = (shape: string, by: string): void => {
     text = text.replace(new RegExp(shape.replace(/ (?![*?])/gu, "\\s+"), "gu"), by);
   };
+  put(`\\bwhich (?<a>${partWords}) of which (?<b>${partWords})\\b`, "which $<a> and $<b>");
   put(`\\b(?:each|every|all) (?:of )?${two} combinations?\\b`, "each $<a> and $<b>");
   put(`\\b(?:each|every) (?:unique )?(?:combination|pair) of (?:the )?${two}\\b`, "each $<a> and $<b>");
   put(

@@ -43,6 +43,10 @@ export function partColumn(word: string, frame: Frame, { about }: PartFormat, da
     ({ name, type }) => type === "integer" && /(?:^|[^a-z])years?(?:$|[^a-z])/iu.test(name),
   );
   const name = free(frame, part);
+  // What the question has made of the date already stays as it is.
+  const isAnother = /\bnames?\b|\bjanuary\b|\bstring\b/iu.test(about);
+  if (frame.made.includes(name) && frame.steps.some((step) => step.kind === "derive" && step.name === name))
+    return isAnother ? null : name;
   if (part === "decade" && years.length === 1) {
     add(frame, decade(name, { kind: "column", column: years[0]?.name ?? "" }));
     return name;

@@ -10,7 +10,7 @@ import { add } from "./making.ts";
 /** Words between the name of a new column and what it is, on either side. */
 const connecting =
   // "To the bookings by ...": what rows are called may be a column's name too.
-  "(?:\\bto (?:the )?⟨c\\d+⟩(?=\\s+by\\b)|\\b(?:columns?|features?|variables?|as|is|are|by|that|which|being|equals?|to|defined|calculated|computed|given|obtained|derived|created|creating|create|made|make|measured|represent(?:s|ing|ed)?|denot(?:es|ing)|contain(?:s|ing)|hold(?:s|ing)|using|use|taking|take|with|from|into|in|on|the|an?|new|its|following|formula|result|value|of|for each [a-z]+|each [a-z]+|called|named|call (?:it|this)|giving|takes?|has|having|gets|set|target|label|flag|indicator|binary|and)\\b|[,:=(]|\\s)*";
+  "(?:\\bto (?:the )?⟨c\\d+⟩(?=\\s+by\\b)|\\b(?:columns?|features?|variables?|as|is|are|by|that|which|being|equals?|to|defined|calculated|computed|given|obtained|derived|created|creating|create|made|make|measured|represent(?:s|ing|ed)?|denot(?:es|ing)|contain(?:s|ing)|hold(?:s|ing)|using|use|taking|take|with|from|into|in|on|the|an?|new|its|following|formula|result|value|of|(?:for|of|in) (?:each|every) [a-z]+|(?:each|every) [a-z]+|called|named|call (?:it|this)|giving|takes?|has|having|gets|set|target|label|flag|indicator|binary|and)\\b|[,:=(]|\\s)*";
 
 /** A part of a text with the place that it has in it. */
 interface Span {
@@ -69,6 +69,16 @@ export function definedNames({ text, texts }: Annotated, frame: Pick<Frame, "tab
     );
     const known = own.length < 3 || statisticWords.test(own) || text.slice(match.index - 1, match.index) === "⟩";
     if (!known && follows(match.index + match[0].length, /^ ?[=:] ?$/u)) found.push(own);
+  }
+  // "Points per game is PTS / G", where the question asks for the points per game.
+  for (const match of text.matchAll(
+    /(?<=(?:^|[.;:,(\n]\s*|\b(?:where|and|with) )(?:the |an? )?)([a-z][\w-]*(?: [a-z][\w-]*){0,4}?) (?:is|are|equals|is defined as|is computed as|is calculated as|means) (?=(?:the )?[(⟨a-z])/gu,
+  )) {
+    const own = match[1] ?? "";
+    const known =
+      own.length < 3 || statisticWords.test(own) || /^(?:it|this|that|which|there|what|where|and|with)\b/u.test(own);
+    const again = text.split(new RegExp(`(?<![\\w⟨])${own}(?![\\w⟩])`, "u")).length > 2;
+    if (!known && again && follows(match.index + match[0].length, /^\s*$/u)) found.push(own);
   }
   return [...new Set(found)].filter((name) => !frame.made.some((made) => made.toLowerCase() === name.toLowerCase()));
 }

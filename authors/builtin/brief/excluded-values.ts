@@ -13,7 +13,7 @@ export type Excluded = Map<string, Set<Cell>>;
 const between =
   "(?:(?:the|all|any|those|these|everything|values?|aggregates?|totals?|category|group|class|entry|entries|from|in|of|for|type|where|with|whose|that|which|who|are|is|were|was|being|belonging to|marked(?: as)?|equal to|=|==|⟨c\\d+⟩)\\s+)*";
 const rows =
-  "(?:([a-z]+)\\s+(?:(?:with|from|in|of|where|whose|having|that|which|who|are|is|were|was|for|on|marked(?: as)?|⟨c\\d+⟩|=|the)\\s+)+)?";
+  "(?:([a-z]+)\\s+(?:(?:[a-z]+ing\\s+(?=on|with|from|in|at|by))?(?:with|on|at|by|from|in|of|where|whose|having|that|which|who|are|is|were|was|for|on|marked(?: as)?|⟨c\\d+⟩|=|the)\\s+)+)?";
 const after = "(?:\\s+(?:⟨c\\d+⟩|ones|rows|values?|entries|records|category|categories|types?|group|groups))?";
 const item = `(?:${between}⟨v\\d+⟩${after})`;
 const list = `(${item}(?:\\s*(?:,\\s*(?:and|or|nor)?|and|or|nor|&)\\s*${item})*)`;
@@ -48,6 +48,8 @@ export function readExcluded(left: Consumed, frame: Frame): void {
     `[(,]?\\s*\\b${leavesOut}\\s+${rows}${list}${alone}\\s*[),]?`,
     `[(,;]?\\s*(?<![a-z]\\s)()${list}(?:\\s+(?!(?:and|or|not)\\b)[a-z]+)?\\s+${leftOut}\\s*[),]?`,
     `\\b${denied}()${list}${alone}`,
+    // "Cars running on CNG are not considered."
+    `(?<=[.;:\\n]\\s*)(?:(?:the|all|any)\\s+)?([a-z]+)\\s+(?:[a-z]+ing\\s+)?(?:on|with|from|in|of|by|for|at)\\s+(?:the\\s+)?${list}\\s+${leftOut}`,
   ];
   for (const [at, shape] of shapes.entries())
     for (const match of [...left.left.matchAll(new RegExp(shape, "gu"))]) {

@@ -2,6 +2,7 @@ import type { Condition } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { RowTest } from "../../../state/row-test.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { yesNoValues } from "../language/flags.ts";
 import type { Consumed } from "./consumed.ts";
 import { readFlags } from "./excluded-values.ts";
 import { amount, amountOf, columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
@@ -143,6 +144,17 @@ function readHaving(left: Consumed, frame: Frame, add: (condition: Condition) =>
     /\b(?:with|having|(?:that|who|which) (?:have|has|had)) (?:an?|any|some) ⟨c(\d+)⟩(?! ?(?:of|above|below|over|under|between|at|greater|less|more|higher|lower|equal|larger|smaller|value|[<>=≥≤\d]))/u,
   )) {
     const column = frame.table.columns[Number(match[1])];
+    // "Who have a housing loan", where the conditions say in so many words that housing is yes.
+    const yes = column === undefined ? undefined : yesNoValues(column)?.yes;
+    const isSaid = frame.filters.some(
+      (test) =>
+        test.kind === "condition" &&
+        test.condition.kind === "compare" &&
+        test.condition.operator === "=" &&
+        test.condition.column === column?.name &&
+        test.condition.value === yes,
+    );
+    if (isSaid) continue;
     const isClear = column !== undefined && column.nulls > 0 && (column.type === "string" || Number(column.min) > 0);
     if (isClear) add({ kind: "not", condition: { kind: "missing", column: column.name } });
     // What it means to have one is said by a condition of its own.

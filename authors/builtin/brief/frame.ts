@@ -83,8 +83,8 @@ export interface Frame {
   composed: Composed | null;
   /** All rows that have the most or the least of a column, of which one name is asked for. */
   corresponding: CorrespondingRows | null;
-  /** Which of several that have the same is to be named, where the question says so: the earliest, or another than the smallest. */
-  ties: "earliest" | "other" | null;
+  /** Which of several that have the same is to be named, where the question says so: the earliest, all, or another than the smallest. */
+  ties: "earliest" | "all" | "other" | null;
   /** Whether it asks what part of all the first of a ranking has. */
   asksPartOfTotal: boolean;
   /** Names of columns that the question wants made. */

@@ -20,7 +20,7 @@ export interface Frequency {
 
 const often = "(?:often|frequently|commonly)";
 const shapes = [
-  `\\b(?:which|what|the|for which) ⟨c(?<a>\\d+)⟩ (?:(?:is|are|was|were|has been|occurs?|occurred|appears?|appeared|comes?|came|happens?|happened) )?(?:[a-z]{3,}(?:ed|en) )?(?:the )?(?<most>most|least) (?:(?:${often})(?: (?:up|before))?(?: (?:[a-z]{3,}(?:ed|en)))?|frequent|common|popular|represented|numerous)(?: (?:one|overall))?`,
+  `\\b(?:which|what|the|for which) ⟨c(?<a>\\d+)⟩ (?:(?:type|value|category|kind|group)s? )?(?:(?:is|are|was|were|has been|occurs?|occurred|appears?|appeared|comes?|came|happens?|happened) )?(?:[a-z]{3,}(?:ed|en) )?(?:the )?(?<most>most|least) (?:(?:${often})(?: (?:up|before))?(?: (?:[a-z]{3,}(?:ed|en)))?|frequent|common|popular|represented|numerous)(?: (?:one|overall))?`,
   `(?<!\\b(?:of|in|for|among|from|with|by|at|on|within|per) )\\bthe (?:(?<most>most|least) (?:frequent(?:ly (?:occurring|used))?|common(?:ly (?:occurring|used))?|popular|represented|numerous)) (?:value (?:of|in) (?:the )?)?⟨c(?<a>\\d+)⟩`,
   `\\b(?:from|in|at|on|to|by|with|for) (?:which|what) ⟨c(?<a>\\d+)⟩ (?:did|do|does|were|are|was|is|have|has)(?: the)? (?<most>most|fewest) (?:of the )?(?<noun>[a-z]+)(?: (?!and\\b)[a-z]+)?`,
 ];
@@ -42,7 +42,10 @@ export function readFrequency(left: Consumed, frame: Frame): void {
     };
     left.take(new RegExp(shape, "u"));
     left.takeAll(
-      /\b(?:and )?how (?:many|often)(?: (?:times|rows|[a-z]+s))?(?: (?:does|did|do|is|was|were|are) (?:it|that|this|there)(?: (?:occur|appear|happen|come))?(?: there)?)?(?=\s*[?.,;·]|\s*$)/u,
+      /\bcount (?:the )?(?:number of )?(?:rows|records|entries|occurrences) (?:for|of|per|in|by) (?:each )?(?:category|group|value|type|⟨c\d+⟩)(?: and (?:report|return|give|choose|take|name) the (?:category|group|value|one|type|⟨c\d+⟩) (?:with|that has) the (?:largest|highest|greatest)(?: (?:count|number))?)?/u,
+    );
+    left.takeAll(
+      /\b(?:and )?(?:on |in |at )?how (?:many|often)(?: (?:times|rows|[a-z]+s))?(?: (?:does|did|do|is|was|were|are) (?:it|that|this|there)(?: (?:occur|appear|happen|come))?(?: there)?)?(?=\s*[?.,;·]|\s*$)/u,
     );
     return;
   }

@@ -85,8 +85,7 @@ export function groupsOfSizeAnswer(wanted: Wanted, frame: Frame): Reading | null
     .every(
       (word) => /^(?:n|num|number|count|of|the|unique|distinct|different)$/u.test(word) || own.has(canonical(word)),
     );
-  const isOnly =
-    frame.names.length === 1 && wanted.isInteger && /\bcount\b|\bn(?:um(?:ber)?)?\b/u.test(nameWords(wanted.name));
+  const isOnly = frame.names.length === 1 && wanted.isInteger;
   if (!isCount && !isOnly) return { missing: wanted.name };
   const { column } = groupsOfSize;
   return {
@@ -102,19 +101,20 @@ export function groupsOfSizeAnswer(wanted: Wanted, frame: Frame): Reading | null
 /** "Count unique countries that appear at least 50 times", where the question asks for the same of each with so many rows. */
 function readAppearing(left: Consumed, frame: Frame): boolean {
   const counts = new RegExp(
-    `\\bcount (?:the )?(?:number of )?(?:unique|distinct|different)(?: values? (?:of|in)(?: the)?)? ⟨c(\\d+)⟩(?: columns?)?(?: values?)? (?:that |which )?(?:appear|occur|come up)s? (?:in )?${atLeast} (?:times|rows|records)`,
+    `\\b(?:count|consider|include|use|take)(?: only)? (?:the )?(?:number of )?(?:unique|distinct|different)(?: values? (?:of|in)(?: the)?)? ⟨c(\\d+)⟩(?: columns?)?(?: values?)? (?:that |which )?(?:appear|occur|come up)s? (?:in )?(?:${atLeast} (?:times|rows|records)|(\\d+) times or more)`,
     "u",
   );
   const match = counts.exec(left.left);
   const column = frame.table.columns[Number(match?.[1])];
   if (match === null || column === undefined) return false;
-  const value = leastOf(match.slice(2, 6));
-  const asks = new RegExp(
+  const value = match[6] === undefined ? leastOf(match.slice(2, 6)) : Number(match[6]);
+  const asks = [
     `\\bhow many (?:unique|distinct|different) [^?\\n]{1,120}?, ?(?:where|such that|so that) (?:each|every) (?:one|⟨c\\d+⟩|[a-z]+) (?:has|have|is|comes with) ${atLeast} (?:[a-z]+)\\?`,
-    "u",
-  );
-  const asked = asks.exec(left.left);
-  if (asked === null || leastOf(asked.slice(1, 5)) !== value) return false;
+    `\\bhow many (?:unique |distinct |different )?(?:⟨c${match[1]}⟩|[a-z]+(?: [a-z]+)?)(?: ?\\([^()\\n]{0,40}\\))?\\s*(?:·|in (?:the|this) (?:data|dataset|table|file))?\\s*(?:that |which )?(?:have|has|had|with|appear|occur|come)(?: in)? ${atLeast} (?:[a-z]+|⟨c\\d+⟩)(?: (?:each|listed|recorded|in total))*\\s*(?:·|in (?:the|this) (?:data|dataset|table|file))?\\s*\\?`,
+  ]
+    .map((shape) => new RegExp(shape, "u"))
+    .find((shape) => leastOf((shape.exec(left.left) ?? []).slice(1, 5)) === value);
+  if (asks === undefined) return false;
   left.take(asks);
   left.take(counts);
   frame.groupsOfSize = { kind: "group_size", column: column.name, operator: ">=", value };

@@ -10,11 +10,8 @@ const idle: readonly RegExp[] = [
   /\beach other\b|\bone another\b/gu,
   /\bhow (?:large|big|high|low|long|strong|strongly|great|small|heavy|far)(?= (?:is|are|was|were|the|an?|it)\b)/gu,
   /\b(?:close|near|equal)(?: enough)? to zero(?= (?:means?|indicates?|shows?|suggests?|implies)\b)/gu,
-  /\bduring (?:the |this |these |any )?(?:calculations?|computations?|analys[ie]s|process\w*|tests?|testing|evaluation|comparison|imputation|procedure)\b/gu,
-  /\b(?:before|prior to) (?:the |any |doing )?(?:(?:build|train|fit|test|analy[sz]|examin|model|calculat|comput|perform|group|compar|evaluat|measur|check|apply|start|determin|correlat|averag)(?:t?ing|ning|l?ling|e?ing)|analysis|split|modell?ing|calculation|computation|correlation|test)\b/gu,
   // "The column contains the change", "how many outliers it contains".
   /(?<=⟨[cd]\d+⟩(?: columns?| features?| variables?)?(?: that| which)? )contains?\b(?= *(?:the\b|an?\b|·|[.,;?\n]|⟨))/gu,
-  /(?<=\b(?:column|feature|variable)(?: (?:called|named) ⟨d\d+⟩)? (?:that|which) )contains?\b/gu,
   /\b(?:hour|minute|time) of (?:the )?day\b|\bmonth of (?:the )?year\b|\bday of (?:the )?week\b/gu,
   /(?<=\b(?:hours?|months?|days?|·|⟨d\d+⟩)[^.;\n(]{0,40})\(\d{1,2} ?(?:[-–]|to) ?\d{1,2}\)/gu,
   // What the letters of a formula are, and which values a rule speaks of.
@@ -26,7 +23,6 @@ const idle: readonly RegExp[] = [
   // "Wines that received ·": the verb of a condition that was read.
   /(?<=\b(?:that|which|who) )[a-z]+(?= +·)/gu,
   /\b(?:do not|don't|without|no need to) (?:filter|treat|sort|handl|exclud|delet|imput|alter|chang)\w*(?: or [a-z]+)?(?: (?:the |any )?(?:data|dataset|rows?|outliers?|values?|records?|entries))?/gu,
-  /\bdegrees? of freedom\b[^.\n]*\( ?r ?[-−] ?1 ?\)[^.\n]*/gu,
 ];
 
 /** Takes such phrases out of a text; those that depend on what was read, among them. */
@@ -55,14 +51,10 @@ export function withoutIdlePhrases(given: string, frame: Frame, answers: readonl
   }
   if (answers.some(({ where }) => where.some((test) => test.kind === "outlier" && test.inverted)))
     drop(/\bwithout (?:them|these|those)\b/gu);
-  if (frame.group !== null || frame.pair !== null)
-    drop(/\b(?:ignor|exclud|omitt|disregard)ing (?:all )?(?:of )?(?:the )?others?\b(?: ⟨c\d+⟩)?/gu);
   if (frame.model !== null) {
     drop(/\bbefore (?:[a-z]+ing )?(?:the |an? |this )?(?= *[.,;\n])|\bnot (?:seen|used|known)\b|\bput\b/gu);
     drop(/(?<=⟨[cv]\d+⟩ )\([01]\)/gu);
   }
-  if (frame.steps.some(({ kind }) => kind === "encode" || kind === "categorise"))
-    drop(/\b(?:in|by) alphabetical order\b/gu);
   // "Do older patients have a higher cholesterol" only says why a correlation is wanted.
   if (statistics.length > 0 && statistics.every(({ kind }) => kind === "correlation"))
     text = text.replace(/(?<=^|[?\n.] *)(?:do|does|is|are|how)\b[^?\n]*\?/gu, (sentence) =>

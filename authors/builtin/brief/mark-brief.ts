@@ -1,10 +1,10 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
 import { nameWords } from "./asked.ts";
-import { withoutOwnNames } from "./column-aliases.ts";
 import { withOwnValues } from "./compared-sentences.ts";
 import { withCountedColumns } from "./counted-columns.ts";
 import { definedNames } from "./definitions.ts";
+import { bracketedNames, explainedNames } from "./explained-names.ts";
 import { madeNames } from "./formulas.ts";
 import { withModelWording } from "./model-wording.ts";
 import { namedByConstraint } from "./named-by-constraint.ts";
@@ -12,6 +12,7 @@ import { withPlainPairs } from "./plain-pairs.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
 import type { Brief } from "./split-brief.ts";
+import { withNounsOfRows } from "./values-as-nouns.ts";
 
 /** A question with columns, values and new names marked, and whoever marks further texts of it. */
 export interface Marked {
@@ -26,14 +27,12 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
   annotator.classes.push(...classNames(brief.body, table));
-  annotator.learn(brief.body);
+  annotator.explained.push(...bracketedNames(brief.body, table));
   const body = withQuotedClasses(quotedClasses(brief), annotator.classes);
   const marked = (text: string): Annotated => {
-    const found = annotator.annotate(text);
-    return {
-      ...found,
-      text: withPlainPairs(withCountedColumns(withSharedNouns(withoutOwnNames(found.text), table), table), table),
-    };
+    const noted = annotator.annotate(text);
+    const found = { ...noted, text: withNounsOfRows(noted) };
+    return { ...found, text: withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table) };
   };
   const first = marked(body);
   const defined = definedNames(first, annotator);
@@ -46,7 +45,9 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
     (said) => (/^(?:of|in) /u.test(said) && !/same (?:number|value)/u.test(said) ? said : "with the same "),
   );
   const before = annotated.text;
-  annotated.text = namedByConstraint(table)(before);
+  const explained = explainedNames(annotated, table);
+  annotator.explained.push(...explained.names);
+  annotated.text = namedByConstraint(table)(explained.text);
   const asks = marked(brief.question).text;
   // The question alone is read by the words that its constraints explain.
   const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);

@@ -66,7 +66,10 @@ function namesFor(wanted: Wanted, asked: Asked): string[] {
   if (quantity === undefined || (quantity === "correlation" && !correlating.test(asked.text))) return [spelled];
   const isSilent = !named.test(words) && !functionPatterns.some(([shape]) => shape.test(words));
   const joined = `${words} ${quantity}`.replace(/ /gu, "_");
-  const isOnly = asked.wanted.every((other) => other === wanted || other.placeholder !== placeholder);
+  // A bare number, where outliers are looked for too, may be theirs or that of all rows.
+  const isOnly =
+    asked.wanted.every((other) => other === wanted || other.placeholder !== placeholder) &&
+    (quantity !== "count" || asked.frame.outliers === null);
   return [
     spelled,
     ...(isSilent ? [joined] : []),

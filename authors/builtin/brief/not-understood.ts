@@ -15,6 +15,7 @@ import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
 import { withoutSaidAgain } from "./said-again.ts";
 import type { Brief } from "./split-brief.ts";
+import { withoutToldShares } from "./told-shares.ts";
 import {
   changingWords,
   commonWords,
@@ -100,9 +101,9 @@ const comparingWord =
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const said = withoutIdlePhrases(withoutSaidAgain(left, frame, answers), frame, answers);
-  const told = withoutAnswered(said, frame, answers);
-  const known = knownPhrases(withoutAccounted(told, frame, answers), frame, brief);
+  const told = withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers);
+  const fresh = withoutAccounted(withoutIdlePhrases(told, frame, answers), frame, answers);
+  const known = knownPhrases(withoutAnswered(fresh, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
@@ -172,14 +173,17 @@ function divides(sentence: string, at: number, word: string): boolean {
 }
 
 /** Takes out words that the answers account for: "the largest wind" where a maximum is given, "regression" where its slope is. */
-function withoutAnswered(left: string, { table, steps }: Frame, answers: readonly NamedAnswer[]): string {
+function withoutAnswered(left: string, { table, steps, composed }: Frame, answers: readonly NamedAnswer[]): string {
   let text = left;
   const drop = (pattern: RegExp, when: (found: string) => boolean = () => true): void => {
     text = text.replace(pattern, (found) => (when(found) ? " ".repeat(found.length) : found));
   };
+  // "Which decade was the deadliest", where what follows says by what it is found.
+  if (composed?.asks.some((ask) => ask.kind === "extreme" && ask.named && ask.directions.length === 1))
+    drop(/(?<=· *)(?:is|was|are|were) the (?!highest|lowest|largest|smallest)[a-z]{3,}est(?=\s*\?)/gu);
   if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
     drop(
-      /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
+      /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:(?:one )?of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
     );
   if (answers.some(({ value }) => value.kind === "compared"))
     drop(

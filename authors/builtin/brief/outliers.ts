@@ -24,8 +24,12 @@ export function readOutliers(left: Consumed, frame: Frame): void {
       numberAt(/(\d+(?:\.\d+)?) standard deviations/u.exec(text)));
   if (asked === null)
     frame.assumptions.add(`No threshold is given for outliers: ${isIqr ? "1.5 × IQR" : "a z-score of 3"} is taken.`);
+  // Only what lies above is meant where the limit below is not spoken of.
+  const isAbove = /\b(?:above|over|exceed\w*|greater than|higher than|more than|larger than|>) ?(?:the )?q3 ?\+/u.test(
+    text,
+  );
   const both =
-    isIqr ||
+    (isIqr && !(isAbove && !/\bq1 ?[-−–]|\b(?:below|under|lower)\b/u.test(text))) ||
     /less than\s*(?:or equal to )?[-−]|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
       text,
     );

@@ -26,25 +26,33 @@ function stringsIn(value: unknown): string[] {
 }
 
 /** A condition that leaves one of the groups that are told apart: what was taken for it names a group. */
-export function oneOfTheGroups({ group, filters }: Frame): string[] {
+export function oneOfTheGroups({ group, ranking, composed, filters }: Frame): string[] {
+  const divided = new Set([group?.name, ranking?.by, ...(composed?.asks ?? []).flatMap(({ by }) => by.columns)]);
   return filters.flatMap((test) =>
     test.kind === "condition" &&
     test.condition.kind === "compare" &&
     test.condition.operator === "=" &&
-    test.condition.column === group?.name
+    divided.has(test.condition.column)
       ? [String(test.condition.value)]
       : [],
   );
 }
 
 /** Values that are asked for of all rows, where some were left out for the others. */
-export function overAllRows({ wanted }: Brief, { steps, filters }: Frame): string[] {
+export function overAllRows({ wanted }: Brief, { steps, filters }: Frame, read: readonly Reading[]): string[] {
   if (filters.length === 0 && !steps.some(({ kind }) => kind === "keep")) return [];
-  return wanted.flatMap(
-    ({ about }) =>
-      /\b(?:over|of|across|for|in) all (?:the )?(?:rows|records|entries|observations)\b/iu.exec(about)?.slice(0, 1) ??
-      [],
+  return wanted.flatMap(({ about }, at) =>
+    isOfAll(read[at])
+      ? []
+      : (/\b(?:over|of|across|for|in) all (?:the )?(?:rows|records|entries|observations)\b/iu
+          .exec(about)
+          ?.slice(0, 1) ?? []),
   );
+}
+
+/** Whether an answer is a share of all rows. */
+function isOfAll(each: Reading | undefined): boolean {
+  return each !== undefined && "answer" in each && each.answer.value.kind === "share" && each.answer.where.length === 0;
 }
 
 /** Values that are asked for without their sign, which only differences are given without. */

@@ -14,7 +14,7 @@ export const plainWords: ReadonlySet<string> = new Set(
     // Requests.
     "calculate calculates calculated calculating calculation calculations compute computes computed computing computation determine determines determined determining find finds " +
     "finding findings found get gets obtain obtained give gives report reports reported reporting return returns returned provide provides provided providing show shows shown state " +
-    "states tell identify identifies identified identifying detect detects detected detecting check checks checked checking test tests tested testing assess assesses assessed " +
+    "states tell identify identifies identified identifying identifier identifiers detect detects detected detecting check checks checked checking test tests tested testing assess assesses assessed " +
     "assessing assessment evaluate evaluates evaluated evaluating evaluation examine examines examined investigate investigates investigated explore explores explored exploring analyze analyse analyzes analysing analyzing " +
     "analysis analyses perform performs performed performing conduct conducts conducted apply applies applied applying implement implemented " +
     "interpret interprets present make made makes making output outputs print list lists estimate estimates estimated measure measures measured " +

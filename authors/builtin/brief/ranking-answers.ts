@@ -32,17 +32,29 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
     [...splitName(ranking.by), ...(ranking.called === undefined ? [] : [ranking.called])].map(canonical),
   );
   const plain = withoutFillers(
-    words.replace(
-      /\b(?:best|top|highest|largest|greatest|lowest|smallest|worst|most|least|max|min|name|identifier|id|of|the|winner|weakest|biggest)\b/gu,
-      " ",
-    ),
+    words
+      .replace(/\b(?:top|most|least|fewest|max|min|name|identifier|id|of|the|with|winner|leader)\b/gu, " ")
+      .replace(superlative, " "),
   );
   const functionIn = functionPatterns.find(([shape]) => shape.test(words));
   const speaksOfGroup = plain === "" || plain.split(" ").every((word) => own.has(canonical(word)));
+  // "@top_scorer[player_name]": what stands in the brackets says whose name is asked for.
+  const isPlaced =
+    (wanted.isText || !wanted.isInteger) && superlative.test(words) && bracketed(wanted).every((word) => own.has(word));
   const isName =
     functionIn === undefined &&
-    speaksOfGroup &&
+    (speaksOfGroup || isPlaced) &&
     !/\b(?:round\w*|decimals?|float|percentage|average|mean)\b/u.test(nearest(wanted));
+  if (isName && frame.ties === "all" && ranking.function === null && ranking.column !== null) {
+    const test: RowTest = {
+      kind: "relative",
+      column: ranking.column,
+      operator: direction === "highest" ? ">=" : "<=",
+      function: direction === "highest" ? "max" : "min",
+      deviations: 0,
+    };
+    return made({ kind: "list", column: ranking.by, by: null, direction: "asc", limit: null }, [test], null);
+  }
   if (isName)
     return made(
       { kind: "extreme", column: ranking.by, by: ranking.column, function: ranking.function, direction },
@@ -57,10 +69,24 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
     const part = partOfTotal(ranking, wanted);
     return part === null ? { missing: wanted.name } : made(part, [], wanted.decimals ?? 2);
   }
-  const value = valueOf(wanted, words, functionIn?.[1] ?? null, asked, ranking);
+  const value = ofOtherKind.test(words) ? null : valueOf(wanted, words, functionIn?.[1] ?? null, asked, ranking);
   if (value !== null) return made(value.statistic, value.where, value.decimals);
   // What all rows together have is asked for in its own words, or not at all.
-  return ranking.alsoOverall ? null : { missing: wanted.name };
+  return ranking.alsoOverall || ofOtherKind.test(words) ? null : { missing: wanted.name };
+}
+
+/** Names of what no ranking gives. */
+const ofOtherKind =
+  /\b(?:corr(?:elation)?|coefficient|pearson|spearman|p ?val(?:ue)?|pvalue|test|statistic|slope|intercept|r ?2|rmse|mse|accuracy|outliers?|skewness|kurtosis)\b/u;
+
+/** Superlatives of any adjective: "warmest", "busiest"; which end they are of, the question says. */
+const superlative =
+  /\b(?:best|worst|top|leading|(?!(?:test|rest|west|east|interest|forest|request)\b)[a-z]{2,}est)\b/gu;
+
+/** The words in an answer's brackets that say something; one that nothing is, where they say nothing. */
+function bracketed({ placeholder }: Wanted): string[] {
+  const words = withoutFillers(nameWords(placeholder).replace(/\bname\b/gu, " ")).split(" ");
+  return words.map(canonical);
 }
 
 /** What the format says of an answer alone. */
@@ -92,12 +118,12 @@ function rowValue(
   { column, direction }: Ranking,
 ): Extract<NamedAnswer["value"], { kind: "aggregate" | "extreme" }> | null {
   if (column === null || (named !== null && named !== "max" && named !== "min")) return null;
-  const rest = withoutFillers(words.replace(/\b(?:highest|largest|greatest|lowest|smallest|max|min|value)\b/gu, " "));
+  const rest = withoutFillers(words.replace(/\b(?:top|most|least|max|min|value)\b/gu, " ").replace(superlative, " "));
   const own = splitName(column).map(canonical);
   if (
     rest === ""
       ? named !== null || wanted.decimals !== null
-      : rest.split(" ").every((word) => own.includes(canonical(word)))
+      : rest.split(" ").every((word) => own.includes(canonical(word))) || annotator.columnOf(rest)?.name === column
   )
     return { kind: "aggregate", function: direction === "highest" ? "max" : "min", column };
   const other = annotator.columnOf(rest) ?? frame.table.columns.find(({ name }) => name.toLowerCase() === rest);
@@ -128,7 +154,7 @@ function valueOf(
   );
   const known =
     rest === "" ||
-    annotator.columnOf(rest)?.name === ranking.column ||
+    annotator.columnOf(rest)?.name === (ranking.column ?? ranking.rowsBy) ||
     rest
       .split(" ")
       .every((word) => of.has(canonical(word)) || frame.annotated.text.includes(word) || countsRows(word, frame));

@@ -1,4 +1,5 @@
 import type { AnalysisFunction } from "../../../state/analysis-function.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import type { Annotator } from "./annotate.ts";
@@ -24,6 +25,8 @@ export interface Ranking {
   direction: "highest" | "lowest";
   /** The word that the question has for what the column names: "movie". */
   called?: string;
+  /** The column by whose name the rows that are counted are called. */
+  rowsBy?: string;
   /** Whether single rows are compared of which several share a name, unless the conditions leave one of each. */
   comesAgain?: boolean;
   /** Whether the question also asks of all rows for what the groups are compared by. */
@@ -45,9 +48,21 @@ const measured = "(?:of |the |in |their |its )*(?:⟨(?<ofKind>[cd])(?<ofAt>\\d+
 const aside = "(?<aside>(?:(?!⟨[cd]|\\b(?:and|or)\\b)[^.?\\n,]){0,60}?)";
 
 const having =
-  "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached|released|produced|made|handled|placed|carried|earned|generated|experienced|caused|takes|took|gets?|gives?|gave|contains?|holds?|sees?|hosts?|hosted|accounts? for|lists?|offers?|employs?)";
+  "(?:has|have|had|with|shows?|is|are|received|sold|saw|recorded|having|did|does|got|killed|reached|released|produced|made|handled|placed|carried|earned|generated|experienced|caused|takes|took|gets?|gives?|gave|contains?|holds?|sees?|hosts?|hosted|accounts? for|lists?|offers?|employs?|[a-z]{3,}(?:ed|s))";
 
-const years = "(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
+const years = "(?: (?:identifier|name)s?(?![a-z]))?(?: of the (?:year|day|week))?(?: ?\\(1 ?- ?12\\))?";
+
+/** "At which site does the count reach its highest value". */
+const reached = new RegExp(
+  `\\b(?:(?:in|for|on|during|at) )?(?:which|what) (?:calendar |single )?${subject}${years} (?:does|did|do) (?:the )?⟨(?<ofKind>[cd])(?<ofAt>\\d+)⟩(?: values?)? (?:reach|have|attain|hit|take|show|get|assume) (?:its|their|the) (?<superlative>highest|largest|greatest|maximum|lowest|smallest|minimum)(?: values?)?(?=\\s*[?.,;])`,
+  "u",
+);
+
+/** "Who has the highest income": the one whose name a column has. */
+const who = new RegExp(
+  `\\b(?<word>who) ${having} (?:the )?(?:on average )?(?:the )?${superlative} ${functionWords}${measured}`,
+  "u",
+);
 
 const shapes: readonly RegExp[] = [
   new RegExp(
@@ -72,7 +87,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     .map((each) => `${each.name} ${each.about}`)
     .join("\n")
     .toLowerCase();
-  const found = [...shapes, behind]
+  const found = [...shapes, behind, reached, who]
     .map((shape) => ({ shape, match: shape.exec(left.left) }))
     .find(({ match }) => match !== null);
   if (found?.match == null) return;
@@ -87,11 +102,18 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
       ? columnName(frame, said.kind, said.at)
       : new RegExp(`^${partWords}$`, "u").test(said.word)
         ? partColumn(said.word, frame, { about })
-        : namedByRows(said.word, frame, wanted, annotator);
+        : said.word === "who"
+          ? onlyRowName(frame)
+          : namedByRows(said.word, frame, wanted, annotator);
   if (by === null || by === "") return;
-  const column = kind === undefined ? null : columnName(frame, kind, at);
-  const counted = column === null && countsRows(noun ?? "", frame);
-  if ((column === null && !counted) || column === by) {
+  const marked = kind === undefined ? null : columnName(frame, kind, at);
+  const named = frame.table.columns.find(({ name }) => name === marked);
+  // "The smallest number of apps" where a column is called App that names the rows.
+  const namesRows =
+    named !== undefined && /number|count/u.test(functionWord ?? "") && isRowName(named, left.left, frame);
+  const column = namesRows ? null : marked;
+  const counted = namesRows || (column === null && countsRows(noun ?? "", frame));
+  if ((column === null && !counted) || column === by || marked === by) {
     frame.steps.length = steps;
     return;
   }
@@ -106,7 +128,9 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     column !== null &&
     new RegExp(`\\b(?:total|sum of|overall) (?:the )?⟨${kind}${at}⟩`, "u").test(left.left);
   const single = own !== undefined && own.distinct >= 0.9 * (frame.table.rowCount - own.nulls);
-  const name = stated ?? (total && !single ? "sum" : null);
+  // "Who scored the most points" is asked of rows where each is one of them.
+  const ofRows = functionWord === undefined && single && own.distinct === frame.table.rowCount;
+  const name = (ofRows ? null : stated) ?? (total && !single ? "sum" : null);
   const isNumber = column === null || isNumeric(frame, column);
   const comesAgain = name === null && column !== null && !single && !/\bsingle\b/u.test(frame.annotated.text);
   if (!isNumber || (comesAgain && own === undefined)) {
@@ -128,13 +152,20 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     direction,
     ...(said.word === undefined ? {} : { called: said.word }),
     ...(comesAgain ? { comesAgain } : {}),
+    ...(namesRows ? { rowsBy: named.name } : {}),
     alsoOverall: false,
   };
-  const restated = column === null ? "(?:rows|records)" : `⟨${kind}${at}⟩`;
+  const restated = column === null ? "(?:rows|records|entries)" : `⟨${kind}${at}⟩`;
   const group = said.word ?? `⟨${said.kind}${said.at}⟩`;
   left.takeAll(
     new RegExp(
-      `\\b(?:sum|mean|average|median|total|count|(?:arithmetic |simple )?mean|sum up|aggregate)(?: the| of| of the| up)* ?(?:${restated}|·)? ?(?:[^.⟨\\n\\d]{0,24} )?(?:by|per|for each|over each|of each|in each) (?:${group}|group|category)`,
+      `\\b(?:sum|mean|average|median|total|count|(?:arithmetic |simple )?mean|sum up|aggregate)(?: the| of| of the| up)* ?(?:${restated}|·)? ?(?:[^.⟨\\n\\d]{0,24} )?(?:by|per|for each|over each|of each|in each) (?:(?:unique |distinct |different )?value (?:of|in) (?:the )?)?(?:${group}|group|category)(?: column)?`,
+      "u",
+    ),
+  );
+  left.takeAll(
+    new RegExp(
+      `\\b(?:(?:report|return|give|name) )?(?:the )?(?:identifier|name|value|id)?(?: of the)? ?${group} (?:whose|for which|where|with) (?:the )?⟨${kind}${at}⟩(?: values?)? (?:is|was) (?:the )?${superlativeWord}`,
       "u",
     ),
   );
@@ -219,6 +250,21 @@ function namedByRows(noun: string, frame: Frame, wanted: readonly Wanted[], anno
     }
   }
   return null;
+}
+
+/** The one column of texts that has another one for almost every row; null where several have. */
+function onlyRowName({ table: { columns, rowCount } }: Frame): string | null {
+  const [only, ...more] = columns.filter(({ type, distinct }) => type === "string" && distinct >= 0.9 * rowCount);
+  return more.length === 0 ? (only?.name ?? null) : null;
+}
+
+/** Whether a column of texts names the rows, so that as many rows are counted as it has values. */
+function isRowName({ type, distinct, nulls }: ColumnProfile, text: string, { table: { rowCount } }: Frame): boolean {
+  if (type !== "string" || distinct < 0.9 * rowCount) return false;
+  return (
+    (distinct === rowCount && nulls === 0) ||
+    /\b(?:count|number of) (?:the |all )?(?:rows|records|entries)\b/u.test(text)
+  );
 }
 
 function isNumeric(frame: Frame, column: string): boolean {

@@ -17,6 +17,7 @@ import { modelAnswer, regressionAnswer, slopeTest } from "./model-answers.ts";
 import { modelsCompared } from "./model-comparisons.ts";
 import { mostOfThemAnswer } from "./most-of-them.ts";
 import { extremeScore, outlierAnswer, outlierColumn } from "./outlier-answers.ts";
+import { outlierRowAnswer } from "./outlier-rows.ts";
 import { changedAnswer } from "./preparation/changed-answers.ts";
 import { describedAnswer } from "./preparation/described-answers.ts";
 import { lackingMostAnswer } from "./preparation/lacking-most.ts";
@@ -29,6 +30,7 @@ import type { Wanted } from "./split-brief.ts";
 import { strongestCorrelationAnswer } from "./strongest-correlations.ts";
 import { effectSizeOf, testOf } from "./test-answers.ts";
 import { textAnswer } from "./text-answers.ts";
+import { tupleAnswer } from "./tuple-answers.ts";
 
 /** Reads one wanted value; the words that stand in the way where it can't be read. */
 export function readAnswer(wanted: Wanted, asked: Asked): Reading {
@@ -39,6 +41,8 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const ranked =
     strongestCorrelationAnswer(wanted, asked) ??
     changeAnswer(wanted, asked) ??
+    tupleAnswer(wanted, asked) ??
+    outlierRowAnswer(wanted, asked) ??
     correspondingAnswer(wanted, asked) ??
     listAnswer(wanted, asked) ??
     mostOfThemAnswer(wanted, asked) ??
@@ -89,7 +93,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   const value = numberAnswer(wanted, words, asked);
   if (value === null)
     return wanted.isInteger ? { missing: wanted.name } : textAnswer({ ...wanted, options }, words, asked);
-  const { statistic, where, before } = value;
+  const { statistic, where, before, ofAll } = value;
   const whole = isWhole(statistic);
   let decimals = whole ? null : wanted.decimals;
   if (
@@ -105,7 +109,7 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
     answer: {
       name: wanted.name,
       value: statistic,
-      where: [...frame.filters, ...where],
+      where: [...(ofAll ? [] : frame.filters), ...where],
       decimals,
       ...(before ? { before } : {}),
     },

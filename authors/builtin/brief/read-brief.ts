@@ -92,7 +92,7 @@ function readWith(
     ...[calculationIn(left.left)].filter((found) => found !== null),
     ...withoutSign(brief, read),
     ...undecidedOptions(brief, read),
-    ...overAllRows(brief, frame),
+    ...overAllRows(brief, frame, read),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = keepScaledApart(

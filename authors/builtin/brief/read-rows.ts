@@ -4,7 +4,7 @@ import { readPair } from "./comparisons.ts";
 import { readComposed } from "./composed/read-composed.ts";
 import { Consumed } from "./consumed.ts";
 import { readCorrespondingRows } from "./corresponding-rows.ts";
-import { readTies, rewriteCombinations, tiesMatter } from "./date-part-words.ts";
+import { rewriteCombinations } from "./date-part-words.ts";
 import { leaveOutExcluded } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
 import type { Frame } from "./frame.ts";
@@ -18,6 +18,7 @@ import { comesAgain, readRanking } from "./rankings.ts";
 import { readRestatedFunctions } from "./restated-functions.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
+import { readAllTies, readTies, tiesMatter } from "./ties.ts";
 import { compareGroups, comparesTwoGroups, divideInHalves } from "./two-group-tests.ts";
 
 /**
@@ -39,6 +40,7 @@ export function readRows(
   } else {
     readCorrespondingRows(left, frame, wanted);
     readRanking(left, frame, wanted, annotator);
+    if (frame.ranking !== null && frame.ties === null && readAllTies(left)) frame.ties = "all";
     if (frame.ranking === null) readFrequency(left, frame);
     if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, wanted);
     readGroup(left, frame);

@@ -6,6 +6,7 @@ import { readCategories } from "./categories.ts";
 import { readClassCodes } from "./class-codes.ts";
 import { readClusters } from "./clusters.ts";
 import { Consumed } from "./consumed.ts";
+import { readDateClasses } from "./date-classes.ts";
 import { readDatePartWords } from "./date-part-words.ts";
 import { readExcluded } from "./excluded-values.ts";
 import { readMade } from "./formulas.ts";
@@ -72,6 +73,7 @@ export function readSteps(
   readChanges(left, frame);
   readBins(left, frame);
   readTwoClasses(left, frame);
+  readDateClasses(left, frame);
   readCategories(left, frame);
   readClassCodes(left, frame);
   readSmallClauses(left, frame);

@@ -1,13 +1,14 @@
-import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { NamedAnswer, Verdict } from "../../../state/named-answer.ts";
 import type { Statistic } from "../../../state/statistic.ts";
 import { estimator } from "./aggregate-answers.ts";
 import { type Asked, groupOf, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
+import type { Quantities } from "./decision-marks.ts";
 import { decisionRules } from "./decision-rules.ts";
+import { signVerdict, skewedUpwards } from "./sign-verdicts.ts";
 import type { Wanted } from "./split-brief.ts";
 import { testOf } from "./test-answers.ts";
-import { quotedRules } from "./verdict-clauses.ts";
-import { alphaIn, byLevel, bySign, type Quantities, rulesIn, yesAndNo } from "./verdicts.ts";
+import { alphaIn, byLevel, yesAndNo } from "./verdicts.ts";
 import { functionPatterns } from "./words.ts";
 
 /** What a row, or a group, is called that has the most or the least of something: "which city has the highest mean price". */
@@ -47,7 +48,7 @@ function mostFrequent(words: string, asked: Asked): Statistic | null {
 }
 
 /** "Has_nan_values_in_new_feature": whether a column lacks a value anywhere. Null where the name does not ask that of one column. */
-function lacksAny(words: string, { options }: Wanted, asked: Asked): NamedAnswer["value"] | null {
+function lacksAny(words: string, { options }: Wanted, asked: Asked): Verdict | null {
   const said =
     /^(?:(?:is|are) there|has|have|contains?|any)\b(.*?)\b(?:nan|nans|null|nulls|missing)\b(?: values?)?(.*)$/u.exec(
       words,
@@ -86,20 +87,19 @@ export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
   });
   const extreme = wanted.options.length === 0 ? (extremeOf(words, asked) ?? mostFrequent(words, asked)) : null;
   if (extreme !== null) return made(extreme);
-  const decided = wanted.options.length < 2 ? quotedAnswer(words, asked) : null;
-  if (decided !== null) return made(decided);
-  if (wanted.options.length < 2) return fail;
-  const lacking = lacksAny(words, wanted, asked);
-  if (lacking !== null) return made(lacking);
-  const stated = decisionRules(`${spelt(asked)}\n${wanted.about}`, wanted.options, quantitiesOf(words, asked));
+  const quantities = quantitiesOf(words, asked);
+  if (wanted.options.length < 2) {
+    const quoted = quotedAnswer(quantities, asked);
+    return quoted === null ? fail : made(quoted);
+  }
+  const stated =
+    lacksAny(words, wanted, asked) ??
+    decisionRules(`${spelt(asked)}\n${wanted.about}`, wanted.options, quantities) ??
+    affirmedRule(words, wanted, quantities, asked);
   if (stated !== null) return made(stated);
-  const affirmed = affirmedRule(words, wanted, asked);
-  if (affirmed !== null) return made(affirmed);
-  const early = quotedRules(text, frame.annotated.texts, wanted.options, quantitiesOf(words, asked));
-  if (early !== null) return made(early);
   const aboutNormality =
     /\bnormal/u.test(`${words} ${wanted.options.join(" ").toLowerCase()}`) || /^(?:is )?normal|normality/u.test(words);
-  const test = testOf(asked, "", "p") ?? testOf(asked, words, "p");
+  const { p: test } = quantities;
   const pair = yesAndNo(wanted.options);
   if (pair !== null && test?.kind === "normality" && (aboutNormality || asked.wanted.length <= 3)) {
     const alpha = alphaIn(text);
@@ -119,29 +119,7 @@ export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
     const more = /absolute|\|r\|/u.test(text);
     if (alpha !== null && !more) return made(byLevel(test, alpha, pair[0], pair[1]));
   }
-  const r = correlationOf(asked, "", "coefficient");
-  const shape = (name: "skewness" | "kurtosis"): Statistic | null => {
-    const column = target(asked);
-    const stated = estimator(name, text);
-    return column === null || stated === null ? null : { kind: "aggregate", function: stated, column };
-  };
-  const quantities = quantitiesOf(words, asked);
-  const verdict = rulesIn(`${spelt(asked)}\n${wanted.about.toLowerCase()}`, wanted.options, {
-    p: test,
-    r: /\bcorrelation\b/u.test(text) ? r : null,
-    skewness: /\bskew/u.test(text) ? shape("skewness") : null,
-    kurtosis: /\bkurt/u.test(text) ? shape("kurtosis") : null,
-  });
-  if (verdict !== null) return made(verdict);
-  if (pair !== null && quantities.skewness !== null && /^(?:is )?positive(?:ly)?(?: skew\w*)?$/u.test(words))
-    return made({
-      kind: "verdict",
-      rules: [
-        { comparisons: [{ statistic: quantities.skewness, absolute: false, operator: ">", value: 0 }], word: pair[0] },
-      ],
-      otherwise: pair[1],
-    });
-  const signed = signVerdict(wanted.options, test, r, shape, asked);
+  const signed = pair === null ? signVerdict(wanted.options, quantities, text) : skewedUpwards(words, pair, quantities);
   return signed === null ? fail : made(signed);
 }
 
@@ -169,39 +147,6 @@ function spelt({ text, frame: { annotated } }: Asked): string {
   );
 }
 
-/** "Positive" or "negative" by the sign of the coefficient or the skewness, where the question names no other limit than 0. */
-function signVerdict(
-  options: readonly string[],
-  test: Statistic | null,
-  r: Statistic | null,
-  shape: (name: "skewness") => Statistic | null,
-  { text }: Asked,
-): NamedAnswer["value"] | null {
-  if (
-    /(?:coefficient|correlation|\br\b|skew\w*)[^.\n]{0,40}?(?:[<>]=?|≥|≤|than|above|below|least|most|between|exceed\w*)[^.\n]{0,12}?[-−+]?0?\.\d/u.test(
-      text,
-    )
-  )
-    return null;
-  // A limit that is none of a p-value is another one than 0.
-  const limits = text
-    .split(/[.;\n](?=\s|$)/u)
-    .filter((sentence) => !/\bp\b|p-?\s?value|alpha|significance level/u.test(sentence));
-  if (
-    limits.some((sentence) =>
-      /(?:[<>]=?|≥|≤|than|above|below|over|under|least|most|between|exceed\w*) ?[-−+]?0?\.\d/u.test(sentence),
-    )
-  )
-    return null;
-  const aboutSkew = /\bskew/u.test(`${options.join(" ").toLowerCase()}`) || !/\bcorrelation\b/u.test(text);
-  const of = aboutSkew ? (/\bskew/u.test(text) ? shape("skewness") : null) : r;
-  if (of === null) return null;
-  const alpha = alphaIn(text);
-  const levelled = !aboutSkew && test !== null && alpha !== null ? { p: test, alpha } : null;
-  if (!aboutSkew && levelled === null && /\bsignificance\b|\balpha\b/u.test(text)) return null;
-  return bySign(options, of, levelled);
-}
-
 /** What a question may decide by: the p-value of its test, its coefficient, skewness and kurtosis of its column. */
 function quantitiesOf(words: string, asked: Asked): Quantities {
   const { text } = asked;
@@ -219,13 +164,13 @@ function quantitiesOf(words: string, asked: Asked): Quantities {
 }
 
 /** A word that the question quotes with what decides it, where the format lists none. */
-function quotedAnswer(words: string, asked: Asked): NamedAnswer["value"] | null {
-  const { texts } = asked.frame.annotated;
-  return texts.length < 2 ? null : quotedRules(asked.text, texts, [...new Set(texts)], quantitiesOf(words, asked));
+function quotedAnswer(quantities: Quantities, asked: Asked): Verdict | null {
+  const texts = [...new Set(asked.frame.annotated.texts)];
+  return texts.length < 2 ? null : decisionRules(spelt(asked), texts, quantities);
 }
 
 /** "The distribution is considered symmetric if ...", where the answer is_symmetric says yes or no. */
-function affirmedRule(words: string, { options, about }: Wanted, asked: Asked): NamedAnswer["value"] | null {
+function affirmedRule(words: string, { options, about }: Wanted, quantities: Quantities, asked: Asked): Verdict | null {
   const pair = yesAndNo(options);
   const said = words.replace(/^(?:is|are|was) /u, "").trim();
   if (pair === null || !/^[a-z]{4,}$/u.test(said) || !/^(?:true|yes)$/iu.test(pair[0])) return null;
@@ -233,11 +178,13 @@ function affirmedRule(words: string, { options, about }: Wanted, asked: Asked): 
   const called = `(?:as |to be |an? |the |approximately |fairly )*${said}(?:al(?:ly)?|ly)?(?: distributed| distribution)?\\b`;
   const verbs = "(?:consider(?:ed)?|regard(?:ed)?|treat(?:ed)?|classif(?:y|ied)|count(?:s|ed)?|is|are|be)";
   const condition = "([^.;\\n]*(?:\\.\\d[^.;\\n]*)*?)";
+  // What is said of a hypothesis is not said of the data.
+  const claiming = "(?:(?!\\b(?:not|no|non|null|hypothes\\w*|reject\\w*|fail\\w*|cannot)\\b)[^.;,\\n\\d]){0,60}?";
   const shapes = [
     new RegExp(`${verbs} ${called},? (?:if|when) ([^.;\\n]*(?:\\.\\d[^.;\\n]*)*)`, "gu"),
     // "If the skewness is below 0.5, the distribution counts as symmetric".
     new RegExp(
-      `\\b(?:if|when) ${condition}, (?:then )?(?:(?!\\b(?:not|no|hypothes[ie]s|reject\\w*)\\b)[^.;,\\n\\d]){0,60}?\\b${verbs}\\b(?:(?!\\b(?:not|no|hypothes[ie]s|reject\\w*)\\b)[^.;,\\n\\d]){0,60}? ${called}(?=\\s*(?:$|[.;,)\\n]|otherwise|else))`,
+      `\\b(?:if|when) ${condition}, (?:then )?${claiming}\\b${verbs}\\b${claiming} ${called}(?![^.;\\n]{0,40}\\breject)`,
       "gu",
     ),
   ];
@@ -250,9 +197,5 @@ function affirmedRule(words: string, { options, about }: Wanted, asked: Asked): 
   ];
   const [rule, ...more] = found;
   if (rule === undefined || more.length > 0) return null;
-  return decisionRules(
-    `report "${pair[0]}" if ${rule}, otherwise report "${pair[1]}"`,
-    options,
-    quantitiesOf(words, asked),
-  );
+  return decisionRules(`report "${pair[0]}" if ${rule}, otherwise report "${pair[1]}"`, options, quantities);
 }

@@ -10,6 +10,19 @@ export interface Axis {
   keepOrder: boolean;
 }
 
+/** In the name of a field a full stop and brackets stand for something else: they are escaped. */
+const special = /[.[\]\\]/gu;
+
+/** The expression of a field by the column's name, where that is known. */
+export function fieldOf(column: string): string {
+  return literal(column.replace(special, "\\$&"));
+}
+
+/** The expression of a field whose column is a parameter; `names` are what it may be called. */
+export function fieldOfParameter(parameter: string, names: readonly string[]): string {
+  return names.some((name) => name.search(special) >= 0) ? `${parameter}.replace(/[.[\\]\\\\]/g, "\\\\$&")` : parameter;
+}
+
 function channel(name: string, axis: Axis): string {
   return `${name}: { field: ${axis.field}, type: "${axis.type}"${axis.keepOrder ? ", sort: null" : ""} },`;
 }
@@ -42,7 +55,7 @@ export function groupChart(
     type: days ? "temporal" : grain === null ? "nominal" : "ordinal",
     keepOrder: !days,
   };
-  const y: Axis = { field: literal(measure), type: "quantitative", keepOrder: false };
+  const y: Axis = { field: fieldOf(measure), type: "quantitative", keepOrder: false };
   const color: (readonly [string, Axis])[] =
     second === undefined ? [] : [["color", { field: second.field, type: "nominal", keepOrder: false }]];
   return chartLines(mark, [["x", x], ["y", y], ...color]);

@@ -5,7 +5,7 @@ import type { TableProfile } from "../../../state/profile.ts";
 import { measureLine } from "../reading/reading-line.ts";
 import { answerSources, outputColumns } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
-import { groupChart } from "./chart.ts";
+import { fieldOf, fieldOfParameter, groupChart } from "./chart.ts";
 import { counted } from "./counted.ts";
 import { indent, key, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
@@ -121,7 +121,7 @@ export function aggregateBody(operation: Aggregate, table: TableProfile, plan: P
   const shown = operation.measures.find((measure) => measure.name === operation.order[0]?.by) ?? operation.measures[0];
   const charted = operation.dimensions.map((dimension, index) => ({
     dimension,
-    field: fields[index] ?? "",
+    field: chartField(fields[index] ?? "", dimension, table),
     type: columns[index]?.type ?? "string",
   }));
   return {
@@ -143,6 +143,12 @@ export function aggregateBody(operation: Aggregate, table: TableProfile, plan: P
     shows: true,
     functions: ranked === null ? [] : tiedFunction,
   };
+}
+
+/** A dimension as a chart names its field. */
+function chartField(field: string, { name }: Dimension, { columns }: TableProfile): string {
+  if (!field.startsWith("params.")) return fieldOf(name);
+  return fieldOfParameter(field, [name, ...columns.map((column) => column.name)]);
 }
 
 const numberWords: Record<string, string> = { desc: "Highest", asc: "Lowest" };

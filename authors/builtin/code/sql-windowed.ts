@@ -3,7 +3,7 @@ import type { TableProfile } from "../../../state/profile.ts";
 import { measureLine } from "../reading/reading-line.ts";
 import { outputColumns, windowColumn } from "../spec/output.ts";
 import type { Plan } from "../spec/plan.ts";
-import { groupChart } from "./chart.ts";
+import { fieldOf, groupChart } from "./chart.ts";
 import { counted } from "./counted.ts";
 import { indent, literal, property, sqlAlias, sqlName, templateText } from "./literal.ts";
 import type { Body } from "./module.ts";
@@ -131,7 +131,7 @@ export function windowedBody(operation: Windowed, table: TableProfile, plan: Pla
         ? groupChart(
             operation.dimensions.map((dimension, index) => ({
               dimension,
-              field: literal(dimension.name),
+              field: fieldOf(dimension.name),
               type: columns[index]?.type ?? "string",
             })),
             shown,

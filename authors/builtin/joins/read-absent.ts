@@ -108,7 +108,7 @@ function withoutAbsence(
   [own, second]: readonly [string, string],
 ): { rest: string; noun: string } | null {
   const ofFile = new RegExp(
-    `\\b(?:of|in|from) ${wordsFor(asked, other, own)}(?<= (?:files?|tables?|data|dataset|lists?|first|second|one))(?![\\p{L}\\p{N}_])`,
+    `\\b(?:of|in|on|from) ${wordsFor(asked, other, own)}(?<= (?:files?|tables?|data|dataset|lists?|first|second|one))(?![\\p{L}\\p{N}_])`,
     "iu",
   );
   const text = question.replace(ofFile, " ").replace(/\s+/gu, " ");
@@ -121,10 +121,11 @@ function withoutAbsence(
     `${who}(?:(?:is|are|was|were|do|does|did) ?)?(?:missing|absent|lacking|(?:not|n't)(?: (?:found|present|listed|included|contained|appear|occur))?) (?:in|from|among) ${lacking}`,
   ];
   const verb = new RegExp(
-    `\\b${who}(?:(?:(?:have|has|had|did) )?(?:never|not)|(?:have|has|had|did)n't) (\\p{L}+)\\b`,
+    `\\b${who}(?:(?:(?:have|has|had|did|were|was) )?(?:never|not)|(?:have|has|had|did|were|was)n't)(?: (?:yet |ever )?been)? (\\p{L}+)\\b`,
     "iu",
   ).exec(text);
-  const isOfOther = verb?.[1] !== undefined && nouns.includes(stemmer(verb[1].toLowerCase()));
+  const said = verb?.[1]?.toLowerCase();
+  const isOfOther = said !== undefined && nouns.includes(stemmer(nounOf.get(said) ?? said));
   const match = isOfOther
     ? verb
     : (patterns
@@ -138,6 +139,18 @@ function withoutAbsence(
     .trim();
   return { rest, noun: /[\p{L}\p{N}_]+$/u.exec(before)?.[0] ?? "" };
 }
+
+/** What has happened where there is a row of it. */
+const nounOf: ReadonlyMap<string, string> = new Map([
+  ["sold", "sales"],
+  ["bought", "purchases"],
+  ["lent", "loans"],
+  ["borrowed", "loans"],
+  ["loaned", "loans"],
+  ["delivered", "deliveries"],
+  ["paid", "payments"],
+  ["rented", "rentals"],
+]);
 
 /** Whether a noun means the rows, or what their key names: a city without orders is more than one of a customer who has none. */
 function isLacking(noun: string, asked: TableProfile, key: string): boolean {

@@ -8,6 +8,7 @@ import { nounQuestion } from "../reading/measures.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
 import { findKeys, keyOf } from "./find-keys.ts";
+import { bothFiles, declined, isWhichJoin, noKey, repeated, typeOf, whichJoin } from "./join-replies.ts";
 import { joinWords } from "./join-words.ts";
 import { type JoinedTable, type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
 import { isJoinable } from "./map-columns.ts";
@@ -17,7 +18,6 @@ import { quoteTableWords, titleForms } from "./table-words.ts";
 
 type Read = (text: string, profile: Profile) => IntentOutcome;
 type Understood = Extract<IntentOutcome, { kind: "understood" }>;
-type Declined = Extract<IntentOutcome, { kind: "cannot_answer" }>;
 
 /** A question longer than this is no plain one. */
 const longest = 300;
@@ -141,16 +141,6 @@ function bySaidColumns(pair: Pair, [leftColumn, rightColumn]: [string, string]):
   return readOver(pair, key);
 }
 
-function typeOf(table: TableProfile, name: string): string {
-  const type = table.columns.find((column) => column.name === name)?.type ?? "string";
-  return type === "integer" ? "number" : type;
-}
-
-function spokenType(table: TableProfile, name: string): string {
-  const type = typeOf(table, name);
-  return type === "string" ? "text" : type === "boolean" ? "yes or no" : `a ${type}`;
-}
-
 function sideOf(table: TableProfile, name: string): { column: string; unique: boolean } {
   const column = table.columns.find((each) => each.name === name);
   const unique =
@@ -264,58 +254,4 @@ function speaksOfBoth(pair: Pair): boolean {
 function withKey(text: string, { main, other }: JoinKey): string {
   const [mainTitle, otherTitle] = titlesOf(main.table, other.table);
   return `${text.replace(/[\s.?!]+$/u, "")} joined on ${quoted(`${mainTitle}.${main.column}`)} = ${quoted(`${otherTitle}.${other.column}`)}`;
-}
-
-const whichWay = "The files can be joined in more than one way. Which is meant?";
-const isMeant = "The data say little for this way to join the files. Is it meant?";
-const bothFiles = "the two files";
-
-function isWhichJoin({ question }: Extract<IntentOutcome, { kind: "needs_clarification" }>): boolean {
-  return question === whichWay || question === isMeant;
-}
-
-function whichJoin(readings: { reading: string; ask: string }[]): IntentOutcome {
-  return {
-    kind: "needs_clarification",
-    question: readings.length === 1 ? isMeant : whichWay,
-    readings,
-  };
-}
-
-function noKey({ left, right }: Pair): Declined {
-  const [leftTitle, rightTitle] = titlesOf(left, right);
-  const spelled = (name: string): string => splitName(name).map(canonical).join(" ");
-  const unlike = left.columns.flatMap((own) =>
-    right.columns.flatMap((other) =>
-      spelled(own.name) === spelled(other.name) && typeOf(left, own.name) !== typeOf(right, other.name)
-        ? [{ own: own.name, other: other.name }]
-        : [],
-    ),
-  );
-  const [first, more] = unlike;
-  if (first !== undefined && more === undefined)
-    return declined(
-      [],
-      `${leftTitle} and ${rightTitle} can't be joined on ${first.own}: it is ${spokenType(left, first.own)} in one and ${spokenType(right, first.other)} in the other.`,
-      "Give both files with the key written in the same way.",
-    );
-  return declined(
-    [],
-    `The question needs ${leftTitle} and ${rightTitle} joined, and no column of one holds the values of a column of the other.`,
-    'If two columns are meant to be the key, name them at the end of the question: "... joined on COLUMN = COLUMN".',
-  );
-}
-
-function repeated({ left, right }: Pair, [leftColumn, rightColumn]: [string, string]): Declined {
-  const [leftTitle, rightTitle] = titlesOf(left, right);
-  const key = leftColumn === rightColumn ? leftColumn : `${leftColumn} and ${rightColumn}`;
-  return declined(
-    [],
-    `${leftTitle} and ${rightTitle} can't be joined on ${key}: both have the same value in several rows, so that each row would be counted several times.`,
-    'Give one of the files with one row for each value, or name another key: "... joined on COLUMN = COLUMN".',
-  );
-}
-
-function declined(missing: string[], message: string, hint: string): Declined {
-  return { kind: "cannot_answer", understood: bothFiles, missing, message, hint };
 }

@@ -1,5 +1,5 @@
 import type { Grain } from "../../../state/condition.ts";
-import { monthWords, weekdayWords } from "../lexicon/numbers.ts";
+import { monthWords, numberWords, placeWords, weekdayWords } from "../lexicon/numbers.ts";
 import type { Word } from "./tokenise.ts";
 
 /**
@@ -7,8 +7,18 @@ import type { Word } from "./tokenise.ts";
  * year or week ("March", "Mondays").
  */
 export type NamedTime =
-  | { kind: "span"; from: string; until: string; grain: Grain; year: number }
+  | {
+      kind: "span";
+      from: string;
+      until: string;
+      grain: Grain;
+      year: number;
+      /** "the first half of 2025": as long as no step of time. */
+      isUneven?: true;
+    }
   | { kind: "part"; grain: Grain; value: number }
+  /** "1 June": a day of each year, until the year is found. */
+  | { kind: "day"; month: number; day: number }
   /** "the last 3 months": from a day on to the last of the data; `said` is the sentence for that. */
   | { kind: "since"; from: string; said: string };
 
@@ -21,7 +31,7 @@ function validDay(year: number, month: number, day: number): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-function span(year: number, month: number, months: number, grain: Grain): NamedTime {
+function span(year: number, month: number, months: number, grain: Grain): Extract<NamedTime, { kind: "span" }> {
   return { kind: "span", from: iso(year, month, 1), until: iso(year, month + months, 1), grain, year };
 }
 
@@ -53,6 +63,8 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
     const time = fromIso(word.text);
     return time === null ? null : { time, length: 1 };
   }
+  const part = partOfYear(words, at);
+  if (part !== null) return part;
   const quarter = /^q([1-4])$/.exec(word.lower)?.[1];
   if (quarter !== undefined) {
     const skip = words[at + 1]?.lower === "of" || words[at + 1]?.lower === "," ? 1 : 0;
@@ -64,14 +76,67 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
   if (month !== undefined && (isMonth(word, words[at + 1]) || beforeTime.test(words[at - 1]?.lower ?? "")))
     return monthTime(words, at, month);
   const day = asDay(word);
-  const nextMonth = monthWords.get(words[at + 1]?.lower ?? "");
-  if (day !== null && nextMonth !== undefined) {
-    const year = asYear(words[at + 2]);
-    if (year !== null && validDay(year, nextMonth, day)) return { time: dayTime(year, nextMonth, day), length: 3 };
+  const skip = day !== null && words[at + 1]?.lower === "of" ? 1 : 0;
+  const after = words[at + 1 + skip];
+  const nextMonth = monthWords.get(after?.lower ?? "");
+  if (day !== null && after !== undefined && nextMonth !== undefined) {
+    const length = 2 + skip;
+    const year = asYear(words[at + length]);
+    if (year !== null && validDay(year, nextMonth, day))
+      return { time: dayTime(year, nextMonth, day), length: length + 1 };
+    // "5 may have left": what is a word of its own needs its capital.
+    const isTimed =
+      beforeTime.test(words[at - 1]?.lower ?? "") || /^(?:and|to|between|from|on)$/u.test(words[at - 1]?.lower ?? "");
+    const isNamed = after.lower !== "may" || /^\p{Lu}/u.test(after.text) || isTimed;
+    if (year === null && isNamed && validDay(2024, nextMonth, day))
+      return { time: { kind: "day", month: nextMonth, day }, length };
   }
   const weekday = weekdayWords.get(word.lower);
   if (weekday !== undefined) return { time: { kind: "part", grain: "weekday", value: weekday }, length: 1 };
   return null;
+}
+
+const partNames: Readonly<Record<string, { months: number; grain: Grain }>> = {
+  month: { months: 1, grain: "month" },
+  quarter: { months: 3, grain: "quarter" },
+  half: { months: 6, grain: "quarter" },
+};
+
+/** "the last quarter of 2023", "first half of 2025", "H1 2024", "the first 3 months of 2024". */
+function partOfYear(words: readonly Word[], at: number): { time: NamedTime; length: number } | null {
+  const half = /^h([12])$/u.exec(words[at]?.lower ?? "")?.[1];
+  if (half !== undefined) {
+    const skip = words[at + 1]?.lower === "of" ? 1 : 0;
+    const year = asYear(words[at + 1 + skip]);
+    if (year === null) return null;
+    return { time: { ...span(year, half === "1" ? 1 : 7, 6, "quarter"), isUneven: true }, length: 2 + skip };
+  }
+  const place = ordinalOf(words[at]?.lower);
+  if (place === null) return null;
+  const counted = words[at + 1];
+  const count = counted?.kind === "number" ? counted.value : (numberWords.get(counted?.lower ?? "") ?? null);
+  const unitAt = at + (count === null ? 1 : 2);
+  const name = words[unitAt]?.lower ?? "";
+  const unit = partNames[count === null || count === 1 ? name : name.replace(/s$/u, "")];
+  const year = asYear(words[unitAt + 2]);
+  if (unit === undefined || year === null || !/^(?:of|in)$/u.test(words[unitAt + 1]?.lower ?? "")) return null;
+  const months = unit.months * (count ?? 1);
+  const isEnd = place === "last";
+  // "The second three months" are none that anyone counts.
+  if (count !== null && !isEnd && place !== 1) return null;
+  if (!Number.isInteger(months) || months < 1 || months > 12 || (!isEnd && months * place > 12)) return null;
+  const from = isEnd ? 13 - months : (place - 1) * months + 1;
+  const isUneven = name === "half" || (count ?? 1) > 1;
+  return {
+    time: { ...span(year, from, months, unit.grain), ...(isUneven ? { isUneven } : {}) },
+    length: unitAt + 3 - at,
+  };
+}
+
+function ordinalOf(word: string | undefined): number | "last" | null {
+  if (word === "last" || word === "final") return "last";
+  if (word === "first" || word === "1st") return 1;
+  return placeWords.find(({ words }) => words.includes(word ?? ""))?.place ?? null;
 }
 
 /** What a time follows: "since may". */
@@ -96,6 +161,7 @@ function monthTime(words: readonly Word[], at: number, month: number): { time: N
     const dayYear = asYear(words[at + 2 + comma]);
     if (dayYear !== null && validDay(dayYear, month, day))
       return { time: dayTime(dayYear, month, day), length: 3 + comma };
+    if (dayYear === null && validDay(2024, month, day)) return { time: { kind: "day", month, day }, length: 2 };
   }
   return { time: { kind: "part", grain: "month", value: month }, length: 1 };
 }

@@ -17,9 +17,11 @@ export function madeEdges(question: string, words: readonly Word[], at: number, 
     ...lengthEdges(question, words, at, vocabulary),
     ...weekPartEdges(question, words, at, vocabulary),
     ...daysEdges(question, words, at, vocabulary),
+    ...productEdges(question, words, at, vocabulary),
     ...moneyEdges(question, words, at, vocabulary),
     ...quarterEdges(question, words, at, vocabulary),
     ...duplicateEdges(question, words, at, vocabulary),
+    ...periodEdges(question, words, at, vocabulary),
   ];
 }
 
@@ -158,14 +160,9 @@ function weekPartEdges(question: string, words: readonly Word[], at: number, voc
   return [{ length: 1, cost: costs.phrase, pieces: [piece("Value", words, at, 1, question, { values: [hit] })] }];
 }
 
-const between = [
-  "days between",
-  "number of days between",
-  "time between",
-  "days from",
-  "number of days from",
-  "time from",
-];
+const between = ["days", "hours", "minutes", "time"].flatMap((unit) =>
+  ["between", "from"].flatMap((word) => [`${unit} ${word}`, ...(unit === "time" ? [] : [`number of ${unit} ${word}`])]),
+);
 
 /** "days between order date and ship date", "time from order to delivery". */
 function daysEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
@@ -178,8 +175,27 @@ function daysEdges(question: string, words: readonly Word[], at: number, vocabul
   const second = columnAt(words, then, vocabulary, isDate);
   if (second === null || second.column === first.column) return [];
   const columns: [string, string] = [first.column.name, second.column.name];
-  const made: MadeColumn = { kind: "days", name: `days from ${columns[0]} to ${columns[1]}`, columns };
+  const unit = /\b(?:hours|minutes)\b/u.exec(lead)?.[0];
+  const kind = unit === "hours" || unit === "minutes" ? unit : "days";
+  // Dates alone are no hours apart.
+  if (kind !== "days" && [first, second].some(({ column }) => column.type !== "datetime")) return [];
+  const made: MadeColumn = { kind, name: `${kind} from ${columns[0]} to ${columns[1]}`, columns };
   return [columnEdge(made, then + second.length - at, vocabulary, { question, words, at })];
+}
+
+/** "quantity times price", "quantity × price": the one multiplied by the other, row by row. */
+function productEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const first = columnAt(words, at, vocabulary, isNumber);
+  if (first === null) return [];
+  const sign = at + first.length;
+  const isBy = words[sign]?.lower === "multiplied" && words[sign + 1]?.lower === "by";
+  if (!isBy && !/^(?:times|x|×|\*)$/u.test(words[sign]?.lower ?? "")) return [];
+  const from = skipsArticle(words, sign + (isBy ? 2 : 1));
+  const second = columnAt(words, from, vocabulary, isNumber);
+  if (second === null || second.column === first.column) return [];
+  const columns: [string, string] = [first.column.name, second.column.name];
+  const made: MadeColumn = { kind: "product", name: `${columns[0]} × ${columns[1]}`, columns };
+  return [columnEdge(made, from + second.length - at, vocabulary, { question, words, at })];
 }
 
 const only = <T>(items: readonly T[]): T | null => (items.length === 1 ? (items[0] ?? null) : null);
@@ -234,6 +250,15 @@ export function amountOf(table: TableProfile): ColumnProfile | null {
   );
 }
 
+/** Amounts in a currency; a price is none. */
+export function amountsInMoney(table: TableProfile): ColumnProfile[] {
+  return table.columns.filter((column) => {
+    const parts = splitName(column.name);
+    const isMoney = /[$€£]/u.test(column.name) || parts.some((part) => /^(?:eur|usd|gbp|euros?|dollars?)$/u.test(part));
+    return isNumber(column) && isMoney && parts.some((part) => /^(?:value|amount|total|sales?|revenue)$/u.test(part));
+  });
+}
+
 /** "duplicate rows", "duplicates": rows that say the same as another in every column. */
 function duplicateEdges(question: string, words: readonly Word[], at: number, { table, nouns }: Vocabulary): Edge[] {
   const word = words[at]?.lower ?? "";
@@ -270,4 +295,24 @@ function quarterEdges(question: string, words: readonly Word[], at: number, voca
   const found = columnAt(words, at, vocabulary, isNumber);
   if (found === null || !quarterNames.has(words[at + found.length]?.lower ?? "")) return [];
   return [columnEdge(made(found.column), found.length + 1, vocabulary, place)];
+}
+
+const periods: ReadonlyMap<string, "day" | "week" | "month" | "quarter" | "year"> = new Map([
+  ["days", "day"],
+  ["dates", "day"],
+  ["weeks", "week"],
+  ["months", "month"],
+  ["quarters", "quarter"],
+  ["years", "year"],
+]);
+
+/** "on how many different days": the days of the only dates. */
+function periodEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const grain = periods.get(words[at]?.lower ?? "");
+  const date = dateOf(vocabulary);
+  const isCounted = /^(?:different|distinct|unique)$/u.test(words[at - 1]?.lower ?? "");
+  if (grain === undefined || date === null || !isCounted) return [];
+  if (vocabulary.columns.match([words[at]?.text ?? ""])?.columns.some((column) => column !== date)) return [];
+  const made: MadeColumn = { kind: "period", name: `${grain} of ${date.name}`, column: date.name, grain };
+  return [columnEdge(made, 1, vocabulary, { question, words, at })];
 }

@@ -1,12 +1,14 @@
 import { amountNouns, identifierWords } from "../lexicon/names.ts";
 import { numberWords, scaleWords } from "../lexicon/numbers.ts";
 import type { Meaning, Tag } from "../lexicon/tags.ts";
+import { columnEdges, columnWords, isFunctionWord, kindWords } from "./column-edges.ts";
 import type { ColumnMatch } from "./columns.ts";
 import { type NamedTime, namedTime } from "./dates.ts";
+import { madeEdges } from "./made-edges.ts";
 import { splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import { relativeTime } from "./relative-dates.ts";
-import { fold, type Word } from "./tokenise.ts";
+import { type Word } from "./tokenise.ts";
 import type { ValueHit } from "./values.ts";
 import { wordEdges } from "./word-edges.ts";
 
@@ -32,21 +34,6 @@ export interface Tagging {
 }
 
 const mayEndEarly: ReadonlySet<string> = new Set(["Aggregate", "Missing", "Distinct", "HowMany", "Filler"]);
-/** "contract type" is the contract, "weather type" the weather. */
-const kindWords: ReadonlySet<string> = new Set(["type", "types", "kind", "kinds"]);
-/** "product name" is the product. */
-const nameWords: ReadonlySet<string> = new Set(["name", "names"]);
-const columnWords: ReadonlySet<string> = new Set([
-  "column",
-  "columns",
-  "field",
-  "fields",
-  "variable",
-  "variables",
-  "feature",
-  "value",
-  "values",
-]);
 
 /** The `count` least costly ways to take the words, best first. Bounded: count × words × edges a word. */
 export function tag(question: string, words: readonly Word[], vocabulary: Vocabulary, count: number): Tagging[] {
@@ -74,7 +61,8 @@ export function tag(question: string, words: readonly Word[], vocabulary: Vocabu
 function edgesAt(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const word = words[at];
   if (word === undefined) return [];
-  if (word.kind === "quoted") return quotedEdges(question, words, at, vocabulary);
+  if (word.kind === "quoted")
+    return [...quotedEdges(question, words, at, vocabulary), ...madeEdges(question, words, at, vocabulary)];
   const edges: Edge[] = [
     ...phraseEdges(question, words, at, vocabulary),
     ...columnEdges(question, words, at, vocabulary),
@@ -180,6 +168,15 @@ function weakFillers(words: readonly Word[], at: number, { phrases, table }: Voc
     .map(({ words: own }) => ({ length: own.length, cost: costs.filler, pieces: [] }));
 }
 
+function isRange(words: readonly Word[], at: number): boolean {
+  return (
+    /^(?:within|inside)$/u.test(words[at]?.lower ?? "") &&
+    words[at + 1]?.kind === "number" &&
+    /^(?:and|to)$/u.test(words[at + 2]?.lower ?? "") &&
+    words[at + 3]?.kind === "number"
+  );
+}
+
 function phraseEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const { phrases } = vocabulary;
   const edges: Edge[] = [];
@@ -191,9 +188,11 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
       )
     )
       continue;
-    if (phrase.meaning.weak) continue;
+    if (phrase.meaning.weak || (phrase.meaning.opens && at > 1)) continue;
     // A question that begins with "when" asks for a date.
     if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
+    // "Within 6 and 8" is between them.
+    if (phrase.tag === "In" && isRange(words, at)) continue;
     // "At least" is no place.
     if (phrase.tag === "In" && /^(?:least|most)$/u.test(words[at + 1]?.lower ?? "")) continue;
     if (phrase.meaning.ofColumn && !columnFollows(words, at + phrase.words.length, vocabulary)) continue;
@@ -216,85 +215,12 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
 /** Whether a column is named next, or after "and last". */
 function columnFollows(words: readonly Word[], at: number, { columns }: Vocabulary): boolean {
   const from = /^(and|or)$/u.test(words[at]?.lower ?? "") ? at + 2 : at;
+  const next = words[from];
+  if (next?.kind === "quoted") return columns.exact(next.text) !== null;
   return [1, 2, 3, 4].some((length) => {
     const span = spanWords(words, from, length);
     return span !== null && columns.match(span.map((word) => word.text)) !== null;
   });
-}
-
-function columnEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
-  const edges: Edge[] = [];
-  const lead =
-    columnWords.has(words[at]?.lower ?? "") && /^(column|field|variable|feature)$/.test(words[at]?.lower ?? "") ? 1 : 0;
-  const first = words[at];
-  if (lead === 0 && first?.kind === "symbol") return edges;
-  const longest = Math.min(words.length - at, vocabulary.columns.longest + 3);
-  for (let length = 1; length <= longest; length++) {
-    const span = spanWords(words, at + lead, length);
-    if (span === null) break;
-    const last = span.at(-1);
-    if (last?.kind === "symbol" && !")%$".includes(last.text)) continue;
-    // A bare number is never a column's name, unless the word "column" says so.
-    if (span.every((word) => word.kind !== "word") && lead === 0) continue;
-    const match = vocabulary.columns.match(span.map((word) => word.text));
-    if (match === null || isOtherRate(span, match)) continue;
-    // "cost + repair" is a sum and no name; signs are part of a name only where it is written so.
-    if (
-      span.some((each) => each.kind === "symbol") &&
-      !match.columns.some(({ name }) => sameSigns(name, question, span))
-    )
-      continue;
-    const after = words[at + lead + length]?.lower ?? "";
-    const isKind =
-      (kindWords.has(after) || nameWords.has(after)) && match.columns.every(({ type }) => type === "string");
-    const trailing = columnWords.has(after) || isKind ? [0, 1] : [0];
-    for (const more of trailing) {
-      const shadowed =
-        length === 1 && lead === 0 && more === 0 && match.cost > 0.05 && isFunctionWord(span[0], vocabulary)
-          ? costs.shadow
-          : 0;
-      const cost = costs.column + match.cost + shadowed + costs.columnWord * (length - 1) - 0.03 * (lead + more);
-      const column = piece("Column", words, at + lead, length, question, { columns: match });
-      edges.push({ length: lead + length + more, cost, pieces: [column] });
-      const double = doubleDuty(question, words, at + lead, length, vocabulary);
-      if (double !== null)
-        edges.push({ length: lead + length + more, cost: cost + costs.double, pieces: [double, column] });
-    }
-  }
-  return edges;
-}
-
-/** A rating is no rate, though both are formed of one word. */
-function isOtherRate([word, more]: readonly Word[], { columns }: ColumnMatch): boolean {
-  return more === undefined && /^rates?$/u.test(word?.lower ?? "") && !columns.some(({ name }) => /rate/iu.test(name));
-}
-
-function sameSigns(name: string, question: string, span: readonly Word[]): boolean {
-  const plain = (text: string): string => fold(text).replace(/[\s"'_]+/gu, "");
-  return plain(name) === plain(question.slice(span[0]?.start, span.at(-1)?.end));
-}
-
-function isFunctionWord(word: Word | undefined, vocabulary: Vocabulary): boolean {
-  return (vocabulary.phrases.get(word?.lower ?? "") ?? []).some((phrase) => phrase.words.length === 1);
-}
-
-/** "total cost" may name the column `Cost Total` and ask for its total in one breath: the aggregate word then counts twice. */
-function doubleDuty(
-  question: string,
-  words: readonly Word[],
-  at: number,
-  length: number,
-  vocabulary: Vocabulary,
-): Tagged | null {
-  if (length < 2) return null;
-  // "min and max temp" lists what is computed: its last word is no part of a name.
-  const isListed = /^(?:and|or|&|,)$/u.test(words[at - 1]?.lower ?? "");
-  const before = vocabulary.phrases.get(words[at - 2]?.lower ?? "") ?? [];
-  if (isListed && before.some((phrase) => phrase.tag === "Aggregate")) return null;
-  const aggregate = (vocabulary.phrases.get(words[at]?.lower ?? "") ?? []).find(
-    (phrase) => phrase.tag === "Aggregate" && phrase.words.length === 1,
-  );
-  return aggregate === undefined ? null : piece("Aggregate", words, at, 1, question, { meaning: aggregate.meaning });
 }
 
 function valueEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {

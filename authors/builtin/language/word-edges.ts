@@ -2,7 +2,7 @@ import { stemmer } from "stemmer";
 import { adjectives, comparatives, demonyms, personNouns, takings, units } from "../lexicon/names.ts";
 import { placeWords } from "../lexicon/numbers.ts";
 import { yesNoValues } from "./flags.ts";
-import { amountOf, madeEdges } from "./made-edges.ts";
+import { amountOf, amountsInMoney, madeEdges } from "./made-edges.ts";
 import { splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Word } from "./tokenise.ts";
@@ -148,12 +148,7 @@ function takingsEdges(
 ): Edge[] {
   const word = words[at];
   if (word?.kind !== "word" || !takings.has(word.lower) || columns.match([word.text]) !== null) return [];
-  const [amount, more] = table.columns.filter(({ name, type }) => {
-    const parts = splitName(name);
-    const isMoney = /[$€£]/u.test(name) || parts.some((part) => /^(?:eur|usd|gbp|euros?|dollars?)$/u.test(part));
-    const isAmount = parts.some((part) => /^(?:value|amount|total|sales?|revenue)$/u.test(part));
-    return (type === "integer" || type === "number") && isMoney && isAmount;
-  });
+  const [amount, more] = amountsInMoney(table);
   // Where each row is a sale, the sales may be their number.
   const other = nouns.stems.has(word.stem) ? null : amountOf(table);
   const found = more === undefined ? (amount ?? other) : null;

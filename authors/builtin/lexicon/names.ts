@@ -240,7 +240,16 @@ export const opposites: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** What an amount of money is called that a business takes, whatever the column of the amounts is called. */
-export const takings: ReadonlySet<string> = new Set(["sales", "revenue", "revenues", "turnover", "spend", "spending"]);
+export const takings: ReadonlySet<string> = new Set([
+  "sales",
+  "revenue",
+  "revenues",
+  "turnover",
+  "spend",
+  "spending",
+  "takings",
+  "money",
+]);
 
 /** Units by the words that are written after a number, and how the names of columns have them. */
 export const units: ReadonlyMap<string, readonly string[]> = new Map(
@@ -257,6 +266,7 @@ export const units: ReadonlyMap<string, readonly string[]> = new Map(
       ["cm centimetres centimeters", "cm"],
       ["mm millimetres millimeters", "mm"],
       ["metre metres meter meters", "m"],
+      ["degree degrees celsius", "c f celsius fahrenheit temp temperature"],
       ["hour hours hrs", "hours hrs hr"],
       ["minute minutes min mins", "minutes min mins"],
       ["knots", "knots"],

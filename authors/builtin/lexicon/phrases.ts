@@ -33,8 +33,9 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     {},
     "a|an|the|any|please|me|us|can|could|would|will|you|i|we|want to know|want to see|would like to know|like to know|like to see|would like|want|need to know|need" +
       "|do|does|did|there|this|these|those|our|my|your|then|overall|in total|in the dataset|in this dataset|in the data|in the data set|in the table|in the file|in this table|in this file" +
-      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|do we get|did we get|did we have|do we see|did we see|okay|ok|hi|hello|hey|thanks|thank you|also",
+      "|of the dataset|of the data|from the dataset|from the data|for the dataset|in all|all of|all|are there|is there|were there|was there|do we have|do you have|exist|exists|happened|happen|occurred|occur|took place|do we get|did we get|did we have|do we see|did we see|thanks|thank you|also",
   ],
+  ["Filler", { opens: true }, "okay|ok|hi|hello|hey"],
   // They change nothing, unless a column or a value is called so.
   [
     "Filler",
@@ -209,7 +210,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     { operator: "<=" },
     "<=|≤|at most|no more than|not more than|less than or equal to|up to|until|through|not over|not above|is at most|are at most|is less than or equal to|are less than or equal to|no later than|not after|not exceeding|not greater than",
   ],
-  ["Between", {}, "between|is between|are between|ranging from|ranges from|lies between"],
+  ["Between", {}, "between|within|inside|is between|are between|ranging from|ranges from|lies between"],
   ["From", {}, "from|comes from|come from|came from|coming from"],
   ["Versus", {}, "vs|vs .|versus|against|compared to|compared with|in comparison to|in comparison with"],
   [
@@ -355,6 +356,11 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   ["Divided", { contrast: "ratio" }, "divided by|/"],
   ["Divided", { contrast: "difference" }, "minus"],
   [
+    "Divided",
+    { contrast: "percent" },
+    "as a percent of|as a percentage of|as percent of|as percentage of|as % of|as a % of|in percent of|expressed as a percentage of|in % of",
+  ],
+  [
     "Pivot",
     {},
     "pivot|pivot table|as a pivot table|as pivot table|in a pivot table|as a crosstab|as a cross tab|pivot table of|pivot of|crosstab|crosstab of|cross tab|cross tab of|cross - tab|cross - tab of|cross tabulation of|cross tabulation|cross - tabulation of|crosstabulation of|cross tabulate|contingency table|contingency table of|two - way table of|two way table of",
@@ -364,7 +370,11 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
     { soft: true },
     "as a table|as table|in a table|as a matrix|as a grid|as a cross table|as a two way table|as a two - way table",
   ],
-  ["Placed", { placed: "rows" }, "in rows|in the rows|as rows|as the rows|on rows|on the rows|down the rows"],
+  [
+    "Placed",
+    { placed: "rows" },
+    "in rows|in the rows|as rows|as the rows|on rows|on the rows|down the rows|down the side|down the left|down the left side",
+  ],
   [
     "Placed",
     { placed: "columns" },

@@ -91,6 +91,8 @@ export interface Meaning {
   quality?: "best" | "worst";
   /** Of a filler: only where the word is nothing else. */
   weak?: true;
+  /** Of a filler: only at the beginning of a question. */
+  opens?: true;
   /** Of a weak filler: it says when or that something happened. */
   verb?: true;
   /** "as a table": a column for each group, where there are two groupings. */
@@ -110,7 +112,7 @@ export interface Meaning {
   /** "instead of": what follows is what the user did not want. */
   replaces?: boolean;
   /** What two measures give together. */
-  contrast?: "ratio" | "difference" | "percent_difference";
+  contrast?: "ratio" | "percent" | "difference" | "percent_difference";
 }
 
 export interface Phrase {

@@ -4,13 +4,20 @@ import type { MadeColumn } from "../../../state/made.ts";
 export function madeLine(made: MadeColumn): string {
   switch (made.kind) {
     case "product":
-      return `${made.name} is ${made.columns[0]} × ${made.columns[1]}`;
+      return made.name === made.columns.join(" × ")
+        ? "multiplied row by row"
+        : `${made.name} is ${made.columns[0]} × ${made.columns[1]}`;
     case "difference":
       return `${made.name} is ${made.columns[0]} − ${made.columns[1]}`;
     case "length":
       return `${made.name} is its number of characters`;
     case "days":
       return `${made.name} is the number of whole days from ${made.columns[0]} to ${made.columns[1]}`;
+    case "hours":
+    case "minutes":
+      return `${made.name} are counted with their fractions`;
+    case "part":
+      return `${made.name} is the number of ${made.column}'s ${made.grain} in its year`;
     case "week_part":
       return `the weekend is Saturday and Sunday of ${made.column}`;
     case "repeat":

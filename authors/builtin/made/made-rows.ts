@@ -40,7 +40,7 @@ function valuesOf(made: MadeColumn, table: TableData): Cell[] {
   return values.map((value) => (value === null ? null : ofOne(made, value)));
 }
 
-function ofTwo(kind: "product" | "difference" | "days", a: Cell, b: Cell): Cell {
+function ofTwo(kind: "product" | "difference" | "days" | "hours" | "minutes", a: Cell, b: Cell): Cell {
   if (a === null || b === null) return null;
   if (kind === "product") return Number(a) * Number(b);
   if (kind === "difference") return Number(a) - Number(b);
@@ -50,6 +50,8 @@ function ofTwo(kind: "product" | "difference" | "days", a: Cell, b: Cell): Cell 
         .replace(" ", "T")
         .replace(/^([^T]+)$/u, "$1T00:00:00")}Z`,
     );
+  if (kind === "hours") return (time(b) - time(a)) / 3_600_000;
+  if (kind === "minutes") return (time(b) - time(a)) / 60_000;
   return Math.floor((time(b) - time(a)) / 86_400_000);
 }
 
@@ -65,6 +67,10 @@ function ofOne(made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarter
       return Number(value) > 0 ? "with" : "without";
     case "bands":
       return made.edges.findLast((edge) => Number(value) >= edge) ?? made.edges[0] ?? null;
+    case "part": {
+      const month = Number(String(value).slice(5, 7));
+      return made.grain === "month" ? month : Math.ceil(month / 3);
+    }
     case "period":
       return periodOf(String(value).slice(0, 10), made.grain);
   }

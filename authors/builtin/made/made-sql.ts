@@ -41,6 +41,8 @@ function madeSql(made: MadeColumn, table: string): string {
     const [first = "", second = ""] = made.columns.map(sqlName);
     if (made.kind === "product") return `${first} * ${second}`;
     if (made.kind === "difference") return `${first} - ${second}`;
+    if (made.kind !== "days")
+      return `(epoch(${second}::TIMESTAMP) - epoch(${first}::TIMESTAMP)) / ${made.kind === "hours" ? 3600 : 60}`;
     return `CAST(floor((epoch(${second}::TIMESTAMP) - epoch(${first}::TIMESTAMP)) / 86400) AS INTEGER)`;
   }
   const column = sqlName(made.column);
@@ -49,6 +51,8 @@ function madeSql(made: MadeColumn, table: string): string {
       return `length(${column})`;
     case "week_part":
       return `CASE WHEN isodow(${column}) >= 6 THEN 'weekend' WHEN isodow(${column}) < 6 THEN 'weekday' END`;
+    case "part":
+      return `${made.grain}(${column})`;
     case "present":
       return `CASE WHEN ${column} > 0 THEN 'with' WHEN ${column} IS NOT NULL THEN 'without' END`;
     case "period":

@@ -12,8 +12,11 @@ function typeOfMade(made: MadeColumn, sources: readonly (ColumnProfile | undefin
     case "length":
     case "days":
     case "quarters":
+    case "part":
       return "integer";
     case "bands":
+    case "hours":
+    case "minutes":
       return "number";
     case "week_part":
     case "present":
@@ -37,6 +40,7 @@ export function profileOfMade(made: MadeColumn, table: TableProfile): ColumnProf
   if (made.kind === "present")
     return { ...base, distinct: 2, top: ["with", "without"].map((value) => ({ value, count: 0 })) };
   if (made.kind === "repeat") return { ...base, nulls: 0, distinct: 2 };
+  if (made.kind === "part") return { ...base, distinct: made.grain === "month" ? 12 : 4 };
   if (made.kind === "quarters") return { ...base, distinct: 4, min: 1, max: 4 };
   if (made.kind === "bands") return { ...base, distinct: made.edges.length };
   return base;

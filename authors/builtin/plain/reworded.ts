@@ -4,12 +4,26 @@ import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
+import { happenings } from "../lexicon/happenings.ts";
+import { lightVerbs } from "../lexicon/light-verbs.ts";
+import { nounQuestion } from "../reading/measures.ts";
 import { quoted } from "../reading/resolved.ts";
+import { aboveAndBelow, inBands } from "./combined/bands.ts";
+import type { Combining } from "./combined/combining.ts";
+import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
+import { highestShare, shareAmong } from "./combined/shares.ts";
+import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
+import { inWordsOfTable } from "./everyday/everyday.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
 import { textMentioned } from "./wordings/mentions.ts";
-import { inSteps, missingOf, passRate, sameValue } from "./wordings/missing-and-same.ts";
+import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
+import { comparedTimes, firstTime, happenedIn, onSameDay, takeLongest, timeBetween } from "./wordings/moments.ts";
+import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
+import { percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
+import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
+import { averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
 import { stateByDate } from "./wordings/states.ts";
 import type { Reworded, Rewording } from "./wordings/wording.ts";
 
@@ -40,12 +54,21 @@ function reworded(
   read: Read,
   depth: number,
 ): IntentOutcome | null {
-  if (refused.kind !== "cannot_answer" || depth === 0) return null;
+  if (depth === 0) return null;
   const [table, more] = profile.tables;
-  const ways: (Reworded | null)[] = [
-    spelt(text, refused.missing, words),
-    ...(table === undefined || more !== undefined ? [] : rewordings.map((reword) => reword(text, table))),
-  ];
+  const ofTable = table === undefined || more !== undefined ? null : table;
+  // What is asked back about a noun may be told by what the rows are.
+  const isNoun =
+    refused.kind === "needs_clarification" && refused.question.startsWith(nounQuestion("").split('"')[0] ?? "");
+  if (refused.kind !== "cannot_answer" && !isNoun) return null;
+  const ways: (Reworded | null)[] =
+    refused.kind === "cannot_answer"
+      ? [
+          ...(ofTable === null ? [] : rewordings.map((reword) => reword(text, ofTable))),
+          ofTable === null ? null : inWordsOfTable(text, ofTable),
+          spelt(text, refused.missing, words),
+        ]
+      : [ofTable === null ? null : inWordsOfTable(text, ofTable)];
   for (const way of ways) {
     if (way === null || way.text === text) continue;
     const direct = read(way.text);
@@ -58,6 +81,14 @@ function reworded(
       certain: outcome.certain && way.assumption === null,
     };
   }
+  if (table === undefined || more !== undefined) return null;
+  for (const combine of combinings) {
+    const outcome = combine(text, table, (part) => {
+      const direct = read(part);
+      return direct.kind === "understood" ? direct : (reworded(part, profile, direct, words, read, 1) ?? direct);
+    });
+    if (outcome?.kind === "understood") return outcome;
+  }
   return null;
 }
 
@@ -66,12 +97,22 @@ const smallOnes: ReadonlySet<string> = new Set(
   "which what many most where with each than over total mean show list the and from have".split(" "),
 );
 
+/** Words that are no misspelling of another: "them" is not "the", "brought" not "bought". */
+const everydayWords: ReadonlySet<string> = new Set([
+  ..."last past lost least list meal man meant wish them they then thus those these there their though through lose loses won owe owes owed save saved cost".split(
+    " ",
+  ),
+  ...lightVerbs.flatMap(({ forms }) => forms),
+  ...happenings.flatMap((ways) => ways.flatMap((way) => way.split(" "))),
+]);
+
 /** Words of the language with a letter wrong, missing, doubled or in the wrong place: each must be near one word alone. */
 function spelt(text: string, missing: readonly string[], words: ReadonlySet<string>): Reworded | null {
   let changed = text;
   const said: string[] = [];
   for (const word of missing.filter((each) => /^[a-z]{2,}$/iu.test(each))) {
     const lower = word.toLowerCase();
+    if (everydayWords.has(lower)) continue;
     const known = lower.length < 5 ? smallOnes : words;
     const near = [...known].filter((each) => Math.abs(each.length - lower.length) <= 1 && isNear(lower, each));
     const [only, another] = near;
@@ -142,6 +183,18 @@ function ofThose(text: string, table: TableProfile): Reworded | null {
   return { text: `number of rows and ${match[3]} where ${match[2]}`, assumption: null };
 }
 
+/** Questions whose parts are read on their own. */
+const combinings: readonly Combining[] = [
+  shareAmong,
+  highestShare,
+  inBands,
+  aboveAndBelow,
+  thingsByTheirRows,
+  thingsByTheirNumber,
+  reachedTotal,
+  againstYearBefore,
+];
+
 const rewordings: readonly Rewording[] = [
   dated,
   ofThose,
@@ -159,9 +212,32 @@ const rewordings: readonly Rewording[] = [
   takingsIn,
   manyThings,
   missingOf,
+  mostMissing,
   sameValue,
   inSteps,
   passRate,
   halfOfYear,
   stateByDate,
+  percentHigher,
+  percentGrowth,
+  percentOverSteps,
+  outsideRange,
+  thatOrMore,
+  quartilesOf,
+  gapBetweenEnds,
+  definedRate,
+  perUnitOf,
+  averagePerThing,
+  stockWorth,
+  groupsAsShare,
+  busiestOfEach,
+  firstToLast,
+  downAndAcross,
+  moreWithMore,
+  comparedTimes,
+  firstTime,
+  onSameDay,
+  timeBetween,
+  takeLongest,
+  happenedIn,
 ];

@@ -2,13 +2,15 @@ import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
+import type { DimensionPhrase } from "../language/phrases.ts";
+import type { Tagged } from "../language/tag.ts";
 import { identifierWords } from "../lexicon/names.ts";
 import { endOf } from "./best-end.ts";
 import { together } from "./conditions.ts";
 import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
 import { measureName } from "./measure-name.ts";
-import { isIdentifier } from "./measures.ts";
+import { isIdentifier, isThing } from "./measures.ts";
 import { numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { type Context, type Resolved, refused, settled } from "./resolved.ts";
 import { limitOf } from "./rows.ts";
@@ -85,6 +87,8 @@ export function bestOfEach(context: Context, clauses: Clauses, filter: Condition
   if (![...numberTypes, ...timeTypes].includes(column.value.type)) return null;
   const group = resolveDimension(context, phrase);
   if (!group.ok) return group;
+  const things = picked.length > 0 ? groupOfThings(context, by) : null;
+  if (things !== null) return things;
   if (group.value.bin !== undefined || (group.value.column === name.name && group.value.grain === null)) return null;
   const end = endOf(superlative.word, { function: "max", column: column.value.name, share: null });
   if (!end.ok) return end;
@@ -111,4 +115,20 @@ export function bestOfEach(context: Context, clauses: Clauses, filter: Condition
     ],
     window: { kind: "top", limit: limit.value ?? 1, direction },
   });
+}
+
+/** "which waiter has the most sales per order": of things with a number each nobody asks who is the first in each. */
+export function groupOfThings(
+  context: Context,
+  clause: { word: Tagged; dimensions: readonly DimensionPhrase[] } | undefined,
+): ({ ok: false } & Resolved<never>) | null {
+  const [mention] = clause?.dimensions.flatMap(({ column }) => column ?? []) ?? [];
+  const [column] = mention?.columns?.columns ?? [];
+  if (clause === undefined || mention === undefined || !/^per$/iu.test(clause.word.text)) return null;
+  if (!isThing(context, mention, column)) return null;
+  return refused(
+    `It is not clear whether "${clause.word.text} ${mention.text}" asks for a mean.`,
+    "Ask for the ratio of a total to a number, or for the average of one column.",
+    [clause.word.text, mention.text],
+  ) as { ok: false } & Resolved<never>;
 }

@@ -128,7 +128,7 @@ function dimensionOf(
       [word.text],
     );
   const times = values.map(({ time, tag }) =>
-    time === null ? (tag === "Number" ? "year" : null) : time.kind === "span" ? time.grain : "part",
+    time === null ? (tag === "Number" ? "year" : null) : time.kind === "span" && !time.isUneven ? time.grain : "part",
   );
   const [time] = times;
   if (times.some((each) => each !== time) || time === "part")

@@ -125,7 +125,7 @@ export function perAmount(context: Context, clauses: Clauses, draft: Draft): Res
   return done.ok ? settled(phrase.column) : done;
 }
 
-function isAmount(context: Context, column: Parameters<typeof isIdentifier>[0]): boolean {
+export function isAmount(context: Context, column: Parameters<typeof isIdentifier>[0]): boolean {
   return (
     numberTypes.includes(column.type) &&
     !looksCategorical(column, context.table.rowCount) &&
@@ -142,7 +142,7 @@ function addContrast(
   context: Context,
   draft: Draft,
   word: Tagged,
-  as: "ratio" | "difference" | "percent_difference",
+  as: "ratio" | "percent" | "difference" | "percent_difference",
   [first, second]: Pair,
 ): Resolved<null> {
   for (const part of [first, second]) {
@@ -156,7 +156,7 @@ function addContrast(
   if (JSON.stringify(first) === JSON.stringify(second))
     return refused(`"${word.text}" is of two different things.`, "Say what is held against what.", [word.text]);
   context.assumptions.add(
-    as === "ratio"
+    as === "ratio" || as === "percent"
       ? "Where the divisor is 0 or missing there is no ratio."
       : as === "difference"
         ? "The difference is the first minus the second."

@@ -15,6 +15,8 @@ const [means, totals, good, bad] = [averaged, addedUp, wanted, unwanted].map(ste
 /** What is computed of a column by convention where a question doesn't say: null where the mean and the total are both likely. */
 export function conventionOf({ name }: ColumnProfile, said = ""): "mean" | "sum" | null {
   if (takings.has(said.toLowerCase())) return "sum";
+  // What is multiplied in so many words may be wanted either way.
+  if (name.includes(" × ")) return null;
   const words = splitName(name).map(canonical);
   // "miles per gallon", "cost per unit"
   if (splitName(name).includes("per")) return "mean";

@@ -2,17 +2,21 @@ import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
+import { saidOfAllRows } from "./all-rows-of-things.ts";
 import { bestOfEach } from "./best-of-each.ts";
 import { complete } from "./complete.ts";
 import { resolveCondition, together } from "./conditions.ts";
+import { isAmount } from "./contrasts.ts";
 import { Clauses } from "./gather.ts";
 import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
 import { placeReading } from "./places.ts";
-import { all, type Context, type Resolved, refused, settled } from "./resolved.ts";
+import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
+import { all, type Context, quoted, type Resolved, refused, settled } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 import { streakReading } from "./streak.ts";
+import { isYearColumn } from "./times.ts";
 import { windowReading } from "./windows.ts";
 
 /** The clauses of a question become one operation, or the problem that stands in the way. */
@@ -41,7 +45,7 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       `No row has a ${contrary} that is and is not the same.`,
       "Ask for one of them, or compare them: a vs b.",
     );
-  const lacking = lackOfGroups(clauses);
+  const lacking = lackOfGroups(clauses) ?? mostPerAmount(context, clauses);
   if (lacking !== null) return lacking;
   const placed = placeReading(context, clauses, (first) => interpret(context, first.every));
   if (placed !== null) return placed;
@@ -62,9 +66,32 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
   const best = bestOfEach(context, clauses, filter);
   if (best !== null) return best;
   const aggregate = aggregateReading(context, clauses, filter, filters.value.length, shareOf(clauses));
-  if (aggregate !== null) return aggregate.ok ? withWho(context, clauses, aggregate.value) : aggregate;
-  const rows = rowsReading(context, clauses, filter);
-  return rows.ok ? withWho(context, clauses, rows.value) : rows;
+  const read = aggregate ?? rowsReading(context, clauses, filter);
+  if (!read.ok) return read;
+  const every = saidOfAllRows(context, read.value);
+  if (every !== null)
+    return refused(
+      `"${every}" is said of all rows of a group at once, and I can choose single rows only.`,
+      "Ask for the rows themselves, or for their number by group.",
+      [every],
+    );
+  return withWho(context, clauses, read.value);
+}
+
+/** When something was, only a date tells. */
+function withWhen(context: Context, clauses: Clauses, operation: Operation): Resolved<Operation> {
+  const when = clauses.of("lead").find(({ word }) => /^when\b/iu.test(word.text));
+  const names =
+    operation.operation === "aggregate"
+      ? [...operation.dimensions, ...operation.measures].flatMap(({ column }) => column ?? [])
+      : operation.operation === "rows"
+        ? operation.columns
+        : [];
+  const isDated = context.table.columns.some(
+    (column) => names.includes(column.name) && (timeTypes.includes(column.type) || isYearColumn(column)),
+  );
+  if (when === undefined || isDated) return settled(operation);
+  return refused(`It is not clear which column says when it was.`, "Name the column of dates.", [when.word.text]);
 }
 
 /** "countries with no returned orders" are groups, and no rows; "mean price of the longest title" is of one row. */
@@ -88,6 +115,23 @@ function lackOfGroups(clauses: Clauses): Resolved<never> | null {
     return refused(`I can't compute of the row with the "${longest.word.text}".`, "Ask for that row first.", [
       longest.word.text,
     ]);
+  return null;
+}
+
+/** "most revenue per ad spend" is a ratio, and no best of each amount that was spent. */
+function mostPerAmount(context: Context, clauses: Clauses): Resolved<never> | null {
+  if (!clauses.has("superlative")) return null;
+  for (const { word, dimensions } of clauses.of("dimensions")) {
+    const [phrase] = dimensions;
+    if (word.text.toLowerCase() !== "per" || phrase?.column == null || phrase.grain !== null) continue;
+    const column = resolveColumn({ ...context, assumptions: new Set() }, phrase.column, anyRole);
+    if (column.ok && isAmount(context, column.value))
+      return refused(
+        `It is not clear what "${word.text} ${phrase.column.text}" means beside the highest or lowest.`,
+        `Say for example: highest ratio of total ... to total ${quoted(column.value.name)}.`,
+        [word.text, phrase.column.text],
+      );
+  }
   return null;
 }
 
@@ -120,7 +164,7 @@ function withWho(context: Context, clauses: Clauses, operation: Operation): Reso
   const isNamed = context.table.columns.some(
     (column) => names.includes(column.name) && (isIdentifier(column) || column.distinct > context.table.rowCount / 2),
   );
-  if (who === undefined || isNamed) return settled(operation);
+  if (who === undefined || isNamed) return withWhen(context, clauses, operation);
   return refused(`It is not clear which column says who it is.`, "Name the column: which employee has the ...", [
     who.word.text,
   ]);

@@ -174,6 +174,11 @@ export function missingReading(
   const extra = clauses.of("measure").filter((clause) => clause !== measure && !plainCount(clause));
   if (extra.length > 0)
     return refused("I can't combine missing values with another measure.", "Ask for the missing values alone.");
+  // "sites with the most missing pH": one of the columns names groups.
+  if (word?.word.meaning.direction === "desc" && clauses.of("columns").some(({ columns }) => isBefore(columns, word)))
+    return refused("It is not clear whose missing values are meant.", "Say for example: which site has the most ...", [
+      word.word.text,
+    ]);
   const mentions = [...clauses.of("missing"), ...clauses.of("columns")].flatMap((clause) => clause.columns);
   const columns = all(mentions.map((mention) => resolveColumn(context, mention, anyRole)));
   if (!columns.ok) return columns;
@@ -187,6 +192,10 @@ export function missingReading(
     columns: [...new Set(names.map((column) => column.name))],
     ...(word?.word.meaning.direction === "desc" ? { ranked: true as const } : {}),
   });
+}
+
+function isBefore(columns: readonly Tagged[], { word }: { word: Tagged }): boolean {
+  return columns.some(({ start }) => start < word.start);
 }
 
 /** "number of" with nothing after it: "the number of: missing values". */

@@ -1,5 +1,6 @@
 import type { ComparisonOperator, Condition, Grain } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
+import { dateOf } from "../language/date-verbs.ts";
 import type { NamedTime } from "../language/dates.ts";
 import { canonical, splitName } from "../language/names.ts";
 import type { Tagged } from "../language/tag.ts";
@@ -71,6 +72,8 @@ export function timeCondition(
     operator: comparison,
     value,
   });
+  if (time.kind === "day")
+    return refused(`It is not clear of which year a day of ${column.name} is.`, "Name the year as well.");
   if (time.kind === "since")
     return operator === "="
       ? settled(at(">=", time.from))
@@ -103,8 +106,9 @@ export function withYear(
   operator: ComparisonOperator,
   operand: Tagged,
   time: NamedTime,
-): NamedTime {
-  if (time.kind !== "part" || time.grain !== "month" || operator === "=" || operator === "!=") return time;
+): Resolved<NamedTime> {
+  if (time.kind === "day") return dayOfYear(context, column, operand, time);
+  if (time.kind !== "part" || time.grain !== "month" || operator === "=" || operator === "!=") return settled(time);
   const [first, last] = [String(column.min), String(column.max)];
   const month = String(time.value).padStart(2, "0");
   const from = Number(first.slice(0, 4));
@@ -112,11 +116,54 @@ export function withYear(
     (year) => first.slice(0, 7) <= `${year}-${month}` && `${year}-${month}` <= last.slice(0, 7),
   );
   const year = years.at(-1);
-  if (year === undefined || (years.length > 1 && operator !== ">=")) return time;
+  if (year === undefined || (years.length > 1 && operator !== ">=")) return settled(time);
   context.assumptions.add(`"${operand.text}" is that of ${year}.`);
   if (years.length > 1) context.certain = false;
   const until = time.value === 12 ? `${year + 1}-01-01` : `${year}-${String(time.value + 1).padStart(2, "0")}-01`;
-  return { kind: "span", from: `${year}-${month}-01`, until, grain: "month", year };
+  return settled({ kind: "span", from: `${year}-${month}-01`, until, grain: "month", year });
+}
+
+/** "1 June": of the one year of the data; of several years it is asked about. */
+function dayOfYear(
+  context: Context,
+  { name, min, max }: ColumnProfile,
+  operand: Tagged,
+  time: Extract<NamedTime, { kind: "day" }>,
+): Resolved<NamedTime> {
+  const [first, last] = [min, max].map((date) => Number(String(date).slice(0, 4)));
+  if (first === undefined || last === undefined || !Number.isInteger(first) || !Number.isInteger(last))
+    return refused(`${name} has no dates that "${operand.text}" could be of.`, "Name another column of dates.");
+  if (first === last) {
+    context.assumptions.add(`"${operand.text}" is that of ${first}, the only year of the data.`);
+    return settled(dayIn(first, time));
+  }
+  const years = Array.from({ length: Math.min(6, last - first + 1) }, (_, at) => last - at);
+  return choose(
+    `Of which year is "${operand.text}"?`,
+    years.map((year) => ({
+      reading: `${operand.text} ${year}`,
+      ask: reworded(context, operand, `${operand.text} ${year}`),
+    })),
+  );
+}
+
+function dayIn(year: number, { month, day }: Extract<NamedTime, { kind: "day" }>): NamedTime {
+  const iso = (date: number): string => new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
+  return { kind: "span", from: iso(day), until: iso(day + 1), grain: "day", year };
+}
+
+/** "between 1 June and 15 July 2024": a year that is said once is that of both days. */
+export function ofOneYear(low: Tagged, high: Tagged): [Tagged, Tagged] {
+  const [from, until] = [low.time, high.time];
+  if (from?.kind === "day" && until?.kind === "span" && until.grain === "day") {
+    const isBefore = dayIn(until.year, from);
+    if (isBefore.kind === "span" && isBefore.from <= until.from) return [{ ...low, time: isBefore }, high];
+  }
+  if (until?.kind === "day" && from?.kind === "span" && from.grain === "day") {
+    const isAfter = dayIn(from.year, until);
+    if (isAfter.kind === "span" && isAfter.from >= from.from) return [low, { ...high, time: isAfter }];
+  }
+  return [low, high];
 }
 
 /** The time that an operand names: a date, or a number that can be a year. */
@@ -125,6 +172,19 @@ export function operandTime(operand: Tagged): NamedTime | null {
   const year = operand.number;
   if (operand.tag !== "Number" || operand.percent || year === null || !/^[12]\d{3}$/.test(operand.text)) return null;
   return { kind: "span", from: `${year}-01-01`, until: `${year + 1}-01-01`, grain: "year", year };
+}
+
+/** "opened in 2001", "reported a bug in 2001": the date that is called after what is said to have happened then. */
+function dateOfWhatHappened(context: Context, { start }: Tagged): ColumnProfile | null {
+  const before = context.question.slice(0, start);
+  const [, clause = ""] =
+    /([^,;.?!]*?)\b(?:in|on|during|between|since|before|after|until|from|and|to)(?: the)?\s+$/iu.exec(before) ?? [];
+  const verbs = clause.split(/\s+/u).filter((word) => /(?:ed|left|sent|paid|sold|lent|bought)$/iu.test(word));
+  // "received in 2023 and finished in 2024": the verb that stands nearest.
+  const only = verbs.reverse().flatMap((verb) => dateOf(verb, context.table) ?? [])[0];
+  if (only === undefined) return null;
+  context.assumptions.add(`Time is that of ${only.name}.`);
+  return only;
 }
 
 /** "in 2001", "since March 2001": a time with no column means the date column, or the column of years. */
@@ -150,7 +210,13 @@ export function impliedTime(context: Context, operator: ComparisonOperator, oper
   if ((candidates.length === 1 || isOwn || dateOfRows(context, dates) !== null) && only !== undefined) {
     if (time.kind === "span" && only.type === "integer")
       return settled({ kind: "compare", column: only.name, grain: null, operator, value: time.year });
-    return timeCondition(only, operator, withYear(context, only, operator, operand, time));
+    const dated = withYear(context, only, operator, operand, time);
+    return dated.ok ? timeCondition(only, operator, dated.value) : dated;
+  }
+  const happened = candidates.length > 1 ? dateOfWhatHappened(context, operand) : null;
+  if (happened !== null) {
+    const dated = withYear(context, happened, operator, operand, time);
+    return dated.ok ? timeCondition(happened, operator, dated.value) : dated;
   }
   if (candidates.length === 0)
     return refused(`There is no date column to look for "${operand.text}" in.`, "Name the column to use.", [

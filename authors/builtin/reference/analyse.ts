@@ -21,13 +21,15 @@ import {
 } from "../../../statistics/tests.ts";
 import type { Analysis } from "../analysis/parts.ts";
 import { clustered } from "./clustered.ts";
+import { column, numbers } from "./columns.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { correlationExtreme } from "./correlation-extreme.ts";
 import { statistic, statisticNumber } from "./functions.ts";
 import { modelled } from "./modelled.ts";
 import { regressed } from "./regressed.ts";
+import { passing } from "./row-tests.ts";
 import { mean, pearson, quantile, ranks, stddev } from "./statistics.ts";
-import { column, numbers, passing, prepare } from "./steps.ts";
+import { prepare } from "./steps.ts";
 import { summarised } from "./summarised.ts";
 
 /** The one row of an analysis: every answer, computed row by row and without any engine. */

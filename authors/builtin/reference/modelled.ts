@@ -3,8 +3,8 @@ import type { Statistic } from "../../../state/statistic.ts";
 import { linearTests } from "../../../statistics/linear-tests.ts";
 import { logisticModel } from "../../../statistics/logistic.ts";
 import { linearModel, oneHot, predictedAt } from "../../../statistics/models.ts";
+import { column } from "./columns.ts";
 import { meets, type RowByName } from "./conditions.ts";
-import { column } from "./steps.ts";
 
 /** What is asked of a model of the rows that have all of its columns. */
 export function modelled(of: Extract<Statistic, { kind: "model" }>, rows: readonly RowByName[]): number | null {

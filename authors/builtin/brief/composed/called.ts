@@ -17,13 +17,21 @@ export function tokens(name: string): string[] {
 
 /** Whether a name, as its words, may be what a candidate is called. */
 export function isCalled({ kind, ask, words, needs, not }: Candidate, called: readonly string[]): boolean {
-  const own = called.map(canonical);
+  // "Warmest": which end an adjective of the question's own is of, the question says.
+  const [only, ...more] = ask.kind === "extreme" ? ask.directions : [];
+  const own = called.filter((word) => only === undefined || more.length > 0 || !isOwnSuperlative(word)).map(canonical);
+  if (own.length === 0 && called.length > 0) return kind === "name";
   if (own.some((word) => not.has(word)) || !own.every((word) => words.has(word))) return false;
   const ofGroup = own.filter((word) => ask.by.words.has(word) || word === "name" || word === "winner");
   // "Year" alone is what a group is called, and nothing that it has.
   if (kind === "number" && own.length > 0 && ofGroup.length === own.length) return false;
   if (kind === "name" && ofGroup.length === 0 && !own.every(isDirection)) return false;
   return needs === null || own.some((word) => needs.has(word));
+}
+
+function isOwnSuperlative(word: string): boolean {
+  const known = directionWords.highest.has(canonical(word)) || directionWords.lowest.has(canonical(word));
+  return !known && /^(?!(?:test|rest|west|east|interest|forest|request)$)[a-z]{3,}est$/u.test(word);
 }
 
 function isDirection(word: string): boolean {

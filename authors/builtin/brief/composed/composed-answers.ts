@@ -176,6 +176,13 @@ export class ComposedAnswers {
     const words = tokens(wanted.name);
     const { overall, asks } = this.#composed;
     if (/\b(?:overall|all)\b/u.test(nameWords(wanted.name))) return true;
+    // "@rows_after_cleaning": how many rows there are is no number of a group's.
+    if (
+      /^(?=.*\b(?:rows|records|entries)\b)(?:(?:n|num|number|count|total|final|of|rows|records|entries|remaining|left|kept|after|cleaned|cleaning|preprocessing) ?)+$/u.test(
+        nameWords(wanted.name),
+      )
+    )
+      return true;
     if (overall.some((quantity) => words.every((word) => quantity.words.has(canonical(word)))))
       return !asks.some(({ quantity }) => words.every((word) => quantity.words.has(canonical(word))));
     return false;

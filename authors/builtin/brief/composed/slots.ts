@@ -56,7 +56,8 @@ const superlative =
 /** Nouns after a superlative that are no rows. */
 const noRows =
   "(?:growth|change|increase|decrease|rise|drop|decline|fall|gain|loss|difference|values?|results?|ones?|correlations?|coefficients?|rates?|shares?|means?|averages?|medians?|totals?|sums?|numbers?|in|of|on|over|and|is|was|it|that|among|for|to|from)(?![a-z])";
-const bare = "(?:the |its |their |a |an |all |observed )*";
+const bare =
+  "(?:the |its |their |a |an |all |observed |(?!(?:missing|remaining|resulting|following|existing|beginning|starting|ending)\\b)[a-z]{3,}ing (?=⟨))*";
 
 const shapes: readonly (readonly [SlotKind, string])[] = [
   [

@@ -11,8 +11,9 @@ const most = "(?:most|highest|largest|greatest|maximum)";
 export function readLackingMost(left: Consumed, frame: Frame): void {
   const shapes = [
     `(?:which|what|name|find|identify|report|give)? ?(?:is )?(?:the )?columns?(?: (?:of|in) (?:the |this )?[a-z]{2,20}(?: [a-z]{2,12})?)? (?:that )?(?:has|have|with|contains?|having|shows?|lacks?) (?:the )?${most}(?: (?:number|count|amount))?(?: of)? ${gaps}`,
+    `in (?:which|what) column,?(?: if any,?)? (?:are|is) (?:the )?most (?:values|entries|data|cells) (?:missing|null|nan|empty)(?=\\s*[?.,])`,
     `(?:name|report|give|find|identify|return) the column with the (?:most of them|${most} (?:number|count|amount)(?: of (?:them|these))?)`,
-    `(?:which|what) (?:one|column) (?:has|lacks) the ${most}(?: of them| (?:number|count)(?: of them)?)?(?= ?[?.,])`,
+    `(?:which|what) (?:one|column|of them|of these)(?: of (?:them|these))? (?:has|lacks|contains?|shows?) (?:the )?${most}(?: of (?:them|these)| (?:number|count)(?: of (?:them|these))?)?(?=\\s*[?.,])`,
   ];
   const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)));
   const isSpoken = /\b(?:missing|null|nan)\b/u.test(frame.annotated.text);
@@ -32,7 +33,9 @@ export function readLackingMost(left: Consumed, frame: Frame): void {
     /\b(?:after|when) (?:reading|loading) (?:the )?(?:file|csv|data|dataset|table)(?: (?:with|by|in|using) pandas)?/u,
   );
   // The columns that lack values, where the question tells them: the answer is looked up all the same.
-  left.takeAll(/\bcolumns? with (?:missing|null|nan) values? ?: ?(?:⟨c\d+⟩(?: ?, ?| and |, and )?)+/u);
+  left.takeAll(
+    /\b(?:the )?columns? (?:with|(?:that|which) (?:contain|have)) (?:missing|null|nan) values? ?(?::|are) ?(?:⟨c\d+⟩(?: ?, ?| and |, and )?)+/u,
+  );
 }
 
 /** The column that lacks the most values, or how many these are. */

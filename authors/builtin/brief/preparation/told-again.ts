@@ -125,7 +125,13 @@ export function forgetToldAgain(left: Consumed, frame: Frame): void {
       !tokens.includes("·") &&
       tokens.some((token) => /^(?:drop|delet|remov|discard|eliminat|exclud)/u.test(token)) &&
       tokens.some((token) => /^(?:missing|nulls?|nans?|gaps?)$/u.test(token));
-    if (isPlain && about !== null && !dropsUnnamed && marked.every((name) => touched.has(name)))
+    // "Detect the outliers, remove them" speaks of no gaps.
+    const dropsThem =
+      marked.length === 0 &&
+      /\boutl/u.test(frame.annotated.text) &&
+      tokens.some((token) => /^(?:drop|delet|remov|discard|eliminat|exclud)/u.test(token)) &&
+      tokens.some((token) => /^(?:them|these|those|it)$/u.test(token));
+    if (isPlain && about !== null && !dropsUnnamed && !dropsThem && marked.every((name) => touched.has(name)))
       spans.push([start, end]);
   }
   left.takeSpans(spans);

@@ -116,9 +116,16 @@ export abstract class Choices extends Dimensions {
       GATE: () =>
         this.isAhead(1, ["Aggregate", "HowMany", "Rate", "Column", "RowNoun"]) ||
         this.unknownNoun(1) ||
+        this.missingNumberAhead(word) ||
         (mostWord.test(word?.text ?? "") && this.valuedNounAhead()),
       DEF: () =>
         this.OR([
+          {
+            GATE: () => this.missingNumberAhead(word),
+            ALT: () => {
+              measure = this.SUBRULE(this.missingNumber);
+            },
+          },
           {
             GATE: () => this.valuedNounAhead(),
             ALT: () => {
@@ -179,6 +186,30 @@ export abstract class Choices extends Dimensions {
         columns: [],
         values,
         noun,
+        everyColumn: false,
+      }),
+    );
+  });
+
+  /** "most missing values in pH": of a group it is how many of its rows have none. */
+  protected missingNumberAhead(word: Tagged | undefined): boolean {
+    const isOfColumn =
+      this.ahead(2) === "Column" || (this.isAhead(2, ["In", "Of", "For"]) && this.ahead(3) === "Column");
+    return this.ahead(1) === "Missing" && isOfColumn && mostWord.test(word?.text ?? "");
+  }
+
+  readonly missingNumber = this.RULE("missingNumber", (): MeasurePhrase => {
+    const missing = this.piece(this.CONSUME(T.Missing));
+    this.OPTION({ GATE: () => this.isAhead(1, ["In", "Of", "For"]), DEF: () => this.SUBRULE(this.introduction) });
+    const column = this.piece(this.CONSUME(T.Column));
+    return this.ACTION(
+      (): MeasurePhrase => ({
+        functions: [{ ...missing, tag: "HowMany", meaning: {} }],
+        distinct: null,
+        missing,
+        columns: [column],
+        values: [],
+        noun: null,
         everyColumn: false,
       }),
     );

@@ -2,7 +2,7 @@ import type { Tag } from "../../lexicon/tags.ts";
 import type { Clause, PredicatePhrase } from "../phrases.ts";
 import { couldCompare } from "../plausible.ts";
 import type { Tagged } from "../tag.ts";
-import { tokenTypes as T } from "../token-types.ts";
+import { tokenTypes as T, type TaggedToken } from "../token-types.ts";
 import { Comparisons } from "./comparisons.ts";
 import { introductions } from "./tag-sets.ts";
 
@@ -77,9 +77,14 @@ export abstract class Conditions extends Comparisons {
     return at > 1 || this.columnBeginsCondition(1);
   }
 
-  /** "missing Age" and "where missing Age" are conditions; "missing values in Age" is a count of them. */
+  /** "missing Age" and "where missing Age" are conditions; "missing values in Age" is a count of them, and so is "most missing". */
   protected missingBeginsCondition(at: number): boolean {
-    return at > 1 && this.ahead(at + 1) === "Column";
+    return at > 1 && this.ahead(at + 1) === "Column" && !this.isMostMissing(at);
+  }
+
+  /** "has the MOST missing values" compares groups. While the grammar is recorded there is no word. */
+  protected isMostMissing(at: number): boolean {
+    return (this.LA(at) as TaggedToken).tagged?.meaning.direction !== undefined;
   }
 
   readonly filter = this.RULE("filter", (): Clause => {
@@ -139,7 +144,7 @@ export abstract class Conditions extends Comparisons {
     let at = joined;
     while (at < joined + 3 && this.isAhead(at, introductions)) at++;
     if (!this.isAhead(at, joinedStarts)) return false;
-    if (this.ahead(at) === "Missing") return this.ahead(at + 1) === "Column";
+    if (this.ahead(at) === "Missing") return this.missingBeginsCondition(at);
     if (this.ahead(at) === "Number") return at > joined;
     return this.ahead(at) !== "Column" || at > joined || this.columnBeginsCondition(at);
   }

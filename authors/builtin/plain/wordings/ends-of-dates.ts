@@ -1,7 +1,8 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
+import { dateOf } from "../../language/date-verbs.ts";
 import { splitName } from "../../language/names.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { dateOf, isDate, isText, meansRows, type Reworded, rowsCalled } from "./wording.ts";
+import { isDate, isText, meansRows, type Reworded, rowsCalled } from "./wording.ts";
 
 /** "who was hired first", "which ticket was opened last": the row with the first or the last of the dates. */
 export function firstToHappen(text: string, table: TableProfile): Reworded | null {

@@ -23,6 +23,23 @@ export function missingOf(text: string, table: TableProfile): Reworded | null {
   return { text: `number of missing ${quoted(column.name)} ${match[2]} ${match[3]}`, assumption: null };
 }
 
+/** "which site has the most missing turbidity values": the group with the most rows that lack one. */
+export function mostMissing(text: string, table: TableProfile): Reworded | null {
+  const match =
+    /^(?:in |at |on |for )?(which|what) (.+?) (?:has|have|had|with|shows?) (?:the )?(?:(most|largest number of|highest number of)|(?:fewest|least|lowest number of)) (?:missing|empty|blank) (.+?)[\s?.!]*$/iu.exec(
+      text,
+    );
+  const named = (match?.[4] ?? "").replace(/ (?:values|readings|entries|scores|cells|data)$/iu, "");
+  const column = match === null ? null : columnOf(named, table, () => true);
+  const group = match === null ? null : columnOf(match[2] ?? "", table, () => true);
+  if (match === null || column === null || group === null || group === column) return null;
+  const end = match[3] === undefined ? "lowest" : "highest";
+  return {
+    text: `${match[1]} ${quoted(group.name)} has the ${end} number of missing ${quoted(column.name)}`,
+    assumption: null,
+  };
+}
+
 /** "are there employees with the same name": values that come more than once. */
 export function sameValue(text: string, table: TableProfile): Reworded | null {
   const match =

@@ -1,7 +1,8 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
+import { dateOf } from "../../language/date-verbs.ts";
 import { ValueIndex } from "../../language/values.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { dateOf, meansRows, type Reworded } from "./wording.ts";
+import { meansRows, type Reworded } from "./wording.ts";
 
 /** What something still is until a date, by what happened then. */
 const until: Readonly<Record<string, readonly string[]>> = {

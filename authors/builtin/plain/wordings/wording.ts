@@ -33,33 +33,6 @@ export function meansRows(word: string, table: TableProfile): boolean {
   return rowNounsOf(table).stems.has(canonical(word.toLowerCase()));
 }
 
-/** The one date that is called after what happened then: "closed" and "to close" of `closed_on`, "hired" of `HireDate`. */
-export function dateOf(verb: string, table: TableProfile): ColumnProfile | null {
-  const wanted = stemOf(verb);
-  const [only, another] = table.columns.filter(
-    (column) => isDate(column) && splitName(column.name).some((word) => stemOf(word) === wanted),
-  );
-  return only !== undefined && another === undefined ? only : null;
-}
-
-/** Forms of one verb: "close" and "closed", "hire" and "hired", "leave" and "left". */
-function stemOf(word: string): string {
-  const lower = word.toLowerCase();
-  return canonical(irregular.get(lower) ?? lower).replace(/e$/u, "");
-}
-
-const irregular: ReadonlyMap<string, string> = new Map([
-  ["left", "leave"],
-  ["began", "begin"],
-  ["begun", "begin"],
-  ["sent", "send"],
-  ["paid", "pay"],
-  ["sold", "sell"],
-  ["bought", "buy"],
-  ["born", "birth"],
-  ["joined", "join"],
-]);
-
 /** The column that numbers each row, or names it. */
 export function rowsCalled({ columns, rowCount }: TableProfile): ColumnProfile | null {
   return (
