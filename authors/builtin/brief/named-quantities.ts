@@ -37,6 +37,8 @@ export function spelledOut(name: string, text: string): string {
   return name;
 }
 
+const countsOutliers = /\b(?:how many|number of|count(?:ing)?)(?: of)?(?: the| such)? outliers?\b/u;
+
 /**
  * Reads one wanted value. A name says what is wanted of what, in any words; where it can't be read, what stands in the brackets
  * says the quantity, and the name the rest: "lakeside_size[average]". A name that speaks of nothing the table has is only a name.
@@ -69,7 +71,7 @@ function namesFor(wanted: Wanted, asked: Asked): string[] {
   // A bare number, where outliers are looked for too, may be theirs or that of all rows.
   const isOnly =
     asked.wanted.every((other) => other === wanted || other.placeholder !== placeholder) &&
-    (quantity !== "count" || asked.frame.outliers === null);
+    (quantity !== "count" || asked.frame.outliers === null || countsOutliers.test(asked.question));
   return [
     spelled,
     ...(isSilent ? [joined] : []),
