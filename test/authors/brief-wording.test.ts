@@ -369,6 +369,7 @@ describe("what an answer is called", () => {
     ["the first rows", "What is the mean rating of the first 10 orders?", "@mean_rating[m]"],
     ["who", "What is the mean rating of customers who complained?", "@mean_rating[m]"],
     ["only", "Consider only urgent orders. What is the mean rating?", "@mean_rating[m]"],
+    ["only, behind", "What is the mean rating? Consider urgent cases only.", "@mean_rating[m]"],
     ["where", "What is the mean rating where the order was late?", "@mean_rating[m]"],
     ["before", "What was the mean rating before the war?", "@mean_rating[m]"],
   ])("stands in the way where it says something else: %s", async (_, question, format) => {

@@ -4,6 +4,7 @@ import type { TableProfile } from "../../../state/profile.ts";
 import type { Step } from "../../../state/step.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
+import { namesOf } from "./coverage.ts";
 import { columnName, type Frame } from "./frame.ts";
 
 /** What is computed last of all, whatever comes before it. */
@@ -28,7 +29,7 @@ const others =
  * answer is of anyway, what one row stands for, and the words of the columns that something is computed of.
  */
 export function withoutAccounted(left: string, frame: Frame, answers: readonly NamedAnswer[]): string {
-  let text = left;
+  let text = withoutTold(left, frame, answers);
   const drop = (pattern: RegExp, when: (found: string) => boolean = () => true): void => {
     text = text.replace(pattern, (found) => (when(found) ? " ".repeat(found.length) : found));
   };
@@ -94,6 +95,57 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
   const used = new Set(statistics.flatMap(statisticColumns).flatMap(splitName).map(unit));
   drop(/\b(?:hours?|years?|months?|weeks?|days?)\b/gu, (word) => used.has(unit(word)) && !frame.group);
   return text;
+}
+
+/** The words of steps, groups and models that are read: which rows go, what a span of numbers counts, what is not used in training. */
+function withoutTold(left: string, frame: Frame, answers: readonly NamedAnswer[]): string {
+  let text = left;
+  const drop = (pattern: RegExp, when: (...groups: string[]) => boolean = () => true): void => {
+    text = text.replace(pattern, (found: string, ...groups: string[]) =>
+      when(...groups) ? " ".repeat(found.length) : found,
+    );
+  };
+  const statistics = answers.flatMap(statisticsOf);
+  const used = new Set([...statistics.flatMap(statisticColumns), frame.group?.name, frame.pair?.column]);
+  drop(/\b(?:who|that)(?: are| were| is| was| have| has| had)?(?= (?:the )?⟨([cv])(\d+)⟩)/gu, (kind = "", at = "") => {
+    const column = kind === "c" ? frame.table.columns[Number(at)] : frame.annotated.values[Number(at)]?.column;
+    return used.has(column?.name);
+  });
+  if (keepsItsOrder(frame))
+    drop(
+      /·(?: +of +⟨c\d+⟩)? *(?:should|must|are to|have to|need to) be (?:removed|dropped|excluded|ignored|left out|deleted)/gu,
+    );
+  if (answers.some(({ where }) => where.some((test) => test.kind === "outlier" && test.inverted)))
+    drop(/\bwithout (?:them|these|those)\b/gu);
+  if (frame.steps.some((step) => step.kind === "change" || step.kind === "window"))
+    drop(/\bthe first (?:[a-z]+ ){0,2}(?:· *)?(?=has\b)/gu);
+  if (frame.steps.some((step) => step.kind === "calendar" || (step.kind === "derive" && step.formula.kind === "part")))
+    drop(
+      /\b(?:extracted from (?:the )?⟨c\d+⟩(?: columns?)? )?(?:as an? (?:integer|number) )?(?:from|between) [01] (?:to|and) (?:6|7|12|23|24|31|52|53)\b/gu,
+    );
+  // "During the riots", of la-riots.csv.
+  drop(/\bduring (?:the )?([a-z]+)\b/gu, namesOf(frame.table));
+  if (frame.model !== null) {
+    drop(/\bbefore (?:[a-z]+ing )?(?:the |an? |this )?(?= *[.,;\n])|\bnot (?:seen|used|known)\b|\bput\b/gu);
+    drop(/(?<=⟨[cv]\d+⟩ )\([01]\)/gu);
+  }
+  // "Do older patients have a higher cholesterol" only says why a correlation is wanted.
+  if (statistics.length > 0 && statistics.every(({ kind }) => kind === "correlation"))
+    text = text.replace(/(?<=^|[?\n.] *)(?:do|does|is|are|how)\b[^?\n]*\?/gu, (sentence) =>
+      sentence.replace(
+        /\b(?:larg|high|low|bigg|small|long|short|old|young|heavi|light|fast|slow|cheap|great|strong|weak)er(?: [a-z]+)?\b|\b(?:more|less|fewer|better|worse)(?: [a-z]+)?\b/gu,
+        (found) => " ".repeat(found.length),
+      ),
+    );
+  return text;
+}
+
+/** Whether what is done comes to the same in any order: at most one step that looks at other rows. */
+function keepsItsOrder({ steps, outliers }: Frame): boolean {
+  const looking = steps.filter(({ kind }) =>
+    ["fill", "scale", "deduplicate", "bin", "change", "window"].includes(kind),
+  );
+  return looking.length + (outliers === null ? 0 : 1) <= 1;
 }
 
 /** "People who died", where a column has the date of each one's death. */

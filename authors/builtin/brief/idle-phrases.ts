@@ -1,8 +1,3 @@
-import type { NamedAnswer } from "../../../state/named-answer.ts";
-import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
-import { namesOf } from "./coverage.ts";
-import type { Frame } from "./frame.ts";
-
 /**
  * Phrases in which words that elsewhere choose rows, or change what is done, do neither: "the columns correlate with each other",
  * "how large it is", "during the calculation".
@@ -19,8 +14,8 @@ const idle: readonly RegExp[] = [
   /\bwhere(?= (?:(?:an? |the |every |each |any )?(?:(?:data )?points?|values?)|[a-z]|std|stdev|sd|mean|iqr|q1|q3)\b[^.;\n⟨]*(?:[.;\n]|$))/gu,
   /\bwhere(?= (?:an? |the |every |each |any )(?:(?:data )?points?|values?)\b)/gu,
   /\b(?:first|lower) and (?:the )?(?:third|upper)(?= (?:quartiles?|·))/gu,
-  /\b(?:only|alone)(?= *(?:[.,;)\n]|$))/gu,
-  /(?<=· *)only(?= *\()/gu,
+  // What stands before was read.
+  /(?<=(?:·|⟨[cvd]\d+⟩|\b(?:these|those|them))(?: +[a-z]+)?[ ·]*)\b(?:only|alone)(?= *(?:[.,;()\n]|$))/gu,
   // "Wines that received ·", "those who ·": of a condition that was read.
   /(?<=\b(?:that|which|who) )[a-z]+(?= +·)/gu,
   /\b(?:who|whom|that|which)(?= +·)/gu,
@@ -34,61 +29,7 @@ const idle: readonly RegExp[] = [
   /\b(?:do not|don't|without|no need to) (?:filter|treat|sort|handl|exclud|delet|imput|alter|chang)\w*(?: or [a-z]+)?(?: (?:the |any )?(?:data|dataset|rows?|outliers?|values?|records?|entries))?/gu,
 ];
 
-/** Takes such phrases out of a text; those that depend on what was read, among them. */
-export function withoutIdlePhrases(given: string, frame: Frame, answers: readonly NamedAnswer[]): string {
-  let text = given;
-  const drop = (pattern: RegExp, when: (...groups: string[]) => boolean = () => true): void => {
-    text = text.replace(pattern, (found: string, ...groups: string[]) =>
-      when(...groups) ? " ".repeat(found.length) : found,
-    );
-  };
-  for (const pattern of idle) drop(pattern);
-  const statistics = answers.flatMap(statisticsOf);
-  const used = new Set([...statistics.flatMap(statisticColumns), frame.group?.name, frame.pair?.column]);
-  const isUsed = (kind: string, at: string): boolean => {
-    const column = kind === "c" ? frame.table.columns[Number(at)] : frame.annotated.values[Number(at)]?.column;
-    return used.has(column?.name);
-  };
-  drop(/\b(?:who|that)(?: are| were| is| was| have| has| had)?(?= (?:the )?⟨([cv])(\d+)⟩)/gu, isUsed);
-  if (keepsItsOrder(frame)) {
-    drop(/(?<=(?:^|[.:;\n·]) *)first,?(?= )/gu);
-    drop(/\b(?:first|beforehand)(?= *(?:[.,;:)\n]|$))/gu);
-    drop(/· *(?:should|must|are to|have to|need to) be (?:removed|dropped|excluded|ignored|left out|deleted)/gu);
-    drop(
-      /· +of +⟨c\d+⟩ +(?:should|must|are to|have to|need to) be (?:removed|dropped|excluded|ignored|left out|deleted)/gu,
-    );
-  }
-  if (answers.some(({ where }) => where.some((test) => test.kind === "outlier" && test.inverted)))
-    drop(/\bwithout (?:them|these|those)\b/gu);
-  if (frame.steps.some((step) => step.kind === "change" || step.kind === "window"))
-    drop(/\bthe first (?:[a-z]+ ){0,2}(?:· *)?(?=has\b)/gu);
-  if (frame.steps.some((step) => step.kind === "calendar" || (step.kind === "derive" && step.formula.kind === "part")))
-    drop(
-      /\b(?:extracted from (?:the )?⟨c\d+⟩(?: columns?)? )?(?:as an? (?:integer|number) )?(?:from|between) [01] (?:to|and) (?:6|7|12|23|24|31|52|53)\b/gu,
-    );
-  const called = namesOf(frame.table);
-  text = text.replace(/\bduring (?:the )?([a-z]+)\b/gu, (found, word: string) =>
-    called(word) ? " ".repeat(found.length) : found,
-  );
-  if (frame.model !== null) {
-    drop(/\bbefore (?:[a-z]+ing )?(?:the |an? |this )?(?= *[.,;\n])|\bnot (?:seen|used|known)\b|\bput\b/gu);
-    drop(/(?<=⟨[cv]\d+⟩ )\([01]\)/gu);
-  }
-  // "Do older patients have a higher cholesterol" only says why a correlation is wanted.
-  if (statistics.length > 0 && statistics.every(({ kind }) => kind === "correlation"))
-    text = text.replace(/(?<=^|[?\n.] *)(?:do|does|is|are|how)\b[^?\n]*\?/gu, (sentence) =>
-      sentence.replace(
-        /\b(?:larg|high|low|bigg|small|long|short|old|young|heavi|light|fast|slow|cheap|great|strong|weak)er(?: [a-z]+)?\b|\b(?:more|less|fewer|better|worse)(?: [a-z]+)?\b/gu,
-        (found) => " ".repeat(found.length),
-      ),
-    );
-  return text;
-}
-
-/** Whether what is done comes to the same in any order: at most one step that looks at other rows. */
-function keepsItsOrder({ steps, outliers }: Frame): boolean {
-  const looking = steps.filter(({ kind }) =>
-    ["fill", "scale", "deduplicate", "bin", "change", "window"].includes(kind),
-  );
-  return looking.length + (outliers === null ? 0 : 1) <= 1;
+/** Takes such phrases out of a text. */
+export function withoutIdlePhrases(text: string): string {
+  return idle.reduce((left, pattern) => left.replace(pattern, (found) => " ".repeat(found.length)), text);
 }

@@ -102,7 +102,7 @@ const comparingWord =
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
   const told = withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers);
-  const fresh = withoutAccounted(withoutIdlePhrases(told, frame, answers), frame, answers);
+  const fresh = withoutAccounted(withoutIdlePhrases(told), frame, answers);
   const known = knownPhrases(withoutAnswered(fresh, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
