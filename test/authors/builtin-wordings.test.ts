@@ -31,6 +31,13 @@ const files = {
     "Returned on": (row) => (row % 8 === 0 ? "" : `2024-${two((row % 9) + 1)}-${two((row % 24) + 5)}`),
     "Desk price (€)": (row) => 3 + (row % 5),
   }),
+  expense_bills: csvOf(40, {
+    "Claim #": (row) => 9000 + row,
+    Team: pick("Field", "Desk"),
+    "Bill month": pick("Jan 2022", "Feb 2022", "Mar 2023"),
+    "Amount USD": (row) => 10 + ((row * 7) % 90),
+    "Paid on": (row) => `2023-${two((row % 9) + 1)}-11`,
+  }),
 } as const;
 type File = keyof typeof files;
 
@@ -227,6 +234,10 @@ describe("everyday words that choose nothing, or that the table has others for",
     ["bakery_orders", "which shop takes the most money per order"],
     ["bakery_orders", "which shop gave back the most money"],
     ["toy_loans", "how many loans were brought back a week late"],
+    ["expense_bills", "total claimed per team"],
+    ["expense_bills", "average claim by team"],
+    ["expense_bills", "expenses by team"],
+    ["expense_bills", "total amount billed in each year"],
     ["toy_loans", "how many different robots were borrowed"],
     ["bakery_orders", "most ordered cake"],
     ["bakery_orders", "how much did we pay in march"],

@@ -6,7 +6,7 @@ import { columnEdges, columnWords, isFunctionWord, kindWords } from "./column-ed
 import type { ColumnMatch } from "./columns.ts";
 import { type NamedTime, namedTime } from "./dates.ts";
 import { madeEdges } from "./made-edges.ts";
-import { splitName } from "./names.ts";
+import { canonical, splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import { relativeTime } from "./relative-dates.ts";
 import { type Word } from "./tokenise.ts";
@@ -99,7 +99,10 @@ function nounEdges(question: string, words: readonly Word[], at: number, vocabul
   // "Churned" is no noun, though the file is called churn.
   if (/ed$/u.test(word.lower) && word.stem !== word.lower)
     // "Customers who ordered" of a table of orders: each row is one; "most ordered" chooses by something.
-    return nouns.own.has(word.stem) && !/^(?:most|least|best|worst|often)$/u.test(words[at - 1]?.lower ?? "")
+    return nouns.own.has(word.stem) &&
+      !/^(?:most|least|best|worst|often)$/u.test(words[at - 1]?.lower ?? "") &&
+      // "Billed in 2023" of a table with a "Bill month" speaks of that.
+      !vocabulary.table.columns.some(({ name, type }) => type === "string" && isTimeOf(splitName(name), word.stem))
       ? [{ length: 1, cost: costs.filler, pieces: [] }]
       : [];
   const { thing } = nouns;
@@ -172,6 +175,14 @@ const onOffer: readonly string[] = [
   "product",
   "item",
 ].map((noun) => stemmer(noun));
+
+/** "Bill month": when what a stem says was done, in a column of texts. */
+function isTimeOf(parts: readonly string[], stem: string): boolean {
+  return (
+    parts.some((part) => canonical(part) === stem) &&
+    /^(?:month|year|date|day|week|quarter|time|period)$/u.test(parts.at(-1) ?? "")
+  );
+}
 
 /** "placed", "sold": passed over where the word is neither a column nor a value. */
 function weakFillers(words: readonly Word[], at: number, { phrases, table, nouns }: Vocabulary): Edge[] {

@@ -116,6 +116,11 @@ export const amountNouns: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Those that nobody counts who doesn't say so. */
+export const moneyNouns: ReadonlySet<string> = new Set(
+  "cost expense revenue earning fee fare price income budget loss profit debt".split(" "),
+);
+
 /** Parts of a column's name that mark it as naming one thing each: `customer_id`, `PassengerId`, `movie title`. */
 export const identifierWords: ReadonlySet<string> = new Set(["id", "key", "code", "uuid", "guid", "nr", "no"]);
 

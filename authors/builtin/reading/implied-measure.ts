@@ -2,6 +2,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import { canonical } from "../language/names.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
+import { moneyNouns } from "../lexicon/names.ts";
 import { conventionOf } from "./convention.ts";
 import { functionNames } from "./function-names.ts";
 import { Clauses } from "./gather.ts";
@@ -85,7 +86,12 @@ export function withMeasure(context: Context, list: readonly Clause[]): Clause[]
       clauses.of("filter").find((clause) => clause.noun !== null)?.noun;
     if (noun === null || noun === undefined || clauses.of("lead").some(({ word }) => word.tag === "Show"))
       return [...list];
-    const measure = measureClause({ ...noun, tag: "HowMany", meaning: {} }, []);
+    // "Expenses per team" are money, whatever the rows are called: their number has to be asked for.
+    const isMoney = moneyNouns.has(noun.text.toLowerCase().replace(/s$/u, ""));
+    const word: Tagged = isMoney
+      ? { ...noun, tag: "Aggregate", text: "total", end: noun.start, meaning: { function: "sum" } }
+      : { ...noun, tag: "HowMany", meaning: {} };
+    const measure = measureClause(word, []);
     return [measure.kind === "measure" ? { ...measure, measure: { ...measure.measure, noun } } : measure, ...list];
   }
   const beside = besideColumn(context, clauses, mention);

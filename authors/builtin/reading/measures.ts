@@ -4,6 +4,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
 import type { MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
+import { fold } from "../language/tokenise.ts";
 import { amountNouns, identifierWords } from "../lexicon/names.ts";
 import { resolveCondition } from "./conditions.ts";
 import { functionNames } from "./function-names.ts";
@@ -138,6 +139,12 @@ function aggregateReading(
   const [thing] = mentions.filter((mention, at) => isThing(context, mention, columns.value[at]));
   if (thing !== undefined && name === "sum" && mentions.length === 1) return countOfThings(context, columns.value);
   if (thing !== undefined) return noNumberOf(thing, word.text);
+  // "Total claimed" adds up no claims' numbers, unless the column itself is named.
+  const numbered = mentions.find((mention, at) => {
+    const column = columns.value[at];
+    return column !== undefined && isIdentifier(column) && fold(mention.text) !== fold(column.name);
+  });
+  if (numbered !== undefined && name !== "mode") return noNumberOf(numbered, word.text);
   const kinds = new Set(columns.value.map(({ type }) => timeTypes.includes(type)));
   if (kinds.size > 1)
     return refused(
@@ -339,5 +346,5 @@ function countColumn(context: Context, word: Tagged, mention: Tagged): Resolved<
 /** Columns that name one thing each, such as `customer_id`. */
 export function isIdentifier(column: ColumnProfile): boolean {
   const words = splitName(column.name);
-  return words.length > 1 && identifierWords.has(words.at(-1) ?? "");
+  return (words.length > 1 && identifierWords.has(words.at(-1) ?? "")) || /\p{L} ?#$/u.test(column.name.trim());
 }
