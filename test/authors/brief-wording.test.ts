@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { openAsking } from "./asking.ts";
+import { csvOf, pick } from "./csv-text.ts";
 
 const cities = ["Oslo", "Bergen", "Moss"];
 /** Orders of three cities over three years: some have no rating, some no region; customers come again, orders do not. */
@@ -27,7 +28,9 @@ const countries = [
   ),
 ].join("\n");
 
-const { line: read, close } = openAsking({ orders, countries });
+const people = csvOf(30, { person: (row) => `P${row}`, outcome: pick("D", "S", "S"), dose: (row) => 3 + (row % 7) });
+
+const { line: read, close } = openAsking({ orders, countries, people });
 afterAll(close);
 
 describe("what a question leaves out", () => {
@@ -375,6 +378,24 @@ describe("what an answer is called", () => {
   ])("stands in the way where it says something else: %s", async (_, question, format) => {
     expect(await read("orders", `${question}\nFormat: ${format} rounded to two decimals`)).toMatch(/^not:/u);
   });
+});
+
+test("short values are called by what the question says they stand for, where answers are", async () => {
+  const format = "@died_mean[m], @survived_mean[n] rounded to two decimals";
+  const line = await read("people", "What is the mean dose by outcome, where D = died and S = survived?", format);
+  expect(line).toContain("Died_mean = mean dose where outcome = 'D'");
+  expect(line).toContain("survived_mean = mean dose where outcome = 'S'");
+  const other = await read("people", "What is the mean dose by outcome, where X = died and S = survived?", format);
+  expect(other).toMatch(/^not:/u);
+});
+
+test("what a hypothesis is of chooses no rows", async () => {
+  const text = (said: string): string => `Is dose normally distributed? Use the Shapiro-Wilk test. ${said}`;
+  const format = "@p_value[p] rounded to four decimals";
+  expect(
+    await read("people", text("The null hypothesis is that dose follows a normal distribution."), format),
+  ).toContain("P_value = p-value of the Shapiro-Wilk test of dose");
+  expect(await read("people", text("Use the people that dose themselves."), format)).toMatch(/^not:/u);
 });
 
 test("a chi-square test without correction is asked for as scipy's option", async () => {

@@ -6,6 +6,7 @@ import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
 import { beginnings, startsAs } from "./abbreviated-names.ts";
 import { bareKey, bareName, bareNames } from "./bare-names.ts";
+import type { ExplainedCode } from "./explained-codes.ts";
 import { type ExplainedName, explainedAs } from "./explained-names.ts";
 import { plainWords } from "./plain-words.ts";
 import { commonWords } from "./words.ts";
@@ -37,6 +38,8 @@ export class Annotator {
   readonly classes: string[] = [];
   /** Words that the question explains as columns. */
   readonly explained: ExplainedName[] = [];
+  /** Words that it explains as values. */
+  readonly codes: ExplainedCode[] = [];
 
   constructor(table: TableProfile) {
     this.table = table;
@@ -205,6 +208,7 @@ export class Annotator {
       const mark =
         this.#short(text, start, run, result) ??
         this.#flag(run, result) ??
+        this.#code(run, result) ??
         this.#named(run, result, inFormula || asColumn);
       if (mark !== null) return { mark, pieces: count };
     }
@@ -241,6 +245,12 @@ export class Annotator {
   #flag(run: string, result: Annotated): string | null {
     const hit = this.#flags.match(run);
     return hit === null ? null : this.#value({ ...hit, said: fold(run) }, run, result);
+  }
+
+  /** "Malignant", where the question says that M stands for it. */
+  #code(run: string, result: Annotated): string | null {
+    const own = this.codes.find(({ word }) => word === fold(run));
+    return own === undefined ? null : this.#value(own.hit, run, result);
   }
 
   #named(run: string, result: Annotated, inFormula: boolean): string | null {

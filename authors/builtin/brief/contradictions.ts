@@ -27,6 +27,8 @@ export function contradictions(left: string, frame: Frame, answers: readonly Nam
       ? answers.filter(({ value }) => value.kind !== "extreme").map(({ name }) => name)
       : [];
   if (beside.length > 0) return beside;
+  const twice = saidTwice(answers);
+  if (twice.length > 0) return twice;
   const passedOver = unusedMeasures(left, frame, answers);
   if (passedOver.length > 0) return passedOver;
   const unused = unusedSteps(frame, answers);
@@ -42,4 +44,10 @@ export function contradictions(left: string, frame: Frame, answers: readonly Nam
   const dropped = ofDroppedColumns(frame, answers);
   if (dropped.length > 0) return dropped;
   return [];
+}
+
+/** Answers that were read as another one: nobody asks for one number by two names. */
+function saidTwice(answers: readonly NamedAnswer[]): string[] {
+  const told = answers.map(({ name, ...rest }) => JSON.stringify(rest));
+  return answers.filter((_, at) => told.indexOf(told[at] ?? "") < at).map(({ name }) => name);
 }

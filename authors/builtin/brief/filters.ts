@@ -130,7 +130,10 @@ export function readFilters(left: Consumed, frame: Frame): void {
   readHaving(left, frame, add);
   readRestated(left, frame);
   readDenied(left, frame);
-  for (const match of left.takeAll(/\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u)) {
+  // "The hypothesis is that ⟨c0⟩ follows ..." chooses nothing.
+  for (const match of left.takeAll(
+    /(?<!\b(?:is|hypothesis|conclude[ds]?|means?|states?|assum(?:e|es|ed|ing|ption)|indicates?|suggests?|shows?|evidence) )\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u,
+  )) {
     const found = frame.table.columns[Number(match[1])];
     if (found?.type === "integer" && found.min === 0 && found.max === 1 && found.distinct === 2)
       add({ kind: "compare", column: found.name, grain: null, operator: "=", value: 1 });

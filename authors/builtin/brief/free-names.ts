@@ -14,7 +14,8 @@ const meaning: readonly RegExp[] = [
  * Not where a word changes what is computed, speaks of another column than those given, or of a value.
  */
 export function isFreeName(words: string, columns: readonly string[], { frame }: Asked): boolean {
-  if (meaning.some((shape) => shape.test(words))) return false;
+  // Where there are groups, a name may be that of one.
+  if (frame.group !== null || frame.pair !== null || meaning.some((shape) => shape.test(words))) return false;
   const parts = words.split(" ").filter(({ length }) => length >= 3);
   const speaksOf = (name: string): boolean =>
     splitName(name).some((own) =>

@@ -4,6 +4,7 @@ import { nameWords } from "./asked.ts";
 import { withOwnValues } from "./compared-sentences.ts";
 import { withCountedColumns } from "./counted-columns.ts";
 import { definedNames } from "./definitions.ts";
+import { explainedCodes } from "./explained-codes.ts";
 import { bracketedNames, explainedNames } from "./explained-names.ts";
 import { madeNames } from "./formulas.ts";
 import { withModelWording } from "./model-wording.ts";
@@ -28,7 +29,9 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   annotator.made.push(...madeNames(brief.body, table));
   annotator.classes.push(...classNames(brief.body, table));
   annotator.explained.push(...bracketedNames(brief.body, table));
-  const body = withQuotedClasses(quotedClasses(brief), annotator.classes);
+  const { codes, text } = explainedCodes(quotedClasses(brief), table, brief.wanted);
+  annotator.codes.push(...codes);
+  const body = withQuotedClasses(text, annotator.classes);
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);
     const found = { ...noted, text: withNounsOfRows(noted) };
@@ -44,6 +47,8 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
     /\b(?:having|sharing|with|of|(?:that|which|who) have|in) the same (?:number of |value of |values? (?:of|in) )?(?=⟨c\d+⟩)/gu,
     (said) => (/^(?:of|in) /u.test(said) && !/same (?:number|value)/u.test(said) ? said : "with the same "),
   );
+  // Answers are called by them, though the text may say them nowhere else.
+  annotated.values.push(...codes.map(({ hit }) => hit));
   const before = annotated.text;
   const explained = explainedNames(annotated, table);
   annotator.explained.push(...explained.names);
