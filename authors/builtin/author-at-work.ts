@@ -75,7 +75,7 @@ function tookTooLong(ms: number): IntentOutcome {
     kind: "cannot_answer",
     understood: "",
     missing: [],
-    message: `The question could not be read within ${ms / 1000} seconds.`,
+    message: `The question could not be read within ${ms / 1000} seconds, or nests too deeply.`,
     hint: "Ask it in fewer words, or in parts.",
   };
 }

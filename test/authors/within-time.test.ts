@@ -26,6 +26,7 @@ test.for([
   ["a column again and again", `What is ${"and wind ".repeat(166)}\n\nFormat: @r[r] with two decimals`],
   ["letters", `What is ${"a b c d e f g ".repeat(500)}\n\nFormat: @r[r] with two decimals`],
   ["conditions", `What is ${"if the p-value is less than 0.05 and ".repeat(190)}\n\nFormat: @r[r] with two decimals`],
+  ["brackets", `What is ${"(".repeat(7000)}\n\nFormat: @r[r] with two decimals`],
   ["plain words", "and wind ".repeat(60)],
 ] as const)("a question made of repetitions is declined in time: %s", async ([, text]) => {
   const author = authorAtWork(500);
