@@ -6,7 +6,7 @@ import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { happenings } from "../lexicon/happenings.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
-import { nounQuestion } from "../reading/measures.ts";
+import { asksAboutNoun } from "../reading/measures.ts";
 import { quoted } from "../reading/resolved.ts";
 import { aboveAndBelow, inBands } from "./combined/bands.ts";
 import type { Combining } from "./combined/combining.ts";
@@ -58,8 +58,7 @@ function reworded(
   const [table, more] = profile.tables;
   const ofTable = table === undefined || more !== undefined ? null : table;
   // What is asked back about a noun may be told by what the rows are.
-  const isNoun =
-    refused.kind === "needs_clarification" && refused.question.startsWith(nounQuestion("").split('"')[0] ?? "");
+  const isNoun = refused.kind === "needs_clarification" && asksAboutNoun(refused.question);
   if (refused.kind !== "cannot_answer" && !isNoun) return null;
   const ways: (Reworded | null)[] =
     refused.kind === "cannot_answer"

@@ -3,6 +3,7 @@ import type { Operation } from "../../../state/intent.ts";
 import { canonical, splitName } from "../language/names.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
+import { amountNouns } from "../lexicon/names.ts";
 import { conditionColumns } from "../spec/requires.ts";
 import { add, type Bare, type Draft, rowCount } from "./aggregate-draft.ts";
 import { finish } from "./aggregate-order.ts";
@@ -12,7 +13,7 @@ import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
 import { isIdentifier, resolveMeasure } from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
-import { all, type Context, choose, type Resolved, refused, reworded, settled } from "./resolved.ts";
+import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 import { isYearColumn } from "./times.ts";
 /** A count or a total that is asked as a share. */
 export function collectShare(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
@@ -50,8 +51,31 @@ export function collectShare(context: Context, clauses: Clauses, draft: Draft): 
       "Say of which total, for example: share of total cost by state.",
       [said.text],
     );
+  if (draft.measures.length === 0 && said !== undefined) {
+    const money = shareOfMoney(context, clauses, said);
+    if (money !== null) return money;
+  }
   if (draft.measures.length === 0) draft.measures.push(rowCount);
   return settled(null);
+}
+
+/** "Percent of total sales": of the rows that are called so, or of what they come to? Null where nothing of the kind is said. */
+function shareOfMoney(context: Context, clauses: Clauses, said: Tagged): Resolved<null> | null {
+  const noun = clauses.of("noun").find(({ word }) => word.tag === "RowNoun")?.word;
+  if (
+    noun === undefined ||
+    !/\btotal$/iu.test(said.text) ||
+    !amountNouns.has(noun.text.toLowerCase().replace(/s$/u, ""))
+  )
+    return null;
+  const sums = context.table.columns.filter((column) => numberTypes.includes(column.type) && !isIdentifier(column));
+  if (sums.length === 0) return null;
+  return choose(`Is it a share of the number of ${noun.text}, or of the total of a column?`, [
+    { reading: "a share of the number of rows", ask: reworded(context, noun, "rows") },
+    ...sums
+      .slice(0, 5)
+      .map(({ name }) => ({ reading: `a share of the total of ${name}`, ask: reworded(context, noun, quoted(name)) })),
+  ]);
 }
 
 /** Last, since the order may have named the measure as well: every measure of a share is one. */

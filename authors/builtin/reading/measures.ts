@@ -212,6 +212,12 @@ export function nounQuestion(noun: string): string {
   return `Is each row of the table one of the "${noun}"?`;
 }
 
+/** Whether a question that is asked back is that one. */
+export function asksAboutNoun(question: string): boolean {
+  const [start = ""] = nounQuestion("").split('"');
+  return question.startsWith(start);
+}
+
 /** "rows" counts rows; a noun that the table does not know might, and is asked about. */
 export function nounReading(context: Context, noun: Tagged): Resolved<MeasureReading> {
   if (noun.tag === "RowNoun") return settled(countedAlready(context, noun) ?? rows);
