@@ -124,7 +124,7 @@ function withoutTold(left: string, frame: Frame, answers: readonly NamedAnswer[]
       /\b(?:extracted from (?:the )?⟨c\d+⟩(?: columns?)? )?(?:as an? (?:integer|number) )?(?:from|between) [01] (?:to|and) (?:6|7|12|23|24|31|52|53)\b/gu,
     );
   // "During the riots", of la-riots.csv.
-  drop(/\bduring (?:the )?([a-z]+)\b/gu, namesOf(frame.table));
+  drop(/\b(?:during|in|throughout) (?:the )?([a-z]+)\b/gu, namesOf(frame.table));
   if (frame.model !== null) {
     drop(/\bbefore (?:[a-z]+ing )?(?:the |an? |this )?(?= *[.,;\n])|\bnot (?:seen|used|known)\b|\bput\b/gu);
     drop(/(?<=⟨[cv]\d+⟩ )\([01]\)/gu);
@@ -192,6 +192,13 @@ function unit(word: string): string {
     yrs: "year",
     mo: "month",
     wk: "week",
+    monthly: "month",
+    daily: "day",
+    weekly: "week",
+    hourly: "hour",
+    yearly: "year",
+    annual: "year",
+    annually: "year",
   };
   const single = word.replace(/s$/u, "");
   return known[word] ?? known[single] ?? single;

@@ -17,7 +17,7 @@ const inBrackets =
 const behindNumber = /(?<=\d )[a-z]{3,} ?\( ?⟨c(\d+)⟩ ?\)/gu;
 /** "Count the rows per team abbreviation in the Tm column". */
 const inColumn =
-  /\b(?:per|for each|for every|by|each|every) ([a-z]{3,})(?: (?:abbreviation|name|code|label|identifier|id|value))? in (?:the )?⟨c(\d+)⟩ column\b/gu;
+  /\b(?:per|for each|for every|by|each|every) ([a-z]{3,})(?: (?:abbreviation|name|code|label|identifier|id|value))? in (?:the )?⟨c(\d+)⟩(?: column\b|(?=\s*(?:[.,;\n]|$)))/gu;
 /** "Each position (PG, SG and C)": a noun, and in brackets behind it values of one column. */
 const byValues = /(?<=\b(?:the|each|every|by|per) )([a-z]{4,}) ?\(((?:[^()\n⟨]{0,14}⟨v\d+⟩){2,}[^()\n⟨]{0,14})\)/gu;
 /** A superlative of something in the question's own words, up to where the sentence goes on. */

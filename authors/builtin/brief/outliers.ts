@@ -17,7 +17,7 @@ export function readOutliers(left: Consumed, frame: Frame): void {
       numberAt(/threshold (?:of|is|=) (\d+(?:\.\d+)?)/u.exec(text)))
     : (numberAt(/threshold (?:of |is |= ?|at |: ?)?(?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
       numberAt(
-        /(?:greater than|above|exceeds?|exceeding|more than|higher than|>|beyond|over) (?:\+\/-\s*)?(\d+(?:\.\d+)?)/u.exec(
+        /(?:greater than|above|exceeds?|exceeding|more than|higher than|larger than|>|beyond|over) (?:\+\/-\s*)?(\d+(?:\.\d+)?)/u.exec(
           text,
         ),
       ) ??
@@ -30,7 +30,7 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   );
   const both =
     (isIqr && !(isAbove && !/\bq1 ?[-−–]|\b(?:below|under|lower)\b/u.test(text))) ||
-    /less than\s*(?:or equal to )?[-−]|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
+    /less than\s*(?:or equal to )?[-−]|outside[^.;\n]{0,40}[-−+±]|smaller than\s*[-−]|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
       text,
     );
   frame.outliers = {
@@ -62,7 +62,7 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   );
   // The words of the method are understood; conditions that stand among them are not passed over.
   for (const sentence of text.split(/[.;\n](?=\s|$)/u))
-    if (/outliers?|z-?scores?|iqr\b|quartile|\b(?:fences?|whiskers?)\b|\bz (?:is|=|>|<|of)/u.test(sentence))
+    if (/outliers?|z-?scores?|\bthreshold|iqr\b|quartile|\b(?:fences?|whiskers?)\b|\bz (?:is|=|>|<|of)/u.test(sentence))
       left.take(new RegExp(escaped(sentence), "u"), sentence.replace(methodWords, " · "));
 }
 

@@ -23,7 +23,7 @@ import { settleFilledTwice } from "./preparation/filled-twice.ts";
 import { keepScaledApart } from "./preparation/scaled-apart.ts";
 import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
-import { inPlainWords } from "./rewording/reworded.ts";
+import { inPlainWords, type Wording } from "./rewording/reworded.ts";
 import { sharesAreRead } from "./shares-asked.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
@@ -45,22 +45,26 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const marks = [...text.matchAll(/⟨([a-z]+\d+)⟩/gu)].map(([, mark]) => `<${mark}>`);
   if (marks.length > 0) return declined(table, marks, []);
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
-  const outcome = readMarked(brief, table, false);
+  const outcome = readMarked(brief, table, "as it stands");
   if (outcome?.kind === "understood") return outcome;
-  const again = readMarked(inPlainWords(brief), table, true);
-  return again?.kind === "understood" ? again : outcome;
+  const plain = inPlainWords(brief);
+  for (const wording of ["plain", "active"] as const) {
+    const again = readMarked(plain, table, wording);
+    if (again?.kind === "understood") return again;
+  }
+  return outcome;
 }
 
 /** Reads a brief as it stands, or with what it says of data and numbers put in the words that are read. */
-function readMarked(brief: Brief, table: TableProfile, plainly: boolean): IntentOutcome | null {
-  const composed = readWith(brief, table, { composed: true, plainly });
+function readMarked(brief: Brief, table: TableProfile, wording: Wording): IntentOutcome | null {
+  const composed = readWith(brief, table, { composed: true, wording });
   const ofGroups = composed?.frame.composed ?? null;
   // What each group has, or each row, needs no steps.
   const goesOn = ofGroups?.asks.some(
     ({ kind, quantity }) => kind !== "each" && !(kind === "extreme" && quantity.isSingle),
   );
   if (composed?.outcome.kind === "understood" && goesOn === true) return composed.outcome;
-  const plain = readWith(brief, table, { composed: false, plainly })?.outcome ?? null;
+  const plain = readWith(brief, table, { composed: false, wording })?.outcome ?? null;
   // A statistic of groups' statistics is none of the rows.
   if (plain?.kind === "understood")
     return composed !== null && ofGroups?.asks.some(({ kind }) => kind === "of" || kind === "outliers") === true
@@ -73,10 +77,10 @@ function readMarked(brief: Brief, table: TableProfile, plainly: boolean): Intent
 function readWith(
   brief: Brief,
   table: TableProfile,
-  { composed, plainly }: { composed: boolean; plainly: boolean },
+  { composed, wording }: { composed: boolean; wording: Wording },
 ): { outcome: IntentOutcome; frame: Frame } | null {
   const { wanted } = brief;
-  const { annotator, annotated, question } = markBrief(brief, table, plainly);
+  const { annotator, annotated, question } = markBrief(brief, table, wording);
   const left = new Consumed(annotated.text);
   const frame = emptyFrame(table, annotated, annotator.made, brief);
   const calls = readSteps(left, frame, { wanted, annotator, composed });

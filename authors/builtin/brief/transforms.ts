@@ -168,6 +168,9 @@ export function readChanges(left: Consumed, frame: Frame): void {
     /\(?\(?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)? ?\/ ?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)?(?: ?[*×] ?100)?/u,
   );
   left.takeAll(
+    /\(?[^().\n]{0,60}\/[^().\n]{0,40}\b(?:previous|yesterday|prior)\b[^().\n]{0,40}[-−] ?1 ?\)?(?: ?[*×] ?100)?/u,
+  );
+  left.takeAll(
     /\b(?:(?:ignor|drop|exclud|skip)\w* )?(?:the )?first (?:row|day|entry|observation|date|trading day)\b[^.;\n]*(?:nan|null|missing|no (?:previous|prior|preceding|change|returns?|value|difference))\b[^.;\n]*/u,
   );
   readFallsAndRises(left, frame);

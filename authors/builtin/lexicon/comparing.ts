@@ -1,21 +1,21 @@
 /** The ways to say how one number compares with another, each as the body of a pattern that stands before the number. */
 export const comparisons: readonly { plainly: string; before: string }[] = [
   {
-    plainly: "is greater than or equal to",
+    plainly: "is at least",
     before:
       "(?:does|do) not (?:fall|lie|drop|go|come) (?:below|under)|(?:equals?|reach(?:es)?|attains?|meets?) or (?:exceeds?|surpass(?:es)?)",
   },
   {
-    plainly: "greater than or equal to",
+    plainly: "at least",
     before:
       "(?:greater|more|larger|higher|bigger) than or (?:exactly )?(?:equal to|the same as)|(?:greater|larger|higher|bigger) or equal(?: to| than)?|equal to or (?:greater|more|larger|higher|bigger|above|over)(?: than)?|at or above|no (?:less|fewer|lower|smaller) than|not (?:less|fewer|lower|smaller|below|under)(?: than)?|a minimum of",
   },
   {
-    plainly: "is less than or equal to",
+    plainly: "is at most",
     before: "(?:does|do) not (?:exceed|surpass|lie above|rise above|go above|go beyond)",
   },
   {
-    plainly: "less than or equal to",
+    plainly: "at most",
     before:
       "(?:less|fewer|smaller|lower) than or (?:exactly )?(?:equal to|the same as)|(?:less|smaller|lower) or equal(?: to| than)?|equal to or (?:less|fewer|smaller|lower|below|under)(?: than)?|at or below|at the most|no (?:more|greater|higher|larger|bigger) than|not (?:more|greater|higher|larger|bigger|above|over|exceeding)(?: than)?|a maximum of|up to and including",
   },

@@ -47,3 +47,7 @@ export const computing =
 /** When something is done. */
 export const moments =
   "before|beforehand|prior|previously|first|firstly|initially|ahead|when|whenever|while|during|for|in|from|to|at|after|afterwards|upon|on|once|then|already|always|simply|just|finally";
+
+/** A value is put where none is. */
+export const filling =
+  "fill(?:s|ed|ing)?|imput(?:e|es|ed|ing|ation)|replac(?:e|es|ed|ing)|substitut(?:e|es|ed|ing)|insert(?:s|ed|ing)?|enter(?:s|ed|ing)?|plug(?:s|ged|ging)?|supply|supplied|supplies|suppl(?:ement|emented)|complet(?:e|es|ed|ing)|put(?:s|ting)?|assign(?:s|ed|ing)?|patch(?:es|ed|ing)?|set(?:s|ting)?|give(?:n)?|receiv(?:e|es)|get(?:s)?|take(?:s)?|becom(?:e|es)|close(?:s|d)?|treat(?:s|ed)?";

@@ -13,9 +13,15 @@ const from = new RegExp(
   `\\b${fromOn.before} (?:an? |the )?(absolute )?(?:value |age )?(?:of )?(${number})( years?| %| percent)? ${fromOn.behind}(?![\\w])`,
   "giu",
 );
+const orMore = new RegExp(`\\b(${number}) (?:or|and) (more|less|fewer) (?=[a-z]{3,})(?!than)`, "giu");
+const outside = new RegExp(
+  `\\boutside (?:of )?(?:the |an? )?(?:range|interval|span|bounds?|limits?)? ?(?:of |from |between )?(?:the |these )?\\[?(${number})(?: ?, ?| ?to ?| and | ?[-–] ?)(${number})\\]?`,
+  "giu",
+);
+const away = /\b(?:at most|less than or equal to|no more than|not more than) ((?:one|two|three|\d(?:\.\d+)?) standard deviations?) (?:away )?from (?=the mean)/giu;
 const unsigned = new RegExp(`\\b${withoutSign}`, "giu");
 
-/** A text in which numbers are compared in the plainest words: "no less than 3" is "greater than or equal to 3". */
+/** A text in which numbers are compared in the plainest words: "no less than 3" is "at least 3". */
 export function withPlainComparisons(text: string): string {
   const once = shapes.reduce((all, { plainly, shape }) => all.replace(shape, `${plainly} `), text);
   return once
@@ -25,7 +31,10 @@ export function withPlainComparisons(text: string): string {
     .replace(
       from,
       (_, absolute: string | undefined, value: string, unit = "") =>
-        `greater than or equal to ${value}${unit}${absolute === undefined ? "" : " in absolute value"}`,
+        `at least ${value}${unit}${absolute === undefined ? "" : " in absolute value"}`,
     )
+    .replace(orMore, (_, value: string, end: string) => `${/more/iu.test(end) ? "at least" : "at most"} ${value} `)
+    .replace(outside, "less than $1 or greater than $2")
+    .replace(away, "within $1 of ")
     .replace(unsigned, "in absolute value");
 }

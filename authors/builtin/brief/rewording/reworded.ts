@@ -1,24 +1,42 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import type { Brief } from "../split-brief.ts";
+import { inTheActive } from "./active.ts";
+import { withCodesAsEqual } from "./codes.ts";
 import { withPlainComparisons } from "./compared.ts";
+import { withCorrelationNamed } from "./correlated.ts";
+import { fillSentence } from "./fill-sentences.ts";
 import { gapSentence } from "./gap-sentences.ts";
+import { withoutIdleMoments } from "./moments.ts";
+import { inUsualOrder } from "./order.ts";
+import { withPlainPhrases } from "./phrases.ts";
 import { withRunsReworded } from "./runs.ts";
 import { saysUnchanged } from "./unchanged-sentences.ts";
 
+/** How far a text is put in other words before it is read: each way is tried only where the one before it was not understood. */
+export type Wording = "as it stands" | "plain" | "active";
+
 /** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
-export function withPlainSentences(text: string, table: TableProfile): string {
-  return withRunsReworded(text, (run) => gapSentence(run, table) ?? (saysUnchanged(run, table) ? "" : null));
+export function withPlainSentences(given: string, table: TableProfile, wording: Wording): string {
+  if (wording === "as it stands") return given;
+  const text = wording === "active" ? inTheActive(given) : given;
+  const prepared = withRunsReworded(
+    withoutIdleMoments(text),
+    (run) => gapSentence(run, table) ?? fillSentence(run, table) ?? (saysUnchanged(run, table) ? "" : null),
+  );
+  return withCodesAsEqual(withCorrelationNamed(inUsualOrder(prepared)));
 }
 
 /** A brief whose numbers are compared in the plainest words: what stands in quotes is a name and stays. */
 export function inPlainWords(brief: Brief): Brief {
-  const question = outsideQuotes(brief.question, withPlainComparisons);
+  const question = outsideQuotes(brief.question, plainly);
   return {
     ...brief,
     question,
-    body: question + outsideQuotes(brief.body.slice(brief.question.length), withPlainComparisons),
+    body: question + outsideQuotes(brief.body.slice(brief.question.length), plainly),
   };
 }
+
+const plainly = (text: string): string => withPlainComparisons(withPlainPhrases(text));
 
 function outsideQuotes(text: string, reword: (text: string) => string): string {
   return text
