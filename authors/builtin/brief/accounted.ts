@@ -153,7 +153,7 @@ function withoutSoOfAll(text: string, { table }: Frame): string {
   const dated = table.columns.filter(({ type, nulls }) => (type === "date" || type === "datetime") && nulls === 0);
   const nouns = new Set(dated.flatMap(({ name }) => splitName(name)).map((part) => stemmer(part)));
   return text.replace(
-    /\b(?:who|that|which) (?:have |has |had |were |was |are |is )?(?:been )?([a-z]+)(?=\s*(?:[.,;?]|$))/gu,
+    /\b(?:who|that|which) (?:have |has |had |were |was |are |is )?(?:been )?([a-z]+)(?=\s*(?:[.,;?]|$|on average\b|(?:in|during) the\b))/gu,
     (found, verb: string) =>
       nouns.has(stemmer(verb)) || nouns.has(stemmer(eventOf[verb] ?? "-")) ? " ".repeat(found.length) : found,
   );

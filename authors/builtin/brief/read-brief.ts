@@ -28,6 +28,7 @@ import { sharesAreRead } from "./shares-asked.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder } from "./step-order.ts";
+import { untoldShares } from "./told-shares.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
 const longest = 8_000;
@@ -103,6 +104,10 @@ function readWith(
       read.flatMap((each) => ("answer" in each ? [each.answer] : [])),
     ),
     ...[calculationIn(left.left)].filter((found) => found !== null),
+    ...untoldShares(
+      frame.toldShares,
+      read.flatMap((each) => ("answer" in each ? [each.answer] : [])),
+    ),
     ...withoutSign(brief, read),
     ...undecidedOptions(brief, read),
     ...overAllRows(brief, frame, read),

@@ -8,7 +8,8 @@ const turned =
 /** "In A and B, yes becomes 1". */
 const within =
   /\b(?:in|for) (?:the )?(⟨c\d+⟩(?:(?:,| and|, and) ⟨c\d+⟩)*)(?: columns?| variables?)? ?, (?=(?:⟨v\d+⟩|[a-z]+) ?(?:=|becomes?|is|turns?|gets?) )/gu;
-const words = /\b(yes|no|true|false|male|female) (?:becomes?|turns? into|gets?|receives?|maps? to|is turned into) ([01])\b/gu;
+const words =
+  /\b(yes|no|true|false|male|female) (?:becomes?|turns? into|gets?|receives?|maps? to|is turned into) ([01])\b/gu;
 
 /** A marked text in which codes are given in one way: "yes becomes 1" is "yes = 1". */
 export function withCodesAsEqual(text: string): string {

@@ -18,7 +18,8 @@ const outside = new RegExp(
   `\\boutside (?:of )?(?:the |an? )?(?:range|interval|span|bounds?|limits?)? ?(?:of |from |between )?(?:the |these )?\\[?(${number})(?: ?, ?| ?to ?| and | ?[-–] ?)(${number})\\]?`,
   "giu",
 );
-const away = /\b(?:at most|less than or equal to|no more than|not more than) ((?:one|two|three|\d(?:\.\d+)?) standard deviations?) (?:away )?from (?=the mean)/giu;
+const away =
+  /\b(?:at most|less than or equal to|no more than|not more than) ((?:one|two|three|\d(?:\.\d+)?) standard deviations?) (?:away )?from (?=the mean)/giu;
 const unsigned = new RegExp(`\\b${withoutSign}`, "giu");
 
 /** A text in which numbers are compared in the plainest words: "no less than 3" is "at least 3". */

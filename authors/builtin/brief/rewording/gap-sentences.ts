@@ -42,10 +42,12 @@ export function gapSentence(run: string, table: TableProfile): string | null {
   const columns = [...new Set(tokens.filter(({ senses }) => senses.has("column")).map(({ text }) => text))];
   const ofRows =
     tokens.some((token) => token.senses.has("row") && !token.senses.has("value")) || rowsFollow.test(plain);
+  // What is ignored of one column is there for the others.
+  const named = verb === "ignore" && columns.length > 1 ? [] : columns;
   if (!ofRows)
-    return columns.length === 0
+    return named.length === 0
       ? `${verb} missing values`
-      : columns.map((each) => `${verb} missing values in ${each}`).join("; ");
+      : named.map((each) => `${verb} missing values in ${each}`).join("; ");
   if (columns.length > 0) return `${verb} rows with missing values in ${columns.join(" and ")}`;
   const isOfUsed =
     /\b(?:either|these|those|both|two|relevant|involved|concerned|selected|used|needed|question|columns?|variables?|one of)\b/u.test(

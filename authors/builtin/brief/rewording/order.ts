@@ -3,7 +3,8 @@ import { highest, lowest } from "../../lexicon/ends.ts";
 const end = `(${highest}|${lowest})`;
 const functions = "((?:average|mean|median|total|sum of|standard deviation of|number of) )?";
 /** A column, with a name in words before it in brackets or without. */
-const measured = "(?:of )?(?:the |its |their )?((?:(?:average|mean|median|total) )?)(?:[a-z-]+ ){0,3}?\\(?(⟨[cd]\\d+⟩)\\)?(?: (?:values?|columns?))*";
+const measured =
+  "(?:of )?(?:the |its |their )?((?:(?:average|mean|median|total) )?)(?:[a-z-]+ ){0,3}?\\(?(⟨[cd]\\d+⟩)\\)?(?: (?:values?|columns?))*";
 const noun = "(?:calendar |single )?((?:⟨[cd]\\d+⟩|[a-z]{3,})(?: of the (?:year|day|week))?)";
 const asked = new RegExp(
   `\\b(?:(?:in|at|on|for|during|with|of|to) )?(?:which|what) ${noun} (?:is|was|are|were) (?:the )?${functions}${measured} (?:the )?${end}(?=\\s*(?:[?.,;]|$|\\band\\b))`,
@@ -45,19 +46,34 @@ const whereItIs =
 
 const questions: readonly (readonly [RegExp, string])[] = [
   // "In which columns are there missing values".
-  [/\bin (?:which|what) (columns?|variables?|fields?|features?|attributes?|of the columns) (?:are|is|do|does) (?:there )?(?:any |some )?(missing|null|nan|empty)( values?| entries| data| cells)?(?: (?:exist|occur|appear|present|found|contained))?/gu, "which $1 have $2 values"],
+  [
+    /\bin (?:which|what) (columns?|variables?|fields?|features?|attributes?|of the columns) (?:are|is|do|does) (?:there )?(?:any |some )?(missing|null|nan|empty)( values?| entries| data| cells)?(?: (?:exist|occur|appear|present|found|contained))?/gu,
+    "which $1 have $2 values",
+  ],
   // "The first-class passengers".
   [/\b(first|second|third|fourth|fifth)-(?=⟨c)/gu, "$1 "],
   // "Each day's A minus its B".
   [/\b(?:each|every|the|a) [a-z]+'s (?=⟨[cd])/gu, "the "],
   [/(?<=⟨[cd]\d+⟩ (?:minus|plus|times|divided by)) its (?=⟨[cd])/gu, " the "],
   // "The mean, the lowest and the highest A".
-  [/(?<=\b(?:average|mean|median|sum|total|deviation),? ?)(?:the )?(?:lowest|smallest)(?: value)?,? and (?:the )?(?:highest|largest|greatest)(?: value)?/gu, " minimum and maximum"],
-  [/(?<=\b(?:average|mean|median|sum|total|deviation),? ?)(?:the )?(?:highest|largest|greatest)(?: value)?,? and (?:the )?(?:lowest|smallest)(?: value)?/gu, " maximum and minimum"],
+  [
+    /(?<=\b(?:average|mean|median|sum|total|deviation),? ?)(?:the )?(?:lowest|smallest)(?: value)?,? and (?:the )?(?:highest|largest|greatest)(?: value)?/gu,
+    " minimum and maximum",
+  ],
+  [
+    /(?<=\b(?:average|mean|median|sum|total|deviation),? ?)(?:the )?(?:highest|largest|greatest)(?: value)?,? and (?:the )?(?:lowest|smallest)(?: value)?/gu,
+    " maximum and minimum",
+  ],
   // "They paid more than the average fare".
-  [/(?<!⟨[cd]\d+⟩ (?:[a-z]+ ){0,2})\b(?:[a-z]+ )?(?:an? )?(more|less|higher|lower|greater|larger|smaller) than the (average|mean|median) (⟨[cd]\d+⟩)/gu, "whose $3 is $1 than the $2 $3"],
+  [
+    /(?<!⟨[cd]\d+⟩ (?:[a-z]+ ){0,2})\b(?:[a-z]+ )?(?:an? )?(more|less|higher|lower|greater|larger|smaller) than the (average|mean|median) (⟨[cd]\d+⟩)/gu,
+    "whose $3 is $1 than the $2 $3",
+  ],
   // "Leave out the cars that run on A".
-  [/\b(leave out|leaving out|left out|exclude|excluding|omit|omitting|drop|dropping|ignore|ignoring|disregard|disregarding|remove|removing) ((?:the |all |any |those )*[a-z]+) (?:that|which|who) (?!(?:are|is|was|were|have|has|had|do|does|did|not)\b)[a-z]+(?: (?:on|in|from|with|at|to|for|by))? (?=⟨v)/gu, "$1 $2 with "],
+  [
+    /\b(leave out|leaving out|left out|exclude|excluding|omit|omitting|drop|dropping|ignore|ignoring|disregard|disregarding|remove|removing) (?:the |all |any |those )*([a-z]+) (?:that|which|who) (?!(?:are|is|was|were|have|has|had|do|does|did|not)\b)[a-z]+(?: (?:on|in|from|with|at|to|for|by))? (?=⟨v)/gu,
+    "$1 $2 with ",
+  ],
 ];
 
 /** A marked text whose clauses stand in the order in which they are read. */

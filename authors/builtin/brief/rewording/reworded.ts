@@ -18,12 +18,12 @@ export type Wording = "as it stands" | "plain" | "active";
 /** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
 export function withPlainSentences(given: string, table: TableProfile, wording: Wording): string {
   if (wording === "as it stands") return given;
-  const text = wording === "active" ? inTheActive(given) : given;
   const prepared = withRunsReworded(
-    withoutIdleMoments(text),
+    withoutIdleMoments(given),
     (run) => gapSentence(run, table) ?? fillSentence(run, table) ?? (saysUnchanged(run, table) ? "" : null),
   );
-  return withCodesAsEqual(withCorrelationNamed(inUsualOrder(prepared)));
+  const told = wording === "active" ? inTheActive(prepared) : prepared;
+  return withCodesAsEqual(withCorrelationNamed(inUsualOrder(told)));
 }
 
 /** A brief whose numbers are compared in the plainest words: what stands in quotes is a name and stays. */

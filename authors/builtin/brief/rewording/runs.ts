@@ -9,6 +9,9 @@ const sentenceEnds = /[.;?!](?=\s|$)|[\n{}]|(?<=\n\s*constraints?\s*):/gu;
 const joints =
   /[,:()]|\b(?:and|but|while|whereas|after|before|when|whenever|by|so|then|to|without|with|for|during|excluding|ignoring|disregarding|omitting|dropping|removing|skipping|discarding|leaving|using|considering|taking|keeping|prior)\b/gu;
 
+/** What may follow a clause that is whole: "with the mean | of the same sex" is not. */
+const endsThere = /^(?:$|[,:()]|(?:and|but|while|whereas|then|so|to|before)\b)/u;
+
 /** The sentences of a text, with their places. */
 export function sentencesIn(text: string): Run[] {
   const found: Run[] = [];
@@ -24,11 +27,14 @@ export function sentencesIn(text: string): Run[] {
 function runsOf(sentence: Run): Run[] {
   const places = [0, ...[...sentence.text.matchAll(joints)].map(({ index }) => index), sentence.text.length];
   const runs = places.flatMap((from, at) =>
-    places.slice(at + 1).map((to) => ({
-      start: sentence.start + from,
-      end: sentence.start + to,
-      text: sentence.text.slice(from, to),
-    })),
+    places
+      .slice(at + 1)
+      .filter((to) => endsThere.test(sentence.text.slice(to)))
+      .map((to) => ({
+        start: sentence.start + from,
+        end: sentence.start + to,
+        text: sentence.text.slice(from, to),
+      })),
   );
   return runs.filter(({ text }) => /[a-z]/u.test(text)).sort((a, b) => b.text.length - a.text.length);
 }
