@@ -90,6 +90,7 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
     verb.length >= 5 && named.has(stemmer(verb)) ? " ".repeat(found.length) : found,
   );
   text = withoutSoOfAll(text, frame);
+  if (rowsAreDays(frame.table)) drop(/\b(?:daily|per day|from day to day)\b/gu);
   if (rowsAreDays(frame.table))
     drop(/\b(?:an?|each|every|that|any)\s+(?:given |single |same |trading |calendar )?day(?:'s)?\b/gu);
   const used = new Set(statistics.flatMap(statisticColumns).flatMap(splitName).map(unit));
@@ -111,6 +112,14 @@ function withoutTold(left: string, frame: Frame, answers: readonly NamedAnswer[]
     const column = kind === "c" ? frame.table.columns[Number(at)] : frame.annotated.values[Number(at)]?.column;
     return used.has(column?.name);
   });
+  // "People who did not graduate", where those who did are held against them.
+  text = text.replace(
+    /\b(?:who|that|which) (?:did|do|does|have|has|had|are|is|were|was) (?:not )?⟨v(\d+)⟩/gu,
+    (found, at: string) =>
+      frame.annotated.values[Number(at)]?.column.name === (frame.group?.name ?? frame.pair?.column.name)
+        ? " ".repeat(found.length)
+        : found,
+  );
   if (keepsItsOrder(frame))
     drop(
       /·(?: +of +⟨c\d+⟩)? *(?:should|must|are to|have to|need to) be (?:removed|dropped|excluded|ignored|left out|deleted)/gu,

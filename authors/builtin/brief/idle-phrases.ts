@@ -15,6 +15,8 @@ const idle: readonly RegExp[] = [
   /\bwhere(?= (?:(?:an? |the |every |each |any )?(?:(?:data )?points?|values?)|[a-z]|std|stdev|sd|mean|iqr|q1|q3)\b[^.;\n⟨]*(?:[.;\n]|$))/gu,
   /\bwhere(?= (?:an? |the |every |each |any )(?:(?:data )?points?|values?)\b)/gu,
   /\b(?:first|lower) and (?:the )?(?:third|upper)(?= (?:quartiles?|·))/gu,
+  // "Explore how it is distributed over the regions".
+  /\b(?:is|are) (?:distributed|spread) (?:over|across|among|by|within) (?:the |all )*⟨c\d+⟩/gu,
   // What stands before was read.
   /(?<=(?:·|⟨[cvd]\d+⟩|\b(?:these|those|them))(?: +[a-z]+)?[ ·]*)\b(?:only|alone)(?= *(?:[.,;()\n]|$))/gu,
   // "Wines that received ·", "those who ·": of a condition that was read.

@@ -50,6 +50,9 @@ const questions: readonly (readonly [RegExp, string])[] = [
     /\bin (?:which|what) (columns?|variables?|fields?|features?|attributes?|of the columns) (?:are|is|do|does) (?:there )?(?:any |some )?(missing|null|nan|empty)( values?| entries| data| cells)?(?: (?:exist|occur|appear|present|found|contained))?/gu,
     "which $1 have $2 values",
   ],
+  // "The shortest life".
+  [/\b(?:longest|tallest|heaviest|oldest|widest|thickest|deepest|fastest|hottest|warmest|richest|steepest|dearest|strongest)(?: recorded| measured| known)? (?=⟨c)/gu, "highest "],
+  [/\b(?:shortest|lightest|youngest|narrowest|thinnest|shallowest|slowest|coldest|coolest|poorest|cheapest|weakest)(?: recorded| measured| known)? (?=⟨c)/gu, "lowest "],
   // "The first-class passengers".
   [/\b(first|second|third|fourth|fifth)-(?=⟨c)/gu, "$1 "],
   // "Each day's A minus its B".

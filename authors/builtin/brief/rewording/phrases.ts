@@ -50,6 +50,9 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /\b(?:break|resolve|settle) (?:any )?ties (?:between [a-z]+ )?(?:alphabetically|in alphabetical order)\b/giu,
     "if there is a tie, return the first one in alphabetical order",
   ],
+  // No price at which a market closes.
+  [/\bhow closely\b/giu, "how strongly"],
+  [/\b(?:diagnoses)\b/giu, "diagnosis"],
   // Shares.
   [/\bfraction (?=of (?:its|the|all|their)\b)/giu, "share "],
   [/\bhow (?:many|much) (?:percent|per cent|%) of\b/giu, "what percentage of"],
