@@ -20,11 +20,19 @@ const outside = new RegExp(
 );
 const away =
   /\b(?:at most|less than or equal to|no more than|not more than) ((?:one|two|three|\d(?:\.\d+)?) standard deviations?) (?:away )?from (?=the mean)/giu;
+/** "From 30 up to and including 45". */
+const upTo = new RegExp(
+  `\\bfrom (${number}(?: years?)?) (?:up|through|all the way) to (?:and including )?(?=${number})`,
+  "giu",
+);
 const unsigned = new RegExp(`\\b${withoutSign}`, "giu");
 
 /** A text in which numbers are compared in the plainest words: "no less than 3" is "at least 3". */
 export function withPlainComparisons(text: string): string {
-  const once = shapes.reduce((all, { plainly, shape }) => all.replace(shape, `${plainly} `), text);
+  const once = shapes.reduce(
+    (all, { plainly, shape }) => all.replace(shape, `${plainly} `),
+    text.replace(upTo, "from $1 to "),
+  );
   return once
     .replace(swallowed, "$1 ")
     .replace(being, "is ")

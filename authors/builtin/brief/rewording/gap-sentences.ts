@@ -7,8 +7,6 @@ const lacks =
 /** "Where it is not missing", "has a value": what is there, in several words. */
 const has =
   /\b(?:is|are|was|were) (?:not|neither) (?:missing|null|nan|empty|blank)\b(?: (?:or|nor) (?:missing|null|nan|empty|blank)\b)?|\b(?:not|non)[ -](?:missing|null|nan|empty|blank)\b|\b(?:has|have|having|with|contain|contains|containing) (?:an? |both )?(?:known |valid |actual )?values?\b(?! (?:of|above|below|missing))|\b(?:is|are|was|were) (?:known|available|present|given|recorded|filled|not missing)\b/gu;
-const relative =
-  /^[\s,]*(?:(?:for|in|of|with|to|on|by|at|from) )?(?:which|who|whose|whom|that|where)\b|^[\s,]*(?:is|are|was|were)\b/u;
 const strong = /^(?:non-missing|non-null|non-nan|non-empty|nonmissing|nonnull|known|complete|filled|notmissing)$/u;
 const rowsFollow =
   /\b(?:entries|entry|points?|pairs?|cases?|those|ones|all|[a-z]{3,}s) (?:that|which|who|whose|with|without|where|in which|for which|for whom|in whose|lacking|having|missing|notmissing)\b/u;
@@ -24,8 +22,6 @@ export function gapSentence(run: string, table: TableProfile): string | null {
     )
   )
     return null;
-  // What goes on from a noun that stands before it is of that noun.
-  if (relative.test(run)) return null;
   const plain = run
     .replace(
       /\b(?:null|nan|missing|na|none|empty|blank)(?:(?:,? (?:and|or)|\/|,) ?(?:null|nan|missing|na|none|empty|blank))+\b/gu,

@@ -51,8 +51,19 @@ const questions: readonly (readonly [RegExp, string])[] = [
     "which $1 have $2 values",
   ],
   // "The shortest life".
-  [/\b(?:longest|tallest|heaviest|oldest|widest|thickest|deepest|fastest|hottest|warmest|richest|steepest|dearest|strongest)(?: recorded| measured| known)? (?=⟨c)/gu, "highest "],
-  [/\b(?:shortest|lightest|youngest|narrowest|thinnest|shallowest|slowest|coldest|coolest|poorest|cheapest|weakest)(?: recorded| measured| known)? (?=⟨c)/gu, "lowest "],
+  [
+    /\b(?:longest|tallest|heaviest|oldest|widest|thickest|deepest|fastest|hottest|warmest|richest|steepest|dearest|strongest)(?: recorded| measured| known)? (?=⟨c)/gu,
+    "highest ",
+  ],
+  [
+    /\b(?:shortest|lightest|youngest|narrowest|thinnest|shallowest|slowest|coldest|coolest|poorest|cheapest|weakest)(?: recorded| measured| known)? (?=⟨c)/gu,
+    "lowest ",
+  ],
+  // "By how many percent does A change from the previous day".
+  [
+    /\b(?:by )?(?:how (?:many percent|much percent)|what percentage) (?:does|did|do|has|have) (?:the )?(⟨c\d+⟩)(?: values?| prices?)? (?:changed?|grown?|increased?|risen?|fallen?|fell|rose|decreased?) (?=from the previous)/gu,
+    "the percentage change of $1 ",
+  ],
   // "The first-class passengers".
   [/\b(first|second|third|fourth|fifth)-(?=⟨c)/gu, "$1 "],
   // "Each day's A minus its B".

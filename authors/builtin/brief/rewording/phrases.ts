@@ -2,7 +2,7 @@
 const phrases: readonly (readonly [RegExp, string])[] = [
   // The row above.
   [
-    /\b(?:the |that of the )?(trading day|business day|day|month|week|year|quarter|hour|row|entry|record|date|observation) (?:before(?: (?:it|that))?|prior|earlier)(?=\s*(?:[,.;)]|$|and\b|in\b|as\b|to\b|\/))/giu,
+    /\b(?:the )?(trading day|business day|day|month|week|year|quarter|hour|row|entry|record|date|observation) (?:before(?: (?:it|that))?|prior|earlier)(?=\s*(?:[,.;)]|$|and\b|in\b|as\b|to\b|\/))/giu,
     "the previous $1",
   ],
   [

@@ -40,13 +40,13 @@ function runsOf(sentence: Run): Run[] {
 }
 
 /** A text in which each run that says something known is put in other words; what `plainly` gives null for stays as it is. */
-export function withRunsReworded(text: string, plainly: (run: string) => string | null): string {
+export function withRunsReworded(text: string, plainly: (run: string, opens: boolean) => string | null): string {
   const found: { run: Run; words: string }[] = [];
   for (const sentence of sentencesIn(text)) {
     if (sentence.text.length > 600) continue;
     for (const run of runsOf(sentence)) {
       if (found.some((each) => run.start < each.run.end && each.run.start < run.end)) continue;
-      const words = plainly(run.text);
+      const words = plainly(run.text, run.start === sentence.start);
       if (words !== null) found.push({ run, words });
     }
   }

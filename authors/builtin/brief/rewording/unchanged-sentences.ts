@@ -17,6 +17,15 @@ export function saysUnchanged(run: string, table: TableProfile): boolean {
     tokens.flatMap((token, place) => (senses.some((sense) => token.senses.has(sense)) ? [place] : []));
   const goes = at("remove", "pass over", "alter");
   const [denied = Number.POSITIVE_INFINITY] = at("deny");
+  // "Days of no interest are dropped" denies nothing of the dropping.
+  if (
+    denied !== Number.POSITIVE_INFINITY &&
+    !governs(
+      tokens.map(({ text }) => text),
+      denied,
+    )
+  )
+    return false;
   // "Removing outliers is not allowed".
   const forbids = tokens.some(({ text }) =>
     /^(?:allowed|permitted|accepted|wanted|desired|necessary|required|needed|unnecessary)$/u.test(text),
@@ -34,5 +43,23 @@ export function saysUnchanged(run: string, table: TableProfile): boolean {
       at("value", "row").length > 0 &&
       !/\bcolumns?\b/u.test(run) &&
       at("column").length === 0)
+  );
+}
+
+/** Whether a denial stands where it denies what is done: at the beginning, or with an auxiliary verb before it. */
+function governs(words: readonly string[], at: number): boolean {
+  const [before = "", word = ""] = [words[at - 1], words[at]];
+  if (at === 0) return true;
+  if (/^(?:no|none|nothing)$/u.test(word))
+    return words
+      .slice(0, at)
+      .every((each) =>
+        /^(?:please|also|and|so|there|then|is|are|should|must|be|with|make|perform|apply|do|carry|out|use|take|undertake|for|this|at|all|needs?|requires?)$/u.test(
+          each,
+        ),
+      );
+  if (word === "without" || /^(?:neither|nor|avoid|refrain)/u.test(word)) return true;
+  return /^(?:do|does|did|is|are|be|must|should|shall|may|might|can|could|will|would|need|needs|has|have|to|please|and|or|but|data|dataset)$/u.test(
+    before,
   );
 }
