@@ -117,3 +117,26 @@ test("outliers of which a limit below is told are of both sides", async () => {
   expect(await asks("An outlier has a z-score outside the range from -3 to 3.")).toContain("beyond ±3");
   expect(await asks("An outlier has a z-score above 3; z-scores below -3 are not considered.")).not.toContain("±");
 });
+
+describe("classes in prose, their names before or behind their ranges", () => {
+  const format = "@light_fee[a] @middle_fee[b] @heavy_fee[c] where a, b and c are mean fees with two decimals";
+  test.each([
+    "Sort the parcels by weight: those lighter than 8 are 'Light', those from 8 up to and including 15 'Middle' and those heavier than 15 'Heavy'.",
+    "A parcel belongs to 'Light' if its weight is below 8, to 'Middle' if it lies between 8 and 15, and to 'Heavy' if it is more than 15.",
+    "Put the weight into bands. Less than 8 means 'Light'; 8 to 15 means 'Middle'; above 15 means 'Heavy'.",
+  ])("%s", async (classes) => {
+    expect(await read("parcels", `${classes} What is the mean fee of each band?\nFormat: ${format}`)).toContain(
+      '"Light" if weight < 8, "Middle" if weight >= 8 and weight <= 15, "Heavy" if weight > 15, else missing',
+    );
+  });
+
+  test("not where ranges meet, or a word stands between a name and its range", async () => {
+    for (const classes of [
+      "Those up to 8 are 'Light', those from 5 to 15 'Middle' and those above 15 'Heavy' by weight.",
+      "By weight, those below 8 are never 'Light', those from 8 to 15 are 'Middle' and those above 15 'Heavy'.",
+    ])
+      expect(await read("parcels", `${classes} What is the mean fee of each band?\nFormat: ${format}`)).toMatch(
+        /^not:/u,
+      );
+  });
+});
