@@ -15,6 +15,7 @@ import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
 import { withoutSaidAgain } from "./said-again.ts";
 import type { Brief } from "./split-brief.ts";
+import { comparisonsIn } from "./stated-comparisons.ts";
 import { withoutToldShares } from "./told-shares.ts";
 import {
   changingWords,
@@ -204,20 +205,11 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
       ? value.rules.flatMap((rule) => rule.comparisons.flatMap((each) => (each.than ? [] : [Math.abs(each.value)])))
       : [],
   );
-  for (const limit of new Set(limits))
-    drop(
-      new RegExp(
-        `(?:\\b(?:greater than or equal to|less than or equal to|at least|at most|greater than|more than|above|over|higher than|larger than|exceeds?|exceeding|less than|below|under|lower than|smaller than)|[<>]=?|[≥≤]) ?[-−+]? ?${String(limit).replace(".", "\\.")}0*(?![\\d.]*\\d)`,
-        "gu",
-      ),
-    );
-  for (const limit of new Set(limits))
-    drop(
-      new RegExp(
-        `(?<![\\w.])[-−+]?${String(limit).replace(".", "\\.")}0* or (?:more|greater|above|higher|larger|less|below|lower|smaller|fewer)\\b`,
-        "gu",
-      ),
-    );
+  for (const { at, end, tests } of limits.length === 0 ? [] : comparisonsIn(text))
+    if (tests.every(({ value }) => limits.includes(Math.abs(value))))
+      text = text.slice(0, at) + " ".repeat(end - at) + text.slice(end);
+  // "Normal only if it is below 0.5": otherwise it is the other word, which the rule has.
+  if (limits.length > 0) drop(/\bonly (?=if\b|when\b)/gu);
   if (limits.length > 0) drop(/\b(?:otherwise|else),? (?:(?:report|give|say|answer|return|write|state)\b|it is\b)?/gu);
   const statistics = answers.flatMap(statisticsOf);
   if (

@@ -28,10 +28,15 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   const isAbove = /\b(?:above|over|exceed\w*|greater than|higher than|more than|larger than|>) ?(?:the )?q3 ?\+/u.test(
     text,
   );
+  // "Z-scores below -3 are not considered".
+  const isOneSided = /[-−] ?\d+(?:\.\d+)? (?:are|is|do|does) (?:not|ignored|disregarded|left)\b/u.test(text);
   const both =
     (isIqr && !(isAbove && !/\bq1 ?[-−–]|\b(?:below|under|lower)\b/u.test(text))) ||
+    (!isOneSided &&
+      isZ &&
+      new RegExp(`[-−] ?${String(asked ?? 3).replace(".", "\\.")}(?![\\d.]*\\d)`, "u").test(text)) ||
     /less than\s*(?:or equal to )?[-−]|outside[^.;\n]{0,40}[-−+±]|smaller than\s*[-−]|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
-      text,
+      isOneSided ? "" : text,
     );
   frame.outliers = {
     kind: "outlier",
