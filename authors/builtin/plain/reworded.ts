@@ -14,6 +14,7 @@ import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
 import { highestShare, shareAmong } from "./combined/shares.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
+import { byGist } from "./gist/by-gist.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
@@ -66,6 +67,7 @@ function reworded(
           ...(ofTable === null ? [] : rewordings.map((reword) => reword(text, ofTable))),
           ofTable === null ? null : inWordsOfTable(text, ofTable),
           spelt(text, refused.missing, words),
+          ofTable === null ? null : byGist(text, ofTable),
         ]
       : [ofTable === null ? null : inWordsOfTable(text, ofTable)];
   for (const way of ways) {

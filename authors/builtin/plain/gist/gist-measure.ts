@@ -1,0 +1,144 @@
+import type { ColumnProfile } from "../../../../state/profile.ts";
+import { canonical, splitName } from "../../language/names.ts";
+import { averaged } from "../../lexicon/conventions.ts";
+import { amountNouns } from "../../lexicon/names.ts";
+import { measuredUnits, type Unit } from "../../lexicon/units.ts";
+import { quoted } from "../../reading/resolved.ts";
+import { fold } from "../../language/tokenise.ts";
+import { isNumber } from "../wordings/wording.ts";
+import { type GistDraft, onlyColumn } from "./gist-draft.ts";
+import { duration } from "./gist-durations.ts";
+import { isPart } from "./gist-piece.ts";
+
+const functions = ["mean", "median", "sum", "max", "min"] as const;
+const named = { mean: "mean", median: "median", sum: "sum of", max: "maximum", min: "minimum" } as const;
+
+/** What is computed of the rows, as a question says it; null where that is not clear. */
+export function measure(draft: GistDraft): string | null {
+  const said = functions.filter((each) => draft.has(each));
+  const [fn, another] = said;
+  if (another !== undefined) return null;
+  const how = fn ?? null;
+  if (how === null && (draft.has("share", "rate") || (draft.has("howOften") && !draft.has("count")))) return share(draft);
+  if (draft.has("distinct")) return how === null || how === "sum" ? distinct(draft) : null;
+  const days = duration(draft);
+  if (days !== null) {
+    if (how === null || how === "sum") return null;
+    draft.takeAll(how, "count", "howMuch", "how", "together", "person", "thing");
+    return `${named[how]} ${days}`;
+  }
+  const column = measured(draft);
+  if (column === "unclear") return null;
+  if (column === null) return how === null || how === "sum" ? rows(draft, how) : null;
+  const isAsked = draft.has("howMuch", "together") || (draft.has("count") && draft.has("unit"));
+  const function_ = how ?? (isAsked && isAddedUp(column) ? "sum" : null);
+  if (function_ === null || !unitsFit(draft, column)) return null;
+  // "The sum of a price" is asked for by nobody who doesn't say so.
+  draft.takeAll(function_, "count", "howMuch", "together", "unit", "degree", "person", "time", "share");
+  draft.take(...draft.left("column").filter((at) => onlyColumn(draft.pieces[at], isNumber) === column));
+  return `${named[function_]} ${quoted(column.name)}`;
+}
+
+function isAddedUp({ name }: ColumnProfile): boolean {
+  return !splitName(name).some((word) => averaged.has(word) || averaged.has(canonical(word)) || word === "unit");
+}
+
+function rows(draft: GistDraft, how: "sum" | null): string | null {
+  if (!draft.has("count", "howOften") && !(how === "sum" && draft.has("rows"))) return null;
+  // A total of things that are amounts as well may be either.
+  if (how === "sum" && !draft.has("count")) return null;
+  if (draft.has("unit", "howMuch", "degree", "time")) return null;
+  if (!draft.has("rows") && draft.has("person", "thing")) return null;
+  draft.takeAll("count", "howOften", "rows", "sum", "together");
+  return "number of rows";
+}
+
+/** "unique patients", "how many patients, counting each once". */
+function distinct(draft: GistDraft): string | null {
+  for (const at of draft.left("distinct")) {
+    const before = draft.next(at, -1, ["each", "measured"]);
+    const isOnce = before !== null && isPart(draft.pieces[before], "thing", "column");
+    if (isOnce && /once/iu.test(draft.pieces[at]?.text ?? "")) draft.takeAll("each");
+  }
+  const things = draft
+    .left("thing", "column")
+    .flatMap((at) => onlyColumn(draft.pieces[at], ({ type }) => type === "string" || type === "integer") ?? []);
+  const [thing, more] = [...new Set(things)];
+  if (thing === undefined || more !== undefined || draft.has("unit", "howMuch", "time")) return null;
+  draft.takeAll("distinct", "count", "thing", "sum", "together", "person");
+  draft.take(...draft.left("column").filter((at) => onlyColumn(draft.pieces[at], () => true) === thing));
+  return `number of different ${quoted(thing.name)}`;
+}
+
+/** The part of the rows that meets the condition, or that each group has. */
+function share(draft: GistDraft): string | null {
+  const { text } = draft;
+  draft.takeAll("share", "howOften", "count", "unit", "outOf", "together", "person", "rest");
+  const isRate = draft.takeAll("rate");
+  if (draft.has("thing", "time", "degree", "howMuch", "distinct")) return null;
+  const [condition, more] = draft.where;
+  if (more !== undefined) return null;
+  if (condition === undefined) {
+    // "How the decisions are split".
+    if (isRate || draft.groups.length !== 1) return null;
+    return "percentage of rows";
+  }
+  if (draft.groups.length === 0) return null;
+  draft.where.length = 0;
+  // Which part of each group's rows: how rows that meet it are spread over the groups is asked for in other words.
+  const isSpread = /\b(?:split|spread|distributed|divided|breakdown)\b/iu.test(text) && !isRate;
+  return isSpread && !/\b(?:each|every|within|per)\b/iu.test(text) ? null : `percentage of rows with ${condition}`;
+}
+
+const writtenUnits = (name: string): Unit[] => {
+  const folded = fold(name);
+  const parts = new Set([...folded.split(/[^\p{L}\p{N}/²°%$€£]+/u), ...splitName(name), ...(folded.match(/[%$€£]/gu) ?? [])]);
+  return measuredUnits.filter(({ written }) => written.some((each) => parts.has(fold(each))));
+};
+
+/** Whether a column is measured in one of the units that were said; money in columns of costs that say no currency. */
+function isIn(column: ColumnProfile, units: readonly Unit[]): boolean {
+  const own = writtenUnits(column.name);
+  if (units.some((unit) => own.includes(unit))) return true;
+  const isMoney = splitName(column.name).some((word) => amountNouns.has(word) || amountNouns.has(word.replace(/s$/u, "")));
+  return own.every(({ kind }) => kind !== "money") && isMoney && units.some(({ kind }) => kind === "money");
+}
+
+function unitsFit(draft: GistDraft, column: ColumnProfile): boolean {
+  return draft.left("unit", "share", "time").every((at) => {
+    const piece = draft.pieces[at];
+    const said = piece?.text.toLowerCase() ?? "";
+    const units = isPart(piece, "unit")
+      ? piece.units
+      : measuredUnits.filter(({ said: words }) => said.split(" ").some((word) => words.includes(word)));
+    if (isPart(piece, "time") && /\b(?:time|long|duration)\b/u.test(said))
+      return splitName(column.name).includes("time") || writtenUnits(column.name).some(({ kind }) => kind === "time");
+    return isIn(column, units);
+  });
+}
+
+/** The one column of numbers that is spoken of: by name, by how much it is of something, or by its unit alone. */
+function measured(draft: GistDraft): ColumnProfile | null | "unclear" {
+  const numbers = draft.left("column").flatMap((at) => {
+    const piece = draft.pieces[at];
+    return isPart(piece, "column") ? [piece.columns.filter(isNumber)] : [];
+  });
+  const degrees = draft.left("degree").flatMap((at) => {
+    const piece = draft.pieces[at];
+    return isPart(piece, "degree") ? [[...piece.columns]] : [];
+  });
+  const meant = [...numbers, ...degrees];
+  if (meant.some((columns) => columns.length === 0)) return "unclear";
+  if (meant.length === 0) {
+    const units = draft.left("unit").flatMap((at) => {
+      const piece = draft.pieces[at];
+      return isPart(piece, "unit") ? piece.units : [];
+    });
+    if (units.length === 0) return null;
+    const [only, more] = draft.table.columns.filter((column) => isNumber(column) && isIn(column, units));
+    return only !== undefined && more === undefined ? only : "unclear";
+  }
+  const [first = [], ...others] = meant;
+  const [only, more] = first.filter((column) => others.every((columns) => columns.includes(column)));
+  return only !== undefined && more === undefined ? only : "unclear";
+}
