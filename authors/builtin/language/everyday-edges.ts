@@ -1,16 +1,10 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
 import { averaged } from "../lexicon/conventions.ts";
-import {
-  adverbsOfMeasure,
-  measuredBy,
-  numberNouns,
-  orLess,
-  orMore,
-  passedOver,
-  writtenDown,
-} from "../lexicon/everyday-words.ts";
+import { adverbsOfMeasure, measuredBy, orLess, orMore, passedOver, writtenDown } from "../lexicon/everyday-words.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { units } from "../lexicon/names.ts";
+import type { Meaning } from "../lexicon/tags.ts";
+import { everydayColumns, isMeasuredIn } from "./everyday-columns.ts";
 import { canonical, splitName } from "./names.ts";
 import { type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Word } from "./tokenise.ts";
@@ -29,9 +23,10 @@ export function everydayEdges(question: string, words: readonly Word[], at: numb
   return [
     ...idleEdges(words, at, vocabulary),
     ...openEndEdges(question, words, at, vocabulary),
-    ...unitNounEdges(question, words, at, vocabulary),
     ...measuringEdges(question, words, at, vocabulary),
-    ...kindOfNumberEdges(question, words, at, vocabulary),
+    ...rateOfValueEdges(question, words, at, vocabulary),
+    ...sortingEdges(question, words, at),
+    ...everydayColumns(question, words, at, vocabulary),
     ...howMuchEdges(question, words, at, vocabulary),
     ...unwrittenEdges(words, at),
   ];
@@ -86,7 +81,8 @@ function openEndEdges(question: string, words: readonly Word[], at: number, { ta
   // "5 or more than 10" goes on.
   if (words[end + 2]?.lower === "than") return [];
   const length = end + 2 - at;
-  const measured = unit === undefined ? [] : table.columns.filter((column) => isNumber(column) && isIn(column, unit));
+  const measured =
+    unit === undefined ? [] : table.columns.filter((column) => isNumber(column) && isMeasuredIn(column, unit));
   const columns = measured.length === 0 ? null : { columns: measured, cost: 0, misspelt: null };
   return [
     {
@@ -98,24 +94,6 @@ function openEndEdges(question: string, words: readonly Word[], at: number, { ta
       ],
     },
   ];
-}
-
-function isIn({ name }: ColumnProfile, unit: readonly string[]): boolean {
-  return splitName(name).some((part) => unit.includes(part));
-}
-
-/** "the most kilometres": the one number that is measured in them. */
-function unitNounEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
-  const word = words[at];
-  const unit = word?.kind === "word" && word.lower.length > 2 ? units.get(word.lower) : undefined;
-  if (unit === undefined || words[at - 1]?.kind === "number" || vocabulary.columns.match([word?.text ?? ""]) !== null)
-    return [];
-  // A length of time is rather one that is made of two dates.
-  const measured = vocabulary.table.columns.filter((column) => isNumber(column) && isIn(column, unit));
-  const [only, more] = measured;
-  if (only === undefined || more !== undefined) return [];
-  const columns = { columns: [only], cost: 0.3, misspelt: null };
-  return [{ length: 1, cost, pieces: [piece("Column", words, at, 1, question, { columns })] }];
 }
 
 /** "scored below 50", "go further than 50 km": the number that the verb or the adverb is about. */
@@ -145,29 +123,6 @@ function measuringEdges(question: string, words: readonly Word[], at: number, vo
   return edges;
 }
 
-/** "nitrate level", "gas consumption", "electricity used": the number itself. */
-function kindOfNumberEdges(
-  question: string,
-  words: readonly Word[],
-  at: number,
-  { columns, nouns }: Vocabulary,
-): Edge[] {
-  return [1, 2, 3].flatMap((length): Edge[] => {
-    const span = spanWords(words, at, length);
-    const last = words[at + length];
-    if (span === null || span[0]?.kind !== "word" || !numberNouns.has(last?.lower ?? "")) return [];
-    if (nouns.own.has(last?.stem ?? "") && length === 1 && columns.match(span.map(({ text }) => text)) === null)
-      return [];
-    const match = columns.match(span.map(({ text }) => text));
-    const found = match?.columns.filter(isNumber) ?? [];
-    if (match === null || found.length === 0) return [];
-    const named = { ...match, columns: found };
-    return [
-      { length: length + 1, cost: 0.3, pieces: [piece("Column", words, at, length, question, { columns: named })] },
-    ];
-  });
-}
-
 /** "how much gas": the total of what is only added up. */
 function howMuchEdges(question: string, words: readonly Word[], at: number, { columns }: Vocabulary): Edge[] {
   if (said(words, at, 2) !== "how much") return [];
@@ -182,6 +137,56 @@ function howMuchEdges(question: string, words: readonly Word[], at: number, { co
     ];
   }
   return [];
+}
+
+/** "no-show rate": the part of the rows that have the value. */
+function rateOfValueEdges(
+  question: string,
+  words: readonly Word[],
+  at: number,
+  { values, columns }: Vocabulary,
+): Edge[] {
+  return [1, 2, 3, 4].flatMap((length): Edge[] => {
+    const span = spanWords(words, at, length);
+    if (span === null || span[0]?.kind !== "word" || !/^rates?$/u.test(words[at + length]?.lower ?? "")) return [];
+    const [hit, more] = values.match(question.slice(span[0].start, span.at(-1)?.end))?.hits ?? [];
+    if (hit === undefined || more !== undefined || columns.match([...span.map(({ text }) => text), "rate"]) !== null)
+      return [];
+    const rate = piece("Rate", words, at, length + 1, question, { values: [{ ...hit, said: String(hit.value) }] });
+    return [{ length: length + 1, cost: 0.3, pieces: [rate] }];
+  });
+}
+
+const ends: ReadonlyMap<string, Meaning> = new Map([
+  ...["highest", "biggest", "largest", "most", "greatest", "top", "longest", "busiest"].map(
+    (word): [string, Meaning] => [word, { direction: "desc" }],
+  ),
+  ...["lowest", "smallest", "fewest", "least", "shortest"].map((word): [string, Meaning] => [
+    word,
+    { direction: "asc" },
+  ]),
+  ["best", { quality: "best" }],
+  ["worst", { quality: "worst" }],
+]);
+
+/** "best subject first", "starting with the highest", "from worst to best": in which order groups stand. */
+function sortingEdges(question: string, words: readonly Word[], at: number): Edge[] {
+  const word = words[at];
+  const sorted = (length: number, meaning: Meaning): Edge => ({
+    length,
+    cost: 0.3,
+    pieces: [piece("Direction", words, at, length, question, { meaning })],
+  });
+  const own = ends.get(word?.lower ?? "");
+  if (own !== undefined) {
+    const far = [1, 2, 3].find((ahead) => words[at + ahead]?.lower === "first");
+    const isNamed = far !== undefined && words.slice(at + 1, at + far).every(({ kind }) => kind === "word");
+    return isNamed && far !== undefined ? [sorted(far + 1, own)] : [];
+  }
+  if (!/^(?:starting|beginning|start|begin)$/u.test(word?.lower ?? "") || words[at + 1]?.lower !== "with") return [];
+  const from = words[at + 2]?.lower === "the" ? at + 3 : at + 2;
+  const end = ends.get(words[from]?.lower ?? "");
+  return end === undefined || words[from + 1]?.kind === "word" ? [] : [sorted(from + 1 - at, end)];
 }
 
 const written: ReadonlySet<string> = new Set(writtenDown.split("|"));

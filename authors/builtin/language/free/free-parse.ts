@@ -330,6 +330,8 @@ class Sentence {
       this.#noun ??= piece;
       return 1;
     }
+    // A question that begins with "who" or "which" asks for it.
+    if (piece.tag === "Where" && at === 0) return 0;
     if (piece.tag === "Where" && /^(?:only|just)/iu.test(piece.text))
       return this.#conditions.is(at + 1, ["Value", "Date", "Column"]) || this.#conditions.tag(at - 1) === "Value"
         ? 1
