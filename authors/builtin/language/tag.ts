@@ -5,6 +5,7 @@ import type { Meaning, Tag } from "../lexicon/tags.ts";
 import { columnEdges, columnWords, isFunctionWord, kindWords } from "./column-edges.ts";
 import type { ColumnMatch } from "./columns.ts";
 import { type NamedTime, namedTime } from "./dates.ts";
+import { everydayEdges } from "./everyday-edges.ts";
 import { madeEdges } from "./made-edges.ts";
 import { canonical, splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
@@ -71,6 +72,7 @@ function edgesAt(question: string, words: readonly Word[], at: number, vocabular
     ...numberEdges(question, words, at),
     ...nounEdges(question, words, at, vocabulary),
     ...wordEdges(question, words, at, vocabulary),
+    ...(vocabulary.everyday ? everydayEdges(question, words, at, vocabulary) : []),
   ];
   const time = namedTime(words, at) ?? relativeTime(words, at, vocabulary.table, vocabulary.nouns);
   if (time !== null)

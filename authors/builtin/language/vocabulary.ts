@@ -12,6 +12,7 @@ export function vocabularyOf(
   table: TableProfile,
   phrases: ReadonlyMap<string, readonly Phrase[]>,
   makes = true,
+  everyday = false,
 ): Vocabulary {
   return {
     table,
@@ -22,5 +23,6 @@ export function vocabularyOf(
     rates: new RateIndex(table),
     nouns: rowNounsOf(table),
     makes,
+    everyday,
   };
 }

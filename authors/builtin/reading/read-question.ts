@@ -3,6 +3,7 @@ import type { MadeColumn } from "../../../state/made.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import type { ColumnIndex } from "../language/columns.ts";
+import { freeParse } from "../language/free/free-parse.ts";
 import type { createGrammar } from "../language/grammar.ts";
 import type { Clause } from "../language/phrases.ts";
 import { type Tagging, tag } from "../language/tag.ts";
@@ -23,6 +24,8 @@ export interface Language {
   phrases: ReadonlyMap<string, readonly Phrase[]>;
   /** Whether columns may be made of those of the table; of joined rows none are. */
   makes?: boolean;
+  /** Whether words of everyday language are passed over, and pieces may stand in any order. */
+  everyday?: boolean;
 }
 
 const limits = { words: 400, taggings: 24 } as const;
@@ -114,25 +117,30 @@ function attempt(
   language: Language,
   read: Interpreter = interpret,
 ): Attempt {
-  const vocabulary = vocabularyOf(table, language.phrases, language.makes);
+  const vocabulary = vocabularyOf(table, language.phrases, language.makes, language.everyday);
   const { columns, nouns } = vocabulary;
   const taggings = tag(question, words, vocabulary, limits.taggings);
   const result: Attempt = { table, understood: [], problems: [], best: taggings[0], columns };
   for (const tagging of taggings) {
-    const clauses = language.parse(tagging.pieces);
-    if (clauses === null) continue;
-    const made = madeOf(tagging);
-    const whole = made.length === 0 ? table : withMade(table, made);
-    const context: Context = { question, table: whole, columns, nouns, assumptions: new Set(), certain: true, made };
-    const reading = read(context, clauses);
-    if (!reading.ok) result.problems.push({ problem: reading.problem, cost: tagging.cost });
-    else
+    const ways = [language.parse(tagging.pieces), language.everyday ? freeParse(tagging.pieces, vocabulary) : null];
+    for (const clauses of ways) {
+      if (clauses === null) continue;
+      const made = madeOf(tagging);
+      const whole = made.length === 0 ? table : withMade(table, made);
+      const context: Context = { question, table: whole, columns, nouns, assumptions: new Set(), certain: true, made };
+      const reading = read(context, clauses);
+      if (!reading.ok) {
+        result.problems.push({ problem: reading.problem, cost: tagging.cost });
+        continue;
+      }
       result.understood.push({
         operation: making(reading.value, context.made),
         assumptions: [...context.assumptions],
         certain: context.certain,
         cost: tagging.cost,
       });
+      break;
+    }
   }
   return result;
 }
