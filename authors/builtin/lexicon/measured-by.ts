@@ -35,6 +35,8 @@ export const measuringVerbs: ReadonlyMap<string, readonly string[]> = new Map(
     weigh: ["weight", "mass"],
     weighs: ["weight", "mass"],
     weighed: ["weight", "mass"],
+    units: ["quantity", "units"],
+    pieces: ["quantity", "units"],
     earn: ["salary", "wage", "pay", "earnings"],
     earns: ["salary", "wage", "pay", "earnings"],
     cost: ["cost", "price"],

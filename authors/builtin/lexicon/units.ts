@@ -1,6 +1,16 @@
 /** A unit as questions say it and as names of columns are written with it; those of one kind contradict each other. */
 export interface Unit {
-  kind: "money" | "weight" | "length" | "time" | "temperature" | "share" | "volume" | "concentration" | "energy" | "rate";
+  kind:
+    | "money"
+    | "weight"
+    | "length"
+    | "time"
+    | "temperature"
+    | "share"
+    | "volume"
+    | "concentration"
+    | "energy"
+    | "rate";
   /** Words and signs, folded to lower case. */
   said: readonly string[];
   /** How a name has it: words, or what stands in its brackets. */

@@ -15,6 +15,7 @@ import { highestShare, shareAmong } from "./combined/shares.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
 import { byGist } from "./gist/by-gist.ts";
+import { namesAsWritten } from "./wordings/as-written.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
@@ -197,6 +198,7 @@ const combinings: readonly Combining[] = [
 ];
 
 const rewordings: readonly Rewording[] = [
+  namesAsWritten,
   dated,
   ofThose,
   stepwise,

@@ -32,7 +32,8 @@ function compared(draft: GistDraft): boolean {
     const compare = before !== null && isPart(draft.pieces[before], "compare") ? before : null;
     const more = after !== null && isPart(draft.pieces[after], "orMore") ? after : null;
     if ((compare === null) === (more === null)) continue;
-    const sign = more !== null ? ">=" : operators.find(([shape]) => shape.test(draft.pieces[compare ?? 0]?.text ?? ""))?.[1];
+    const sign =
+      more !== null ? ">=" : operators.find(([shape]) => shape.test(draft.pieces[compare ?? 0]?.text ?? ""))?.[1];
     const around = [
       draft.next(more ?? at, 1, ["unit", "measured"]),
       draft.next(compare ?? at, -1, ["equals", "measured", "unit"]),
@@ -99,8 +100,9 @@ function fitsGap(column: ColumnProfile | null): boolean {
 /** "ignoring discontinued items": what is left out. */
 function left(draft: GistDraft): boolean {
   for (const at of draft.left("leave")) {
-    let place = draft.next(at, 1, ["rows", "all", "and", "comma"]);
-    let found = false;
+    let place = draft.next(at, 1, ["rows", "all", "and", "comma", "kind"]);
+    let found = otherThan(draft, at, place);
+    if (found) continue;
     while (place !== null) {
       const hit = hitAt(draft, place);
       if (hit === null) break;
@@ -113,9 +115,24 @@ function left(draft: GistDraft): boolean {
       place = draft.next(place, 1, ["and", "comma"]);
     }
     if (!found) return false;
-    draft.take(at);
+    // "Leaving discontinued items out".
+    const out = draft.left("out").find((each) => each > at);
+    if (/^(?:leave|leaving)$/iu.test(draft.pieces[at]?.text ?? "") && out === undefined) return false;
+    draft.take(at, ...(out === undefined ? [] : [out]));
   }
   return !draft.has("out");
+}
+
+/** "ignoring all regions other than North": only that. */
+function otherThan(draft: GistDraft, at: number, place: number | null): boolean {
+  const second = place === null ? null : isPart(draft.pieces[place], "column") ? draft.next(place, 1, []) : place;
+  const isOther = second !== null && /^(?:other than|except|but|apart from)$/iu.test(draft.pieces[second]?.text ?? "");
+  const value = second === null ? null : draft.next(second, 1, ["kind"]);
+  const hit = value === null ? null : hitAt(draft, value);
+  if (!isOther || place === null || second === null || value === null || hit === null) return false;
+  draft.only(isOf(hit.column, "=", hit.value));
+  draft.take(at, place, second, value);
+  return true;
 }
 
 /** The one value that a piece names: of the column beside it, where it could be several columns'. A yes-or-no column stands for yes. */

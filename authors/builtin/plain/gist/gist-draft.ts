@@ -10,6 +10,8 @@ export class GistDraft {
   readonly groups: string[] = [];
   /** Which rows are meant. */
   readonly where: string[] = [];
+  /** The dates that the question goes by, once they are known. */
+  date: ColumnProfile | null = null;
 
   readonly text: string;
   readonly pieces: readonly GistPiece[];
@@ -68,11 +70,7 @@ export function onlyColumn(
   piece: GistPiece | undefined,
   fits: (column: ColumnProfile) => boolean,
 ): ColumnProfile | null {
-  const columns = isPart(piece, "column")
-    ? piece.columns
-    : isPart(piece, "thing", "event")
-      ? [piece.column]
-      : [];
+  const columns = isPart(piece, "column") ? piece.columns : isPart(piece, "thing", "event") ? [piece.column] : [];
   const [only, more] = columns.filter(fits);
   return only !== undefined && more === undefined ? only : null;
 }

@@ -1,8 +1,8 @@
-import { splitName } from "../../language/names.ts";
+import { stemmer } from "stemmer";
 import type { ColumnProfile } from "../../../../state/profile.ts";
+import { splitName } from "../../language/names.ts";
 import { startingVerbs } from "../../lexicon/happenings.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { stemmer } from "stemmer";
 import { isDate } from "../wordings/wording.ts";
 import { type GistDraft, onlyColumn } from "./gist-draft.ts";
 import { isPart } from "./gist-piece.ts";

@@ -1,6 +1,8 @@
 import type { Grain } from "../../../../state/condition.ts";
 import type { ColumnProfile } from "../../../../state/profile.ts";
 import { yesNoValues } from "../../language/flags.ts";
+import { canonical, splitName } from "../../language/names.ts";
+import { rowNounsOf } from "../../language/row-nouns.ts";
 import { isComplete, type ValueHit } from "../../language/values.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { isDate, isNumber } from "../wordings/wording.ts";
@@ -62,7 +64,8 @@ function runsOf(draft: GistDraft): number[][] {
     const last = runs.at(-1);
     const before = last?.at(-1);
     const isNext = before !== undefined && draft.next(at, -1, ["and", "comma", "by", "all"]) === before;
-    if (last !== undefined && isNext) last.push(at);
+    const isAlike = isNext && hitsAt(draft, before).some((column) => hitsAt(draft, at).includes(column));
+    if (last !== undefined && isAlike) last.push(at);
     else runs.push([at]);
   }
   return runs.filter((run) => {
@@ -72,6 +75,11 @@ function runsOf(draft: GistDraft): number[][] {
     const isLeft = before !== null && isPart(draft.pieces[before], "leave", "lacking");
     return !isLeft && (run.length > 1 || (rest !== null && isPart(draft.pieces[rest], "rest")));
   });
+}
+
+function hitsAt(draft: GistDraft, at: number): ColumnProfile[] {
+  const piece = draft.pieces[at];
+  return isPart(piece, "value") ? piece.hits.map(({ column }) => column) : [];
 }
 
 const wholeWeek = 7;
@@ -115,11 +123,14 @@ function enumeratedTimes(draft: GistDraft): boolean {
 
 /** The dates that the question goes by: those it names, or the only ones. */
 export function dateFor(draft: GistDraft): ColumnProfile | null {
-  const named = draft
-    .left("column", "event")
-    .flatMap((at) => onlyColumn(draft.pieces[at], isDate) ?? []);
-  const dates = [...new Set(named.length > 0 ? named : draft.table.columns.filter(isDate))];
+  const named = draft.left("column", "event").flatMap((at) => onlyColumn(draft.pieces[at], isDate) ?? []);
+  const all = draft.table.columns.filter(isDate);
+  const { own } = rowNounsOf(draft.table);
+  const ofRows = all.filter(({ name }) => splitName(name).some((word) => own.has(canonical(word))));
+  const dates = [...new Set(named.length > 0 ? named : all.length === 1 ? all : ofRows)];
   const [only, more] = dates;
+  if (named.length === 0 && draft.date !== null) return draft.date;
+  draft.date = only !== undefined && more === undefined ? only : draft.date;
   return only !== undefined && more === undefined ? only : null;
 }
 
@@ -152,16 +163,19 @@ export function grouped(draft: GistDraft): boolean {
       place = isMore && onlyColumn(draft.pieces[next], isNumber) === null ? next : null;
     }
     if (found) draft.take(at);
-    else if (isBy && draft.groups.length === 0) return false;
     else if (isBy) {
-      // "By" before what has been told apart already.
+      // "By the average weight" after what is compared, or a word for it after what has been told apart already.
       const next = draft.next(at, 1, []);
-      if (next !== null && !isPart(draft.pieces[next], "comma", "and", "count", "mean", "sum", "share", "distinct")) return false;
+      const isIdle =
+        draft.has("compared") || draft.groups.length > 0 || /^(?:split|breakdown)/iu.test(draft.pieces[at]?.text ?? "");
+      if (!isIdle || (next !== null && !isPart(draft.pieces[next], ...afterBy))) return false;
       draft.take(at);
     }
   }
   return bareGroups(draft);
 }
+
+const afterBy = ["comma", "and", "count", "mean", "median", "sum", "max", "min", "share", "distinct", "each"] as const;
 
 function groupAt(draft: GistDraft, at: number): string | null {
   const piece = draft.pieces[at];
@@ -179,7 +193,7 @@ function bareGroups(draft: GistDraft): boolean {
     const before = draft.pieces[at - 1];
     if (isPart(piece, "grain")) {
       // "Yearly", "monthly" say it alone.
-      if (!/ly$|^annual$/iu.test(piece.text)) continue;
+      if (!/ly$|^annual$/iu.test(piece.text) && !draft.has("compared")) continue;
     } else {
       const column = onlyColumn(piece, (each) => isGroup(each) && !isNumber(each));
       if (column === null || column.distinct > mostGroups || yesNoValues(column) !== null) continue;

@@ -1,10 +1,11 @@
 import type { ColumnProfile } from "../../../../state/profile.ts";
 import { canonical, splitName } from "../../language/names.ts";
+import { fold } from "../../language/tokenise.ts";
 import { averaged } from "../../lexicon/conventions.ts";
 import { amountNouns } from "../../lexicon/names.ts";
 import { measuredUnits, type Unit } from "../../lexicon/units.ts";
+import { isIdentifier } from "../../reading/measures.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { fold } from "../../language/tokenise.ts";
 import { isNumber } from "../wordings/wording.ts";
 import { type GistDraft, onlyColumn } from "./gist-draft.ts";
 import { duration } from "./gist-durations.ts";
@@ -13,13 +14,19 @@ import { isPart } from "./gist-piece.ts";
 const functions = ["mean", "median", "sum", "max", "min"] as const;
 const named = { mean: "mean", median: "median", sum: "sum of", max: "maximum", min: "minimum" } as const;
 
+/** "how high did it get": as far as it went. */
+const reaches =
+  /\bhow (?:high|hot|warm|big|large|loud|fast|deep|heavy)\b.*\b(?:get|got|go|went|reach|rise|rose|climb)\b/iu;
+
 /** What is computed of the rows, as a question says it; null where that is not clear. */
 export function measure(draft: GistDraft): string | null {
   const said = functions.filter((each) => draft.has(each));
   const [fn, another] = said;
   if (another !== undefined) return null;
-  const how = fn ?? null;
-  if (how === null && (draft.has("share", "rate") || (draft.has("howOften") && !draft.has("count")))) return share(draft);
+  const how = fn ?? (reaches.test(draft.text) && draft.groups.length > 0 ? "max" : null);
+  unitsOfNames(draft);
+  if (how === null && (draft.has("share", "rate") || (draft.has("howOften") && !draft.has("count"))))
+    return share(draft);
   if (draft.has("distinct")) return how === null || how === "sum" ? distinct(draft) : null;
   const days = duration(draft);
   if (days !== null) {
@@ -34,9 +41,23 @@ export function measure(draft: GistDraft): string | null {
   const function_ = how ?? (isAsked && isAddedUp(column) ? "sum" : null);
   if (function_ === null || !unitsFit(draft, column)) return null;
   // "The sum of a price" is asked for by nobody who doesn't say so.
+  if ((function_ === "max" || function_ === "min") && draft.groups.length === 0 && draft.has("rows", "kind"))
+    return null;
   draft.takeAll(function_, "count", "howMuch", "together", "unit", "degree", "person", "time", "share");
   draft.take(...draft.left("column").filter((at) => onlyColumn(draft.pieces[at], isNumber) === column));
   return `${named[function_]} ${quoted(column.name)}`;
+}
+
+/** "humidity %", "mark (%)": a sign after the column that has it is its unit, and asks for no share. */
+function unitsOfNames(draft: GistDraft): void {
+  for (const at of draft.left("share")) {
+    const piece = draft.pieces[at];
+    const before = draft.pieces[at - 1];
+    const open = isPart(before, "comma") ? draft.pieces[at - 2] : before;
+    const column = onlyColumn(open, isNumber);
+    if (column === null || !/^(?:%|percent|per cent|pct)$/iu.test(piece?.text ?? "")) continue;
+    if (writtenUnits(column.name).some(({ kind }) => kind === "share")) draft.take(at);
+  }
 }
 
 function isAddedUp({ name }: ColumnProfile): boolean {
@@ -92,7 +113,11 @@ function share(draft: GistDraft): string | null {
 
 const writtenUnits = (name: string): Unit[] => {
   const folded = fold(name);
-  const parts = new Set([...folded.split(/[^\p{L}\p{N}/²°%$€£]+/u), ...splitName(name), ...(folded.match(/[%$€£]/gu) ?? [])]);
+  const parts = new Set([
+    ...folded.split(/[^\p{L}\p{N}/²°%$€£]+/u),
+    ...splitName(name),
+    ...(folded.match(/[%$€£]/gu) ?? []),
+  ]);
   return measuredUnits.filter(({ written }) => written.some((each) => parts.has(fold(each))));
 };
 
@@ -100,7 +125,9 @@ const writtenUnits = (name: string): Unit[] => {
 function isIn(column: ColumnProfile, units: readonly Unit[]): boolean {
   const own = writtenUnits(column.name);
   if (units.some((unit) => own.includes(unit))) return true;
-  const isMoney = splitName(column.name).some((word) => amountNouns.has(word) || amountNouns.has(word.replace(/s$/u, "")));
+  const isMoney = splitName(column.name).some(
+    (word) => amountNouns.has(word) || amountNouns.has(word.replace(/s$/u, "")),
+  );
   return own.every(({ kind }) => kind !== "money") && isMoney && units.some(({ kind }) => kind === "money");
 }
 
@@ -121,7 +148,10 @@ function unitsFit(draft: GistDraft, column: ColumnProfile): boolean {
 function measured(draft: GistDraft): ColumnProfile | null | "unclear" {
   const numbers = draft.left("column").flatMap((at) => {
     const piece = draft.pieces[at];
-    return isPart(piece, "column") ? [piece.columns.filter(isNumber)] : [];
+    if (!isPart(piece, "column")) return [];
+    const fits = piece.columns.filter((column) => isNumber(column) && !isIdentifier(column));
+    // Things that are named beside a number are no measure, nor is what names the rows.
+    return fits.length > 0 ? [fits] : [];
   });
   const degrees = draft.left("degree").flatMap((at) => {
     const piece = draft.pieces[at];

@@ -4,13 +4,16 @@ import { ColumnIndex } from "../../language/columns.ts";
 import { dateOf } from "../../language/date-verbs.ts";
 import { namedTime } from "../../language/dates.ts";
 import { FlagIndex } from "../../language/flags.ts";
+import { amountOf, amountsInMoney } from "../../language/made-edges.ts";
+import { splitName } from "../../language/names.ts";
 import { type RowNouns, rowNounsOf } from "../../language/row-nouns.ts";
 import { tokenise, type Word } from "../../language/tokenise.ts";
 import { ValueIndex } from "../../language/values.ts";
+import { rowKin } from "../../lexicon/everyday-nouns.ts";
 import { gistWords, type Part } from "../../lexicon/gist-words.ts";
 import { lightVerbs } from "../../lexicon/light-verbs.ts";
 import { measuredBy, measuringVerbs, mereDegrees } from "../../lexicon/measured-by.ts";
-import { personNouns } from "../../lexicon/names.ts";
+import { identifierWords, personNouns, takings } from "../../lexicon/names.ts";
 import { numberWords } from "../../lexicon/numbers.ts";
 import { measuredUnits } from "../../lexicon/units.ts";
 import { dateCalled } from "../everyday/happenings.ts";
@@ -63,7 +66,7 @@ export function gistPieces(text: string, table: TableProfile): GistPiece[][] {
     });
 }
 
-const costs = { phrase: 0.1, table: 0.1, word: 0.02, verb: 0.3, noun: 0.15 } as const;
+const costs = { phrase: 0.1, table: 0.1, word: 0.02, verb: 0.3, noun: 0.15, likely: 0.7 } as const;
 
 function edgesAt(text: string, words: readonly Word[], at: number, sources: Sources): Edge[] {
   const place = (length: number) => {
@@ -145,8 +148,7 @@ function tableEdges(words: readonly Word[], at: number, { columns, values, flags
         piece: { part: "value", hits: match.hits, ...said },
       });
     const flag = match === null && length <= 4 && last?.kind === "word" ? flags.match(said.text) : null;
-    if (flag !== null)
-      edges.push({ length, cost: costs.table + 0.1, piece: { part: "value", hits: [flag], ...said } });
+    if (flag !== null) edges.push({ length, cost: costs.table + 0.1, piece: { part: "value", hits: [flag], ...said } });
   }
   return edges;
 }
@@ -157,16 +159,29 @@ const persons: ReadonlySet<string> = new Set([
 ]);
 
 /** Nouns of the rows, of things with several rows, and of those whom the rows are about. */
-function nounEdges(words: readonly Word[], at: number, { nouns, table }: Sources, place: Place): Edge[] {
+function nounEdges(words: readonly Word[], at: number, sources: Sources, place: Place): Edge[] {
+  const { nouns, table, columns, values } = sources;
   const word = words[at];
   if (word?.kind !== "word") return [];
+  // "Failed" and "lent" are no nouns.
+  if (/ed$/u.test(word.lower) && word.stem !== word.lower) return [];
+  const isTold = /^(?:by|per|each|every)$/u.test(words[at - 1]?.lower ?? "");
+  const told = isTold ? (columns.match([word.text])?.columns ?? []) : [];
   if (nouns.stems.has(word.stem)) {
-    // "Failed" and "lent" are no nouns.
-    if (/ed$/u.test(word.lower) && word.stem !== word.lower) return [];
-    return [{ length: 1, cost: costs.noun, piece: { part: "rows", ...place(1) } }];
+    // "Per supplier" of a table of their invoices goes by the supplier.
+    const isGroup = told.length === 1 && told.every((column) => column.distinct < 0.5 * table.rowCount);
+    return [{ length: 1, cost: isGroup ? costs.likely : costs.noun, piece: { part: "rows", ...place(1) } }];
   }
-  const thing = thingsCalled(word.lower, table);
-  if (thing !== null) return [{ length: 1, cost: costs.noun, piece: { part: "thing", column: thing, ...place(1) } }];
+  const thing = values.match(word.text) === null ? thingsCalled(word.lower, table) : null;
+  if (thing !== null && identifierWords.has(splitName(thing.name).at(-1) ?? ""))
+    return [{ length: 1, cost: costs.noun, piece: { part: "thing", column: thing, ...place(1) } }];
+  const kin = rowKin.some(
+    ({ called, said, only }) =>
+      only === undefined &&
+      said.some((noun) => stemmer(noun) === word.stem) &&
+      called.some((noun) => nouns.own.has(stemmer(noun))),
+  );
+  if (kin) return [{ length: 1, cost: costs.verb, piece: { part: "rows", ...place(1) } }];
   return persons.has(word.stem) ? [{ length: 1, cost: costs.verb, piece: { part: "person", ...place(1) } }] : [];
 }
 
@@ -183,8 +198,17 @@ function verbEdges(words: readonly Word[], at: number, { table }: Sources, place
   const word = words[at];
   if (word?.kind !== "word") return [];
   const edges: Edge[] = [];
-  const column = dateOf(word.lower, table) ?? dateCalled(word.lower, table);
-  if (column !== null) edges.push({ length: 1, cost: costs.verb, piece: { part: "event", column, ...place(1) } });
+  for (const length of [1, 2]) {
+    const span = words
+      .slice(at, at + length)
+      .map(({ lower }) => lower)
+      .join(" ");
+    const column = (length === 1 ? dateOf(span, table) : null) ?? dateCalled(span, table);
+    // "Lent out" is said of what is lent.
+    const isOut = length === 1 && /^(?:out|in|up|off)$/u.test(words[at + 1]?.lower ?? "");
+    const own = column !== null && isOut ? 2 : length;
+    if (column !== null) edges.push({ length: own, cost: costs.verb, piece: { part: "event", column, ...place(own) } });
+  }
   const isOfTable = table.columns.some(({ name }) => name.toLowerCase().includes(word.lower.slice(0, 5)));
   const before = words[at - 1]?.lower ?? "";
   const isPassive = /^(?:is|are|was|were|been|being|not|never|no|non)$/u.test(before);
@@ -194,7 +218,7 @@ function verbEdges(words: readonly Word[], at: number, { table }: Sources, place
 }
 
 /** "how heavy", "how much parcels weigh": the one column of what the adjective or the verb is about. */
-function degreeEdges(words: readonly Word[], at: number, { columns }: Sources, place: Place): Edge[] {
+function degreeEdges(words: readonly Word[], at: number, { columns, table, nouns }: Sources, place: Place): Edge[] {
   const [how, adjective] = [words[at]?.lower ?? "", words[at + 1]?.lower ?? ""];
   const named = (names: readonly string[]): ColumnProfile[] => {
     const found = names.flatMap((name) => columns.match([name])?.columns.filter(isNumber) ?? []);
@@ -204,8 +228,14 @@ function degreeEdges(words: readonly Word[], at: number, { columns }: Sources, p
   const wanted = how === "how" ? measuredBy.get(adjective) : undefined;
   if (wanted !== undefined)
     edges.push({ length: 2, cost: costs.phrase, piece: { part: "degree", columns: named(wanted), ...place(2) } });
-  if (how === "how" && mereDegrees.has(adjective))
-    edges.push({ length: 2, cost: costs.verb, piece: null });
+  if (how === "how" && mereDegrees.has(adjective)) edges.push({ length: 2, cost: costs.verb, piece: null });
+  if (takings.has(how) && columns.match([how]) === null && !nouns.stems.has(words[at]?.stem ?? "")) {
+    const amounts = amountsInMoney(table);
+    const amount = amountOf(table);
+    const money = amounts.length === 1 ? amounts : amount === null ? [] : [amount];
+    if (money.length > 0)
+      edges.push({ length: 1, cost: costs.verb, piece: { part: "degree", columns: money, ...place(1) } });
+  }
   const verb = measuringVerbs.get(how);
   if (verb !== undefined)
     edges.push({ length: 1, cost: costs.verb, piece: { part: "degree", columns: named(verb), ...place(1) } });
@@ -243,7 +273,11 @@ function timeEdges(words: readonly Word[], at: number, place: Place): Edge[] {
   const edges: Edge[] = [];
   const named = namedTime(words, at);
   if (named !== null)
-    edges.push({ length: named.length, cost: costs.table, piece: { part: "when", time: named.time, ...place(named.length) } });
+    edges.push({
+      length: named.length,
+      cost: costs.table,
+      piece: { part: "when", time: named.time, ...place(named.length) },
+    });
   const word = words[at];
   const year = word?.kind === "number" && /^[12]\d{3}$/u.test(word.text) && named === null ? word.value : null;
   if (year !== null) {
@@ -259,7 +293,11 @@ function timeEdges(words: readonly Word[], at: number, place: Place): Edge[] {
   for (const said of weekdays) {
     const own = said.split(" ");
     if (own.every((each, ahead) => words[at + ahead]?.lower === each))
-      edges.push({ length: own.length, cost: costs.table, piece: { part: "grain", grain: "weekday", ...place(own.length) } });
+      edges.push({
+        length: own.length,
+        cost: costs.table,
+        piece: { part: "grain", grain: "weekday", ...place(own.length) },
+      });
   }
   const number = word?.kind === "number" ? word.value : (numberWords.get(word?.lower ?? "") ?? null);
   if (number !== null && word !== undefined && !word.percent)
