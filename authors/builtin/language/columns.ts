@@ -257,3 +257,14 @@ function likeness(word: string, canonicalName: string, plainName: string): { cos
     return { cost: costs.typo, typo: true };
   return null;
 }
+
+const indices = new WeakMap<TableProfile, ColumnIndex>();
+
+/** The index of a table's columns, made once. */
+export function columnIndexOf(table: TableProfile): ColumnIndex {
+  const known = indices.get(table);
+  if (known !== undefined) return known;
+  const index = new ColumnIndex(table);
+  indices.set(table, index);
+  return index;
+}

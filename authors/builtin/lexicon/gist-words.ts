@@ -51,9 +51,12 @@ export const gistWords: readonly (readonly [Part, string])[] = [
     "a|an|the|please|pls|plz|thanks|thank you|hello|hi|hey|ok|okay|i|we|us|me|you|they|them|our|my|your|their|it|its|there|here|this|these|those|that|who|would|could|can|should|will" +
       "|i'd|i'd like|i would like|i'd like to know|i'd like to see|i would like to know|i'd love|like to know|want to know|want|need|know|to know|to see|let me know|show|show me|give|give me|tell|tell me|list|report|find|find out|work out|calculate|compute|determine|see|get|look at|looking at|do|does|did|is|are|was|were|be|been|being|has been|have been|what|what is|what's|what was|what are|what were" +
       "|of|in|for|on|at|to|as|from|within|into|under|inside|through|so|then|also|just|where|when|whose|with|such that|if|among|amongst|during|over all|ever|actually|exactly|simply|really|kindly|quickly|basically|now|i.e|i . e .|i . e|e . g .|namely|by the way|figure|figures|one figure|a figure|number please" +
-      "|in the table|in the data|in this file|in the file|in the list|in the dataset|come in|came in|comes in|we get|do we get|did we get|did we have|do we have|going by|according to|based on|judging by|counted by|counting from|counted from|as well|in numbers",
+      "|using|considering|taking|whether|in the table|in the data|in this file|in the file|in the list|in the dataset|come in|came in|comes in|we get|do we get|did we get|did we have|do we have|going by|according to|based on|judging by|counted by|counting from|counted from|as well|in numbers",
   ],
-  ["mean", "mean|average|avg|averages|averaged|on average|in the mean|mean value|average value|averagely|means"],
+  [
+    "mean",
+    "mean|average|avg|averages|averaged|on average|in the mean|mean value|average value|typical ( mean )|typical ( average )|means",
+  ],
   ["median", "median|medians|median value|the middle ( median )|middle ( median )"],
   [
     "sum",

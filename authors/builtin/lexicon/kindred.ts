@@ -59,7 +59,6 @@ export const kindred: readonly (readonly string[])[] = (
     "gender sex",
     "age years",
     "term semester",
-    "day weekday",
     "shoes shoe trainers",
     "route course",
     "climb ascent elevation",

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { ColumnIndex } from "../language/columns.ts";
+import { columnIndexOf } from "../language/columns.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { happenings } from "../lexicon/happenings.ts";
@@ -147,7 +147,7 @@ function dated(text: string, table: TableProfile): Reworded | null {
   if (!/^(?:(?:please|what(?:'s| is| are| was| were)?|show|list|give|find|tell|me|the|each) )*$/iu.test(before))
     return null;
   const words = text.slice(match.index + match[0].length).split(" ");
-  const columns = new ColumnIndex(table);
+  const columns = columnIndexOf(table);
   for (const count of [3, 2, 1]) {
     const named = words.slice(0, count).map((word) => word.replace(/[?.!,]+$/u, ""));
     const [column, another] = named.length < count ? [] : (columns.match(named)?.columns ?? []);

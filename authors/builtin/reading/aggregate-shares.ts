@@ -21,6 +21,13 @@ export function collectShare(context: Context, clauses: Clauses, draft: Draft): 
   const [total] = clauses.of("total");
   const kind = share?.word.meaning.share ?? total?.word.meaning.share ?? null;
   if (kind === null) return settled(null);
+  // How often something is so, in percent, is a part of each group's rows and not of all.
+  if (share === undefined && total !== undefined && /\bhow (?:often|frequently)\b/iu.test(context.question))
+    return refused(
+      "It is not clear of what it is a percentage.",
+      "Ask for the percentage of rows that ... for each ...",
+      [total.word.text],
+    );
   if (share?.measure) {
     const reading = resolveMeasure(context, share.measure, []);
     if (!reading.ok) return reading;

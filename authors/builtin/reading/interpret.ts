@@ -1,5 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
+import type { Cell } from "../../../state/tables.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
 import { saidOfAllRows } from "./all-rows-of-things.ts";
@@ -151,6 +152,11 @@ function mostPerAmount(context: Context, clauses: Clauses): Resolved<never> | nu
 function contradiction(filter: Condition | null): string | null {
   if (filter?.kind !== "all") return null;
   const compared = filter.conditions.flatMap((each) => (each.kind === "compare" ? [each] : []));
+  const apart = filter.conditions.flatMap(oneOf);
+  const never = apart.find((each) =>
+    apart.some(({ column, values }) => column === each.column && !values.some((value) => each.values.includes(value))),
+  );
+  if (never !== undefined) return never.column;
   const clash = compared.find(
     (each) =>
       each.operator === "=" &&
@@ -162,6 +168,22 @@ function contradiction(filter: Condition | null): string | null {
       ),
   );
   return clash?.column ?? null;
+}
+
+/** The values of which a column has to have one. */
+function oneOf(condition: Condition): { column: string; values: Cell[] }[] {
+  if (condition.kind === "in") return [condition];
+  if (condition.kind === "compare" && condition.operator === "=" && condition.grain === null)
+    return [{ column: condition.column, values: [condition.value] }];
+  if (condition.kind !== "any") return [];
+  const parts = condition.conditions.map(oneOf);
+  const [first] = parts[0] ?? [];
+  const isOfOne = parts.every(
+    ([part, more]) => part !== undefined && more === undefined && part.column === first?.column,
+  );
+  return first !== undefined && isOfOne
+    ? [{ column: first.column, values: parts.flat().flatMap(({ values }) => values) }]
+    : [];
 }
 
 /** Who someone is, a number doesn't tell. */

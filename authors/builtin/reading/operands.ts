@@ -77,7 +77,12 @@ function textFor(context: Context, column: ColumnProfile, operand: Tagged): Reso
       [operand.text],
     );
   }
-  if (/^(?:yet|already|still|ever|even|really|very|so|too)$/iu.test(operand.text) || linking.has(operand.text))
+  if (
+    /^(?:yet|already|still|ever|even|really|very|so|too|it|they|them|this|that|these|those|one|ones)$/iu.test(
+      operand.text,
+    ) ||
+    linking.has(operand.text)
+  )
     return refused(`"${operand.text}" is no value of ${column.name}.`, "Say the condition by a column.", [
       operand.text,
     ]);

@@ -118,6 +118,13 @@ class Sentence {
         return named + 1 - at;
       }
     }
+    // "..., and which item is it" asks for one of the rows beside what is computed.
+    if (
+      /^which$/iu.test(word.text) &&
+      this.#conditions.is(named, ["RowNoun"]) &&
+      (this.#functions.length > 0 || this.#superlative !== null)
+    )
+      return 0;
     this.#leads.push(word);
     return 1;
   }

@@ -22,6 +22,8 @@ const operators: readonly [RegExp, string][] = [
   [/^(?:less than|under|below|lower than|fewer than|<)$/iu, "<"],
 ];
 
+const opposite: Readonly<Record<string, string>> = { ">": "<=", "<": ">=", ">=": "<", "<=": ">" };
+
 /** "more than 3 absences", "absences > 3", "3 or more bedrooms", "3+ bedrooms". */
 function compared(draft: GistDraft): boolean {
   for (const at of draft.left("number")) {
@@ -30,19 +32,25 @@ function compared(draft: GistDraft): boolean {
     const before = draft.next(at, -1, []);
     const after = draft.next(at, 1, []);
     const compare = before !== null && isPart(draft.pieces[before], "compare") ? before : null;
-    const more = after !== null && isPart(draft.pieces[after], "orMore") ? after : null;
+    const behind = after !== null && isPart(draft.pieces[after], "column") ? draft.next(after, 1, []) : after;
+    const more = behind !== null && isPart(draft.pieces[behind], "orMore") ? behind : null;
     if ((compare === null) === (more === null)) continue;
     const sign =
       more !== null ? ">=" : operators.find(([shape]) => shape.test(draft.pieces[compare ?? 0]?.text ?? ""))?.[1];
     const around = [
-      draft.next(more ?? at, 1, ["unit", "measured"]),
+      draft.next(more !== null && more === after ? more : at, 1, ["unit", "measured"]),
       draft.next(compare ?? at, -1, ["equals", "measured", "unit"]),
     ];
     const column = around.find((place) => place !== null && onlyColumn(draft.pieces[place], isNumber) !== null);
     const named = column === undefined || column === null ? null : onlyColumn(draft.pieces[column], isNumber);
     if (column === undefined || column === null || named === null || sign === undefined) return false;
     // "Bedrooms 3 or more" may be said again as what is grouped by; then both stand.
-    draft.only(`${quoted(named.name)} ${sign} ${number.number}`);
+    const outer = draft.next(Math.min(at, column, compare ?? at), -1, ["rows", "having", "all"]);
+    const isLeft = outer !== null && isPart(draft.pieces[outer], "leave");
+    // What is left out of a column with gaps leaves these in.
+    if (isLeft && named.nulls > 0) return false;
+    if (isLeft) draft.take(outer);
+    draft.only(`${quoted(named.name)} ${isLeft ? opposite[sign] : sign} ${number.number}`);
     draft.take(at, column, ...(compare === null ? [] : [compare]), ...(more === null ? [] : [more]));
   }
   return !draft.has("compare", "orMore");

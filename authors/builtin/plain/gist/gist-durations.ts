@@ -20,7 +20,8 @@ export function duration(draft: GistDraft): string | null {
   const said = asked.map((at) => draft.pieces[at]?.text ?? "").join(" ");
   // Dates alone are no hours apart.
   if (/hour/iu.test(said)) return null;
-  const pair = second === undefined ? sinceBegin(first, draft) : inOrder(first, second, draft);
+  const start = draft.pieces[events[0] ?? 0]?.start ?? 0;
+  const pair = second === undefined ? sinceBegin(first, draft) : inOrder(first, second, draft, start);
   if (pair === null) return null;
   draft.take(...asked, ...events);
   draft.takeAll("from");
@@ -36,8 +37,11 @@ function inOrder(
   first: ColumnProfile,
   second: ColumnProfile,
   { text }: GistDraft,
+  start: number,
 ): [ColumnProfile, ColumnProfile] | null {
-  if (/\b(?:from|between)\b|->|→/iu.test(text) && !/\b(?:after|before)\b/iu.test(text)) return [first, second];
+  const before = text.slice(0, start);
+  const isLed = /\b(?:from|between)\b/iu.test(before) || /->|→/u.test(text);
+  if (isLed && !/\b(?:after|before)\b/iu.test(text)) return [first, second];
   const [a, b] = [first, second].map(({ min, max }) => [String(min), String(max)]);
   const [from = "", until = ""] = a ?? [];
   const [otherFrom = "", otherUntil = ""] = b ?? [];

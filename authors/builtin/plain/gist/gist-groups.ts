@@ -143,6 +143,8 @@ function groupOfTime(draft: GistDraft, grain: Grain, column: ColumnProfile | nul
 
 /** "by ward", "for each subject", "in every month", "the rooms compared". False where what follows the word is nothing to go by. */
 export function grouped(draft: GistDraft): boolean {
+  // "Which room has the highest" asks for one of them.
+  if (draft.has("which") && draft.has("max", "min")) return false;
   contrasted(draft);
   for (const at of draft.left("by", "each")) {
     const isBy = isPart(draft.pieces[at], "by");
@@ -193,7 +195,7 @@ function bareGroups(draft: GistDraft): boolean {
     const before = draft.pieces[at - 1];
     if (isPart(piece, "grain")) {
       // "Yearly", "monthly" say it alone.
-      if (!/ly$|^annual$/iu.test(piece.text) && !draft.has("compared")) continue;
+      if (!/ly$|^annual$/iu.test(piece.text) && !draft.has("compared") && !isPart(before, "which")) continue;
     } else {
       const column = onlyColumn(piece, (each) => isGroup(each) && !isNumber(each));
       if (column === null || column.distinct > mostGroups || yesNoValues(column) !== null) continue;

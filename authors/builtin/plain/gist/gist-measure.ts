@@ -22,7 +22,8 @@ const reaches =
 export function measure(draft: GistDraft): string | null {
   const said = functions.filter((each) => draft.has(each));
   const [fn, another] = said;
-  if (another !== undefined) return null;
+  // "Which room has the highest" asks for one of them.
+  if (another !== undefined || (draft.has("max", "min") && draft.has("which"))) return null;
   const how = fn ?? (reaches.test(draft.text) && draft.groups.length > 0 ? "max" : null);
   unitsOfNames(draft);
   if (how === null && (draft.has("share", "rate") || (draft.has("howOften") && !draft.has("count"))))
@@ -37,7 +38,7 @@ export function measure(draft: GistDraft): string | null {
   const column = measured(draft);
   if (column === "unclear") return null;
   if (column === null) return how === null || how === "sum" ? rows(draft, how) : null;
-  const isAsked = draft.has("howMuch", "together") || (draft.has("count") && draft.has("unit"));
+  const isAsked = draft.has("howMuch", "together") || (draft.has("count") && draft.has("unit", "degree"));
   const function_ = how ?? (isAsked && isAddedUp(column) ? "sum" : null);
   if (function_ === null || !unitsFit(draft, column)) return null;
   // "The sum of a price" is asked for by nobody who doesn't say so.
@@ -94,6 +95,12 @@ function distinct(draft: GistDraft): string | null {
 /** The part of the rows that meets the condition, or that each group has. */
 function share(draft: GistDraft): string | null {
   const { text } = draft;
+  const words = draft
+    .left("share", "unit")
+    .map((at) => draft.pieces[at]?.text ?? "")
+    .join(" ");
+  const isFraction = /\b(?:share|proportion|fraction)\b/iu.test(words) && !/%|percent|per cent|pct/iu.test(words);
+  const of = isFraction ? "share of" : "percentage of";
   draft.takeAll("share", "howOften", "count", "unit", "outOf", "together", "person", "rest");
   const isRate = draft.takeAll("rate");
   if (draft.has("thing", "time", "degree", "howMuch", "distinct")) return null;
@@ -102,13 +109,13 @@ function share(draft: GistDraft): string | null {
   if (condition === undefined) {
     // "How the decisions are split".
     if (isRate || draft.groups.length !== 1) return null;
-    return "percentage of rows";
+    return `${of} rows`;
   }
   if (draft.groups.length === 0) return null;
   draft.where.length = 0;
   // Which part of each group's rows: how rows that meet it are spread over the groups is asked for in other words.
   const isSpread = /\b(?:split|spread|distributed|divided|breakdown)\b/iu.test(text) && !isRate;
-  return isSpread && !/\b(?:each|every|within|per)\b/iu.test(text) ? null : `percentage of rows with ${condition}`;
+  return isSpread && !/\b(?:each|every|within|per)\b/iu.test(text) ? null : `${of} rows with ${condition}`;
 }
 
 const writtenUnits = (name: string): Unit[] => {

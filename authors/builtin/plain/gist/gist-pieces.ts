@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
-import { ColumnIndex } from "../../language/columns.ts";
+import { type ColumnIndex, columnIndexOf } from "../../language/columns.ts";
 import { dateOf } from "../../language/date-verbs.ts";
 import { namedTime } from "../../language/dates.ts";
 import { FlagIndex } from "../../language/flags.ts";
@@ -16,6 +16,7 @@ import { measuredBy, measuringVerbs, mereDegrees } from "../../lexicon/measured-
 import { identifierWords, personNouns, takings } from "../../lexicon/names.ts";
 import { numberWords } from "../../lexicon/numbers.ts";
 import { measuredUnits } from "../../lexicon/units.ts";
+import { isIdentifier } from "../../reading/measures.ts";
 import { dateCalled } from "../everyday/happenings.ts";
 import { thingsCalled } from "../things-called.ts";
 import { isNumber } from "../wordings/wording.ts";
@@ -42,7 +43,7 @@ export function gistPieces(text: string, table: TableProfile): GistPiece[][] {
   if (words.length > mostWords) return [];
   const sources: Sources = {
     table,
-    columns: new ColumnIndex(table),
+    columns: columnIndexOf(table),
     values: new ValueIndex(table),
     flags: new FlagIndex(table),
     nouns: rowNounsOf(table),
@@ -75,7 +76,7 @@ function edgesAt(text: string, words: readonly Word[], at: number, sources: Sour
     return { text: text.slice(start, end), start, end };
   };
   return [
-    ...phraseEdges(words, at, place),
+    ...phraseEdges(words, at, sources, place),
     ...tableEdges(words, at, sources, place),
     ...nounEdges(words, at, sources, place),
     ...verbEdges(words, at, sources, place),
@@ -99,8 +100,10 @@ const phrases: ReadonlyMap<string, readonly { words: readonly string[]; part: Pa
   return index;
 })();
 
-function phraseEdges(words: readonly Word[], at: number, place: Place): Edge[] {
+function phraseEdges(words: readonly Word[], at: number, { nouns }: Sources, place: Place): Edge[] {
   if (words[at]?.kind === "quoted") return [];
+  // In a table of leave requests "leave" leaves nothing out.
+  if (/^(?:leave|leaving)$/u.test(words[at]?.lower ?? "") && nouns.own.has(words[at]?.stem ?? "")) return [];
   return (phrases.get(words[at]?.lower ?? "") ?? [])
     .filter(({ words: own }) => own.every((each, ahead) => words[at + ahead]?.lower === each))
     .map(({ words: own, part }) => ({
@@ -111,7 +114,12 @@ function phraseEdges(words: readonly Word[], at: number, place: Place): Edge[] {
 }
 
 /** Columns and values, by the names that the table has for them. */
-function tableEdges(words: readonly Word[], at: number, { columns, values, flags }: Sources, place: Place): Edge[] {
+function tableEdges(
+  words: readonly Word[],
+  at: number,
+  { columns, values, flags, nouns }: Sources,
+  place: Place,
+): Edge[] {
   const first = words[at];
   if (first?.kind === "quoted") {
     const match = columns.exact(first.text);
@@ -128,12 +136,14 @@ function tableEdges(words: readonly Word[], at: number, { columns, values, flags
     const said = place(length);
     const isWordy = last?.kind !== "symbol" && span.some(({ kind }) => kind === "word");
     if (isWordy && !span.some(({ text }) => /^[,;:?!()=<>]$/u.test(text))) {
-      const match = columns.match(span.map(({ text }) => text));
+      const match = columns.match(span.map(({ text }) => text.replace(/['’]s$/u, "")));
       if (match !== null && match.misspelt === null) {
+        // "Claims" of a table of claims are no claim numbers.
+        const isNumbering = nouns.stems.has(first.stem) && match.columns.every(isIdentifier);
         const plural = /s$/u.test(last?.lower ?? "") && last?.stem !== last?.lower;
         edges.push({
           length,
-          cost: costs.table + match.cost + costs.word * (length - 1),
+          cost: costs.table + match.cost + costs.word * (length - 1) + (length === 1 && isNumbering ? 0.3 : 0),
           piece: { part: "column", columns: match.columns, plural, ...said },
         });
       }
@@ -170,7 +180,14 @@ function nounEdges(words: readonly Word[], at: number, sources: Sources, place: 
   if (nouns.stems.has(word.stem)) {
     // "Per supplier" of a table of their invoices goes by the supplier.
     const isGroup = told.length === 1 && told.every((column) => column.distinct < 0.5 * table.rowCount);
-    return [{ length: 1, cost: isGroup ? costs.likely : costs.noun, piece: { part: "rows", ...place(1) } }];
+    const isOwn = nouns.own.has(word.stem) && /s$/u.test(word.lower);
+    return [
+      {
+        length: 1,
+        cost: isGroup ? costs.likely : isOwn ? costs.word : costs.noun,
+        piece: { part: "rows", ...place(1) },
+      },
+    ];
   }
   const thing = values.match(word.text) === null ? thingsCalled(word.lower, table) : null;
   if (thing !== null && identifierWords.has(splitName(thing.name).at(-1) ?? ""))

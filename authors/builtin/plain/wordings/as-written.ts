@@ -11,7 +11,7 @@ export function namesAsWritten(text: string, table: TableProfile): Reworded | nu
   return plain === text ? null : { text: plain, assumption: null };
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/gu, "\\$&");
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
 
 function quoteNames(text: string, { columns }: TableProfile): string {
   const names = columns
