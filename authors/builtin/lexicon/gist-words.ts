@@ -51,7 +51,7 @@ export const gistWords: readonly (readonly [Part, string])[] = [
     "a|an|the|please|pls|plz|thanks|thank you|hello|hi|hey|ok|okay|i|we|us|me|you|they|them|our|my|your|their|it|its|there|here|this|these|those|that|who|would|could|can|should|will" +
       "|i'd|i'd like|i would like|i'd like to know|i'd like to see|i would like to know|i'd love|like to know|want to know|want|need|know|to know|to see|let me know|show|show me|give|give me|tell|tell me|list|report|find|find out|work out|calculate|compute|determine|see|get|look at|looking at|do|does|did|is|are|was|were|be|been|being|has been|have been|what|what is|what's|what was|what are|what were" +
       "|of|in|for|on|at|to|as|from|within|into|under|inside|through|so|then|also|just|where|when|whose|with|such that|if|among|amongst|during|over all|ever|actually|exactly|simply|really|kindly|quickly|basically|now|i.e|i . e .|i . e|e . g .|namely|by the way|figure|figures|one figure|a figure|number please" +
-      "|using|considering|taking|whether|in the table|in the data|in this file|in the file|in the list|in the dataset|come in|came in|comes in|we get|do we get|did we get|did we have|do we have|going by|according to|based on|judging by|counted by|counting from|counted from|as well|in numbers",
+      "|make up|makes up|made up|fell under|falls under|fall under|fell into|ended up|ended up as|end up|end up as|lead to|led to|leads to|possible|counting|through the year|throughout the year|over the year|using|considering|taking|whether|in the table|in the data|in this file|in the file|in the list|in the dataset|come in|came in|comes in|we get|do we get|did we get|did we have|do we have|going by|according to|based on|judging by|counted by|counting from|counted from|as well|in numbers",
   ],
   [
     "mean",
@@ -63,7 +63,7 @@ export const gistWords: readonly (readonly [Part, string])[] = [
     "sum|total|totals|sums|summed|summed up|sum up|add up|added up|adding up|add together|added together|total up|totalled up|totaled up|totalled|totaled|come to|comes to|came to|amount to|amounts to|amounted to|sum total|grand total|totalling|sum of|total of|total amount|total amount of|total amounts|total value|add|adding",
   ],
   ["together", "altogether|all together|in total|in all|overall|combined|all told|taken together|together|all in all"],
-  ["max", "max|maximum|peak|highest|largest|biggest|greatest|top|maxima|maximal|at its highest|at the most"],
+  ["max", "at most|max|maximum|peak|highest|largest|biggest|greatest|top|maxima|maximal|at its highest|at the most"],
   ["min", "min|minimum|lowest|smallest|minima|at its lowest|minimal|least"],
   ["count", "as a count|how many|number of|number|count|count of|counts|headcount|counted|how many times|numbers of"],
   ["howMuch", "how much|what amount of|how much money"],
@@ -114,7 +114,7 @@ export const gistWords: readonly (readonly [Part, string])[] = [
   ],
   [
     "leave",
-    "leave|leaving|leaving out|leave out|excluding|exclude|ignoring|ignore|except|except for|not counting|without counting|skip|skipping|omitting|omit|disregard|disregarding|other than|apart from|setting aside|not|non|don't count|do not count|aren't|isn't|are not|is not|weren't|wasn't|that aren't|but ignore|but not",
+    "leave|leaving|leaving out|leave out|excluding|exclude|ignoring|ignore|except|except for|not counting|without counting|skip|skipping|omitting|omit|disregard|disregarding|other than|apart from|setting aside|not|non|don't count|do not count|aren't|isn't|are not|is not|weren't|wasn't|doesn't|does not|didn't|did not|don't|that aren't|but ignore|but not",
   ],
   ["out", "out|left out"],
   ["which", "which"],
@@ -124,7 +124,7 @@ export const gistWords: readonly (readonly [Part, string])[] = [
   ],
   [
     "time",
-    "how long|days|number of days|time|hours|number of hours|time taken|time needed|how many days|how many hours|duration|day count|how quickly|how fast|how soon",
+    "how long|days|number of days|time|hours|number of hours|time taken|time needed|how many days|how many hours|duration|day count|resolution time|handling time|processing time|turnaround time|turnaround|lead time|cycle time|completion time|repair time|how quickly|how fast|how soon",
   ],
   ["from", "between|after|before|until|till|->|→|up to"],
   ["and", "and|&|as well as|plus|or|along with"],
@@ -137,7 +137,7 @@ export const gistWords: readonly (readonly [Part, string])[] = [
   ["no", "no"],
   [
     "rest",
-    "etc|etc .|and so on|and the rest|the rest|and the others|and all the others|all seven|all of them|them all|list them all|show all of them|list all|and the like|all others",
+    "other|others|etc|etc .|and so on|and the rest|the rest|and the others|and all the others|all seven|all of them|them all|list them all|show all of them|list all|and the like|all others",
   ],
   [
     "compared",

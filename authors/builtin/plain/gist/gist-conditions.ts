@@ -110,7 +110,7 @@ function left(draft: GistDraft): boolean {
   for (const at of draft.left("leave")) {
     let place = draft.next(at, 1, ["rows", "all", "and", "comma", "kind"]);
     let found = otherThan(draft, at, place);
-    if (found) continue;
+    if (found || theOthers(draft, at)) continue;
     while (place !== null) {
       const hit = hitAt(draft, place);
       if (hit === null) break;
@@ -131,10 +131,24 @@ function left(draft: GistDraft): boolean {
   return !draft.has("out");
 }
 
+/** "leave out the other branches", where one is named. */
+function theOthers(draft: GistDraft, at: number): boolean {
+  const rest = draft.next(at, 1, []);
+  const column = rest === null ? null : draft.next(rest, 1, ["kind"]);
+  if (rest === null || column === null || !/^others?$/iu.test(draft.pieces[rest]?.text ?? "")) return false;
+  const named = onlyColumn(draft.pieces[column], any);
+  const isChosen = draft.left("value").some((place) => hitAt(draft, place)?.column === named);
+  if (named === null || !isChosen) return false;
+  const out = draft.left("out").find((each) => each > at);
+  draft.take(at, rest, column, ...(out === undefined ? [] : [out]));
+  return true;
+}
+
 /** "ignoring all regions other than North": only that. */
 function otherThan(draft: GistDraft, at: number, place: number | null): boolean {
   const second = place === null ? null : isPart(draft.pieces[place], "column") ? draft.next(place, 1, []) : place;
-  const isOther = second !== null && /^(?:other than|except|but|apart from)$/iu.test(draft.pieces[second]?.text ?? "");
+  const isOther =
+    second !== null && /^(?:other than|except|but|apart from|not|non)$/iu.test(draft.pieces[second]?.text ?? "");
   const value = second === null ? null : draft.next(second, 1, ["kind"]);
   const hit = value === null ? null : hitAt(draft, value);
   if (!isOther || place === null || second === null || value === null || hit === null) return false;

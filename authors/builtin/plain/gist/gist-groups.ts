@@ -1,5 +1,6 @@
 import type { Grain } from "../../../../state/condition.ts";
 import type { ColumnProfile } from "../../../../state/profile.ts";
+import type { NamedTime } from "../../language/dates.ts";
 import { yesNoValues } from "../../language/flags.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
@@ -112,6 +113,18 @@ function enumeratedTimes(draft: GistDraft): boolean {
     const hasDots = /…|\.\.\./u.test(between);
     return isWeek || hasRest || hasDots || values.size === ofAll ? group(first.grain, null) : false;
   }
+  const last = parts.at(-1);
+  if (
+    last?.kind === "span" &&
+    last.grain === "quarter" &&
+    !last.isUneven &&
+    isEachQuarter(parts.slice(0, -1), last.from)
+  ) {
+    const column = dateFor(draft);
+    if (column === null || !group("quarter", column)) return false;
+    draft.only(`${quoted(column.name)} in ${last.year}`);
+    return true;
+  }
   if (!parts.every((time) => time.kind === "span" && time.grain === "year")) return false;
   const years = new Set(parts.flatMap((time) => (time.kind === "span" ? [time.year] : [])));
   const column = dateFor(draft);
@@ -119,6 +132,13 @@ function enumeratedTimes(draft: GistDraft): boolean {
   const [least, most] = [column.min, column.max].map((day) => Number(String(day).slice(0, 4)));
   const isAll = least !== undefined && most !== undefined && years.size === most - least + 1 && years.has(least);
   return isAll && years.has(most) ? group("year", column) : false;
+}
+
+/** "Q1, Q2, Q3 and Q4 2024". */
+function isEachQuarter(others: readonly NamedTime[], from: string): boolean {
+  const quarters = others.flatMap((time) => (time.kind === "part" && time.grain === "quarter" ? [time.value] : []));
+  const own = Math.ceil(Number(from.slice(5, 7)) / 3);
+  return quarters.length === others.length && new Set([...quarters, own]).size === 4;
 }
 
 /** The dates that the question goes by: those it names, or the only ones. */
@@ -177,7 +197,20 @@ export function grouped(draft: GistDraft): boolean {
   return bareGroups(draft);
 }
 
-const afterBy = ["comma", "and", "count", "mean", "median", "sum", "max", "min", "share", "distinct", "each"] as const;
+const afterBy = [
+  "rows",
+  "comma",
+  "and",
+  "count",
+  "mean",
+  "median",
+  "sum",
+  "max",
+  "min",
+  "share",
+  "distinct",
+  "each",
+] as const;
 
 function groupAt(draft: GistDraft, at: number): string | null {
   const piece = draft.pieces[at];
@@ -226,7 +259,9 @@ function contrasted(draft: GistDraft): void {
     const flags = draft.left("column").filter((other) => onlyColumn(draft.pieces[other], () => true) === column);
     draft.take(...flags);
     draft.takeAll("lacking", "having", "yes", "no", "equals", "compared");
-    for (const not of draft.left("leave")) if (/^(?:not|non)$/iu.test(draft.pieces[not]?.text ?? "")) draft.take(not);
+    for (const one of draft.left("number")) if (isPart(draft.pieces[one - 1], "lacking")) draft.take(one);
+    for (const not of draft.left("leave"))
+      if (/^(?:not|non|doesn['’]t|does not)$/iu.test(draft.pieces[not]?.text ?? "")) draft.take(not);
     return;
   }
 }

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from "../../../../state/profile.ts";
+import { amountOf, amountsInMoney } from "../../language/made-edges.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { fold } from "../../language/tokenise.ts";
 import { averaged } from "../../lexicon/conventions.ts";
@@ -26,6 +27,11 @@ export function measure(draft: GistDraft): string | null {
   if (another !== undefined || (draft.has("max", "min") && draft.has("which"))) return null;
   const how = fn ?? (reaches.test(draft.text) && draft.groups.length > 0 ? "max" : null);
   unitsOfNames(draft);
+  // "What share of the total number of requests" has a whole, and no sum.
+  if (how === "sum" && draft.has("share") && draft.has("count") && !draft.has("unit")) {
+    draft.takeAll("sum");
+    return share(draft);
+  }
   if (how === null && (draft.has("share", "rate") || (draft.has("howOften") && !draft.has("count"))))
     return share(draft);
   if (draft.has("distinct")) return how === null || how === "sum" ? distinct(draft) : null;
@@ -151,6 +157,19 @@ function unitsFit(draft: GistDraft, column: ColumnProfile): boolean {
   });
 }
 
+/** "how much was approved in expenses": what the rows come to, where they are called by a word for money. */
+function moneyOf(draft: GistDraft, numbers: readonly ColumnProfile[]): ColumnProfile | null {
+  const isMoney = draft.left("rows").some((at) => {
+    const noun = draft.pieces[at]?.text.toLowerCase() ?? "";
+    return amountNouns.has(noun) || amountNouns.has(noun.replace(/s$/u, ""));
+  });
+  const amounts = amountsInMoney(draft.table);
+  const amount = amounts.length === 1 ? (amounts[0] ?? null) : amountOf(draft.table);
+  return (isMoney || /\bhow much money\b/iu.test(draft.text)) && amount !== null && numbers.includes(amount)
+    ? amount
+    : null;
+}
+
 /** The one column of numbers that is spoken of: by name, by how much it is of something, or by its unit alone. */
 function measured(draft: GistDraft): ColumnProfile | null | "unclear" {
   const numbers = draft.left("column").flatMap((at) => {
@@ -171,8 +190,10 @@ function measured(draft: GistDraft): ColumnProfile | null | "unclear" {
       const piece = draft.pieces[at];
       return isPart(piece, "unit") ? piece.units : [];
     });
-    if (units.length === 0) return null;
-    const [only, more] = draft.table.columns.filter((column) => isNumber(column) && isIn(column, units));
+    const numbers = draft.table.columns.filter((column) => isNumber(column) && !isIdentifier(column));
+    if (units.length === 0) return draft.has("howMuch") ? moneyOf(draft, numbers) : null;
+    const written = numbers.filter((column) => writtenUnits(column.name).some((unit) => units.includes(unit)));
+    const [only, more] = written.length > 0 ? written : numbers.filter((column) => isIn(column, units));
     return only !== undefined && more === undefined ? only : "unclear";
   }
   const [first = [], ...others] = meant;

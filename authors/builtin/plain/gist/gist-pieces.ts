@@ -136,7 +136,9 @@ function tableEdges(
     const said = place(length);
     const isWordy = last?.kind !== "symbol" && span.some(({ kind }) => kind === "word");
     if (isWordy && !span.some(({ text }) => /^[,;:?!()=<>]$/u.test(text))) {
-      const match = columns.match(span.map(({ text }) => text.replace(/['’]s$/u, "")));
+      const isLinked = span.slice(1, -1).some(({ lower }) => /^(?:per|by|each|every|for|and|with|in)$/u.test(lower));
+      const match = columns.match(nameWords(span));
+      if (isLinked && (match?.cost ?? 0) > 0) continue;
       if (match !== null && match.misspelt === null) {
         // "Claims" of a table of claims are no claim numbers.
         const isNumbering = nouns.stems.has(first.stem) && match.columns.every(isIdentifier);
@@ -163,6 +165,12 @@ function tableEdges(
   return edges;
 }
 
+/** "The doctor being called" is `Dr called`. */
+function nameWords(span: readonly Word[]): string[] {
+  const plain = span.map(({ text }) => text.replace(/['’]s$/u, ""));
+  return plain.filter((word, at) => at === 0 || at === plain.length - 1 || !/^(?:being|been|got|gets)$/iu.test(word));
+}
+
 const persons: ReadonlySet<string> = new Set([
   ...personNouns.map((noun) => stemmer(noun)),
   ...["people", "pupil", "kid", "child", "children", "staff"].map((noun) => stemmer(noun)),
@@ -176,7 +184,7 @@ function nounEdges(words: readonly Word[], at: number, sources: Sources, place: 
   // "Failed" and "lent" are no nouns.
   if (/ed$/u.test(word.lower) && word.stem !== word.lower) return [];
   const isTold = /^(?:by|per|each|every)$/u.test(words[at - 1]?.lower ?? "");
-  const told = isTold ? (columns.match([word.text])?.columns ?? []) : [];
+  const told = isTold ? (columns.match([word.lower])?.columns ?? []) : [];
   if (nouns.stems.has(word.stem)) {
     // "Per supplier" of a table of their invoices goes by the supplier.
     const isGroup = told.length === 1 && told.every((column) => column.distinct < 0.5 * table.rowCount);
@@ -235,7 +243,12 @@ function verbEdges(words: readonly Word[], at: number, { table }: Sources, place
 }
 
 /** "how heavy", "how much parcels weigh": the one column of what the adjective or the verb is about. */
-function degreeEdges(words: readonly Word[], at: number, { columns, table, nouns }: Sources, place: Place): Edge[] {
+function degreeEdges(
+  words: readonly Word[],
+  at: number,
+  { columns, table, nouns, values }: Sources,
+  place: Place,
+): Edge[] {
   const [how, adjective] = [words[at]?.lower ?? "", words[at + 1]?.lower ?? ""];
   const named = (names: readonly string[]): ColumnProfile[] => {
     const found = names.flatMap((name) => columns.match([name])?.columns.filter(isNumber) ?? []);
@@ -246,7 +259,12 @@ function degreeEdges(words: readonly Word[], at: number, { columns, table, nouns
   if (wanted !== undefined)
     edges.push({ length: 2, cost: costs.phrase, piece: { part: "degree", columns: named(wanted), ...place(2) } });
   if (how === "how" && mereDegrees.has(adjective)) edges.push({ length: 2, cost: costs.verb, piece: null });
-  if (takings.has(how) && columns.match([how]) === null && !nouns.stems.has(words[at]?.stem ?? "")) {
+  if (
+    takings.has(how) &&
+    columns.match([how]) === null &&
+    values.match(how) === null &&
+    !nouns.stems.has(words[at]?.stem ?? "")
+  ) {
     const amounts = amountsInMoney(table);
     const amount = amountOf(table);
     const money = amounts.length === 1 ? amounts : amount === null ? [] : [amount];
@@ -299,6 +317,12 @@ function timeEdges(words: readonly Word[], at: number, place: Place): Edge[] {
   const year = word?.kind === "number" && /^[12]\d{3}$/u.test(word.text) && named === null ? word.value : null;
   if (year !== null) {
     const time = { kind: "span", from: `${year}-01-01`, until: `${year + 1}-01-01`, grain: "year", year } as const;
+    edges.push({ length: 1, cost: costs.table, piece: { part: "when", time, ...place(1) } });
+  }
+  // Short names of days that are words of their own need their capital.
+  const shortDay = { Wed: 3, Sat: 6, Sun: 7 }[word?.text ?? ""];
+  if (shortDay !== undefined) {
+    const time = { kind: "part", grain: "weekday", value: shortDay } as const;
     edges.push({ length: 1, cost: costs.table, piece: { part: "when", time, ...place(1) } });
   }
   const grain = grains.get(word?.lower ?? "");
