@@ -36,6 +36,7 @@ export type Part =
   | "compare"
   | "orMore"
   | "rest"
+  | "contrast"
   | "compared"
   | "outOf"
   | "all"
@@ -117,6 +118,10 @@ export const gistWords: readonly (readonly [Part, string])[] = [
     "leave|leaving|leaving out|leave out|excluding|exclude|ignoring|ignore|except|except for|not counting|without counting|skip|skipping|omitting|omit|disregard|disregarding|other than|apart from|setting aside|not|non|don't count|do not count|aren't|isn't|are not|is not|weren't|wasn't|doesn't|does not|didn't|did not|don't|that aren't|but ignore|but not",
   ],
   ["out", "out|left out"],
+  [
+    "contrast",
+    "difference|difference in|difference between|the difference|differ by|change|changed|change in|changes|more or less|how much more or less|up or down|went up or down|go up or down|gone up or down|how far apart|far apart|apart|increase or decrease|rise or fall|by how much|by how many|higher or lower|than",
+  ],
   ["which", "which"],
   [
     "rows",

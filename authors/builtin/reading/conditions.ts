@@ -202,7 +202,12 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   const column = resolveColumn(context, phrase.column, anyRole, fits);
   if (!column.ok) return column;
   // "more than 3 orders" is of their number, and not of their numbers.
-  const isCounted = isCountedNoun(context, phrase.column, column.value);
+  const isUnnamed =
+    isIdentifier(column.value) &&
+    !splitName(phrase.column.text).some((word) => identifierWords.has(word) || /^(?:numbers?|nr|ids?|#)$/u.test(word)) &&
+    splitName(phrase.column.text).join("") !== splitName(column.value.name).join("");
+  // "students got more than 80" is not of their numbers either.
+  const isCounted = isUnnamed || isCountedNoun(context, phrase.column, column.value);
   if (isCounted && phrase.operator !== "=" && phrase.operator !== "!=")
     return refused(
       `It is not clear of which groups "${phrase.column.text}" are counted.`,

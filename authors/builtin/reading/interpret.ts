@@ -1,6 +1,4 @@
-import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
-import type { Cell } from "../../../state/tables.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
 import { saidOfAllRows } from "./all-rows-of-things.ts";
@@ -11,6 +9,7 @@ import { isAmount } from "./contrasts.ts";
 import { Clauses } from "./gather.ts";
 import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
+import { contradiction } from "./never-met.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
 import { placeReading } from "./places.ts";
 import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
@@ -146,44 +145,6 @@ function mostPerAmount(context: Context, clauses: Clauses): Resolved<never> | nu
       );
   }
   return null;
-}
-
-/** The column that would have to be and not to be the same; null where none has. */
-function contradiction(filter: Condition | null): string | null {
-  if (filter?.kind !== "all") return null;
-  const compared = filter.conditions.flatMap((each) => (each.kind === "compare" ? [each] : []));
-  const apart = filter.conditions.flatMap(oneOf);
-  const never = apart.find((each) =>
-    apart.some(({ column, values }) => column === each.column && !values.some((value) => each.values.includes(value))),
-  );
-  if (never !== undefined) return never.column;
-  const clash = compared.find(
-    (each) =>
-      each.operator === "=" &&
-      compared.some(
-        (other) =>
-          other.column === each.column &&
-          other.grain === each.grain &&
-          (other.operator === "=" ? other.value !== each.value : other.operator === "!=" && other.value === each.value),
-      ),
-  );
-  return clash?.column ?? null;
-}
-
-/** The values of which a column has to have one. */
-function oneOf(condition: Condition): { column: string; values: Cell[] }[] {
-  if (condition.kind === "in") return [condition];
-  if (condition.kind === "compare" && condition.operator === "=" && condition.grain === null)
-    return [{ column: condition.column, values: [condition.value] }];
-  if (condition.kind !== "any") return [];
-  const parts = condition.conditions.map(oneOf);
-  const [first] = parts[0] ?? [];
-  const isOfOne = parts.every(
-    ([part, more]) => part !== undefined && more === undefined && part.column === first?.column,
-  );
-  return first !== undefined && isOfOne
-    ? [{ column: first.column, values: parts.flat().flatMap(({ values }) => values) }]
-    : [];
 }
 
 /** Who someone is, a number doesn't tell. */

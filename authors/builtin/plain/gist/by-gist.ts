@@ -5,7 +5,9 @@ import { quoted } from "../../reading/resolved.ts";
 import type { Reworded } from "../wordings/wording.ts";
 import { isDate } from "../wordings/wording.ts";
 import { conditioned, flagged } from "./gist-conditions.ts";
+import { timesApart } from "./gist-contrast.ts";
 import { GistDraft, onlyColumn } from "./gist-draft.ts";
+import { extremeRow } from "./gist-extreme-row.ts";
 import { enumerated, grouped, repeated } from "./gist-groups.ts";
 import { measure } from "./gist-measure.ts";
 import type { PartOf } from "./gist-piece.ts";
@@ -42,6 +44,8 @@ const idle: readonly PartOf[] = [
 function composed(draft: GistDraft): string | null {
   repeated(draft);
   undivided(draft);
+  const apart = timesApart(draft) ?? extremeRow(draft);
+  if (apart !== null) return apart;
   if (!enumerated(draft) || !grouped(draft) || !conditioned(draft)) return null;
   if (draft.has("share", "rate", "howOften", "count") || draft.has("only")) flagged(draft);
   const hasOnly = draft.has("only");

@@ -1,6 +1,7 @@
 import type { ColumnProfile } from "../../../../state/profile.ts";
 import { yesNoValues } from "../../language/flags.ts";
 import type { ValueHit } from "../../language/values.ts";
+import { isIdentifier } from "../../reading/measures.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { isNumber } from "../wordings/wording.ts";
 import { type GistDraft, isOf, onlyColumn } from "./gist-draft.ts";
@@ -22,6 +23,9 @@ const operators: readonly [RegExp, string][] = [
   [/^(?:less than|under|below|lower than|fewer than|<)$/iu, "<"],
 ];
 
+/** A number that is more or less, and no name of anything. */
+const isCounted = (column: ColumnProfile): boolean => isNumber(column) && !isIdentifier(column);
+
 const opposite: Readonly<Record<string, string>> = { ">": "<=", "<": ">=", ">=": "<", "<=": ">" };
 
 /** "more than 3 absences", "absences > 3", "3 or more bedrooms", "3+ bedrooms". */
@@ -41,8 +45,8 @@ function compared(draft: GistDraft): boolean {
       draft.next(more !== null && more === after ? more : at, 1, ["unit", "measured"]),
       draft.next(compare ?? at, -1, ["equals", "measured", "unit"]),
     ];
-    const column = around.find((place) => place !== null && onlyColumn(draft.pieces[place], isNumber) !== null);
-    const named = column === undefined || column === null ? null : onlyColumn(draft.pieces[column], isNumber);
+    const column = around.find((place) => place !== null && onlyColumn(draft.pieces[place], isCounted) !== null);
+    const named = column === undefined || column === null ? null : onlyColumn(draft.pieces[column], isCounted);
     if (column === undefined || column === null || named === null || sign === undefined) return false;
     // "Bedrooms 3 or more" may be said again as what is grouped by; then both stand.
     const outer = draft.next(Math.min(at, column, compare ?? at), -1, ["rows", "having", "all"]);
@@ -92,6 +96,9 @@ function missing(draft: GistDraft): boolean {
       draft.only(isOf(column, "=", isGone ? values.no : values.yes));
     else if (column.nulls === 0) {
       if (isPart(piece, "having")) continue;
+      return false;
+    } else if (isNumber(column) && isPart(piece, "lacking", "having") && Number(column.min) <= 0) {
+      // A discount of nothing may be one that is lacking.
       return false;
     } else draft.only(`${quoted(column.name)} is ${isGone ? "" : "not "}missing`);
     draft.take(at, found, ...(isTurned ? [outer] : []));
@@ -197,7 +204,9 @@ export function flagged(draft: GistDraft): void {
   for (const at of draft.left("column")) {
     const hit = isPart(draft.pieces[at], "value") ? null : hitAt(draft, at);
     if (hit === null) continue;
-    draft.only(isOf(hit.column, "=", hit.value));
+    // "The doctor was not called" says it once.
+    const isSaid = draft.where.some((condition) => condition.includes(quoted(hit.column.name)));
+    if (!isSaid) draft.only(isOf(hit.column, "=", hit.value));
     draft.take(at);
   }
 }

@@ -67,7 +67,7 @@ function unitsOfNames(draft: GistDraft): void {
   }
 }
 
-function isAddedUp({ name }: ColumnProfile): boolean {
+export function isAddedUp({ name }: ColumnProfile): boolean {
   return !splitName(name).some((word) => averaged.has(word) || averaged.has(canonical(word)) || word === "unit");
 }
 
@@ -144,7 +144,7 @@ function isIn(column: ColumnProfile, units: readonly Unit[]): boolean {
   return own.every(({ kind }) => kind !== "money") && isMoney && units.some(({ kind }) => kind === "money");
 }
 
-function unitsFit(draft: GistDraft, column: ColumnProfile): boolean {
+export function unitsFit(draft: GistDraft, column: ColumnProfile): boolean {
   return draft.left("unit", "share", "time").every((at) => {
     const piece = draft.pieces[at];
     const said = piece?.text.toLowerCase() ?? "";
@@ -165,13 +165,12 @@ function moneyOf(draft: GistDraft, numbers: readonly ColumnProfile[]): ColumnPro
   });
   const amounts = amountsInMoney(draft.table);
   const amount = amounts.length === 1 ? (amounts[0] ?? null) : amountOf(draft.table);
-  return (isMoney || /\bhow much money\b/iu.test(draft.text)) && amount !== null && numbers.includes(amount)
-    ? amount
-    : null;
+  const isSold = /\bhow much money\b|\bhow much\b.*\b(?:sell|sold)\b/iu.test(draft.text);
+  return (isMoney || isSold) && amount !== null && numbers.includes(amount) ? amount : null;
 }
 
 /** The one column of numbers that is spoken of: by name, by how much it is of something, or by its unit alone. */
-function measured(draft: GistDraft): ColumnProfile | null | "unclear" {
+export function measured(draft: GistDraft): ColumnProfile | null | "unclear" {
   const numbers = draft.left("column").flatMap((at) => {
     const piece = draft.pieces[at];
     if (!isPart(piece, "column")) return [];
@@ -194,7 +193,8 @@ function measured(draft: GistDraft): ColumnProfile | null | "unclear" {
     if (units.length === 0) return draft.has("howMuch") ? moneyOf(draft, numbers) : null;
     const written = numbers.filter((column) => writtenUnits(column.name).some((unit) => units.includes(unit)));
     const [only, more] = written.length > 0 ? written : numbers.filter((column) => isIn(column, units));
-    return only !== undefined && more === undefined ? only : "unclear";
+    const isOne = only !== undefined && more === undefined;
+    return isOne ? only : (moneyOf(draft, numbers.filter((column) => isIn(column, units))) ?? "unclear");
   }
   const [first = [], ...others] = meant;
   const [only, more] = first.filter((column) => others.every((columns) => columns.includes(column)));
