@@ -45,6 +45,14 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       `No row has a ${contrary} that is and is not the same.`,
       "Ask for one of them, or compare them: a vs b.",
     );
+  const empty = emptyRange(filter);
+  if (empty !== null && !clauses.has("divided", "contrast"))
+    return refused(
+      `No ${empty} is above the one and below the other at once.`,
+      "Ask for one of the ranges, or for the number of rows in each.",
+    );
+  const often = oftenInPercent(clauses);
+  if (often !== null) return often;
   const lacking = lackOfGroups(clauses) ?? mostPerAmount(context, clauses);
   if (lacking !== null) return lacking;
   const placed = placeReading(context, clauses, (first) => interpret(context, first.every));
@@ -162,6 +170,40 @@ function contradiction(filter: Condition | null): string | null {
       ),
   );
   return clash?.column ?? null;
+}
+
+/** The column that would have to be above one limit and below a lower one; null where none has. */
+function emptyRange(filter: Condition | null): string | null {
+  if (filter?.kind !== "all") return null;
+  const limits = filter.conditions.flatMap((each) => {
+    if (each.kind === "between") return [{ column: each.column, low: each.low, high: each.high }];
+    if (each.kind !== "compare" || each.grain !== null) return [];
+    if (each.operator === ">" || each.operator === ">=") return [{ column: each.column, low: each.value, high: null }];
+    return each.operator === "<" || each.operator === "<="
+      ? [{ column: each.column, low: null, high: each.value }]
+      : [];
+  });
+  const clash = limits.find(({ column, low }) =>
+    limits.some(
+      (other) =>
+        other.column === column && typeof low === "number" && typeof other.high === "number" && low > other.high,
+    ),
+  );
+  return clash?.column ?? null;
+}
+
+/** "how often do they fail, as a percentage, for each source" is a part of each, and not how all of it is spread. */
+function oftenInPercent(clauses: Clauses): Resolved<never> | null {
+  const [total] = clauses.of("total");
+  const isOften = clauses
+    .of("measure")
+    .some(({ measure }) => measure.functions.some(({ text }) => /^how often/iu.test(text)));
+  if (total === undefined || !isOften || !clauses.has("filter") || !clauses.has("dimensions")) return null;
+  return refused(
+    `It is not clear of what "${total.word.text}" is.`,
+    "Ask for the percentage of rows that meet the condition, for each group.",
+    [total.word.text],
+  );
 }
 
 /** Who someone is, a number doesn't tell. */
