@@ -33,14 +33,15 @@ export function authorAtWork(readingMs = READING_MS): Author {
   // What is not understood as it stands is read without what stands around it, and then with everyday words passed over.
   const reworded = (text: string, profile: Profile, reader: typeof plain, makes = true): IntentOutcome => {
     const outcome = asWorded(text, profile, reader);
-    if (outcome.kind !== "cannot_answer" || !isPlain(text)) return outcome;
+    if (outcome.kind === "understood" || !isPlain(text)) return outcome;
     const core = withoutFrame(text, profile.tables);
     const bare = core === text ? outcome : asWorded(core, profile, reader);
-    if (bare.kind !== "cannot_answer") return bare;
+    if (bare.kind === "understood") return bare;
     const loosely = (said: string, over: Profile): IntentOutcome =>
       readQuestion(said, over, { ...language, makes, everyday: true });
     const loose = asWorded(core, profile, loosely);
-    return loose.kind === "cannot_answer" ? outcome : loose;
+    if (loose.kind === "understood") return loose;
+    return [outcome, bare, loose].find(({ kind }) => kind === "needs_clarification") ?? outcome;
   };
   const grouped = (text: string, profile: Profile): IntentOutcome =>
     readQuestion(text, profile, { ...language, makes: false });

@@ -51,7 +51,11 @@ const textsOf = (span: readonly Word[]): string[] => span.map(({ text }) => text
 /** "the most kilometres": the one number that is measured in them. */
 function unitNouns({ words, at, question }: Place, { table, columns }: Vocabulary): Edge[] {
   const word = words[at];
-  const unit = word?.kind === "word" && word.lower.length > 2 ? units.get(word.lower) : undefined;
+  const unit =
+    word?.kind === "word" &&
+    (word.lower.length > 2 || /^(?:mean|average|avg|median|total|max|min)$/u.test(words[at - 1]?.lower ?? ""))
+      ? units.get(word.lower)
+      : undefined;
   if (unit === undefined || words[at - 1]?.kind === "number" || columns.match([word?.text ?? ""]) !== null) return [];
   const [only, more] = table.columns.filter((column) => isNumber(column) && isMeasuredIn(column, unit));
   return only === undefined || more !== undefined ? [] : [edge({ question, words, at }, 1, [only])];
@@ -131,8 +135,10 @@ function dateNouns(place: Place, { table, columns }: Vocabulary): Edge[] {
 /** "how much money", "the amount": what the rows come to, where one column alone says it. */
 function moneyNouns(place: Place, { table, columns, nouns }: Vocabulary): Edge[] {
   const word = place.words[place.at];
-  if (word?.kind !== "word" || !/^(?:money|amounts?|cash|spend|spending|spent|value|bill|total)$/u.test(word.lower))
-    return [];
+  if (word?.kind !== "word" || !/^(?:money|amounts?|cash)$/u.test(word.lower)) return [];
+  // Of lines of an order the average amount is no average order.
+  const isAverage = place.words.some(({ lower }) => /^(?:average|mean|median|avg|typical)$/u.test(lower));
+  if (nouns.repeated.size > 0 && isAverage) return [];
   if (columns.match([word.text]) !== null) return [];
   const [only, more] = amountsInMoney(table);
   const found = more === undefined ? (only ?? amountOf(table)) : null;

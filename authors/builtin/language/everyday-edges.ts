@@ -1,18 +1,16 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
-import { averaged } from "../lexicon/conventions.ts";
 import { adverbsOfMeasure, measuredBy, orLess, orMore, passedOver, writtenDown } from "../lexicon/everyday-words.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { units } from "../lexicon/names.ts";
 import type { Meaning } from "../lexicon/tags.ts";
 import { everydayColumns, isMeasuredIn } from "./everyday-columns.ts";
-import { canonical, splitName } from "./names.ts";
+import { everydayTurns } from "./everyday-turns.ts";
 import { type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Word } from "./tokenise.ts";
 
 /** What it costs to read a word as one of everyday language: whatever else it may be comes first. */
 const cost = 0.6;
 
-const means: ReadonlySet<string> = new Set([...averaged].map(canonical));
 const isNumber = ({ type }: ColumnProfile): boolean => type === "integer" || type === "number";
 
 /**
@@ -27,7 +25,7 @@ export function everydayEdges(question: string, words: readonly Word[], at: numb
     ...rateOfValueEdges(question, words, at, vocabulary),
     ...sortingEdges(question, words, at),
     ...everydayColumns(question, words, at, vocabulary),
-    ...howMuchEdges(question, words, at, vocabulary),
+    ...everydayTurns(question, words, at, vocabulary),
     ...unwrittenEdges(words, at),
   ];
 }
@@ -121,22 +119,6 @@ function measuringEdges(question: string, words: readonly Word[], at: number, vo
       ],
     });
   return edges;
-}
-
-/** "how much gas": the total of what is only added up. */
-function howMuchEdges(question: string, words: readonly Word[], at: number, { columns }: Vocabulary): Edge[] {
-  if (said(words, at, 2) !== "how much") return [];
-  for (const length of [3, 2, 1]) {
-    const span = spanWords(words, at + 2, length);
-    const [column, more] =
-      span === null ? [] : (columns.match(span.map(({ text }) => text))?.columns.filter(isNumber) ?? []);
-    if (column === undefined || more !== undefined) continue;
-    if (splitName(column.name).some((part) => means.has(canonical(part)))) return [];
-    return [
-      { length: 2, cost: 0.2, pieces: [piece("Aggregate", words, at, 2, question, { meaning: { function: "sum" } })] },
-    ];
-  }
-  return [];
 }
 
 /** "no-show rate": the part of the rows that have the value. */

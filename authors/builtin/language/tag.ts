@@ -133,10 +133,10 @@ function rowNounCost(word: Word, { columns, nouns }: Vocabulary): number {
   if (match === null || named !== true) return costs.phrase + 0.05;
   const isAmount = amountNouns.has(word.lower.replace(/s$/u, ""));
   // "orders" of a table of orders are no order date, and "requests" not when they were requested.
-  const isDone = match.columns.every(
-    ({ name, type }) => (type === "date" || type === "datetime") && !splitName(name).includes(word.lower),
-  );
-  if (nouns.own.has(word.stem) && (match.cost > 0.1 || isDone) && !isAmount) return isDone ? 0 : costs.phrase + 0.05;
+  const isWhen = match.columns.every(({ type }) => type === "date" || type === "datetime");
+  const isSaid = match.columns.some(({ name }) => splitName(name).some((part) => part === word.lower));
+  if (nouns.own.has(word.stem) && isWhen && !isSaid) return costs.phrase + 0.05;
+  if (nouns.own.has(word.stem) && match.cost > 0.1 && !isAmount) return costs.phrase + 0.05;
   return costs.column + match.cost + costs.namesake;
 }
 

@@ -7,11 +7,11 @@ export const passedOver: ReadonlySet<string> = new Set(
     // pronouns and what stands for a thing that was named
     "it|they|them|he|she|him|her|his|us|itself|themselves|ones|someone|somebody|people's",
     // adverbs of manner and of style
-    "too|as well|actually|basically|generally speaking|respectively|of course|anyway|though|exactly|so far|to date|up to now|at all|in question",
+    "too|as well|actually|pls|plz|basically|generally speaking|respectively|of course|anyway|though|exactly|so far|to date|up to now|at all|in question",
     // where it is written
     "on file|on record|on the books|on our books|in our records|in the records|in the system|in our system|in the list|on the list|on our list|in the register|in this list|in the log|in our data|we have|you have|we had|that we have|we have got|we've|we got",
     // verbs that only link
-    "turn out|turned out|come up|came up|come out|comes out|go|goes|going|went|gone|get|gets|getting|got|gotten|happening|go for|goes for|went for|take place|takes place|belong to|belongs to|belonging to|fall into|falls into|fall under|relate to|relates to|related with|have had|has had|come in|came in|comes in|coming in|end up|ended up|show up|looking at|look at|in terms of|when it comes to|with regard to|regarding|concerning|about",
+    "work out at|works out at|turn out|turned out|come up|came up|come out|comes out|go|goes|going|went|gone|get|gets|getting|got|gotten|happening|go for|goes for|went for|take place|takes place|belong to|belongs to|belonging to|fall into|falls into|fall under|relate to|relates to|related with|have had|has had|come in|came in|comes in|coming in|end up|ended up|show up|looking at|look at|in terms of|when it comes to|with regard to|regarding|concerning|about",
     // nouns that only say that something is one of a kind
     "kind of|sort of|type of|types of|kinds of",
   ].flatMap((list) => list.split("|")),

@@ -142,7 +142,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "By",
     {},
-    "by|per|for each|for every|in each|in every|across|across each|across all|broken down by|break down by|breakdown by|grouped by|group by|grouping by|split by|by each|by every|within each|within every|at each|on each|separately for each|separately for|segmented by|of each|of every|each|every|from each|for the different|for different|across the different|across different|as a function of|comes from each|come from each|came from each|coming from each|comes from every|by the",
+    "by|per|for each|for every|in each|in every|across|across each|across all|broken down by|break down by|breakdown by|grouped by|group by|grouping by|split by|by each|by every|within each|within every|at each|on each|each of the|in each of the|for each of the|of each of the|for each one of the|for every one of the|every one of the|separately for each|separately for|segmented by|of each|of every|each|every|from each|for the different|for different|across the different|across different|as a function of|comes from each|come from each|came from each|coming from each|comes from every|by the",
   ],
   [
     "EachColumn",

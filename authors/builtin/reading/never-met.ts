@@ -38,3 +38,23 @@ function oneOf(condition: Condition): { column: string; values: Cell[] }[] {
     ? [{ column: first.column, values: parts.flat().flatMap(({ values }) => values) }]
     : [];
 }
+
+/** The column that would have to be above one limit and below a lower one; null where none has. */
+export function emptyRange(filter: Condition | null): string | null {
+  if (filter?.kind !== "all") return null;
+  const limits = filter.conditions.flatMap((each) => {
+    if (each.kind === "between") return [{ column: each.column, low: each.low, high: each.high }];
+    if (each.kind !== "compare" || each.grain !== null) return [];
+    if (each.operator === ">" || each.operator === ">=") return [{ column: each.column, low: each.value, high: null }];
+    return each.operator === "<" || each.operator === "<="
+      ? [{ column: each.column, low: null, high: each.value }]
+      : [];
+  });
+  const clash = limits.find(({ column, low }) =>
+    limits.some(
+      (other) =>
+        other.column === column && typeof low === "number" && typeof other.high === "number" && low > other.high,
+    ),
+  );
+  return clash?.column ?? null;
+}

@@ -123,7 +123,12 @@ function attempt(
   const taggings = tag(question, words, vocabulary, limits.taggings);
   const result: Attempt = { table, understood: [], problems: [], best: taggings[0], columns };
   for (const tagging of taggings) {
-    const ways = [language.parse(tagging.pieces), language.everyday ? freeParse(tagging.pieces, vocabulary) : null];
+    // What is only hinted at needs to be weighed against all else.
+    const isHinted = tagging.pieces.some(({ tag: each, meaning }) => meaning.soft === true && each !== "Pivot");
+    const ways = [
+      isHinted ? null : language.parse(tagging.pieces),
+      language.everyday ? freeParse(tagging.pieces, vocabulary) : null,
+    ];
     for (const clauses of ways) {
       if (clauses === null) continue;
       const made = madeOf(tagging);

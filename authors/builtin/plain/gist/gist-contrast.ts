@@ -27,7 +27,20 @@ export function timesApart(draft: GistDraft): string | null {
   if (!isTotal || dateFor(draft) === null) return null;
   const spoken = draft.left("column").filter((at) => onlyColumn(draft.pieces[at], isNumber) === column);
   draft.take(...spoken, ...draft.left("event", "column").filter((at) => onlyColumn(draft.pieces[at], isDate) !== null));
-  draft.takeAll("contrast", "when", "sum", "together", "howMuch", "how", "count", "unit", "degree", "compared", "from", "rows");
+  draft.takeAll(
+    "contrast",
+    "when",
+    "sum",
+    "together",
+    "howMuch",
+    "how",
+    "count",
+    "unit",
+    "degree",
+    "compared",
+    "from",
+    "rows",
+  );
   if (draft.left().some((at) => !isPart(draft.pieces[at], "and", "comma", "rows", "measured"))) return null;
   const [later, earlier] = first.time.from > second.time.from ? [first, second] : [second, first];
   return `difference in total ${quoted(column.name)} between ${later.text} and ${earlier.text}`;

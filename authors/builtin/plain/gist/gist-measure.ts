@@ -194,7 +194,12 @@ export function measured(draft: GistDraft): ColumnProfile | null | "unclear" {
     const written = numbers.filter((column) => writtenUnits(column.name).some((unit) => units.includes(unit)));
     const [only, more] = written.length > 0 ? written : numbers.filter((column) => isIn(column, units));
     const isOne = only !== undefined && more === undefined;
-    return isOne ? only : (moneyOf(draft, numbers.filter((column) => isIn(column, units))) ?? "unclear");
+    return isOne
+      ? only
+      : (moneyOf(
+          draft,
+          numbers.filter((column) => isIn(column, units)),
+        ) ?? "unclear");
   }
   const [first = [], ...others] = meant;
   const [only, more] = first.filter((column) => others.every((columns) => columns.includes(column)));
