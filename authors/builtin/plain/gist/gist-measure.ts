@@ -41,6 +41,12 @@ export function measure(draft: GistDraft): string | null {
     draft.takeAll(how, "count", "howMuch", "how", "together", "person", "thing");
     return `${named[how]} ${days}`;
   }
+  if (
+    draft.has("howMuch") &&
+    (how === "mean" || how === "median") &&
+    /\bhow much (?:money|sales|revenue|turnover|takings)\b/iu.test(draft.text)
+  )
+    return null;
   const column = measured(draft);
   if (column === "unclear") return null;
   if (column === null) return how === null || how === "sum" ? rows(draft, how) : null;
@@ -163,6 +169,8 @@ function moneyOf(draft: GistDraft, numbers: readonly ColumnProfile[]): ColumnPro
     const noun = draft.pieces[at]?.text.toLowerCase() ?? "";
     return amountNouns.has(noun) || amountNouns.has(noun.replace(/s$/u, ""));
   });
+  // "How much money on average" is of days, or of shops, or of rows.
+  if (draft.has("mean", "median")) return null;
   const amounts = amountsInMoney(draft.table);
   const amount = amounts.length === 1 ? (amounts[0] ?? null) : amountOf(draft.table);
   const isSold = /\bhow much money\b|\bhow much\b.*\b(?:sell|sold)\b/iu.test(draft.text);

@@ -5,7 +5,7 @@ import { dateOf } from "../../language/date-verbs.ts";
 import { namedTime } from "../../language/dates.ts";
 import { FlagIndex } from "../../language/flags.ts";
 import { amountOf, amountsInMoney } from "../../language/made-edges.ts";
-import { splitName } from "../../language/names.ts";
+import { canonical, splitName } from "../../language/names.ts";
 import { type RowNouns, rowNounsOf } from "../../language/row-nouns.ts";
 import { tokenise, type Word } from "../../language/tokenise.ts";
 import { ValueIndex } from "../../language/values.ts";
@@ -135,7 +135,7 @@ function tableEdges(
     const last = span.at(-1);
     const said = place(length);
     const isWordy = last?.kind !== "symbol" && span.some(({ kind }) => kind === "word");
-    if (isWordy && !span.some(({ text }) => /^[,;:?!()=<>]$/u.test(text))) {
+    if (isWordy && !span.some(({ text }) => /^[,;:?!()=<>+*&]$/u.test(text))) {
       const isLinked = span.slice(1, -1).some(({ lower }) => /^(?:per|by|each|every|for|and|with|in)$/u.test(lower));
       const match = columns.match(nameWords(span));
       if (isLinked && (match?.cost ?? 0) > 0) continue;
@@ -150,7 +150,7 @@ function tableEdges(
         });
       }
     }
-    if (last?.kind === "symbol" || span.some(({ text }) => /^[,;:?!()=<>/]$/u.test(text))) continue;
+    if (last?.kind === "symbol" || span.some(({ text }) => /^[,;:?!()=<>+*&/]$/u.test(text))) continue;
     const match = values.match(said.text);
     const isText = /\p{L}/u.test(said.text);
     if (match !== null && isText)
@@ -219,11 +219,13 @@ const noted: ReadonlySet<string> = new Set(
 );
 
 /** What happened to the rows, by the date that tells when; and verbs that only link. */
-function verbEdges(words: readonly Word[], at: number, { table }: Sources, place: Place): Edge[] {
+function verbEdges(words: readonly Word[], at: number, { table, nouns }: Sources, place: Place): Edge[] {
   const word = words[at];
   if (word?.kind !== "word") return [];
   const edges: Edge[] = [];
-  for (const length of [1, 2]) {
+  // "Orders" that have a number each are no time at which something was ordered.
+  const isThing = nouns.stems.has(word.stem) || nouns.repeated.has(canonical(word.lower));
+  for (const length of isThing ? [] : [1, 2]) {
     const span = words
       .slice(at, at + length)
       .map(({ lower }) => lower)
