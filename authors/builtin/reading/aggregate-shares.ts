@@ -112,7 +112,12 @@ function partOfGroups(
   const [by] = clauses.of("dimensions");
   if (by === undefined || !clauses.has("share") || clauses.has("total")) return null;
   const groups = new Set(draft.dimensions.map(({ column }) => column));
-  const before = clauses.every.slice(0, clauses.every.indexOf(by));
+  // "per nurse, how many percent of ...": the groups may stand first.
+  const [isFirst] = clauses.every.filter((clause) => clause === by || clause.kind === "share");
+  const before =
+    isFirst === by
+      ? clauses.every.slice(clauses.every.findIndex(({ kind }) => kind === "share"))
+      : clauses.every.slice(0, clauses.every.indexOf(by));
   const resolved = all(clauses.of("filter").map(({ predicate }) => resolveCondition(context, predicate)));
   if (!resolved.ok) return resolved;
   const [share] = clauses.of("share");
@@ -151,6 +156,9 @@ function partOfGroups(
 function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" }>): boolean {
   if (lead?.tag === "Where" || lead?.tag === "Is" || lead?.tag === "Has") return true;
   if (noun === null) return false;
+  // "samples failed": after the noun, and led to by nothing.
+  const isAfter = predicate.kind === "values" && predicate.values.every(({ start }) => start > noun.end);
+  if (isAfter && (lead === undefined || lead.start < noun.start)) return true;
   // "cars with 8 cylinders"
   if (lead?.tag === "With" && predicate.kind === "compare" && predicate.column !== null) return true;
   return predicate.kind === "between" || (predicate.kind === "compare" && predicate.operator !== "=");

@@ -1,4 +1,3 @@
-import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
@@ -10,6 +9,7 @@ import { isAmount } from "./contrasts.ts";
 import { Clauses } from "./gather.ts";
 import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
+import { contradiction, emptyRange } from "./never-met.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
 import { placeReading } from "./places.ts";
 import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
@@ -45,6 +45,14 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       `No row has a ${contrary} that is and is not the same.`,
       "Ask for one of them, or compare them: a vs b.",
     );
+  const empty = emptyRange(filter);
+  if (empty !== null && !clauses.has("divided", "contrast"))
+    return refused(
+      `No ${empty} is above the one and below the other at once.`,
+      "Ask for one of the ranges, or for the number of rows in each.",
+    );
+  const often = oftenInPercent(clauses);
+  if (often !== null) return often;
   const lacking = lackOfGroups(clauses) ?? mostPerAmount(context, clauses);
   if (lacking !== null) return lacking;
   const placed = placeReading(context, clauses, (first) => interpret(context, first.every));
@@ -147,21 +155,18 @@ function mostPerAmount(context: Context, clauses: Clauses): Resolved<never> | nu
   return null;
 }
 
-/** The column that would have to be and not to be the same; null where none has. */
-function contradiction(filter: Condition | null): string | null {
-  if (filter?.kind !== "all") return null;
-  const compared = filter.conditions.flatMap((each) => (each.kind === "compare" ? [each] : []));
-  const clash = compared.find(
-    (each) =>
-      each.operator === "=" &&
-      compared.some(
-        (other) =>
-          other.column === each.column &&
-          other.grain === each.grain &&
-          (other.operator === "=" ? other.value !== each.value : other.operator === "!=" && other.value === each.value),
-      ),
+/** "how often do they fail, as a percentage, for each source" is a part of each, and not how all of it is spread. */
+function oftenInPercent(clauses: Clauses): Resolved<never> | null {
+  const [total] = clauses.of("total");
+  const isOften = clauses
+    .of("measure")
+    .some(({ measure }) => measure.functions.some(({ text }) => /^how often/iu.test(text)));
+  if (total === undefined || !isOften || !clauses.has("filter") || !clauses.has("dimensions")) return null;
+  return refused(
+    `It is not clear of what "${total.word.text}" is.`,
+    "Ask for the percentage of rows that meet the condition, for each group.",
+    [total.word.text],
   );
-  return clash?.column ?? null;
 }
 
 /** Who someone is, a number doesn't tell. */

@@ -1,6 +1,7 @@
 import type { Grain } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Clause, DimensionPhrase } from "../language/phrases.ts";
+import type { Tagged } from "../language/tag.ts";
 import { byClause, columnPiece, grainPiece } from "./made-clauses.ts";
 import { type Context, type Resolved, settled } from "./resolved.ts";
 import { dateColumn, isYearColumn } from "./times.ts";
@@ -17,7 +18,7 @@ export function withTime(context: Context, list: readonly Clause[]): Resolved<Cl
   const stepped = rest.some(
     (clause) => clause.kind === "dimensions" && clause.dimensions.some((each) => each.grain !== null || isOfTime(each)),
   );
-  if (stepped) return settled(rest);
+  if (stepped) return settled(inSteps(rest, word));
   const years = context.table.columns.filter(isYearColumn);
   const hasDate = context.table.columns.some(({ type }) => type === "date" || type === "datetime");
   const [year, another] = years;
@@ -29,6 +30,19 @@ export function withTime(context: Context, list: readonly Clause[]): Resolved<Cl
   if (word.meaning.grain === undefined)
     context.assumptions.add(`"${word.text}" is shown by ${grain} of ${date.value.name}.`);
   return settled([...rest, byClause(word, { column: columnPiece(word, date.value), grain: grainPiece(word, grain) })]);
+}
+
+/** "over the months, by order date": a date that is named without a step has that one. */
+function inSteps(list: readonly Clause[], word: Tagged): Clause[] {
+  const { grain } = word.meaning;
+  if (grain === undefined) return [...list];
+  return list.map((clause): Clause => {
+    if (clause.kind !== "dimensions") return clause;
+    const dimensions = clause.dimensions.map((each) =>
+      each.grain === null && isOfTime(each) ? { ...each, grain: grainPiece(word, grain) } : each,
+    );
+    return { ...clause, dimensions };
+  });
 }
 
 function isOfTime({ column }: DimensionPhrase): boolean {
