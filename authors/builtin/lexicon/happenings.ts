@@ -74,3 +74,20 @@ export const whileNot: readonly { words: string; happening: string }[] = [
   { words: "out|away|on loan|lent out|checked out|borrowed|not back|missing from the shelves", happening: "returned" },
   { words: "in transit|on the way|on its way|on their way|on the road", happening: "delivered" },
 ];
+
+/** Nouns for what was done, by how a date is called that tells when: a table of loans has them lent at that time. */
+export const nounsOfVerbs: ReadonlyMap<string, readonly string[]> = new Map([
+  ["lent", ["loan", "lending"]],
+  ["loaned", ["loan", "lending"]],
+  ["borrowed", ["loan", "borrowing"]],
+  ["sold", ["sale"]],
+  ["ordered", ["order"]],
+  ["booked", ["booking", "reservation"]],
+  ["requested", ["request"]],
+  ["registered", ["registration"]],
+  ["rented", ["rental"]],
+  ["purchased", ["purchase"]],
+  ["bought", ["purchase"]],
+  ["donated", ["donation"]],
+  ["hired", ["hire"]],
+]);
