@@ -1,11 +1,9 @@
-import { averaged } from "../../lexicon/conventions.ts";
-import { canonical, splitName } from "../names.ts";
 import type { Clause, MeasurePhrase } from "../phrases.ts";
 import type { Vocabulary } from "../pieces.ts";
 import type { Tagged } from "../tag.ts";
+import { FreeClauses } from "./free-clauses.ts";
 import { glue } from "./free-conditions.ts";
-import { FreeGroups } from "./free-groups.ts";
-import { empty, isLimit, isNumeric, isOfTime, type Placed, saysItself, saysYesOrNo } from "./free-state.ts";
+import { empty, isAveraged, isNumeric, saysItself, saysYesOrNo } from "./free-state.ts";
 
 /**
  * The clauses of a question whose pieces stand in an order that the grammar lacks: each piece is known by what it is and by its
@@ -16,7 +14,7 @@ export function freeParse(pieces: readonly Tagged[], vocabulary: Vocabulary): Cl
   return sentence.read() ? sentence.clauses() : null;
 }
 
-class Sentence extends FreeGroups {
+class Sentence extends FreeClauses {
   /** Takes all pieces; false where one of them fits nowhere. */
   read(): boolean {
     let at = 0;
@@ -64,7 +62,7 @@ class Sentence extends FreeGroups {
         return this.takeTop(at);
       case "By":
       case "EachGrain":
-        return this.takeGroups(at);
+        return this.takeGroups(at) || this.takeEach(at);
       case "Direction":
         if (this.direction !== null) return 0;
         this.direction = piece;
@@ -201,6 +199,8 @@ class Sentence extends FreeGroups {
       return 1;
     }
     if (isNumeric(piece)) {
+      // "dollars of revenue": the same, said twice.
+      if (this.conditions.tag(at - 1) === "Of" && this.numbers.some((other) => isSame(other, piece))) return 1;
       // Two numbers are a list where they are joined, and else two things.
       const isListed = this.numbers.length === 0 || this.conditions.is(at - 1, ["And", "Comma"]);
       if (!isListed) return 0;
@@ -217,10 +217,13 @@ class Sentence extends FreeGroups {
   #partOf(at: number): number {
     const piece = this.conditions.piece(at);
     if (piece.tag !== "Divided" || piece.meaning.contrast !== "percent" || this.share !== null) return 0;
-    const noun = this.pieces[at + 1];
+    // "as a percentage of that channel's tickets": each group is a whole.
+    const from =
+      this.plainColumn(at + 1) && this.groups.length > 0 && this.conditions.tag(at + 2) === "RowNoun" ? at + 2 : at + 1;
+    const noun = this.pieces[from];
     if (noun === undefined || !(noun.tag === "RowNoun" || (noun.tag === "Column" && this.meansRows(noun)))) return 0;
     this.share = { ...piece, tag: "Share", meaning: { share: "percent" } };
-    return 2;
+    return from + 1 - at;
   }
 
   /** Words that hold a question together. "Or" between two things that are no list would have to be understood. */
@@ -239,205 +242,9 @@ class Sentence extends FreeGroups {
         : 0;
     return this.conditions.is(at, [...glue, "And", "Comma", "Stop"]) ? 1 : 0;
   }
-
-  /** All that was found, in the order in which a plain question has it. */
-  clauses(): Clause[] | null {
-    this.#rateInOtherWords();
-    this.#groupsThatAreAsked();
-    if (!this.#comparesGroups() || !this.#isOneRate()) return null;
-    const measures = this.#measures();
-    const filters = measures === null ? null : this.#filters();
-    if (measures === null || filters === null || !this.#isOfRows()) return null;
-    const noun: Clause[] = this.noun === null ? [] : [{ kind: "noun", word: this.noun }];
-    const [lead] = this.leads;
-    return [
-      ...(lead === undefined
-        ? []
-        : [
-            {
-              kind: "lead" as const,
-              word: { ...lead, tag: lead.tag === "Show" ? ("Show" as const) : ("Ask" as const) },
-            },
-          ]),
-      ...(this.pick === null ? [] : [this.pick]),
-      ...(this.superlative === null ? [] : [this.superlative]),
-      ...(this.common === null ? [] : [this.common]),
-      ...(this.share === null ? [] : [{ kind: "share" as const, word: this.share, measure: null, columns: [] }]),
-      ...measures,
-      ...noun,
-      ...filters.about,
-      ...this.groups,
-      ...filters.base,
-      ...(this.total === null ? [] : [{ kind: "total" as const, word: this.total }]),
-      ...(this.by === null ? [] : [this.by]),
-      ...(this.shown.length === 0 ? [] : [{ kind: "columns" as const, columns: this.shown }]),
-      ...(this.direction === null ? [] : [{ kind: "direction" as const, word: this.direction }]),
-    ];
-  }
-
-  /** "how often do samples fail, as a percentage": which part of them does. */
-  #rateInOtherWords(): void {
-    const [count, more] = this.counts;
-    const isOften = count !== undefined && more === undefined && /often/iu.test(count.functions[0]?.text ?? "");
-    const isSaid = this.total !== null || this.share !== null;
-    if (!isOften || !isSaid || !this.filters.some(({ predicate }) => !isOfTime(predicate))) return;
-    this.share ??= this.total === null ? null : { ...this.total, tag: "Share" };
-    this.total = null;
-    this.counts.length = 0;
-  }
-
-  /** "which departments had how many sick days": for each of them, where nothing is chosen. */
-  #groupsThatAreAsked(): void {
-    const { pick } = this;
-    const isChosen = this.superlative !== null || this.common !== null || this.by !== null;
-    const isMeasured = this.functions.length > 0 || this.counts.length > 0;
-    if (pick?.column == null || pick.direction !== null || pick.number !== null || isChosen || !isMeasured) return;
-    this.groupBy(pick.word, pick.column);
-    this.pick = null;
-  }
-
-  /** What is compared are groups: those that are named, or the values that are listed. */
-  #comparesGroups(): boolean {
-    if (this.comparing === null || this.groups.length > 0) return true;
-    const listed = this.filters.filter(({ predicate }) => predicate.kind === "values" && predicate.values.length > 1);
-    const [only, more] = listed;
-    if (only === undefined || more !== undefined || only.predicate.kind !== "values") return false;
-    const at = this.filters.indexOf(only);
-    this.filters[at] = { ...only, predicate: { versus: { ...this.comparing, tag: "Versus" }, ...only.predicate } };
-    return true;
-  }
-
-  /** A rate says its condition already. */
-  #isOneRate(): boolean {
-    const rates = this.counts.flatMap(({ functions }) =>
-      functions.flatMap(({ tag, values }) => (tag === "Rate" ? values : [])),
-    );
-    if (rates.length === 0) return true;
-    const names = rates.map(({ column }) => column.name);
-    const isOf = ({ columns }: Tagged): boolean => (columns?.columns ?? []).some(({ name }) => names.includes(name));
-    return !this.filters.some(({ predicate }) => {
-      if (predicate.kind === "values")
-        return predicate.values.some(({ values }) => values.some(({ column }) => names.includes(column.name)));
-      return predicate.kind === "flag" || predicate.kind === "missing" ? isOf(predicate.column) : false;
-    });
-  }
-
-  /** What is said of each thing that has several rows, a single row may not tell: an order over 60 is no line over 60. */
-  #isOfRows(): boolean {
-    const [count] = this.counts;
-    const [thing] = count?.columns ?? [];
-    if (thing === undefined || !this.isThing(thing)) return true;
-    const isDifferent = count?.distinct !== null;
-    return !this.filters.some(({ predicate }) => (isDifferent ? predicate.kind === "not" : isLimit(predicate)));
-  }
-
-  /** What is computed: functions of the one number that is named, counts, or the number alone. */
-  #measures(): Clause[] | null {
-    const [number] = this.numbers;
-    const isSoft = this.functions.some(({ meaning }) => meaning.soft === true);
-    // A total that was only hinted at needs something that adds up.
-    if (isSoft && (this.counts.length > 0 || this.share !== null || this.superlative !== null || this.pick !== null))
-      this.functions = [];
-    if (isSoft && this.functions.length > 0 && (number === undefined || this.numbers.some(isAveraged))) return null;
-    if (this.distinct?.meaning.soft === true && !this.#countsOnce()) return null;
-    // A part of all is one of their total.
-    if (this.total !== null && this.functions.length === 0 && this.numbers.length === 1 && number !== undefined) {
-      if (isAveraged(number)) return null;
-      this.functions.push({ ...number, tag: "Aggregate", meaning: { function: "sum" }, columns: null });
-    }
-    this.#withoutEcho();
-    const ofNumbers = this.#ofNumbers();
-    if (ofNumbers === null) return null;
-    if (this.share !== null && (ofNumbers.length > 0 || this.counts.length > 0 || number !== undefined)) return null;
-    const all = [...ofNumbers, ...this.counts];
-    const said = this.superlative;
-    const [measure, more] = all;
-    if (this.by !== null) {
-      if (measure === undefined || more !== undefined) return null;
-      this.by = { ...this.by, measure };
-      return [];
-    }
-    if (said !== null && said.column === null && said.noun === null && this.share === null) {
-      // "the most", with what it is the most of elsewhere.
-      if (more !== undefined || (measure === undefined && (number === undefined || this.numbers.length > 1)))
-        return null;
-      this.superlative = measure === undefined ? { ...said, column: number ?? null } : { ...said, measure };
-      return [];
-    }
-    if (said !== null && all.length > 0) return null;
-    const isFree = this.functions.length === 0 && number !== undefined;
-    if (isFree && this.counts.length > 0) return null;
-    return [
-      ...all.map((each): Clause => ({ kind: "measure", measure: each })),
-      ...(isFree ? [{ kind: "columns" as const, columns: this.numbers }] : []),
-    ];
-  }
-
-  /** "missing marks by class, count": the bare word says no more than what is counted already. */
-  #withoutEcho(): void {
-    const isBare = (each: MeasurePhrase): boolean =>
-      each.columns.length === 0 &&
-      each.noun === null &&
-      each.functions.every(({ tag, text }) => tag === "HowMany" && !/how/iu.test(text));
-    if (this.counts.length < 2 || !this.counts.some((each) => !isBare(each))) return;
-    for (let at = this.counts.length - 1; at >= 0; at--) {
-      const each = this.counts[at];
-      if (each !== undefined && isBare(each)) this.counts.splice(at, 1);
-    }
-  }
-
-  #ofNumbers(): MeasurePhrase[] | null {
-    if (this.functions.length === 0) return [];
-    const said = this.superlative;
-    const column = said?.column ?? null;
-    const isNamedTwice = this.numbers.length > 0 && column !== null;
-    const columns = isNamedTwice || column === null ? this.numbers : [column];
-    if (columns.length === 0) return null;
-    if (column !== null && said !== null && !isNamedTwice) this.superlative = { ...said, column: null };
-    return [{ ...empty, functions: this.functions.map((word) => ({ ...word, meaning: withoutHint(word) })), columns }];
-  }
-
-  /** "counting each once" is said of the thing that is counted. */
-  #countsOnce(): boolean {
-    const [count, more] = this.counts;
-    const [thing] = count?.columns ?? [];
-    return more === undefined && thing !== undefined && this.isThing(thing);
-  }
-
-  /** Of a share one condition is what is asked of the rows, and the others say of which rows. */
-  #filters(): { about: Clause[]; base: Clause[] } | null {
-    const clause = ({ predicate }: Placed, lead: Tagged | null): Clause => ({
-      kind: "filter",
-      predicate,
-      noun: null,
-      ...(lead === null ? {} : { lead }),
-    });
-    const share = this.share;
-    if (share === null) return { about: this.filters.map((each) => clause(each, null)), base: [] };
-    const timeless = this.filters.filter(({ predicate }) => !isOfTime(predicate));
-    // Without a condition it is how all rows are spread over the groups.
-    if (timeless.length === 0 && this.groups.length > 0)
-      return { about: this.filters.map((each) => clause(each, null)), base: [] };
-    const saying = timeless.filter(({ says }) => says);
-    const about = timeless.length === 1 ? timeless : saying;
-    if (about.length !== 1) return null;
-    const base = this.filters.filter((each) => !about.includes(each));
-    const word = (tag: "Where" | "For", text: string): Tagged => ({ ...share, tag, text, meaning: {} });
-    return {
-      about: about.map((each) => clause(each, word("Where", "that"))),
-      base: base.map((each) => clause(each, word("For", "for"))),
-    };
-  }
 }
 
-function withoutHint({ meaning }: Tagged): Tagged["meaning"] {
-  const { soft: _soft, ...rest } = meaning;
-  return rest;
-}
-
-const means: ReadonlySet<string> = new Set([...averaged].map(canonical));
-
-/** Of a price or a rate no total is taken that nobody asked for. */
-function isAveraged({ columns }: Tagged): boolean {
-  return (columns?.columns ?? []).some(({ name }) => splitName(name).some((part) => means.has(canonical(part))));
+function isSame(one: Tagged, other: Tagged): boolean {
+  const names = ({ columns }: Tagged): string => (columns?.columns ?? []).map(({ name }) => name).join("\n");
+  return names(one) === names(other);
 }

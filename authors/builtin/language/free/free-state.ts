@@ -1,5 +1,6 @@
 import type { ColumnProfile } from "../../../../state/profile.ts";
-import { identifierWords } from "../../lexicon/names.ts";
+import { averaged } from "../../lexicon/conventions.ts";
+import { identifierWords, personNouns } from "../../lexicon/names.ts";
 import { yesNoValues } from "../flags.ts";
 import { canonical, splitName } from "../names.ts";
 import type { Clause, MeasurePhrase, PredicatePhrase } from "../phrases.ts";
@@ -48,6 +49,9 @@ export abstract class FreeState {
   protected distinct: Tagged | null = null;
   protected comparing: Tagged | null = null;
   protected noun: Tagged | null = null;
+  protected sides: ClauseOf<"withOrWithout"> | null = null;
+  /** "each" with nothing after it: of groups that are named elsewhere. */
+  protected each: Tagged | null = null;
 
   constructor(pieces: readonly Tagged[], vocabulary: Vocabulary) {
     this.pieces = pieces;
@@ -99,6 +103,24 @@ export abstract class FreeState {
   }
 }
 
+/** The one column that says who somebody is; null where none does, or several could. */
+export function whoIn({ columns }: Vocabulary["table"]): ColumnProfile | null {
+  const texts = columns.filter(({ type }) => type === "string");
+  const words = (column: ColumnProfile): string[] => splitName(column.name).map(canonical);
+  const named = texts.filter((column) => {
+    const said = words(column);
+    return (
+      said.includes("name") &&
+      said.every((word) => word === "name" || persons.has(word) || /^(?:full|last|first|sur)$/u.test(word))
+    );
+  });
+  const called = texts.filter((column) => words(column).every((word) => persons.has(word)));
+  const [only, more] = named.length > 0 ? named : called;
+  return only !== undefined && more === undefined ? only : null;
+}
+
+export const persons: ReadonlySet<string> = new Set(personNouns.map(canonical));
+
 const isNamed = ({ name }: ColumnProfile): boolean =>
   splitName(name).some((word) => identifierWords.has(word) || word === "name" || word === "number");
 
@@ -143,4 +165,11 @@ export function isLimit(predicate: PredicatePhrase): boolean {
   if (predicate.kind === "not") return true;
   if (predicate.kind === "all" || predicate.kind === "any") return predicate.parts.some(isLimit);
   return (predicate.kind === "compare" || predicate.kind === "between") && !isOfTime(predicate);
+}
+
+const means: ReadonlySet<string> = new Set([...averaged].map(canonical));
+
+/** Of a price or a rate no total is taken that nobody asked for. */
+export function isAveraged({ columns }: Tagged): boolean {
+  return (columns?.columns ?? []).some(({ name }) => splitName(name).some((part) => means.has(canonical(part))));
 }
