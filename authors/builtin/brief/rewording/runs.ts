@@ -12,6 +12,9 @@ const joints =
 /** What may follow a clause that is whole: "with the mean | of the same sex" is not. */
 const endsThere = /^(?:$|[,:()]|(?:and|but|while|whereas|then|so|to|before)\b)/u;
 
+const conditional =
+  /\b(?:if|unless|in case|whenever|provided|should (?:there|an?|the|all|no)|(?:when|where) (?:there|no|all|an?)|otherwise|else)\b(?! (?:any|there are any|present|necessary|needed|possible)\b)/u;
+
 /** The sentences of a text, with their places. */
 export function sentencesIn(text: string): Run[] {
   const found: Run[] = [];
@@ -46,6 +49,8 @@ export function withRunsReworded(text: string, plainly: (run: string, opens: boo
     if (sentence.text.length > 600) continue;
     for (const run of runsOf(sentence)) {
       if (found.some((each) => run.start < each.run.end && each.run.start < run.end)) continue;
+      // What holds only if something else does stays as it is.
+      if (run.start > sentence.start && conditional.test(sentence.text.slice(0, run.start - sentence.start))) continue;
       const words = plainly(run.text, run.start === sentence.start);
       if (words !== null) found.push({ run, words });
     }
