@@ -55,6 +55,8 @@ export class Annotator {
       .replace(/\bz-score/giu, "zscore")
       .replace(/(?<=\p{Ll})\((?:s|es)\)(?!\w)/gu, "")
       .replace(/\bp-value/giu, "pvalue")
+      // A library in quotes is no value.
+      .replace(/["'`]((?:scipy|numpy|pandas|sklearn|scikit-learn|statsmodels)(?:\.\w+)*)["'`]/gu, "$1")
       // "Answer yes or no" is no value of a column.
       .replace(
         /\b(answer|reply|respond|report|state|say)((?: with| by| either| in| as)*) ["']?yes["']? (?:or|\/) ["']?no["']?(?![\w"'])/giu,

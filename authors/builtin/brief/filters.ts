@@ -65,7 +65,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
   for (const match of left.takeAll(
     // What a z-score exceeds is no limit of the column itself.
     pattern(
-      `(?<!z-?\\s?scores? (?:in|of|for|from|on) (?:the )?)(?:whose |where |with |having |an? |the )*${own} (?:is |are |was |were |of )?${comparing} ${amount}`,
+      `(?<!z-?\\s?scores? (?:in|of|for|from|on) (?:the |its |their |an? |this |that |each |every )?)(?:whose |where |with |having |an? |the )*${own} (?:is |are |was |were |of )?${comparing} ${amount}`,
     ),
   )) {
     const operator = operatorOf(match[3] ?? "");

@@ -15,6 +15,7 @@ import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
 import { withoutSaidAgain } from "./said-again.ts";
 import type { Brief } from "./split-brief.ts";
+import { comparisonsIn } from "./stated-comparisons.ts";
 import { withoutToldShares } from "./told-shares.ts";
 import {
   changingWords,
@@ -134,6 +135,8 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling, ...ofChange];
     const numbers =
       !explaining.test(sentence) && !deciding.test(sentence) && !definesByFormula ? numbersIn(sentence, frame) : [];
+    // However small, it was said to be added or compared.
+    const tiny = deciding.test(sentence) ? [] : [...sentence.matchAll(/\b\d(?:\.\d+)?e-\d+\b/gu)].map(([word]) => word);
     const narrowing =
       (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
         ? [...sentence.matchAll(narrowingWords)]
@@ -161,7 +164,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const either =
       /·\s*,?\s*\bor\b\s*·/u.test(sentence) && !/outlier|·[^.\n]*·[^.\n]*·[^.\n]*·/u.test(sentence) ? ["or"] : [];
     const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
-    return [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...before];
+    return [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...tiny, ...before];
   });
 }
 
@@ -208,20 +211,11 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
       ? value.rules.flatMap((rule) => rule.comparisons.flatMap((each) => (each.than ? [] : [Math.abs(each.value)])))
       : [],
   );
-  for (const limit of new Set(limits))
-    drop(
-      new RegExp(
-        `(?:\\b(?:greater than or equal to|less than or equal to|at least|at most|greater than|more than|above|over|higher than|larger than|exceeds?|exceeding|less than|below|under|lower than|smaller than)|[<>]=?|[≥≤]) ?[-−+]? ?${String(limit).replace(".", "\\.")}0*(?![\\d.]*\\d)`,
-        "gu",
-      ),
-    );
-  for (const limit of new Set(limits))
-    drop(
-      new RegExp(
-        `(?<![\\w.])[-−+]?${String(limit).replace(".", "\\.")}0* or (?:more|greater|above|higher|larger|less|below|lower|smaller|fewer)\\b`,
-        "gu",
-      ),
-    );
+  for (const { at, end, tests } of limits.length === 0 ? [] : comparisonsIn(text))
+    if (tests.every(({ value }) => limits.includes(Math.abs(value))))
+      text = text.slice(0, at) + " ".repeat(end - at) + text.slice(end);
+  // "Normal only if it is below 0.5": otherwise it is the other word, which the rule has.
+  if (limits.length > 0) drop(/\bonly (?=if\b|when\b)/gu);
   if (limits.length > 0) drop(/\b(?:otherwise|else),? (?:(?:report|give|say|answer|return|write|state)\b|it is\b)?/gu);
   const statistics = answers.flatMap(statisticsOf);
   if (

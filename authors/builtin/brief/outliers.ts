@@ -12,15 +12,15 @@ export function readOutliers(left: Consumed, frame: Frame): void {
     /(?:\b|x)iqr\b|inter-?quartile|quartile range|q1\s*-/u.test(text) && /outlier|below|above|fall/u.test(text);
   const isZ = /z-?\s?scores?|standard deviations? (?:from|away)/u.test(text);
   if (!isIqr && !isZ) return;
+  const saidAbove =
+    /(?:greater than|above|exceeds?|exceeding|more than|higher than|larger than|>|beyond|over) (?:\+\/-\s*|\+)?(\d+(?:\.\d+)?)/u.exec(
+      text,
+    );
   const asked = isIqr
     ? (numberAt(/(\d+(?:\.\d+)?)\s*(?:\*|x|×|times)?\s*(?:the )?\(?iqr/u.exec(text)) ??
       numberAt(/threshold (?:of|is|=) (\d+(?:\.\d+)?)/u.exec(text)))
-    : (numberAt(/threshold (?:of |is |= ?|at |: ?)?(?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
-      numberAt(
-        /(?:greater than|above|exceeds?|exceeding|more than|higher than|larger than|>|beyond|over) (?:\+\/-\s*|\+)?(\d+(?:\.\d+)?)/u.exec(
-          text,
-        ),
-      ) ??
+    : (numberAt(/(?:threshold|cut-?off)(?: value)? (?:of |is |= ?|at |: ?)?(?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
+      numberAt(saidAbove) ??
       numberAt(/(\d+(?:\.\d+)?) standard deviations/u.exec(text)));
   if (asked === null)
     frame.assumptions.add(`No threshold is given for outliers: ${isIqr ? "1.5 × IQR" : "a z-score of 3"} is taken.`);
@@ -28,10 +28,16 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   const isAbove = /\b(?:above|over|exceed\w*|greater than|higher than|more than|larger than|>) ?(?:the )?q3 ?\+/u.test(
     text,
   );
+  // "Z-scores below -3 are not considered".
+  const isOneSided = /[-−] ?\d+(?:\.\d+)? (?:are|is|do|does) (?:not|ignored|disregarded|excluded|irrelevant|of no|left)\b/u.test(text);
   const both =
     (isIqr && !(isAbove && !/\bq1 ?[-−–]|\b(?:below|under|lower)\b/u.test(text))) ||
+    (isZ && !isIqr && saidAbove === null && !isOneSided) ||
+    (!isOneSided &&
+      isZ &&
+      new RegExp(`[-−] ?${String(asked ?? 3).replace(".", "\\.")}(?![\\d.]*\\d)`, "u").test(text)) ||
     /(?:less|smaller) than\s*(?:or equal to )?[-−–]|(?:under|beneath|falls? short of)\s*[-−–]|outside[^.;\n]{0,40}[-−+±]|in (?:either|both|any) directions?|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
-      text,
+      isOneSided ? "" : text,
     );
   frame.outliers = {
     kind: "outlier",

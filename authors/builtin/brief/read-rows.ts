@@ -61,10 +61,20 @@ export function readRows(
   }
   forgetToldGroups(left, frame);
   leaveOutExcluded(frame);
+  keepWhatIsCounted(frame);
   frame.problems.push(...oneOfTheGroups(frame));
   frame.problems.push(...comesAgain(frame), ...tiesMatter(frame));
   readPeriodWords(left, frame);
   readOutliers(left, frame);
   compareGroups(frame);
   return true;
+}
+
+/** "The churn rate is the fraction of its customers whose Churn is 'Yes'": what a share counts chooses no rows. */
+function keepWhatIsCounted(frame: Frame): void {
+  const counted = (frame.composed?.asks ?? []).flatMap(({ quantity }) =>
+    quantity.measures.flatMap(({ statistic }) => (statistic.kind === "share" ? statistic.tests : [])),
+  );
+  const known = new Set(counted.map((test) => JSON.stringify(test)));
+  frame.filters = frame.filters.filter((test) => !known.has(JSON.stringify(test)));
 }
