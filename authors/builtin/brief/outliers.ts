@@ -29,7 +29,8 @@ export function readOutliers(left: Consumed, frame: Frame): void {
     text,
   );
   // "Z-scores below -3 are not considered".
-  const isOneSided = /[-−] ?\d+(?:\.\d+)? (?:are|is|do|does) (?:not|ignored|disregarded|excluded|irrelevant|of no|left)\b/u.test(text);
+  const isOneSided =
+    /[-−] ?\d+(?:\.\d+)? (?:are|is|do|does) (?:not|ignored|disregarded|excluded|irrelevant|of no|left)\b/u.test(text);
   const both =
     (isIqr && !(isAbove && !/\bq1 ?[-−–]|\b(?:below|under|lower)\b/u.test(text))) ||
     (isZ && !isIqr && saidAbove === null && !isOneSided) ||

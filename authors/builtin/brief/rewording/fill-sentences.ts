@@ -23,7 +23,7 @@ export function fillSentence(run: string, table: TableProfile): string | null {
     )
     .replace(/\bmodal(?: (?:value|category|class))?\b/gu, "mode")
     .replace(/\b(?:arithmetic|simple|overall|global) (?=mean|average|median)/gu, "")
-    .replace(/\b(?:of|over|from|across|among) all (?:the )?[a-z]+s\b/gu, "")
+    .replace(/\b(?:of|over|from|across|among) all (?:the )?(?:[a-z]+s\b|⟨c\d+⟩)/gu, "")
     .replace(/\b(?:of|for|in) (?:the |its |their )?(?:whole|entire|full) (?:column|dataset|data|table)\b/gu, "");
   const ofItsColumn =
     /\b(?:its|their|the (?:same|respective|corresponding)|that|each|own|the) (?:own |respective |corresponding )*columns?\b/u.test(

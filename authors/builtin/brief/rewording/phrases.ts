@@ -24,7 +24,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/,? ?\(?\b(?:dividing|divided) by n(?! ?[-−])\b\)?|\(?\bwith n in the denominator\)?/giu, " (ddof=0)"],
   // What something has.
   [
-    /\b(the|an?|each|every) ((?:[\w-]+ ){0,2}?[\w-]+)'s ((?:[a-z]+ )?(?:change|mean|average|median|skewness|kurtosis|deviation|variance|distribution|outliers|sign|rate|share|sum|total|minimum|maximum|correlation))\b(?! (?:of|in|for)\b)/giu,
+    /\b(the|an?|each|every) ((?:[\w-]+ ){0,2}?[\w-]+)'s ((?:[a-z]+ )?(?:change|mean|average|median|skewness|kurtosis|deviation|variance|distribution|outliers|sign|rate|share|sum|total|minimum|maximum|correlation|gaps|nulls|missing values|blanks))\b(?! (?:of|in|for)\b)/giu,
     "the $3 of $1 $2",
   ],
   // Times that are only parsed.
