@@ -59,6 +59,13 @@ export function readExcluded(left: Consumed, frame: Frame): void {
       if (at === 2 && /⟨v\d+⟩[^⟨]*\band\b[^⟨]*⟨v/u.test(match[2] ?? "")) continue;
       if (at === 2 && !/⟨v\d+⟩[^⟨]*⟨v/u.test(match[2] ?? "")) continue;
       if (!left.left.includes(match[0])) continue;
+      // "Do not remove A" leaves nothing out.
+      if (
+        /\b(?:not|don't|never|nor|neither|without|no need to)\s+$/u.test(
+          left.left.slice(0, left.left.indexOf(match[0])),
+        )
+      )
+        continue;
       left.take(new RegExp(escaped(match[0]), "u"));
       take(match[2] ?? "");
     }

@@ -4,6 +4,7 @@ import type { RowTest } from "../../../state/row-test.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { yesNoValues } from "../language/flags.ts";
 import type { Consumed } from "./consumed.ts";
+import { deniedConditions } from "./denied-conditions.ts";
 import { readFlags } from "./excluded-values.ts";
 import { amount, amountOf, columnName, comparing, type Frame, operatorOf, pattern } from "./frame.ts";
 import { readPeriods } from "./periods.ts";
@@ -35,6 +36,7 @@ const negation =
 
 /** Conditions on rows in the question: values, comparisons, flags. */
 export function readFilters(left: Consumed, frame: Frame): void {
+  frame.problems.push(...deniedConditions(left.left));
   const add = (condition: Condition): void => {
     const test: RowTest = { kind: "condition", condition };
     if (!frame.filters.some((each) => JSON.stringify(each) === JSON.stringify(test))) frame.filters.push(test);

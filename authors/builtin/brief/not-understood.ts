@@ -81,6 +81,10 @@ const explaining =
 const beingFilled =
   /(?<!\b(?:together|along|compare[ds]?|comparing|comparison|correlat\w*|associated)(?: [a-z⟨⟩\d]+){0,3} )\bwith (?:the |its |their )?(?:mean|median|mode|average)\b/gu;
 
+/** "Missing ages become the median", in any words that nothing has read. */
+const becomes =
+  /\b(?:missing|null|nan|gaps?|empty|blanks?|unknown)\b[^.;\n]{0,60}\b(?:becom|gets?\b|receiv|assign|set\b|turn|put\b|insert|enter|substitut|impute)[a-z]*\b[^.;\n]{0,30}\b(?:mean|median|mode|average|most (?:common|frequent)|zero)\b/u;
+
 /** Sentences that say how to decide by a number: what they compare is read with the answer they decide. */
 const deciding =
   /correlation coefficient is|outside (?:of )?the range|negligible|p-?\s?value|z-?\s?scores?|skewness|kurtosis|absolute value|\bif so\b/u;
@@ -115,7 +119,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const filling = /\b(?:missing|null|nan|gaps?|blanks?|empty|fill\w*|imput\w*|replac\w*|substitut\w*)\b/u.test(
       frame.annotated.text,
     )
-      ? [...sentence.matchAll(beingFilled)].map(([word]) => word)
+      ? [...[...sentence.matchAll(beingFilled)].map(([word]) => word), ...(becomes.exec(sentence) ?? [])]
       : [];
     // "Range holds the difference between the highest and the lowest price of each day", where its formula stands elsewhere.
     const definesByFormula = inQuestion && /⟨d\d+⟩/u.test(sentence) && /⟨d\d+⟩ ?=/u.test(left.slice(length));

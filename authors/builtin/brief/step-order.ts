@@ -9,6 +9,7 @@ import {
   testColumns,
   testsOf,
 } from "../analysis/parts.ts";
+import { missing, passingOver, removing } from "../lexicon/preparing.ts";
 import type { Frame } from "./frame.ts";
 
 /** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
@@ -36,7 +37,7 @@ export function inTheirOrder(frame: Frame): void {
 }
 
 const saysOrder =
-  /\b(?:in (?:this|the given|the stated|the following) order|one after (?:the other|another)|then|after (?:that|this|both|the imputations?|imputing|filling)|afterwards|finally|next)\b/u;
+  /\b(?:in (?:this|the given|the stated|the following) order|one after (?:the other|another)|then|after (?:that|this|both|the imputations?|imputing|filling)|afterwards|subsequently|thereafter|finally|lastly|next)\b/u;
 
 function isGap({ test }: Extract<Step, { kind: "keep" }>): boolean {
   return test.kind === "condition" && test.condition.kind === "not" && test.condition.condition.kind === "missing";
@@ -47,7 +48,12 @@ function filledBeforeRowsGo({ steps, annotated }: Frame): boolean {
   const fills = steps.some((step) => step.kind === "fill" && !["value", "forward"].includes(step.with));
   if (!fills || !steps.some((step) => step.kind === "keep" && isGap(step))) return false;
   const filling = /\b(?:imput|fill|replac|substitut)\w*\b/u;
-  const going = /\b(?:drop|remov|delet|discard|exclud)\w*\b(?=[^.;\n]{0,120}\b(?:missing|null|nan|no|without)\b)/u;
+  const verb = `\\b(?:${removing}|${passingOver}|taken out|left out)\\b`;
+  const gap = `\\b(?:${missing}|no|without)\\b`;
+  const going = new RegExp(
+    `${verb}(?=[^.;\\n]{0,120}${gap})|${gap}(?=[^.;\\n]{0,80}${verb})(?![^.;\\n]{0,80}\\b(?:fill|imput|replac|substitut))`,
+    "u",
+  );
   const parts = annotated.text.split(/\n\s*constraints?\s*:/u);
   const told = parts.findLast((part) => filling.test(part) && going.test(part)) ?? annotated.text;
   const [fill, drop] = [filling.exec(told)?.index ?? -1, going.exec(told)?.index ?? -1];

@@ -5,7 +5,7 @@
 
 /** Rows or values go. */
 export const removing =
-  "drop(?:s|ped|ping)?|delet(?:e|es|ed|ing|ions?)|remov(?:e|es|ed|ing|als?)|discard(?:s|ed|ing)?|eliminat(?:e|es|ed|ing|ion)|purg(?:e|es|ed|ing)|strip(?:s|ped|ping)?|cut(?:s|ting)?|weed(?:s|ed|ing)?|erase(?:s|d)?|dispos(?:e|es|ed|ing)|rid";
+  "drop(?:s|ped|ping)?|delet(?:e|es|ed|ing|ions?)|remov(?:e|es|ed|ing|als?)|discard(?:s|ed|ing)?|eliminat(?:e|es|ed|ing|ion)|purg(?:e|es|ed|ing)|strip(?:s|ped|ping)?|cut(?:s|ting)?|weed(?:s|ed|ing)?|erase(?:s|d)?|dispos(?:e|es|ed|ing)|rid|go|gone";
 
 /** They are not looked at: nothing is said of their going. */
 export const passingOver =

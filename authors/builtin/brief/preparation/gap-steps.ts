@@ -72,7 +72,7 @@ function orderOf(text: string, steps: readonly Step[]): "as told" | "rows first"
     )
   )
     return "rows first";
-  return /\b(?:in (?:this|the given|the stated|the following) order|one after (?:the other|another)|\bthen\b|\bafter (?:that|this)\b|\bfinally\b|\bnext\b)/u.test(
+  return /\b(?:in (?:this|the given|the stated|the following) order|one after (?:the other|another)|\bthen\b|\bafter (?:that|this)\b|\bafterwards\b|\bsubsequently\b|\bthereafter\b|\bfinally\b|\bnext\b)/u.test(
     text,
   )
     ? "as told"

@@ -15,6 +15,8 @@ const words =
 export function withCodesAsEqual(text: string): string {
   return text
     .replace(shape, "$1 = $2")
+    .replace(/(?<![\d.])(-?\d{1,2}) ?\( ?(⟨v\d+⟩) ?\)/gu, "$2 = $1")
+    .replace(/\bfor (?:the )?(⟨c\d+⟩)(?: columns?)? ?,? use (?=⟨v\d+⟩ = )/gu, "encode $1 as ")
     .replace(turned, "encode $1 with integers")
     .replace(within, "encode $1 as ")
     .replace(words, "$1 = $2");

@@ -8,6 +8,9 @@ const lacks =
 const has =
   /\b(?:is|are|was|were) (?:not|neither) (?:missing|null|nan|empty|blank)\b(?: (?:or|nor) (?:missing|null|nan|empty|blank)\b)?|\b(?:not|non)[ -](?:missing|null|nan|empty|blank)\b|\b(?:has|have|having|with|contain|contains|containing) (?:an? |both )?(?:known |valid |actual )?values?\b(?! (?:of|above|below|missing))|\b(?:is|are|was|were) (?:known|available|present|given|recorded|filled|not missing)\b/gu;
 const strong = /^(?:non-missing|non-null|non-nan|non-empty|nonmissing|nonnull|known|complete|filled|notmissing)$/u;
+/** "Clean the column so that it has no missing values", "make sure it is free of them". */
+const cleaned =
+  /\b(?:clean(?:ed|ing)?|ensur(?:e|es|ing)|make sure|see to it|so that)\b(?=.*\b(?:no|any|free of|free from|without) missing\b)/u;
 const rowsFollow =
   /\b(?:entries|entry|points?|pairs?|cases?|those|ones|all|[a-z]{3,}s) (?:that|which|who|whose|with|without|where|in which|for which|for whom|in whose|lacking|having|missing|notmissing)\b/u;
 
@@ -35,15 +38,20 @@ export function gapSentence(run: string, table: TableProfile): string | null {
   if (tokens === null || !comesInTime(tokens)) return null;
   const is = (...senses: Sense[]): boolean => tokens.some((token) => senses.some((sense) => token.senses.has(sense)));
   if (is("outlier", "untouched")) return null;
-  if (tokens.some((token) => only(token, "alter") && !/^(?:handl|treat)/u.test(token.text))) return null;
-  const verb = whatBecomes(tokens);
-  if (verb === null) return null;
+  const cleans = cleaned.test(plain);
+  if (tokens.some((token) => only(token, "alter") && !(cleans ? /^clean/u : /^(?:handl|treat)/u).test(token.text)))
+    return null;
+  const becomes = cleans ? "drop" : whatBecomes(tokens, plain);
+  if (becomes === null) return null;
+  const verb = /\b(?:afterwards|then|finally|subsequently)\b|\bafter (?:that|this)\b/u.test(run)
+    ? `then ${becomes}`
+    : becomes;
   if (/\b(?:both|all)\b[^.]{0,40}\b(?:are|have) missing\b/u.test(plain)) return null;
   const columns = [...new Set(tokens.filter(({ senses }) => senses.has("column")).map(({ text }) => text))];
   const ofRows =
     tokens.some((token) => token.senses.has("row") && !token.senses.has("value")) || rowsFollow.test(plain);
   // What is ignored of one column is there for the others.
-  const named = verb === "ignore" && columns.length > 1 ? [] : columns;
+  const named = becomes === "ignore" && columns.length > 1 ? [] : columns;
   if (!ofRows)
     return named.length === 0
       ? `${verb} missing values`
@@ -59,13 +67,14 @@ export function gapSentence(run: string, table: TableProfile): string | null {
 const only = ({ senses }: Token, sense: Sense): boolean => senses.has(sense) && senses.size === 1;
 
 /** Whether rows go, are passed over, or neither. */
-function whatBecomes(tokens: readonly Token[]): "drop" | "ignore" | null {
+function whatBecomes(tokens: readonly Token[], plain: string): "drop" | "ignore" | null {
   const is = (sense: Sense): boolean => tokens.some(({ senses }) => senses.has(sense));
   const gap = tokens.some(({ text, senses }) => senses.has("missing") && !strong.test(text));
   const there = tokens.some(({ text }) => strong.test(text));
   const goes = is("remove");
   const passed =
     is("pass over") ||
+    /\b(?:stays?|keeps?|kept|remains?) (?:[a-z]+ ){0,2}(?:out|aside)\b/u.test(plain) ||
     (is("half") &&
       is("particle") &&
       !is("deny") &&

@@ -15,6 +15,12 @@ const told = new RegExp(
   "gu",
 );
 
+/** "Tell in which month A is highest on average". */
+const indirect = new RegExp(
+  `\\b(?:in|at|on|for|during) (?:which|what) (?!the\\b|its\\b|their\\b|each\\b)${noun} (?:the )?${functions}${measured} (?:is|was|are|were) (?:the )?${end}(?<often> on average)?(?=\\s*(?:[?.,;]|$|\\band\\b))`,
+  "gu",
+);
+
 function plainEnd(word: string): string {
   return new RegExp(`^(?:${lowest})$`, "u").test(word) ? "lowest" : "highest";
 }
@@ -26,6 +32,11 @@ function withEndsFirst(text: string): string {
   return text
     .replace(asked, (_, of: string, a: string | undefined, b: string | undefined, column: string, word: string) =>
       join("which", of, "has the", plainEnd(word), fn(a, b), column),
+    )
+    .replace(
+      indirect,
+      (_, of: string, a: string | undefined, b: string | undefined, column: string, word: string, often?: string) =>
+        join("which", of, "has the", plainEnd(word), fn(a, b) || (often === undefined ? "" : "average"), column),
     )
     .replace(told, (_, of: string, a: string | undefined, b: string | undefined, column: string, word: string) =>
       join("which", of, "has the", plainEnd(word), fn(a, b), column),
@@ -63,6 +74,16 @@ const questions: readonly (readonly [RegExp, string])[] = [
   [
     /\b(?:by )?(?:how (?:many percent|much percent)|what percentage) (?:does|did|do|has|have) (?:the )?(⟨c\d+⟩)(?: values?| prices?)? (?:changed?|grown?|increased?|risen?|fallen?|fell|rose|decreased?) (?=from the previous)/gu,
     "the percentage change of $1 ",
+  ],
+  // "Bring A to a scale from 0 to 1".
+  [
+    /\b(?:bring|put|map|squeeze|rescale|convert|transform|stretch) (?:the )?(⟨[cd]\d+⟩)(?: columns?| values?)? (?:in|on|un)?to (?:an? |the )?(?:scale|range|interval) (?:from |of |between )?(?:\[)?0 ?(?:to|and|,|-|–) ?1(?:\])?/gu,
+    "scale $1 to the range 0 to 1",
+  ],
+  // "Those of another kind than A are left out".
+  [
+    /\b(?:(?:the |all |any )*[a-z]+ (?:of|with|from|in|whose) )?(?:an?|the|any|all)? ?(?:⟨c\d+⟩|[a-z]+)?(?: (?:is|are))? ?(?:other|else) than (⟨v\d+⟩)(?: ones| [a-z]+s)? (?:are|is|should be|must be|have to be|were) (?:to be )?(?:left out|excluded|ignored|disregarded|omitted|dropped|removed|left aside|discarded|not (?:considered|counted|used|included))/gu,
+    "only consider rows with $1",
   ],
   // "The first-class passengers".
   [/\b(first|second|third|fourth|fifth)-(?=⟨c)/gu, "$1 "],

@@ -24,7 +24,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/,? ?\(?\b(?:dividing|divided) by n(?! ?[-−])\b\)?|\(?\bwith n in the denominator\)?/giu, " (ddof=0)"],
   // What something has.
   [
-    /\b(the|an?|each|every) ((?:[\w-]+ ){0,2}?[\w-]+)'s ((?:[a-z]+ )?(?:change|mean|average|median|skewness|kurtosis|deviation|variance|distribution|outliers|sign|rate|share|sum|total|minimum|maximum|correlation))\b(?! (?:of|in|for)\b)/giu,
+    /\b(the|an?|each|every) ((?:[\w-]+ ){0,2}?[\w-]+)'s ((?:[a-z]+ )?(?:change|mean|average|median|skewness|kurtosis|deviation|variance|distribution|outliers|sign|rate|share|sum|total|minimum|maximum|correlation|gaps|nulls|missing values|blanks))\b(?! (?:of|in|for)\b)/giu,
     "the $3 of $1 $2",
   ],
   // Times that are only parsed.
@@ -53,6 +53,37 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   // No price at which a market closes.
   [/\bhow closely\b/giu, "how strongly"],
   [/\b(?:diagnoses)\b/giu, "diagnosis"],
+  // What goes, or is not looked at.
+  [/\b(?:have|has|need|needs|ought|must|should) (?:to )?go(?=\s*(?:[.,;]|$))/giu, "are to be dropped"],
+  [
+    /\bstays? out of (?:consideration|account|the (?:calculation|analysis|computation)|it)\b|\b(?:is|are) of no interest\b|\b(?:do|does) not (?:matter|interest us|play (?:a|any) (?:role|part))(?: here)?(?=\s*[.;])|\bplays? no (?:role|part)(?: in (?:this|it|the (?:calculation|analysis)))?\b|\b(?:(?:do|does|must|should|may) not enter|stays? out of) the (?:calculation|computation|analysis)\b/giu,
+    "are not considered",
+  ],
+  [
+    /(?<=^|[.;\n]\s*)([^.;,:\n]{3,60}?) (?:are|is|should be|must be|have to be|has to be|are to be|is to be|shall be) (?:kept|retained|left in)(?: in)?(?=\s*(?:[.;,\n]|$))/giu,
+    "do not remove $1",
+  ],
+  [
+    /\b(?:restrict|limit|confine) (?:yourself|yourselves|ourselves|oneself|the (?:analysis|data|dataset|calculation|computation|rows)|your attention|attention|everything|it) to\b/giu,
+    "only use",
+  ],
+  // Rows that are there twice.
+  [
+    /\b(drop|dropping|remove|removing|delete|deleting|discard|discarding|eliminate|eliminating|get rid of|getting rid of) (?:any |all |the )*(entries|rows|records|observations|lines)? ?(?:that|which) (?:occur|appear|are (?:there|present|listed)|come(?: up)?|exist) (?:more than once|several times|twice|repeatedly|multiple times)\b/giu,
+    "$1 duplicate $2",
+  ],
+  [
+    /\b(drop|dropping|remove|removing|delete|deleting) (?:any |all |the )*(?:repeated|redundant|identical|double) (entries|rows|records|observations)\b/giu,
+    "$1 duplicate $2",
+  ],
+  [
+    /\b(?:deduplicating|de-duplicating) (?:the )?(?:data|dataset|rows|entries|records|table)\b/giu,
+    "removing duplicate rows",
+  ],
+  [/\b(?:deduplicate|de-duplicate) (?:the )?(?:data|dataset|rows|entries|records|table)\b/giu, "remove duplicate rows"],
+  [/\bgetting rid of\b/giu, "removing"],
+  [/\bget rid of\b/giu, "remove"],
+  [/\bno predecessor\b/giu, "no previous row"],
   // Shares.
   [/\bfraction (?=of (?:its|the|all|their)\b)/giu, "share "],
   [/\bhow (?:many|much) (?:percent|per cent|%) of\b/giu, "what percentage of"],

@@ -11,6 +11,7 @@ import { withoutIdleMoments } from "./moments.ts";
 import { inUsualOrder } from "./order.ts";
 import { withPlainPhrases } from "./phrases.ts";
 import { withRunsReworded } from "./runs.ts";
+import { saysTools } from "./tool-sentences.ts";
 import { saysUnchanged } from "./unchanged-sentences.ts";
 
 /** How far a text is put in other words before it is read: each way is tried only where the one before it was not understood. */
@@ -23,10 +24,12 @@ const relative =
 /** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
 export function withPlainSentences(given: string, table: TableProfile, wording: Wording): string {
   if (wording === "as it stands") return given;
-  const prepared = withRunsReworded(withoutIdleMoments(given), (run) =>
-    relative.test(run)
+  const prepared = withRunsReworded(withoutIdleMoments(given), (run, opens) =>
+    !opens && relative.test(run)
       ? null
-      : (gapSentence(run, table) ?? fillSentence(run, table) ?? (saysUnchanged(run, table) ? "" : null)),
+      : (gapSentence(run, table) ??
+        fillSentence(run, table) ??
+        (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
   );
   const told = wording === "active" ? inTheActive(prepared) : prepared;
   return withChangesNamed(withCodesAsEqual(withCorrelationNamed(inUsualOrder(told))));

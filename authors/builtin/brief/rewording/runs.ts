@@ -9,8 +9,26 @@ const sentenceEnds = /[.;?!](?=\s|$)|[\n{}]|(?<=\n\s*constraints?\s*):/gu;
 const joints =
   /[,:()]|\b(?:and|but|while|whereas|after|before|when|whenever|by|so|then|to|without|with|for|during|excluding|ignoring|disregarding|omitting|dropping|removing|skipping|discarding|leaving|using|considering|taking|keeping|prior)\b/gu;
 
-/** What may follow a clause that is whole: "with the mean | of the same sex" is not. */
-const endsThere = /^(?:$|[,:()]|(?:and|but|while|whereas|then|so|to|before)\b)/u;
+const verb =
+  "(?:(?:calculat|comput|determin|report|round|us|giv|stat|return|tak|appl|run|perform|conduct|fill|imput|replac|substitut|drop|remov|delet|discard|test|check|find|count|keep|consider|treat|encod|scal|normali[sz]|standardi[sz]|creat|add|build|train|split|evaluat|mak|let|set|express|present|compar|assum|includ|exclud|ignor|disregard|omit|skip|leav|do|rely|select|filter|restrict|sort|group|analy[sz]|examin|assess|measur|identif|detect|extract|convert|transform|work|carry|get|show|list|nam|tell|interpret|choos|decid|regard|investigat|explor|describ|predict|fit)(?:e|es|s|y|ies|ing|ning|ting|ping|n't|ne)?)";
+const clause =
+  "(?:(?!\\b(?:that|which|who|whose|where)\\b)[^,;:]){1,70}? (?:is|are|was|were|has|have|should|must|will|can|may|do|does|enters?|counts?|stays?|remains?)\\b";
+const lead = "(?:and|but|while|whereas|then|so|also|finally|afterwards|please|instead|otherwise)";
+
+/**
+ * What may follow a clause that is whole: nothing, a bracket, or another clause with a verb of its own. "Ignore A | and B" and "with
+ * the mean | of the same sex" are none.
+ */
+const endsThere = new RegExp(
+  `^(?:$|[:()]|to\\b|so that\\b|before\\b|(?:, ?)?(?:${lead} )*(?:${verb}|if|should|when|unless|don't|it|they|there|while|whereas)\\b|(?:, ?)?(?:${lead} )*${clause})`,
+  "u",
+);
+/** What stands before a clause that is joined to it has a verb of its own: else both have the same. */
+const ownVerb = new RegExp(`\\b(?:${verb}|is|are|was|were|has|have|should|must|will|can|may|does)\\b`, "u");
+const joined = /^(?:,|and\b|or\b|but\b)/u;
+
+const conditional =
+  /\b(?:if|unless|in case|whenever|provided|should (?:there|an?|the|all|no)|(?:when|where) (?:there|no|all|an?)|otherwise|else)\b(?! (?:any|there are any|present|necessary|needed|possible)\b)/u;
 
 /** The sentences of a text, with their places. */
 export function sentencesIn(text: string): Run[] {
@@ -46,6 +64,9 @@ export function withRunsReworded(text: string, plainly: (run: string, opens: boo
     if (sentence.text.length > 600) continue;
     for (const run of runsOf(sentence)) {
       if (found.some((each) => run.start < each.run.end && each.run.start < run.end)) continue;
+      if (joined.test(run.text) && !ownVerb.test(sentence.text.slice(0, run.start - sentence.start))) continue;
+      // What holds only if something else does stays as it is.
+      if (run.start > sentence.start && conditional.test(sentence.text.slice(0, run.start - sentence.start))) continue;
       const words = plainly(run.text, run.start === sentence.start);
       if (words !== null) found.push({ run, words });
     }
