@@ -461,7 +461,9 @@ test("a rule may name its claim where the answer says yes or no", async () => {
   expect(await read("orders", rejected)).not.toContain('"True" if');
   expect(
     await read("orders", text("If the absolute skewness is above 0.5, the distribution is not symmetric.")),
-  ).not.toContain('"True" if');
+  ).toContain(
+    'is_symmetric = "True" if the absolute skewness (bias corrected) of Unit Price (USD) <= 0.5, else "False"',
+  );
 });
 
 test("the p-value of the one test is called by it", async () => {

@@ -12,6 +12,7 @@ import { namedByConstraint } from "./named-by-constraint.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
+import { withQuestionForms } from "./question-forms.ts";
 import type { Brief } from "./split-brief.ts";
 import { withNounsOfRows } from "./values-as-nouns.ts";
 
@@ -35,7 +36,8 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);
     const found = { ...noted, text: withNounsOfRows(noted) };
-    return { ...found, text: withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table) };
+    const counted = withCountedColumns(withSharedNouns(found.text, table), table);
+    return { ...found, text: withQuestionForms(withPlainPairs(counted, table), table) };
   };
   const first = marked(body);
   const defined = definedNames(first, annotator);
@@ -52,7 +54,7 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   const before = annotated.text;
   const explained = explainedNames(annotated, table);
   annotator.explained.push(...explained.names);
-  annotated.text = namedByConstraint(table)(explained.text);
+  annotated.text = withQuestionForms(namedByConstraint(table)(explained.text), table);
   const asks = marked(brief.question).text;
   // The question alone is read by the words that its constraints explain.
   const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);

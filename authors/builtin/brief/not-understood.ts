@@ -250,7 +250,9 @@ function withoutAnswered(left: string, { table, steps, composed }: Frame, answer
     if (value.kind !== "aggregate" || (value.function !== "max" && value.function !== "min")) continue;
     const at = table.columns.findIndex(({ name }) => name === value.column);
     const words = value.function === "max" ? "highest|largest|greatest" : "lowest|smallest";
-    drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩| values?\\b)`, "gu"));
+    const others =
+      "(?:(?:,|,? and|,? or) (?:the |its )?(?:highest|lowest|largest|smallest|greatest|mean|average|median|maximum|minimum))*";
+    drop(new RegExp(`\\b(?:${words})(?=${others} (?:value (?:of|in) )?(?:the )?⟨c${at}⟩|${others} values?\\b)`, "gu"));
   }
   if (steps.some((step) => step.kind === "derive" && step.formula.kind === "log"))
     drop(/\btransform(?:ed|ations?)\b|\bnatural\b/gu);

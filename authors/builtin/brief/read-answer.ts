@@ -199,7 +199,7 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
       !frame.removesOutliers &&
       /\b(?:clean(?:ed)?|without|kept|filtered|excluding|excl|trimmed)\b/u.test(words)) ||
     (frame.outliers !== null &&
-      /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b|^removed$|^(?:num(?:ber)? |count )?removed\b/u.test(
+      /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b|^(?:num(?:ber)? |count |n )?removed\b/u.test(
         words,
       )) ||
     (frame.outliers !== null &&
