@@ -91,7 +91,15 @@ export function splitBrief(text: string): Brief | null {
 
 function wantedIn(format: string, body: string): Wanted[] {
   const found = [...format.matchAll(/@([\p{L}\p{N}_]{1,80})\s*\[([^\]]{0,300})\]/gu)];
-  const described = format.replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ");
+  const last = found.at(-1)?.[1] ?? "";
+  const described = format
+    .replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ")
+    // "And the last one is either 'yes' or 'no'".
+    .replace(
+      /(?:,| and|, and) the (?:last|final) (?:one|answer|value|result)(?= (?:is|has|are|should)\b)/gu,
+      `; "${last}"`,
+    )
+    .replace(/; (?="\w+" (?:is|has|are|should)\b)/gu, ".\n");
   // "b has two decimals, the others have three": what is said of the others is said of all that nothing else is said of.
   const others = /\b(?:the |all )?(?:others?|rest|remaining)\b/iu.exec(described);
   const everywhere =
@@ -144,7 +152,8 @@ function wantedIn(format: string, body: string): Wanted[] {
         decimalsOfEach(described, [placeholder, name]) ??
         decimalsIn(about) ??
         everywhere,
-      options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,
+      options:
+        /\bboolean\b|\bTrue\b[^.\n]{0,90}\bFalse\b/u.test(about) && options.length < 2 ? ["True", "False"] : options,
       isText,
       parts: partsIn(placeholder, described, decimalsIn),
       isInteger:
