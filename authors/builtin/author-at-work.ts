@@ -7,6 +7,7 @@ import { correctJoined } from "./joins/correct-joined.ts";
 import { readJoined } from "./joins/read-joined.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
+import { withoutFrame } from "./plain/frames.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
 import { readReworded } from "./plain/reworded.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
@@ -25,15 +26,28 @@ export function authorAtWork(readingMs = READING_MS): Author {
   );
   const plain = (text: string, profile: Profile): IntentOutcome =>
     readBrief(text, profile) ?? readStatistic(text, profile) ?? readQuestion(text, profile, language);
-  const reworded = (text: string, profile: Profile, reader: typeof plain): IntentOutcome => {
+  const asWorded = (text: string, profile: Profile, reader: typeof plain): IntentOutcome => {
     const outcome = reader(text, profile);
     return readReworded(text, profile, outcome, words, (other) => reader(other, profile)) ?? outcome;
+  };
+  // What is not understood as it stands is read without what stands around it, and then with everyday words passed over.
+  const reworded = (text: string, profile: Profile, reader: typeof plain, makes = true): IntentOutcome => {
+    const outcome = asWorded(text, profile, reader);
+    if (outcome.kind === "understood" || !isPlain(text)) return outcome;
+    const core = withoutFrame(text, profile.tables);
+    const bare = core === text ? outcome : asWorded(core, profile, reader);
+    if (bare.kind === "understood") return bare;
+    const loosely = (said: string, over: Profile): IntentOutcome =>
+      readQuestion(said, over, { ...language, makes, everyday: true });
+    const loose = asWorded(core, profile, loosely);
+    if (loose.kind === "understood") return loose;
+    return [outcome, bare, loose].find(({ kind }) => kind === "needs_clarification") ?? outcome;
   };
   const grouped = (text: string, profile: Profile): IntentOutcome =>
     readQuestion(text, profile, { ...language, makes: false });
   const read = (text: string, profile: Profile): IntentOutcome => {
     const alone = reworded(text, profile, plain);
-    return readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped)) ?? alone;
+    return readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped, false)) ?? alone;
   };
   const corrected = (comment: string, text: string, previous: Operation, profile: Profile): IntentOutcome => {
     const correct = (said: string, operation: Operation, over: Profile): IntentOutcome =>
@@ -68,6 +82,11 @@ export function authorAtWork(readingMs = READING_MS): Author {
       return table === null ? noTable(request.question, request.intent.operation.table) : repairTool(request, table);
     },
   };
+}
+
+/** A question in a sentence or two that names no answers: what it leaves unsaid may be everyday language. */
+function isPlain(text: string): boolean {
+  return text.length <= 300 && !/@[\p{L}\p{N}_]+\s*\[/u.test(text);
 }
 
 function tookTooLong(ms: number): IntentOutcome {

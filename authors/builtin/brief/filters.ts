@@ -132,7 +132,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
   readDenied(left, frame);
   // "The hypothesis is that ⟨c0⟩ follows ..." chooses nothing.
   for (const match of left.takeAll(
-    /(?<!\b(?:is|hypothesis|conclude[ds]?|means?|states?|assum(?:e|es|ed|ing|ption)|indicates?|suggests?|shows?|evidence) )\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u,
+    /(?<!\b(?:is|hypothesis|conclude[ds]?|means?|states?|assum(?:e|es|ed|ing|ption)|indicates?|suggests?|shows?|evidence|of|in|for|within|by|from|per|on|with) )\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u,
   )) {
     const found = frame.table.columns[Number(match[1])];
     if (found?.type === "integer" && found.min === 0 && found.max === 1 && found.distinct === 2)

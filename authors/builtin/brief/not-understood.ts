@@ -176,7 +176,8 @@ function divides(sentence: string, at: number, word: string): boolean {
 }
 
 /** Takes out words that the answers account for: "the largest wind" where a maximum is given, "regression" where its slope is. */
-function withoutAnswered(left: string, { table, steps, composed }: Frame, answers: readonly NamedAnswer[]): string {
+function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnswer[]): string {
+  const { table, steps, composed } = frame;
   let text = left;
   const drop = (pattern: RegExp, when: (found: string) => boolean = () => true): void => {
     text = text.replace(pattern, (found) => (when(found) ? " ".repeat(found.length) : found));
@@ -184,6 +185,10 @@ function withoutAnswered(left: string, { table, steps, composed }: Frame, answer
   // "Which decade was the deadliest", where what follows says by what it is found.
   if (composed?.asks.some((ask) => ask.kind === "extreme" && ask.named && ask.directions.length === 1))
     drop(/(?<=· *)(?:is|was|are|were) the (?!highest|lowest|largest|smallest)[a-z]{3,}est(?=\s*\?)/gu);
+  if (frame.frequency !== null || (frame.ranking !== null && frame.ranking.column === null))
+    drop(
+      /\b(?:that|which|with|having)?\s*(?:has |have |with |having )?(?:the )?(?:most|highest number of|largest number of|greatest number of|highest count of|largest count of) (?:rows|entries|records|occurrences|observations|cases)\b/gu,
+    );
   if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
     drop(
       /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:(?:one )?of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,

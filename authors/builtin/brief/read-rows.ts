@@ -19,6 +19,7 @@ import { readRestatedFunctions } from "./restated-functions.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
 import { readAllTies, readTies, tiesMatter } from "./ties.ts";
+import { readToldShares } from "./told-shares.ts";
 import { compareGroups, comparesTwoGroups, divideInHalves } from "./two-group-tests.ts";
 
 /**
@@ -37,6 +38,7 @@ export function readRows(
     rewriteCombinations(left, wanted);
     frame.composed = readComposed(left, frame, wanted, annotator);
     if (frame.composed === null) return false;
+    frame.toldShares = readToldShares(left, frame);
   } else {
     readCorrespondingRows(left, frame, wanted);
     readRanking(left, frame, wanted, annotator);

@@ -235,7 +235,7 @@ function moneyEdges(question: string, words: readonly Word[], at: number, vocabu
 
 const amountWords = /^(?:total|amount|sum|subtotal|value|spent)$/u;
 const amountNames =
-  /^(?:total|amount|sum|subtotal|value|spent|order|invoice|sales?|purchase|transaction|line|grand|net|gross|price|paid|payment|bill|eur|usd|gbp|euros?|dollars?)$/u;
+  /^(?:total|amount|sum|subtotal|value|spent|order|invoice|sales?|purchase|transaction|line|grand|net|gross|price|paid|payment|bill|due|owed|billed|charged|eur|usd|gbp|euros?|dollars?)$/u;
 
 /** The one column of the amounts that a business takes, whatever it is called: `Order Total`, `Invoice Amount`. A price is none. */
 export function amountOf(table: TableProfile): ColumnProfile | null {

@@ -26,6 +26,8 @@ export interface Vocabulary {
   nouns: RowNouns;
   /** Whether columns may be made of those that the table has. */
   makes: boolean;
+  /** Whether words are read as everyday language has them, after every stricter reading failed. */
+  everyday: boolean;
 }
 
 export const costs = {

@@ -5,6 +5,7 @@ import type { Meaning, Tag } from "../lexicon/tags.ts";
 import { columnEdges, columnWords, isFunctionWord, kindWords } from "./column-edges.ts";
 import type { ColumnMatch } from "./columns.ts";
 import { type NamedTime, namedTime } from "./dates.ts";
+import { everydayEdges } from "./everyday-edges.ts";
 import { madeEdges } from "./made-edges.ts";
 import { canonical, splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
@@ -71,6 +72,7 @@ function edgesAt(question: string, words: readonly Word[], at: number, vocabular
     ...numberEdges(question, words, at),
     ...nounEdges(question, words, at, vocabulary),
     ...wordEdges(question, words, at, vocabulary),
+    ...(vocabulary.everyday ? everydayEdges(question, words, at, vocabulary) : []),
   ];
   const time = namedTime(words, at) ?? relativeTime(words, at, vocabulary.table, vocabulary.nouns);
   if (time !== null)
@@ -130,7 +132,10 @@ function rowNounCost(word: Word, { columns, nouns }: Vocabulary): number {
   const named = match?.columns.some(({ name }) => !splitName(name).some((part) => identifierWords.has(part)));
   if (match === null || named !== true) return costs.phrase + 0.05;
   const isAmount = amountNouns.has(word.lower.replace(/s$/u, ""));
-  // "orders" of a table of orders are no order date.
+  // "orders" of a table of orders are no order date, and "requests" not when they were requested.
+  const isWhen = match.columns.every(({ type }) => type === "date" || type === "datetime");
+  const isSaid = match.columns.some(({ name }) => splitName(name).some((part) => part === word.lower));
+  if (nouns.own.has(word.stem) && isWhen && !isSaid) return 0;
   if (nouns.own.has(word.stem) && match.cost > 0.1 && !isAmount) return costs.phrase + 0.05;
   return costs.column + match.cost + costs.namesake;
 }
@@ -220,8 +225,8 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
     )
       continue;
     if (phrase.meaning.weak || (phrase.meaning.opens && at > 1)) continue;
-    // A question that begins with "when" asks for a date.
-    if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
+    // A question that begins with "when" asks for a date, and one with "who" for somebody.
+    if (phrase.tag === "Where" && at === 0 && /^(?:when|who)$/u.test(phrase.words.join(" "))) continue;
     // "Within 6 and 8" is between them.
     if (phrase.tag === "In" && isRange(words, at)) continue;
     // "Which room recorded the highest temperature" is not asked of what is missing.

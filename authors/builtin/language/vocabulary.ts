@@ -1,6 +1,6 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import type { Phrase } from "../lexicon/tags.ts";
-import { ColumnIndex } from "./columns.ts";
+import { columnIndexOf } from "./columns.ts";
 import { FlagIndex } from "./flags.ts";
 import type { Vocabulary } from "./pieces.ts";
 import { RateIndex } from "./rates.ts";
@@ -12,15 +12,17 @@ export function vocabularyOf(
   table: TableProfile,
   phrases: ReadonlyMap<string, readonly Phrase[]>,
   makes = true,
+  everyday = false,
 ): Vocabulary {
   return {
     table,
     phrases,
-    columns: new ColumnIndex(table),
+    columns: columnIndexOf(table),
     values: new ValueIndex(table),
     flags: new FlagIndex(table),
     rates: new RateIndex(table),
     nouns: rowNounsOf(table),
     makes,
+    everyday,
   };
 }

@@ -23,7 +23,17 @@ export const rowKin: readonly {
   { called: ["accident", "collision", "crash"], said: ["accidents", "collisions", "crashes"] },
   { called: ["booking", "reservation"], said: ["bookings", "reservations"] },
   { called: ["trip", "ride"], said: ["trips", "rides", "journeys"] },
-  { called: ["mark", "grade"], said: ["marks", "grades"] },
+  { called: ["mark", "grade", "exam"], said: ["marks", "grades", "results"] },
+  { called: ["house", "home", "property"], said: ["homes", "houses", "properties"] },
+  { called: ["work", "repair", "maintenance"], said: ["jobs", "repairs", "tasks"] },
+  { called: ["obs", "observation"], said: ["readings", "observations", "measurements", "checks"] },
+  { called: ["assay", "sample"], said: ["samples", "tests", "assays", "measurements"] },
+  { called: ["claim"], said: ["claims"] },
+  { called: ["appointment", "visit"], said: ["visits", "bookings", "appointments", "consultations"] },
+  { called: ["bill", "invoice"], said: ["bills", "invoices"] },
+  { called: ["run"], said: ["runs", "jogs", "outings"] },
+  { called: ["request"], said: ["requests", "applications"] },
+  { called: ["price", "catalogue", "inventory", "stock"], said: ["items", "products", "articles"] },
 ];
 
 /** Words for every one of the rows, where these are people. */

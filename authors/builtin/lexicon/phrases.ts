@@ -142,7 +142,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "By",
     {},
-    "by|per|for each|for every|in each|in every|across|across each|across all|broken down by|break down by|breakdown by|grouped by|group by|grouping by|split by|by each|by every|within each|within every|at each|on each|separately for each|separately for|segmented by|of each|of every|each|every|from each|for the different|for different|across the different|across different|as a function of|comes from each|come from each|came from each|coming from each|comes from every|by the",
+    "by|per|for each|for every|in each|in every|across|across each|across all|broken down by|break down by|breakdown by|grouped by|group by|grouping by|split by|by each|by every|within each|within every|at each|on each|each of the|in each of the|for each of the|of each of the|for each one of the|for every one of the|every one of the|separately for each|separately for|segmented by|of each|of every|each|every|from each|for the different|for different|across the different|across different|as a function of|comes from each|come from each|came from each|coming from each|comes from every|by the",
   ],
   [
     "EachColumn",
@@ -170,7 +170,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Where",
     {},
-    "where|whose|that|who|which|when|that are|that is|that were|that was|who are|who were|which are|which were|that have|who have|which have|that had|who had|that has|which has|only|only for|only in|only those|just|for those|of those|given that|given|provided that|such that|filtered by|filter by|filtered to|limited to|restricted to|in which|for which|if|considering only|counting only",
+    "where|whose|that|who|which|when|that are|that is|that were|that was|who are|who were|which are|which were|that have|who have|which have|that had|who had|that has|which has|only|only for|only in|only those|just|for those|of those|given that|given|provided that|such that|filtered by|filter by|filtered to|limited to|restricted to|in which|for which|if|considering only|counting only|looking only at|only looking at|looking at only|looking just at|just looking at|counting just|only counting|considering just|only considering|taking only|restricted just to|limited just to|focusing on|focussing on|focused on|focusing only on",
   ],
   [
     "Is",
@@ -186,7 +186,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Excluding",
     {},
-    "excluding|except|except for|without|ignoring|leaving out|apart from|but not|omitting|minus those|exclude|with no|having no|no",
+    "excluding|except|except for|without|ignoring|leaving out|apart from|but not|omitting|minus those|exclude|with no|having no|no|not counting|not including|not considering|disregarding|setting aside|with the exception of|excepting|barring",
   ],
   ["Compare", { operator: "=" }, "=|=="],
   ["Compare", { operator: "!=" }, "!=|<>|≠|not equal to|is not equal to|different from|does not equal"],
@@ -363,7 +363,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Pivot",
     {},
-    "pivot|pivot table|as a pivot table|as pivot table|in a pivot table|as a crosstab|as a cross tab|pivot table of|pivot of|crosstab|crosstab of|cross tab|cross tab of|cross - tab|cross - tab of|cross tabulation of|cross tabulation|cross - tabulation of|crosstabulation of|cross tabulate|contingency table|contingency table of|two - way table of|two way table of",
+    "cross table|cross table of|cross - table|cross - table of|pivot|pivot table|as a pivot table|as pivot table|in a pivot table|as a crosstab|as a cross tab|pivot table of|pivot of|crosstab|crosstab of|cross tab|cross tab of|cross - tab|cross - tab of|cross tabulation of|cross tabulation|cross - tabulation of|crosstabulation of|cross tabulate|contingency table|contingency table of|two - way table of|two way table of",
   ],
   [
     "Pivot",

@@ -112,7 +112,12 @@ function partOfGroups(
   const [by] = clauses.of("dimensions");
   if (by === undefined || !clauses.has("share") || clauses.has("total")) return null;
   const groups = new Set(draft.dimensions.map(({ column }) => column));
-  const before = clauses.every.slice(0, clauses.every.indexOf(by));
+  // "per nurse, how many percent of ...": the groups may stand first.
+  const [isFirst] = clauses.every.filter((clause) => clause === by || clause.kind === "share");
+  const before =
+    isFirst === by
+      ? clauses.every.slice(clauses.every.findIndex(({ kind }) => kind === "share"))
+      : clauses.every.slice(0, clauses.every.indexOf(by));
   const resolved = all(clauses.of("filter").map(({ predicate }) => resolveCondition(context, predicate)));
   if (!resolved.ok) return resolved;
   const [share] = clauses.of("share");
@@ -123,8 +128,11 @@ function partOfGroups(
     const isOfPeriod =
       condition !== undefined && !saysMissing(condition) && columns.some((name) => isTime(context, name));
     const isAbout = at !== base && before.includes(clause) && !isOfPeriod && !columns.some((name) => groups.has(name));
-    return { condition, isAbout };
+    return { condition, isAbout, says: saysOfEach(clause) };
   });
+  // "percent of bug tickets got escalated": what stands before the noun says of which rows.
+  const saying = own.filter(({ isAbout, says }) => isAbout && says);
+  if (saying.length > 0) for (const each of own) each.isAbout = each.isAbout && each.says;
   const about = own.flatMap(({ condition, isAbout }) => (isAbout && condition !== undefined ? [condition] : []));
   const where = together(about);
   const follows = before.findLast(({ kind }) => kind !== "noun")?.kind === "share";
@@ -151,6 +159,9 @@ function partOfGroups(
 function saysOfEach({ noun, lead, predicate }: Extract<Clause, { kind: "filter" }>): boolean {
   if (lead?.tag === "Where" || lead?.tag === "Is" || lead?.tag === "Has") return true;
   if (noun === null) return false;
+  // "samples failed": after the noun, and led to by nothing.
+  const isAfter = predicate.kind === "values" && predicate.values.every(({ start }) => start > noun.end);
+  if (isAfter && (lead === undefined || lead.start < noun.start)) return true;
   // "cars with 8 cylinders"
   if (lead?.tag === "With" && predicate.kind === "compare" && predicate.column !== null) return true;
   return predicate.kind === "between" || (predicate.kind === "compare" && predicate.operator !== "=");

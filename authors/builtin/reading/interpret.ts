@@ -1,5 +1,5 @@
-import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
+import { canonical } from "../language/names.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
 import { saidOfAllRows } from "./all-rows-of-things.ts";
@@ -10,6 +10,7 @@ import { isAmount } from "./contrasts.ts";
 import { Clauses } from "./gather.ts";
 import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
+import { contradiction, emptyRange } from "./never-met.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
 import { placeReading } from "./places.ts";
 import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
@@ -45,7 +46,15 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
       `No row has a ${contrary} that is and is not the same.`,
       "Ask for one of them, or compare them: a vs b.",
     );
-  const lacking = lackOfGroups(clauses) ?? mostPerAmount(context, clauses);
+  const empty = emptyRange(filter);
+  if (empty !== null && !clauses.has("divided", "contrast"))
+    return refused(
+      `No ${empty} is above the one and below the other at once.`,
+      "Ask for one of the ranges, or for the number of rows in each.",
+    );
+  const often = oftenInPercent(clauses);
+  if (often !== null) return often;
+  const lacking = lackOfGroups(context, clauses) ?? mostPerAmount(context, clauses);
   if (lacking !== null) return lacking;
   const placed = placeReading(context, clauses, (first) => interpret(context, first.every));
   if (placed !== null) return placed;
@@ -107,20 +116,66 @@ function withWhen(context: Context, clauses: Clauses, operation: Operation): Res
 }
 
 /** "countries with no returned orders" are groups, and no rows; "mean price of the longest title" is of one row. */
-function lackOfGroups(clauses: Clauses): Resolved<never> | null {
+function lackOfGroups({ question, nouns }: Context, clauses: Clauses): Resolved<never> | null {
   const [none] = clauses
     .of("filter")
     .flatMap(({ predicate }) => (predicate.kind === "not" && /\bno$/iu.test(predicate.word.text) ? [predicate] : []));
-  const isListed =
+  const isShown =
     clauses.has("columns") &&
     !clauses.has("measure", "dimensions", "share") &&
     !clauses.of("lead").some(({ word }) => word.tag === "Show");
   const isOfRows = (none?.part.kind === "values" || none?.part.kind === "flag") && clauses.has("noun");
-  if (none !== undefined && isOfRows && isListed)
+  if (none !== undefined && isOfRows && isShown)
     return refused(
       `It is not clear whether "${none.word.text}" is said of rows or of groups.`,
       "Say for example: list the rows where ... is not ...",
       [none.word.text],
+    );
+  // "who claimed the most" asks for somebody, and for no claim.
+  const [who] = clauses
+    .of("pick")
+    .filter(
+      ({ word, column }) =>
+        /^who\b/iu.test(word.text) && word.tag === "Which" && column !== null && column.text !== word.text,
+    );
+  if (who !== undefined)
+    return refused("It is not clear which column says who it is.", "Name the column: which employee has the ...", [
+      who.word.text,
+    ]);
+  // "orders without a pie" have none among all their rows.
+  const lacking = clauses
+    .of("filter")
+    .flatMap(({ predicate }) =>
+      predicate.kind === "not" && predicate.part.kind === "values" && /\bno$|^without$/iu.test(predicate.word.text)
+        ? [predicate.word]
+        : [],
+    );
+  const things = clauses
+    .of("measure")
+    .flatMap(({ measure }) => (measure.functions.some(({ tag }) => tag === "HowMany") ? measure.columns : []));
+  const [ofThing] = things.filter((mention) => nouns.repeated.has(canonical(mention.text.toLowerCase())));
+  if (lacking[0] !== undefined && ofThing !== undefined)
+    return refused(
+      `Each of the "${ofThing.text}" has several rows, and "${lacking[0].text}" is said of all of them.`,
+      "Ask for the number of rows, or for those that have it.",
+      [lacking[0].text],
+    );
+  // "how many tickets got the worst score" counts those that have it.
+  const [many] = clauses
+    .of("measure")
+    .flatMap(({ measure }) => measure.functions.filter(({ tag }) => tag === "HowMany"));
+  const [extreme] = clauses
+    .of("superlative")
+    .filter(({ column, word }) => column !== null && word.meaning.ofTime !== true);
+  const isListed =
+    many !== undefined &&
+    extreme !== undefined &&
+    / and |,|&/u.test(question.slice(Math.min(many.end, extreme.word.end), Math.max(many.start, extreme.word.start)));
+  if (many !== undefined && extreme !== undefined && !isListed && !clauses.has("pick", "dimensions"))
+    return refused(
+      `It is not clear what is counted of those with the ${extreme.word.text} value.`,
+      "Ask for that value first, and then for the number of rows that have it.",
+      [many.text, extreme.word.text],
     );
   const [longest] = clauses.of("superlative").filter(({ column }) => column?.columns?.made?.kind === "length");
   if (longest !== undefined && clauses.has("measure"))
@@ -147,21 +202,18 @@ function mostPerAmount(context: Context, clauses: Clauses): Resolved<never> | nu
   return null;
 }
 
-/** The column that would have to be and not to be the same; null where none has. */
-function contradiction(filter: Condition | null): string | null {
-  if (filter?.kind !== "all") return null;
-  const compared = filter.conditions.flatMap((each) => (each.kind === "compare" ? [each] : []));
-  const clash = compared.find(
-    (each) =>
-      each.operator === "=" &&
-      compared.some(
-        (other) =>
-          other.column === each.column &&
-          other.grain === each.grain &&
-          (other.operator === "=" ? other.value !== each.value : other.operator === "!=" && other.value === each.value),
-      ),
+/** "how often do they fail, as a percentage, for each source" is a part of each, and not how all of it is spread. */
+function oftenInPercent(clauses: Clauses): Resolved<never> | null {
+  const [total] = clauses.of("total");
+  const isOften = clauses
+    .of("measure")
+    .some(({ measure }) => measure.functions.some(({ text }) => /^how often/iu.test(text)));
+  if (total === undefined || !isOften || !clauses.has("filter") || !clauses.has("dimensions")) return null;
+  return refused(
+    `It is not clear of what "${total.word.text}" is.`,
+    "Ask for the percentage of rows that meet the condition, for each group.",
+    [total.word.text],
   );
-  return clash?.column ?? null;
 }
 
 /** Who someone is, a number doesn't tell. */

@@ -3,6 +3,7 @@ import type { MadeColumn } from "../../../state/made.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import type { ColumnIndex } from "../language/columns.ts";
+import { freeParse } from "../language/free/free-parse.ts";
 import type { createGrammar } from "../language/grammar.ts";
 import type { Clause } from "../language/phrases.ts";
 import { type Tagging, tag } from "../language/tag.ts";
@@ -13,6 +14,7 @@ import { withMade } from "../made/made-table.ts";
 import { askLine } from "./ask-line.ts";
 import { correct } from "./correction.ts";
 import { interpret } from "./interpret.ts";
+import { contradiction } from "./never-met.ts";
 import { readingLine } from "./reading-line.ts";
 import { columnsHint } from "./resolve-column.ts";
 import type { Context, Problem } from "./resolved.ts";
@@ -23,6 +25,8 @@ export interface Language {
   phrases: ReadonlyMap<string, readonly Phrase[]>;
   /** Whether columns may be made of those of the table; of joined rows none are. */
   makes?: boolean;
+  /** Whether words of everyday language are passed over, and pieces may stand in any order. */
+  everyday?: boolean;
 }
 
 const limits = { words: 400, taggings: 24 } as const;
@@ -114,25 +118,42 @@ function attempt(
   language: Language,
   read: Interpreter = interpret,
 ): Attempt {
-  const vocabulary = vocabularyOf(table, language.phrases, language.makes);
+  const vocabulary = vocabularyOf(table, language.phrases, language.makes, language.everyday);
   const { columns, nouns } = vocabulary;
   const taggings = tag(question, words, vocabulary, limits.taggings);
   const result: Attempt = { table, understood: [], problems: [], best: taggings[0], columns };
   for (const tagging of taggings) {
-    const clauses = language.parse(tagging.pieces);
-    if (clauses === null) continue;
-    const made = madeOf(tagging);
-    const whole = made.length === 0 ? table : withMade(table, made);
-    const context: Context = { question, table: whole, columns, nouns, assumptions: new Set(), certain: true, made };
-    const reading = read(context, clauses);
-    if (!reading.ok) result.problems.push({ problem: reading.problem, cost: tagging.cost });
-    else
+    // What is only hinted at needs to be weighed against all else.
+    const isHinted = tagging.pieces.some(({ tag: each, meaning }) => meaning.soft === true && each !== "Pivot");
+    const ways = [
+      isHinted ? null : language.parse(tagging.pieces),
+      language.everyday ? freeParse(tagging.pieces, vocabulary) : null,
+    ];
+    for (const clauses of ways) {
+      if (clauses === null) continue;
+      const made = madeOf(tagging);
+      const whole = made.length === 0 ? table : withMade(table, made);
+      const context: Context = { question, table: whole, columns, nouns, assumptions: new Set(), certain: true, made };
+      const reading = read(context, clauses);
+      if (!reading.ok) {
+        result.problems.push({ problem: reading.problem, cost: tagging.cost });
+        continue;
+      }
+      const never = "filter" in reading.value ? contradiction(reading.value.filter) : null;
+      if (never !== null) {
+        const message = `No row has a ${never} that is and is not the same.`;
+        const hint = "Ask for one of them, or compare them: a vs b.";
+        result.problems.push({ problem: { kind: "refusal", missing: [], message, hint }, cost: tagging.cost });
+        continue;
+      }
       result.understood.push({
         operation: making(reading.value, context.made),
         assumptions: [...context.assumptions],
         certain: context.certain,
         cost: tagging.cost,
       });
+      break;
+    }
   }
   return result;
 }

@@ -4,6 +4,7 @@ import { dateOf } from "../language/date-verbs.ts";
 import type { NamedTime } from "../language/dates.ts";
 import { canonical, splitName } from "../language/names.ts";
 import type { Tagged } from "../language/tag.ts";
+import { nounsOfVerbs } from "../lexicon/happenings.ts";
 import { timeTypes } from "./resolve-column.ts";
 import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 
@@ -22,9 +23,11 @@ export function dateColumn(
       "Name the column to use, if its dates were read as text.",
       [piece.text],
     );
-  if (dates.length === 1) return settled(only);
+  const written = writtenTimes(context.table);
+  if (dates.length === 1 && written.length === 0) return settled(only);
   const ofRows = dateOfRows(context, dates);
   if (ofRows !== null) return settled(ofRows);
+  if (written[0] !== undefined) return orWritten(context, piece, written[0], dates, wording);
   return choose(
     `"${piece.text}" could be taken from ${dates
       .slice(0, 6)
@@ -37,14 +40,48 @@ export function dateColumn(
   );
 }
 
+/** Columns whose texts are months or quarters of a year: "Jan 2022", "2022 Q1". They are times as well, though none is computed of them. */
+function writtenTimes({ columns }: Context["table"]): ColumnProfile[] {
+  const month = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?";
+  const time = new RegExp(
+    `^(?:${month}[ -]?\\d{2,4}|\\d{4}[ -/]?(?:${month}|q[1-4]|\\d{2})|q[1-4][ -/]?\\d{4}|\\d{2}/\\d{4})$`,
+    "iu",
+  );
+  return columns.filter(
+    ({ type, top }) => type === "string" && top.length > 1 && top.every(({ value }) => time.test(String(value).trim())),
+  );
+}
+
+/** What was paid then is not what was billed for: where a text tells of a time as well, the dates have to be named. */
+function orWritten(
+  context: Context,
+  piece: Tagged,
+  written: ColumnProfile,
+  dates: readonly ColumnProfile[],
+  wording: (name: string) => string,
+): Resolved<never> {
+  return choose(
+    `"${piece.text}" could be of ${written.name}, whose values are texts to me, or of ${dates.map(({ name }) => name).join(" or ")}. Is it the latter?`,
+    dates.slice(0, 6).map(({ name }) => ({
+      reading: `"${piece.text}" of ${name}`,
+      ask: reworded(context, piece, wording(quoted(name))),
+    })),
+  );
+}
+
 /** Of several dates the one that is called after the rows: `Order Date` of orders. */
 export function dateOfRows(context: Context, dates: readonly ColumnProfile[]): ColumnProfile | null {
   const [own, more] = dates.filter(({ name }) =>
-    splitName(name).some((word) => context.nouns.own.has(canonical(word))),
+    splitName(name).some((word) => context.nouns.own.has(canonical(word)) || isDoneBy(word, context.nouns.own)),
   );
   if (own === undefined || more !== undefined) return null;
   context.assumptions.add(`Time is that of ${own.name}.`);
   return own;
+}
+
+/** A loan is what is lent, and a sale what is sold. */
+function isDoneBy(word: string, own: ReadonlySet<string>): boolean {
+  return nounsOfVerbs.get(word)?.some((noun) => own.has(canonical(noun))) ?? false;
 }
 
 /** A column of whole numbers that are years. */
@@ -207,17 +244,21 @@ export function impliedTime(context: Context, operator: ComparisonOperator, oper
   const candidates = wholeYear && time.kind === "span" ? [...dates, ...years] : dates;
   const only = candidates.length > 1 ? (dateOfRows(context, dates) ?? candidates[0]) : candidates[0];
   const isOwn = only !== undefined && only !== candidates[0];
-  if ((candidates.length === 1 || isOwn || dateOfRows(context, dates) !== null) && only !== undefined) {
+  const isAlone = candidates.length === 1 && writtenTimes(context.table).length === 0;
+  if ((isAlone || isOwn || dateOfRows(context, dates) !== null) && only !== undefined) {
     if (time.kind === "span" && only.type === "integer")
       return settled({ kind: "compare", column: only.name, grain: null, operator, value: time.year });
     const dated = withYear(context, only, operator, operand, time);
     return dated.ok ? timeCondition(only, operator, dated.value) : dated;
   }
-  const happened = candidates.length > 1 ? dateOfWhatHappened(context, operand) : null;
+  const happened = !isAlone ? dateOfWhatHappened(context, operand) : null;
   if (happened !== null) {
     const dated = withYear(context, happened, operator, operand, time);
     return dated.ok ? timeCondition(happened, operator, dated.value) : dated;
   }
+  const [written] = writtenTimes(context.table);
+  if (candidates.length > 0 && written !== undefined)
+    return orWritten(context, operand, written, dates, (name) => `${name} ${operator} ${operand.text}`);
   if (candidates.length === 0)
     return refused(`There is no date column to look for "${operand.text}" in.`, "Name the column to use.", [
       operand.text,

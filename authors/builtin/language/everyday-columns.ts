@@ -1,0 +1,176 @@
+import { stemmer } from "stemmer";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import { rowKin } from "../lexicon/everyday-nouns.ts";
+import { numberNouns } from "../lexicon/everyday-words.ts";
+import { happenings } from "../lexicon/happenings.ts";
+import { kindred, longForms } from "../lexicon/kindred.ts";
+import { units } from "../lexicon/names.ts";
+import { dateOf } from "./date-verbs.ts";
+import { amountOf, amountsInMoney } from "./made-edges.ts";
+import { canonical, essentialWords, splitName } from "./names.ts";
+import { type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
+import type { Word } from "./tokenise.ts";
+
+const isNumber = ({ type }: ColumnProfile): boolean => type === "integer" || type === "number";
+export const isMeasuredIn = ({ name }: ColumnProfile, unit: readonly string[]): boolean =>
+  splitName(name).some((part) => unit.includes(part));
+
+/** What it costs to take a column for what everyday language calls otherwise. */
+const cost = 0.5;
+
+/**
+ * Columns by what people call them: by another noun of the same kind, the long form of a short name, the unit that they are measured
+ * in, the verb for what happened at a date, and with a noun behind them that adds nothing.
+ */
+export function everydayColumns(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const place = { question, words, at };
+  return [
+    ...unitNouns(place, vocabulary),
+    ...withNumberNoun(place, vocabulary),
+    ...kindredNouns(place, vocabulary),
+    ...inFull(place, vocabulary),
+    ...dateNouns(place, vocabulary),
+    ...moneyNouns(place, vocabulary),
+    ...rowNouns(place, vocabulary),
+  ];
+}
+
+interface Place {
+  question: string;
+  words: readonly Word[];
+  at: number;
+}
+
+function edge({ question, words, at }: Place, length: number, columns: ColumnProfile[], price = cost): Edge {
+  const match = { columns, cost: 0.3, misspelt: null };
+  return { length, cost: price, pieces: [piece("Column", words, at, length, question, { columns: match })] };
+}
+
+const textsOf = (span: readonly Word[]): string[] => span.map(({ text }) => text.replace(/['’]s$/u, ""));
+
+/** "the most kilometres": the one number that is measured in them. */
+function unitNouns({ words, at, question }: Place, { table, columns }: Vocabulary): Edge[] {
+  const word = words[at];
+  const unit =
+    word?.kind === "word" &&
+    (word.lower.length > 2 || /^(?:mean|average|avg|median|total|max|min)$/u.test(words[at - 1]?.lower ?? ""))
+      ? units.get(word.lower)
+      : undefined;
+  if (unit === undefined || words[at - 1]?.kind === "number" || columns.match([word?.text ?? ""]) !== null) return [];
+  const [only, more] = table.columns.filter((column) => isNumber(column) && isMeasuredIn(column, unit));
+  return only === undefined || more !== undefined ? [] : [edge({ question, words, at }, 1, [only])];
+}
+
+/** "nitrate level", "gas consumption", "electricity used": the number itself. */
+function withNumberNoun(place: Place, { columns }: Vocabulary): Edge[] {
+  const { words, at } = place;
+  return [1, 2, 3].flatMap((length): Edge[] => {
+    const span = spanWords(words, at, length);
+    if (span === null || span[0]?.kind !== "word" || !numberNouns.has(words[at + length]?.lower ?? "")) return [];
+    const found = columns.match(textsOf(span))?.columns.filter(isNumber) ?? [];
+    return found.length === 0 ? [] : [edge(place, length + 1, found, 0.3)];
+  });
+}
+
+/** "shop" where the column is called Store, "pupil's class" where it is Form. */
+function kindredNouns(place: Place, { columns, values }: Vocabulary): Edge[] {
+  const { words, at } = place;
+  const word = words[at];
+  if (word?.kind !== "word" || values.match(word.text) !== null) return [];
+  const own = columns.match(textsOf([word]));
+  if (own !== null) return [];
+  const alike = kindred.filter((line) => line.some((noun) => stemmer(noun) === word.stem)).flat();
+  const found = new Set<ColumnProfile>();
+  for (const noun of alike) {
+    if (stemmer(noun) === word.stem) continue;
+    for (const column of columns.match([noun])?.columns ?? [])
+      if (headOf(column) === canonical(noun) || (isNumber(column) && canonical(noun) === "quantiti")) found.add(column);
+  }
+  const [only, more] = [...found];
+  return only === undefined || more !== undefined ? [] : [edge(place, 1, [only])];
+}
+
+/** The noun that a name is about: the last of its words that is no unit. */
+function headOf({ name }: ColumnProfile): string {
+  const words = essentialWords(splitName(name)).filter((word) => !/^(?:name|id|no|number|code|type)$/u.test(word));
+  return canonical(words.at(-1) ?? "");
+}
+
+/** "systolic" of `BP sys`, "customer satisfaction" of `csat_score`. */
+function inFull(place: Place, { table, columns }: Vocabulary): Edge[] {
+  const { words, at } = place;
+  return [1, 2, 3].flatMap((length): Edge[] => {
+    const span = spanWords(words, at, length);
+    if (span === null) return [];
+    const said = span.map(({ lower }) => lower.replace(/['’]s$/u, "")).join(" ");
+    const shorts = longForms.filter((form) => form.said.includes(said)).map(({ short }) => short);
+    if (shorts.length === 0 || (columns.match(textsOf(span))?.cost ?? 1) < 0.3) return [];
+    const [only, more] = table.columns.filter(({ name }) => splitName(name).some((part) => shorts.includes(part)));
+    if (only === undefined || more !== undefined) return [];
+    const tail =
+      numberNouns.has(words[at + length]?.lower ?? "") ||
+      /^(?:number|no|code|name)s?$/u.test(words[at + length]?.lower ?? "");
+    return [edge(place, length, [only]), ...(tail ? [edge(place, length + 1, [only])] : [])];
+  });
+}
+
+/** "payment date", "date of dispatch": the date that is called after what happened then. */
+function dateNouns(place: Place, { table, columns }: Vocabulary): Edge[] {
+  const { words, at } = place;
+  const kind = /^(?:date|dates|day|time)$/u;
+  const [first, second, third] = [at, at + 1, at + 2].map((index) => words[index]);
+  const isOf = kind.test(first?.lower ?? "") && second?.lower === "of" && third?.kind === "word";
+  const isBefore = first?.kind === "word" && kind.test(second?.lower ?? "");
+  // "month of lending".
+  const isStep =
+    /^(?:month|year|quarter|week|day)s?$/u.test(words[at - 2]?.lower ?? "") && words[at - 1]?.lower === "of";
+  const happened = isStep ? dateOf(first?.lower ?? "", table) : null;
+  if (happened !== null) return [edge(place, 1, [happened])];
+  const [verb, length] = isOf ? [third?.lower ?? "", 3] : isBefore ? [first?.lower ?? "", 2] : ["", 0];
+  if (
+    length === 0 ||
+    columns.match(isOf ? [third?.text ?? "", "date"] : [first?.text ?? "", second?.text ?? ""]) !== null
+  )
+    return [];
+  const ways = [verb, ...happenings.filter((list) => list.includes(verb)).flat()];
+  const [only, more] = [...new Set(ways.flatMap((way) => (way.includes(" ") ? [] : (dateOf(way, table) ?? []))))];
+  return only === undefined || more !== undefined ? [] : [edge(place, length, [only])];
+}
+
+/** "how much money", "the amount": what the rows come to, where one column alone says it. */
+function moneyNouns(place: Place, { table, columns, nouns }: Vocabulary): Edge[] {
+  const word = place.words[place.at];
+  if (word?.kind !== "word" || !/^(?:money|amounts?|cash)$/u.test(word.lower)) return [];
+  // Of lines of an order the average amount is no average order.
+  const isAverage = place.words.some(({ lower }) => /^(?:average|mean|median|avg|typical)$/u.test(lower));
+  if (nouns.repeated.size > 0 && isAverage) return [];
+  if (columns.match([word.text]) !== null) return [];
+  const [only, more] = amountsInMoney(table);
+  const found = more === undefined ? (only ?? amountOf(table)) : null;
+  return found === null ? [] : [edge(place, 1, [found])];
+}
+
+/** "order lines", "parcels" of a file of deliveries: the rows. */
+function rowNouns({ question, words, at }: Place, { table, nouns, columns }: Vocabulary): Edge[] {
+  const word = words[at];
+  if (word?.kind !== "word") return [];
+  const rows = (length: number): Edge => ({
+    length,
+    cost: 0.4,
+    pieces: [piece("RowNoun", words, at, length, question)],
+  });
+  const isOfThing = nouns.stems.has(word.stem) || nouns.repeated.has(canonical(word.lower));
+  const lines =
+    isOfThing && /^(?:lines?|rows?|entries|entry|records?)$/u.test(words[at + 1]?.lower ?? "") ? [rows(2)] : [];
+  const isKin = rowKin.some(
+    ({ called, said, only }) =>
+      only === undefined &&
+      said.some((noun) => stemmer(noun) === word.stem) &&
+      called.some((noun) => nouns.own.has(stemmer(noun))) &&
+      !called.some((noun) => nouns.repeated.has(stemmer(noun))),
+  );
+  // Different things are fewer than the rows.
+  const isDistinct = words.some(({ lower }) => /^(?:different|distinct|unique)$/u.test(lower));
+  const isKnown = columns.match([word.text]) !== null || nouns.stems.has(word.stem) || table.columns.length === 0;
+  return [...lines, ...(isKin && !isDistinct && !isKnown ? [rows(1)] : [])];
+}

@@ -1,0 +1,293 @@
+import type { ColumnProfile } from "../../../state/profile.ts";
+import {
+  degrees,
+  denials,
+  gaps,
+  idleBeforeEach,
+  mentionsOfUnits,
+  onceEach,
+  summings,
+} from "../lexicon/everyday-turns.ts";
+import { units } from "../lexicon/names.ts";
+import { numberWords, scaleWords } from "../lexicon/numbers.ts";
+import type { Meaning, Tag } from "../lexicon/tags.ts";
+import { isMeasuredIn } from "./everyday-columns.ts";
+import { canonical, splitName } from "./names.ts";
+import { type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
+import type { Word } from "./tokenise.ts";
+
+const isNumber = ({ type }: ColumnProfile): boolean => type === "integer" || type === "number";
+
+interface Place {
+  question: string;
+  words: readonly Word[];
+  at: number;
+}
+
+/** Turns of phrase of everyday language, each with the plain word that it stands for. */
+export function everydayTurns(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
+  const place = { question, words, at };
+  return [
+    ...groupByGroup(place, vocabulary),
+    ...unitEchoes(place, vocabulary),
+    ...percentSigns(place),
+    ...summedUp(place),
+    ...leftOpen(place),
+    ...outOf(place),
+    ...whether(place),
+    ...howGreat(place, vocabulary),
+    ...peaks(place, vocabulary),
+    ...eachOnce(place),
+    ...oneFigurePer(place),
+    ...leavingOut(place),
+    ...slashes(place),
+  ];
+}
+
+function said({ words, at }: Place, length: number, from = at): string {
+  return (spanWords(words, from, length) ?? []).map(({ lower }) => lower).join(" ");
+}
+
+function edge(place: Place, length: number, tag: Tag, cost: number, meaning: Meaning = {}): Edge {
+  return { length, cost, pieces: [piece(tag, place.words, place.at, length, place.question, { meaning })] };
+}
+
+const idle = (length: number, cost = 0.4): Edge => ({ length, cost, pieces: [] });
+
+/** The phrases of a list that stand here, the longest first. */
+function phrasesAt(place: Place, phrases: ReadonlySet<string>, longest = 5): number[] {
+  return [5, 4, 3, 2, 1].filter((length) => length <= longest && phrases.has(said(place, length)));
+}
+
+/** "room by room", "class by class": for each. */
+function groupByGroup({ question, words, at }: Place, { columns }: Vocabulary): Edge[] {
+  const [first, by, second] = [words[at], words[at + 1], words[at + 2]];
+  if (first?.kind !== "word" || by?.lower !== "by" || second?.stem !== first.stem) return [];
+  const match = columns.match([second.text]);
+  const found = match?.columns.filter((column) => !isNumber(column)) ?? [];
+  if (match === null || found.length === 0) return [];
+  const each = { ...piece("By", words, at, 2, question), text: "by each" };
+  const column = piece("Column", words, at + 2, 1, question, { columns: { ...match, columns: found } });
+  return [{ length: 3, cost: 0.15, pieces: [each, column] }];
+}
+
+/** "in euros", "(kg)", "in percent": the unit of what is asked for, said once more. */
+function unitEchoes(place: Place, { table }: Vocabulary): Edge[] {
+  const { words, at } = place;
+  const isOpen = words[at]?.text === "(";
+  const start = isOpen ? at + 1 : at;
+  const led = /^in$/u.test(words[start]?.lower ?? "") ? 1 : 0;
+  const named = /^(?:the|whole|full)$/u.test(words[start + led]?.lower ?? "") ? start + led + 1 : start + led;
+  const unit = words[named];
+  if (unit === undefined) return [];
+  const isPercent =
+    /^(?:%|percent|percentage|percentages|pct)$/u.test(unit.lower) ||
+    (unit.lower === "per" && words[named + 1]?.lower === "cent");
+  const length = (unit.lower === "per" && isPercent ? 2 : 1) + (named - at);
+  const end = at + length;
+  if (isOpen && words[end]?.text !== ")") return [];
+  const whole = isOpen ? length + 1 : length;
+  // What is counted in it is compared with something.
+  const counted = words[at - 1];
+  if (counted?.kind === "number" || numberWords.has(counted?.lower ?? "") || scaleWords.has(counted?.lower ?? ""))
+    return [];
+  if (isPercent) {
+    // Only beside a share, or a number that is one of percent.
+    const isShare = words.some(({ lower }, index) => (index < at || index >= at + whole) && shareWords.has(lower));
+    const isOfColumn = table.columns.some(
+      ({ name }) =>
+        /%|percent|pct/iu.test(name) &&
+        splitName(name).some((part) => part.length > 2 && words.some(({ stem }) => stem === canonical(part))),
+    );
+    return (led === 1 || isOpen || words[at - 1]?.kind === "word") && (isShare || isOfColumn) ? [idle(whole)] : [];
+  }
+  const signs = mentionsOfUnits.get(unit.lower);
+  const written = signs ?? units.get(unit.lower) ?? [];
+  const isMoney = /^(?:€|\$|£|euros?|eur|dollars?|usd|pounds|gbp)$/u.test(unit.lower);
+  const isMeasured =
+    (isMoney &&
+      table.columns.some(
+        (column) => isNumber(column) && splitName(column.name).some((part) => moneyWords.has(part)),
+      )) ||
+    (written.length > 0 &&
+      table.columns.some(
+        (column) =>
+          isNumber(column) &&
+          (isMeasuredIn(column, written) || (signs ?? []).some((sign) => column.name.includes(sign))),
+      ));
+  // A bare unit is one only after a name, and before nothing that it could count.
+  const isBare = led === 0 && !isOpen;
+  const before = words[at - 1];
+  if (!isMeasured || (isBare && (before?.kind !== "word" || before === undefined))) return [];
+  return [idle(whole, isBare ? 0.7 : 0.4)];
+}
+
+/** Words in the names of amounts of money. */
+const moneyWords: ReadonlySet<string> = new Set(
+  "cost costs price amount total fee fees fine fines salary pay wage bonus revenue sales charge rent value due paid budget expense expenses net gross".split(
+    " ",
+  ),
+);
+
+const shareWords: ReadonlySet<string> = new Set(
+  "share proportion percentage percent fraction rate part percents %".split(" "),
+);
+
+/** "% escalated", "how many % of", "how many per cent". */
+function percentSigns(place: Place): Edge[] {
+  const { words, at } = place;
+  const share = { share: "percent" as const };
+  if (words[at]?.text === "%") {
+    const of = words[at + 1]?.lower === "of" ? 2 : 1;
+    return at === 0 || words[at - 1]?.kind !== "number" ? [edge(place, of, "Share", 0.3, share)] : [];
+  }
+  // "What share of them, in %".
+  const isInPercent = words.some(({ lower, text }) => text === "%" || /^(?:percent|percentage|pct|cent)$/u.test(lower));
+  const part = [4, 3, 2, 1].find((length) =>
+    /^(?:(?:what|which|the) )?(?:share|proportion|fraction)(?: of)?$/u.test(said(place, length)),
+  );
+  if (part !== undefined && isInPercent) return [edge(place, part, "Share", -0.2, share)];
+  const lead = [
+    "how many per cent",
+    "what per cent",
+    "how many %",
+    "what %",
+    "per cent",
+    "how often as a percentage",
+  ].find((phrase) => {
+    const length = phrase.split(" ").length;
+    return (
+      words
+        .slice(at, at + length)
+        .map(({ lower }) => lower)
+        .join(" ") === phrase
+    );
+  });
+  if (lead === undefined) return [];
+  const length = lead.split(" ").length;
+  const of = words[at + length]?.lower === "of" ? 1 : 0;
+  return [edge(place, length + of, "Share", 0.15, share)];
+}
+
+/** "add up", "totalled", "come to": the total, where nothing else is said to be computed. */
+function summedUp(place: Place): Edge[] {
+  return [
+    ...phrasesAt(place, summings.firm).map((length) => edge(place, length, "Aggregate", 0.3, { function: "sum" })),
+    ...phrasesAt(place, summings.soft).map((length) =>
+      edge(place, length, "Aggregate", 0.35, { function: "sum", soft: true }),
+    ),
+  ];
+}
+
+/** "left blank", "nothing entered under", "haven't got a". */
+function leftOpen(place: Place): Edge[] {
+  return [
+    ...phrasesAt(place, gaps).map((length) => edge(place, length, "Missing", 0.3)),
+    ...phrasesAt(place, denials).map((length) => ({
+      length,
+      cost: 0.3,
+      pieces: [{ ...piece("Excluding", place.words, place.at, length, place.question), text: "with no" }],
+    })),
+  ];
+}
+
+/** "out of all tickets". */
+function outOf(place: Place): Edge[] {
+  const length = [4, 3, 2].find((count) => /^out of(?: all)?(?: (?:the|our|those))?$/u.test(said(place, count)));
+  return length === undefined ? [] : [edge(place, length, "Of", 0.2)];
+}
+
+/** "split by whether there is a garden", "a garden or not": by the column that says it. */
+function whether(place: Place): Edge[] {
+  const { words, at } = place;
+  if (words[at]?.lower === "or" && words[at + 1]?.lower === "not") return [idle(2)];
+  const length = [5, 4, 3, 2, 1].find((count) =>
+    /^(?:depending on |according to )?whether(?: or not)?(?: (?:there|it|they|he|she) (?:is|are|was|were|has|have|had))?$/u.test(
+      said(place, count),
+    ),
+  );
+  if (length === undefined) return [];
+  const isLed = /^(?:by|on)$/u.test(words[at - 1]?.lower ?? "");
+  return isLed
+    ? [idle(length)]
+    : [{ length, cost: 0.4, pieces: [{ ...piece("By", words, at, length, place.question), text: "by" }] }];
+}
+
+/** "how heavy is a parcel": the number that says so. Of an amount that is named besides, the word says no more. */
+function howGreat(place: Place, { columns }: Vocabulary): Edge[] {
+  if (place.words[place.at]?.lower !== "how") return [];
+  const names = degrees.get(place.words[place.at + 1]?.lower ?? "");
+  if (names === undefined) return [];
+  const found = names
+    .map((name) => columns.match(name.split(" "))?.columns.filter(isNumber) ?? [])
+    .find((list) => list.length > 0);
+  const match = found === undefined ? null : { columns: found, cost: 0.3, misspelt: null };
+  return [
+    idle(2, 0.6),
+    ...(match === null
+      ? []
+      : [
+          {
+            length: 2,
+            cost: 0.5,
+            pieces: [piece("Column", place.words, place.at, 2, place.question, { columns: match })],
+          },
+        ]),
+  ];
+}
+
+/** "peak CO2", "top temperature": its highest. */
+function peaks(place: Place, { columns }: Vocabulary): Edge[] {
+  const word = place.words[place.at]?.lower ?? "";
+  if (!/^(?:peak|top|worst|maximal|minimal|bottom)$/u.test(word)) return [];
+  const next = [3, 2, 1].some((length) => {
+    const span = spanWords(place.words, place.at + 1, length);
+    return span !== null && (columns.match(span.map(({ text }) => text))?.columns.some(isNumber) ?? false);
+  });
+  // Of worst there are two ends, unless the word before says which.
+  if (!next || word === "worst") return [];
+  return [edge(place, 1, "Aggregate", 0.4, { function: /^(?:minimal|bottom)$/u.test(word) ? "min" : "max" })];
+}
+
+/** "individual patients", "counting each patient once", "no double counting". */
+function eachOnce(place: Place): Edge[] {
+  return [
+    ...phrasesAt(place, onceEach.before).map((length) => edge(place, length, "Distinct", 0.4)),
+    ...phrasesAt(place, onceEach.aside).map((length) => edge(place, length, "Distinct", 0.4, { soft: true })),
+  ];
+}
+
+/** "one figure per branch". */
+function oneFigurePer(place: Place): Edge[] {
+  return phrasesAt(place, idleBeforeEach)
+    .filter((length) => /^(?:per|for|by|each|every)$/u.test(place.words[place.at + length]?.lower ?? ""))
+    .map((length) => idle(length));
+}
+
+/** "leaving the discontinued items out", "skip discontinued products". */
+function leavingOut(place: Place): Edge[] {
+  const { words, at, question } = place;
+  const excluding = (length: number): Edge => ({
+    length,
+    cost: 0.3,
+    pieces: [{ ...piece("Excluding", words, at, length, question), text: "excluding" }],
+  });
+  const out = words.findIndex(({ lower }, index) => index > at + 1 && index < at + 8 && lower === "out");
+  const split = /^(?:leaving|leave|keeping|filtering|taking)$/u;
+  if (split.test(words[at]?.lower ?? "") && out > at + 1 && words[out - 1]?.lower !== words[at]?.lower)
+    return [excluding(1)];
+  if (words[at]?.lower === "out" && words.slice(Math.max(0, at - 7), at - 1).some(({ lower }) => split.test(lower)))
+    return [idle(1)];
+  const lead = [5, 4, 3, 2, 1].find((length) =>
+    /^(?:(?:but|and) )?(?:(?:if (?:you|we) )?(?:skip|skipping|ignore|ignoring|leave out|drop|dropping|exclude|excluding)|bar)(?: (?:whatever|anything|everything|all|any|those|what)(?: (?:is|was|has been|that is|that was|that has been|that are))?)?$/u.test(
+      said(place, length),
+    ),
+  );
+  return lead === undefined ? [] : [excluding(lead)];
+}
+
+/** "Standard / Express / Same Day": a list. */
+function slashes({ question, words, at }: Place): Edge[] {
+  const isBetween = words[at]?.text === "/" && words[at - 1]?.kind === "word" && words[at + 1]?.kind === "word";
+  return isBetween ? [{ length: 1, cost: 0.2, pieces: [piece("Comma", words, at, 1, question)] }] : [];
+}
