@@ -170,7 +170,8 @@ function mentions(sentence: string, name: string): boolean {
   if (name === "") return false;
   const [text, part] = [sentence.toLowerCase(), name.toLowerCase()];
   // A short name stands in many words: it counts in quotes, or where something is said of it.
-  if (part.length > 3) return text.includes(part);
+  // "Corr" is no part of "correlate".
+  if (part.length > 3) return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(part)}s?(?![\\p{L}\\p{N}])`, "u").test(text);
   const own = escaped(part);
   return new RegExp(
     `(?<![\\w"'])${own}(?:, \\w+)*,? (?:and )?\\w+ (?:are|have|should|both)\\b|["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
