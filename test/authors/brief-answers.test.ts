@@ -9,7 +9,12 @@ const parcels = csvOf(40, {
   weight: (row) => 2 + (((row % 38) * 7) % 23),
   fee: (row) => (row % 38 === 5 ? "" : 4 + (((row % 38) * 5) % 19)),
 });
-const { line: read, close } = openAsking({ parcels });
+const people = csvOf(20, {
+  town: (row) => `T${row}`,
+  age: (row) => 20 + row,
+  income: (row) => 900 + ((row * 37) % 90),
+});
+const { line: read, close } = openAsking({ parcels, people });
 afterAll(close);
 
 describe("what an answer is, whose name does not say it", () => {
@@ -139,5 +144,19 @@ describe("classes in prose, their names before or behind their ranges", () => {
       expect(await read("parcels", `${classes} What is the mean fee of each band?\nFormat: ${format}`)).toMatch(
         /^not:/u,
       );
+  });
+});
+
+describe("questions in other words", () => {
+  test.each([
+    ["How old are the people on average?", "@mean_age[a] 1 decimal", "Mean_age = mean age to 1 decimals"],
+    ["In which town is the income highest?", "@town[t]", "Town = town with the highest income"],
+    [
+      "What are the lowest and the highest income?",
+      "@min_income[a], @max_income[b]",
+      "Min_income = minimum income and max_income = maximum income",
+    ],
+  ])("%s", async (question, format, reading) => {
+    expect(await read("people", `${question}\nFormat: ${format}`)).toContain(reading);
   });
 });

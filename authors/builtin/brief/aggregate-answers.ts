@@ -30,6 +30,13 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
     return countAnswer(wanted, grouped, asked) ?? impliedAnswer(grouped, asked) ?? aroundSteps(grouped, asked);
   const [shape, name] = found;
   const left = grouped.rest.replace(shape, " ");
+  // "Small_total" of how many are small: what is added up is named there, or in the question.
+  const isCounted =
+    name === "sum" &&
+    !/\bsum\b/u.test(words) &&
+    (wanted.isInteger || /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question)) &&
+    !/\b(?:sum|total|add(?:ed|ing)? up|altogether|combined)\b/u.test(asked.text);
+  if (isCounted && withoutFillers(left) === "") return countAnswer(wanted, { ...grouped, rest: "count" }, asked);
   // "mean of the standard deviation", "geometric mean": a second function, or a word that is none of ours.
   if (
     functionPatterns.some(
@@ -61,6 +68,8 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
   if (frame.outliers !== null && !after && ofThem.test(`${asked.question}\n${wanted.about.toLowerCase()}`)) return null;
   const column = columnFor(rest, asked, name);
   if (column === null) return null;
+  const isMeasured = frame.table.columns.some((each) => each.name === column && each.type === "number");
+  if (isCounted && isMeasured && wanted.isInteger) return null;
   if (!asked.wanted.some((other) => other.name === wanted.name)) return null;
   const where: RowTest[] = [...grouped.where];
   if (after && frame.outliers !== null && !before) {

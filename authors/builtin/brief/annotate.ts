@@ -24,6 +24,7 @@ export interface Annotated {
 }
 
 const longestName = 10;
+const superlative = /^(?:highest|lowest|largest|smallest|greatest|biggest|most|least|fewest|longest|shortest)$/u;
 
 /** Finds the columns, values and quotations that texts about one table name. */
 export class Annotator {
@@ -277,6 +278,8 @@ export class Annotator {
     )
       return null;
     if (words.length > 1 && (smallWord(words[0]) || smallWord(words.at(-1)))) return null;
+    // "At which site is the depth largest": a superlative behind a name is no part of it.
+    if (words.length > 1 && superlative.test(words.at(-1) ?? "") && !this.#values.match(run)?.hits.length) return null;
     const found = run.length > 2 ? this.columnOf(run) : null;
     // "repair cost per airport" is no name of a column, but where the column is called so.
     const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));

@@ -9,6 +9,7 @@ import { canonical, splitName } from "../language/names.ts";
 import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { isFreeName } from "./free-names.ts";
+import { groupAliases } from "./group-aliases.ts";
 import { madeColumn } from "./made-column.ts";
 import type { Wanted } from "./split-brief.ts";
 
@@ -167,18 +168,13 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
   const { group } = asked.frame;
   if (group === null) return { where: [], rest: words };
   const known = group.top.map(({ value }) => value).filter((value): value is Exclude<Cell, null> => value !== null);
-  const fitting = known
-    .flatMap((value) =>
-      groupNames(asked.frame, group.name, value).map((name) => ({
-        value,
-        name,
-        shape: nameShape(name),
-        length: name.length,
-      })),
-    )
-    .filter(({ length, shape }) => length > 0 && shape.test(words))
-    .sort((a, b) => b.length - a.length);
-  const [first] = fitting;
+  const called = (namesOf: (value: Cell) => string[]) =>
+    known
+      .flatMap((value) => namesOf(value).map((name) => ({ value, name, shape: nameShape(name), length: name.length })))
+      .filter(({ length, shape }) => length > 0 && shape.test(words))
+      .sort((a, b) => b.length - a.length);
+  const aliases = (value: Cell): string[] => (asked.frame.groupIsOptional ? [] : groupAliases(value, known));
+  const [first = called(aliases)[0]] = called((value) => groupNames(asked.frame, group.name, value));
   if (first === undefined && /\b(?:all|overall)\b/u.test(words))
     return { where: [], rest: words.replace(/\b(?:all|overall)\b/gu, " ") };
   if (first === undefined) return asked.frame.groupIsOptional ? { where: [], rest: words } : null;

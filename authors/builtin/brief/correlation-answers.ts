@@ -90,6 +90,13 @@ function spokenPair(said: string, { frame }: Asked): [string, string] | undefine
       /\bcorrelation(?: coefficients?)?(?: \([a-z]\))?(?: to [^.;\n⟨]{0,80}?)? between (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩(?: [a-z]+){0,2}? and (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩/gu,
     ),
   ].map((match): [string, string] => [columnName(frame, match[1], match[2]), columnName(frame, match[3], match[4])]);
+  // "How A and B are correlated", "how strongly is A correlated with B".
+  for (const shape of [
+    /⟨([cd])(\d+)⟩ and (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩ (?:are |is )?(?:[a-z]+ )?(?:correlat|associat|relat)\w*/gu,
+    /\bhow (?:[a-z]+ )?(?:is|are|does|do) (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩ (?:[a-z]+ )?(?:correlat|associat|relat)\w* (?:with|to) (?:the )?(?:[a-z]+ ){0,2}?⟨([cd])(\d+)⟩/gu,
+  ])
+    for (const match of said.matchAll(shape))
+      pairs.push([columnName(frame, match[1], match[2]), columnName(frame, match[3], match[4])]);
   // "Calculate its mean and its correlation with A", of the one column that is made.
   const [made, ...others] = frame.made;
   const its = new Set(

@@ -11,7 +11,7 @@ const quantity =
   /\b(?:number|count|outliers?|percent(?:age)?|share|proportion|fraction|rate|correlation|coefficient|p value|statistic|accuracy|rmse|mae|mse|error|slope|intercept)\b/u;
 /** What chooses rows, or puts them in an order, in words that no name is read by. */
 const choosing =
-  /\b(?:who|whom|whose|where|only|except|other than|until|during|since|top|bottom|at least|at most|first|last|more|less|fewer|than|above|below|over|under|between|before|not|no|each|every|per|same|highest|lowest|largest|smallest|greatest|most|least|could|can|cannot|difference|change|ratio)\b/u;
+  /\b(?:who|whom|whose|where|only|except|other than|until|during|since|top|bottom|at least|at most|first|last|more|less|fewer|than|above|below|over|under|between|before|not|no|each|every|per|same|highest|lowest|largest|smallest|greatest|most|least|could|can|cannot|difference|change|ratio|after|once|when|while|if)\b/u;
 const idle =
   /\b(?:that|which|they|there|are|is|were|was|be|been|have|has|had|being|found|detected|identified|given|obtained|calculated|computed|resulting|respective|respectively|each|all|both|also|overall|total|corresponding|this way|the|an?|its|their|these|those|this|such)\b/gu;
 
@@ -23,6 +23,8 @@ export function describedNames(wanted: Wanted, asked: Asked): string[] {
   const said = wanted.options.length > 1 ? null : describedAs(wanted);
   if (said === null) return [];
   const words = inNames(said, asked);
+  // "The number of clients after filling the missing values" is not that of the missing values.
+  if (/(?<!\b(?:number|count|percent(?:age)?|share|proportion) )\b(?:missing|nulls?|nan)\b/u.test(words)) return [];
   if (choosing.test(words) || !(quantity.test(words) || functionPatterns.some(([shape]) => shape.test(words))))
     return [];
   const known = new Set(`${said.toLowerCase()} ${words}`.match(/[\p{L}\p{N}]+/gu)?.map(canonical));

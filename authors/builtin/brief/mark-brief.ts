@@ -12,6 +12,7 @@ import { namedByConstraint } from "./named-by-constraint.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
+import { withQuestionForms } from "./question-forms.ts";
 import { type Wording, withPlainSentences } from "./rewording/reworded.ts";
 import type { Brief } from "./split-brief.ts";
 import { withNounsOfRows } from "./values-as-nouns.ts";
@@ -37,7 +38,7 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
     const noted = annotator.annotate(text);
     const found = { ...noted, text: withNounsOfRows(noted) };
     const named = withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table);
-    return { ...found, text: withPlainSentences(named, table, wording) };
+    return { ...found, text: withPlainSentences(withQuestionForms(named, table), table, wording) };
   };
   const first = marked(body);
   const defined = definedNames(first, annotator);
@@ -54,7 +55,7 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   const before = annotated.text;
   const explained = explainedNames(annotated, table);
   annotator.explained.push(...explained.names);
-  annotated.text = namedByConstraint(table)(explained.text);
+  annotated.text = withQuestionForms(namedByConstraint(table)(explained.text), table);
   const asks = marked(brief.question).text;
   // The question alone is read by the words that its constraints explain.
   const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);

@@ -28,10 +28,34 @@ const quantities: readonly (readonly [RegExp, string])[] = [
 const named =
   /\b(?:count|number|num|n|percent(?:age)?|share|proportion|rate|ratio|outliers?|correlation|corr|coefficient|p|r|value|statistic|stat|accuracy|score|rmse|mse|mae|r2|slope|intercept)\b/u;
 
-/** "Acidity_density_r", "age_chol_p": the last letter stands for what the question computes. */
+/** Short forms in names, as they are written out. */
+const shortForms: Readonly<Record<string, string>> = {
+  med: "median",
+  cnt: "count",
+  coeff: "coefficient",
+  coef: "coefficient",
+  sig: "significance",
+  dev: "deviation",
+};
+
+/** What names call a quantity by besides, as the answers are read by: tried where the name itself is not understood. */
+const otherWords: readonly (readonly [RegExp, string])[] = [
+  [/\bp of (?:the )?test\b|\bprobability value\b/u, "p value"],
+  [/\bexcess kurtosis\b/u, "kurtosis"],
+  [/\bhow many\b/u, "number of"],
+  [/\bshare pct\b|\bpct share\b/u, "percentage"],
+  [/\b(?:highest|largest|greatest|biggest|top|peak)\b/u, "max"],
+  [/\b(?:lowest|smallest|bottom)\b/u, "min"],
+  [/^(?:the )?(?:coefficient|strength|association)$/u, "correlation"],
+];
+
+/** "Acidity_density_r", "age_chol_p": the last letter stands for what the question computes; "fare_med" is the median fare. */
 export function spelledOut(name: string, text: string): string {
-  const words = nameWords(name).split(" ");
+  const words = nameWords(name)
+    .split(" ")
+    .map((word) => (text.includes(` ${word} `) ? word : (shortForms[word] ?? word)));
   const last = words.at(-1);
+  if (words.join(" ") !== nameWords(name)) return spelledOut(words.join("_"), text);
   if (words.length < 2) return name;
   if (last === "r" && correlating.test(text)) return [...words.slice(0, -1), "correlation"].join("_");
   if (last === "p" && /\bp[- ]?values?\b|\bsignifican\w*|\btest\b/u.test(text))
@@ -72,7 +96,13 @@ function namesFor(wanted: Wanted, asked: Asked): string[] {
   const spelled = spelledOut(name, asked.text);
   const words = nameWords(spelled);
   const quantity = quantities.find(([shape]) => shape.test(nameWords(placeholder)))?.[1];
-  const described = describedNames(wanted, asked);
+  const [shape, plainer] = otherWords.find(([each]) => each.test(words)) ?? [];
+  const described = [
+    ...(shape === undefined || (plainer === "correlation" && !correlating.test(asked.text))
+      ? []
+      : [words.replace(shape, plainer ?? "").replace(/ +/gu, "_")]),
+    ...describedNames(wanted, asked),
+  ];
   if (quantity === undefined || (quantity === "correlation" && !correlating.test(asked.text)))
     return [spelled, ...described];
   const isSilent = !named.test(words) && !functionPatterns.some(([shape]) => shape.test(words));

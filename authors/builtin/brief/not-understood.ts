@@ -1,4 +1,6 @@
+import type { Condition } from "../../../state/condition.ts";
 import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { TableProfile } from "../../../state/profile.ts";
 import type { RowTest } from "../../../state/row-test.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
@@ -217,7 +219,16 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
   // "Normal only if it is below 0.5": otherwise it is the other word, which the rule has.
   if (limits.length > 0) drop(/\bonly (?=if\b|when\b)/gu);
   if (limits.length > 0) drop(/\b(?:otherwise|else),? (?:(?:report|give|say|answer|return|write|state)\b|it is\b)?/gu);
+  // "How A is distributed over the regions": over what is no number, nothing is more.
+  text = text.replace(/\bover (?:(?:the|all|different) )*⟨c(\d+)⟩/gu, (found, at) =>
+    table.columns[Number(at)]?.type === "string" ? " ".repeat(found.length) : found,
+  );
   const statistics = answers.flatMap(statisticsOf);
+  // "Than people who did not graduate", where those are the other of two groups.
+  if (statistics.some((each) => each.kind === "two_groups" && comparesAll(each, table)))
+    drop(
+      /\b(?:(?:people|those|ones) )?(?:who|that|which) (?:did|do|does|have|had|has|are|were|was|is) not(?= ⟨v\d+⟩)/gu,
+    );
   if (
     statistics.some(
       (each) =>
@@ -261,7 +272,9 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
     if (value.kind !== "aggregate" || (value.function !== "max" && value.function !== "min")) continue;
     const at = table.columns.findIndex(({ name }) => name === value.column);
     const words = value.function === "max" ? "highest|largest|greatest" : "lowest|smallest";
-    drop(new RegExp(`\\b(?:${words})(?= (?:value (?:of|in) )?(?:the )?⟨c${at}⟩| values?\\b)`, "gu"));
+    const others =
+      "(?:(?:,|,? and|,? or) (?:the |its )?(?:highest|lowest|largest|smallest|greatest|mean|average|median|maximum|minimum))*";
+    drop(new RegExp(`\\b(?:${words})(?=${others} (?:value (?:of|in) )?(?:the )?⟨c${at}⟩|${others} values?\\b)`, "gu"));
   }
   if (steps.some((step) => step.kind === "derive" && step.formula.kind === "log"))
     drop(/\btransform(?:ed|ations?)\b|\bnatural\b/gu);
@@ -270,6 +283,12 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
       /\beach (?:of the )?(?:scaled |normali[sz]ed |standardi[sz]ed |transformed |new )?(?:columns?|variables?|features?)\b/gu,
     );
   return text;
+}
+
+/** Whether the two groups of a test are all that a column tells apart. */
+function comparesAll({ first, second }: { first: Condition; second: Condition }, { columns }: TableProfile): boolean {
+  const own = first.kind === "compare" ? columns.find(({ name }) => name === first.column) : undefined;
+  return own !== undefined && own.distinct === 2 && second.kind === "compare" && second.column === own.name;
 }
 
 /** Words of a question that say which rows are meant, or of which time, and that nothing has taken. */

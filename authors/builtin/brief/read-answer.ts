@@ -91,8 +91,13 @@ export function readAnswer(wanted: Wanted, asked: Asked): Reading {
   if (isText && !/\bp ?val(?:ue)?\b|\bpvalue\b|(?:^| )p$|\bcoefficient\b|\bcount\b/u.test(words))
     return textAnswer({ ...wanted, options }, words, asked);
   const value = numberAnswer(wanted, words, asked);
+  // What is said to be a number is no word that the question quotes.
+  const isNumber =
+    options.length < 2 &&
+    /\b(?:numbers?|floats?|floating|numeric|integers?|rounded|decimals?)\b/iu.test(wanted.about) &&
+    !/\b(?:string|boolean|text|name|word|label|either)\b/iu.test(wanted.about);
   if (value === null)
-    return wanted.isInteger ? { missing: wanted.name } : textAnswer({ ...wanted, options }, words, asked);
+    return wanted.isInteger || isNumber ? { missing: wanted.name } : textAnswer({ ...wanted, options }, words, asked);
   const { statistic, where, before, ofAll } = value;
   const whole = isWhole(statistic);
   let decimals = whole ? null : wanted.decimals;
@@ -199,7 +204,7 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
       !frame.removesOutliers &&
       /\b(?:clean(?:ed)?|without|kept|filtered|excluding|excl|trimmed)\b/u.test(words)) ||
     (frame.outliers !== null &&
-      /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b|^removed$|^(?:num(?:ber)? |count )?removed\b/u.test(
+      /\b(?:entries|rows|records|data points|values) (?:left|remaining)\b|\bremaining\b|\bleft\b|^(?:num(?:ber)? |count |n )?removed\b/u.test(
         words,
       )) ||
     (frame.outliers !== null &&

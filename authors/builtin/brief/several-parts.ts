@@ -28,7 +28,12 @@ export function partsIn(placeholder: string, format: string, decimalsIn: (text: 
   }, []);
   return names.map((name) => {
     const own = joined.filter((clause) => speaksOf(clause, name));
-    const stated = new Set(own.map(decimalsIn).filter((count) => count !== null));
+    // "And 'mean_fare' to four", behind others that are rounded to two decimals.
+    const bare = (clause: string): number | null => {
+      const number = /\bto (\w+)\s*\.?\s*$/u.exec(clause)?.[1];
+      return decimalsIn(clause) ?? (number === undefined ? null : decimalsIn(`rounded to ${number}`));
+    };
+    const stated = new Set(own.map(bare).filter((count) => count !== null));
     const [decimals, ...more] = stated;
     return {
       name,

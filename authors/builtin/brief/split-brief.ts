@@ -91,7 +91,15 @@ export function splitBrief(text: string): Brief | null {
 
 function wantedIn(format: string, body: string): Wanted[] {
   const found = [...format.matchAll(/@([\p{L}\p{N}_]{1,80})\s*\[([^\]]{0,300})\]/gu)];
-  const described = format.replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ");
+  const last = found.at(-1)?.[1] ?? "";
+  const described = format
+    .replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ")
+    // "And the last one is either 'yes' or 'no'".
+    .replace(
+      /(?:,| and|, and) the (?:last|final) (?:one|answer|value|result)(?= (?:is|has|are|should)\b)/gu,
+      `; "${last}"`,
+    )
+    .replace(/; (?="\w+" (?:is|has|are|should)\b)/gu, ".\n");
   // "b has two decimals, the others have three": what is said of the others is said of all that nothing else is said of.
   const others = /\b(?:the |all )?(?:others?|rest|remaining)\b/iu.exec(described);
   const everywhere =
@@ -144,7 +152,8 @@ function wantedIn(format: string, body: string): Wanted[] {
         decimalsOfEach(described, [placeholder, name]) ??
         decimalsIn(about) ??
         everywhere,
-      options: /\bboolean\b|True.{0,40}False/u.test(about) && options.length < 2 ? ["True", "False"] : options,
+      options:
+        /\bboolean\b|\bTrue\b[^.\n]{0,90}\bFalse\b/u.test(about) && options.length < 2 ? ["True", "False"] : options,
       isText,
       parts: partsIn(placeholder, described, decimalsIn),
       isInteger:
@@ -161,7 +170,8 @@ function mentions(sentence: string, name: string): boolean {
   if (name === "") return false;
   const [text, part] = [sentence.toLowerCase(), name.toLowerCase()];
   // A short name stands in many words: it counts in quotes, or where something is said of it.
-  if (part.length > 3) return text.includes(part);
+  // "Corr" is no part of "correlate".
+  if (part.length > 3) return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(part)}s?(?![\\p{L}\\p{N}])`, "u").test(text);
   const own = escaped(part);
   return new RegExp(
     `(?<![\\w"'])${own}(?:, \\w+)*,? (?:and )?\\w+ (?:are|have|should|both)\\b|["']${own}["']|(?<![\\w"'])${own} (?:is|are|has|have|should|represents?|denotes?|an? (?:int|float|num|string))|^\\s*,? *${own}(?: is| are)?,? (?:rounded|an? |to )`,
