@@ -216,6 +216,20 @@ function contradiction(filter: Condition | null): string | null {
           (other.operator === "=" ? other.value !== each.value : other.operator === "!=" && other.value === each.value),
       ),
   );
+  return clash?.column ?? disjoint(filter.conditions);
+}
+
+/** The column that would have to be one of some values and one of others; null where none has. */
+function disjoint(conditions: readonly Condition[]): string | null {
+  const listed = conditions.flatMap((each) => {
+    if (each.kind === "in") return [{ column: each.column, values: each.values }];
+    return each.kind === "compare" && each.operator === "=" && each.grain === null
+      ? [{ column: each.column, values: [each.value] }]
+      : [];
+  });
+  const clash = listed.find(({ column, values }) =>
+    listed.some((other) => other.column === column && !other.values.some((value) => values.includes(value))),
+  );
   return clash?.column ?? null;
 }
 
