@@ -1,5 +1,5 @@
 import type { TableProfile } from "../../../state/profile.ts";
-import { ColumnIndex } from "../language/columns.ts";
+import { columnIndexOf } from "../language/columns.ts";
 import { splitName } from "../language/names.ts";
 import { titlesOf } from "./joined-table.ts";
 
@@ -118,7 +118,7 @@ function columnsAt(
 function named(text: string, table: TableProfile, title: string): string | null {
   if (/[=<>]/u.test(text)) return null;
   const plain = text.replace(/^["`]|["`?.!]+$/gu, "");
-  const index = new ColumnIndex(table);
+  const index = columnIndexOf(table);
   const prefix = [title, title.replace(/s$/u, "")].find((each) => plain.toLowerCase().startsWith(`${each}.`));
   const own = prefix === undefined ? plain : plain.slice(prefix.length + 1);
   const match = index.exact(own) ?? (/^[\p{L}\p{N}_ ]+$/u.test(own) ? index.match(own.split(" ")) : null);

@@ -1,7 +1,7 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { ColumnIndex } from "../language/columns.ts";
+import { columnIndexOf } from "../language/columns.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { nounQuestion } from "../reading/measures.ts";
@@ -50,8 +50,7 @@ function withoutNounsOfOthers(text: string, profile: Profile, alone: IntentOutco
   const nouns = text.match(/[\p{L}\p{N}_]+/gu)?.filter((word) => alone.question === nounQuestion(word)) ?? [];
   const isOfOther = nouns.some((noun) =>
     profile.tables.some(
-      (table) =>
-        new ColumnIndex(table).match([noun]) !== null || rowNounStems(table).has(canonical(noun.toLowerCase())),
+      (table) => columnIndexOf(table).match([noun]) !== null || rowNounStems(table).has(canonical(noun.toLowerCase())),
     ),
   );
   return isOfOther ? declined(nouns, alone.question, "") : alone;

@@ -2,7 +2,8 @@ import { distance } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
 import type { MadeColumn } from "../../../state/made.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
-import { identifierWords, smallWords, synonymGroups } from "../lexicon/names.ts";
+import { identifierWords, nameNoise, smallWords, synonymGroups } from "../lexicon/names.ts";
+import { measuredUnits } from "../lexicon/units.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
 import { fold } from "./tokenise.ts";
 
@@ -137,7 +138,9 @@ export class ColumnIndex {
     const essential = essentialWords(parts, this.#telling);
     const scored: { column: NamedColumn; cost: number; misspelt: string | null }[] = [];
     const candidates = this.#candidates(essential);
+    const units = parts.filter((part) => unitWords.has(part));
     for (const column of candidates) {
+      if (!isMeasuredSo(column, units)) continue;
       const score = scoreOf(essential, column);
       if (score !== null) scored.push({ column, ...score });
     }
@@ -209,6 +212,21 @@ export class ColumnIndex {
   }
 }
 
+/** Words that names have for units, and what else is passed over in them. */
+const unitWords: ReadonlySet<string> = new Set([...nameNoise].filter((word) => !smallWords.has(word)));
+const writtenUnits: ReadonlySet<string> = new Set([
+  ...unitWords,
+  ...measuredUnits.flatMap(({ written }) => written.flatMap(splitName)),
+]);
+
+/** "kg per driver" is no driver, and "conc in mg/L" none in ng/mL. */
+function isMeasuredSo({ profile }: NamedColumn, units: readonly string[]): boolean {
+  if (units.length === 0) return true;
+  const words = splitName(profile.name);
+  if (units.every((unit) => words.includes(unit))) return true;
+  return isNumeric(profile) && !words.some((word) => writtenUnits.has(word));
+}
+
 function isNumeric({ type }: ColumnProfile): boolean {
   return type === "integer" || type === "number";
 }
@@ -256,4 +274,15 @@ function likeness(word: string, canonicalName: string, plainName: string): { cos
   if (Math.abs(word.length - plainName.length) <= allowed && distance(word, plainName) <= allowed)
     return { cost: costs.typo, typo: true };
   return null;
+}
+
+const indices = new WeakMap<TableProfile, ColumnIndex>();
+
+/** The index of a table's columns, made once. */
+export function columnIndexOf(table: TableProfile): ColumnIndex {
+  const known = indices.get(table);
+  if (known !== undefined) return known;
+  const index = new ColumnIndex(table);
+  indices.set(table, index);
+  return index;
 }

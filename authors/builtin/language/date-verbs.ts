@@ -1,4 +1,5 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import { smallWords } from "../lexicon/names.ts";
 import { canonical, splitName } from "./names.ts";
 
 const isDate = ({ type }: ColumnProfile): boolean => type === "date" || type === "datetime";
@@ -6,7 +7,10 @@ const isDate = ({ type }: ColumnProfile): boolean => type === "date" || type ===
 /** The one date that is called after what happened then: "closed" and "to close" of `closed_on`, "hired" of `HireDate`. */
 export function dateOf(verb: string, table: TableProfile): ColumnProfile | null {
   const named = (wanted: string): ColumnProfile[] =>
-    table.columns.filter((column) => isDate(column) && splitName(column.name).some((word) => stemOf(word) === wanted));
+    table.columns.filter(
+      (column) =>
+        isDate(column) && splitName(column.name).some((word) => !smallWords.has(word) && stemOf(word) === wanted),
+    );
   const own = named(stemOf(verb));
   const [only, another] = own.length > 0 ? own : (begun.get(stemOf(verb)) ?? []).flatMap(named);
   return only !== undefined && another === undefined ? only : null;

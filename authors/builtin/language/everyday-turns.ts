@@ -308,7 +308,7 @@ function leavingOut(place: Place): Edge[] {
   if (words[at]?.lower === "out" && words.slice(Math.max(0, at - 7), at - 1).some(({ lower }) => split.test(lower)))
     return [idle(1)];
   const lead = [5, 4, 3, 2, 1].find((length) =>
-    /^(?:(?:but|and) )?(?:(?:if (?:you|we) )?(?:skip|skipping|ignore|ignoring|leave out|drop|dropping|exclude|excluding)|minus|bar)(?: (?:whatever|anything|everything|all|any|those|what)(?: (?:is|was|has been|that is|that was|that has been|that are))?)?$/u.test(
+    /^(?:(?:but|and) )?(?:(?:if (?:you|we) )?(?:skip|skipping|ignore|ignoring|leave out|drop|dropping|exclude|excluding)|bar)(?: (?:whatever|anything|everything|all|any|those|what)(?: (?:is|was|has been|that is|that was|that has been|that are))?)?$/u.test(
       said(place, length),
     ),
   );

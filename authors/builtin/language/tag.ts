@@ -135,7 +135,7 @@ function rowNounCost(word: Word, { columns, nouns }: Vocabulary): number {
   // "orders" of a table of orders are no order date, and "requests" not when they were requested.
   const isWhen = match.columns.every(({ type }) => type === "date" || type === "datetime");
   const isSaid = match.columns.some(({ name }) => splitName(name).some((part) => part === word.lower));
-  if (nouns.own.has(word.stem) && isWhen && !isSaid) return costs.phrase + 0.05;
+  if (nouns.own.has(word.stem) && isWhen && !isSaid) return 0;
   if (nouns.own.has(word.stem) && match.cost > 0.1 && !isAmount) return costs.phrase + 0.05;
   return costs.column + match.cost + costs.namesake;
 }

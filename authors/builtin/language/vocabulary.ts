@@ -1,6 +1,6 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import type { Phrase } from "../lexicon/tags.ts";
-import { ColumnIndex } from "./columns.ts";
+import { columnIndexOf } from "./columns.ts";
 import { FlagIndex } from "./flags.ts";
 import type { Vocabulary } from "./pieces.ts";
 import { RateIndex } from "./rates.ts";
@@ -17,7 +17,7 @@ export function vocabularyOf(
   return {
     table,
     phrases,
-    columns: new ColumnIndex(table),
+    columns: columnIndexOf(table),
     values: new ValueIndex(table),
     flags: new FlagIndex(table),
     rates: new RateIndex(table),

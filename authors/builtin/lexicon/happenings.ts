@@ -75,6 +75,12 @@ export const whileNot: readonly { words: string; happening: string }[] = [
   { words: "in transit|on the way|on its way|on their way|on the road", happening: "delivered" },
 ];
 
+/** What happens first to things that go through several dates: the days it takes to close one are counted from it. */
+export const startingVerbs: readonly string[] =
+  "open opened create created raise raised order ordered start started begin begun request requested submit submitted report reported receive received lend lent invoice inv book booked register registered file filed".split(
+    " ",
+  );
+
 /** Nouns for what was done, by how a date is called that tells when: a table of loans has them lent at that time. */
 export const nounsOfVerbs: ReadonlyMap<string, readonly string[]> = new Map([
   ["lent", ["loan", "lending"]],

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { ColumnIndex } from "../language/columns.ts";
+import { columnIndexOf } from "../language/columns.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { happenings } from "../lexicon/happenings.ts";
@@ -14,6 +14,8 @@ import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
 import { highestShare, shareAmong } from "./combined/shares.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
+import { byGist } from "./gist/by-gist.ts";
+import { namesAsWritten } from "./wordings/as-written.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
@@ -66,6 +68,7 @@ function reworded(
           ...(ofTable === null ? [] : rewordings.map((reword) => reword(text, ofTable))),
           ofTable === null ? null : inWordsOfTable(text, ofTable),
           spelt(text, refused.missing, words),
+          ofTable === null ? null : byGist(text, ofTable),
         ]
       : [ofTable === null ? null : inWordsOfTable(text, ofTable)];
   for (const way of ways) {
@@ -144,7 +147,7 @@ function dated(text: string, table: TableProfile): Reworded | null {
   if (!/^(?:(?:please|what(?:'s| is| are| was| were)?|show|list|give|find|tell|me|the|each) )*$/iu.test(before))
     return null;
   const words = text.slice(match.index + match[0].length).split(" ");
-  const columns = new ColumnIndex(table);
+  const columns = columnIndexOf(table);
   for (const count of [3, 2, 1]) {
     const named = words.slice(0, count).map((word) => word.replace(/[?.!,]+$/u, ""));
     const [column, another] = named.length < count ? [] : (columns.match(named)?.columns ?? []);
@@ -195,6 +198,7 @@ const combinings: readonly Combining[] = [
 ];
 
 const rewordings: readonly Rewording[] = [
+  namesAsWritten,
   dated,
   ofThose,
   stepwise,

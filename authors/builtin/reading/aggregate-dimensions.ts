@@ -43,8 +43,20 @@ export function collectDimensions(context: Context, clauses: Clauses, draft: Dra
   for (const dimension of resolved.value)
     if (!draft.dimensions.some((each) => JSON.stringify(each) === JSON.stringify(dimension)))
       draft.dimensions.push(dimension);
+  // "Each quarter, by their invoice date" says of what date the quarters are.
+  draft.dimensions = draft.dimensions.filter(
+    ({ column, grain }) =>
+      grain !== null ||
+      !isDated(context, column) ||
+      !draft.dimensions.some((other) => other.column === column && other.grain !== null),
+  );
   if (draft.dimensions.length > 3) return refused("I can group by three things at most.", "Leave out some of them.");
   return settled(null);
+}
+
+function isDated({ table }: Context, name: string): boolean {
+  const type = table.columns.find((column) => column.name === name)?.type;
+  return type === "date" || type === "datetime";
 }
 
 /** A reading that is used for its problem only. */

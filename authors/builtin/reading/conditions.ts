@@ -1,10 +1,13 @@
 import type { ComparisonOperator, Condition } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import { yesNoValues } from "../language/flags.ts";
+import { splitName } from "../language/names.ts";
 import type { PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { isComplete, valueOf } from "../language/values.ts";
+import { identifierWords } from "../lexicon/names.ts";
 import { ageOf, amountOfRows, isCountedNoun } from "./implied-columns.ts";
+import { isIdentifier } from "./measures.ts";
 import { compareOne } from "./operands.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
@@ -202,7 +205,14 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
   const column = resolveColumn(context, phrase.column, anyRole, fits);
   if (!column.ok) return column;
   // "more than 3 orders" is of their number, and not of their numbers.
-  const isCounted = isCountedNoun(context, phrase.column, column.value);
+  const isUnnamed =
+    isIdentifier(column.value) &&
+    !splitName(phrase.column.text).some(
+      (word) => identifierWords.has(word) || /^(?:numbers?|nr|ids?|#)$/u.test(word),
+    ) &&
+    splitName(phrase.column.text).join("") !== splitName(column.value.name).join("");
+  // "students got more than 80" is not of their numbers either.
+  const isCounted = isUnnamed || isCountedNoun(context, phrase.column, column.value);
   if (isCounted && phrase.operator !== "=" && phrase.operator !== "!=")
     return refused(
       `It is not clear of which groups "${phrase.column.text}" are counted.`,

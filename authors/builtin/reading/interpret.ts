@@ -1,4 +1,3 @@
-import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import { canonical } from "../language/names.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
@@ -11,6 +10,7 @@ import { isAmount } from "./contrasts.ts";
 import { Clauses } from "./gather.ts";
 import { isIdentifier } from "./measures.ts";
 import { correlationReading, describeReading, histogramReading, missingReading } from "./methods.ts";
+import { contradiction, emptyRange } from "./never-met.ts";
 import { pivotReading, wantsPivot } from "./pivot.ts";
 import { placeReading } from "./places.ts";
 import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
@@ -200,57 +200,6 @@ function mostPerAmount(context: Context, clauses: Clauses): Resolved<never> | nu
       );
   }
   return null;
-}
-
-/** The column that would have to be and not to be the same; null where none has. */
-function contradiction(filter: Condition | null): string | null {
-  if (filter?.kind !== "all") return null;
-  const compared = filter.conditions.flatMap((each) => (each.kind === "compare" ? [each] : []));
-  const clash = compared.find(
-    (each) =>
-      each.operator === "=" &&
-      compared.some(
-        (other) =>
-          other.column === each.column &&
-          other.grain === each.grain &&
-          (other.operator === "=" ? other.value !== each.value : other.operator === "!=" && other.value === each.value),
-      ),
-  );
-  return clash?.column ?? disjoint(filter.conditions);
-}
-
-/** The column that would have to be one of some values and one of others; null where none has. */
-function disjoint(conditions: readonly Condition[]): string | null {
-  const listed = conditions.flatMap((each) => {
-    if (each.kind === "in") return [{ column: each.column, values: each.values }];
-    return each.kind === "compare" && each.operator === "=" && each.grain === null
-      ? [{ column: each.column, values: [each.value] }]
-      : [];
-  });
-  const clash = listed.find(({ column, values }) =>
-    listed.some((other) => other.column === column && !other.values.some((value) => values.includes(value))),
-  );
-  return clash?.column ?? null;
-}
-
-/** The column that would have to be above one limit and below a lower one; null where none has. */
-function emptyRange(filter: Condition | null): string | null {
-  if (filter?.kind !== "all") return null;
-  const limits = filter.conditions.flatMap((each) => {
-    if (each.kind === "between") return [{ column: each.column, low: each.low, high: each.high }];
-    if (each.kind !== "compare" || each.grain !== null) return [];
-    if (each.operator === ">" || each.operator === ">=") return [{ column: each.column, low: each.value, high: null }];
-    return each.operator === "<" || each.operator === "<="
-      ? [{ column: each.column, low: null, high: each.value }]
-      : [];
-  });
-  const clash = limits.find(({ column, low }) =>
-    limits.some(
-      (other) =>
-        other.column === column && typeof low === "number" && typeof other.high === "number" && low > other.high,
-    ),
-  );
-  return clash?.column ?? null;
 }
 
 /** "how often do they fail, as a percentage, for each source" is a part of each, and not how all of it is spread. */

@@ -5,7 +5,7 @@ import type { Tagged } from "../language/tag.ts";
 import { isComplete, nearestValues, valueOf } from "../language/values.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { numberTypes, timeTypes } from "./resolve-column.ts";
-import { type Context, type Resolved, refused, settled } from "./resolved.ts";
+import { type Context, quoted, type Resolved, refused, settled } from "./resolved.ts";
 import { operandTime, timeCondition, withYear } from "./times.ts";
 
 /** A column compared with one value, which is brought to the column's type; refused where it can't be one. */
@@ -77,10 +77,22 @@ function textFor(context: Context, column: ColumnProfile, operand: Tagged): Reso
       [operand.text],
     );
   }
-  if (/^(?:yet|already|still|ever|even|really|very|so|too)$/iu.test(operand.text) || linking.has(operand.text))
+  if (
+    /^(?:yet|already|still|ever|even|really|very|so|too|it|they|them|this|that|these|those|one|ones)$/iu.test(
+      operand.text,
+    ) ||
+    linking.has(operand.text)
+  )
     return refused(`"${operand.text}" is no value of ${column.name}.`, "Say the condition by a column.", [
       operand.text,
     ]);
+  const year = new RegExp(`(?<!\\d)${operand.text}(?!\\d)`, "u");
+  if (/^[12]\d{3}$/u.test(operand.text) && column.top.some(({ value }) => year.test(String(value))))
+    return refused(
+      `${column.name} holds texts to me, in which "${operand.text}" is a part.`,
+      `Say for example: where ${quoted(column.name)} contains ${operand.text}.`,
+      [operand.text],
+    );
   context.certain = false;
   context.assumptions.add(`"${operand.text}" is compared with ${column.name} as written.`);
   return settled(operand.text);

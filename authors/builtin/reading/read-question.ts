@@ -14,6 +14,7 @@ import { withMade } from "../made/made-table.ts";
 import { askLine } from "./ask-line.ts";
 import { correct } from "./correction.ts";
 import { interpret } from "./interpret.ts";
+import { contradiction } from "./never-met.ts";
 import { readingLine } from "./reading-line.ts";
 import { columnsHint } from "./resolve-column.ts";
 import type { Context, Problem } from "./resolved.ts";
@@ -136,6 +137,13 @@ function attempt(
       const reading = read(context, clauses);
       if (!reading.ok) {
         result.problems.push({ problem: reading.problem, cost: tagging.cost });
+        continue;
+      }
+      const never = "filter" in reading.value ? contradiction(reading.value.filter) : null;
+      if (never !== null) {
+        const message = `No row has a ${never} that is and is not the same.`;
+        const hint = "Ask for one of them, or compare them: a vs b.";
+        result.problems.push({ problem: { kind: "refusal", missing: [], message, hint }, cost: tagging.cost });
         continue;
       }
       result.understood.push({

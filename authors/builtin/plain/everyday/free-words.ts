@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../../state/profile.ts";
-import { ColumnIndex } from "../../language/columns.ts";
+import { type ColumnIndex, columnIndexOf } from "../../language/columns.ts";
 import { FlagIndex } from "../../language/flags.ts";
 import { splitName } from "../../language/names.ts";
 import { RateIndex } from "../../language/rates.ts";
@@ -16,7 +16,7 @@ export class FreeWords {
   readonly #stems: ReadonlySet<string>;
 
   constructor(table: TableProfile) {
-    this.#columns = new ColumnIndex(table);
+    this.#columns = columnIndexOf(table);
     this.#values = new ValueIndex(table);
     this.#flags = new FlagIndex(table);
     this.#rates = new RateIndex(table);

@@ -17,7 +17,18 @@ const leads = "in|on|since|during|before|after|between|from|until|up to|by";
 const step = "(?:per|by|each|every|in each|for each) (day|week|month|quarter|year|weekday|day of the week)\\b";
 
 /** The one date that is called by a word for what happened, and the words that a question may say for it. */
-function datesOf(table: TableProfile): { column: ColumnProfile; words: readonly string[] }[] {
+function datesOf(table: TableProfile): readonly Dated[] {
+  const known = datesKnown.get(table);
+  if (known !== undefined) return known;
+  const found = datesFound(table);
+  datesKnown.set(table, found);
+  return found;
+}
+
+/** Asked for every word of a question. */
+const datesKnown = new WeakMap<TableProfile, readonly Dated[]>();
+
+function datesFound(table: TableProfile): Dated[] {
   const found = happenings.flatMap((words) => {
     const columns = [...new Set(words.flatMap((said) => (said.includes(" ") ? [] : (dateOf(said, table) ?? []))))];
     const [column, more] = columns;

@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../../state/profile.ts";
-import { ColumnIndex } from "../../language/columns.ts";
+import { columnIndexOf } from "../../language/columns.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { ValueIndex } from "../../language/values.ts";
 import { comingVerbs, type LightVerb, lightVerbs, verbsOfRows } from "../../lexicon/light-verbs.ts";
@@ -88,7 +88,7 @@ function withoutComing(text: string, table: TableProfile, verbs: readonly LightV
     return `${turned[1]}has the ${turned[3]} ${turned[4]}`;
   }
   if (!isFree) return text;
-  const [columns, values] = [new ColumnIndex(table), new ValueIndex(table)];
+  const [columns, values] = [columnIndexOf(table), new ValueIndex(table)];
   const way = new RegExp(
     `(?:\\b(?:has|have|had|that|which|who) )*\\b${coming} (?:by|through|via|over|from) (${word})`,
     "giu",

@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../../state/profile.ts";
-import { ColumnIndex } from "../../language/columns.ts";
+import { columnIndexOf } from "../../language/columns.ts";
 import { amountOf, amountsInMoney } from "../../language/made-edges.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { choices, favourites } from "../../lexicon/everyday-nouns.ts";
@@ -34,7 +34,7 @@ function inAmounts(text: string, table: TableProfile): string {
   if (amount === null || more !== undefined || averages.test(text)) return text;
   return text.replace(
     /\b(?:(?:sales?|order|purchase) (?:value|amounts?|volume in (?:pounds|euros?|dollars?)|revenue)|(?:value|amount) of (?:(?:the|our|all) )*(?:sales|orders|purchases))\b/giu,
-    (whole) => (new ColumnIndex(table).match(whole.split(" ")) === null ? quoted(amount.name) : whole),
+    (whole) => (columnIndexOf(table).match(whole.split(" ")) === null ? quoted(amount.name) : whole),
   );
 }
 

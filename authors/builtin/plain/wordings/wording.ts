@@ -1,5 +1,5 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
-import { ColumnIndex } from "../../language/columns.ts";
+import { columnIndexOf } from "../../language/columns.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { identifierWords } from "../../lexicon/names.ts";
@@ -24,7 +24,7 @@ export function columnOf(
   fits: (column: ColumnProfile) => boolean,
 ): ColumnProfile | null {
   const named = words.trim().replace(/^(?:the|an?|its|their) /iu, "");
-  const [only, another] = new ColumnIndex(table).match(named.split(" "))?.columns.filter(fits) ?? [];
+  const [only, another] = columnIndexOf(table).match(named.split(" "))?.columns.filter(fits) ?? [];
   return only !== undefined && another === undefined ? only : null;
 }
 
