@@ -250,8 +250,9 @@ export abstract class FreeClauses extends FreeGroups {
     // Without a condition it is how all rows are spread over the groups.
     if (timeless.length === 0 && this.groups.length > 0)
       return { about: this.filters.map((each) => clause(each, null)), base: [] };
-    const saying = timeless.filter(({ says }) => says);
-    const about = timeless.length === 1 ? timeless : saying;
+    const parts = timeless.filter(({ isWhole }) => isWhole !== true);
+    const saying = parts.filter(({ says }) => says);
+    const about = parts.length === 1 ? parts : saying;
     if (about.length !== 1) return null;
     // "percentage of women by department" may be how all women are spread.
     const isOfEach = this.groups.some(({ word }) => /per|each|every|within/iu.test(word.text));

@@ -14,6 +14,8 @@ export type ClauseOf<K extends Clause["kind"]> = Extract<Clause, { kind: K }>;
 export interface Placed {
   predicate: PredicatePhrase;
   says: boolean;
+  /** "of the escalated tickets": after a part, what it is a part of. */
+  isWhole?: boolean;
 }
 
 export const empty: MeasurePhrase = {

@@ -89,6 +89,9 @@ function rows(draft: GistDraft, how: "sum" | null): string | null {
 
 /** "unique patients", "how many patients, counting each once". */
 function distinct(draft: GistDraft): string | null {
+  // Different people are no different claims, and members who borrowed once are some of them.
+  const isOnce = draft.left("distinct").some((at) => /^(?:only )?once$/iu.test(draft.pieces[at]?.text ?? ""));
+  if (draft.has("person") || (isOnce && !/\bcount\p{L}*\b/iu.test(draft.text))) return null;
   for (const at of draft.left("distinct")) {
     const before = draft.next(at, -1, ["each", "measured"]);
     const isOnce = before !== null && isPart(draft.pieces[before], "thing", "column");
@@ -99,7 +102,7 @@ function distinct(draft: GistDraft): string | null {
     .flatMap((at) => onlyColumn(draft.pieces[at], ({ type }) => type === "string" || type === "integer") ?? []);
   const [thing, more] = [...new Set(things)];
   if (thing === undefined || more !== undefined || draft.has("unit", "howMuch", "time")) return null;
-  draft.takeAll("distinct", "count", "thing", "sum", "together", "person");
+  draft.takeAll("distinct", "count", "thing", "sum", "together");
   draft.take(...draft.left("column").filter((at) => onlyColumn(draft.pieces[at], () => true) === thing));
   return `number of different ${quoted(thing.name)}`;
 }
