@@ -57,6 +57,8 @@ class Sentence extends FreeClauses {
         if (this.total !== null) return 0;
         this.total = piece;
         return 1;
+      case "Pivot":
+        return this.takePivot(at);
       case "Comparing":
         return this.#compare(at);
       case "Superlative":

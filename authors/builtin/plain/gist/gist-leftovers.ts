@@ -38,7 +38,8 @@ export function isAllSaid(draft: GistDraft, computed: string): boolean {
     const isThen = /\b(?:when|while|at the time)(?: \p{L}+){0,2} $/iu.test(
       draft.text.slice(0, draft.pieces[at]?.start),
     );
-    if (!isThen && onlyColumn(draft.pieces[at], isDate)?.nulls === 0) draft.take(at);
+    const isWord = /^(?:dates?|days?|times?)$/iu.test(draft.pieces[at]?.text ?? "");
+    if (!isThen && !isWord && onlyColumn(draft.pieces[at], isDate)?.nulls === 0) draft.take(at);
   }
   if (!isCount) draft.takeAll("person", "thing");
   for (const at of draft.left("all")) if (!isPart(draft.pieces[at + 1], "column", "value")) draft.take(at);
