@@ -405,3 +405,56 @@ describe("times, changes, parts and things in plain words", () => {
     expect((await read(file, question)).kind).not.toBe("understood");
   });
 });
+
+describe("what is read once more: without its frame, with everyday words passed over, in any order", () => {
+  test.each<[File, string, string]>([
+    [
+      "bakery_orders",
+      "Hi, could you please tell me the average amount (in euros), cake by cake? Thanks a lot!",
+      "Mean Amount (EUR) by Cake, highest first",
+    ],
+    [
+      "bakery_orders",
+      "which cakes brought in the most euros",
+      "Total Amount (EUR) by Cake, highest first, only the first",
+    ],
+    [
+      "repair_jobs",
+      "For 3A and 3B, how many jobs have nothing entered under finished on?",
+      "Number of rows by Class, where finished_on is missing, highest first",
+    ],
+    [
+      "repair_jobs",
+      "percentage of jobs with a satisfaction of 4 or more, for each team",
+      "Percent of a group's rows where satisfaction_score >= 4 by team, highest first",
+    ],
+    ["repair_jobs", "jobs per month, by receiving date", "Number of rows by month of received_on"],
+    [
+      "repair_jobs",
+      "compare the teams on the average satisfaction score, so I can see the differences",
+      "Mean satisfaction_score by team, highest first",
+    ],
+    [
+      "toy_loans",
+      "how many individual members does each shop have",
+      "Number of different Member No by Shop, highest first",
+    ],
+  ])("%s: %s", async (file, question, reading) => {
+    expect(await read(file, question)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+
+  test.each<[File, string]>([
+    ["repair_jobs", "how many jobs got the worst satisfaction score"],
+    ["repair_jobs", "satisfaction score of red or 3A"],
+    ["repair_jobs", "mean response where satisfaction is below 2 and above 4"],
+    ["bakery_orders", "how many orders were without a pie"],
+    ["bakery_orders", "how many orders were over 10 euros"],
+    ["bakery_orders", "how many cakes did each shop sell on average"],
+    ["bakery_orders", "percentage of tarts by shop, please"],
+    ["bakery_orders", "compare the amount on mondays and fridays, so we only count 2023"],
+    ["expense_bills", "bills per year"],
+    ["expense_bills", "total billed in 2024"],
+  ])("does not guess: %s: %s", async (file, question) => {
+    expect((await read(file, question)).kind).not.toBe("understood");
+  });
+});

@@ -78,13 +78,13 @@ function kindredNouns(place: Place, { columns, values }: Vocabulary): Edge[] {
   const word = words[at];
   if (word?.kind !== "word" || values.match(word.text) !== null) return [];
   const own = columns.match(textsOf([word]));
-  if (own !== null && own.cost < 0.4) return [];
+  if (own !== null) return [];
   const alike = kindred.filter((line) => line.some((noun) => stemmer(noun) === word.stem)).flat();
   const found = new Set<ColumnProfile>();
   for (const noun of alike) {
     if (stemmer(noun) === word.stem) continue;
     for (const column of columns.match([noun])?.columns ?? [])
-      if (headOf(column) === canonical(noun)) found.add(column);
+      if (headOf(column) === canonical(noun) || (isNumber(column) && canonical(noun) === "quantiti")) found.add(column);
   }
   const [only, more] = [...found];
   return only === undefined || more !== undefined ? [] : [edge(place, 1, [only])];
@@ -121,6 +121,11 @@ function dateNouns(place: Place, { table, columns }: Vocabulary): Edge[] {
   const [first, second, third] = [at, at + 1, at + 2].map((index) => words[index]);
   const isOf = kind.test(first?.lower ?? "") && second?.lower === "of" && third?.kind === "word";
   const isBefore = first?.kind === "word" && kind.test(second?.lower ?? "");
+  // "month of lending".
+  const isStep =
+    /^(?:month|year|quarter|week|day)s?$/u.test(words[at - 2]?.lower ?? "") && words[at - 1]?.lower === "of";
+  const happened = isStep ? dateOf(first?.lower ?? "", table) : null;
+  if (happened !== null) return [edge(place, 1, [happened])];
   const [verb, length] = isOf ? [third?.lower ?? "", 3] : isBefore ? [first?.lower ?? "", 2] : ["", 0];
   if (
     length === 0 ||

@@ -2,10 +2,12 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import { adverbsOfMeasure, measuredBy, orLess, orMore, passedOver, writtenDown } from "../lexicon/everyday-words.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { units } from "../lexicon/names.ts";
+import { numberWords } from "../lexicon/numbers.ts";
 import type { Meaning } from "../lexicon/tags.ts";
 import { everydayColumns, isMeasuredIn } from "./everyday-columns.ts";
 import { everydayTurns } from "./everyday-turns.ts";
 import { type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
+import type { Tagged } from "./tag.ts";
 import type { Word } from "./tokenise.ts";
 
 /** What it costs to read a word as one of everyday language: whatever else it may be comes first. */
@@ -67,31 +69,41 @@ function isDenied(words: readonly Word[], at: number): boolean {
   );
 }
 
-/** "50 or more", "10 kg and over": that, or beyond it. */
-function openEndEdges(question: string, words: readonly Word[], at: number, { table }: Vocabulary): Edge[] {
+/** "50 or more", "10 kg and over", "3 bedrooms or more", "3+ bedrooms": that, or beyond it. */
+function openEndEdges(question: string, words: readonly Word[], at: number, { table, columns }: Vocabulary): Edge[] {
   const number = words[at];
-  if (number?.kind !== "number" || number.value === null) return [];
+  const count = number?.kind === "number" ? number.value : (numberWords.get(number?.lower ?? "") ?? null);
+  if (number === undefined || count === null) return [];
+  const compared = (length: number, isMore: boolean, measured: ColumnProfile[]): Tagged[] => [
+    piece("Compare", words, at, length, question, { meaning: { operator: isMore ? ">=" : "<=" } }),
+    piece("Number", words, at, 1, question, {
+      number: count,
+      percent: number.percent,
+      columns: measured.length === 0 ? null : { columns: measured, cost: 0, misspelt: null },
+    }),
+  ];
+  if (words[at + 1]?.text === "+" && words[at + 1]?.start === number.end)
+    return [{ length: 2, cost: 0.15, pieces: compared(2, true, []) }];
+  const openAt = (end: number): boolean | null => {
+    const word = words[end + 1]?.lower ?? "";
+    // "5 or more than 10" goes on.
+    if (!/^(?:or|and)$/u.test(words[end]?.lower ?? "") || words[end + 2]?.lower === "than") return null;
+    return orMore.has(word) ? true : orLess.has(word) ? false : null;
+  };
   const unit = units.get(words[at + 1]?.lower ?? "");
   const end = at + (unit === undefined ? 1 : 2);
-  const word = words[end + 1]?.lower ?? "";
-  const isMore = orMore.has(word);
-  if (!/^(?:or|and)$/u.test(words[end]?.lower ?? "") || !(isMore || orLess.has(word))) return [];
-  // "5 or more than 10" goes on.
-  if (words[end + 2]?.lower === "than") return [];
-  const length = end + 2 - at;
+  const isMore = openAt(end);
   const measured =
     unit === undefined ? [] : table.columns.filter((column) => isNumber(column) && isMeasuredIn(column, unit));
-  const columns = measured.length === 0 ? null : { columns: measured, cost: 0, misspelt: null };
-  return [
-    {
-      length,
-      cost: 0.15,
-      pieces: [
-        piece("Compare", words, at, length, question, { meaning: { operator: isMore ? ">=" : "<=" } }),
-        piece("Number", words, at, 1, question, { number: number.value, percent: number.percent, columns }),
-      ],
-    },
-  ];
+  if (isMore !== null) return [{ length: end + 2 - at, cost: 0.15, pieces: compared(end + 2 - at, isMore, measured) }];
+  return [1, 2].flatMap((length): Edge[] => {
+    const [isOver, span] = [openAt(at + 1 + length), spanWords(words, at + 1, length)];
+    const match = span === null ? null : columns.match(span.map(({ text }) => text));
+    const found = match?.columns.filter(isNumber) ?? [];
+    if (isOver === null || match === null || found.length === 0) return [];
+    const column = piece("Column", words, at + 1, length, question, { columns: { ...match, columns: found } });
+    return [{ length: length + 3, cost: 0.15, pieces: [...compared(length + 3, isOver, []), column] }];
+  });
 }
 
 /** "scored below 50", "go further than 50 km": the number that the verb or the adverb is about. */

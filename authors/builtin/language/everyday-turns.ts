@@ -9,7 +9,9 @@ import {
   summings,
 } from "../lexicon/everyday-turns.ts";
 import { units } from "../lexicon/names.ts";
+import { numberWords, scaleWords } from "../lexicon/numbers.ts";
 import type { Meaning, Tag } from "../lexicon/tags.ts";
+import { measuredUnits } from "../lexicon/units.ts";
 import { isMeasuredIn } from "./everyday-columns.ts";
 import { canonical, splitName } from "./names.ts";
 import { type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
@@ -39,6 +41,7 @@ export function everydayTurns(question: string, words: readonly Word[], at: numb
     ...eachOnce(place),
     ...oneFigurePer(place),
     ...leavingOut(place),
+    ...slashes(place),
   ];
 }
 
@@ -85,6 +88,10 @@ function unitEchoes(place: Place, { table }: Vocabulary): Edge[] {
   const end = at + length;
   if (isOpen && words[end]?.text !== ")") return [];
   const whole = isOpen ? length + 1 : length;
+  // What is counted in it is compared with something.
+  const counted = words[at - 1];
+  if (counted?.kind === "number" || numberWords.has(counted?.lower ?? "") || scaleWords.has(counted?.lower ?? ""))
+    return [];
   if (isPercent) {
     // Only beside a share, or a number that is one of percent.
     const isShare = words.some(({ lower }, index) => (index < at || index >= at + whole) && shareWords.has(lower));
@@ -97,18 +104,42 @@ function unitEchoes(place: Place, { table }: Vocabulary): Edge[] {
   }
   const signs = mentionsOfUnits.get(unit.lower);
   const written = signs ?? units.get(unit.lower) ?? [];
+  const isMoney = /^(?:€|\$|£|euros?|eur|dollars?|usd|pounds|gbp)$/u.test(unit.lower);
+  const currencies = measuredUnits.filter(
+    ({ kind, written: own }) =>
+      kind === "money" &&
+      table.columns.some(
+        ({ name }) =>
+          own.some((sign) => name.includes(sign) && !/\p{L}/u.test(sign)) ||
+          splitName(name).some((part) => own.includes(part)),
+      ),
+  );
+  // Amounts in another currency alone are none in this one.
+  if (isMoney && currencies.length > 0 && !currencies.some(({ said }) => said.includes(unit.lower))) return [];
   const isMeasured =
-    written.length > 0 &&
-    table.columns.some(
-      (column) =>
-        isNumber(column) && (isMeasuredIn(column, written) || (signs ?? []).some((sign) => column.name.includes(sign))),
-    );
+    (isMoney &&
+      table.columns.some(
+        (column) => isNumber(column) && splitName(column.name).some((part) => moneyWords.has(part)),
+      )) ||
+    (written.length > 0 &&
+      table.columns.some(
+        (column) =>
+          isNumber(column) &&
+          (isMeasuredIn(column, written) || (signs ?? []).some((sign) => column.name.includes(sign))),
+      ));
   // A bare unit is one only after a name, and before nothing that it could count.
   const isBare = led === 0 && !isOpen;
   const before = words[at - 1];
   if (!isMeasured || (isBare && (before?.kind !== "word" || before === undefined))) return [];
   return [idle(whole, isBare ? 0.7 : 0.4)];
 }
+
+/** Words in the names of amounts of money. */
+const moneyWords: ReadonlySet<string> = new Set(
+  "cost costs price amount total fee fees fine fines salary pay wage bonus revenue sales charge rent value due paid budget expense expenses net gross".split(
+    " ",
+  ),
+);
 
 const shareWords: ReadonlySet<string> = new Set(
   "share proportion percentage percent fraction rate part percents %".split(" "),
@@ -122,6 +153,12 @@ function percentSigns(place: Place): Edge[] {
     const of = words[at + 1]?.lower === "of" ? 2 : 1;
     return at === 0 || words[at - 1]?.kind !== "number" ? [edge(place, of, "Share", 0.3, share)] : [];
   }
+  // "What share of them, in %".
+  const isInPercent = words.some(({ lower, text }) => text === "%" || /^(?:percent|percentage|pct|cent)$/u.test(lower));
+  const part = [4, 3, 2, 1].find((length) =>
+    /^(?:(?:what|which|the) )?(?:share|proportion|fraction)(?: of)?$/u.test(said(place, length)),
+  );
+  if (part !== undefined && isInPercent) return [edge(place, part, "Share", -0.2, share)];
   const lead = [
     "how many per cent",
     "what per cent",
@@ -161,7 +198,7 @@ function leftOpen(place: Place): Edge[] {
     ...phrasesAt(place, denials).map((length) => ({
       length,
       cost: 0.3,
-      pieces: [{ ...piece("Excluding", place.words, place.at, length, place.question), text: "without" }],
+      pieces: [{ ...piece("Excluding", place.words, place.at, length, place.question), text: "with no" }],
     })),
   ];
 }
@@ -259,4 +296,10 @@ function leavingOut(place: Place): Edge[] {
     ),
   );
   return lead === undefined ? [] : [excluding(lead)];
+}
+
+/** "Standard / Express / Same Day": a list. */
+function slashes({ question, words, at }: Place): Edge[] {
+  const isBetween = words[at]?.text === "/" && words[at - 1]?.kind === "word" && words[at + 1]?.kind === "word";
+  return isBetween ? [{ length: 1, cost: 0.2, pieces: [piece("Comma", words, at, 1, question)] }] : [];
 }

@@ -225,8 +225,8 @@ function phraseEdges(question: string, words: readonly Word[], at: number, vocab
     )
       continue;
     if (phrase.meaning.weak || (phrase.meaning.opens && at > 1)) continue;
-    // A question that begins with "when" asks for a date.
-    if (phrase.tag === "Where" && at === 0 && phrase.words[0] === "when") continue;
+    // A question that begins with "when" asks for a date, and one with "who" for somebody.
+    if (phrase.tag === "Where" && at === 0 && /^(?:when|who)$/u.test(phrase.words.join(" "))) continue;
     // "Within 6 and 8" is between them.
     if (phrase.tag === "In" && isRange(words, at)) continue;
     // "Which room recorded the highest temperature" is not asked of what is missing.

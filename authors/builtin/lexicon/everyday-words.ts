@@ -11,7 +11,11 @@ export const passedOver: ReadonlySet<string> = new Set(
     // where it is written
     "on file|on record|on the books|on our books|in our records|in the records|in the system|in our system|in the list|on the list|on our list|in the register|in this list|in the log|in our data|we have|you have|we had|that we have|we have got|we've|we got",
     // verbs that only link
-    "work out at|works out at|turn out|turned out|come up|came up|come out|comes out|go|goes|going|went|gone|get|gets|getting|got|gotten|happening|go for|goes for|went for|take place|takes place|belong to|belongs to|belonging to|fall into|falls into|fall under|relate to|relates to|related with|have had|has had|come in|came in|comes in|coming in|end up|ended up|show up|looking at|look at|in terms of|when it comes to|with regard to|regarding|concerning|about",
+    "work out at|works out at|turn out|turned out|come up|came up|come out|comes out|go|goes|going|went|get|gets|getting|got|gotten|happening|go for|goes for|went for|take place|takes place|belong to|belongs to|belonging to|fall into|falls into|fall under|relate to|relates to|related with|have had|has had|come in|came in|comes in|coming in|end up|ended up|ended up as|end up as|fell under|fall under|fell into|ever measured|observed|seen|ever seen|ever recorded|make up|makes up|made up|that we do|we do|show up|looking at|look at|in terms of|when it comes to|with regard to|regarding|concerning|about",
+    // what is done with the answer
+    "break down|group|group up|split up|divide up|divided up|work through|list them|list them all|show all of them|show them all|all of them|list all",
+    // adjectives that choose nothing
+    "respective|various|particular|corresponding|actual|contact|school|body|exam|of mine|of ours",
     // nouns that only say that something is one of a kind
     "kind of|sort of|type of|types of|kinds of",
   ].flatMap((list) => list.split("|")),

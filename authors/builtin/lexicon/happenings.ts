@@ -80,3 +80,20 @@ export const startingVerbs: readonly string[] =
   "open opened create created raise raised order ordered start started begin begun request requested submit submitted report reported receive received lend lent invoice inv book booked register registered file filed".split(
     " ",
   );
+
+/** Nouns for what was done, by how a date is called that tells when: a table of loans has them lent at that time. */
+export const nounsOfVerbs: ReadonlyMap<string, readonly string[]> = new Map([
+  ["lent", ["loan", "lending"]],
+  ["loaned", ["loan", "lending"]],
+  ["borrowed", ["loan", "borrowing"]],
+  ["sold", ["sale"]],
+  ["ordered", ["order"]],
+  ["booked", ["booking", "reservation"]],
+  ["requested", ["request"]],
+  ["registered", ["registration"]],
+  ["rented", ["rental"]],
+  ["purchased", ["purchase"]],
+  ["bought", ["purchase"]],
+  ["donated", ["donation"]],
+  ["hired", ["hire"]],
+]);

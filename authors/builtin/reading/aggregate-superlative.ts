@@ -4,7 +4,7 @@ import { isInEach } from "./aggregate-choices.ts";
 import { add, type Draft } from "./aggregate-draft.ts";
 import { endOf } from "./best-end.ts";
 import { groupOfThings } from "./best-of-each.ts";
-import { conventionOf } from "./convention.ts";
+import { addsUp, conventionOf } from "./convention.ts";
 import { endOfTime } from "./ends-of-time.ts";
 import type { Clauses } from "./gather.ts";
 import { countOfThings, isThing, type MeasureReading, noNumberOf, nounReading, resolveMeasure } from "./measures.ts";
@@ -172,6 +172,9 @@ function superlativeMeasure(
   const convention = conventionOf(column.value, clause.column.text);
   if (convention === "sum" || (convention === "mean" && isScore(column.value)))
     return settled(byConvention(context, column.value, convention));
+  // "The most kilometres" are all of them together; the highest amount may be a single one.
+  if (/^(?:most|fewest|least)$/iu.test(clause.word.text) && addsUp(column.value))
+    return settled(byConvention(context, column.value, "sum"));
   return whichFunction(context, clause.column, column.value.name, direction === "desc" ? "maximum" : "minimum");
 }
 

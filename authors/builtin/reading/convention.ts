@@ -43,3 +43,23 @@ export function betterWhen(measure: Omit<Measure, "name">): "more" | "less" | nu
   if (isGood === isBad) return null;
   return isGood ? "more" : "less";
 }
+
+const spreadOut: ReadonlySet<string> = stems(
+  new Set(
+    (
+      "km mile miles kwh mwh hour hours hr hrs minute minutes min mins day days kg g ton tonne tonnes litre litres l usd eur gbp euro dollar amount total value " +
+      "cost fee fine charge due paid spent spend bonus expense payment"
+    ).split(" "),
+  ),
+);
+const neverSpread: ReadonlySet<string> = stems(new Set("salary wage wait age duration delay late".split(" ")));
+
+/** Whether the most of it is the largest total: kilometres, hours, money; of a price, a rate or a temperature nobody has the most so. */
+export function addsUp({ name }: ColumnProfile): boolean {
+  const words = splitName(name).map(canonical);
+  const isMoney = /[$€£]/u.test(name);
+  return (
+    (isMoney || words.some((word) => spreadOut.has(word))) &&
+    !words.some((word) => means.has(word) || neverSpread.has(word))
+  );
+}

@@ -1,4 +1,5 @@
 import type { Operation } from "../../../state/intent.ts";
+import { canonical } from "../language/names.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
 import { saidOfAllRows } from "./all-rows-of-things.ts";
@@ -53,7 +54,7 @@ export function interpret(context: Context, list: readonly Clause[]): Resolved<O
     );
   const often = oftenInPercent(clauses);
   if (often !== null) return often;
-  const lacking = lackOfGroups(clauses) ?? mostPerAmount(context, clauses);
+  const lacking = lackOfGroups(context, clauses) ?? mostPerAmount(context, clauses);
   if (lacking !== null) return lacking;
   const placed = placeReading(context, clauses, (first) => interpret(context, first.every));
   if (placed !== null) return placed;
@@ -115,20 +116,55 @@ function withWhen(context: Context, clauses: Clauses, operation: Operation): Res
 }
 
 /** "countries with no returned orders" are groups, and no rows; "mean price of the longest title" is of one row. */
-function lackOfGroups(clauses: Clauses): Resolved<never> | null {
+function lackOfGroups({ question, nouns }: Context, clauses: Clauses): Resolved<never> | null {
   const [none] = clauses
     .of("filter")
     .flatMap(({ predicate }) => (predicate.kind === "not" && /\bno$/iu.test(predicate.word.text) ? [predicate] : []));
-  const isListed =
+  const isShown =
     clauses.has("columns") &&
     !clauses.has("measure", "dimensions", "share") &&
     !clauses.of("lead").some(({ word }) => word.tag === "Show");
   const isOfRows = (none?.part.kind === "values" || none?.part.kind === "flag") && clauses.has("noun");
-  if (none !== undefined && isOfRows && isListed)
+  if (none !== undefined && isOfRows && isShown)
     return refused(
       `It is not clear whether "${none.word.text}" is said of rows or of groups.`,
       "Say for example: list the rows where ... is not ...",
       [none.word.text],
+    );
+  // "orders without a pie" have none among all their rows.
+  const lacking = clauses
+    .of("filter")
+    .flatMap(({ predicate }) =>
+      predicate.kind === "not" && predicate.part.kind === "values" && /\bno$|^without$/iu.test(predicate.word.text)
+        ? [predicate.word]
+        : [],
+    );
+  const things = clauses
+    .of("measure")
+    .flatMap(({ measure }) => (measure.functions.some(({ tag }) => tag === "HowMany") ? measure.columns : []));
+  const [ofThing] = things.filter((mention) => nouns.repeated.has(canonical(mention.text.toLowerCase())));
+  if (lacking[0] !== undefined && ofThing !== undefined)
+    return refused(
+      `Each of the "${ofThing.text}" has several rows, and "${lacking[0].text}" is said of all of them.`,
+      "Ask for the number of rows, or for those that have it.",
+      [lacking[0].text],
+    );
+  // "how many tickets got the worst score" counts those that have it.
+  const [many] = clauses
+    .of("measure")
+    .flatMap(({ measure }) => measure.functions.filter(({ tag }) => tag === "HowMany"));
+  const [extreme] = clauses
+    .of("superlative")
+    .filter(({ column, word }) => column !== null && word.meaning.ofTime !== true);
+  const isListed =
+    many !== undefined &&
+    extreme !== undefined &&
+    / and |,|&/u.test(question.slice(Math.min(many.end, extreme.word.end), Math.max(many.start, extreme.word.start)));
+  if (many !== undefined && extreme !== undefined && !isListed && !clauses.has("pick", "dimensions"))
+    return refused(
+      `It is not clear what is counted of those with the ${extreme.word.text} value.`,
+      "Ask for that value first, and then for the number of rows that have it.",
+      [many.text, extreme.word.text],
     );
   const [longest] = clauses.of("superlative").filter(({ column }) => column?.columns?.made?.kind === "length");
   if (longest !== undefined && clauses.has("measure"))

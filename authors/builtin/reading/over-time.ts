@@ -10,7 +10,8 @@ import { dateColumn, isYearColumn } from "./times.ts";
 const mostSteps = { day: 100, month: 132 } as const;
 
 /** "over time": by days, months or years, as many as can be looked at. */
-export function withTime(context: Context, list: readonly Clause[]): Resolved<Clause[]> {
+export function withTime(context: Context, given: readonly Clause[]): Resolved<Clause[]> {
+  const list = ofOneDate(given);
   const said = list.find((clause) => clause.kind === "overTime");
   const rest = list.filter((clause) => clause.kind !== "overTime");
   if (said?.kind !== "overTime") return settled([...rest]);
@@ -30,6 +31,31 @@ export function withTime(context: Context, list: readonly Clause[]): Resolved<Cl
   if (word.meaning.grain === undefined)
     context.assumptions.add(`"${word.text}" is shown by ${grain} of ${date.value.name}.`);
   return settled([...rest, byClause(word, { column: columnPiece(word, date.value), grain: grainPiece(word, grain) })]);
+}
+
+/** "per month, by order date": the month of that date. */
+function ofOneDate(list: readonly Clause[]): readonly Clause[] {
+  const alone = (fits: (each: DimensionPhrase) => boolean): Clause | undefined => {
+    const [only, more] = list.filter(
+      (clause) => clause.kind === "dimensions" && clause.dimensions.length === 1 && clause.dimensions.every(fits),
+    );
+    return more === undefined ? only : undefined;
+  };
+  const step = alone(({ column, grain }) => column === null && grain !== null);
+  const date = alone((each) => each.grain === null && each.column?.columns?.made === undefined && isDate(each));
+  if (step?.kind !== "dimensions" || date?.kind !== "dimensions") return list;
+  const [one] = step.dimensions;
+  const column = date.dimensions[0]?.column ?? null;
+  if (one === undefined) return list;
+  return list.flatMap((clause): Clause[] => {
+    if (clause === date) return [];
+    return [clause === step ? { ...step, dimensions: [{ ...one, column }] } : clause];
+  });
+}
+
+function isDate({ column }: DimensionPhrase): boolean {
+  const columns = column?.columns?.columns ?? [];
+  return columns.length > 0 && columns.every(({ type }) => type === "date" || type === "datetime");
 }
 
 /** "over the months, by order date": a date that is named without a step has that one. */

@@ -4,6 +4,7 @@ import { dateOf } from "../language/date-verbs.ts";
 import type { NamedTime } from "../language/dates.ts";
 import { canonical, splitName } from "../language/names.ts";
 import type { Tagged } from "../language/tag.ts";
+import { nounsOfVerbs } from "../lexicon/happenings.ts";
 import { timeTypes } from "./resolve-column.ts";
 import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 
@@ -71,11 +72,16 @@ function orWritten(
 /** Of several dates the one that is called after the rows: `Order Date` of orders. */
 export function dateOfRows(context: Context, dates: readonly ColumnProfile[]): ColumnProfile | null {
   const [own, more] = dates.filter(({ name }) =>
-    splitName(name).some((word) => context.nouns.own.has(canonical(word))),
+    splitName(name).some((word) => context.nouns.own.has(canonical(word)) || isDoneBy(word, context.nouns.own)),
   );
   if (own === undefined || more !== undefined) return null;
   context.assumptions.add(`Time is that of ${own.name}.`);
   return own;
+}
+
+/** A loan is what is lent, and a sale what is sold. */
+function isDoneBy(word: string, own: ReadonlySet<string>): boolean {
+  return nounsOfVerbs.get(word)?.some((noun) => own.has(canonical(noun))) ?? false;
 }
 
 /** A column of whole numbers that are years. */

@@ -44,6 +44,44 @@ export abstract class FreeGroups extends FreeChoices {
     return next - at;
   }
 
+  /** "how much did they take each". */
+  protected takeEach(at: number): number {
+    const word = this.conditions.piece(at);
+    if (!/^(?:each|every|in each|for each|each of|of each)$/iu.test(word.text)) return 0;
+    this.each = word;
+    return 1;
+  }
+
+  /** "with and without a garden", "garden vs no garden": both are groups. */
+  protected takeBothSides(at: number): number {
+    if (this.sides !== null) return 0;
+    const with_ = this.conditions.tag(at) === "With" ? at + 1 : at;
+    const joiners = ["And", "Or", "Versus"] as const;
+    const excluding = ["Excluding", "Not"] as const;
+    const first = this.pieces[with_];
+    // "garden vs no garden", "with a garden and without one".
+    if (first?.tag === "Column" && this.conditions.is(with_ + 1, joiners) && this.conditions.is(with_ + 2, excluding)) {
+      const again = this.pieces[with_ + 3];
+      const isSame = again?.tag === "Column" && again.columns?.columns[0]?.name === first.columns?.columns[0]?.name;
+      const isOne = again?.tag === "Number" && /^one$/iu.test(again.text);
+      const isBare = again === undefined || ["Stop", "Comma"].includes(again.tag);
+      if (!isSame && !isOne && !isBare) return 0;
+      this.sides = { kind: "withOrWithout", word: this.conditions.piece(with_ + 2), column: first };
+      return with_ + (isBare ? 3 : 4) - at;
+    }
+    // "with and without a garden", "with versus without a garden".
+    const column = this.pieces[at + 3];
+    if (
+      this.conditions.tag(at) !== "With" ||
+      !this.conditions.is(at + 1, joiners) ||
+      !this.conditions.is(at + 2, excluding)
+    )
+      return 0;
+    if (column?.tag !== "Column") return 0;
+    this.sides = { kind: "withOrWithout", word: this.conditions.piece(at), column };
+    return 4;
+  }
+
   #dimension(at: number): { dimension: DimensionPhrase; length: number } | null {
     const piece = this.pieces[at];
     if (piece?.tag === "Column") {

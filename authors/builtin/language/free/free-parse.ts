@@ -5,7 +5,17 @@ import type { Vocabulary } from "../pieces.ts";
 import type { Tagged } from "../tag.ts";
 import { glue } from "./free-conditions.ts";
 import { FreeGroups } from "./free-groups.ts";
-import { empty, isLimit, isNumeric, isOfTime, type Placed, saysItself, saysYesOrNo } from "./free-state.ts";
+import {
+  empty,
+  isLimit,
+  isNumeric,
+  isOfTime,
+  type Placed,
+  persons,
+  saysItself,
+  saysYesOrNo,
+  whoIn,
+} from "./free-state.ts";
 
 /**
  * The clauses of a question whose pieces stand in an order that the grammar lacks: each piece is known by what it is and by its
@@ -64,7 +74,7 @@ class Sentence extends FreeGroups {
         return this.takeTop(at);
       case "By":
       case "EachGrain":
-        return this.takeGroups(at);
+        return this.takeGroups(at) || this.takeEach(at);
       case "Direction":
         if (this.direction !== null) return 0;
         this.direction = piece;
@@ -120,7 +130,9 @@ class Sentence extends FreeGroups {
     // "average number of ..." is of counts, and another matter.
     const isOfCounts = this.conditions.tag(this.conditions.past(next, ["Of"])) === "HowMany";
     if (isOfCounts && list.some(({ meaning }) => meaning.soft !== true)) return 0;
-    return list.every((each) => this.#compute(each)) ? next - at : 0;
+    // An amount that is named is one of the table's, and no number that follows elsewhere.
+    const isAmount = /\bamounts?$/iu.test(list.at(-1)?.text ?? "") && !this.conditions.is(next, ["Of", "Column"]);
+    return !isAmount && list.every((each) => this.#compute(each)) ? next - at : 0;
   }
 
   #compute(word: Tagged): boolean {
@@ -201,6 +213,8 @@ class Sentence extends FreeGroups {
       return 1;
     }
     if (isNumeric(piece)) {
+      // "dollars of revenue": the same, said twice.
+      if (this.conditions.tag(at - 1) === "Of" && this.numbers.some((other) => isSame(other, piece))) return 1;
       // Two numbers are a list where they are joined, and else two things.
       const isListed = this.numbers.length === 0 || this.conditions.is(at - 1, ["And", "Comma"]);
       if (!isListed) return 0;
@@ -217,10 +231,13 @@ class Sentence extends FreeGroups {
   #partOf(at: number): number {
     const piece = this.conditions.piece(at);
     if (piece.tag !== "Divided" || piece.meaning.contrast !== "percent" || this.share !== null) return 0;
-    const noun = this.pieces[at + 1];
+    // "as a percentage of that channel's tickets": each group is a whole.
+    const from =
+      this.plainColumn(at + 1) && this.groups.length > 0 && this.conditions.tag(at + 2) === "RowNoun" ? at + 2 : at + 1;
+    const noun = this.pieces[from];
     if (noun === undefined || !(noun.tag === "RowNoun" || (noun.tag === "Column" && this.meansRows(noun)))) return 0;
     this.share = { ...piece, tag: "Share", meaning: { share: "percent" } };
-    return 2;
+    return from + 1 - at;
   }
 
   /** Words that hold a question together. "Or" between two things that are no list would have to be understood. */
@@ -244,6 +261,10 @@ class Sentence extends FreeGroups {
   clauses(): Clause[] | null {
     this.#rateInOtherWords();
     this.#groupsThatAreAsked();
+    if (!this.#namesWho() || this.#isOfGroups()) return null;
+    if (this.each !== null && this.groups.length === 0) return null;
+    // What is the most common has to be named.
+    if (this.common !== null && this.common.column === null && this.pick === null) return null;
     if (!this.#comparesGroups() || !this.#isOneRate()) return null;
     const measures = this.#measures();
     const filters = measures === null ? null : this.#filters();
@@ -268,6 +289,7 @@ class Sentence extends FreeGroups {
       ...filters.about,
       ...this.groups,
       ...filters.base,
+      ...(this.sides === null ? [] : [this.sides]),
       ...(this.total === null ? [] : [{ kind: "total" as const, word: this.total }]),
       ...(this.by === null ? [] : [this.by]),
       ...(this.shown.length === 0 ? [] : [{ kind: "columns" as const, columns: this.shown }]),
@@ -294,6 +316,53 @@ class Sentence extends FreeGroups {
     if (pick?.column == null || pick.direction !== null || pick.number !== null || isChosen || !isMeasured) return;
     this.groupBy(pick.word, pick.column);
     this.pick = null;
+  }
+
+  /** "who has the most absences": the person is what is asked for. */
+  #namesWho(): boolean {
+    const who = this.leads.find(({ text }) => /^who(?: (?:is|are|was|were))?$/iu.test(text));
+    if (who === undefined) return true;
+    const column = whoIn(this.vocabulary.table);
+    const isMeasured =
+      this.functions.length > 0 || this.counts.length > 0 || this.share !== null || this.groups.length > 0;
+    if (column === null || this.pick !== null || this.common !== null || (isMeasured && this.superlative === null))
+      return false;
+    const named: Tagged = {
+      ...who,
+      tag: "Column",
+      meaning: {},
+      columns: { columns: [column], cost: 0, misspelt: null },
+    };
+    const { table, nouns } = this.vocabulary;
+    const isOfRows = column.distinct > 0.9 * table.rowCount || [...nouns.own].some((noun) => persons.has(noun));
+    if (this.superlative === null || (isOfRows && !isMeasured)) {
+      this.shown.unshift(named);
+      // What was compared is shown with it.
+      this.shown.push(...this.numbers.splice(0));
+      this.leads.splice(0, this.leads.length, { ...who, tag: "Show", text: "show" });
+      return true;
+    }
+    this.pick = {
+      kind: "pick",
+      word: { ...who, tag: "Which" },
+      direction: null,
+      number: null,
+      column: named,
+      grain: null,
+      noun: null,
+    };
+    return true;
+  }
+
+  /** "which shops sold more than 100 units": it may be said of all rows of a shop together. */
+  #isOfGroups(): boolean {
+    return (
+      this.pick?.column != null &&
+      this.pick.direction === null &&
+      this.superlative === null &&
+      this.common === null &&
+      this.filters.some(({ predicate }) => isLimit(predicate))
+    );
   }
 
   /** What is compared are groups: those that are named, or the values that are listed. */
@@ -328,7 +397,16 @@ class Sentence extends FreeGroups {
     const [thing] = count?.columns ?? [];
     if (thing === undefined || !this.isThing(thing)) return true;
     const isDifferent = count?.distinct !== null;
-    return !this.filters.some(({ predicate }) => (isDifferent ? predicate.kind === "not" : isLimit(predicate)));
+    return !this.filters.some(({ predicate }) => {
+      // "Orders with a pie and a bun" have both of them.
+      if (
+        predicate.kind === "values" &&
+        predicate.values.length > 1 &&
+        !predicate.values.every(({ tag }) => tag !== "Value")
+      )
+        return true;
+      return isDifferent ? predicate.kind === "not" : isLimit(predicate);
+    });
   }
 
   /** What is computed: functions of the one number that is named, counts, or the number alone. */
@@ -338,6 +416,9 @@ class Sentence extends FreeGroups {
     // A total that was only hinted at needs something that adds up.
     if (isSoft && (this.counts.length > 0 || this.share !== null || this.superlative !== null || this.pick !== null))
       this.functions = [];
+    // "How much did each shop take on average": it is not said of what.
+    const isAsked = this.pieces.some(({ tag, text }) => tag === "Aggregate" && /^how much$/iu.test(text));
+    if (isAsked && !isSoft && this.functions.length > 0 && this.noun === null) return null;
     if (isSoft && this.functions.length > 0 && (number === undefined || this.numbers.some(isAveraged))) return null;
     if (this.distinct?.meaning.soft === true && !this.#countsOnce()) return null;
     // A part of all is one of their total.
@@ -421,6 +502,9 @@ class Sentence extends FreeGroups {
     const saying = timeless.filter(({ says }) => says);
     const about = timeless.length === 1 ? timeless : saying;
     if (about.length !== 1) return null;
+    // "percentage of women by department" may be how all women are spread.
+    const isOfEach = this.groups.some(({ word }) => /per|each|every|within/iu.test(word.text));
+    if (saying.length === 0 && this.groups.length > 0 && !isOfEach && timeless.length === 1) return null;
     const base = this.filters.filter((each) => !about.includes(each));
     const word = (tag: "Where" | "For", text: string): Tagged => ({ ...share, tag, text, meaning: {} });
     return {
@@ -433,6 +517,11 @@ class Sentence extends FreeGroups {
 function withoutHint({ meaning }: Tagged): Tagged["meaning"] {
   const { soft: _soft, ...rest } = meaning;
   return rest;
+}
+
+function isSame(one: Tagged, other: Tagged): boolean {
+  const names = ({ columns }: Tagged): string => (columns?.columns ?? []).map(({ name }) => name).join("\n");
+  return names(one) === names(other);
 }
 
 const means: ReadonlySet<string> = new Set([...averaged].map(canonical));

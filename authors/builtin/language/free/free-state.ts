@@ -1,5 +1,5 @@
 import type { ColumnProfile } from "../../../../state/profile.ts";
-import { identifierWords } from "../../lexicon/names.ts";
+import { identifierWords, personNouns } from "../../lexicon/names.ts";
 import { yesNoValues } from "../flags.ts";
 import { canonical, splitName } from "../names.ts";
 import type { Clause, MeasurePhrase, PredicatePhrase } from "../phrases.ts";
@@ -48,6 +48,9 @@ export abstract class FreeState {
   protected distinct: Tagged | null = null;
   protected comparing: Tagged | null = null;
   protected noun: Tagged | null = null;
+  protected sides: ClauseOf<"withOrWithout"> | null = null;
+  /** "each" with nothing after it: of groups that are named elsewhere. */
+  protected each: Tagged | null = null;
 
   constructor(pieces: readonly Tagged[], vocabulary: Vocabulary) {
     this.pieces = pieces;
@@ -98,6 +101,24 @@ export abstract class FreeState {
     );
   }
 }
+
+/** The one column that says who somebody is; null where none does, or several could. */
+export function whoIn({ columns }: Vocabulary["table"]): ColumnProfile | null {
+  const texts = columns.filter(({ type }) => type === "string");
+  const words = (column: ColumnProfile): string[] => splitName(column.name).map(canonical);
+  const named = texts.filter((column) => {
+    const said = words(column);
+    return (
+      said.includes("name") &&
+      said.every((word) => word === "name" || persons.has(word) || /^(?:full|last|first|sur)$/u.test(word))
+    );
+  });
+  const called = texts.filter((column) => words(column).every((word) => persons.has(word)));
+  const [only, more] = named.length > 0 ? named : called;
+  return only !== undefined && more === undefined ? only : null;
+}
+
+export const persons: ReadonlySet<string> = new Set(personNouns.map(canonical));
 
 const isNamed = ({ name }: ColumnProfile): boolean =>
   splitName(name).some((word) => identifierWords.has(word) || word === "name" || word === "number");

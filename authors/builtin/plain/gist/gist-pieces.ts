@@ -224,7 +224,10 @@ function verbEdges(words: readonly Word[], at: number, { table, nouns }: Sources
   if (word?.kind !== "word") return [];
   const edges: Edge[] = [];
   // "Orders" that have a number each are no time at which something was ordered.
-  const isThing = nouns.stems.has(word.stem) || nouns.repeated.has(canonical(word.lower));
+  const isThing =
+    /^(?:date|day|time|month|year|week)s?$/u.test(word.lower) ||
+    nouns.stems.has(word.stem) ||
+    nouns.repeated.has(canonical(word.lower));
   for (const length of isThing ? [] : [1, 2]) {
     const span = words
       .slice(at, at + length)
