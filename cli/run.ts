@@ -7,6 +7,7 @@ import type { Toolwright } from "../toolwright/toolwright.ts";
 import { EXIT, exitCodeOfError } from "./exit-codes.ts";
 import { faultOf } from "./fault.ts";
 import type { Interrupts } from "./interrupt.ts";
+import type { Reading } from "./open-toolwright.ts";
 import { buildProgram } from "./program.ts";
 import type { Prompts } from "./prompts.ts";
 import { type GlobalOptions, type Session, type Streams, screenOf } from "./session.ts";
@@ -24,7 +25,7 @@ export interface Surroundings {
   invocation: Invocation;
   /** Begins to listen for Ctrl-C; `onFirst` is told once. */
   interrupts(onFirst: () => void): Interrupts;
-  open(options: GlobalOptions): Promise<Toolwright>;
+  open(options: GlobalOptions, reading: Reading): Promise<Toolwright>;
   prompts(look: { colour: boolean }): Promise<Prompts>;
 }
 
@@ -96,8 +97,8 @@ async function runSession(
     signal: interrupts.signal,
     thread: null,
     onStop: (clean) => cleaning.push(clean),
-    toolwright() {
-      opened ??= surroundings.open(options);
+    toolwright(reading = { files: [] }) {
+      opened ??= surroundings.open(options, reading);
       return opened;
     },
     prompts: () => surroundings.prompts({ colour: screen.colour }),

@@ -1,6 +1,7 @@
 import type { Invocation } from "../config/invocation.ts";
 import type { Screen } from "../presenter/screen.ts";
 import type { Toolwright } from "../toolwright/toolwright.ts";
+import type { Reading } from "./open-toolwright.ts";
 import type { Prompts } from "./prompts.ts";
 
 /** The options that every command takes, before or after its name. */
@@ -37,8 +38,8 @@ export interface Session {
   onStop(clean: () => void | Promise<void>): void;
   /** The thread that the command is about, once known: faults are reported with its state. */
   thread: string | null;
-  /** Opens the engine on first use; closed when the command ends. */
-  toolwright(): Promise<Toolwright>;
+  /** Opens the engine on first use; closed when the command ends. Begins at once with the files that will be read. */
+  toolwright(reading?: Reading): Promise<Toolwright>;
   prompts(): Promise<Prompts>;
   /** A line, or several, on standard output. */
   print(text: string): void;

@@ -53,6 +53,8 @@ class Room implements DataRoom {
   readonly #execution: DataRoomOptions["execution"];
   /** By the identity of the files, least recently opened first. */
   readonly #open = new Map<string, Promise<OpenDataset>>();
+  /** Those of them that are there, and not still being read. */
+  readonly #read = new WeakSet<Promise<OpenDataset>>();
   #made = 0;
 
   constructor(process: DatabaseProcess, execution: DataRoomOptions["execution"]) {
@@ -75,8 +77,10 @@ class Room implements DataRoom {
     this.#open.set(key, dataset);
     dataset.catch(() => undefined); // Told below, also where `onLoading` throws.
     try {
-      if (known === undefined) options.onLoading?.();
-      return await dataset;
+      if (!this.#read.has(dataset)) options.onLoading?.();
+      const open = await dataset;
+      this.#read.add(dataset);
+      return open;
     } catch (error) {
       if (this.#open.get(key) === dataset) this.#open.delete(key);
       // Whoever began to open these files gave up; this caller did not.

@@ -38,7 +38,7 @@ export interface OpenOptions {
 export interface DataRoom {
   /**
    * Opens files as one dataset; the same files, unchanged, give the same open dataset. `onLoading` hears that the
-   * files are there and being read, unless they are open. Throws ToolwrightError: file_not_found, file_unreadable, file_empty, file_malformed, unsupported_format, too_large.
+   * files are there and being read, unless that is done. Throws ToolwrightError: file_not_found, file_unreadable, file_empty, file_malformed, unsupported_format, too_large.
    */
   open(paths: readonly string[], options?: OpenOptions): Promise<Dataset>;
   /** Small tables given as rows, for worked examples. `release` frees them. */

@@ -6,7 +6,7 @@ export const BUNDLE: BuildOptions = {
   format: "esm",
   platform: "node",
   target: "node26",
-  keepNames: true,
+  keepNames: false,
   legalComments: "linked",
   logLevel: "error",
   // Parts of the packages are CommonJS and ask for Node's own modules by `require`.

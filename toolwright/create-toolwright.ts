@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { Author } from "../authors/author.ts";
 import type { Checkpoints } from "../checkpoints/checkpoints.ts";
 import { memoryCheckpoints } from "../checkpoints/memory-checkpoints.ts";
 import { openSqliteCheckpoints } from "../checkpoints/sqlite-checkpoints.ts";
 import { checkLayer } from "../config/check-layer.ts";
-import { createDataRoom } from "../data/create-data-room.ts";
+import type { DataRoom } from "../data/data-room.ts";
 import type { ToolwrightGraph } from "../graph/graph.ts";
 import { createSandbox } from "../sandbox/create-sandbox.ts";
 import { sandboxOptions } from "../sandbox/sandbox-options.ts";
@@ -25,6 +24,7 @@ import { doctor } from "./doctor.ts";
 import { makeEngine } from "./engine.ts";
 import { keptTools } from "./kept-tools.ts";
 import { lazily } from "./lazily.ts";
+import { openDataRoom } from "./open-data-room.ts";
 import { resume } from "./resume.ts";
 import type { Rooms } from "./rooms.ts";
 import { makeThreadRunner } from "./thread-run.ts";
@@ -35,6 +35,8 @@ import { viewOf } from "./view.ts";
 /** What a program may put in place of Toolwright's own. */
 export interface ToolwrightParts {
   author?: Author;
+  /** Closed with Toolwright. */
+  dataRoom?: DataRoom;
   clock?: Clock;
   stopwatch?: Stopwatch;
 }
@@ -86,7 +88,8 @@ export function createToolwright(config: ConfigInput = {}, parts: ToolwrightPart
     tryEndpoint: ({ signal } = {}) => tryEndpoint(engine, signal),
     async close() {
       const open = rooms.made();
-      await Promise.all([open?.dataRoom.close(), open?.sandbox.close(), open?.validator.close()]);
+      const dataRoom = open?.dataRoom ?? parts.dataRoom;
+      await Promise.all([dataRoom?.close(), open?.sandbox.close(), open?.validator.close()]);
       (await charts.made())?.close();
       checkpoints.made()?.close();
       open?.registry.close();
@@ -99,7 +102,7 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
   const clock = parts.clock ?? (() => new Date());
   const stopwatch = parts.stopwatch ?? (() => performance.now());
   const workspace = openWorkspace(paths.workspace, { clock });
-  const dataRoom = createDataRoom({ execution, scratch: join(workspace.root, "scratch") });
+  const dataRoom = parts.dataRoom ?? openDataRoom({ execution, paths: { ...paths, workspace: workspace.root } });
   const sandbox = createSandbox(sandboxOptions(config));
   const registry = withReferenceTools(openRegistry({ workspace, clock }));
   return {

@@ -61,7 +61,7 @@ async function ask(session: Session, words: string[], flags: AskFlags): Promise<
     );
   }
   session.thread = flags.thread ?? randomBytes(6).toString("hex");
-  const toolwright = await session.toolwright();
+  const toolwright = await session.toolwright({ files: flags.data ?? [], signal: session.signal });
   const progress = lateProgress(async () => (await import("../report-run.ts")).progressOf(session));
   session.onStop(progress.end);
   const view = await askUntilClear(session, toolwright, {

@@ -86,7 +86,7 @@ async function runTool(session: Session, name: string, flags: { data?: string[];
     throw new ToolwrightError("usage", "There is no data to run the tool on.", example);
   }
   const { progressOf, reportRun } = await import("../report-run.ts");
-  const { tools } = await session.toolwright();
+  const { tools } = await session.toolwright({ files: flags.data, signal: session.signal });
   const params = flags.param === undefined ? {} : readParameters(flags.param, (await tools.show(name)).spec);
   const progress = progressOf(session);
   session.onStop(progress.stop);

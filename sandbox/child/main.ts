@@ -112,7 +112,7 @@ async function handle(job: Job): Promise<void> {
   waiting = null;
   send(FrameKind.done, report);
   if (realm !== null && !realm.isolate.isDisposed) realm.isolate.dispose();
-  if (job.needs.frames) makeAhead(job.needs);
+  makeAhead(job.needs);
 }
 
 async function probing(request: string): Promise<void> {

@@ -95,6 +95,17 @@ describe("two callers who open the same files", () => {
   });
 });
 
+describe("whoever waits for files", () => {
+  it("hears that they are being read, whoever began to read them, and no more once they are there", async () => {
+    const path = bench.file("awaited.csv", `a,b\n${"1,2\n".repeat(1000)}`);
+    const heard: string[] = [];
+    const open = (who: string): Promise<unknown> => bench.room.open([path], { onLoading: () => heard.push(who) });
+    await Promise.all([open("first"), open("second")]);
+    await open("third");
+    expect(heard).toEqual(["first", "second"]);
+  });
+});
+
 describe("a query that goes on for too long", () => {
   it("is stopped at its deadline, and the next one finds the data as before", async () => {
     const dataset = await bench.room.open([people]);

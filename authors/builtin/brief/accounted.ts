@@ -90,6 +90,7 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
     verb.length >= 5 && named.has(stemmer(verb)) ? " ".repeat(found.length) : found,
   );
   text = withoutSoOfAll(text, frame);
+  if (rowsAreDays(frame.table)) drop(/\b(?:daily|per day|from day to day)\b/gu);
   if (rowsAreDays(frame.table))
     drop(/\b(?:an?|each|every|that|any)\s+(?:given |single |same |trading |calendar )?day(?:'s)?\b/gu);
   const used = new Set(statistics.flatMap(statisticColumns).flatMap(splitName).map(unit));
@@ -111,6 +112,14 @@ function withoutTold(left: string, frame: Frame, answers: readonly NamedAnswer[]
     const column = kind === "c" ? frame.table.columns[Number(at)] : frame.annotated.values[Number(at)]?.column;
     return used.has(column?.name);
   });
+  // "People who did not graduate", where those who did are held against them.
+  text = text.replace(
+    /\b(?:who|that|which) (?:did|do|does|have|has|had|are|is|were|was) (?:not )?⟨v(\d+)⟩/gu,
+    (found, at: string) =>
+      frame.annotated.values[Number(at)]?.column.name === (frame.group?.name ?? frame.pair?.column.name)
+        ? " ".repeat(found.length)
+        : found,
+  );
   if (keepsItsOrder(frame))
     drop(
       /·(?: +of +⟨c\d+⟩)? *(?:should|must|are to|have to|need to) be (?:removed|dropped|excluded|ignored|left out|deleted)/gu,
@@ -124,7 +133,7 @@ function withoutTold(left: string, frame: Frame, answers: readonly NamedAnswer[]
       /\b(?:extracted from (?:the )?⟨c\d+⟩(?: columns?)? )?(?:as an? (?:integer|number) )?(?:from|between) [01] (?:to|and) (?:6|7|12|23|24|31|52|53)\b/gu,
     );
   // "During the riots", of la-riots.csv.
-  drop(/\bduring (?:the )?([a-z]+)\b/gu, namesOf(frame.table));
+  drop(/\b(?:during|in|throughout) (?:the )?([a-z]+)\b/gu, namesOf(frame.table));
   if (frame.model !== null) {
     drop(/\bbefore (?:[a-z]+ing )?(?:the |an? |this )?(?= *[.,;\n])|\bnot (?:seen|used|known)\b|\bput\b/gu);
     drop(/(?<=⟨[cv]\d+⟩ )\([01]\)/gu);
@@ -153,7 +162,7 @@ function withoutSoOfAll(text: string, { table }: Frame): string {
   const dated = table.columns.filter(({ type, nulls }) => (type === "date" || type === "datetime") && nulls === 0);
   const nouns = new Set(dated.flatMap(({ name }) => splitName(name)).map((part) => stemmer(part)));
   return text.replace(
-    /\b(?:who|that|which) (?:have |has |had |were |was |are |is )?(?:been )?([a-z]+)(?=\s*(?:[.,;?]|$))/gu,
+    /\b(?:who|that|which) (?:have |has |had |were |was |are |is )?(?:been )?([a-z]+)(?=\s*(?:[.,;?]|$|on average\b|(?:in|during) the\b))/gu,
     (found, verb: string) =>
       nouns.has(stemmer(verb)) || nouns.has(stemmer(eventOf[verb] ?? "-")) ? " ".repeat(found.length) : found,
   );
@@ -192,6 +201,13 @@ function unit(word: string): string {
     yrs: "year",
     mo: "month",
     wk: "week",
+    monthly: "month",
+    daily: "day",
+    weekly: "week",
+    hourly: "hour",
+    yearly: "year",
+    annual: "year",
+    annually: "year",
   };
   const single = word.replace(/s$/u, "");
   return known[word] ?? known[single] ?? single;

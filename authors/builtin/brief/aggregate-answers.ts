@@ -57,6 +57,8 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
     /\b(?:after|post|clean(?:ed)?|without|filtered|remaining|kept)\b/u.test(left)
   )
     return null;
+  // "How many outliers are there, and what is their mean": not that of all rows.
+  if (frame.outliers !== null && !after && ofThem.test(`${asked.question}\n${wanted.about.toLowerCase()}`)) return null;
   const column = columnFor(rest, asked, name);
   if (column === null) return null;
   if (!asked.wanted.some((other) => other.name === wanted.name)) return null;
@@ -73,6 +75,10 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
     ...(before && frame.steps.length > 0 ? { before } : {}),
   };
 }
+
+/** What says that something is computed of the outliers alone. */
+const ofThem =
+  /\b(?:means?|averages?|medians?|max\w*|min\w*|highest|lowest|largest|smallest|deviations?|values?)(?: ⟨[cd]\d+⟩| [a-z]+){0,2} (?:of|among|for) (?:all |only )?(?:these|those|them|(?:the |such )?outl\w+)\b|\btheir (?:mean|average|median|max|min|highest|lowest|largest|smallest|standard)/u;
 
 /** What a column is called that steps have changed: "scaled", "log", "imputed". */
 function preparedWords({ steps, table }: Asked["frame"]): RegExp {

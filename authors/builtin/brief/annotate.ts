@@ -55,6 +55,8 @@ export class Annotator {
       .replace(/\bz-score/giu, "zscore")
       .replace(/(?<=\p{Ll})\((?:s|es)\)(?!\w)/gu, "")
       .replace(/\bp-value/giu, "pvalue")
+      // A library in quotes is no value.
+      .replace(/["'`]((?:scipy|numpy|pandas|sklearn|scikit-learn|statsmodels)(?:\.\w+)*)["'`]/gu, "$1")
       // "Answer yes or no" is no value of a column.
       .replace(
         /\b(answer|reply|respond|report|state|say)((?: with| by| either| in| as)*) ["']?yes["']? (?:or|\/) ["']?no["']?(?![\w"'])/giu,
@@ -337,7 +339,7 @@ const methodNames: ReadonlySet<string> = new Set(
     "ks anderson darling ols statsmodels kmeans wcss standardscaler silhouette kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
     "hh mm ss dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
     "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute linearregression logisticregression " +
-    "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler one hot label encoding encoder learn scikit-learn"
+    "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler interquartile quartile quartiles percentile percentiles deviation variance skewness kurtosis coefficient correlation normality distribution hypothesis significance omnibus jarque bera ordinary least squares imputation scaling normalization standardization rule one hot label encoding encoder learn scikit-learn"
   ).split(" "),
 );
 

@@ -1,6 +1,8 @@
 import { countOf, countWords } from "../lexicon/numbers.ts";
 import { isMade } from "./asked.ts";
-import { lettered, numberNames, type Range, rangeIn, ruleOf, withoutGaps } from "./class-ranges.ts";
+import { lettered, numberNames, ruleOf, withoutGaps } from "./class-ranges.ts";
+import { rangesIn } from "./class-scan.ts";
+import { type Classes, takingTurns } from "./class-turns.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { madeColumn } from "./made-column.ts";
@@ -9,13 +11,11 @@ import { forgetMaking, madeName } from "./making.ts";
 /** Named classes of a column's values, as rules, and the column that they make: "'Child' (0-12 years old), 'Adult' (over 12)". */
 export function readCategories(left: Consumed, frame: Frame): void {
   const text = left.left;
-  if (
-    !/\bcategor\w*|\bbin\b|\bbinn?(?:ing|ed|s)?\b|\bgroup\w*|\bclass\w*|\blevels?\b|\bdivid\w*|\bsplit\w*|\bsegment\w*|\bcreate\b/u.test(
+  const makesClasses =
+    /\bcategor\w*|\bbin\b|\bbinn?(?:ing|ed|s)?\b|\bgroup\w*|\bclass\w*|\blevels?\b|\bdivid\w*|\bsplit\w*|\bsegment\w*|\bcreate\b/u.test(
       text,
-    )
-  )
-    return;
-  const classes = namedClasses(text, frame) ?? bareClasses(text);
+    );
+  const classes = takingTurns(text, frame, makesClasses) ?? (makesClasses ? bareClasses(text) : null);
   if (classes === null) return;
   const { rules, columns, start } = classes;
   const [only, ...more] = columns.length > 0 ? columns : nearby(text, start, frame);
@@ -86,65 +86,6 @@ function othersIn(
   return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : "several";
 }
 
-interface Classes {
-  rules: (Range & { value: string })[];
-  /** Columns that the ranges themselves name. */
-  columns: string[];
-  /** Where the first class stands. */
-  start: number;
-  /** The words of the classes, each as it stands. */
-  said: string[];
-}
-
-/** Quoted names, each with a range behind it, or before it ("0-12 as 'low'"). */
-function namedClasses(text: string, frame: Frame): Classes | null {
-  const named = [...text.matchAll(/⟨t(\d+)⟩|⟨v(\d+)⟩/gu)];
-  const read = (isBehind: boolean): Classes => {
-    const found: Classes = { rules: [], columns: [], start: text.length, said: [] };
-    for (const [at, match] of named.entries()) {
-      const end = match.index + match[0].length;
-      const value =
-        match[1] === undefined
-          ? String(frame.annotated.values[Number(match[2])]?.value ?? "")
-          : (frame.annotated.texts[Number(match[1])] ?? "");
-      if (value.trim() === "") continue;
-      const previous = named[at - 1];
-      const from = Math.max(0, match.index - 80, previous === undefined ? 0 : previous.index + previous[0].length);
-      const own = isBehind
-        ? (text.slice(end, Math.min(end + 160, named[at + 1]?.index ?? text.length)).split(/[;\n]|\.(?=\s|$)/u)[0] ??
-          "")
-        : (
-            text
-              .slice(from, match.index)
-              .split(/[;\n:]|\.(?=\s)|,\s|\b(?:and|into|as follows)\s(?=\D{0,14}\d)/u)
-              .at(-1) ?? ""
-          ).replace(/^\s*(?:and |or |values? )*/u, "");
-      const range = rangeIn(lettered(own));
-      if (
-        range === null ||
-        (!isBehind &&
-          !/^[\s)]*(?:as|is|are|=|:|being|becomes?|called|labell?ed|means|→|->|to|(?:is|are) (?:called|labell?ed))?\s*$/u.test(
-            own.slice(range.length),
-          ))
-      )
-        continue;
-      const words = own.slice(0, range.length);
-      for (const each of words.matchAll(/⟨([cd])(\d+)⟩/gu)) found.columns.push(columnName(frame, each[1], each[2]));
-      found.rules.push({ value, ...range });
-      found.start = Math.min(found.start, isBehind ? match.index : from);
-      found.said.push(isBehind ? `${match[0]}${words}` : `${own}${match[0]}`);
-    }
-    return { ...found, columns: [...new Set(found.columns)] };
-  };
-  const [ahead, behind] = [read(false), read(true)];
-  const some = ({ rules }: Classes): boolean => new Set(rules.map(({ value }) => value)).size >= 2;
-  // A sentence keeps to one of the two: its first name tells which.
-  const first = named.find((match) => [...ahead.said, ...behind.said].some((said) => said.includes(match[0])));
-  const isAhead = first !== undefined && ahead.said.some((said) => said.endsWith(first[0]));
-  if (isAhead) return some(ahead) ? ahead : null;
-  return some(behind) ? behind : null;
-}
-
 /** "Into 0-12, 13-24 and more than 24 months": classes that are called by their ranges. */
 function bareClasses(text: string): Classes | null {
   const bound =
@@ -158,8 +99,8 @@ function bareClasses(text: string): Classes | null {
     /,? and (?!(?:more|over|above|older|younger|under|below|less)\b(?! (?:than )?\d))|, /u,
   );
   const rules = parts.flatMap((part) => {
-    const range = rangeIn(part);
-    return range === null ? [] : [{ value: part.trim(), ...range }];
+    const [range] = rangesIn(part);
+    return range === undefined ? [] : [{ value: part.trim(), ...range }];
   });
   const start = list.index;
   return rules.length < 2 || rules.length < parts.length ? null : { rules, columns: [], start, said: [list[1] ?? ""] };
@@ -181,6 +122,13 @@ function nearby(text: string, index: number, frame: Frame): string[] {
   ];
   const before = numeric(text.slice(start, index));
   if (before.length > 0) return before;
+  // "Three age bands", told in another sentence.
+  const bands = numeric(
+    [...text.matchAll(/⟨[cd]\d+⟩ (?:bands?|groups?|categor(?:y|ies)|class(?:es)?|brackets?|tiers?|levels?)\b/gu)].join(
+      " ",
+    ),
+  );
+  if (bands.length === 1) return bands;
   const whole = numeric(text.slice(start, index + end));
   if (whole.length > 0) return whole;
   const made = frame.made.filter((name) => isMade(frame, name));
@@ -190,8 +138,9 @@ function nearby(text: string, index: number, frame: Frame): string[] {
     .split(/[.;?\n](?=\s|$)/u)
     .filter(
       (sentence) =>
-        /\b(?:categori[sz]es?|categori[sz]ing|categori[sz]ed|classif|binn|divid|assign)/u.test(sentence) &&
-        !/\b(?:mean|average|calculat|comput)/u.test(sentence),
+        /\b(?:categori[sz]es?|categori[sz]ing|categori[sz]ed|classif|binn|divid|assign)|\b(?:bands?|groups|classes|categories|tiers?|brackets?|levels)\b/u.test(
+          sentence,
+        ) && !/\b(?:mean|average|calculat|comput)/u.test(sentence),
     );
   const told = [...new Set(making.flatMap(numeric))];
   if (told.length > 0) return told;

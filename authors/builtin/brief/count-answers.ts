@@ -49,7 +49,15 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
       " ",
     ),
   );
+  // "How many rows are duplicates", "count the outliers": a bare number is not that of all rows.
+  const isOfOthers =
+    ((frame.duplicates && grouped.where.length === 0) || frame.outliers !== null) &&
+    !/\b(?:rows?|entries|records|observations|left|remaining|remain|clean(?:ed)?|after|removal|dropping|deletion|deduplication)\b/u.test(
+      words,
+    ) &&
+    (!/\p{L}{3}/u.test(rest) || !countsRows(rest, asked));
   const isRowCount =
+    !isOfOthers &&
     (counts || (wanted.isInteger && /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question))) &&
     (rest === "" || countsRows(rest, asked)) &&
     (wanted.isInteger ||

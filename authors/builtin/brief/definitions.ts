@@ -85,7 +85,7 @@ export function definedNames({ text, texts }: Annotated, frame: Pick<Frame, "tab
 
 /** What formulas of methods are written with. */
 const statisticWords =
-  /^(?:iqr|q[1-4]|z|z ?-?score|p|r|mean|std|outliers?|(?:lower|upper) (?:bound|limit|fence)|alpha|threshold|seed|random_state|test_size|ratio|difference|sum|result|identity|total|formula)s?$/u;
+  /^(?:iqr|q[1-4]|z|z ?-?score|p|r|mean|std|outliers?|(?:lower|upper) (?:bound|limit|fence)|alpha|threshold|seed|random_state|test_size|ratio|difference|sum|result|identity|total|formula|column|feature|variable|attribute|field)s?$/u;
 
 interface Definition {
   at: number;

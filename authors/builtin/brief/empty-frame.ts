@@ -16,6 +16,7 @@ export function emptyFrame(table: TableProfile, annotated: Annotated, made: stri
     outliers: null,
     removesOutliers: false,
     rate: null,
+    toldShares: [],
     dropsGaps: null,
     gapOrder: null,
     duplicates: false,

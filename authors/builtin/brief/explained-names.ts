@@ -17,7 +17,10 @@ const inBrackets =
 const behindNumber = /(?<=\d )[a-z]{3,} ?\( ?⟨c(\d+)⟩ ?\)/gu;
 /** "Count the rows per team abbreviation in the Tm column". */
 const inColumn =
-  /\b(?:per|for each|for every|by|each|every) ([a-z]{3,})(?: (?:abbreviation|name|code|label|identifier|id|value))? in (?:the )?⟨c(\d+)⟩ column\b/gu;
+  /\b(?:per|for each|for every|by|each|every) ([a-z]{3,})(?: (?:abbreviation|name|code|label|identifier|id|value))? in (?:the )?⟨c(\d+)⟩(?: column\b|(?=\s*(?:[.,;\n]|$)))/gu;
+/** "Life expectancy is stored in the health column". */
+const stored =
+  /(?<=(?:^|[.;:\n{])\s*)(?:the )?([a-z]{4,}(?: [a-z]{4,})?) (?:is|are) (?:stored|recorded|found|contained|held|kept|listed|given|available|measured) (?:in|by|under|as) (?:the )?(?:column )?⟨c(\d+)⟩(?: column)?(?=\s*(?:[.,;\n]|and\b|$))/gu;
 /** "Each position (PG, SG and C)": a noun, and in brackets behind it values of one column. */
 const byValues = /(?<=\b(?:the|each|every|by|per) )([a-z]{4,}) ?\(((?:[^()\n⟨]{0,14}⟨v\d+⟩){2,}[^()\n⟨]{0,14})\)/gu;
 /** A superlative of something in the question's own words, up to where the sentence goes on. */
@@ -72,6 +75,10 @@ export function explainedNames(
       /^(?:teams?|stations?|compan(?:y|ies)|countr(?:y|ies)|cit(?:y|ies)|stores?|schools?)$/u.test(word)
     )
       names.push({ words: word, column: Number(at) });
+  for (const [, words = "", at] of marked.matchAll(stored)) {
+    const own = ownWords(words);
+    if (own === words) names.push({ words, column: Number(at) });
+  }
   marked = marked.replace(inColumn, (all, word: string, at: string) =>
     names.some(({ words, column }) => words === word && column === Number(at)) ? `for each ⟨c${at}⟩` : all,
   );

@@ -63,7 +63,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
   for (const match of left.takeAll(
     // What a z-score exceeds is no limit of the column itself.
     pattern(
-      `(?<!z-?\\s?scores? (?:in|of|for|from|on) (?:the )?)(?:whose |where |with |having |an? |the )*${own} (?:is |are |was |were |of )?${comparing} ${amount}`,
+      `(?<!z-?\\s?scores? (?:in|of|for|from|on) (?:the |its |their |an? |this |that |each |every )?)(?:whose |where |with |having |an? |the )*${own} (?:is |are |was |were |of )?${comparing} ${amount}`,
     ),
   )) {
     const operator = operatorOf(match[3] ?? "");
@@ -132,7 +132,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
   readDenied(left, frame);
   // "The hypothesis is that ⟨c0⟩ follows ..." chooses nothing.
   for (const match of left.takeAll(
-    /(?<!\b(?:is|hypothesis|conclude[ds]?|means?|states?|assum(?:e|es|ed|ing|ption)|indicates?|suggests?|shows?|evidence) )\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u,
+    /(?<!\b(?:is|hypothesis|conclude[ds]?|means?|states?|assum(?:e|es|ed|ing|ption)|indicates?|suggests?|shows?|evidence|of|in|for|within|by|from|per|on|with) )\b(?:who|that|which|they)(?: have| had)? ⟨c(\d+)⟩/u,
   )) {
     const found = frame.table.columns[Number(match[1])];
     if (found?.type === "integer" && found.min === 0 && found.max === 1 && found.distinct === 2)

@@ -12,6 +12,9 @@ export function madeNames(text: string, table: TableProfile): string[] {
     /\b(?:columns?|features?|variables?|attribute|target|label|flag|indicator)\s*,?\s*(?:called|named|,)?\s*["'`]([^"'`\n]{1,60})["'`]/giu;
   const before =
     /\b(?:define|create|compute|calculate|engineer|derive|add|introduce|build|generate)\w*\s+(?:the |a |an )?(?:new )?["'`]([^"'`\n]{1,60})["'`](?=\s*(?:=|as\b|columns?\b|features?\b|variables?\b|defined\b))/giu;
+  // "The bands go into a new 'AgeBand' column", "compute 'Spread', a new column".
+  const beside =
+    /\bnew\s+["'`]([^"'`\n]{1,60})["'`]\s+(?:column|feature|variable)\b|["'`]([^"'`\n]{1,60})["'`],?\s+(?:as\s+)?a\s+new\s+(?:column|feature|variable)\b/giu;
   const own = new Set(table.columns.map(({ name }) => name.toLowerCase()));
   const context =
     /\b(?:new|creat\w*|generat\w*|deriv\w*|engineer\w*|add(?:s|ed|ing)?|build|introduc\w*|construct\w*|called|named)\b/iu;
@@ -21,6 +24,7 @@ export function madeNames(text: string, table: TableProfile): string[] {
         .filter((match) => context.test(text.slice(Math.max(0, match.index - 60), match.index + match[0].length)))
         .map((match) => match[1] ?? ""),
       ...[...text.matchAll(before)].map((match) => match[1] ?? ""),
+      ...[...text.matchAll(beside)].map((match) => match[1] ?? match[2] ?? ""),
     ]),
   ].filter((name) => name !== "" && !own.has(name.toLowerCase()));
 }

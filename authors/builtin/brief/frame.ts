@@ -20,6 +20,7 @@ import type { Ranking } from "./rankings.ts";
 import type { DefinedRate } from "./rate-definitions.ts";
 import type { RowExtreme } from "./row-extremes.ts";
 import type { StrongestCorrelations } from "./strongest-correlations.ts";
+import type { ToldShare } from "./told-shares.ts";
 
 /** What a whole question says, before its answers are looked at one by one. */
 export interface Frame {
@@ -103,6 +104,8 @@ export interface Frame {
   clusters: ClustersFrame | null;
   /** What the question calls a rate. */
   rate: DefinedRate | null;
+  /** What the question says that shares of groups are: each must be one that is computed. */
+  toldShares: readonly ToldShare[];
   /** Whether an answer is a share, a rate or a ratio. */
   asksShare: boolean;
   /** The names of the answers that are wanted, in words. */

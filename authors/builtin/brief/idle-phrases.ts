@@ -4,7 +4,8 @@
  */
 const idle: readonly RegExp[] = [
   /\beach other\b|\bone another\b/gu,
-  /\bhow (?:large|big|high|low|long|strong|strongly|great|small|heavy|far)(?= (?:is|are|was|were|the|an?|it)\b)/gu,
+  /\bhow (?:large|big|high|low|long|strong|strongly|great|small|heavy|far|old|young|tall|wide|deep|thick|fast|slow|expensive|cheap|warm|cold|hot|rich|poor)(?= (?:is|are|was|were|do|does|did|the|an?|it)\b)/gu,
+  /\b(?:once|one) more(?! than)\b|\bonce again\b/gu,
   /\b(?:close|near|equal)(?: enough)? to zero(?= (?:means?|indicates?|shows?|suggests?|implies)\b)/gu,
   // "The column contains the change", "how many outliers it contains".
   /(?<=⟨[cd]\d+⟩(?: columns?| features?| variables?)?(?: that| which)? )contains?\b(?= *(?:the\b|an?\b|·|[.,;?\n]|⟨))/gu,
@@ -14,13 +15,15 @@ const idle: readonly RegExp[] = [
   /\bwhere(?= (?:(?:an? |the |every |each |any )?(?:(?:data )?points?|values?)|[a-z]|std|stdev|sd|mean|iqr|q1|q3)\b[^.;\n⟨]*(?:[.;\n]|$))/gu,
   /\bwhere(?= (?:an? |the |every |each |any )(?:(?:data )?points?|values?)\b)/gu,
   /\b(?:first|lower) and (?:the )?(?:third|upper)(?= (?:quartiles?|·))/gu,
+  // "Explore how it is distributed over the regions".
+  /\b(?:is|are) (?:distributed|spread) (?:over|across|among|by|within) (?:the |all )*⟨c\d+⟩/gu,
   // What stands before was read.
   /(?<=(?:·|⟨[cvd]\d+⟩|\b(?:these|those|them))(?: +[a-z]+)?[ ·]*)\b(?:only|alone)(?= *(?:[.,;()\n]|$))/gu,
   // "Wines that received ·", "those who ·": of a condition that was read.
   /(?<=\b(?:that|which|who) )[a-z]+(?= +·)/gu,
   /\b(?:who|whom|that|which)(?= +·)/gu,
   /\b(?:even if|whether or not|including|although) (?:they are |there are |these are |any )?duplicate[sd]?(?: (?:rows|entries|records))?/gu,
-  /\bthe sign of the (?:correlation )?coefficient (?:indicates|shows|gives|tells|only)[^.\n⟨]*/gu,
+  /\b(?:the sign of (?:the (?:correlation )?coefficient|r)|(?:the )?(?:correlation )?coefficient's sign|its sign) (?:indicates|shows|gives|tells|only|merely|just|says|is|does|plays)[^.;\n⟨]*|\bfor (?:its|the) strength,? (?:it|the sign|this) (?:is irrelevant|does not matter|plays no role)/gu,
   /\bno (?:small )?constant (?:has|have|needs?|is|must) (?:to )?(?:be )?added\b[^.\n⟨\d]*/gu,
   /\b(?:before|prior to) (?:any|the|these|all|each) [a-z]+(?: [a-z]+)? (?:is|are|was|were|has been|have been) (?:calculated|computed|determined|reported|taken)\b/gu,
   /\b(?:has|have|needs?|should|must|is|are) (?:to )?(?:be )?(?:converted|parsed|transformed) (?:in)?to (?:a )?date ?time(?: format| objects?| type)?\b/gu,

@@ -12,6 +12,7 @@ import { namedByConstraint } from "./named-by-constraint.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
+import { type Wording, withPlainSentences } from "./rewording/reworded.ts";
 import type { Brief } from "./split-brief.ts";
 import { withNounsOfRows } from "./values-as-nouns.ts";
 
@@ -24,7 +25,7 @@ export interface Marked {
 }
 
 /** Marks what a brief speaks of in the words of its table. */
-export function markBrief(brief: Brief, table: TableProfile): Marked {
+export function markBrief(brief: Brief, table: TableProfile, wording: Wording = "as it stands"): Marked {
   const annotator = new Annotator(table);
   annotator.made.push(...madeNames(brief.body, table));
   annotator.classes.push(...classNames(brief.body, table));
@@ -35,7 +36,8 @@ export function markBrief(brief: Brief, table: TableProfile): Marked {
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);
     const found = { ...noted, text: withNounsOfRows(noted) };
-    return { ...found, text: withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table) };
+    const named = withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table);
+    return { ...found, text: withPlainSentences(named, table, wording) };
   };
   const first = marked(body);
   const defined = definedNames(first, annotator);

@@ -1,5 +1,7 @@
 import { type Asked, nameWords, type Reading } from "./asked.ts";
+import { describedNames } from "./described-names.ts";
 import { isFreeName } from "./free-names.ts";
+import { onlyQuantity } from "./only-quantity.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
@@ -57,7 +59,12 @@ export function readNamed(wanted: Wanted, asked: Asked): Reading {
     if ("answer" in reading) return { answer: { ...reading.answer, name: wanted.name } };
     first ??= { missing: reading.missing === name ? wanted.name : reading.missing };
   }
-  return first ?? { missing: wanted.name };
+  const silent = nameWords(wanted.name);
+  const only =
+    named.test(silent.replace(/\b(?:value|n|number)\b/gu, "")) || functionPatterns.some(([shape]) => shape.test(silent))
+      ? null
+      : onlyQuantity(wanted, asked, readAnswer);
+  return only === null ? (first ?? { missing: wanted.name }) : { answer: { ...only, name: wanted.name } };
 }
 
 function namesFor(wanted: Wanted, asked: Asked): string[] {
@@ -65,7 +72,9 @@ function namesFor(wanted: Wanted, asked: Asked): string[] {
   const spelled = spelledOut(name, asked.text);
   const words = nameWords(spelled);
   const quantity = quantities.find(([shape]) => shape.test(nameWords(placeholder)))?.[1];
-  if (quantity === undefined || (quantity === "correlation" && !correlating.test(asked.text))) return [spelled];
+  const described = describedNames(wanted, asked);
+  if (quantity === undefined || (quantity === "correlation" && !correlating.test(asked.text)))
+    return [spelled, ...described];
   const isSilent = !named.test(words) && !functionPatterns.some(([shape]) => shape.test(words));
   const joined = `${words} ${quantity}`.replace(/ /gu, "_");
   // A bare number, where outliers are looked for too, may be theirs or that of all rows.
@@ -76,6 +85,7 @@ function namesFor(wanted: Wanted, asked: Asked): string[] {
     spelled,
     ...(isSilent ? [joined] : []),
     ...(isSilent && isOnly && isFreeName(words, spokenOf(asked), asked) ? [quantity.replace(/ /gu, "_")] : []),
+    ...described,
   ];
 }
 

@@ -15,6 +15,7 @@ import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
 import { withoutSaidAgain } from "./said-again.ts";
 import type { Brief } from "./split-brief.ts";
+import { comparisonsIn } from "./stated-comparisons.ts";
 import { withoutToldShares } from "./told-shares.ts";
 import {
   changingWords,
@@ -173,7 +174,8 @@ function divides(sentence: string, at: number, word: string): boolean {
 }
 
 /** Takes out words that the answers account for: "the largest wind" where a maximum is given, "regression" where its slope is. */
-function withoutAnswered(left: string, { table, steps, composed }: Frame, answers: readonly NamedAnswer[]): string {
+function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnswer[]): string {
+  const { table, steps, composed } = frame;
   let text = left;
   const drop = (pattern: RegExp, when: (found: string) => boolean = () => true): void => {
     text = text.replace(pattern, (found) => (when(found) ? " ".repeat(found.length) : found));
@@ -181,6 +183,10 @@ function withoutAnswered(left: string, { table, steps, composed }: Frame, answer
   // "Which decade was the deadliest", where what follows says by what it is found.
   if (composed?.asks.some((ask) => ask.kind === "extreme" && ask.named && ask.directions.length === 1))
     drop(/(?<=· *)(?:is|was|are|were) the (?!highest|lowest|largest|smallest)[a-z]{3,}est(?=\s*\?)/gu);
+  if (frame.frequency !== null || (frame.ranking !== null && frame.ranking.column === null))
+    drop(
+      /\b(?:that|which|with|having)?\s*(?:has |have |with |having )?(?:the )?(?:most|highest number of|largest number of|greatest number of|highest count of|largest count of) (?:rows|entries|records|occurrences|observations|cases)\b/gu,
+    );
   if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
     drop(
       /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:(?:one )?of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
@@ -199,20 +205,11 @@ function withoutAnswered(left: string, { table, steps, composed }: Frame, answer
       ? value.rules.flatMap((rule) => rule.comparisons.flatMap((each) => (each.than ? [] : [Math.abs(each.value)])))
       : [],
   );
-  for (const limit of new Set(limits))
-    drop(
-      new RegExp(
-        `(?:\\b(?:greater than or equal to|less than or equal to|at least|at most|greater than|more than|above|over|higher than|larger than|exceeds?|exceeding|less than|below|under|lower than|smaller than)|[<>]=?|[≥≤]) ?[-−+]? ?${String(limit).replace(".", "\\.")}0*(?![\\d.]*\\d)`,
-        "gu",
-      ),
-    );
-  for (const limit of new Set(limits))
-    drop(
-      new RegExp(
-        `(?<![\\w.])[-−+]?${String(limit).replace(".", "\\.")}0* or (?:more|greater|above|higher|larger|less|below|lower|smaller|fewer)\\b`,
-        "gu",
-      ),
-    );
+  for (const { at, end, tests } of limits.length === 0 ? [] : comparisonsIn(text))
+    if (tests.every(({ value }) => limits.includes(Math.abs(value))))
+      text = text.slice(0, at) + " ".repeat(end - at) + text.slice(end);
+  // "Normal only if it is below 0.5": otherwise it is the other word, which the rule has.
+  if (limits.length > 0) drop(/\bonly (?=if\b|when\b)/gu);
   if (limits.length > 0) drop(/\b(?:otherwise|else),? (?:(?:report|give|say|answer|return|write|state)\b|it is\b)?/gu);
   const statistics = answers.flatMap(statisticsOf);
   if (

@@ -17,7 +17,7 @@ export function readOutliers(left: Consumed, frame: Frame): void {
       numberAt(/threshold (?:of|is|=) (\d+(?:\.\d+)?)/u.exec(text)))
     : (numberAt(/threshold (?:of |is |= ?|at |: ?)?(?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
       numberAt(
-        /(?:greater than|above|exceeds?|exceeding|more than|higher than|>|beyond|over) (?:\+\/-\s*)?(\d+(?:\.\d+)?)/u.exec(
+        /(?:greater than|above|exceeds?|exceeding|more than|higher than|larger than|>|beyond|over) (?:\+\/-\s*)?(\d+(?:\.\d+)?)/u.exec(
           text,
         ),
       ) ??
@@ -28,10 +28,15 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   const isAbove = /\b(?:above|over|exceed\w*|greater than|higher than|more than|larger than|>) ?(?:the )?q3 ?\+/u.test(
     text,
   );
+  // "Z-scores below -3 are not considered".
+  const isOneSided = /[-−] ?\d+(?:\.\d+)? (?:are|is|do|does) (?:not|ignored|disregarded|left)\b/u.test(text);
   const both =
     (isIqr && !(isAbove && !/\bq1 ?[-−–]|\b(?:below|under|lower)\b/u.test(text))) ||
-    /less than\s*(?:or equal to )?[-−]|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
-      text,
+    (!isOneSided &&
+      isZ &&
+      new RegExp(`[-−] ?${String(asked ?? 3).replace(".", "\\.")}(?![\\d.]*\\d)`, "u").test(text)) ||
+    /less than\s*(?:or equal to )?[-−]|outside[^.;\n]{0,40}[-−+±]|smaller than\s*[-−]|absolute|below\s*[-−]|lower than\s*[-−]|<\s*[-−]|\||either|standard deviations? from|±|threshold/u.test(
+      isOneSided ? "" : text,
     );
   frame.outliers = {
     kind: "outlier",
@@ -62,10 +67,10 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   );
   // The words of the method are understood; conditions that stand among them are not passed over.
   for (const sentence of text.split(/[.;\n](?=\s|$)/u))
-    if (/outliers?|z-?scores?|iqr\b|quartile|\b(?:fences?|whiskers?)\b|\bz (?:is|=|>|<|of)/u.test(sentence))
+    if (/outliers?|z-?scores?|\bthreshold|iqr\b|quartile|\b(?:fences?|whiskers?)\b|\bz (?:is|=|>|<|of)/u.test(sentence))
       left.take(new RegExp(escaped(sentence), "u"), sentence.replace(methodWords, " · "));
 }
 
 /** What a sentence says of a method: its name, its limits and the numbers in them. */
 const methodWords =
-  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|x?iqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:and (?:the )?(?:third|upper|first|lower) )?(?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside(?: of)?|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|(?:the )?rule|factor(?= (?:of )?\d)|outside of|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:the |its )?(?:absolute (?:values? of )?(?:the |its )?)?(?:z|zscores?|iqr|q[13]|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\b(?:the )?(?:difference|distance) between (?=(?:the )?(?:third|first|upper|lower|75th|25th|q[13])\b)|\b(?:every|any)(?= (?:single )?(?:value|⟨[cd]\d+⟩)(?: values?)? (?:outside|below|above|beyond|less|greater|smaller|larger|lower|higher|that|which))|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;
+  /\boutliers?\b|\boutlying\b|\bz-?\s?scores?\b|x?iqr\b|\binter-?quartile\b|\bquartiles?\b|\bq[13]\b|\b(?:25|75)th\b|\bpercentiles?\b|\bthresholds?\b|\b(?:first|third|lower|upper)(?= (?:and (?:the )?(?:third|upper|first|lower) )?(?:quartile|bound|limit|fence|whisker|threshold))|\b(?:bounds?|limits?|fences?|whiskers?|boundar(?:y|ies))\b|\b(?:greater|less|more|larger|smaller|lower|higher|fewer) than\b|\bexceed\w*|\b(?:below|above|beyond|outside(?: of)?|over|under|within)\b|\b(?:fall\w*|l(?:ie|ies|ying)|remov\w*|removal|drop\w*|exclud\w*|eliminat\w*|delet\w*|without|extreme|absolute|(?:the )?rule|factor(?= (?:of )?\d)|outside of|criteri(?:on|a)|multipl\w*|times|minus|plus|whether|either|far|away)\b|\bstandard deviations?\b|\bdetection\b|\bclassif\w*|\bmathematical\b|\bgeneral\b|\bwhere(?= (?:the |its )?(?:absolute (?:values? of )?(?:the |its )?)?(?:z|zscores?|iqr|q[13]|outliers?|observations?|values?|data|any|points?|it|min|max)\b)|\b(?:their|the) difference(?= (?:q3|of))|\b(?:the )?(?:difference|distance) between (?=(?:the )?(?:third|first|upper|lower|75th|25th|q[13])\b)|\b(?:every|any)(?= (?:single )?(?:value|⟨[cd]\d+⟩)(?: values?)? (?:outside|below|above|beyond|less|greater|smaller|larger|lower|higher|that|which))|\bafter(?= (?:the |that |this )?(?:remov\w*|outliers?|exclu\w*|clean\w*|elimin\w*))|[-+±]?(?<!⟨[cdvt]\d*)\d+(?:\.\d+)?|[*×]|\bx\b/gu;

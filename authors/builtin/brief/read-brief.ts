@@ -23,10 +23,12 @@ import { settleFilledTwice } from "./preparation/filled-twice.ts";
 import { keepScaledApart } from "./preparation/scaled-apart.ts";
 import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
+import { inPlainWords, type Wording } from "./rewording/reworded.ts";
 import { sharesAreRead } from "./shares-asked.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
 import { inTheirOrder } from "./step-order.ts";
+import { untoldShares } from "./told-shares.ts";
 
 /** Longest text that is read as a brief, in characters: the patterns are tried on all of it. */
 const longest = 8_000;
@@ -44,30 +46,42 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const marks = [...text.matchAll(/⟨([a-z]+\d+)⟩/gu)].map(([, mark]) => `<${mark}>`);
   if (marks.length > 0) return declined(table, marks, []);
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
-  const composed = readWith(brief, table, true);
+  const outcome = readMarked(brief, table, "as it stands");
+  if (outcome?.kind === "understood") return outcome;
+  const plain = inPlainWords(brief);
+  for (const wording of ["plain", "active"] as const) {
+    const again = readMarked(plain, table, wording);
+    if (again?.kind === "understood") return again;
+  }
+  return outcome;
+}
+
+/** Reads a brief as it stands, or with what it says of data and numbers put in the words that are read. */
+function readMarked(brief: Brief, table: TableProfile, wording: Wording): IntentOutcome | null {
+  const composed = readWith(brief, table, { composed: true, wording });
   const ofGroups = composed?.frame.composed ?? null;
   // What each group has, or each row, needs no steps.
   const goesOn = ofGroups?.asks.some(
     ({ kind, quantity }) => kind !== "each" && !(kind === "extreme" && quantity.isSingle),
   );
   if (composed?.outcome.kind === "understood" && goesOn === true) return composed.outcome;
-  const plainly = readWith(brief, table, false)?.outcome ?? null;
+  const plain = readWith(brief, table, { composed: false, wording })?.outcome ?? null;
   // A statistic of groups' statistics is none of the rows.
-  if (plainly?.kind === "understood")
+  if (plain?.kind === "understood")
     return composed !== null && ofGroups?.asks.some(({ kind }) => kind === "of" || kind === "outliers") === true
       ? composed.outcome
-      : plainly;
-  return composed?.outcome.kind === "understood" ? composed.outcome : plainly;
+      : plain;
+  return composed?.outcome.kind === "understood" ? composed.outcome : plain;
 }
 
 /** One of two ways to read: with what is asked of groups' results, or without. */
 function readWith(
   brief: Brief,
   table: TableProfile,
-  composed: boolean,
+  { composed, wording }: { composed: boolean; wording: Wording },
 ): { outcome: IntentOutcome; frame: Frame } | null {
   const { wanted } = brief;
-  const { annotator, annotated, question } = markBrief(brief, table);
+  const { annotator, annotated, question } = markBrief(brief, table, wording);
   const left = new Consumed(annotated.text);
   const frame = emptyFrame(table, annotated, annotator.made, brief);
   const calls = readSteps(left, frame, { wanted, annotator, composed });
@@ -90,6 +104,10 @@ function readWith(
       read.flatMap((each) => ("answer" in each ? [each.answer] : [])),
     ),
     ...[calculationIn(left.left)].filter((found) => found !== null),
+    ...untoldShares(
+      frame.toldShares,
+      read.flatMap((each) => ("answer" in each ? [each.answer] : [])),
+    ),
     ...withoutSign(brief, read),
     ...undecidedOptions(brief, read),
     ...overAllRows(brief, frame, read),

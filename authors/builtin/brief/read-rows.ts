@@ -19,6 +19,7 @@ import { readRestatedFunctions } from "./restated-functions.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
 import { readAllTies, readTies, tiesMatter } from "./ties.ts";
+import { readToldShares } from "./told-shares.ts";
 import { compareGroups, comparesTwoGroups, divideInHalves } from "./two-group-tests.ts";
 
 /**
@@ -37,6 +38,7 @@ export function readRows(
     rewriteCombinations(left, wanted);
     frame.composed = readComposed(left, frame, wanted, annotator);
     if (frame.composed === null) return false;
+    frame.toldShares = readToldShares(left, frame);
   } else {
     readCorrespondingRows(left, frame, wanted);
     readRanking(left, frame, wanted, annotator);
@@ -59,10 +61,20 @@ export function readRows(
   }
   forgetToldGroups(left, frame);
   leaveOutExcluded(frame);
+  keepWhatIsCounted(frame);
   frame.problems.push(...oneOfTheGroups(frame));
   frame.problems.push(...comesAgain(frame), ...tiesMatter(frame));
   readPeriodWords(left, frame);
   readOutliers(left, frame);
   compareGroups(frame);
   return true;
+}
+
+/** "The churn rate is the fraction of its customers whose Churn is 'Yes'": what a share counts chooses no rows. */
+function keepWhatIsCounted(frame: Frame): void {
+  const counted = (frame.composed?.asks ?? []).flatMap(({ quantity }) =>
+    quantity.measures.flatMap(({ statistic }) => (statistic.kind === "share" ? statistic.tests : [])),
+  );
+  const known = new Set(counted.map((test) => JSON.stringify(test)));
+  frame.filters = frame.filters.filter((test) => !known.has(JSON.stringify(test)));
 }

@@ -145,7 +145,7 @@ export function readScales(left: Consumed, frame: Frame): void {
     );
   if (frame.steps.some((step) => step.kind === "scale"))
     left.takeAll(
-      /\b(?:normali[sz]e (?:this |the )?(?:new )?(?:feature|column|variable)?[^.\n⟨]{0,30}(?:range|0 (?:to|and) 1|\[0)[^.\n⟨]*|(?:re)?scal(?:ed|ing|er)|normali[sz]ed|standardi[sz]ed|normali[sz]ation|min-?max|(?:to |into |in |within )?(?:the |a )?(?:range |interval )?(?:of |from |between )?\[?0 ?(?:to|and|,|-) ?1\]?|[^.\n]*\b(?:minimum|maximum) value of\b[^.\n]* (?:before|after) (?:scaling|normali[sz]ation)[^.\n]*)/u,
+      /,? ?\b(?:with|where) (?:the )?min(?:imum)? and (?:the )?max(?:imum)? (?:being|are|as|denot\w*|stand\w* for)[^.;\n⟨\d]*|\b(?:normali[sz]e (?:this |the )?(?:new )?(?:feature|column|variable)?[^.\n⟨]{0,30}(?:range|0 (?:to|and) 1|\[0)[^.\n⟨]*|(?:re)?scal(?:ed|ing|er)|normali[sz]ed|standardi[sz]ed|normali[sz]ation|min-?max|(?:to |into |in |within )?(?:the |a )?(?:range |interval )?(?:of |from |between )?\[?0 ?(?:to|and|,|-) ?1\]?|[^.\n]*\b(?:minimum|maximum) value of\b[^.\n]* (?:before|after) (?:scaling|normali[sz]ation)[^.\n]*)/u,
     );
 }
 

@@ -16,7 +16,12 @@ const comparison = new RegExp(
   "gu",
 );
 const orMore = new RegExp(
-  `(?<![\\d.])${amount} or (more|greater|above|higher|larger|less|below|lower|smaller|fewer)\\b(?! (?:than )?[-+−\\d.])`,
+  `(?<![\\d.])${amount} (?:or|and) (more|greater|above|higher|larger|less|below|lower|smaller|fewer)\\b(?! (?:than )?[-+−\\d.])`,
+  "gu",
+);
+/** "From an absolute value of 0.1 upwards". */
+const upwards = new RegExp(
+  `\\bfrom (?:an? |the )?(?:absolute )?(?:[a-z]+ )?(?:of )?${amount} (?:upwards?|up|onwards?|on)\\b`,
   "gu",
 );
 /** "And r is negative": on the side of a condition, where a word of that name is no answer. */
@@ -39,6 +44,8 @@ export function comparisonsIn(sentence: string): Stated[] {
       { operator: ">=", value: value(low) },
       { operator: "<=", value: value(high) },
     ]);
+  for (const { index, 0: all, 1: limit } of sentence.matchAll(upwards))
+    add(index, all, [{ operator: ">=", value: value(limit) }]);
   for (const { index, 0: all, 1: limit, 2: side = "" } of sentence.matchAll(orMore))
     add(index, all, [
       { operator: /^(?:more|greater|above|higher|larger)$/u.test(side) ? ">=" : "<=", value: value(limit) },
@@ -53,15 +60,23 @@ export function comparisonsIn(sentence: string): Stated[] {
   return found.sort((a, b) => a.at - b.at);
 }
 
+/** "Smaller than 0.5 in absolute value": of what size a limit is stands before it, too. */
+const behind = new RegExp(
+  `((?:${comparing}) ?${amount}) in (?:their |its )?(?:absolute (?:values?|terms?|size|magnitude)|magnitude|size)\\b`,
+  "gu",
+);
+
 /** "The absolute values of both skewness and kurtosis are below 0.5": what is said of two, said of each. */
 export function eachSaid(text: string): string {
-  return text.replace(
-    /((?:the )?absolute values? of )?(?:both )?(?:the )?(skewness|kurtosis) and (?:the )?(skewness|kurtosis) (?:are |is |lie |both |each )*((?:between [-−+]?[\d.]+ and [-−+]?[\d.]+)|(?:less than|below|under|smaller than|at most|greater than|above|over|at least|<=?|>=?|≤|≥) ?[-−+]?\d*\.?\d+)/gu,
-    (_, absolute: string | undefined, one: string, other: string, limit: string) => {
-      const sign = absolute === undefined ? "" : "absolute ";
-      return `the ${sign}${one} is ${limit} and the ${sign}${other} is ${limit}`;
-    },
-  );
+  return text
+    .replace(behind, "absolute $1")
+    .replace(
+      /((?:the )?absolute values? of )?(?:both )?(?:the )?(skewness|kurtosis) and (?:the )?(skewness|kurtosis) ((?:are |is |lie |both |each |absolute )*)((?:between [-−+]?[\d.]+ and [-−+]?[\d.]+)|(?:less than|below|under|smaller than|at most|greater than|above|over|at least|<=?|>=?|≤|≥) ?[-−+]?\d*\.?\d+)/gu,
+      (_, absolute: string | undefined, one: string, other: string, said: string, limit: string) => {
+        const sign = absolute === undefined && !said.includes("absolute") ? "" : "absolute ";
+        return `the ${sign}${one} is ${limit} and the ${sign}${other} is ${limit}`;
+      },
+    );
 }
 
 /** "Above 0.5 or below −0.5" is said of the absolute value. */

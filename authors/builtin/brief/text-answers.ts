@@ -5,6 +5,8 @@ import { type Asked, groupOf, nameWords, numericTypes, type Reading, target, wit
 import { correlationOf } from "./correlation-answers.ts";
 import type { Quantities } from "./decision-marks.ts";
 import { decisionRules } from "./decision-rules.ts";
+import { meantVerdict } from "./meant-verdicts.ts";
+import { contradictsMeaning } from "./option-meanings.ts";
 import { signVerdict, skewedUpwards } from "./sign-verdicts.ts";
 import type { Wanted } from "./split-brief.ts";
 import { testOf } from "./test-answers.ts";
@@ -92,10 +94,13 @@ export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
     const quoted = quotedAnswer(quantities, asked);
     return quoted === null ? fail : made(quoted);
   }
-  const stated =
+  const told = `${spelt(asked)}\n${wanted.about}`;
+  const read =
     lacksAny(words, wanted, asked) ??
-    decisionRules(`${spelt(asked)}\n${wanted.about}`, wanted.options, quantities) ??
+    decisionRules(told, wanted.options, quantities) ??
     affirmedRule(words, wanted, quantities, asked);
+  const isWrong = read !== null && contradictsMeaning(read, wanted.options, words);
+  const stated = isWrong || read === null ? meantVerdict(told, wanted.options, words, quantities) : read;
   if (stated !== null) return made(stated);
   const aboutNormality =
     /\bnormal/u.test(`${words} ${wanted.options.join(" ").toLowerCase()}`) || /^(?:is )?normal|normality/u.test(words);

@@ -147,7 +147,9 @@ export function readChanges(left: Consumed, frame: Frame): void {
   for (const [at, shape] of shapes.entries())
     for (const match of left.takeAll(shaped(shape))) {
       const [percent, kind, number] = at !== 1 ? [match[1], match[2], match[3]] : [match[3], match[1], match[2]];
-      const isPart = percent !== undefined || /\bpct_change\b/u.test(left.left);
+      const isPart =
+        percent !== undefined ||
+        /\bpct_change\b|·[^.;\n]{0,40}\b(?:in|as an?) (?:percent(?:age)?|%)(?![a-z])/u.test(left.left);
       const isPercent =
         /\* ?100|× ?100|\bpercent|\bas a percentage\b|%/u.test(`${percent ?? ""}${left.left}`) &&
         !/\bpct_change\b/u.test(left.left);
@@ -166,6 +168,9 @@ export function readChanges(left: Consumed, frame: Frame): void {
   if (!frame.steps.some((step) => step.kind === "change")) return;
   left.takeAll(
     /\(?\(?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)? ?\/ ?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)?(?: ?[*×] ?100)?/u,
+  );
+  left.takeAll(
+    /\(?[^().\n]{0,60}\/[^().\n]{0,40}\b(?:previous|yesterday|prior)\b[^().\n]{0,40}[-−] ?1 ?\)?(?: ?[*×] ?100)?/u,
   );
   left.takeAll(
     /\b(?:(?:ignor|drop|exclud|skip)\w* )?(?:the )?first (?:row|day|entry|observation|date|trading day)\b[^.;\n]*(?:nan|null|missing|no (?:previous|prior|preceding|change|returns?|value|difference))\b[^.;\n]*/u,

@@ -128,8 +128,11 @@ function partOfGroups(
     const isOfPeriod =
       condition !== undefined && !saysMissing(condition) && columns.some((name) => isTime(context, name));
     const isAbout = at !== base && before.includes(clause) && !isOfPeriod && !columns.some((name) => groups.has(name));
-    return { condition, isAbout };
+    return { condition, isAbout, says: saysOfEach(clause) };
   });
+  // "percent of bug tickets got escalated": what stands before the noun says of which rows.
+  const saying = own.filter(({ isAbout, says }) => isAbout && says);
+  if (saying.length > 0) for (const each of own) each.isAbout = each.isAbout && each.says;
   const about = own.flatMap(({ condition, isAbout }) => (isAbout && condition !== undefined ? [condition] : []));
   const where = together(about);
   const follows = before.findLast(({ kind }) => kind !== "noun")?.kind === "share";

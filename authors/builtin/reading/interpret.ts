@@ -131,6 +131,17 @@ function lackOfGroups({ question, nouns }: Context, clauses: Clauses): Resolved<
       "Say for example: list the rows where ... is not ...",
       [none.word.text],
     );
+  // "who claimed the most" asks for somebody, and for no claim.
+  const [who] = clauses
+    .of("pick")
+    .filter(
+      ({ word, column }) =>
+        /^who\b/iu.test(word.text) && word.tag === "Which" && column !== null && column.text !== word.text,
+    );
+  if (who !== undefined)
+    return refused("It is not clear which column says who it is.", "Name the column: which employee has the ...", [
+      who.word.text,
+    ]);
   // "orders without a pie" have none among all their rows.
   const lacking = clauses
     .of("filter")

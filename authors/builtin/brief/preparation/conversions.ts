@@ -9,17 +9,17 @@ import { clausesIn } from "./clauses.ts";
 
 /** A clause that turns texts into numbers, or times into a number of seconds. */
 const converts =
-  /\b(?:convert|transform|turn|pars|cast|chang|coerc)\w*\b(?=.*\b(?:numeric|numerical|numbers?|integers?|floats?|floating-point|seconds|minutes|hours)\b)/u;
+  /\b(?:convert|transform|turn|pars|cast|chang|coerc|mak(?:e|ing)|bring)\w*\b(?=.*\b(?:numeric|numerical|numbers?|integers?|floats?|floating-point|seconds|minutes|hours)\b)/u;
 /** One that takes the signs around a number away. */
 const strips =
-  /\b(?:strip|remov|tak(?:e|ing) away|delet|drop|ignor|clean)\w*\b(?=.*\b(?:dollars?|currency|commas?|plus|percent|separators?|signs?|symbols?|characters?|punctuation|suffix(?:es)?)\b)/u;
+  /\b(?:strip|remov|tak(?:e|ing) away|delet|drop|ignor|clean|disregard|omit|discard|eliminat|get(?:ting)? rid)\w*\b(?=.*\b(?:dollars?|currency|commas?|plus|percent|separators?|signs?|symbols?|characters?|punctuation|suffix(?:es)?)\b)/u;
 /** One that tells how the numbers are written, or what is none. */
 const tells =
   /\b(?:stands? for|given (?:like|as|in)|stored as|written (?:as|like)|use the resulting)\b|\b(?:blank strings?|empty strings?|can(?:not|'t) be converted|whose)\b(?=.*\bmissing\b)|\bmissing\b(?=.*\bcan(?:not|'t) be converted\b)|\btreat\w*\b(?=.*\bcan(?:not|'t) be converted\b)/u;
 const isAbout = (clause: string): boolean => converts.test(clause) || strips.test(clause) || tells.test(clause);
 
 const plain =
-  /^(?:the|a|an|any|all|each|every|this|these|those|it|its|their|them|they|both|of|in|for|from|on|to|into|with|by|using|use|used|and|or|as|at|like|is|are|was|were|be|been|being|should|must|shall|will|have|has|can|cannot|can't|not|if|when|where|which|that|first|then|next|before|after|columns?|values?|variables?|features?|fields?|data|entries|entry|text|texts|string|strings|type|format|form|written|given|stored|recorded|converted|convert\w*|conversion|transform\w*|turn\w*|pars\w*|cast\w*|chang\w*|strip\w*|tak(?:e|ing)|away|remov\w*|clean\w*|coerc\w*|stands?|means?|treat\w*|missing|null|nan|numeric|numerical|numbers?|integers?|floats?|floating-point|decimal|seconds|minutes|hours|second|hh|mm|ss|dollars?|currency|percent|plus|commas?|separators?|thousands?|millions?|symbols?|signs?|characters?|non-numeric|numeric-only|punctuation|marks?|suffix(?:es)?|megabytes?|kilobytes?|m|k|b|resulting|result|result's|some|contains?|containing|blank|blanks|empty|whose|there|so|only|ignor(?:e|es|ed|ing)|necessary|time|times|python|pandas|calculations?|calculating|computing|included|(?:pd\.)?to_numeric|errors|letter|letters|letter's|trailing|leading|new|also)$/u;
+  /^(?:the|a|an|any|all|each|every|this|these|those|it|its|their|them|they|both|of|in|for|from|on|to|into|with|by|using|use|used|and|or|as|at|like|is|are|was|were|be|been|being|should|must|shall|will|have|has|can|cannot|can't|not|if|when|where|which|that|first|then|next|before|after|columns?|values?|variables?|features?|fields?|data|entries|entry|text|texts|string|strings|type|format|form|written|given|stored|recorded|converted|convert\w*|conversion|transform\w*|turn\w*|pars\w*|cast\w*|chang\w*|strip\w*|tak(?:e|ing)|away|remov\w*|clean\w*|coerc\w*|stands?|means?|treat\w*|missing|null|nan|numeric|numerical|numbers?|integers?|floats?|floating-point|decimal|seconds|minutes|hours|second|hh|mm|ss|dollars?|currency|percent|plus|commas?|separators?|thousands?|millions?|symbols?|signs?|characters?|non-numeric|numeric-only|punctuation|marks?|suffix(?:es)?|megabytes?|kilobytes?|m|k|b|resulting|result|result's|some|contains?|containing|blank|blanks|empty|whose|there|so|only|ignor(?:e|es|ed|ing)|necessary|time|times|python|pandas|calculations?|calculating|computing|included|(?:pd\.)?to_numeric|errors|letter|letters|letter's|trailing|leading|new|also|holds?|holding|begins?|beginning|starts?|starting|disregard\w*|omit\w*|skip\w*|discard\w*|eliminat\w*|delet\w*|drop\w*|get|rid|make|makes|else|others?|everything|anything|non-digits?|digits?|beforehand|proper|actual|real|type|types|dtype|object)$/u;
 
 type Target = "number" | "seconds" | "minutes" | "hours";
 

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from "../../../../state/profile.ts";
+import { averaged } from "../../lexicon/conventions.ts";
 import { identifierWords, personNouns } from "../../lexicon/names.ts";
 import { yesNoValues } from "../flags.ts";
 import { canonical, splitName } from "../names.ts";
@@ -164,4 +165,11 @@ export function isLimit(predicate: PredicatePhrase): boolean {
   if (predicate.kind === "not") return true;
   if (predicate.kind === "all" || predicate.kind === "any") return predicate.parts.some(isLimit);
   return (predicate.kind === "compare" || predicate.kind === "between") && !isOfTime(predicate);
+}
+
+const means: ReadonlySet<string> = new Set([...averaged].map(canonical));
+
+/** Of a price or a rate no total is taken that nobody asked for. */
+export function isAveraged({ columns }: Tagged): boolean {
+  return (columns?.columns ?? []).some(({ name }) => splitName(name).some((part) => means.has(canonical(part))));
 }

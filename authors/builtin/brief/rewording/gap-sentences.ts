@@ -1,0 +1,120 @@
+import type { TableProfile } from "../../../../state/profile.ts";
+import { type Sense, type Token, wordsWithSenses } from "./sentence-words.ts";
+
+/** "Have no value", "without an entry", "is not known": what is missing in two words. */
+const lacks =
+  /\b(?:(?:do|does|did) not|don't|doesn't|didn't|cannot|not) (?:have|contain|show|hold|carry)(?: (?:an?|any|the))?(?= (?:values?|entr(?:y|ies)|data|information|⟨[cd]))|\b(?:has|have|having|with|contain|contains|containing|show|shows|there is|there are|is|are) (?:no|neither)(?= (?:(?:known|recorded|valid|given) )?(?:values?|entr(?:y|ies)|data|information|⟨[cd]))|\bwithout(?: (?:an?|any|the|its|their|all|both|one of|either))*(?= (?:(?:known|recorded|valid|given) )?(?:values?|entr(?:y|ies)|data|information|⟨[cd]|missing|null|nan))|\b(?:is|are|was|were|has|have|been|value|values) (?:been )?(?:not|n't|never) (?:been )?(?:available|known|given|recorded|present|specified|stated|filled(?: in)?|there|provided|entered|reported|documented)\b|\b(?:isn't|aren't|wasn't|weren't) (?:available|known|given|recorded|present|there|provided)\b/gu;
+/** "Where it is not missing", "has a value": what is there, in several words. */
+const has =
+  /\b(?:is|are|was|were) (?:not|neither) (?:missing|null|nan|empty|blank)\b(?: (?:or|nor) (?:missing|null|nan|empty|blank)\b)?|\b(?:not|non)[ -](?:missing|null|nan|empty|blank)\b|\b(?:has|have|having|with|contain|contains|containing) (?:an? |both )?(?:known |valid |actual )?values?\b(?! (?:of|above|below|missing))|\b(?:is|are|was|were) (?:known|available|present|given|recorded|filled|not missing)\b/gu;
+const strong = /^(?:non-missing|non-null|non-nan|non-empty|nonmissing|nonnull|known|complete|filled|notmissing)$/u;
+const rowsFollow =
+  /\b(?:entries|entry|points?|pairs?|cases?|those|ones|all|[a-z]{3,}s) (?:that|which|who|whose|with|without|where|in which|for which|for whom|in whose|lacking|having|missing|notmissing)\b/u;
+
+/**
+ * What a clause says of rows without a value, in the words in which it is read elsewhere; null where it says something else.
+ * The order of its words doesn't matter: what has to go, what is missing and where, and nothing else that could be computed with.
+ */
+export function gapSentence(run: string, table: TableProfile): string | null {
+  if (
+    !/miss|null|nan|\bna\b|empty|blank|absent|unavail|unknown|lack|gap|incomplete|without|\bno\b|not|n't|known|complete|\bvalues?\b|present|recorded|given/u.test(
+      run,
+    )
+  )
+    return null;
+  const plain = run
+    .replace(
+      /\b(?:null|nan|missing|na|none|empty|blank)(?:(?:,? (?:and|or)|\/|,) ?(?:null|nan|missing|na|none|empty|blank))+\b/gu,
+      "missing",
+    )
+    .replace(/\((?:null|nan|na|none)\)/gu, " ")
+    .replace(lacks, " missing ")
+    .replace(has, " notmissing ")
+    .replace(/ {2,}/gu, " ");
+  const tokens = wordsWithSenses(plain.replace(/\bnotmissing\b/gu, "non-missing"), table);
+  if (tokens === null || !comesInTime(tokens)) return null;
+  const is = (...senses: Sense[]): boolean => tokens.some((token) => senses.some((sense) => token.senses.has(sense)));
+  if (is("outlier", "untouched")) return null;
+  if (tokens.some((token) => only(token, "alter") && !/^(?:handl|treat)/u.test(token.text))) return null;
+  const verb = whatBecomes(tokens);
+  if (verb === null) return null;
+  if (/\b(?:both|all)\b[^.]{0,40}\b(?:are|have) missing\b/u.test(plain)) return null;
+  const columns = [...new Set(tokens.filter(({ senses }) => senses.has("column")).map(({ text }) => text))];
+  const ofRows =
+    tokens.some((token) => token.senses.has("row") && !token.senses.has("value")) || rowsFollow.test(plain);
+  // What is ignored of one column is there for the others.
+  const named = verb === "ignore" && columns.length > 1 ? [] : columns;
+  if (!ofRows)
+    return named.length === 0
+      ? `${verb} missing values`
+      : named.map((each) => `${verb} missing values in ${each}`).join("; ");
+  if (columns.length > 0) return `${verb} rows with missing values in ${columns.join(" and ")}`;
+  const isOfUsed =
+    /\b(?:either|these|those|both|two|relevant|involved|concerned|selected|used|needed|question|columns?|variables?|one of)\b/u.test(
+      plain,
+    );
+  return `${verb} rows with missing values${isOfUsed && !/\b(?:any|all|some|every) (?:of the )?(?:columns?|variables?|fields?)\b/u.test(plain) ? " in these columns" : ""}`;
+}
+
+const only = ({ senses }: Token, sense: Sense): boolean => senses.has(sense) && senses.size === 1;
+
+/** Whether rows go, are passed over, or neither. */
+function whatBecomes(tokens: readonly Token[]): "drop" | "ignore" | null {
+  const is = (sense: Sense): boolean => tokens.some(({ senses }) => senses.has(sense));
+  const gap = tokens.some(({ text, senses }) => senses.has("missing") && !strong.test(text));
+  const there = tokens.some(({ text }) => strong.test(text));
+  const goes = is("remove");
+  const passed =
+    is("pass over") ||
+    (is("half") &&
+      is("particle") &&
+      !is("deny") &&
+      tokens.some(({ senses, text }) => senses.has("half") && !/^(?:kept|keep|keeps|stay|stays)$/u.test(text)));
+  const denies = tokens.flatMap(({ senses }, at) => (senses.has("deny") && !senses.has("missing") ? [at] : []));
+  const looks = tokens.flatMap(({ senses }, at) => (senses.has("look at") ? [at] : []));
+  if (gap && !there) {
+    if (goes || passed) return denies.length > 0 || is("only") ? null : goes ? "drop" : "ignore";
+    // "Must not be considered", "are not part of".
+    return denies.length === 1 && looks.some((at) => at > (denies[0] ?? 0)) && !is("only") ? "ignore" : null;
+  }
+  if (!there || gap || goes || passed || denies.length > 0 || looks.length === 0) return null;
+  const narrows = is("only") || tokens.some(({ text }) => /^(?:restrict|limit|confine|complete)/u.test(text));
+  return narrows ? "ignore" : null;
+}
+
+/** Whether what is computed comes after what goes, and is spoken of as such: "before testing", "when computing the mean". */
+function comesInTime(tokens: readonly Token[]): boolean {
+  const texts = tokens.map(({ text }) => text);
+  const verbs = tokens.flatMap(({ senses }, at) => (senses.has("remove") || senses.has("pass over") ? [at] : []));
+  const firstVerb = verbs[0] ?? Number.POSITIVE_INFINITY;
+  const computes = tokens.findIndex(
+    (token) => only(token, "compute") || (token.senses.has("compute") && token.senses.size === 1),
+  );
+  if (texts.some((text, at) => /^(?:after|once|upon|until)$/u.test(text) && at > 0)) return false;
+  if (
+    texts.some(
+      (text, at) =>
+        /^(?:before|prior|ahead|until)$/u.test(text) &&
+        at < firstVerb &&
+        firstVerb !== Number.POSITIVE_INFINITY &&
+        computes < 0,
+    )
+  )
+    return false;
+  if (computes < 0) return true;
+  const lead = texts.findLastIndex(
+    (text, at) =>
+      at < computes && /^(?:before|prior|ahead|when|whenever|while|during|for|in|from|to|into)$/u.test(text),
+  );
+  if (lead < 0) return false;
+  if (
+    /^(?:before|prior|ahead)$/u.test(texts[lead] ?? "") &&
+    lead < firstVerb &&
+    firstVerb !== Number.POSITIVE_INFINITY &&
+    !texts.slice(lead, firstVerb).includes("compute")
+  ) {
+    // "Before testing, drop the null values".
+    if (tokens.slice(lead, firstVerb).every((token) => !token.senses.has("compute"))) return false;
+  }
+  return !tokens.slice(computes).some(({ senses }) => senses.has("column"));
+}

@@ -1,0 +1,52 @@
+import type { TableProfile } from "../../../../state/profile.ts";
+import type { Brief } from "../split-brief.ts";
+import { inTheActive } from "./active.ts";
+import { withChangesNamed } from "./changes.ts";
+import { withCodesAsEqual } from "./codes.ts";
+import { withPlainComparisons } from "./compared.ts";
+import { withCorrelationNamed } from "./correlated.ts";
+import { fillSentence } from "./fill-sentences.ts";
+import { gapSentence } from "./gap-sentences.ts";
+import { withoutIdleMoments } from "./moments.ts";
+import { inUsualOrder } from "./order.ts";
+import { withPlainPhrases } from "./phrases.ts";
+import { withRunsReworded } from "./runs.ts";
+import { saysUnchanged } from "./unchanged-sentences.ts";
+
+/** How far a text is put in other words before it is read: each way is tried only where the one before it was not understood. */
+export type Wording = "as it stands" | "plain" | "active";
+
+/** What goes on from a noun that stands before it is of that noun. */
+const relative =
+  /^[\s,]*(?:(?:for|in|of|with|to|on|by|at|from) )?(?:which|who|whose|whom|that|where)\b|^[\s,]*(?:is|are|was|were)\b/u;
+
+/** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
+export function withPlainSentences(given: string, table: TableProfile, wording: Wording): string {
+  if (wording === "as it stands") return given;
+  const prepared = withRunsReworded(withoutIdleMoments(given), (run) =>
+    relative.test(run)
+      ? null
+      : (gapSentence(run, table) ?? fillSentence(run, table) ?? (saysUnchanged(run, table) ? "" : null)),
+  );
+  const told = wording === "active" ? inTheActive(prepared) : prepared;
+  return withChangesNamed(withCodesAsEqual(withCorrelationNamed(inUsualOrder(told))));
+}
+
+/** A brief whose numbers are compared in the plainest words: what stands in quotes is a name and stays. */
+export function inPlainWords(brief: Brief): Brief {
+  const question = outsideQuotes(brief.question, plainly);
+  return {
+    ...brief,
+    question,
+    body: question + outsideQuotes(brief.body.slice(brief.question.length), plainly),
+  };
+}
+
+const plainly = (text: string): string => withPlainComparisons(withPlainPhrases(text));
+
+function outsideQuotes(text: string, reword: (text: string) => string): string {
+  return text
+    .split(/("[^"\n]{1,120}"|(?<![\p{L}\p{N}])'[^'\n]{1,120}'(?![\p{L}\p{N}])|`[^`\n]{1,120}`)/u)
+    .map((part, at) => (at % 2 === 1 ? part : reword(part)))
+    .join("");
+}
