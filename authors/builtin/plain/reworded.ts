@@ -6,7 +6,7 @@ import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { happenings } from "../lexicon/happenings.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
-import { asksAboutNoun } from "../reading/measures.ts";
+import { asksAboutNoun, asksWhatOfColumn } from "../reading/measures.ts";
 import { quoted } from "../reading/resolved.ts";
 import { aboveAndBelow, inBands } from "./combined/bands.ts";
 import type { Combining } from "./combined/combining.ts";
@@ -61,7 +61,9 @@ function reworded(
   const ofTable = table === undefined || more !== undefined ? null : table;
   // What is asked back about a noun may be told by what the rows are.
   const isNoun = refused.kind === "needs_clarification" && asksAboutNoun(refused.question);
-  if (refused.kind !== "cannot_answer" && !isNoun) return null;
+  // And what of a column is wanted, by how the rest is said.
+  const isOpen = refused.kind === "needs_clarification" && asksWhatOfColumn(refused.question);
+  if (refused.kind !== "cannot_answer" && !isNoun && !isOpen) return null;
   const ways: (Reworded | null)[] =
     refused.kind === "cannot_answer"
       ? [
@@ -70,7 +72,10 @@ function reworded(
           spelt(text, refused.missing, words),
           ofTable === null ? null : byGist(text, ofTable),
         ]
-      : [ofTable === null ? null : inWordsOfTable(text, ofTable)];
+      : [
+          ofTable === null || !isNoun ? null : inWordsOfTable(text, ofTable),
+          ofTable === null ? null : byGist(text, ofTable),
+        ];
   for (const way of ways) {
     if (way === null || way.text === text) continue;
     const direct = read(way.text);
@@ -83,7 +88,7 @@ function reworded(
       certain: outcome.certain && way.assumption === null,
     };
   }
-  if (table === undefined || more !== undefined) return null;
+  if (table === undefined || more !== undefined || isOpen) return null;
   for (const combine of combinings) {
     const outcome = combine(text, table, (part) => {
       const direct = read(part);

@@ -1,3 +1,4 @@
+import { takings } from "../../lexicon/names.ts";
 import type { Clause, MeasurePhrase } from "../phrases.ts";
 import type { Vocabulary } from "../pieces.ts";
 import type { Tagged } from "../tag.ts";
@@ -90,7 +91,8 @@ class Sentence extends FreeClauses {
     if (noun !== undefined && this.plainColumn(next)) {
       // "how many kilometres": their total, unless something else is computed.
       if (isNumeric(noun) && distinct === null) {
-        if (!/s$/iu.test(noun.text) || isAveraged(noun)) return 0;
+        // Sales may be as many as the rows, or what they come to.
+        if (!/s$/iu.test(noun.text) || isAveraged(noun) || takings.has(noun.text.toLowerCase())) return 0;
         this.numbers.push(noun);
         this.#compute({ ...word, tag: "Aggregate", meaning: { function: "sum", soft: true } });
       } else if (this.meansRows(noun) && distinct === null) this.counts.push(measure);

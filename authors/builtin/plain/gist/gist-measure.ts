@@ -50,7 +50,7 @@ export function measure(draft: GistDraft): string | null {
   const column = measured(draft);
   if (column === "unclear") return null;
   if (column === null) return how === null || how === "sum" ? rows(draft, how) : null;
-  const isAsked = draft.has("howMuch", "together") || (draft.has("count") && draft.has("unit", "degree"));
+  const isAsked = draft.has("howMuch", "together") || (draft.has("count") && (draft.has("unit") || isOfPieces(draft)));
   const function_ = how ?? (isAsked && isAddedUp(column) ? "sum" : null);
   if (function_ === null || !unitsFit(draft, column)) return null;
   // "The sum of a price" is asked for by nobody who doesn't say so.
@@ -59,6 +59,11 @@ export function measure(draft: GistDraft): string | null {
   draft.takeAll(function_, "count", "howMuch", "together", "unit", "degree", "person", "time", "share");
   draft.take(...draft.left("column").filter((at) => onlyColumn(draft.pieces[at], isNumber) === column));
   return `${named[function_]} ${quoted(column.name)}`;
+}
+
+/** "how many units", "how many pieces": what there is of them. */
+function isOfPieces(draft: GistDraft): boolean {
+  return draft.left("degree").some((at) => /^(?:units|pieces)$/iu.test(draft.pieces[at]?.text ?? ""));
 }
 
 /** "humidity %", "mark (%)": a sign after the column that has it is its unit, and asks for no share. */
