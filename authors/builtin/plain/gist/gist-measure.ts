@@ -99,8 +99,17 @@ function distinct(draft: GistDraft): string | null {
     const isOnce = before !== null && isPart(draft.pieces[before], "thing", "column");
     if (isOnce && /once/iu.test(draft.pieces[at]?.text ?? "")) draft.takeAll("each");
   }
+  const said = draft.left("distinct").map((at) => ({ at, text: draft.pieces[at]?.text ?? "" }));
+  const isOnce = said.every(({ text }) => /once|double|twice|duplicates/iu.test(text));
+  // "Borrowed just once" tells how often it was, and not of what each is counted.
+  if (isOnce && !/\b(?:each|every|count\p{L}*|double|twice|duplicates?)\b/iu.test(draft.text)) return null;
+  const isThing = (at: number): boolean =>
+    isPart(draft.pieces[at], "thing", "column") && !/ed$/iu.test(draft.pieces[at]?.text ?? "");
+  const isBefore = ({ at }: { at: number }): boolean => isThing(draft.next(at, 1, ["kind", "measured"]) ?? -1);
+  if (draft.has("person") || !(isOnce || said.some(isBefore))) return null;
   const things = draft
     .left("thing", "column")
+    .filter(isThing)
     .flatMap((at) => onlyColumn(draft.pieces[at], ({ type }) => type === "string" || type === "integer") ?? []);
   const [thing, more] = [...new Set(things)];
   if (thing === undefined || more !== undefined || draft.has("unit", "howMuch", "time")) return null;

@@ -104,6 +104,8 @@ function phraseEdges(words: readonly Word[], at: number, { nouns }: Sources, pla
   if (words[at]?.kind === "quoted") return [];
   // In a table of leave requests "leave" leaves nothing out.
   if (/^(?:leave|leaving)$/u.test(words[at]?.lower ?? "") && nouns.own.has(words[at]?.stem ?? "")) return [];
+  // "Who has the highest salary" asks for somebody.
+  if (words[at]?.lower === "who" && at === 0) return [];
   return (phrases.get(words[at]?.lower ?? "") ?? [])
     .filter(({ words: own }) => own.every((each, ahead) => words[at + ahead]?.lower === each))
     .map(({ words: own, part }) => ({
