@@ -20,6 +20,7 @@ import type { Word } from "./tokenise.ts";
 const isNumber = ({ type }: ColumnProfile): boolean => type === "integer" || type === "number";
 
 interface Place {
+  columns: Vocabulary["columns"];
   question: string;
   words: readonly Word[];
   at: number;
@@ -27,7 +28,7 @@ interface Place {
 
 /** Turns of phrase of everyday language, each with the plain word that it stands for. */
 export function everydayTurns(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
-  const place = { question, words, at };
+  const place = { question, words, at, columns: vocabulary.columns };
   return [
     ...groupByGroup(place, vocabulary),
     ...unitEchoes(place, vocabulary),
@@ -104,6 +105,11 @@ function unitEchoes(place: Place, { table }: Vocabulary): Edge[] {
   }
   const signs = mentionsOfUnits.get(unit.lower);
   const written = signs ?? units.get(unit.lower) ?? [];
+  // "°C" is two words.
+  if (unit.text === "°" && /^[cf]$/u.test(words[named + 1]?.lower ?? ""))
+    return table.columns.some((column) => isNumber(column) && isMeasuredIn(column, ["c", "f"]))
+      ? [idle(whole + 1)]
+      : [];
   const isMoney = /^(?:€|\$|£|euros?|eur|dollars?|usd|pounds|gbp)$/u.test(unit.lower);
   const currencies = measuredUnits.filter(
     ({ kind, written: own }) =>
@@ -282,11 +288,34 @@ function peaks(place: Place, { columns }: Vocabulary): Edge[] {
 
 /** "individual patients", "counting each patient once", "no double counting". */
 function eachOnce(place: Place): Edge[] {
+  const { question, words, at } = place;
+  const once = [4, 5].find((length) =>
+    /^(?:count|counting) (?:each|every) \p{L}+(?: only)? once$/u.test(said(place, length)),
+  );
+  if (once !== undefined && words[at]?.lower === "counting")
+    return [edge(place, once, "Distinct", 0.3, { soft: true })];
+  const single = words[at + 2];
+  if (once !== undefined && single !== undefined) {
+    const match = place.columns.match([`${single.text}s`]) ?? place.columns.match([single.text]);
+    if (match === null) return [];
+    const pieces = [
+      piece("HowMany", words, at, 1, question),
+      piece("Distinct", words, at, 1, question),
+      piece("Column", words, at + 2, 1, question, { columns: match }),
+    ];
+    return [{ length: once, cost: 0.3, pieces }];
+  }
   return [
+    // "for email and phone separately": of each of them.
+    ...phrasesAt(place, apart)
+      .filter((length) => words[at + length] === undefined || words[at + length]?.kind === "symbol")
+      .map((length) => edge(place, length, "Comparing", 0.3)),
     ...phrasesAt(place, onceEach.before).map((length) => edge(place, length, "Distinct", 0.4)),
     ...phrasesAt(place, onceEach.aside).map((length) => edge(place, length, "Distinct", 0.4, { soft: true })),
   ];
 }
+
+const apart: ReadonlySet<string> = new Set(["separately", "respectively", "individually", "one by one"]);
 
 /** "one figure per branch". */
 function oneFigurePer(place: Place): Edge[] {
@@ -319,6 +348,16 @@ function leavingOut(place: Place): Edge[] {
 
 /** "Standard / Express / Same Day": a list. */
 function slashes({ question, words, at }: Place): Edge[] {
+  // "by class - how many": a dash between two parts.
+  const [before, dash, after] = [words[at - 1], words[at], words[at + 1]];
+  const isApart =
+    /^[-–—]$/u.test(dash?.text ?? "") &&
+    before !== undefined &&
+    after !== undefined &&
+    before.end < (dash?.start ?? 0) &&
+    after.start > (dash?.end ?? 0);
+  if (isApart && !(before.kind === "number" && after.kind === "number"))
+    return [{ length: 1, cost: 0.05, pieces: [piece("Comma", words, at, 1, question)] }];
   const isBetween = words[at]?.text === "/" && words[at - 1]?.kind === "word" && words[at + 1]?.kind === "word";
   return isBetween ? [{ length: 1, cost: 0.2, pieces: [piece("Comma", words, at, 1, question)] }] : [];
 }

@@ -208,6 +208,9 @@ function inOrder(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(inOrder);
   if (typeof part !== "object" || part === null) return part;
   const inner = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inOrder(value)]));
+  // Which column of the rows comes first says nothing else.
+  if (inner.operation === "rows" && Array.isArray(inner.columns))
+    return { ...inner, columns: [...inner.columns].sort() };
   if (!Array.isArray(inner.conditions)) return inner;
   return { ...inner, conditions: inner.conditions.map((each) => JSON.stringify(each)).sort() };
 }

@@ -10,14 +10,16 @@ export abstract class FreeClauses extends FreeGroups {
     this.#rateInOtherWords();
     this.#groupsThatAreAsked();
     if (!this.#namesWho() || this.#isOfGroups()) return null;
-    if (this.each !== null && this.groups.length === 0) return null;
+    // "how much did north and south take each".
+    if (this.each !== null && this.groups.length === 0) this.comparing ??= this.each;
     // What is the most common has to be named.
     if (this.common !== null && this.common.column === null && this.pick === null) return null;
     if (!this.#comparesGroups() || !this.#isOneRate()) return null;
     const measures = this.#measures();
     const filters = measures === null ? null : this.#filters();
     if (measures === null || filters === null || !this.#isOfRows()) return null;
-    const noun: Clause[] = this.noun === null ? [] : [{ kind: "noun", word: this.noun }];
+    const isExtreme = this.superlative?.column != null && this.groups.length > 0;
+    const noun: Clause[] = this.noun === null || isExtreme ? [] : [{ kind: "noun", word: this.noun }];
     const [lead] = this.leads;
     return [
       ...(lead === undefined
@@ -253,7 +255,8 @@ export abstract class FreeClauses extends FreeGroups {
     if (about.length !== 1) return null;
     // "percentage of women by department" may be how all women are spread.
     const isOfEach = this.groups.some(({ word }) => /per|each|every|within/iu.test(word.text));
-    if (saying.length === 0 && this.groups.length > 0 && !isOfEach && timeless.length === 1) return null;
+    if (!this.isPartSaid && saying.length === 0 && this.groups.length > 0 && !isOfEach && timeless.length === 1)
+      return null;
     const base = this.filters.filter((each) => !about.includes(each));
     const word = (tag: "Where" | "For", text: string): Tagged => ({ ...share, tag, text, meaning: {} });
     return {

@@ -41,6 +41,8 @@ export abstract class FreeState {
   protected readonly groups: ClauseOf<"dimensions">[] = [];
   protected share: Tagged | null = null;
   protected total: Tagged | null = null;
+  /** "as a percent of the appointments": of what it is a part is said. */
+  protected isPartSaid = false;
   protected pick: ClauseOf<"pick"> | null = null;
   protected superlative: ClauseOf<"superlative"> | null = null;
   protected common: ClauseOf<"common"> | null = null;

@@ -17,8 +17,11 @@ import { gistPieces } from "./gist-pieces.ts";
  */
 export function byGist(text: string, table: TableProfile): Reworded | null {
   for (const pieces of gistPieces(text, table)) {
-    const said = composed(new GistDraft(text, pieces, table));
-    if (said !== null) return { text: said, assumption: null };
+    const draft = new GistDraft(text, pieces, table);
+    const said = composed(draft);
+    if (said === null) continue;
+    const taken = [...draft.assumptions].join(" ");
+    return { text: said, assumption: taken === "" ? null : taken };
   }
   return null;
 }

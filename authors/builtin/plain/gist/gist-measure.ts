@@ -51,6 +51,12 @@ export function measure(draft: GistDraft): string | null {
   if (column === "unclear") return null;
   if (column === null) return how === null || how === "sum" ? rows(draft, how) : null;
   const isAsked = draft.has("howMuch", "together") || (draft.has("count") && (draft.has("unit") || isOfPieces(draft)));
+  if (!draft.left("column").some((at) => onlyColumn(draft.pieces[at], isNumber) === column)) {
+    const said = draft.left("degree", "unit", "howMuch").map((at) => `"${draft.pieces[at]?.text ?? ""}"`);
+    draft.assumptions.add(
+      `${said.join(" and ")} ${said.length === 1 ? "is" : "are"} read as the column ${column.name}.`,
+    );
+  }
   const function_ = how ?? (isAsked && isAddedUp(column) ? "sum" : null);
   if (function_ === null || !unitsFit(draft, column)) return null;
   // "The sum of a price" is asked for by nobody who doesn't say so.
