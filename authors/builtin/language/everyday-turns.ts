@@ -31,7 +31,7 @@ export function everydayTurns(question: string, words: readonly Word[], at: numb
   return [
     ...groupByGroup(place, vocabulary),
     ...unitEchoes(place, vocabulary),
-    ...percentSigns(place),
+    ...percentSigns(place, vocabulary),
     ...summedUp(place),
     ...leftOpen(place),
     ...outOf(place),
@@ -128,6 +128,8 @@ function unitEchoes(place: Place, { table }: Vocabulary): Edge[] {
   // A bare unit is one only after a name, and before nothing that it could count.
   const isBare = led === 0 && !isOpen;
   const before = words[at - 1];
+  // "How many kg" asks for the kg.
+  if (isBare && /^(?:many|number|of)$/u.test(before?.lower ?? "")) return [];
   if (!isMeasured || (isBare && (before?.kind !== "word" || before === undefined))) return [];
   return [idle(whole, isBare ? 0.7 : 0.4)];
 }
@@ -147,9 +149,17 @@ const shareWords: ReadonlySet<string> = new Set(
 );
 
 /** "% escalated", "how many % of", "how many per cent". */
-function percentSigns(place: Place): Edge[] {
+function percentSigns(place: Place, { table }: Vocabulary): Edge[] {
   const { words, at } = place;
   const share = { share: "percent" as const };
+  const isUnit = table.columns.some(
+    ({ name, type }) =>
+      (type === "integer" || type === "number") &&
+      name.includes("%") &&
+      splitName(name).some((part) => part.length > 2 && words.some(({ stem }) => stem === canonical(part))),
+  );
+  // "% homework done" is a number that is in percent already.
+  if (words[at]?.text === "%" && isUnit) return [];
   if (words[at]?.text === "%") {
     const of = words[at + 1]?.lower === "of" ? 2 : 1;
     return at === 0 || words[at - 1]?.kind !== "number" ? [edge(place, of, "Share", 0.3, share)] : [];
@@ -235,8 +245,17 @@ function howGreat(place: Place, { columns }: Vocabulary): Edge[] {
     .map((name) => columns.match(name.split(" "))?.columns.filter(isNumber) ?? [])
     .find((list) => list.length > 0);
   const match = found === undefined ? null : { columns: found, cost: 0.3, misspelt: null };
+  // "How long do deliveries take" names no number.
+  const isNamed = place.words.some((_, from) =>
+    [1, 2, 3].some((length) => {
+      const span = place.words.slice(from, from + length);
+      const isApart = from + length <= place.at || from > place.at + 1;
+      const isWords = span.length === length && span.every(({ kind }) => kind === "word");
+      return isApart && isWords && columns.match(span.map(({ text }) => text))?.columns.some(isNumber) === true;
+    }),
+  );
   return [
-    idle(2, 0.6),
+    ...(isNamed ? [idle(2, 0.6)] : []),
     ...(match === null
       ? []
       : [

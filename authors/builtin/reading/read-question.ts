@@ -18,6 +18,7 @@ import { contradiction } from "./never-met.ts";
 import { readingLine } from "./reading-line.ts";
 import { columnsHint } from "./resolve-column.ts";
 import type { Context, Problem } from "./resolved.ts";
+import { strayUnit } from "./units-meant.ts";
 
 /** What the author loads once: the grammar and the lexicon. */
 export interface Language {
@@ -144,6 +145,13 @@ function attempt(
         const message = `No row has a ${never} that is and is not the same.`;
         const hint = "Ask for one of them, or compare them: a vs b.";
         result.problems.push({ problem: { kind: "refusal", missing: [], message, hint }, cost: tagging.cost });
+        continue;
+      }
+      const stray = language.everyday ? strayUnit(words, reading.value, table) : null;
+      if (stray !== null) {
+        const message = `"${stray}" is the unit of another column.`;
+        const hint = "Name the column that is meant.";
+        result.problems.push({ problem: { kind: "refusal", missing: [stray], message, hint }, cost: tagging.cost });
         continue;
       }
       result.understood.push({

@@ -1,3 +1,4 @@
+import { takings } from "../../lexicon/names.ts";
 import type { Clause, MeasurePhrase } from "../phrases.ts";
 import type { Vocabulary } from "../pieces.ts";
 import type { Tagged } from "../tag.ts";
@@ -97,7 +98,8 @@ class Sentence extends FreeClauses {
     if (noun !== undefined && this.plainColumn(next)) {
       // "how many kilometres": their total, unless something else is computed.
       if (isNumeric(noun) && distinct === null) {
-        if (!/s$/iu.test(noun.text) || isAveraged(noun)) return 0;
+        // Sales may be as many as the rows, or what they come to.
+        if (!/s$/iu.test(noun.text) || isAveraged(noun) || takings.has(noun.text.toLowerCase())) return 0;
         this.numbers.push(noun);
         this.#compute({ ...word, tag: "Aggregate", meaning: { function: "sum", soft: true } });
       } else if (this.meansRows(noun) && distinct === null) this.counts.push(measure);
@@ -129,7 +131,9 @@ class Sentence extends FreeClauses {
     const isOfNumber = isOfCounts && named !== undefined && this.plainColumn(counted + 1) && isNumeric(named);
     if (isOfNumber) next = counted + 1;
     else if (isOfCounts && list.some(({ meaning }) => meaning.soft !== true)) return 0;
-    return list.every((each) => this.#compute(each)) ? next - at : 0;
+    // An amount that is named is one of the table's, and no number that follows elsewhere.
+    const isAmount = /\bamounts?$/iu.test(list.at(-1)?.text ?? "") && !this.conditions.is(next, ["Of", "Column"]);
+    return !isAmount && list.every((each) => this.#compute(each)) ? next - at : 0;
   }
 
   #compute(word: Tagged): boolean {
