@@ -448,6 +448,7 @@ describe("what is read once more: without its frame, with everyday words passed 
     ["repair_jobs", "satisfaction score of red or 3A"],
     ["repair_jobs", "mean response where satisfaction is below 2 and above 4"],
     ["bakery_orders", "how many orders were without a pie"],
+    ["repair_jobs", "average response of the slowest jobs per team, in hours"],
     ["bakery_orders", "how many orders were over 10 euros"],
     ["bakery_orders", "how many cakes did each shop sell on average"],
     ["bakery_orders", "percentage of tarts by shop, please"],
