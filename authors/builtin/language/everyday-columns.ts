@@ -3,8 +3,8 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import { rowKin } from "../lexicon/everyday-nouns.ts";
 import { numberNouns } from "../lexicon/everyday-words.ts";
 import { happenings } from "../lexicon/happenings.ts";
-import { kindred, longForms } from "../lexicon/kindred.ts";
-import { units } from "../lexicon/names.ts";
+import { inOtherWords, kindred, longForms } from "../lexicon/kindred.ts";
+import { identifierWords, units } from "../lexicon/names.ts";
 import { dateOf } from "./date-verbs.ts";
 import { amountOf, amountsInMoney } from "./made-edges.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
@@ -29,6 +29,7 @@ export function everydayColumns(question: string, words: readonly Word[], at: nu
     ...withNumberNoun(place, vocabulary),
     ...kindredNouns(place, vocabulary),
     ...inFull(place, vocabulary),
+    ...otherwise(place, vocabulary),
     ...dateNouns(place, vocabulary),
     ...moneyNouns(place, vocabulary),
     ...rowNouns(place, vocabulary),
@@ -114,6 +115,22 @@ function inFull(place: Place, { table, columns }: Vocabulary): Edge[] {
   });
 }
 
+/** "selling price" of `Sale price`, "patient numbers" of `Patient no.`. */
+function otherwise(place: Place, { columns }: Vocabulary): Edge[] {
+  const { words, at } = place;
+  const span = spanWords(words, at, 2);
+  if (span === null) return [];
+  const text = span.map(({ lower }) => lower).join(" ");
+  const called = inOtherWords.find((each) => each.said.includes(text))?.called;
+  const found = called === undefined ? [] : (columns.match(called.split(" "))?.columns ?? []);
+  if (found.length > 0) return [edge(place, 2, found, 0.2)];
+  if (!/^(?:numbers?|codes?|ids?|names?)$/u.test(span[1]?.lower ?? "")) return [];
+  const numbered = (columns.match(textsOf(span.slice(0, 1)))?.columns ?? []).filter(({ name }) =>
+    splitName(name).some((part) => identifierWords.has(part) || part === "name"),
+  );
+  return numbered.length === 1 ? [edge(place, 2, numbered, 0.15)] : [];
+}
+
 /** "payment date", "date of dispatch": the date that is called after what happened then. */
 function dateNouns(place: Place, { table, columns }: Vocabulary): Edge[] {
   const { words, at } = place;
@@ -171,6 +188,7 @@ function rowNouns({ question, words, at }: Place, { table, nouns, columns }: Voc
   );
   // Different things are fewer than the rows.
   const isDistinct = words.some(({ lower }) => /^(?:different|distinct|unique)$/u.test(lower));
-  const isKnown = columns.match([word.text]) !== null || nouns.stems.has(word.stem) || table.columns.length === 0;
+  const isKnown =
+    (columns.match([word.text])?.cost ?? 1) < 0.4 || nouns.stems.has(word.stem) || table.columns.length === 0;
   return [...lines, ...(isKin && !isDistinct && !isKnown ? [rows(1)] : [])];
 }

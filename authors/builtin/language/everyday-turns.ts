@@ -1,62 +1,30 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
-import {
-  degrees,
-  denials,
-  gaps,
-  idleBeforeEach,
-  mentionsOfUnits,
-  onceEach,
-  summings,
-} from "../lexicon/everyday-turns.ts";
+import { degrees, denials, gaps, mentionsOfUnits, summings } from "../lexicon/everyday-turns.ts";
 import { units } from "../lexicon/names.ts";
 import { numberWords, scaleWords } from "../lexicon/numbers.ts";
-import type { Meaning, Tag } from "../lexicon/tags.ts";
+import { everydayAsides } from "./everyday-asides.ts";
 import { isMeasuredIn } from "./everyday-columns.ts";
+import { edge, idle, type Place, phrasesAt, said } from "./everyday-place.ts";
 import { canonical, splitName } from "./names.ts";
 import { type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Word } from "./tokenise.ts";
 
 const isNumber = ({ type }: ColumnProfile): boolean => type === "integer" || type === "number";
 
-interface Place {
-  question: string;
-  words: readonly Word[];
-  at: number;
-}
-
 /** Turns of phrase of everyday language, each with the plain word that it stands for. */
 export function everydayTurns(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
-  const place = { question, words, at };
+  const place = { question, words, at, columns: vocabulary.columns };
   return [
     ...groupByGroup(place, vocabulary),
     ...unitEchoes(place, vocabulary),
-    ...percentSigns(place),
+    ...percentSigns(place, vocabulary),
     ...summedUp(place),
     ...leftOpen(place),
     ...outOf(place),
-    ...whether(place),
     ...howGreat(place, vocabulary),
     ...peaks(place, vocabulary),
-    ...eachOnce(place),
-    ...oneFigurePer(place),
-    ...leavingOut(place),
-    ...slashes(place),
+    ...everydayAsides(place),
   ];
-}
-
-function said({ words, at }: Place, length: number, from = at): string {
-  return (spanWords(words, from, length) ?? []).map(({ lower }) => lower).join(" ");
-}
-
-function edge(place: Place, length: number, tag: Tag, cost: number, meaning: Meaning = {}): Edge {
-  return { length, cost, pieces: [piece(tag, place.words, place.at, length, place.question, { meaning })] };
-}
-
-const idle = (length: number, cost = 0.4): Edge => ({ length, cost, pieces: [] });
-
-/** The phrases of a list that stand here, the longest first. */
-function phrasesAt(place: Place, phrases: ReadonlySet<string>, longest = 5): number[] {
-  return [5, 4, 3, 2, 1].filter((length) => length <= longest && phrases.has(said(place, length)));
 }
 
 /** "room by room", "class by class": for each. */
@@ -103,24 +71,38 @@ function unitEchoes(place: Place, { table }: Vocabulary): Edge[] {
   }
   const signs = mentionsOfUnits.get(unit.lower);
   const written = signs ?? units.get(unit.lower) ?? [];
+  // "°C" is two words.
+  if (unit.text === "°" && /^[cf]$/u.test(words[named + 1]?.lower ?? ""))
+    return table.columns.some((column) => isNumber(column) && isMeasuredIn(column, ["c", "f"]))
+      ? [idle(whole + 1)]
+      : [];
   const isMoney = /^(?:€|\$|£|euros?|eur|dollars?|usd|pounds|gbp)$/u.test(unit.lower);
-  const isMeasured =
-    (isMoney &&
-      table.columns.some(
-        (column) => isNumber(column) && splitName(column.name).some((part) => moneyWords.has(part)),
-      )) ||
-    (written.length > 0 &&
-      table.columns.some(
-        (column) =>
-          isNumber(column) &&
-          (isMeasuredIn(column, written) || (signs ?? []).some((sign) => column.name.includes(sign))),
-      ));
+  const isIn = ({ name }: ColumnProfile): boolean =>
+    (isMoney && !hasCurrency(name) && splitName(name).some((part) => moneyWords.has(part))) ||
+    splitName(name).some((part) => written.includes(part)) ||
+    (signs ?? []).some((sign) => name.includes(sign));
+  const numbers = table.columns.filter(isNumber);
+  // Of the numbers that are named one has to be measured in it: a discount in percent is none in pounds.
+  const spoken = numbers.filter(({ name }) =>
+    splitName(name).some(
+      (part) =>
+        part.length > 2 &&
+        !/^(?:total|amount|average|mean)$/u.test(part) &&
+        words.some(({ stem }) => stem === canonical(part)),
+    ),
+  );
+  const isMeasured = (isMoney || written.length > 0) && (spoken.length > 0 ? spoken : numbers).some(isIn);
   // A bare unit is one only after a name, and before nothing that it could count.
   const isBare = led === 0 && !isOpen;
   const before = words[at - 1];
+  // "How many kg" asks for the kg.
+  if (isBare && /^(?:many|number|of)$/u.test(before?.lower ?? "")) return [];
   if (!isMeasured || (isBare && (before?.kind !== "word" || before === undefined))) return [];
   return [idle(whole, isBare ? 0.7 : 0.4)];
 }
+
+const hasCurrency = (name: string): boolean =>
+  /[$€£]/u.test(name) || splitName(name).some((part) => /^(?:eur|usd|gbp|euros?|dollars?|pounds)$/u.test(part));
 
 /** Words in the names of amounts of money. */
 const moneyWords: ReadonlySet<string> = new Set(
@@ -134,9 +116,17 @@ const shareWords: ReadonlySet<string> = new Set(
 );
 
 /** "% escalated", "how many % of", "how many per cent". */
-function percentSigns(place: Place): Edge[] {
+function percentSigns(place: Place, { table }: Vocabulary): Edge[] {
   const { words, at } = place;
   const share = { share: "percent" as const };
+  const isUnit = table.columns.some(
+    ({ name, type }) =>
+      (type === "integer" || type === "number") &&
+      name.includes("%") &&
+      splitName(name).some((part) => part.length > 2 && words.some(({ stem }) => stem === canonical(part))),
+  );
+  // "% homework done" is a number that is in percent already.
+  if (words[at]?.text === "%" && isUnit) return [];
   if (words[at]?.text === "%") {
     const of = words[at + 1]?.lower === "of" ? 2 : 1;
     return at === 0 || words[at - 1]?.kind !== "number" ? [edge(place, of, "Share", 0.3, share)] : [];
@@ -197,22 +187,6 @@ function outOf(place: Place): Edge[] {
   return length === undefined ? [] : [edge(place, length, "Of", 0.2)];
 }
 
-/** "split by whether there is a garden", "a garden or not": by the column that says it. */
-function whether(place: Place): Edge[] {
-  const { words, at } = place;
-  if (words[at]?.lower === "or" && words[at + 1]?.lower === "not") return [idle(2)];
-  const length = [5, 4, 3, 2, 1].find((count) =>
-    /^(?:depending on |according to )?whether(?: or not)?(?: (?:there|it|they|he|she) (?:is|are|was|were|has|have|had))?$/u.test(
-      said(place, count),
-    ),
-  );
-  if (length === undefined) return [];
-  const isLed = /^(?:by|on)$/u.test(words[at - 1]?.lower ?? "");
-  return isLed
-    ? [idle(length)]
-    : [{ length, cost: 0.4, pieces: [{ ...piece("By", words, at, length, place.question), text: "by" }] }];
-}
-
 /** "how heavy is a parcel": the number that says so. Of an amount that is named besides, the word says no more. */
 function howGreat(place: Place, { columns }: Vocabulary): Edge[] {
   if (place.words[place.at]?.lower !== "how") return [];
@@ -222,8 +196,17 @@ function howGreat(place: Place, { columns }: Vocabulary): Edge[] {
     .map((name) => columns.match(name.split(" "))?.columns.filter(isNumber) ?? [])
     .find((list) => list.length > 0);
   const match = found === undefined ? null : { columns: found, cost: 0.3, misspelt: null };
+  // "How long do deliveries take" names no number.
+  const isNamed = place.words.some((_, from) =>
+    [1, 2, 3].some((length) => {
+      const span = place.words.slice(from, from + length);
+      const isApart = from + length <= place.at || from > place.at + 1;
+      const isWords = span.length === length && span.every(({ kind }) => kind === "word");
+      return isApart && isWords && columns.match(span.map(({ text }) => text))?.columns.some(isNumber) === true;
+    }),
+  );
   return [
-    idle(2, 0.6),
+    ...(isNamed ? [idle(2, 0.6)] : []),
     ...(match === null
       ? []
       : [
@@ -247,47 +230,4 @@ function peaks(place: Place, { columns }: Vocabulary): Edge[] {
   // Of worst there are two ends, unless the word before says which.
   if (!next || word === "worst") return [];
   return [edge(place, 1, "Aggregate", 0.4, { function: /^(?:minimal|bottom)$/u.test(word) ? "min" : "max" })];
-}
-
-/** "individual patients", "counting each patient once", "no double counting". */
-function eachOnce(place: Place): Edge[] {
-  return [
-    ...phrasesAt(place, onceEach.before).map((length) => edge(place, length, "Distinct", 0.4)),
-    ...phrasesAt(place, onceEach.aside).map((length) => edge(place, length, "Distinct", 0.4, { soft: true })),
-  ];
-}
-
-/** "one figure per branch". */
-function oneFigurePer(place: Place): Edge[] {
-  return phrasesAt(place, idleBeforeEach)
-    .filter((length) => /^(?:per|for|by|each|every)$/u.test(place.words[place.at + length]?.lower ?? ""))
-    .map((length) => idle(length));
-}
-
-/** "leaving the discontinued items out", "skip discontinued products". */
-function leavingOut(place: Place): Edge[] {
-  const { words, at, question } = place;
-  const excluding = (length: number): Edge => ({
-    length,
-    cost: 0.3,
-    pieces: [{ ...piece("Excluding", words, at, length, question), text: "excluding" }],
-  });
-  const out = words.findIndex(({ lower }, index) => index > at + 1 && index < at + 8 && lower === "out");
-  const split = /^(?:leaving|leave|keeping|filtering|taking)$/u;
-  if (split.test(words[at]?.lower ?? "") && out > at + 1 && words[out - 1]?.lower !== words[at]?.lower)
-    return [excluding(1)];
-  if (words[at]?.lower === "out" && words.slice(Math.max(0, at - 7), at - 1).some(({ lower }) => split.test(lower)))
-    return [idle(1)];
-  const lead = [5, 4, 3, 2, 1].find((length) =>
-    /^(?:(?:but|and) )?(?:(?:if (?:you|we) )?(?:skip|skipping|ignore|ignoring|leave out|drop|dropping|exclude|excluding)|bar)(?: (?:whatever|anything|everything|all|any|those|what)(?: (?:is|was|has been|that is|that was|that has been|that are))?)?$/u.test(
-      said(place, length),
-    ),
-  );
-  return lead === undefined ? [] : [excluding(lead)];
-}
-
-/** "Standard / Express / Same Day": a list. */
-function slashes({ question, words, at }: Place): Edge[] {
-  const isBetween = words[at]?.text === "/" && words[at - 1]?.kind === "word" && words[at + 1]?.kind === "word";
-  return isBetween ? [{ length: 1, cost: 0.2, pieces: [piece("Comma", words, at, 1, question)] }] : [];
 }

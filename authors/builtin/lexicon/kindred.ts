@@ -109,3 +109,13 @@ export const longForms: readonly { short: string; said: readonly string[] }[] = 
   { short: "exp", said: ["experience"] },
   { short: "perf", said: ["performance"] },
 ];
+
+/** What is said in two words for what is called by two others. */
+export const inOtherWords: readonly { said: readonly string[]; called: string }[] = [
+  { said: ["selling price", "sold price", "price sold", "sales price", "final price"], called: "sale price" },
+  { said: ["list price", "price asked", "price wanted"], called: "asking price" },
+  { said: ["contact channel", "contact method"], called: "channel" },
+  { said: ["exam mark", "exam marks", "test mark", "test marks"], called: "mark" },
+  { said: ["body temperature", "patient temperature"], called: "temperature" },
+  { said: ["processing time", "handling time"], called: "duration" },
+];

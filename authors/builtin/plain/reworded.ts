@@ -6,7 +6,7 @@ import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { happenings } from "../lexicon/happenings.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
-import { asksAboutNoun } from "../reading/measures.ts";
+import { asksAboutNoun, asksWhatOfColumn } from "../reading/measures.ts";
 import { quoted } from "../reading/resolved.ts";
 import { aboveAndBelow, inBands } from "./combined/bands.ts";
 import type { Combining } from "./combined/combining.ts";
@@ -31,6 +31,9 @@ import type { Reworded, Rewording } from "./wordings/wording.ts";
 
 type Read = (text: string) => IntentOutcome;
 
+/** In other words, and these in others still. */
+const mostRewordings = 2;
+
 /**
  * Reads a question that was not understood in other words: misspelt words of the language set right, the ends of a column of
  * dates, steps that only choose rows. Null where no other wording is understood either.
@@ -44,7 +47,7 @@ export function readReworded(
 ): IntentOutcome | null {
   // Questions with named answers say in so many words what they want: none of them is to be guessed.
   if (text.length > 300 || /@[\p{L}\p{N}_]+\s*\[/u.test(text)) return null;
-  return reworded(text, profile, refused, words, read, 2);
+  return reworded(text, profile, refused, words, read, mostRewordings);
 }
 
 /** In other words, and these in others still: `depth` times at most. */
@@ -61,16 +64,17 @@ function reworded(
   const ofTable = table === undefined || more !== undefined ? null : table;
   // What is asked back about a noun may be told by what the rows are.
   const isNoun = refused.kind === "needs_clarification" && asksAboutNoun(refused.question);
-  if (refused.kind !== "cannot_answer" && !isNoun) return null;
+  // And what of a column is wanted, by how the rest is said.
+  const isOpen = refused.kind === "needs_clarification" && asksWhatOfColumn(refused.question);
+  if (refused.kind !== "cannot_answer" && !isNoun && !isOpen) return null;
   const ways: (Reworded | null)[] =
     refused.kind === "cannot_answer"
       ? [
           ...(ofTable === null ? [] : rewordings.map((reword) => reword(text, ofTable))),
           ofTable === null ? null : inWordsOfTable(text, ofTable),
           spelt(text, refused.missing, words),
-          ofTable === null ? null : byGist(text, ofTable),
         ]
-      : [ofTable === null ? null : inWordsOfTable(text, ofTable)];
+      : [ofTable === null || !isNoun ? null : inWordsOfTable(text, ofTable)];
   for (const way of ways) {
     if (way === null || way.text === text) continue;
     const direct = read(way.text);
@@ -83,13 +87,30 @@ function reworded(
       certain: outcome.certain && way.assumption === null,
     };
   }
-  if (table === undefined || more !== undefined) return null;
-  for (const combine of combinings) {
-    const outcome = combine(text, table, (part) => {
+  if (ofTable === null) return null;
+  for (const combine of isOpen ? [] : combinings) {
+    const outcome = combine(text, ofTable, (part) => {
       const direct = read(part);
       return direct.kind === "understood" ? direct : (reworded(part, profile, direct, words, read, 1) ?? direct);
     });
     if (outcome?.kind === "understood") return outcome;
+  }
+  return depth === mostRewordings ? ofGist(text, ofTable, read) : null;
+}
+
+/** By what its words are, whatever their order: last, for other readings know more of what their order says. */
+function ofGist(text: string, table: TableProfile, read: Read): IntentOutcome | null {
+  const plain = inWordsOfTable(text, table);
+  for (const way of [{ text, assumption: null }, ...(plain === null ? [] : [plain])]) {
+    const gist = byGist(way.text, table);
+    const outcome = gist === null ? null : read(gist.text);
+    if (outcome?.kind !== "understood") continue;
+    const assumptions = [...outcome.intent.assumptions, ...(way.assumption === null ? [] : [way.assumption])];
+    return {
+      ...outcome,
+      intent: { ...outcome.intent, assumptions },
+      certain: outcome.certain && way.assumption === null,
+    };
   }
   return null;
 }

@@ -218,6 +218,11 @@ export function asksAboutNoun(question: string): boolean {
   return question.startsWith(start);
 }
 
+/** Whether it is asked back what of a column is wanted. */
+export function asksWhatOfColumn(question: string): boolean {
+  return /^What (?:about|is to be counted about) (?!the rows)/u.test(question);
+}
+
 /** "rows" counts rows; a noun that the table does not know might, and is asked about. */
 export function nounReading(context: Context, noun: Tagged): Resolved<MeasureReading> {
   if (noun.tag === "RowNoun") return settled(countedAlready(context, noun) ?? rows);

@@ -18,6 +18,7 @@ import { contradiction } from "./never-met.ts";
 import { readingLine } from "./reading-line.ts";
 import { columnsHint } from "./resolve-column.ts";
 import type { Context, Problem } from "./resolved.ts";
+import { strayUnit } from "./units-meant.ts";
 
 /** What the author loads once: the grammar and the lexicon. */
 export interface Language {
@@ -146,6 +147,13 @@ function attempt(
         result.problems.push({ problem: { kind: "refusal", missing: [], message, hint }, cost: tagging.cost });
         continue;
       }
+      const stray = language.everyday ? strayUnit(words, reading.value, table) : null;
+      if (stray !== null) {
+        const message = `"${stray}" is the unit of another column.`;
+        const hint = "Name the column that is meant.";
+        result.problems.push({ problem: { kind: "refusal", missing: [stray], message, hint }, cost: tagging.cost });
+        continue;
+      }
       result.understood.push({
         operation: making(reading.value, context.made),
         assumptions: [...context.assumptions],
@@ -208,6 +216,9 @@ function inOrder(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(inOrder);
   if (typeof part !== "object" || part === null) return part;
   const inner = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inOrder(value)]));
+  // Which column of the rows comes first says nothing else.
+  if (inner.operation === "rows" && Array.isArray(inner.columns))
+    return { ...inner, columns: [...inner.columns].sort() };
   if (!Array.isArray(inner.conditions)) return inner;
   return { ...inner, conditions: inner.conditions.map((each) => JSON.stringify(each)).sort() };
 }

@@ -10,14 +10,16 @@ export abstract class FreeClauses extends FreeGroups {
     this.#rateInOtherWords();
     this.#groupsThatAreAsked();
     if (!this.#namesWho() || this.#isOfGroups()) return null;
-    if (this.each !== null && this.groups.length === 0) return null;
+    // "how much did north and south take each".
+    if (this.each !== null && this.groups.length === 0) this.comparing ??= this.each;
     // What is the most common has to be named.
     if (this.common !== null && this.common.column === null && this.pick === null) return null;
     if (!this.#comparesGroups() || !this.#isOneRate()) return null;
     const measures = this.#measures();
     const filters = measures === null ? null : this.#filters();
     if (measures === null || filters === null || !this.#isOfRows()) return null;
-    const noun: Clause[] = this.noun === null ? [] : [{ kind: "noun", word: this.noun }];
+    const isExtreme = this.superlative?.column != null && this.groups.length > 0;
+    const noun: Clause[] = this.noun === null || isExtreme ? [] : [{ kind: "noun", word: this.noun }];
     const [lead] = this.leads;
     return [
       ...(lead === undefined
@@ -37,6 +39,7 @@ export abstract class FreeClauses extends FreeGroups {
       ...filters.about,
       ...this.groups,
       ...filters.base,
+      ...(this.pivot === null ? [] : [this.pivot]),
       ...(this.sides === null ? [] : [this.sides]),
       ...(this.total === null ? [] : [{ kind: "total" as const, word: this.total }]),
       ...(this.by === null ? [] : [this.by]),
@@ -62,6 +65,27 @@ export abstract class FreeClauses extends FreeGroups {
     const isChosen = this.superlative !== null || this.common !== null || this.by !== null;
     const isMeasured = this.functions.length > 0 || this.counts.length > 0;
     if (pick?.column == null || pick.direction !== null || pick.number !== null || isChosen || !isMeasured) return;
+    const [end, more] = this.functions;
+    const isEnd = end?.meaning.function === "max" || end?.meaning.function === "min";
+    if (isEnd && more === undefined && end !== undefined && this.numbers.length === 1 && this.groups.length === 0) {
+      // "the maximum, and which item it belongs to": the one that has it.
+      const direction = end.meaning.function === "max" ? ("desc" as const) : ("asc" as const);
+      const measure: MeasurePhrase = { ...empty, functions: [end], columns: this.numbers.splice(0) };
+      const word: Tagged = { ...end, tag: "Superlative", meaning: { direction } };
+      this.functions = [];
+      this.superlative = {
+        kind: "superlative",
+        word,
+        also: null,
+        end: null,
+        number: null,
+        measure,
+        column: null,
+        noun: null,
+        grain: null,
+      };
+      return;
+    }
     this.groupBy(pick.word, pick.column);
     this.pick = null;
   }
@@ -117,9 +141,21 @@ export abstract class FreeClauses extends FreeGroups {
   /** What is compared are groups: those that are named, or the values that are listed. */
   #comparesGroups(): boolean {
     if (this.comparing === null || this.groups.length > 0) return true;
+    const isPart = ({ time }: Tagged): boolean => time?.kind === "part";
     const listed = this.filters.filter(({ predicate }) => predicate.kind === "values" && predicate.values.length > 1);
     const [only, more] = listed;
     if (only === undefined || more !== undefined || only.predicate.kind !== "values") return false;
+    // "on Mondays and Fridays": by the day of the week.
+    const [part] = only.predicate.values;
+    if (part?.time?.kind === "part" && only.predicate.values.every(isPart)) {
+      const grain: Tagged = { ...part, tag: "Grain", meaning: { grain: part.time.grain }, time: null };
+      this.groups.push({
+        kind: "dimensions",
+        word: { ...this.comparing, tag: "By", text: "by each", meaning: {} },
+        dimensions: [{ column: null, grain }],
+      });
+      return true;
+    }
     const at = this.filters.indexOf(only);
     this.filters[at] = { ...only, predicate: { versus: { ...this.comparing, tag: "Versus" }, ...only.predicate } };
     return true;
@@ -187,6 +223,7 @@ export abstract class FreeClauses extends FreeGroups {
       this.by = { ...this.by, measure };
       return [];
     }
+    if (said?.measure != null && all.length === 0 && number === undefined) return [];
     if (said !== null && said.column === null && said.noun === null && this.share === null) {
       // "the most", with what it is the most of elsewhere.
       if (more !== undefined || (measure === undefined && (number === undefined || this.numbers.length > 1)))
@@ -248,12 +285,14 @@ export abstract class FreeClauses extends FreeGroups {
     // Without a condition it is how all rows are spread over the groups.
     if (timeless.length === 0 && this.groups.length > 0)
       return { about: this.filters.map((each) => clause(each, null)), base: [] };
-    const saying = timeless.filter(({ says }) => says);
-    const about = timeless.length === 1 ? timeless : saying;
+    const parts = timeless.filter(({ isWhole }) => isWhole !== true);
+    const saying = parts.filter(({ says }) => says);
+    const about = parts.length === 1 ? parts : saying;
     if (about.length !== 1) return null;
     // "percentage of women by department" may be how all women are spread.
     const isOfEach = this.groups.some(({ word }) => /per|each|every|within/iu.test(word.text));
-    if (saying.length === 0 && this.groups.length > 0 && !isOfEach && timeless.length === 1) return null;
+    if (!this.isPartSaid && saying.length === 0 && this.groups.length > 0 && !isOfEach && timeless.length === 1)
+      return null;
     const base = this.filters.filter((each) => !about.includes(each));
     const word = (tag: "Where" | "For", text: string): Tagged => ({ ...share, tag, text, meaning: {} });
     return {

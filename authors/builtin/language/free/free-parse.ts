@@ -1,3 +1,4 @@
+import { takings } from "../../lexicon/names.ts";
 import type { Clause, MeasurePhrase } from "../phrases.ts";
 import type { Vocabulary } from "../pieces.ts";
 import type { Tagged } from "../tag.ts";
@@ -30,8 +31,13 @@ class Sentence extends FreeClauses {
     const piece = this.conditions.piece(at);
     switch (piece.tag) {
       case "Show":
+        // "how high did it get": only at the beginning it is a request.
+        if (at === 0) this.leads.push(piece);
+        return at === 0 || /^(?:get|see|return)$/iu.test(piece.text) ? 1 : 0;
       case "Ask":
         this.leads.push(piece);
+        if (/^how much (?:did|has|have|had)$/iu.test(piece.text))
+          this.#compute({ ...piece, tag: "Aggregate", meaning: { function: "sum", soft: true } });
         return 1;
       case "Which":
         return this.takeWhich(at);
@@ -52,6 +58,8 @@ class Sentence extends FreeClauses {
         if (this.total !== null) return 0;
         this.total = piece;
         return 1;
+      case "Pivot":
+        return this.takePivot(at);
       case "Comparing":
         return this.#compare(at);
       case "Superlative":
@@ -90,7 +98,8 @@ class Sentence extends FreeClauses {
     if (noun !== undefined && this.plainColumn(next)) {
       // "how many kilometres": their total, unless something else is computed.
       if (isNumeric(noun) && distinct === null) {
-        if (!/s$/iu.test(noun.text) || isAveraged(noun)) return 0;
+        // Sales may be as many as the rows, or what they come to.
+        if (!/s$/iu.test(noun.text) || isAveraged(noun) || takings.has(noun.text.toLowerCase())) return 0;
         this.numbers.push(noun);
         this.#compute({ ...word, tag: "Aggregate", meaning: { function: "sum", soft: true } });
       } else if (this.meansRows(noun) && distinct === null) this.counts.push(measure);
@@ -115,10 +124,16 @@ class Sentence extends FreeClauses {
       const joined = this.conditions.past(next + 1, ["And", "Comma"]);
       next = joined > next + 1 && this.conditions.tag(joined) === "Aggregate" ? joined : next + 1;
     }
-    // "average number of ..." is of counts, and another matter.
-    const isOfCounts = this.conditions.tag(this.conditions.past(next, ["Of"])) === "HowMany";
-    if (isOfCounts && list.some(({ meaning }) => meaning.soft !== true)) return 0;
-    return list.every((each) => this.#compute(each)) ? next - at : 0;
+    // "average number of ..." is of counts, and another matter, unless a number is named so.
+    const counted = this.conditions.past(next, ["Of"]);
+    const isOfCounts = this.conditions.tag(counted) === "HowMany";
+    const named = this.pieces[counted + 1];
+    const isOfNumber = isOfCounts && named !== undefined && this.plainColumn(counted + 1) && isNumeric(named);
+    if (isOfNumber) next = counted + 1;
+    else if (isOfCounts && list.some(({ meaning }) => meaning.soft !== true)) return 0;
+    // An amount that is named is one of the table's, and no number that follows elsewhere.
+    const isAmount = /\bamounts?$/iu.test(list.at(-1)?.text ?? "") && !this.conditions.is(next, ["Of", "Column"]);
+    return !isAmount && list.every((each) => this.#compute(each)) ? next - at : 0;
   }
 
   #compute(word: Tagged): boolean {
@@ -174,7 +189,8 @@ class Sentence extends FreeClauses {
     const isVerb = /^(?:that|who|which|are|is|was|were|have|has|had)\b/iu.test(before);
     // "tickets escalated": what is said after the noun.
     const isAfterNoun = this.conditions.tag(at - 1) === "RowNoun";
-    this.filters.push({ predicate, says: isVerb || isAfterNoun || saysItself(predicate) });
+    const isWhole = this.share !== null && this.conditions.tag(at - 1) === "Of";
+    this.filters.push({ predicate, says: isVerb || isAfterNoun || saysItself(predicate), isWhole });
     return end - at;
   }
 
@@ -195,7 +211,8 @@ class Sentence extends FreeClauses {
     }
     if (saysYesOrNo(piece)) {
       if (this.leads.some(({ tag }) => tag === "Show") && this.share === null && this.counts.length === 0) return 0;
-      this.filters.push({ predicate: { kind: "flag", column: piece }, says: true });
+      const isWhole = this.share !== null && this.conditions.tag(at - 1) === "Of";
+      this.filters.push({ predicate: { kind: "flag", column: piece }, says: true, isWhole });
       return 1;
     }
     if (isNumeric(piece)) {
@@ -205,6 +222,11 @@ class Sentence extends FreeClauses {
       const isListed = this.numbers.length === 0 || this.conditions.is(at - 1, ["And", "Comma"]);
       if (!isListed) return 0;
       this.numbers.push(piece);
+      return 1;
+    }
+    // "how do the channels compare": the groups.
+    if (this.conditions.tag(at + 1) === "Comparing" && this.groups.length === 0) {
+      this.groupBy(piece, piece);
       return 1;
     }
     const isShown = this.leads.some(({ tag }) => tag === "Show") && this.groups.length === 0;
@@ -218,12 +240,26 @@ class Sentence extends FreeClauses {
     const piece = this.conditions.piece(at);
     if (piece.tag !== "Divided" || piece.meaning.contrast !== "percent" || this.share !== null) return 0;
     // "as a percentage of that channel's tickets": each group is a whole.
+    const start = this.conditions.past(at + 1, ["Where", "Of"]);
     const from =
-      this.plainColumn(at + 1) && this.groups.length > 0 && this.conditions.tag(at + 2) === "RowNoun" ? at + 2 : at + 1;
+      this.plainColumn(start) && this.groups.length > 0 && this.conditions.tag(start + 1) === "RowNoun"
+        ? start + 1
+        : start;
     const noun = this.pieces[from];
     if (noun === undefined || !(noun.tag === "RowNoun" || (noun.tag === "Column" && this.meansRows(noun)))) return 0;
     this.share = { ...piece, tag: "Share", meaning: { share: "percent" } };
+    this.isPartSaid = true;
     return from + 1 - at;
+  }
+
+  /** "(working days)": a column that is named once more, in brackets. */
+  #isAside(at: number): boolean {
+    const open = this.conditions.tag(at) === "Open" ? at : at - 2;
+    return (
+      this.conditions.tag(open) === "Open" &&
+      this.conditions.tag(open + 1) === "Column" &&
+      this.conditions.tag(open + 2) === "Close"
+    );
   }
 
   /** Words that hold a question together. "Or" between two things that are no list would have to be understood. */
@@ -240,6 +276,9 @@ class Sentence extends FreeClauses {
         this.conditions.tag(at - 1) === "Value"
         ? 1
         : 0;
+    // What is recorded is what there is.
+    if (piece.tag === "NotMissing" && this.conditions.tag(at - 1) === "Column") return 1;
+    if (piece.tag === "Open" || piece.tag === "Close") return this.#isAside(at) ? 1 : 0;
     return this.conditions.is(at, [...glue, "And", "Comma", "Stop"]) ? 1 : 0;
   }
 }

@@ -10,6 +10,8 @@ export class GistDraft {
   readonly groups: string[] = [];
   /** Which rows are meant. */
   readonly where: string[] = [];
+  /** What is taken for granted, in sentences. */
+  readonly assumptions = new Set<string>();
   /** The dates that the question goes by, once they are known. */
   date: ColumnProfile | null = null;
 

@@ -29,6 +29,7 @@ export function duration(draft: GistDraft): string | null {
     const piece = draft.pieces[at];
     if (isPart(piece, "unit") && piece.units.some(({ said: words }) => words.includes("days"))) draft.take(at);
   }
+  if (second === undefined) draft.assumptions.add(`Time is counted from ${pair[0].name} to ${pair[1].name}.`);
   return `days between ${quoted(pair[0].name)} and ${quoted(pair[1].name)}`;
 }
 

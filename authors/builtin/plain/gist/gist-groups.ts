@@ -182,7 +182,10 @@ export function grouped(draft: GistDraft): boolean {
       const next = draft.next(place, 1, ["and", "comma", "kind"]);
       const isJoined = next !== null && next > place + 1 && isPart(draft.pieces[next - 1], "and");
       const isMore = next !== null && isJoined && isPart(draft.pieces[next], "column", "grain") && isBy;
-      place = isMore && onlyColumn(draft.pieces[next], isNumber) === null ? next : null;
+      const isCounted = isMore && onlyColumn(draft.pieces[next], isNumber) !== null;
+      // "By country and credit" may be split by it or be about it.
+      if (isCounted) return false;
+      place = isMore ? next : null;
     }
     if (found) draft.take(at);
     else if (isBy) {

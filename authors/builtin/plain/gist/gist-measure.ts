@@ -50,7 +50,13 @@ export function measure(draft: GistDraft): string | null {
   const column = measured(draft);
   if (column === "unclear") return null;
   if (column === null) return how === null || how === "sum" ? rows(draft, how) : null;
-  const isAsked = draft.has("howMuch", "together") || (draft.has("count") && draft.has("unit", "degree"));
+  const isAsked = draft.has("howMuch", "together") || (draft.has("count") && (draft.has("unit") || isOfPieces(draft)));
+  if (!draft.left("column").some((at) => onlyColumn(draft.pieces[at], isNumber) === column)) {
+    const said = draft.left("degree", "unit", "howMuch").map((at) => `"${draft.pieces[at]?.text ?? ""}"`);
+    draft.assumptions.add(
+      `${said.join(" and ")} ${said.length === 1 ? "is" : "are"} read as the column ${column.name}.`,
+    );
+  }
   const function_ = how ?? (isAsked && isAddedUp(column) ? "sum" : null);
   if (function_ === null || !unitsFit(draft, column)) return null;
   // "The sum of a price" is asked for by nobody who doesn't say so.
@@ -59,6 +65,11 @@ export function measure(draft: GistDraft): string | null {
   draft.takeAll(function_, "count", "howMuch", "together", "unit", "degree", "person", "time", "share");
   draft.take(...draft.left("column").filter((at) => onlyColumn(draft.pieces[at], isNumber) === column));
   return `${named[function_]} ${quoted(column.name)}`;
+}
+
+/** "how many units", "how many pieces": what there is of them. */
+function isOfPieces(draft: GistDraft): boolean {
+  return draft.left("degree").some((at) => /^(?:units|pieces)$/iu.test(draft.pieces[at]?.text ?? ""));
 }
 
 /** "humidity %", "mark (%)": a sign after the column that has it is its unit, and asks for no share. */
@@ -94,12 +105,23 @@ function distinct(draft: GistDraft): string | null {
     const isOnce = before !== null && isPart(draft.pieces[before], "thing", "column");
     if (isOnce && /once/iu.test(draft.pieces[at]?.text ?? "")) draft.takeAll("each");
   }
+  const said = draft.left("distinct").map((at) => ({ at, text: draft.pieces[at]?.text ?? "" }));
+  const isOnce = said.every(({ text }) => /once|double|twice|duplicates/iu.test(text));
+  const isOften = said.some(({ text }) => /^(?:only )?once$/iu.test(text)) && !/\bcount\p{L}*\b/iu.test(draft.text);
+  if (isOften) return null;
+  // "Borrowed just once" tells how often it was, and not of what each is counted.
+  if (isOnce && !/\b(?:count\p{L}*|double|twice|duplicates?)\b/iu.test(draft.text)) return null;
+  const isThing = (at: number): boolean =>
+    isPart(draft.pieces[at], "thing", "column") && !/ed$/iu.test(draft.pieces[at]?.text ?? "");
+  const isBefore = ({ at }: { at: number }): boolean => isThing(draft.next(at, 1, ["kind", "measured"]) ?? -1);
+  if (draft.has("person") || !(isOnce || said.some(isBefore))) return null;
   const things = draft
     .left("thing", "column")
+    .filter(isThing)
     .flatMap((at) => onlyColumn(draft.pieces[at], ({ type }) => type === "string" || type === "integer") ?? []);
   const [thing, more] = [...new Set(things)];
   if (thing === undefined || more !== undefined || draft.has("unit", "howMuch", "time")) return null;
-  draft.takeAll("distinct", "count", "thing", "sum", "together", "person");
+  draft.takeAll("distinct", "count", "thing", "sum", "together");
   draft.take(...draft.left("column").filter((at) => onlyColumn(draft.pieces[at], () => true) === thing));
   return `number of different ${quoted(thing.name)}`;
 }

@@ -104,6 +104,8 @@ function phraseEdges(words: readonly Word[], at: number, { nouns }: Sources, pla
   if (words[at]?.kind === "quoted") return [];
   // In a table of leave requests "leave" leaves nothing out.
   if (/^(?:leave|leaving)$/u.test(words[at]?.lower ?? "") && nouns.own.has(words[at]?.stem ?? "")) return [];
+  // "Who has the highest salary" asks for somebody.
+  if (words[at]?.lower === "who" && at === 0) return [];
   return (phrases.get(words[at]?.lower ?? "") ?? [])
     .filter(({ words: own }) => own.every((each, ahead) => words[at + ahead]?.lower === each))
     .map(({ words: own, part }) => ({
@@ -224,7 +226,10 @@ function verbEdges(words: readonly Word[], at: number, { table, nouns }: Sources
   if (word?.kind !== "word") return [];
   const edges: Edge[] = [];
   // "Orders" that have a number each are no time at which something was ordered.
-  const isThing = nouns.stems.has(word.stem) || nouns.repeated.has(canonical(word.lower));
+  const isThing =
+    /^(?:date|day|time|month|year|week)s?$/u.test(word.lower) ||
+    nouns.stems.has(word.stem) ||
+    nouns.repeated.has(canonical(word.lower));
   for (const length of isThing ? [] : [1, 2]) {
     const span = words
       .slice(at, at + length)
