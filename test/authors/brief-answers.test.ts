@@ -115,6 +115,7 @@ test("outliers of which a limit below is told are of both sides", async () => {
       `How many weights are outliers by their z-scores?\nConstraints: ${limits}\nFormat: @outliers[n] an integer`,
     );
   expect(await asks("An outlier has a z-score outside the range from -3 to 3.")).toContain("beyond ±3");
+  expect(await asks("A weight is an outlier by the z-score method with a cutoff of 3.")).toContain("beyond ±3");
   expect(await asks("An outlier has a z-score above 3; z-scores below -3 are not considered.")).not.toContain("±");
 });
 

@@ -67,11 +67,13 @@ export function readFormula(left: Consumed, frame: Frame): Formula | null {
   return first.formula;
 }
 
+/** A sentence of a tiny number that is added to what is divided by, in whatever order and voice. */
+const tinySentence =
+  /(?<=^|[.;\n])(?=(?:[^.;\n]|\.(?=\d))*\b(?:denominator|divisor)\b)(?=(?:[^.;\n]|\.(?=\d))*\b(?:add(?:ed|ing|s)?|plus|increased?)\b)(?:[^.;\n]|\.(?=\d))*?\b(\d(?:\.\d+)?e-\d+)\b(?:[^.;\n]|\.(?=\d))*/u;
+
 /** "Add 1e-10 to the denominator": the quotient that was made is then one of a little more. */
 function readTinyConstant(left: Consumed, frame: Frame): void {
-  const constant = left.take(
-    /add a small constant \(?(\d(?:\.\d+)?e-\d+)\)? to (?:the )?(?:denominator)(?:\s*\([^)]*\))?(?: to avoid[^.\n]*)?/u,
-  );
+  const constant = left.take(tinySentence);
   if (constant === null) return;
   const quotients = frame.steps.filter(
     (step) => step.kind === "derive" && step.formula.kind === "arithmetic" && step.formula.operator === "/",

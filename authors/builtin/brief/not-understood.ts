@@ -131,6 +131,8 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const changing = [...[...sentence.matchAll(changingWords)].map(([word]) => word), ...filling, ...ofChange];
     const numbers =
       !explaining.test(sentence) && !deciding.test(sentence) && !definesByFormula ? numbersIn(sentence, frame) : [];
+    // However small, it was said to be added or compared.
+    const tiny = deciding.test(sentence) ? [] : [...sentence.matchAll(/\b\d(?:\.\d+)?e-\d+\b/gu)].map(([word]) => word);
     const narrowing =
       (inQuestion && !deciding.test(sentence)) || !explaining.test(sentence)
         ? [...sentence.matchAll(narrowingWords)]
@@ -158,7 +160,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const either =
       /·\s*,?\s*\bor\b\s*·/u.test(sentence) && !/outlier|·[^.\n]*·[^.\n]*·[^.\n]*·/u.test(sentence) ? ["or"] : [];
     const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
-    return [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...before];
+    return [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...tiny, ...before];
   });
 }
 

@@ -12,15 +12,15 @@ export function readOutliers(left: Consumed, frame: Frame): void {
     /(?:\b|x)iqr\b|inter-?quartile|quartile range|q1\s*-/u.test(text) && /outlier|below|above|fall/u.test(text);
   const isZ = /z-?\s?scores?|standard deviations? (?:from|away)/u.test(text);
   if (!isIqr && !isZ) return;
+  const saidAbove =
+    /(?:greater than|above|exceeds?|exceeding|more than|higher than|larger than|>|beyond|over) (?:\+\/-\s*)?(\d+(?:\.\d+)?)/u.exec(
+      text,
+    );
   const asked = isIqr
     ? (numberAt(/(\d+(?:\.\d+)?)\s*(?:\*|x|×|times)?\s*(?:the )?\(?iqr/u.exec(text)) ??
       numberAt(/threshold (?:of|is|=) (\d+(?:\.\d+)?)/u.exec(text)))
-    : (numberAt(/threshold (?:of |is |= ?|at |: ?)?(?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
-      numberAt(
-        /(?:greater than|above|exceeds?|exceeding|more than|higher than|larger than|>|beyond|over) (?:\+\/-\s*)?(\d+(?:\.\d+)?)/u.exec(
-          text,
-        ),
-      ) ??
+    : (numberAt(/(?:threshold|cut-?off)(?: value)? (?:of |is |= ?|at |: ?)?(?:\+\/-)?\s*(\d+(?:\.\d+)?)/u.exec(text)) ??
+      numberAt(saidAbove) ??
       numberAt(/(\d+(?:\.\d+)?) standard deviations/u.exec(text)));
   if (asked === null)
     frame.assumptions.add(`No threshold is given for outliers: ${isIqr ? "1.5 × IQR" : "a z-score of 3"} is taken.`);
@@ -32,6 +32,7 @@ export function readOutliers(left: Consumed, frame: Frame): void {
   const isOneSided = /[-−] ?\d+(?:\.\d+)? (?:are|is|do|does) (?:not|ignored|disregarded|left)\b/u.test(text);
   const both =
     (isIqr && !(isAbove && !/\bq1 ?[-−–]|\b(?:below|under|lower)\b/u.test(text))) ||
+    (isZ && !isIqr && saidAbove === null && !isOneSided) ||
     (!isOneSided &&
       isZ &&
       new RegExp(`[-−] ?${String(asked ?? 3).replace(".", "\\.")}(?![\\d.]*\\d)`, "u").test(text)) ||
