@@ -29,6 +29,7 @@ export function everydayEdges(question: string, words: readonly Word[], at: numb
     ...everydayColumns(question, words, at, vocabulary),
     ...everydayTurns(question, words, at, vocabulary),
     ...unwrittenEdges(words, at),
+    ...percentileEdges(question, words, at),
   ];
 }
 
@@ -192,4 +193,21 @@ function unwrittenEdges(words: readonly Word[], at: number): Edge[] {
   return [1, 2].flatMap((length): Edge[] =>
     written.has(said(words, at, length)) ? [{ length, cost: 0.2, pieces: [] }] : [],
   );
+}
+
+/** "10th, 50th and 90th percentiles": each of them. */
+function percentileEdges(question: string, words: readonly Word[], at: number): Edge[] {
+  const pieces: Tagged[] = [];
+  for (let next = at; next < words.length && next < at + 20; next++) {
+    const word = words[next]?.lower ?? "";
+    const percent = /^(\d{1,2})(?:st|nd|rd|th)$/u.exec(word)?.[1];
+    if (percent !== undefined) {
+      const meaning = { function: "quantile" as const, quantile: Number(percent) / 100 };
+      if (pieces.length > 0) pieces.push(piece("And", words, next, 1, question));
+      pieces.push(piece("Aggregate", words, next, 1, question, { meaning }));
+    } else if (/^percentiles?$/u.test(word))
+      return pieces.length < 3 ? [] : [{ length: next + 1 - at, cost: 0.2, pieces }];
+    else if (!/^(?:,|and|&|the)$/u.test(word)) return [];
+  }
+  return [];
 }

@@ -11,7 +11,6 @@ import {
 import { units } from "../lexicon/names.ts";
 import { numberWords, scaleWords } from "../lexicon/numbers.ts";
 import type { Meaning, Tag } from "../lexicon/tags.ts";
-import { measuredUnits } from "../lexicon/units.ts";
 import { isMeasuredIn } from "./everyday-columns.ts";
 import { canonical, splitName } from "./names.ts";
 import { type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
@@ -111,28 +110,21 @@ function unitEchoes(place: Place, { table }: Vocabulary): Edge[] {
       ? [idle(whole + 1)]
       : [];
   const isMoney = /^(?:€|\$|£|euros?|eur|dollars?|usd|pounds|gbp)$/u.test(unit.lower);
-  const currencies = measuredUnits.filter(
-    ({ kind, written: own }) =>
-      kind === "money" &&
-      table.columns.some(
-        ({ name }) =>
-          own.some((sign) => name.includes(sign) && !/\p{L}/u.test(sign)) ||
-          splitName(name).some((part) => own.includes(part)),
-      ),
+  const isIn = ({ name }: ColumnProfile): boolean =>
+    (isMoney && !hasCurrency(name) && splitName(name).some((part) => moneyWords.has(part))) ||
+    splitName(name).some((part) => written.includes(part)) ||
+    (signs ?? []).some((sign) => name.includes(sign));
+  const numbers = table.columns.filter(isNumber);
+  // Of the numbers that are named one has to be measured in it: a discount in percent is none in pounds.
+  const spoken = numbers.filter(({ name }) =>
+    splitName(name).some(
+      (part) =>
+        part.length > 2 &&
+        !/^(?:total|amount|average|mean)$/u.test(part) &&
+        words.some(({ stem }) => stem === canonical(part)),
+    ),
   );
-  // Amounts in another currency alone are none in this one.
-  if (isMoney && currencies.length > 0 && !currencies.some(({ said }) => said.includes(unit.lower))) return [];
-  const isMeasured =
-    (isMoney &&
-      table.columns.some(
-        (column) => isNumber(column) && splitName(column.name).some((part) => moneyWords.has(part)),
-      )) ||
-    (written.length > 0 &&
-      table.columns.some(
-        (column) =>
-          isNumber(column) &&
-          (isMeasuredIn(column, written) || (signs ?? []).some((sign) => column.name.includes(sign))),
-      ));
+  const isMeasured = (isMoney || written.length > 0) && (spoken.length > 0 ? spoken : numbers).some(isIn);
   // A bare unit is one only after a name, and before nothing that it could count.
   const isBare = led === 0 && !isOpen;
   const before = words[at - 1];
@@ -141,6 +133,9 @@ function unitEchoes(place: Place, { table }: Vocabulary): Edge[] {
   if (!isMeasured || (isBare && (before?.kind !== "word" || before === undefined))) return [];
   return [idle(whole, isBare ? 0.7 : 0.4)];
 }
+
+const hasCurrency = (name: string): boolean =>
+  /[$€£]/u.test(name) || splitName(name).some((part) => /^(?:eur|usd|gbp|euros?|dollars?|pounds)$/u.test(part));
 
 /** Words in the names of amounts of money. */
 const moneyWords: ReadonlySet<string> = new Set(

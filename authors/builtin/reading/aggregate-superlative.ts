@@ -18,6 +18,18 @@ import { byConvention, isScore, whichFunction } from "./unnamed-function.ts";
 export function collectSuperlative(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
   const [said, ...more] = clauses.of("superlative");
   if (said === undefined) return settled(null);
+  // "The average weight of the heaviest" is of some of the rows.
+  const [first] = clauses.of("measure").flatMap(({ measure }) => measure.functions);
+  const isOfSome =
+    first !== undefined &&
+    first.start < said.word.start &&
+    / of (?:the |our |all )*$/iu.test(context.question.slice(first.end, said.word.start));
+  if (isOfSome && said.column?.meaning.direction !== undefined && !clauses.has("pick"))
+    return refused(
+      `It is not clear how many are the ${said.word.text}.`,
+      "Say how many, and ask for those rows first.",
+      [said.word.text],
+    );
   const superlative = withoutEcho(said, draft);
   if (more.length > 0) return refused("I can choose the highest or lowest only once.", "Ask for one thing at a time.");
   const [pick] = clauses.of("pick");

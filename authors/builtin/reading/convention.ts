@@ -13,8 +13,12 @@ const [means, totals, good, bad] = [averaged, addedUp, wanted, unwanted].map(ste
 ];
 
 /** What is computed of a column by convention where a question doesn't say: null where the mean and the total are both likely. */
-export function conventionOf({ name }: ColumnProfile, said = ""): "mean" | "sum" | null {
+export function conventionOf(column: ColumnProfile, said = ""): "mean" | "sum" | null {
+  const { name } = column;
   if (takings.has(said.toLowerCase())) return "sum";
+  // "Fees by month", "hours by trade": of several of what adds up the total is meant.
+  const isSeveral = severally.has(said.toLowerCase()) && addsUp(column);
+  if (isSeveral) return "sum";
   // What is multiplied in so many words may be wanted either way.
   if (name.includes(" × ")) return null;
   const words = splitName(name).map(canonical);
@@ -50,6 +54,11 @@ const spreadOut: ReadonlySet<string> = stems(
       "km mile miles kwh mwh hour hours hr hrs minute minutes min mins day days kg g ton tonne tonnes litre litres l usd eur gbp euro dollar amount total value " +
       "cost fee fine charge due paid spent spend bonus expense payment"
     ).split(" "),
+  ),
+);
+const severally: ReadonlySet<string> = new Set(
+  "fees fines costs charges payments refunds donations bonuses commissions tips deposits hours kilometres kilometers miles days minutes kilos tonnes litres".split(
+    " ",
   ),
 );
 const neverSpread: ReadonlySet<string> = stems(new Set("salary wage wait age duration delay late".split(" ")));

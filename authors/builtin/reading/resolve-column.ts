@@ -1,7 +1,7 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { ColumnType } from "../../../state/tables.ts";
 import { yesNoValues } from "../language/flags.ts";
-import { canonical, splitName } from "../language/names.ts";
+import { canonical, essentialWords, splitName } from "../language/names.ts";
 import type { Tagged } from "../language/tag.ts";
 import { identifierWords } from "../lexicon/names.ts";
 import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
@@ -92,7 +92,10 @@ function oneCalledSo(
     const words = splitName(name);
     return identifierWords.has(words.at(-1) ?? "") && words.slice(0, -1).map(canonical).join(" ") === said;
   });
-  return called.length === 1 && (/s$/u.test(text) || nouns.repeated.has(said)) ? called : columns;
+  if (called.length === 1 && (/s$/u.test(text) || nouns.repeated.has(said))) return called;
+  // "Working days" are days, and a "day part" is none.
+  const about = columns.filter(({ name }) => canonical(essentialWords(splitName(name)).at(-1) ?? "") === said);
+  return about.length === 1 && /s$/u.test(text) ? about : columns;
 }
 
 /** "hottest" is a superlative and a column in one word: said anew, it is two. */

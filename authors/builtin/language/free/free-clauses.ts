@@ -39,6 +39,7 @@ export abstract class FreeClauses extends FreeGroups {
       ...filters.about,
       ...this.groups,
       ...filters.base,
+      ...(this.pivot === null ? [] : [this.pivot]),
       ...(this.sides === null ? [] : [this.sides]),
       ...(this.total === null ? [] : [{ kind: "total" as const, word: this.total }]),
       ...(this.by === null ? [] : [this.by]),
@@ -119,9 +120,21 @@ export abstract class FreeClauses extends FreeGroups {
   /** What is compared are groups: those that are named, or the values that are listed. */
   #comparesGroups(): boolean {
     if (this.comparing === null || this.groups.length > 0) return true;
+    const isPart = ({ time }: Tagged): boolean => time?.kind === "part";
     const listed = this.filters.filter(({ predicate }) => predicate.kind === "values" && predicate.values.length > 1);
     const [only, more] = listed;
     if (only === undefined || more !== undefined || only.predicate.kind !== "values") return false;
+    // "on Mondays and Fridays": by the day of the week.
+    const [part] = only.predicate.values;
+    if (part?.time?.kind === "part" && only.predicate.values.every(isPart)) {
+      const grain: Tagged = { ...part, tag: "Grain", meaning: { grain: part.time.grain }, time: null };
+      this.groups.push({
+        kind: "dimensions",
+        word: { ...this.comparing, tag: "By", text: "by each", meaning: {} },
+        dimensions: [{ column: null, grain }],
+      });
+      return true;
+    }
     const at = this.filters.indexOf(only);
     this.filters[at] = { ...only, predicate: { versus: { ...this.comparing, tag: "Versus" }, ...only.predicate } };
     return true;
@@ -250,8 +263,9 @@ export abstract class FreeClauses extends FreeGroups {
     // Without a condition it is how all rows are spread over the groups.
     if (timeless.length === 0 && this.groups.length > 0)
       return { about: this.filters.map((each) => clause(each, null)), base: [] };
-    const saying = timeless.filter(({ says }) => says);
-    const about = timeless.length === 1 ? timeless : saying;
+    const parts = timeless.filter(({ isWhole }) => isWhole !== true);
+    const saying = parts.filter(({ says }) => says);
+    const about = parts.length === 1 ? parts : saying;
     if (about.length !== 1) return null;
     // "percentage of women by department" may be how all women are spread.
     const isOfEach = this.groups.some(({ word }) => /per|each|every|within/iu.test(word.text));

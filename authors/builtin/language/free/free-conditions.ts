@@ -141,7 +141,8 @@ export class FreeConditions {
   #range(at: number, named: Tagged | null = null): FoundCondition | null {
     if (!this.is(at, ["Between", "From"]) || !this.is(at + 1, ["Number", "Date"])) return null;
     if (!this.is(at + 2, ["And", "To"]) || !this.is(at + 3, ["Number", "Date"])) return null;
-    const [low, high] = [this.piece(at + 1), this.piece(at + 3)];
+    const high = this.piece(at + 3);
+    const low = inMonthOf(this.piece(at + 1), high);
     const next = at + 4;
     const column = named ?? (this.tag(next) === "Column" && this.#isFreeNumber(next, low) ? this.piece(next) : null);
     return {
@@ -185,4 +186,16 @@ export class FreeConditions {
 
 function withColumn(predicate: PredicatePhrase, column: Tagged, negated: boolean): PredicatePhrase {
   return predicate.kind === "compare" || predicate.kind === "between" ? { ...predicate, column, negated } : predicate;
+}
+
+/** "from 18 to 24 December": a number before a day is one of the same month. */
+function inMonthOf(low: Tagged, high: Tagged): Tagged {
+  const { number } = low;
+  if (low.tag !== "Number" || number === null || number < 1 || number > 31 || high.time === null) return low;
+  if (high.time.kind === "day") return { ...low, tag: "Date", time: { ...high.time, day: number } };
+  if (high.time.kind !== "span" || high.time.grain !== "day") return low;
+  const month = high.time.from.slice(0, 8);
+  const iso = (day: number): string => `${month}${String(day).padStart(2, "0")}`;
+  const until = new Date(Date.parse(iso(number)) + 86_400_000).toISOString().slice(0, 10);
+  return { ...low, tag: "Date", time: { ...high.time, from: iso(number), until } };
 }

@@ -44,6 +44,26 @@ export abstract class FreeGroups extends FreeChoices {
     return next - at;
   }
 
+  /** "cross table of districts against home types". */
+  protected takePivot(at: number): number {
+    if (this.pivot !== null) return 0;
+    const word = this.conditions.piece(at);
+    const dimensions: DimensionPhrase[] = [];
+    let next = this.conditions.past(at + 1, ["Of", "For", "With"]);
+    for (;;) {
+      const found = this.#dimension(next);
+      if (found === null) break;
+      dimensions.push(found.dimension);
+      next += found.length;
+      const joined = this.conditions.past(next, ["And", "Comma", "Versus", "By"]);
+      if (joined === next || !this.conditions.is(joined, ["Column", "Grain"])) break;
+      next = joined;
+    }
+    if (dimensions.length !== 2) return 0;
+    this.pivot = { kind: "pivot", word, dimensions };
+    return next - at;
+  }
+
   /** "how much did they take each". */
   protected takeEach(at: number): number {
     const word = this.conditions.piece(at);

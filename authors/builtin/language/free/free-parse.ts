@@ -58,6 +58,8 @@ class Sentence extends FreeClauses {
         if (this.total !== null) return 0;
         this.total = piece;
         return 1;
+      case "Pivot":
+        return this.takePivot(at);
       case "Comparing":
         return this.#compare(at);
       case "Superlative":
@@ -187,7 +189,8 @@ class Sentence extends FreeClauses {
     const isVerb = /^(?:that|who|which|are|is|was|were|have|has|had)\b/iu.test(before);
     // "tickets escalated": what is said after the noun.
     const isAfterNoun = this.conditions.tag(at - 1) === "RowNoun";
-    this.filters.push({ predicate, says: isVerb || isAfterNoun || saysItself(predicate) });
+    const isWhole = this.share !== null && this.conditions.tag(at - 1) === "Of";
+    this.filters.push({ predicate, says: isVerb || isAfterNoun || saysItself(predicate), isWhole });
     return end - at;
   }
 
@@ -208,7 +211,8 @@ class Sentence extends FreeClauses {
     }
     if (saysYesOrNo(piece)) {
       if (this.leads.some(({ tag }) => tag === "Show") && this.share === null && this.counts.length === 0) return 0;
-      this.filters.push({ predicate: { kind: "flag", column: piece }, says: true });
+      const isWhole = this.share !== null && this.conditions.tag(at - 1) === "Of";
+      this.filters.push({ predicate: { kind: "flag", column: piece }, says: true, isWhole });
       return 1;
     }
     if (isNumeric(piece)) {

@@ -14,6 +14,8 @@ export type ClauseOf<K extends Clause["kind"]> = Extract<Clause, { kind: K }>;
 export interface Placed {
   predicate: PredicatePhrase;
   says: boolean;
+  /** "of the escalated tickets": after a part, what it is a part of. */
+  isWhole?: boolean;
 }
 
 export const empty: MeasurePhrase = {
@@ -51,6 +53,7 @@ export abstract class FreeState {
   protected distinct: Tagged | null = null;
   protected comparing: Tagged | null = null;
   protected noun: Tagged | null = null;
+  protected pivot: ClauseOf<"pivot"> | null = null;
   protected sides: ClauseOf<"withOrWithout"> | null = null;
   /** "each" with nothing after it: of groups that are named elsewhere. */
   protected each: Tagged | null = null;

@@ -16,6 +16,8 @@ import { gistPieces } from "./gist-pieces.ts";
  * accounted for; null elsewhere.
  */
 export function byGist(text: string, table: TableProfile): Reworded | null {
+  // Who, when and why are asked for, and no number.
+  if (/^\W*(?:who|whose|whom|when|where|why)\b/iu.test(text)) return null;
   for (const pieces of gistPieces(text, table)) {
     const draft = new GistDraft(text, pieces, table);
     const said = composed(draft);

@@ -33,7 +33,14 @@ export function isAllSaid(draft: GistDraft, computed: string): boolean {
     if (isGroup || (!isCount && isPerson(piece?.text ?? ""))) draft.take(at);
   }
   // What happened to all the rows chooses none of them.
-  for (const at of draft.left("event")) if (onlyColumn(draft.pieces[at], isDate)?.nulls === 0) draft.take(at);
+  for (const at of draft.left("event")) {
+    // "The age when hired" is of that time.
+    const isThen = /\b(?:when|while|at the time)(?: \p{L}+){0,2} $/iu.test(
+      draft.text.slice(0, draft.pieces[at]?.start),
+    );
+    const isWord = /^(?:dates?|days?|times?)$/iu.test(draft.pieces[at]?.text ?? "");
+    if (!isThen && !isWord && onlyColumn(draft.pieces[at], isDate)?.nulls === 0) draft.take(at);
+  }
   if (!isCount) draft.takeAll("person", "thing");
   for (const at of draft.left("all")) if (!isPart(draft.pieces[at + 1], "column", "value")) draft.take(at);
   if (draft.groups.length > 0) draft.takeAll("which", "how");

@@ -108,7 +108,7 @@ function distinct(draft: GistDraft): string | null {
   const said = draft.left("distinct").map((at) => ({ at, text: draft.pieces[at]?.text ?? "" }));
   const isOnce = said.every(({ text }) => /once|double|twice|duplicates/iu.test(text));
   // "Borrowed just once" tells how often it was, and not of what each is counted.
-  if (isOnce && !/\b(?:each|every|count\p{L}*|double|twice|duplicates?)\b/iu.test(draft.text)) return null;
+  if (isOnce && !/\b(?:count\p{L}*|double|twice|duplicates?)\b/iu.test(draft.text)) return null;
   const isThing = (at: number): boolean =>
     isPart(draft.pieces[at], "thing", "column") && !/ed$/iu.test(draft.pieces[at]?.text ?? "");
   const isBefore = ({ at }: { at: number }): boolean => isThing(draft.next(at, 1, ["kind", "measured"]) ?? -1);
@@ -119,7 +119,7 @@ function distinct(draft: GistDraft): string | null {
     .flatMap((at) => onlyColumn(draft.pieces[at], ({ type }) => type === "string" || type === "integer") ?? []);
   const [thing, more] = [...new Set(things)];
   if (thing === undefined || more !== undefined || draft.has("unit", "howMuch", "time")) return null;
-  draft.takeAll("distinct", "count", "thing", "sum", "together", "person");
+  draft.takeAll("distinct", "count", "thing", "sum", "together");
   draft.take(...draft.left("column").filter((at) => onlyColumn(draft.pieces[at], () => true) === thing));
   return `number of different ${quoted(thing.name)}`;
 }
