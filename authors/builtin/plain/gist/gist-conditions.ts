@@ -56,7 +56,8 @@ function compared(draft: GistDraft): boolean {
     if (isLeft) draft.take(outer);
     // "Above 80 per cent" asks for no share.
     const percent = draft.pieces[at + 1];
-    if (isPart(percent, "share") && /^(?:%|percent|per cent|pct)$/iu.test(percent.text)) draft.take(at + 1);
+    const said = percent?.text ?? "";
+    if (isPart(percent, "share") && /^(?:%|percent|per cent|pct)$/iu.test(said)) draft.take(at + 1);
     draft.only(`${quoted(named.name)} ${isLeft ? opposite[sign] : sign} ${number.number}`);
     draft.take(at, column, ...(compare === null ? [] : [compare]), ...(more === null ? [] : [more]));
   }
