@@ -439,6 +439,21 @@ describe("what is read once more: without its frame, with everyday words passed 
       "how many individual members does each shop have",
       "Number of different Member No by Shop, highest first",
     ],
+    [
+      "repair_jobs",
+      "what are the 10th and 90th percentiles of the response in minutes",
+      "10th percentile of response_min and 90th percentile of response_min",
+    ],
+    [
+      "bakery_orders",
+      "compare the average amount on Mondays and Fridays",
+      "Mean Amount (EUR) by weekday of Order Date, where weekday of Order Date = Monday or weekday of Order Date = Friday",
+    ],
+    [
+      "repair_jobs",
+      "what share do red jobs make of the 3A jobs",
+      "Share of all rows where team = 'Red', where Class = '3A'",
+    ],
   ])("%s: %s", async (file, question, reading) => {
     expect(await read(file, question)).toMatchObject({ kind: "understood", intent: { reading } });
   });
@@ -448,6 +463,7 @@ describe("what is read once more: without its frame, with everyday words passed 
     ["repair_jobs", "satisfaction score of red or 3A"],
     ["repair_jobs", "mean response where satisfaction is below 2 and above 4"],
     ["bakery_orders", "how many orders were without a pie"],
+    ["repair_jobs", "average response of the slowest jobs per team, in hours"],
     ["bakery_orders", "how many orders were over 10 euros"],
     ["bakery_orders", "how many cakes did each shop sell on average"],
     ["bakery_orders", "percentage of tarts by shop, please"],

@@ -65,6 +65,27 @@ export abstract class FreeClauses extends FreeGroups {
     const isChosen = this.superlative !== null || this.common !== null || this.by !== null;
     const isMeasured = this.functions.length > 0 || this.counts.length > 0;
     if (pick?.column == null || pick.direction !== null || pick.number !== null || isChosen || !isMeasured) return;
+    const [end, more] = this.functions;
+    const isEnd = end?.meaning.function === "max" || end?.meaning.function === "min";
+    if (isEnd && more === undefined && end !== undefined && this.numbers.length === 1 && this.groups.length === 0) {
+      // "the maximum, and which item it belongs to": the one that has it.
+      const direction = end.meaning.function === "max" ? ("desc" as const) : ("asc" as const);
+      const measure: MeasurePhrase = { ...empty, functions: [end], columns: this.numbers.splice(0) };
+      const word: Tagged = { ...end, tag: "Superlative", meaning: { direction } };
+      this.functions = [];
+      this.superlative = {
+        kind: "superlative",
+        word,
+        also: null,
+        end: null,
+        number: null,
+        measure,
+        column: null,
+        noun: null,
+        grain: null,
+      };
+      return;
+    }
     this.groupBy(pick.word, pick.column);
     this.pick = null;
   }
@@ -202,6 +223,7 @@ export abstract class FreeClauses extends FreeGroups {
       this.by = { ...this.by, measure };
       return [];
     }
+    if (said?.measure != null && all.length === 0 && number === undefined) return [];
     if (said !== null && said.column === null && said.noun === null && this.share === null) {
       // "the most", with what it is the most of elsewhere.
       if (more !== undefined || (measure === undefined && (number === undefined || this.numbers.length > 1)))

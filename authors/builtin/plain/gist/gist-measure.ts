@@ -107,6 +107,8 @@ function distinct(draft: GistDraft): string | null {
   }
   const said = draft.left("distinct").map((at) => ({ at, text: draft.pieces[at]?.text ?? "" }));
   const isOnce = said.every(({ text }) => /once|double|twice|duplicates/iu.test(text));
+  const isOften = said.some(({ text }) => /^(?:only )?once$/iu.test(text)) && !/\bcount\p{L}*\b/iu.test(draft.text);
+  if (isOften) return null;
   // "Borrowed just once" tells how often it was, and not of what each is counted.
   if (isOnce && !/\b(?:count\p{L}*|double|twice|duplicates?)\b/iu.test(draft.text)) return null;
   const isThing = (at: number): boolean =>
