@@ -140,7 +140,7 @@ export class ColumnIndex {
     const candidates = this.#candidates(essential);
     const units = parts.filter((part) => unitWords.has(part));
     for (const column of candidates) {
-      if (!isMeasuredSo(column, units)) continue;
+      if (!isMeasuredSo(column, units) || isYearForAge(essential, column)) continue;
       const score = scoreOf(essential, column);
       if (score !== null) scored.push({ column, ...score });
     }
@@ -225,6 +225,12 @@ function isMeasuredSo({ profile }: NamedColumn, units: readonly string[]): boole
   const words = splitName(profile.name);
   if (units.every((unit) => words.includes(unit))) return true;
   return isNumeric(profile) && !words.some((word) => writtenUnits.has(word));
+}
+
+/** The year in which a house was built is not its age. */
+function isYearForAge(words: readonly string[], { profile, words: own }: NamedColumn): boolean {
+  const isYear = profile.type === "integer" && Number(profile.min) >= 1000 && Number(profile.max) < 3000;
+  return isYear && words.includes("age") && !own.includes("age");
 }
 
 function isNumeric({ type }: ColumnProfile): boolean {

@@ -303,7 +303,14 @@ function numberEdges(question: string, words: readonly Word[], at: number): Edge
       pieces: [piece("Number", words, at, length, question, { number, percent })],
     });
   };
-  if (word.kind === "number" && word.value !== null) add(1, word.value, word.percent);
+  // "Below 20 percent" is a limit, and asks for no share.
+  const [unit, more] = [words[at + 1]?.lower ?? "", words[at + 2]?.lower ?? ""];
+  const isLimit = /^(?:below|under|above|over|than|least|most|exceeding|<|>|<=|>=|≤|≥)$/u.test(
+    words[at - 1]?.lower ?? "",
+  );
+  const percent = /^(?:percent|pct)$/u.test(unit) ? 2 : unit === "per" && more === "cent" ? 3 : 0;
+  if (word.kind === "number" && word.value !== null)
+    add(isLimit && percent > 0 ? percent : 1, word.value, word.percent || (isLimit && percent > 0));
   const scale = scaleWords.get(words[at + 1]?.lower ?? "");
   const own = word.kind === "number" ? word.value : (numberWords.get(word.lower) ?? null);
   if (own !== null && scale !== undefined) add(2, own * scale);

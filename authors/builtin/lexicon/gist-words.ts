@@ -111,7 +111,7 @@ export const gistWords: readonly (readonly [Part, string])[] = [
   ["having", "have|has|had|having|with a|with an|have got|has got|got"],
   [
     "only",
-    "only|just for|only for|only in|only those|only the|nothing but|limited to|restricted to|exclusively|only rows|only from",
+    "only|but only|just for|only for|only in|only those|only the|nothing but|limited to|restricted to|exclusively|only rows|only from",
   ],
   [
     "leave",

@@ -42,7 +42,7 @@ function compared(draft: GistDraft): boolean {
     const sign =
       more !== null ? ">=" : operators.find(([shape]) => shape.test(draft.pieces[compare ?? 0]?.text ?? ""))?.[1];
     const around = [
-      draft.next(more !== null && more === after ? more : at, 1, ["unit", "measured"]),
+      draft.next(more !== null && more === after ? more : at, 1, ["unit", "measured", "share"]),
       draft.next(compare ?? at, -1, ["equals", "measured", "unit"]),
     ];
     const column = around.find((place) => place !== null && onlyColumn(draft.pieces[place], isCounted) !== null);
@@ -54,6 +54,10 @@ function compared(draft: GistDraft): boolean {
     // What is left out of a column with gaps leaves these in.
     if (isLeft && named.nulls > 0) return false;
     if (isLeft) draft.take(outer);
+    // "Above 80 per cent" asks for no share.
+    const percent = draft.pieces[at + 1];
+    const said = percent?.text ?? "";
+    if (isPart(percent, "share") && /^(?:%|percent|per cent|pct)$/iu.test(said)) draft.take(at + 1);
     draft.only(`${quoted(named.name)} ${isLeft ? opposite[sign] : sign} ${number.number}`);
     draft.take(at, column, ...(compare === null ? [] : [compare]), ...(more === null ? [] : [more]));
   }
@@ -155,12 +159,15 @@ function theOthers(draft: GistDraft, at: number): boolean {
 function otherThan(draft: GistDraft, at: number, place: number | null): boolean {
   const second = place === null ? null : isPart(draft.pieces[place], "column") ? draft.next(place, 1, []) : place;
   const isOther =
-    second !== null && /^(?:other than|except|but|apart from|not|non)$/iu.test(draft.pieces[second]?.text ?? "");
+    second !== null &&
+    /^(?:other than|except|but|apart from|non|(?:(?:did|do|does|is|are|was|were) )?not)$/iu.test(
+      draft.pieces[second]?.text ?? "",
+    );
   const value = second === null ? null : draft.next(second, 1, ["kind"]);
   const hit = value === null ? null : hitAt(draft, value);
   if (!isOther || place === null || second === null || value === null || hit === null) return false;
   draft.only(isOf(hit.column, "=", hit.value));
-  draft.take(at, place, second, value);
+  draft.take(at, place, second, value, ...(hit.beside === null ? [] : [hit.beside]));
   return true;
 }
 
@@ -187,7 +194,10 @@ function hitAt(draft: GistDraft, at: number): { column: ColumnProfile; value: un
 function valued(draft: GistDraft): boolean {
   for (const at of draft.left("value")) {
     const hit = hitAt(draft, at);
-    if (hit === null) return false;
+    const lead = draft.text.slice(0, draft.pieces[at]?.start);
+    // "A to G" goes on from one to the other.
+    const isEnd = /(?<!\b(?:set|equal|equals) )\b(?:to|through|until)\s+$/iu.test(lead);
+    if (hit === null || isEnd) return false;
     draft.only(isOf(hit.column, "=", hit.value));
     const { beside } = hit;
     const before = beside === null ? null : draft.next(beside, -1, ["kind", "all"]);
