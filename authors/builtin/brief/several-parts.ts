@@ -14,7 +14,7 @@ export function partsIn(placeholder: string, format: string, decimalsIn: (text: 
   const names = placeholder.split(/\s*,\s*/u);
   if (names.length < 2 || names.some((name) => !/^[a-z][\w ]{0,30}$/iu.test(name))) return [];
   const clauses = format.split(
-    /[.;\n](?=\s|$)|\bwhere\b|\bwhile\b|\bwhereas\b|(?:,|\band\b)\s*(?=(?:and )?["']?\w+["']? (?:is|are|an?|to|rounded)\b)/u,
+    /[.;\n](?=\s|$)|\bwhere\b|\bwhile\b|\bwhereas\b|(?:,|\band\b)\s*(?=(?:and )?["']?\w+["']? (?:(?:is|are|an?|to|rounded)\b|\())/u,
   );
   // "a" in the one and "b" in the next: a list of names goes with what is said of the last.
   const joined = clauses.reduceRight<string[]>((rest, clause) => {

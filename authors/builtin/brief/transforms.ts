@@ -3,6 +3,7 @@ import { readFallsAndRises } from "./change-answers.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame, markedColumn } from "./frame.ts";
 import { add, column, forgetMaking, madeName, shaped } from "./making.ts";
+import { readOrder } from "./windows.ts";
 
 /** Logarithms and roots, and differences from a column's mean: a new column, or in place of the old one. */
 export function readTransformed(left: Consumed, frame: Frame): void {
@@ -144,6 +145,8 @@ export function readChanges(left: Consumed, frame: Frame): void {
     /\b(?:the |a )?(?:daily )?(?:percentage |percent )?(?:change|return) (?:is|=) (?=\(?[^.;\n]{0,60}(?:previous|prior))/u,
     "",
   );
+  if (shapes.some((shape) => shaped(shape).test(left.left)) && !frame.steps.some(({ kind }) => kind === "sort"))
+    readOrder(left, frame);
   for (const [at, shape] of shapes.entries())
     for (const match of left.takeAll(shaped(shape))) {
       const [percent, kind, number] = at !== 1 ? [match[1], match[2], match[3]] : [match[3], match[1], match[2]];

@@ -59,13 +59,25 @@ export function readWindows(left: Consumed, frame: Frame): void {
   forgetMaking(left);
 }
 
+const inOrder =
+  "(?: (?:in|into))?(?: (?:an?|the)(?![a-z]))?(?: (ascending|descending|chronological|increasing|decreasing))?(?:ly)?(?: order)?";
+const data = "(?:the |all )*(?:data|rows|records|table|dataset|entries|observations|file)?";
+/** "Sort the data by A in ascending order", "bring the rows into ascending order of A". */
+const sorting = `(?:(?:after |first,? )?(?:sort|order|arrang|bring|put|rank)\\w* ${data}${inOrder} (?:by|on|of|according to) (?:the )?(?:values? of (?:the )?)?${column}${inOrder}(?: first)?)`;
+/** What still speaks of an order of the rows, and what says that they have it. */
+const spoken =
+  /\b(?:sort(?:ed|ing|s)?|arrang(?:e|ed|ing)|(?:ascending|descending|chronological|increasing|decreasing|reverse)(?:ly)? order|chronologically)\b/u;
+const given =
+  /[^.;\n]*\b(?:rows?|data|records|entries|table|file|dataset|they) (?:is|are|be|come|comes)(?: already| being)? (?:sorted|ordered|arranged|given|listed|in chronological|in ascending)[^.;\n]*/gu;
+
 /** "Sort the data by date": another order of the rows, for what looks at the rows above. */
 export function readOrder(left: Consumed, frame: Frame): void {
-  const shape = `(?:(?:after |first,? )?(?:sort|order|arrang)\\w* (?:the )?(?:data|rows|records|table|dataset|entries)?(?: in)?(?: (ascending|descending|chronological))?(?: order)? (?:by|on|of) (?:the )?${column}(?: in)?(?: (ascending|descending|chronological)(?:ly)?(?: order)?)?(?: first)?)`;
-  for (const match of left.takeAll(shaped(shape)))
+  for (const match of left.takeAll(shaped(sorting)))
     add(frame, {
       kind: "sort",
       column: columnName(frame, match[2], match[3]),
-      direction: /^desc/u.test(match[1] ?? match[4] ?? "") ? "desc" : "asc",
+      direction: /^de/u.test(match[1] ?? match[4] ?? "") ? "desc" : "asc",
     });
+  const open = spoken.exec(left.left.replace(given, " "));
+  if (open !== null) frame.problems.push(open[0]);
 }

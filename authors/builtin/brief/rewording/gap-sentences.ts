@@ -11,6 +11,9 @@ const strong = /^(?:non-missing|non-null|non-nan|non-empty|nonmissing|nonnull|kn
 /** "Clean the column so that it has no missing values", "make sure it is free of them". */
 const cleaned =
   /\b(?:clean(?:ed|ing)?|ensur(?:e|es|ing)|make sure|see to it|so that)\b(?=.*\b(?:no|any|free of|free from|without) missing\b)/u;
+/** Whole columns go, and no rows: "drop the columns with missing values". */
+const columnsGo =
+  /\b(?:columns?|variables?|features?|fields?|attributes?) (?:with|without|that|which|having|containing|lacking|where|in which|have|has|whose|missing)\b|\b(?:drop|remov|delet|discard|exclud|eliminat|ignor|disregard|omit|skip)\w* (?:the |any |all |every |those |these |incomplete )*(?:columns?|variables?|features?|fields?|attributes?)\b/u;
 const rowsFollow =
   /\b(?:entries|entry|points?|pairs?|cases?|those|ones|all|[a-z]{3,}s) (?:that|which|who|whose|with|without|where|in which|for which|for whom|in whose|lacking|having|missing|notmissing)\b/u;
 
@@ -37,7 +40,7 @@ export function gapSentence(run: string, table: TableProfile): string | null {
   const tokens = wordsWithSenses(plain.replace(/\bnotmissing\b/gu, "non-missing"), table);
   if (tokens === null || !comesInTime(tokens)) return null;
   const is = (...senses: Sense[]): boolean => tokens.some((token) => senses.some((sense) => token.senses.has(sense)));
-  if (is("outlier", "untouched")) return null;
+  if (is("outlier", "untouched") || columnsGo.test(plain)) return null;
   const cleans = cleaned.test(plain);
   if (tokens.some((token) => only(token, "alter") && !(cleans ? /^clean/u : /^(?:handl|treat)/u).test(token.text)))
     return null;
