@@ -3,6 +3,7 @@ import { readFallsAndRises } from "./change-answers.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame, markedColumn } from "./frame.ts";
 import { add, column, forgetMaking, madeName, shaped } from "./making.ts";
+import { readOrder } from "./windows.ts";
 
 /** Logarithms and roots, and differences from a column's mean: a new column, or in place of the old one. */
 export function readTransformed(left: Consumed, frame: Frame): void {
@@ -166,6 +167,9 @@ export function readChanges(left: Consumed, frame: Frame): void {
       });
     }
   if (!frame.steps.some((step) => step.kind === "change")) return;
+  readOrder(left, frame);
+  // The rows stand in their order before any looks at the one above.
+  frame.steps.sort((a, b) => Number(b.kind === "sort") - Number(a.kind === "sort"));
   left.takeAll(
     /\(?\(?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)? ?\/ ?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)?(?: ?[*×] ?100)?/u,
   );

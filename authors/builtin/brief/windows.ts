@@ -59,13 +59,47 @@ export function readWindows(left: Consumed, frame: Frame): void {
   forgetMaking(left);
 }
 
-/** "Sort the data by date": another order of the rows, for what looks at the rows above. */
+/** "Sort the data by date", "bring the rows into ascending order of the date": another order of the rows, for what looks at the rows above. */
 export function readOrder(left: Consumed, frame: Frame): void {
-  const shape = `(?:(?:after |first,? )?(?:sort|order|arrang)\\w* (?:the )?(?:data|rows|records|table|dataset|entries)?(?: in)?(?: (ascending|descending|chronological))?(?: order)? (?:by|on|of) (?:the )?${column}(?: in)?(?: (ascending|descending|chronological)(?:ly)?(?: order)?)?(?: first)?)`;
-  for (const match of left.takeAll(shaped(shape)))
-    add(frame, {
-      kind: "sort",
-      column: columnName(frame, match[2], match[3]),
-      direction: /^desc/u.test(match[1] ?? match[4] ?? "") ? "desc" : "asc",
-    });
+  const way = "(ascending|descending|chronological)";
+  const rows = "(?:the )?(?:data|rows|records|table|dataset|entries)?";
+  const by = `(?:the |their )?(?:${column}|(dates?)(?: column)?)`;
+  const shapes = [
+    `(?:(?:after |first,? )?(?:sort|order|arrang)\\w* ${rows}(?: in(?:to)?)?(?: ${way})?(?: order)? (?:by|on|of) ${by}(?: in)?(?: ${way}(?:ly)?(?: order)?)?(?: first)?)`,
+    `(?:(?:bring|put|place|sort|arrang)\\w* ${rows} in(?:to)? ${way} order (?:of|by) ${by})`,
+  ];
+  for (const [at, shape] of shapes.entries())
+    for (const match of left.takeAll(shaped(shape))) {
+      const [, first, kind, number, date] = match;
+      const dates = frame.table.columns.filter(({ type }) => type === "date" || type === "datetime");
+      const named =
+        date === undefined ? columnName(frame, kind, number) : dates.length === 1 ? dates[0]?.name : undefined;
+      const own = frame.table.columns.find(({ name }) => name === named);
+      // Days that are written as texts have another order than that of their letters.
+      if (named === undefined || (own?.type === "string" && /date|day|time/iu.test(named)))
+        frame.problems.push("the order of the rows");
+      else
+        add(frame, {
+          kind: "sort",
+          column: named,
+          direction: /^desc/u.test(first ?? (at === 0 ? match[5] : undefined) ?? "") ? "desc" : "asc",
+        });
+    }
+}
+
+/** Words that put the rows in an order, where what looks at the row above was read without it. */
+export function unreadOrder(left: string, frame: Frame): string[] {
+  if (!frame.steps.some(({ kind }) => kind === "window" || kind === "change")) return [];
+  return left
+    .split(/[.;\n](?=\s|$)/u)
+    .filter(
+      (sentence) =>
+        !/\b(?:assum\w*|already|alphabetical\w*|in order to|are (?:in|given in|sorted|ordered))\b/u.test(sentence),
+    )
+    .flatMap(
+      (sentence) =>
+        /\b(?:sort(?:s|ed|ing)?|arrang\w*|re-?order\w*)\b[^,]{0,60}|\b(?:ascending|descending|chronological(?:ly)?)\b/u
+          .exec(sentence)
+          ?.slice(0, 1) ?? [],
+    );
 }
