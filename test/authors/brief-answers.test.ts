@@ -14,7 +14,11 @@ const people = csvOf(20, {
   age: (row) => 20 + row,
   income: (row) => 900 + ((row * 37) % 90),
 });
-const { line: read, close } = openAsking({ parcels, people });
+const days = csvOf(12, {
+  day: (row) => `2020-02-${String(28 - row).padStart(2, "0")}`,
+  price: (row) => 50 + ((row * 7) % 11),
+});
+const { line: read, close } = openAsking({ parcels, people, days });
 afterAll(close);
 
 describe("what an answer is, whose name does not say it", () => {
@@ -159,4 +163,15 @@ describe("questions in other words", () => {
   ])("%s", async (question, format, reading) => {
     expect(await read("people", `${question}\nFormat: ${format}`)).toContain(reading);
   });
+});
+
+test("rows are put in their order before any is held against the one above", async () => {
+  const asks = (order: string) =>
+    read(
+      "days",
+      `${order} create a new column 'Move' with the difference in price from the previous day, and give its mean.\nFormat: @mean_move[m] with two decimals`,
+    );
+  const line = await asks("Bring the rows into ascending order of the day, then");
+  expect(line).toMatch(/^not:|sorted by day|by day/u);
+  expect(await asks("Sort the data by day in ascending order and")).toMatch(/by day[^;]*; Move = change of price/iu);
 });

@@ -4,6 +4,7 @@ import { countsUnknown } from "./known-values.ts";
 import { ofDroppedColumns } from "./missing-columns.ts";
 import { unusedMeasures } from "./passed-over.ts";
 import { timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+import { unreadOrder } from "./windows.ts";
 
 /**
  * Why answers that were all read are not what was asked all the same: the words, steps, rows or gaps that they leave out. Empty where
@@ -31,6 +32,8 @@ export function contradictions(left: string, frame: Frame, answers: readonly Nam
   if (twice.length > 0) return twice;
   const passedOver = unusedMeasures(left, frame, answers);
   if (passedOver.length > 0) return passedOver;
+  const order = unreadOrder(left, frame);
+  if (order.length > 0) return order;
   const unused = unusedSteps(frame, answers);
   if (unused.length > 0) return unused;
   // A window of rows that are chosen first is another one.

@@ -169,6 +169,9 @@ export function readChanges(left: Consumed, frame: Frame): void {
       });
     }
   if (!frame.steps.some((step) => step.kind === "change")) return;
+  readOrder(left, frame);
+  // The rows stand in their order before any looks at the one above.
+  frame.steps.sort((a, b) => Number(b.kind === "sort") - Number(a.kind === "sort"));
   left.takeAll(
     /\(?\(?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)? ?\/ ?[^().\n]*(?:previous|yesterday|prior)[^().\n]*\)?(?: ?[*×] ?100)?/u,
   );

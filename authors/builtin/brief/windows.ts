@@ -59,25 +59,47 @@ export function readWindows(left: Consumed, frame: Frame): void {
   forgetMaking(left);
 }
 
-const inOrder =
-  "(?: (?:in|into))?(?: (?:an?|the)(?![a-z]))?(?: (ascending|descending|chronological|increasing|decreasing))?(?:ly)?(?: order)?";
-const data = "(?:the |all )*(?:data|rows|records|table|dataset|entries|observations|file)?";
-/** "Sort the data by A in ascending order", "bring the rows into ascending order of A". */
-const sorting = `(?:(?:after |first,? )?(?:sort|order|arrang|bring|put|rank)\\w* ${data}${inOrder} (?:by|on|of|according to) (?:the )?(?:values? of (?:the )?)?${column}${inOrder}(?: first)?)`;
-/** What still speaks of an order of the rows, and what says that they have it. */
-const spoken =
-  /\b(?:sort(?:ed|ing|s)?|arrang(?:e|ed|ing)|(?:ascending|descending|chronological|increasing|decreasing|reverse)(?:ly)? order|chronologically)\b/u;
-const given =
-  /[^.;\n]*\b(?:rows?|data|records|entries|table|file|dataset|they) (?:is|are|be|come|comes)(?: already| being)? (?:sorted|ordered|arranged|given|listed|in chronological|in ascending)[^.;\n]*/gu;
-
-/** "Sort the data by date": another order of the rows, for what looks at the rows above. */
+/** "Sort the data by date", "bring the rows into ascending order of the date": another order of the rows, for what looks at the rows above. */
 export function readOrder(left: Consumed, frame: Frame): void {
-  for (const match of left.takeAll(shaped(sorting)))
-    add(frame, {
-      kind: "sort",
-      column: columnName(frame, match[2], match[3]),
-      direction: /^de/u.test(match[1] ?? match[4] ?? "") ? "desc" : "asc",
-    });
-  const open = spoken.exec(left.left.replace(given, " "));
-  if (open !== null) frame.problems.push(open[0]);
+  const way = "(ascending|descending|chronological|increasing|decreasing)";
+  const rows = "(?:the |all )*(?:data|rows|records|table|dataset|entries|observations|file)?";
+  const by = `(?:the |their )?(?:${column}|(dates?)(?: column)?)`;
+  const shapes = [
+    `(?:(?:after |first,? )?(?:sort|order|arrang)\\w* ${rows}(?: in(?:to)?)?(?: ${way})?(?: order)? (?:by|on|of|according to) ${by}(?: in)?(?: ${way}(?:ly)?(?: order)?)?(?: first)?)`,
+    `(?:(?:bring|put|place|sort|arrang)\\w* ${rows} in(?:to)? ${way} order (?:of|by) ${by})`,
+  ];
+  for (const [at, shape] of shapes.entries())
+    for (const match of left.takeAll(shaped(shape))) {
+      const [, first, kind, number, date] = match;
+      const dates = frame.table.columns.filter(({ type }) => type === "date" || type === "datetime");
+      const named =
+        date === undefined ? columnName(frame, kind, number) : dates.length === 1 ? dates[0]?.name : undefined;
+      const own = frame.table.columns.find(({ name }) => name === named);
+      // Days that are written as texts have another order than that of their letters.
+      if (named === undefined || (own?.type === "string" && /date|day|time/iu.test(named)))
+        frame.problems.push("the order of the rows");
+      else
+        add(frame, {
+          kind: "sort",
+          column: named,
+          direction: /^de/u.test(first ?? (at === 0 ? match[5] : undefined) ?? "") ? "desc" : "asc",
+        });
+    }
+}
+
+/** Words that put the rows in an order, where what looks at the row above was read without it. */
+export function unreadOrder(left: string, frame: Frame): string[] {
+  if (!frame.steps.some(({ kind }) => kind === "window" || kind === "change")) return [];
+  return left
+    .split(/[.;\n](?=\s|$)/u)
+    .filter(
+      (sentence) =>
+        !/\b(?:assum\w*|already|alphabetical\w*|in order to|are (?:in|given in|sorted|ordered))\b/u.test(sentence),
+    )
+    .flatMap(
+      (sentence) =>
+        /\b(?:sort(?:s|ed|ing)?|arrang\w*|re-?order\w*)\b[^,]{0,60}|\b(?:ascending|descending|chronological(?:ly)?)\b/u
+          .exec(sentence)
+          ?.slice(0, 1) ?? [],
+    );
 }
