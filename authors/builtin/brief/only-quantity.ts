@@ -12,8 +12,15 @@ const asking: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bskew(?:ness|ed)?\b/u, ["skewness"]],
   [/\bkurtosis\b/u, ["kurtosis"]],
   [/\b(?:sum|total)\b/u, ["sum"]],
-  [/\b(?:minimum|smallest|lowest)\b/u, ["min"]],
-  [/\b(?:maximum|largest|highest)\b/u, ["max"]],
+  // "The largest drop" is of something else than a column's values.
+  [
+    /\b(?:minimum|smallest|lowest)\b(?! (?!(?:values?|of|and|or|observed|recorded|measured|is|in|the)\b)[a-z])/u,
+    ["min"],
+  ],
+  [
+    /\b(?:maximum|largest|highest)\b(?! (?!(?:values?|of|and|or|observed|recorded|measured|is|in|the)\b)[a-z])/u,
+    ["max"],
+  ],
   [/\bcorrelat\w*|\bassociat\w*|\brelat(?:ed|ionship)\b/u, ["correlation"]],
   [/\boutl(?:iers?|ying)\b/u, ["outlier_count", "number_of_rows_left"]],
   [/\bduplicate[sd]?\b|\bduplicated\b/u, ["duplicate_count"]],
