@@ -1,4 +1,5 @@
 import { type Asked, nameWords, type Reading } from "./asked.ts";
+import { changeAnswer } from "./change-answers.ts";
 import { describedNames } from "./described-names.ts";
 import { isFreeName } from "./free-names.ts";
 import { onlyQuantity } from "./only-quantity.ts";
@@ -70,6 +71,9 @@ const countsOutliers = /\b(?:how many|number of|count(?:ing)?)(?: of)?(?: the| s
  * says the quantity, and the name the rest: "lakeside_size[average]". A name that speaks of nothing the table has is only a name.
  */
 export function readNamed(wanted: Wanted, asked: Asked): Reading {
+  // "The smallest loss": which end of the changes is meant stays open, however else it is called.
+  const moved = changeAnswer(wanted, asked);
+  if (moved !== null) return moved;
   const tried = new Set<string>();
   let first: Reading | null = null;
   for (const name of namesFor(wanted, asked)) {
