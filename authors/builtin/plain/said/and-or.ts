@@ -63,7 +63,10 @@ function afterEither(text: string, filter: Condition, table: TableProfile): Cond
   if (before.length === 0 || (!isEither && !before.some(isTime))) return filter;
   const isFirst = /^\W*(?:\p{L}+ ){0,3}either\b/iu.test(text);
   if (column === null || alternatives.length < 2 || isFirst) return null;
-  return every([...before, either(alternatives)]);
+  const columns = [...new Set(before.map(told))];
+  return columns.includes(null)
+    ? null
+    : every([...columns.map((each) => either(before.filter((one) => told(one) === each))), either(alternatives)]);
 }
 
 function isDateNamed(name: string, table: TableProfile): boolean {

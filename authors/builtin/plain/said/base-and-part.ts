@@ -88,19 +88,23 @@ function baseSaid(text: string, table: TableProfile): BaseSaid | null {
   // "Tickets that were urgent got escalated": the first of the verbs is of another sentence.
   const subjects = [...after.matchAll(new RegExp(` ${verbs} `, "giu"))].map(({ index }) => after.slice(0, index));
   const subject = subjects.find((each) => !/\b(?:that|which|who|whose|where|when|there|and|or|not)$/iu.test(each));
-  if (subject !== undefined) return whole(subject);
+  if (subject !== undefined) return whole(subject, isNoun);
   if (subjects.length > 0) return null;
   // "Closed tickets escalated": said after the noun, without a verb.
   const words = after.split(" ");
   const at = words.findIndex(isNoun);
   const next = words[at + 1] ?? "";
-  return at > 0 && /^\p{L}+(?:ed|id)$/iu.test(next) ? whole(words.slice(0, at + 1).join(" ")) : null;
+  return at > 0 && /^\p{L}+(?:ed|id)$/iu.test(next) ? whole(words.slice(0, at + 1).join(" "), isNoun) : null;
 }
 
-const whole = (words: string): BaseSaid => ({
-  ways: [`number of ${words}`, `how many ${words} are there`, `share of ${words}`],
-  isLast: false,
-});
+/** The noun of the rows may have a column's name as well: "rows" has none. */
+function whole(said: string, isNoun: (word: string) => boolean): BaseSaid {
+  const words = said.split(" ");
+  const at = words.findIndex(isNoun);
+  const plain = at < 0 ? [] : [words.with(at, "rows").join(" ")];
+  const ways = [`number of ${said}`, `how many ${said} are there`, `share of ${said}`];
+  return { ways: [...ways, ...plain.map((each) => `number of ${each}`)], isLast: false };
+}
 
 /** Which rows some words mean: no conditions where they are all; null where they aren't understood. */
 function rowsCalled(words: string, read: Read): Condition[] | null {
