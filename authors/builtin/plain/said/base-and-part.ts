@@ -84,10 +84,17 @@ function baseSaid(text: string, table: TableProfile): BaseSaid | null {
       isLast: true,
     };
   }
-  const after = new RegExp(`${shares} of (?:all )?(?:the |our |my |their )?(.+)$`, "iu").exec(plain)?.[1] ?? "";
-  // "Tickets that were urgent got escalated": the first of the verbs is of another sentence.
+  const after =
+    new RegExp(`${shares} of (?:all )?(?:the |our |my |their )?(.+)$`, "iu")
+      .exec(plain)?.[1]
+      // "Each doctor's appointments" are a group's.
+      ?.replace(/^(?:each|every) (?:\p{L}+ )?\p{L}+['’]s? /iu, "") ?? "";
+  // "Tickets that were urgent got escalated": each word that leads to a sentence of its own takes one of the verbs.
   const subjects = [...after.matchAll(new RegExp(` ${verbs} `, "giu"))].map(({ index }) => after.slice(0, index));
-  const subject = subjects.find((each) => !/\b(?:that|which|who|whose|where|when|there|and|or|not)$/iu.test(each));
+  const subject = subjects.find((each, at) => {
+    const leads = each.match(/\b(?:that|which|who|whose|where|when|times (?:the|an?)|there)\b/giu) ?? [];
+    return at >= leads.length && !/\b(?:and|or|not)$/iu.test(each);
+  });
   if (subject !== undefined) return whole(subject, isNoun);
   if (subjects.length > 0) return null;
   // "Closed tickets escalated": said after the noun, without a verb.
