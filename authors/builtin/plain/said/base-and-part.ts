@@ -26,6 +26,9 @@ export function withSaidBase(text: string, operation: Operation, table: TablePro
   if (said === null) return operation;
   const base = said.ways.map((words) => rowsCalled(words, read)).find((rows) => rows !== null) ?? null;
   const [outer, inner] = [conjuncts(operation.filter), conjuncts(part.where)];
+  // "Percent of the stock is discontinued": of what the one word names, all.
+  const isColumn = part.column !== null && said.ways.some((words) => /^number of \p{L}+$/u.test(words));
+  if (base === null && isColumn) return operation;
   // A whole that isn't understood by itself is right where a condition is one already.
   if (base === null) return outer.length > 0 && !said.isLast ? operation : null;
   if (base.length === 0) return operation;

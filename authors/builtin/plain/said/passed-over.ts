@@ -3,6 +3,7 @@ import type { Operation } from "../../../../state/intent.ts";
 import type { TableProfile } from "../../../../state/profile.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
+import { isDate } from "../wordings/wording.ts";
 
 /** The words of a question that choose rows, or say how they are taken together, and that an operation has no trace of. */
 export function passedOver(text: string, operation: Operation, table: TableProfile): string | null {
@@ -29,26 +30,45 @@ function sameDay(text: string, operation: Operation): string | null {
 
 const states: ReadonlySet<string> = new Set("open due overdue outstanding".split(" "));
 
-/** "Approved invoices", "open tickets": what is said of the rows before their noun chooses some of them. */
+/** "Approved invoices", "open urgent tickets": what is said of the rows before their noun chooses some of them. */
 function stateOfRows(text: string, operation: Operation, table: TableProfile): string | null {
-  if (operation.operation !== "aggregate" || /"(?:where|filter|having)":\{/u.test(JSON.stringify(operation)))
-    return null;
+  if (operation.operation !== "aggregate") return null;
+  const chosen = conditionsOf(operation);
   const there = /\bwhere there (?:is|was|are|were)\b/iu.exec(text)?.[0];
-  if (there !== undefined) return there;
+  if (there !== undefined && chosen === "") return there;
+  // What is open has no date yet at which it ended.
+  const isDateLacking = table.columns.some(
+    (column) =>
+      isDate(column) && chosen.includes(`"kind":"missing","column":${JSON.stringify(column.name).toLowerCase()}`),
+  );
   const nouns = rowNounsOf(table).stems;
-  for (const [, said = "", noun = ""] of text.matchAll(/\b(\p{L}{3,})(?= (\p{L}+))/gu)) {
+  const isNoun = (word: string): boolean =>
+    nouns.has(stemmer(word.toLowerCase())) || /^(?:items?|rows?|ones)$/iu.test(word);
+  for (const [, said = "", , first = "", , second = "", third = ""] of text.matchAll(
+    /\b(\p{L}{3,})(?= ((\p{L}+)(?: ((\p{L}+)(?: (\p{L}+))?))?))/gu,
+  )) {
     const word = said.toLowerCase();
-    if (!nouns.has(stemmer(noun.toLowerCase())) && !/^(?:items?|rows?|ones)$/iu.test(noun)) continue;
-    if (states.has(word)) return said;
-    if (/(?:ed|en)$/u.test(word) && saysOfSome(word, table)) return said;
+    const near = isNoun(first) || isNoun(second) || (/^and$/iu.test(first) && isNoun(third));
+    if (!near) continue;
+    if (states.has(word) && !isDateLacking && !chosen.includes(word.replace(/^over/u, ""))) return said;
+    const column = /(?:ed|en)$/u.test(word) ? saidOfSome(word, table) : null;
+    if (column === null || chosen.includes(JSON.stringify(column).toLowerCase())) continue;
+    const isMeasured = operation.measures.some((measure) => measure.column === column);
+    if ((chosen === "" && isNoun(first)) || isMeasured) return said;
   }
   return null;
 }
 
-/** Whether a participle is of a column that not every row has a value in. */
-function saysOfSome(word: string, table: TableProfile): boolean {
+/** All conditions of an operation as text in small letters; empty where it has none. */
+function conditionsOf({ filter, measures, ...rest }: Extract<Operation, { operation: "aggregate" }>): string {
+  const said = JSON.stringify([filter, measures.map(({ where, of }) => [where, of?.map((part) => part.where)]), rest]);
+  return /"kind":/u.test(said) ? said.toLowerCase() : "";
+}
+
+/** The column that a participle is of, where not every row has a value in it. */
+function saidOfSome(word: string, table: TableProfile): string | null {
   const stem = stemmer(word);
-  return table.columns.some(
+  const found = table.columns.find(
     (column) =>
       (column.nulls > 0 || Number(column.min) === 0) &&
       splitName(column.name).some((part) => {
@@ -57,6 +77,7 @@ function saysOfSome(word: string, table: TableProfile): boolean {
         return near >= 3 && stem.slice(0, near) === own.slice(0, near);
       }),
   );
+  return found?.name ?? null;
 }
 
 /** "Per supplier per month" are two groups. */
