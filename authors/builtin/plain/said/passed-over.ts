@@ -60,8 +60,8 @@ function stateOfRows(text: string, operation: Operation, table: TableProfile): s
 }
 
 /** All conditions of an operation as text in small letters; empty where it has none. */
-function conditionsOf({ filter, measures, ...rest }: Extract<Operation, { operation: "aggregate" }>): string {
-  const said = JSON.stringify([filter, measures.map(({ where, of }) => [where, of?.map((part) => part.where)]), rest]);
+function conditionsOf({ filter, measures }: Extract<Operation, { operation: "aggregate" }>): string {
+  const said = JSON.stringify([filter, measures.map(({ where, of }) => [where, of?.map((part) => part.where)])]);
   return /"kind":/u.test(said) ? said.toLowerCase() : "";
 }
 
