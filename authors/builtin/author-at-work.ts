@@ -10,6 +10,7 @@ import { phraseIndex } from "./lexicon/phrases.ts";
 import { withoutFrame } from "./plain/frames.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
 import { readReworded } from "./plain/reworded.ts";
+import { asSaid } from "./plain/said/as-said.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
 import { repairTool } from "./repair.ts";
 import { tableOf, writeSpec } from "./spec/write-spec.ts";
@@ -46,7 +47,9 @@ export function authorAtWork(readingMs = READING_MS): Author {
   const grouped = (text: string, profile: Profile): IntentOutcome =>
     readQuestion(text, profile, { ...language, makes: false });
   const read = (text: string, profile: Profile): IntentOutcome => {
-    const alone = reworded(text, profile, plain);
+    const found = reworded(text, profile, plain);
+    // Questions with named answers say in so many words what they want.
+    const alone = isPlain(text) ? asSaid(text, profile, found, (said) => reworded(said, profile, plain)) : found;
     return readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped, false)) ?? alone;
   };
   const corrected = (comment: string, text: string, previous: Operation, profile: Profile): IntentOutcome => {

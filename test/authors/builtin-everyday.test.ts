@@ -248,6 +248,38 @@ describe("what is taken for granted is among the assumptions", () => {
   });
 });
 
+describe("what conditions are bound to, and of which rows a share is", () => {
+  test.each<[File, string, string]>([
+    [
+      "orders",
+      "What percent of cancelled orders were for lamps?",
+      "Percent of all rows where Product = 'Lamp', where Status = 'Cancelled'",
+    ],
+    [
+      "orders",
+      "share of cancelled orders among those from North",
+      "Share of all rows where Status = 'Cancelled', where Region = 'North'",
+    ],
+    [
+      "orders",
+      "what percent of orders that were for lamps got returned",
+      "Percent of all rows where Status = 'Returned', where Product = 'Lamp'",
+    ],
+    [
+      "staff",
+      "number of women in sales or men in HR",
+      "Number of rows, where (Gender = 'Female' and Department = 'Sales') or (Gender = 'Male' and Department = 'HR')",
+    ],
+    [
+      "orders",
+      "how many orders from East, either lamps or desks",
+      "Number of rows, where Region = 'East' and (Product = 'Lamp' or Product = 'Desk')",
+    ],
+  ])("%s: %s", async (file, question, reading) => {
+    expect((await understood(file, question)).reading).toBe(reading);
+  });
+});
+
 describe("what could mean several things is asked about, or declined with a reason", () => {
   test.each<[File, string]>([
     ["staff", "salary by department"],
@@ -271,6 +303,11 @@ describe("what could mean several things is asked about, or declined with a reas
     ["orders", "7 day moving average of quantity and orders", /"orders"/],
     ["staff", "who is the average employee by department?", /who it is|average/],
     ["stocks", "share of AAA in 2001", /of what it is a share/],
+    ["orders", "which products have both North and South?", /"both"|bind together/],
+    ["orders", "number of orders for lamps in North or desks", /bind together/],
+    ["orders", "average discount of discounted orders", /"discounted"/],
+    ["orders", "average quantity per order per month", /"per/],
+    ["orders", "how many orders in a row were cancelled?", /"in a row"/],
     ["orders", "¿qué pedidos?", /"qué"/],
   ])("declines: %s: %s", async (file, question, says) => {
     const outcome = await read(file, question);

@@ -89,6 +89,8 @@ describe("short questions by what their words are", () => {
     ["clinic_visits", "how long from booked to closed, by ward"],
     ["clinic_visits", "how many visits by ward, but not the first"],
     ["clinic_visits", "total of visit numbers by ward"],
+    ["clinic_visits", "number of closed visits by ward, urgent ones left out"],
+    ["clinic_visits", "average score of scored visits"],
     ["clinic_visits", "average kg ward by ward of those who paid more"],
   ])("%s: %s is not read", async (file, text) => {
     expect((await ask(file, text)).kind).not.toBe("understood");

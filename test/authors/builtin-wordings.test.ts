@@ -468,6 +468,10 @@ describe("what is read once more: without its frame, with everyday words passed 
     ["bakery_orders", "how many cakes did each shop sell on average"],
     ["bakery_orders", "percentage of tarts by shop, please"],
     ["bakery_orders", "compare the amount on mondays and fridays, so we only count 2023"],
+    ["toy_loans", "how many due loans are there"],
+    ["toy_loans", "number of due loans by shop"],
+    ["toy_loans", "how many loans are not returned or adult"],
+    ["bakery_orders", "cakes sold on the same day in a row"],
     ["expense_bills", "bills per year"],
     ["expense_bills", "total billed in 2024"],
   ])("does not guess: %s: %s", async (file, question) => {

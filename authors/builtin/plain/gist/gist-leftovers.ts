@@ -39,6 +39,10 @@ export function isAllSaid(draft: GistDraft, computed: string): boolean {
       draft.text.slice(0, draft.pieces[at]?.start),
     );
     const isWord = /^(?:dates?|days?|times?)$/iu.test(draft.pieces[at]?.text ?? "");
+    // "Open tickets", "due invoices": no time at which something happened, but which of them.
+    const isState =
+      /^(?:open|due|overdue)$/iu.test(draft.pieces[at]?.text ?? "") && isPart(draft.pieces[at + 1], "rows");
+    if (isState) continue;
     if (!isThen && !isWord && onlyColumn(draft.pieces[at], isDate)?.nulls === 0) draft.take(at);
   }
   if (!isCount) draft.takeAll("person", "thing");
