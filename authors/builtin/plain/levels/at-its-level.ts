@@ -42,9 +42,10 @@ function declined(missing: string, message: string, hint: string): IntentOutcome
 
 /** "Average fee per patient", of several rows each: of a row, or what a patient pays in all. */
 function askedOfPersons(text: string, profile: Profile, { intent: { operation } }: Understood): IntentOutcome | null {
-  // What else chooses rows would be lost in the two readings offered.
-  if (operation.operation !== "aggregate" || operation.filter !== null) return null;
-  const noun = /\b(?:average|mean|avg)\b.*? per (\p{L}+)[\s?.!]*$/iu.exec(text)?.[1] ?? "";
+  if (operation.operation !== "aggregate") return null;
+  const match = /^(.*?)\b(?:average|mean|avg) .*? per (\p{L}+)(.*?)[\s?.!]*$/iu.exec(text);
+  // What stands around it, which rows are meant, is kept.
+  const [, before = "", noun = "", after = ""] = match ?? [];
   const isPerson = personNouns.some((each) => canonical(each) === canonical(noun.toLowerCase()));
   const table = profile.tables.find(({ name }) => name === operation.table);
   const [measure, more] = operation.measures;
@@ -62,11 +63,11 @@ function askedOfPersons(text: string, profile: Profile, { intent: { operation } 
     readings: [
       {
         reading: `Mean ${column.name} by ${persons.name}`,
-        ask: `mean ${quoted(column.name)} by ${quoted(persons.name)}`,
+        ask: `${before}mean ${quoted(column.name)} by ${quoted(persons.name)}${after}`,
       },
       {
         reading: `Ratio of total ${column.name} to number of different ${persons.name}`,
-        ask: `ratio of total ${quoted(column.name)} to number of different ${quoted(persons.name)}`,
+        ask: `${before}ratio of total ${quoted(column.name)} to number of different ${quoted(persons.name)}${after}`,
       },
     ],
   };

@@ -141,8 +141,12 @@ function valueOfThing(text: string, { measures }: Aggregate, { columns }: TableP
 function mostPer(text: string, operation: Operation): string | null {
   if (operation.operation !== "windowed" || operation.window.kind !== "top") return null;
   const [first] = operation.dimensions;
-  if (first === undefined || first.grain !== null || operation.measure.function !== "count") return null;
-  return /\b(?:which|what|who)\b[^,?]*\b(?:most|least|fewest)\b[^,?]* per \p{L}+/iu.exec(text)?.[0] ?? null;
+  if (first === undefined || first.grain !== null) return null;
+  return (
+    /\b(?:which|what|who)\b[^,?]*\b(?:most|least|fewest|highest|lowest|largest|smallest|best|worst)\b[^,?]* per \p{L}+/iu.exec(
+      text,
+    )?.[0] ?? null
+  );
 }
 
 function isOfOneRow({ column, grain, bin }: Dimension, { columns, rowCount }: TableProfile): boolean {
