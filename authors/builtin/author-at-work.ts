@@ -8,6 +8,7 @@ import { readJoined } from "./joins/read-joined.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
 import { withoutFrame } from "./plain/frames.ts";
+import { atItsLevel } from "./plain/levels/at-its-level.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
 import { readReworded } from "./plain/reworded.ts";
 import { asSaid } from "./plain/said/as-said.ts";
@@ -27,9 +28,13 @@ export function authorAtWork(readingMs = READING_MS): Author {
   );
   const plain = (text: string, profile: Profile): IntentOutcome =>
     readBrief(text, profile) ?? readStatistic(text, profile) ?? readQuestion(text, profile, language);
-  const asWorded = (text: string, profile: Profile, reader: typeof plain): IntentOutcome => {
+  const asWorded = (text: string, profile: Profile, anyLevel: typeof plain): IntentOutcome => {
+    // What is read of rows and is said of groups may be said in other words.
+    const reader: typeof plain = (said) =>
+      isPlain(text) ? atItsLevel(said, profile, anyLevel(said, profile)) : anyLevel(said, profile);
     const outcome = reader(text, profile);
-    return readReworded(text, profile, outcome, words, (other) => reader(other, profile)) ?? outcome;
+    const other = readReworded(text, profile, outcome, words, (said) => reader(said, profile));
+    return other === null ? outcome : atItsLevel(text, profile, other);
   };
   // What is not understood as it stands is read without what stands around it, and then with everyday words passed over.
   const reworded = (text: string, profile: Profile, reader: typeof plain, makes = true): IntentOutcome => {

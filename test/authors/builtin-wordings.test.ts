@@ -38,6 +38,24 @@ const files = {
     "Amount USD": (row) => 10 + ((row * 7) % 90),
     "Paid on": (row) => `2023-${two((row % 9) + 1)}-11`,
   }),
+  web_days: csvOf(60, {
+    Day: (row) => `2024-${two(Math.floor(row / 20) + 1)}-${two((row % 20) + 1)}`,
+    Visitors: (row) => 100 + ((row * 17) % 90),
+    Orders: (row) => 5 + ((row * 7) % 30),
+    "Revenue (USD)": (row) => 200 + ((row * 31) % 400) / 2,
+    Campaign: pick("Spring", "Post"),
+  }),
+  meal_lines: csvOf(90, {
+    "Receipt No": (row) => 300 + Math.floor(row / 3),
+    Guest: (row) => `G${row % 19}`,
+    Waiter: pick("Ada", "Ben", "Cy"),
+    Dish: pick("Soup", "Stew", "Pie", "Fish", "Rice"),
+    Qty: pick(1, 2, 3),
+    Drinks: pick(0, 2, 1, 5),
+    "VAT rate": pick(7, 19),
+    Rating: pick(4, 3, 5, 2, 1),
+    "Amount (EUR)": (row) => 4 + ((row * 7) % 31) / 2,
+  }),
 } as const;
 type File = keyof typeof files;
 
@@ -476,5 +494,49 @@ describe("what is read once more: without its frame, with everyday words passed 
     ["expense_bills", "total billed in 2024"],
   ])("does not guess: %s: %s", async (file, question) => {
     expect((await read(file, question)).kind).not.toBe("understood");
+  });
+});
+
+describe("what is said of groups is not read of single rows, and what is divided is not grouped", () => {
+  test.each<[File, string, string]>([
+    ["web_days", "revenue per order", "Ratio of total Revenue (USD) to total Orders"],
+    [
+      "web_days",
+      "revenue per visitor by campaign",
+      "Ratio of total Revenue (USD) to total Visitors by Campaign, highest first",
+    ],
+    ["web_days", "number of days with more than 20 orders", "Number of rows, where Orders > 20"],
+    ["meal_lines", "waiters with an average rating over 3", "Waiter with mean Rating > 3, highest first"],
+  ])("%s: %s", async (file, question, reading) => {
+    expect(await read(file, question)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+
+  test.each<[File, string]>([
+    ["meal_lines", "average amount of waiters with an average rating over 3"],
+    ["meal_lines", "which waiter has the highest average amount with at least 2 ratings"],
+    ["meal_lines", "number of guests with more than 3 drinks"],
+    ["meal_lines", "how many waiters have more than 4 drinks in total"],
+    ["meal_lines", "how many guests have more than one VAT rate"],
+    ["meal_lines", "waiters with more than 3 dishes"],
+    ["meal_lines", "how many receipts have more than five items"],
+    ["meal_lines", "average of the average ratings of the waiters"],
+    ["meal_lines", "which dish has the most lines per waiter"],
+    ["meal_lines", "what is the average bill per waiter"],
+    ["web_days", "average order value"],
+    ["web_days", "unique visitors"],
+    ["web_days", "average visitors per day by campaign"],
+  ])("does not guess: %s: %s", async (file, question) => {
+    expect((await read(file, question)).kind).not.toBe("understood");
+  });
+
+  test("what each person has is the mean of the rows or of the totals", async () => {
+    const outcome = await read("meal_lines", "average amount per guest");
+    expect(outcome).toMatchObject({
+      kind: "needs_clarification",
+      readings: [
+        { reading: "Mean Amount (EUR) by Guest" },
+        { reading: "Ratio of total Amount (EUR) to number of different Guest" },
+      ],
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
 import { identifierWords } from "../../lexicon/names.ts";
 import { quoted } from "../../reading/resolved.ts";
+import { countedIn } from "../levels/counted.ts";
 import { thingsCalled } from "../things-called.ts";
 import { columnOf, isNumber, isText, meansRows, type Reworded } from "./wording.ts";
 
@@ -12,14 +13,17 @@ const isAmount = (column: ColumnProfile): boolean =>
 /** "the highest average value per receipt": what all come to, for each of the things they are of. */
 export function averagePerThing(text: string, table: TableProfile): Reworded | null {
   const match =
-    /^(.*?)\b(?:average|mean|avg) (.+?) (?:per|of (?:an?|each|every)|for each) (\p{L}+)((?: (?:by|per|for each|in each|in|at|for|of|where) .+)?)[\s?.!]*$/iu.exec(
+    /^(.*?)\b(?:average|mean|avg) (.+?) (?:per|of (?:an?|each|every)|for each) (\p{L}+)((?: (?:by|for each|in each|in|at|for|of|where) .+)?)[\s?.!]*$/iu.exec(
       text,
     );
   const things = match === null ? null : thingsCalled(match[3] ?? "", table);
   if (match === null || things === null) return null;
   const said = (match[2] ?? "").replace(/^total /iu, "");
-  const isMoney = /^(?:value|amount|spend|spending|total|sales|revenue|takings|bill|order value|basket)$/iu.test(said);
-  const column = columnOf(said, table, isAmount) ?? (isMoney ? moneyOf(table) : null);
+  const isMoney = /^(?:value|amount|spend|spending|total|sales|revenue|takings)$/iu.test(said);
+  // A bill is of an order: that of a branch is no total of what all its orders come to.
+  const isBill =
+    /^(?:bill|order value|basket)$/iu.test(said) && identifierWords.has(splitName(things.name).at(-1) ?? "");
+  const column = columnOf(said, table, isAmount) ?? (isMoney || isBill ? moneyOf(table) : null);
   if (column === null) return null;
   return {
     text: `${match[1]}ratio of total ${quoted(column.name)} to number of different ${quoted(things.name)}${match[4]}`,
@@ -81,12 +85,15 @@ export function perUnitOf(text: string, table: TableProfile): Reworded | null {
     .find((each) => each !== null);
   const below = longestColumn(after, table);
   if (above == null || below === null || above === below.column) return null;
-  // "Per age" alone may be for each of them.
-  if (unit === undefined && isChosen === null) return null;
-  const lost = words.slice(0, -columnWords(words, above, table)).join(" ");
+  // "Per age" alone may be for each of them, "per order" of a number of orders is for one.
+  const isOfOne = countedIn(below.column) !== null && !/[^s]s$/iu.test(after.split(" ").at(below.words - 1) ?? "");
+  if (unit === undefined && isChosen === null && !isOfOne) return null;
+  const spoken = `${before}${words.slice(0, -columnWords(words, above, table)).join(" ")}`;
+  // An average of one for one is the total of all by all.
+  const lost = isOfOne ? spoken.replace(/(?:\baverage|\bmean|\bavg) ?$/iu, "") : spoken;
   const end = isChosen === null ? "" : most === undefined ? "lowest " : "highest ";
   return {
-    text: `${before}${lost === "" ? "" : `${lost} `}${end}ratio of total ${quoted(above.name)} to total ${quoted(below.column.name)}${below.rest}`,
+    text: `${lost === "" ? "" : `${lost.trim()} `}${end}ratio of total ${quoted(above.name)} to total ${quoted(below.column.name)}${below.rest}`,
     assumption: `The total of ${above.name} is divided by the total of ${below.column.name}.`,
   };
 }
@@ -96,12 +103,15 @@ function columnWords(words: readonly string[], column: ColumnProfile, table: Tab
 }
 
 /** The column that a text begins with, and what follows. */
-function longestColumn(text: string, table: TableProfile): { column: ColumnProfile; rest: string } | null {
+function longestColumn(
+  text: string,
+  table: TableProfile,
+): { column: ColumnProfile; words: number; rest: string } | null {
   const words = text.split(" ");
   for (const length of [4, 3, 2, 1]) {
     if (words.length < length) continue;
     const column = columnOf(words.slice(0, length).join(" "), table, isAmount);
-    if (column !== null) return { column, rest: text.slice(words.slice(0, length).join(" ").length) };
+    if (column !== null) return { column, words: length, rest: text.slice(words.slice(0, length).join(" ").length) };
   }
   return null;
 }
