@@ -272,6 +272,7 @@ describe("what could mean several things is asked about, or declined with a reas
     ["staff", "who is the average employee by department?", /who it is|average/],
     ["stocks", "share of AAA in 2001", /of what it is a share/],
     ["orders", "¿qué pedidos?", /"qué"/],
+    ["staff", "average age when hired", /"hired"|another time/],
   ])("declines: %s: %s", async (file, question, says) => {
     const outcome = await read(file, question);
     expect(outcome).toMatchObject({ kind: "cannot_answer", message: expect.stringMatching(says) });

@@ -86,7 +86,9 @@ function countedNoun(text: string): string | null {
     /\b(?:how many|number of|count of)((?: (?!(?:of|in|on|at|by|per|for|with|without|from|to|are|is|were|was|have|has|had|did|do|does|than|where|that|who|which|and|or|each|every|not|there|more|less|fewer|over|under|between|since|during|after|before|the|as)\b)[\p{L}-]+){1,3})(?:$|[ ?.,])/u.exec(
       text,
     );
-  return match?.[1]?.trim().split(" ").at(-1) ?? null;
+  const words = match?.[1]?.trim().split(" ") ?? [];
+  // "doctors work" are doctors.
+  return words.find((word) => /s$|^children$/u.test(word) && people.has(canonical(word))) ?? words.at(-1) ?? null;
 }
 
 /** Things are counted by their column: rows of something else are no suppliers, and a ward has no doctors for being told of calls. */

@@ -123,7 +123,7 @@ const currencies: readonly { said: RegExp; written: RegExp }[] = [
 ];
 
 /** Amounts of another kind: in another currency, with and without tax, and counts where sums are asked for. */
-function ofMoney({ text, table, measured, conditions }: Spoken): Misfit | null {
+function ofMoney({ text, operation, table, measured, conditions }: Spoken): Misfit | null {
   const numbers = measured.flatMap(({ column }) => (column !== null && column.type !== "string" ? [column] : []));
   for (const { said, written } of currencies) {
     const word = said.exec(text)?.[0];
@@ -191,9 +191,11 @@ function ofMoney({ text, table, measured, conditions }: Spoken): Misfit | null {
       message: `${pieces.name} is a number of pieces and no value.`,
       hint: "Say what a piece is worth: quantity times which price.",
     };
-  const price = /\bprices?\b/u.exec(text)?.[0];
+  const price = /\bprices?\b|\b(?:cheapest|dearest|priciest|(?:most|least) expensive)\b/u.exec(text)?.[0];
+  const ordered = operation.operation === "rows" ? operation.order.map(({ by }) => by) : [];
   const spoken = [
     ...numbers,
+    ...table.columns.filter(({ name }) => ordered.includes(name)),
     ...conditions.flatMap((each) => ("column" in each ? table.columns.filter(({ name }) => name === each.column) : [])),
   ];
   const cost = spoken.find(
