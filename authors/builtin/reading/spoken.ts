@@ -1,6 +1,7 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation } from "../../../state/intent.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
+import { fold } from "../language/tokenise.ts";
 
 /** A word of a question that asks for something else than what was read, and what to say instead. */
 export interface Misfit {
@@ -11,6 +12,7 @@ export interface Misfit {
 
 /** What an operation speaks of, whatever its shape. */
 export interface Spoken {
+  question: string;
   /** The question, folded to lower case. */
   text: string;
   operation: Operation;
@@ -22,7 +24,7 @@ export interface Spoken {
   measured: readonly { function: string; column: ColumnProfile | null; by: ColumnProfile | null }[];
 }
 
-export function spokenOf(text: string, operation: Operation, table: TableProfile): Spoken {
+export function spokenOf(question: string, operation: Operation, table: TableProfile): Spoken {
   const named = (name: string | null | undefined): ColumnProfile | null =>
     table.columns.find((column) => column.name === name) ?? null;
   const groups = "dimensions" in operation ? operation.dimensions.flatMap(({ column }) => named(column) ?? []) : [];
@@ -30,7 +32,7 @@ export function spokenOf(text: string, operation: Operation, table: TableProfile
   const measured = measures
     .flatMap((each) => [...(each.of ?? []), ...(each.of === undefined ? [each] : [])])
     .map((each) => ({ function: each.function as string, column: named(each.column), by: named(each.by) }));
-  return { text, operation, table, conditions: partsOf(operation.filter), groups, measured };
+  return { question, text: fold(question), operation, table, conditions: partsOf(operation.filter), groups, measured };
 }
 
 function partsOf(condition: Condition | null): Condition[] {
