@@ -12,6 +12,7 @@ import { atItsLevel } from "./plain/levels/at-its-level.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
 import { readReworded } from "./plain/reworded.ts";
 import { asSaid } from "./plain/said/as-said.ts";
+import { misfit } from "./reading/misfit.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
 import { repairTool } from "./repair.ts";
 import { tableOf, writeSpec } from "./spec/write-spec.ts";
@@ -54,7 +55,8 @@ export function authorAtWork(readingMs = READING_MS): Author {
   const read = (text: string, profile: Profile): IntentOutcome => {
     const found = reworded(text, profile, plain);
     // Questions with named answers say in so many words what they want.
-    const alone = isPlain(text) ? asSaid(text, profile, found, (said) => reworded(said, profile, plain)) : found;
+    const said = isPlain(text) ? asSaid(text, profile, found, (other) => reworded(other, profile, plain)) : found;
+    const alone = fitting(text, profile, said);
     return readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped, false)) ?? alone;
   };
   const corrected = (comment: string, text: string, previous: Operation, profile: Profile): IntentOutcome => {
@@ -95,6 +97,22 @@ export function authorAtWork(readingMs = READING_MS): Author {
 /** A question in a sentence or two that names no answers: what it leaves unsaid may be everyday language. */
 function isPlain(text: string): boolean {
   return text.length <= 300 && !/@[\p{L}\p{N}_]+\s*\[/u.test(text);
+}
+
+/** What was read in other words has to give what the question asks for in its own. */
+function fitting(text: string, profile: Profile, outcome: IntentOutcome): IntentOutcome {
+  if (outcome.kind !== "understood" || !isPlain(text)) return outcome;
+  const { operation, reading } = outcome.intent;
+  const table = tableOf(operation, profile);
+  const unfit = table === null || operation.join !== undefined ? null : misfit(text, operation, table);
+  if (unfit === null) return outcome;
+  return {
+    kind: "cannot_answer",
+    understood: reading,
+    missing: [unfit.word],
+    message: unfit.message,
+    hint: unfit.hint,
+  };
 }
 
 function tookTooLong(ms: number): IntentOutcome {

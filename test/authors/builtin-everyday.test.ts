@@ -309,6 +309,7 @@ describe("what could mean several things is asked about, or declined with a reas
     ["orders", "average quantity per order per month", /"per/],
     ["orders", "how many orders in a row were cancelled?", /"in a row"/],
     ["orders", "¿qué pedidos?", /"qué"/],
+    ["staff", "average age when hired", /"hired"|another time/],
   ])("declines: %s: %s", async (file, question, says) => {
     const outcome = await read(file, question);
     expect(outcome).toMatchObject({ kind: "cannot_answer", message: expect.stringMatching(says) });

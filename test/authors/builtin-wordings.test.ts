@@ -263,6 +263,11 @@ describe("everyday words that choose nothing, or that the table has others for",
     ["toy_loans", "favourite member kind of members with no fines"],
     ["toy_loans", "how much money did desks cost us"],
     ["toy_loans", "on how many different dates was every robot lent"],
+    ["expense_bills", "largest claim by team"],
+    ["expense_bills", "total amount in euros by team"],
+    ["toy_loans", "how many suppliers are in Quay"],
+    ["toy_loans", "how many children have a loan"],
+    ["toy_loans", "who approved the most loans"],
   ])("declines: %s: %s", async (file, question) => {
     expect((await read(file, question)).kind).not.toBe("understood");
   });

@@ -80,12 +80,7 @@ function reworded(
     const direct = read(way.text);
     const outcome = direct.kind === "understood" ? direct : reworded(way.text, profile, direct, words, read, depth - 1);
     if (outcome?.kind !== "understood") continue;
-    const assumptions = [...outcome.intent.assumptions, ...(way.assumption === null ? [] : [way.assumption])];
-    return {
-      ...outcome,
-      intent: { ...outcome.intent, assumptions },
-      certain: outcome.certain && way.assumption === null,
-    };
+    return assuming(outcome, way.assumption);
   }
   if (ofTable === null) return null;
   for (const combine of isOpen ? [] : combinings) {
@@ -98,6 +93,13 @@ function reworded(
   return depth === mostRewordings ? ofGist(text, ofTable, read) : null;
 }
 
+/** What was understood, with what the other wording assumes. */
+function assuming(outcome: Extract<IntentOutcome, { kind: "understood" }>, assumption: string | null): IntentOutcome {
+  if (assumption === null) return outcome;
+  const assumptions = [...outcome.intent.assumptions, assumption];
+  return { ...outcome, intent: { ...outcome.intent, assumptions }, certain: false };
+}
+
 /** By what its words are, whatever their order: last, for other readings know more of what their order says. */
 function ofGist(text: string, table: TableProfile, read: Read): IntentOutcome | null {
   const plain = inWordsOfTable(text, table);
@@ -105,12 +107,7 @@ function ofGist(text: string, table: TableProfile, read: Read): IntentOutcome | 
     const gist = byGist(way.text, table);
     const outcome = gist === null ? null : read(gist.text);
     if (outcome?.kind !== "understood") continue;
-    const assumptions = [...outcome.intent.assumptions, ...(way.assumption === null ? [] : [way.assumption])];
-    return {
-      ...outcome,
-      intent: { ...outcome.intent, assumptions },
-      certain: outcome.certain && way.assumption === null,
-    };
+    return assuming(outcome, way.assumption);
   }
   return null;
 }

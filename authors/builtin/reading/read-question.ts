@@ -14,6 +14,7 @@ import { withMade } from "../made/made-table.ts";
 import { askLine } from "./ask-line.ts";
 import { correct } from "./correction.ts";
 import { interpret } from "./interpret.ts";
+import { misfit } from "./misfit.ts";
 import { contradiction } from "./never-met.ts";
 import { readingLine } from "./reading-line.ts";
 import { columnsHint } from "./resolve-column.ts";
@@ -152,6 +153,12 @@ function attempt(
         const message = `"${stray}" is the unit of another column.`;
         const hint = "Name the column that is meant.";
         result.problems.push({ problem: { kind: "refusal", missing: [stray], message, hint }, cost: tagging.cost });
+        continue;
+      }
+      const unfit = read === interpret ? misfit(question, reading.value, whole) : null;
+      if (unfit !== null) {
+        const problem: Problem = { kind: "refusal", missing: [unfit.word], message: unfit.message, hint: unfit.hint };
+        result.problems.push({ problem, cost: tagging.cost });
         continue;
       }
       result.understood.push({
