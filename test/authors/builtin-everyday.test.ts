@@ -306,7 +306,6 @@ describe("what could mean several things is asked about, or declined with a reas
     ["orders", "which products have both North and South?", /"both"|bind together/],
     ["orders", "number of orders for lamps in North or desks", /bind together/],
     ["orders", "average discount of discounted orders", /"discounted"/],
-    ["orders", "average quantity per order per month", /"per/],
     ["orders", "how many orders in a row were cancelled?", /"in a row"/],
     ["orders", "¿qué pedidos?", /"qué"/],
     ["staff", "average age when hired", /"hired"|another time/],
