@@ -49,9 +49,11 @@ function countedPer(text: string, operation: Operation, table: TableProfile): st
 function nested(text: string, operation: Operation): string | null {
   if (operation.operation === "analysis" || isRatio(operation)) return null;
   const inner = ends.flat().join("|");
-  const match = new RegExp(`\\b${average} (?:of )?(?:the |all |each |their )*(?:${steps} )?(${inner})\\b`, "iu").exec(
-    text,
-  );
+  // A moving average is of the values that stand above.
+  const match = new RegExp(
+    `(?<!\\b(?:moving|rolling|running|trailing|cumulative) )\\b${average} (?:of )?(?:the |all |each |their )*(?:${steps} )?(${inner})\\b`,
+    "iu",
+  ).exec(text);
   if (match === null) return null;
   // A column may be called so: the average of `Max temp`.
   const same = ends.find((words) => words.includes((match[1] ?? "").toLowerCase())) ?? [];
