@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, realpath } from "node:fs/promises";
+import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ToolwrightError } from "../state/errors.ts";
@@ -21,14 +21,15 @@ export interface Prelude {
 /** In the published build the prelude lies beside this file; in development it is built on first need and kept by content. */
 const IN_DEVELOPMENT = import.meta.url.endsWith(".ts");
 
-async function intact(folder: string): Promise<Prelude | null> {
+/** Read at once: a sandbox is started while all else is being loaded, and each pause would wait for some of that. */
+function intact(folder: string): Prelude | null {
   try {
-    const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as PreludeManifest;
+    const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as PreludeManifest;
     for (const name of ["runtime", "frames", "stats"] as const) {
-      const script = await readFile(join(folder, `${name}.js`));
+      const script = readFileSync(join(folder, `${name}.js`));
       if (createHash("sha256").update(script).digest("hex") !== manifest.files[name]) return null;
     }
-    const real = await realpath(folder);
+    const real = realpathSync(folder);
     const path = (name: string): string => join(real, `${name}.js`);
     return { folder: real, runtime: path("runtime"), frames: path("frames"), stats: path("stats") };
   } catch {
@@ -42,7 +43,7 @@ async function intact(folder: string): Promise<Prelude | null> {
  */
 export async function findPrelude(): Promise<Prelude> {
   if (!IN_DEVELOPMENT) {
-    const shipped = await intact(fileURLToPath(new URL("./prelude/", import.meta.url)));
+    const shipped = intact(fileURLToPath(new URL("./prelude/", import.meta.url)));
     if (shipped !== null) return shipped;
     throw new ToolwrightError(
       "sandbox_failed",
@@ -53,10 +54,10 @@ export async function findPrelude(): Promise<Prelude> {
   const { buildPrelude, preludeKey } = await import("./build-prelude.ts");
   const key = await preludeKey();
   const cache = fileURLToPath(new URL(`../node_modules/.cache/toolwright/prelude-${key}`, import.meta.url));
-  const kept = await intact(cache);
+  const kept = intact(cache);
   if (kept !== null) return kept;
   await buildPrelude(cache, key);
-  const built = await intact(cache);
+  const built = intact(cache);
   if (built !== null) return built;
   throw new ToolwrightError(
     "sandbox_failed",

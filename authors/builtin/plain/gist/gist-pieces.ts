@@ -10,7 +10,6 @@ import { type RowNouns, rowNounsOf } from "../../language/row-nouns.ts";
 import { tokenise, type Word } from "../../language/tokenise.ts";
 import { ValueIndex } from "../../language/values.ts";
 import { rowKin } from "../../lexicon/everyday-nouns.ts";
-import { gistWords, type Part } from "../../lexicon/gist-words.ts";
 import { lightVerbs } from "../../lexicon/light-verbs.ts";
 import { measuredBy, measuringVerbs, mereDegrees } from "../../lexicon/measured-by.ts";
 import { identifierWords, personNouns, takings } from "../../lexicon/names.ts";
@@ -20,6 +19,7 @@ import { isIdentifier } from "../../reading/measures.ts";
 import { dateCalled } from "../everyday/happenings.ts";
 import { thingsCalled } from "../things-called.ts";
 import { isNumber } from "../wordings/wording.ts";
+import { gistPhrases, unitPhrases } from "./gist-phrases.ts";
 import type { GistPiece } from "./gist-piece.ts";
 
 /** What the words of one table's questions are looked up in. */
@@ -88,31 +88,17 @@ function edgesAt(text: string, words: readonly Word[], at: number, sources: Sour
 
 type Place = (length: number) => { text: string; start: number; end: number };
 
-const phrases: ReadonlyMap<string, readonly { words: readonly string[]; part: Part }[]> = (() => {
-  const index = new Map<string, { words: readonly string[]; part: Part }[]>();
-  for (const [part, ways] of gistWords)
-    for (const way of ways.split("|")) {
-      const own = way === "" ? ["|"] : tokenise(way, 20).map(({ lower }) => lower);
-      const list = index.get(own[0] ?? "") ?? [];
-      list.push({ words: own, part });
-      index.set(own[0] ?? "", list);
-    }
-  return index;
-})();
-
 function phraseEdges(words: readonly Word[], at: number, { nouns }: Sources, place: Place): Edge[] {
   if (words[at]?.kind === "quoted") return [];
   // In a table of leave requests "leave" leaves nothing out.
   if (/^(?:leave|leaving)$/u.test(words[at]?.lower ?? "") && nouns.own.has(words[at]?.stem ?? "")) return [];
   // "Who has the highest salary" asks for somebody.
   if (words[at]?.lower === "who" && at === 0) return [];
-  return (phrases.get(words[at]?.lower ?? "") ?? [])
-    .filter(({ words: own }) => own.every((each, ahead) => words[at + ahead]?.lower === each))
-    .map(({ words: own, part }) => ({
-      length: own.length,
-      cost: costs.phrase,
-      piece: part === "filler" ? null : { part, ...place(own.length) },
-    }));
+  return gistPhrases.startingAt(words, at).map(({ words: own, is: part }) => ({
+    length: own.length,
+    cost: costs.phrase,
+    piece: part === "filler" ? null : { part, ...place(own.length) },
+  }));
 }
 
 /** Columns and values, by the names that the table has for them. */
@@ -284,18 +270,12 @@ function degreeEdges(
   return edges;
 }
 
-const unitsSaid: readonly { words: readonly string[]; said: string }[] = [
-  ...new Set(measuredUnits.flatMap(({ said }) => said)),
-].map((said) => ({ said, words: tokenise(said, 10).map(({ lower }) => lower) }));
-
 function unitEdges(words: readonly Word[], at: number, place: Place): Edge[] {
-  return unitsSaid
-    .filter(({ words: own }) => own.every((each, ahead) => words[at + ahead]?.lower === each))
-    .map(({ words: own, said }) => ({
-      length: own.length,
-      cost: costs.phrase + 0.05,
-      piece: { part: "unit", units: measuredUnits.filter((unit) => unit.said.includes(said)), ...place(own.length) },
-    }));
+  return unitPhrases.startingAt(words, at).map(({ words: own, is: said }) => ({
+    length: own.length,
+    cost: costs.phrase + 0.05,
+    piece: { part: "unit", units: measuredUnits.filter((unit) => unit.said.includes(said)), ...place(own.length) },
+  }));
 }
 
 const grains: ReadonlyMap<string, "year" | "quarter" | "month" | "week" | "weekday" | "day" | "hour"> = new Map([

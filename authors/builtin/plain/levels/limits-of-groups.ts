@@ -24,7 +24,8 @@ const computed = "average|avg|mean|median|total|summed|combined|overall|cumulati
  */
 export function limitOfGroups(text: string, operation: Operation, table: TableProfile): string | null {
   const limits = rowLimits(operation, table);
-  return ofComputed(text, limits, table) ?? ofTotal(text, limits) ?? ofCount(text, limits, operation, table);
+  const ofSize = limits.length === 0 ? null : (ofComputed(text, limits, table) ?? ofTotal(text, limits));
+  return ofSize ?? ofCount(text, limits, operation, table);
 }
 
 /** "with a mean mark below 50": no row has a mean, but one of a column called so. */
