@@ -92,7 +92,7 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
   text = withoutSoOfAll(text, frame);
   if (rowsAreDays(frame.table)) drop(/\b(?:daily|per day|from day to day)\b/gu);
   if (rowsAreDays(frame.table))
-    drop(/\b(?:an?|each|every|that|any)\s+(?:given |single |same |trading |calendar )?day(?:'s)?\b/gu);
+    drop(/\b(?:an?|each|every|that|any)\s+(?:given |single |same |trading |calendar )?day(?:'s)?\b|\btrading days\b/gu);
   const used = new Set(statistics.flatMap(statisticColumns).flatMap(splitName).map(unit));
   drop(/\b(?:hours?|years?|months?|weeks?|days?)\b/gu, (word) => used.has(unit(word)) && !frame.group);
   return text;
@@ -150,7 +150,7 @@ function withoutTold(left: string, frame: Frame, answers: readonly NamedAnswer[]
 }
 
 /** Whether what is done comes to the same in any order: at most one step that looks at other rows. */
-function keepsItsOrder({ steps, outliers }: Frame): boolean {
+export function keepsItsOrder({ steps, outliers }: Pick<Frame, "steps" | "outliers">): boolean {
   const looking = steps.filter(({ kind }) =>
     ["fill", "scale", "deduplicate", "bin", "change", "window"].includes(kind),
   );

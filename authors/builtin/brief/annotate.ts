@@ -52,7 +52,7 @@ export class Annotator {
 
   annotate(given: string): Annotated {
     // "Z-score" is no score of a column Z.
-    const text = given
+    const text = withPowers(given, this.table)
       .replace(/\bz-score/giu, "zscore")
       .replace(/(?<=\p{Ll})\((?:s|es)\)(?!\w)/gu, "")
       .replace(/\bp-value/giu, "pvalue")
@@ -363,4 +363,17 @@ function smallWord(word: string | undefined): boolean {
   )
     ? !/^(?:average|number|total)$/u.test(word ?? "")
     : false;
+}
+
+/** Small figures behind a column's name as powers: what folds letters would make them figures of the name. */
+function withPowers(text: string, { columns }: TableProfile): string {
+  const figures: Readonly<Record<string, string>> = { "²": "^2", "³": "^3" };
+  if (!/[²³]/u.test(text)) return text;
+  const ends = columns.map(({ name }) => name).filter((name) => !/[²³]/u.test(name));
+  return text.replace(/[²³]/gu, (figure, at: number) => {
+    const before = text.slice(0, at);
+    return /["'`)\]]$/u.test(before) || ends.some((name) => before.endsWith(name))
+      ? (figures[figure] ?? figure)
+      : figure;
+  });
 }

@@ -69,12 +69,22 @@ const asides: readonly RegExp[] = [
   /\b(?:more than|only|at least|just|exactly) once\b/u,
   // What is not to be done is not done: before its words are taken for what is.
   /(?<!\b(?:why|if|whether) )\b(?:do not|don't|never|must not|should not) (?:remove|drop|delete|discard|exclude|omit|fill|impute|replace|deduplicate|modify|correct|merge|rename|transform|convert|normali[sz]e|standardi[sz]e)\b(?:(?!\b(?:but|unless|until|except|only|instead|if|when|where|with|those)\b)[^.;,\n⟨\d])*(?:⟨c\d+⟩)?(?=\s*(?:[.;,\n]|$|\bbut\b))/u,
+  /(?<!\band ),? ?\bwithout (?:removing|dropping|deleting|discarding|excluding|omitting|filling|imputing|replacing|deduplicating|modifying|changing|altering)\b(?:(?!\b(?:but|unless|until|except|only|instead|if|when|where|with|those|who|that|which)\b)[^.;,\n⟨\d])*(?=\s*(?:[.;,\n]|$))/u,
   /(?:;|,|\band\b|^|\n|\.)\s*(?:the |both |all |these )?(?:(?:two|three|used|relevant) )?(?:⟨c\d+⟩ and ⟨c\d+⟩|⟨c\d+⟩|columns?|variables?|data|they)(?: columns?)? (?:do not|don't|does not|doesn't) (?:contain|have) (?:any )?(?:missing|null|nan)(?: values?| data| entries)?(?= *(?:[.;,\n]|$))/u,
 ];
 
+/**
+ * "The correlation of the two, leaving out the rows where either of them is missing": it is of no other rows anyway, and what
+ * else is asked may be of more.
+ */
+const pairsOfCorrelation =
+  /(?<=\b(?:correlation|pearson|spearman|kendall)\b[^.;\n]{0,160}),? ?\b(?:leaving out|ignoring|excluding|omitting|skipping|dropping|disregarding) (?:all |any |the |those )*[a-z]+ (?:where|in which|with|that have|for which) (?:either|any|one)(?: of (?:them|these|the two|both))?(?: (?:columns?|values?|variables?))?(?: (?:is|are|has|have))? (?:a )?(?:missing|null|nan)(?: values?| data)?(?=\s*(?:[.;\n]|$))/u;
+
 /** Takes out what a question only says to be clear: the usual conventions, the whole table, the tools. */
-export function readAsides(left: Consumed, { table }: Pick<Frame, "table">): void {
+export function readAsides(left: Consumed, { table, names }: Pick<Frame, "table" | "names">): void {
   for (const aside of asides) left.takeAll(aside);
+  if (!names.some((name) => /\b(?:rows?|used|pairs|n|size|records|observations)\b/u.test(name)))
+    left.takeAll(pairsOfCorrelation);
   // "The mean over all countries" is that of the rows, unless each country has one of its own first.
   const nested =
     /\b(?:mean|average|median|sum|range|variance|deviation|maximum|minimum) of (?:the |these |those |all )*(?:mean|average|median|total|sum|number|count)/u;

@@ -145,7 +145,7 @@ function before(text: string, end: number, at: number, frame: Frame): Definition
   return derived(at, { start, end }, signed, [last], frame);
 }
 
-const goesOn = /^\s*(?:[-+*/×÷−]|(?:divided by|multiplied by|times|minus|plus)\b)/u;
+const goesOn = /^\s*(?:[-+*/×÷−^²³]|(?:divided by|multiplied by|times|minus|plus|to the power|squared|cubed)\b)/u;
 
 function derived(
   at: number,

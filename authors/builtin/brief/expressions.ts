@@ -107,7 +107,7 @@ interface Placed {
 }
 
 const piece =
-  /(?:the )?⟨([cd])(\d+)⟩(?: (?:columns?|values?|prices?)\b)*|(?<![\w.])(\d+(?:\.\d+)?(?:e-\d+)?)(?![\w⟩%])|\b(ln|log10|log2|log1p|log|sqrt|abs)(?= ?\()|(\^ ?2|\*\* ?2|²| squared\b)|([-+*/×÷−()]|\b(?:divided by|multiplied by|times|minus|plus|over)\b)/gu;
+  /(?:the )?⟨([cd])(\d+)⟩(?: (?:columns?|values?|prices?)\b)*|(?<![\w.])(\d+(?:\.\d+)?(?:e-\d+)?)(?![\w⟩%])|\b(ln|log10|log2|log1p|log|sqrt|abs)(?= ?\()|((?:\^|\*\*) ?[23](?![\d.])|[²³]| squared\b| cubed\b)|([-+*/×÷−()]|\b(?:divided by|multiplied by|times|minus|plus|over)\b)/gu;
 
 const signs: Record<string, string> = {
   "divided by": "/",
@@ -188,9 +188,11 @@ function parsed(tokens: readonly Token[]): Formula | null {
   };
   const raised = (): Formula | null => {
     const of = factor();
-    if (of === null || tokens[at]?.kind !== "power") return of;
+    const power = tokens[at];
+    if (of === null || power?.kind !== "power") return of;
     at += 1;
-    return { kind: "function", name: "square", of };
+    const square: Formula = { kind: "function", name: "square", of };
+    return /[3³]|cubed/u.test(power.text) ? { kind: "arithmetic", operator: "*", left: square, right: of } : square;
   };
   const chained = (of: string, next: () => Formula | null) => (): Formula | null => {
     let made = next();

@@ -47,7 +47,7 @@ const expression = new RegExp(
 );
 
 /** Whether a calculation goes on beyond a part of it that was recognised. */
-const goesOn = /^\s*\)?\s*(?:[-+*/×÷−]|(?:divided by|multiplied by|times|minus|plus)\b)/u;
+const goesOn = /^\s*\)?\s*(?:[-+*/×÷−^²³]|(?:divided by|multiplied by|times|minus|plus|to the power|squared|cubed)\b)/u;
 const wentBefore = /(?:[-+*/×÷−]|\b(?:divided by|multiplied by|times|minus|plus))\s*\(?(?:the )?$/u;
 
 /** The one calculation that a question describes; where it describes several, or one only in part, that is a problem or null. */

@@ -3,6 +3,10 @@
  * "how large it is", "during the calculation".
  */
 const idle: readonly RegExp[] = [
+  // What a duplicate is.
+  /\b(?:two )?(?:rows|records|entries|lines) (?:are|count as|is) (?:an? )?duplicates?(?: of each other)? (?:only )?(?:if|when) they (?:agree|match|coincide|are (?:identical|equal|the same)|have the same values?)(?: (?:in|across|on|for) (?:every|all(?: of)?(?: the)?) columns?)?/gu,
+  // "Perform a mean over the ⟨c3⟩ column".
+  /\bover(?= the ⟨[cd]\d+⟩ (?:columns?|values)\b)/gu,
   /\beach other\b|\bone another\b/gu,
   /\bhow (?:large|big|high|low|long|strong|strongly|great|small|heavy|far|old|young|tall|wide|deep|thick|fast|slow|expensive|cheap|warm|cold|hot|rich|poor)(?= (?:is|are|was|were|do|does|did|the|an?|it)\b)/gu,
   /\b(?:once|one) more(?! than)\b|\bonce again\b/gu,

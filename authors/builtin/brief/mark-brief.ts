@@ -9,6 +9,7 @@ import { bracketedNames, explainedNames } from "./explained-names.ts";
 import { madeNames } from "./formulas.ts";
 import { withModelWording } from "./model-wording.ts";
 import { namedByConstraint } from "./named-by-constraint.ts";
+import { withoutColumnsWords } from "./named-columns-words.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
@@ -36,7 +37,7 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   const body = withQuotedClasses(text, annotator.classes);
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);
-    const found = { ...noted, text: withNounsOfRows(noted) };
+    const found = { ...noted, text: withNounsOfRows({ ...noted, text: withoutColumnsWords(noted, text, table) }) };
     const named = withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table);
     return { ...found, text: withPlainSentences(withQuestionForms(named, table), table, wording) };
   };

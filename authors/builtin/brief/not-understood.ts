@@ -11,6 +11,7 @@ import type { Annotated } from "./annotate.ts";
 import { namesOf, uncovered } from "./coverage.ts";
 import type { Frame } from "./frame.ts";
 import { furtherTestWords } from "./further-tests.ts";
+import { isHeldByReading } from "./held/held-by-reading.ts";
 import { withoutIdlePhrases } from "./idle-phrases.ts";
 import { knownPhrases } from "./known-phrases.ts";
 import { modelOptions } from "./models.ts";
@@ -63,6 +64,9 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
   const parts = frame.table.columns
     .flatMap(({ name }) => splitName(name).map(fold))
     .filter(({ length }) => length >= 3);
+  // "France" for the rows whose country is "FRA".
+  const chosen = frame.annotated.values.flatMap(({ value }) => (typeof value === "string" ? [fold(value)] : []));
+  parts.push(...chosen.filter(({ length }) => length >= 3 && length <= 4));
   const names = question.names.filter(
     (name) =>
       !source.includes(fold(name)) && !known.has(fold(name)) && !parts.some((part) => fold(name).startsWith(part)),
@@ -166,7 +170,8 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const either =
       /·\s*,?\s*\bor\b\s*·/u.test(sentence) && !/outlier|·[^.\n]*·[^.\n]*·[^.\n]*·/u.test(sentence) ? ["or"] : [];
     const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
-    return [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...tiny, ...before];
+    const words = [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...tiny, ...before];
+    return words.length === 0 || isHeldByReading(words, sentence, inQuestion, frame, answers) ? [] : words;
   });
 }
 

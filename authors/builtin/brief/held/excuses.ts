@@ -1,0 +1,123 @@
+import { statisticColumns } from "../../analysis/parts.ts";
+import { keepsItsOrder } from "../accounted.ts";
+import { narrowingWords, numberWords, qualifyingWords, superlatives, timeWords } from "../words.ts";
+import { isOfPresent, leavesGapsOut } from "./gaps.ts";
+import { hasStep, type Reading } from "./reading.ts";
+
+/** Words that nothing has taken, in their sentence. */
+export interface Said {
+  words: string;
+  sentence: string;
+  inQuestion: boolean;
+}
+
+/** Words, and when the reading does what they ask for. */
+type Excuse = readonly [words: RegExp, holds: (reading: Reading, said: Said) => boolean];
+
+const comparatives =
+  "higher|lower|more|less|fewer|greater|larger|smaller|later|earlier|older|younger|longer|shorter|heavier|lighter|faster|slower|taller|stronger";
+
+/** The first whose words are those decides. */
+export const excuses: readonly Excuse[] = [
+  [/^(?:imput\w*|fill\w*|replac\w*|with (?:the |its |their )?(?:mean|median|mode|average))$/u, fills],
+  [
+    /^(?:remov\w*|drop\w*|delet\w*|exclud\w*|without|except|ignor\w*|skip\w*)$/u,
+    (reading, { sentence }) => leavesGapsOut(reading, sentence),
+  ],
+  [
+    /^duplicate[sd]?$/u,
+    (reading) => hasStep(reading, "deduplicate") || reading.statistics.some(({ kind }) => kind === "duplicates"),
+  ],
+  [/^(?:transform\w*|convert\w*)$/u, (reading) => hasStep(reading, "derive", "scale", "encode", "extract")],
+  [/^(?:normali[sz]\w*|standardi[sz]\w*|scal\w*)$/u, (reading) => hasStep(reading, "scale")],
+  [/^(?:encod\w*|one-hot)$/u, (reading) => hasStep(reading, "encode", "categorise")],
+  [/^(?:categori[sz]\w*|binn?\w*)$/u, (reading) => hasStep(reading, "categorise", "bin")],
+  [
+    /^(?:features? engineering|new (?:column|feature|variable)|creat\w* (?:a|an) (?:new )?(?:column|feature|variable))$/u,
+    (reading) =>
+      hasStep(reading, "derive", "categorise", "bin", "extract", "calendar", "change", "window", "scale", "encode"),
+  ],
+  [/^log\w*$/u, ({ steps }) => JSON.stringify(steps).includes('"kind":"log"')],
+  [
+    /^(?:regression|models?|train|training|split|predict\w*|classif\w*)$/u,
+    ({ statistics }) => statistics.some(({ kind }) => kind === "model"),
+  ],
+  [
+    new RegExp(`^(?:${comparatives})(?: [a-z-]+)?$`, "u"),
+    (reading, { sentence, inQuestion }) => inQuestion && isRelation(reading) && wonders.test(sentence),
+  ],
+  [/^only(?: the)?$/u, (reading, said) => isOfPresent(reading, said.sentence) || tellsChosen(reading, said)],
+  [
+    /^(?:part of|where|whose|who|whom|at least|at most|more than|less than|greater than|higher than|lower than|fewer than|above|below|over|under)$/u,
+    tellsChosen,
+  ],
+  [
+    /^(?:percentage|percent|proportion|share|rate|ratio)$/u,
+    ({ statistics, answers }) =>
+      statistics.some(({ kind }) => kind === "share") ||
+      answers.some(({ value }) => value.kind === "compared" && (value.as === "ratio" || value.as === "percent")),
+  ],
+  [
+    /^(?:highest|lowest|largest|smallest|greatest|most|least|longest|shortest)$/u,
+    ({ statistics }) => statistics.some(({ kind }) => kind === "group_extreme" || kind === "extreme"),
+  ],
+  [
+    /^(?:before|after|first)$/u,
+    ({ frame }) =>
+      frame.steps.length + frame.filters.length > 0 &&
+      keepsItsOrder(frame) &&
+      frame.composed === null &&
+      frame.ranking === null,
+  ],
+  // "Runners whose ·", "flights that ·": what the rows are called.
+  [/^(?:only [a-z-]+s|[a-z-]+s (?:that|which|whose|who))$/u, tellsChosen],
+  [/^[a-z-]+(?: [a-z-]+)?$/u, namesRelated],
+  // A number is one of the reading's, as all of its sentence.
+  [/^\d+(?:\.\d+)?$/u, () => true],
+];
+
+/** "By filling the gaps with the median": of a filling that is done, with what it says. */
+function fills({ steps }: Reading, { words, sentence }: Said): boolean {
+  const means = /mean|average|median|mode/u.exec(words)?.[0].replace("average", "mean");
+  return (
+    /\b(?:missing|null|nan|gaps?|blanks?|empty|unknown|imput\w*)\b/u.test(sentence) &&
+    !/\b(?:infinit\w*|inf|zeros?|outliers?|neighbou?rs?)\b/u.test(sentence) &&
+    steps.some((step) => step.kind === "fill" && (means ?? step.with) === step.with)
+  );
+}
+
+/** A sentence on the rows that are chosen, or on those that are held against each other. */
+function tellsChosen({ tests, steps, statistics }: Reading, { sentence }: Said): boolean {
+  return (
+    /·|⟨v/u.test(sentence) &&
+    (tests.length > 0 ||
+      steps.some(({ kind }) => kind === "keep") ||
+      statistics.some(({ kind }) => kind === "two_groups" || kind === "cohens_d"))
+  );
+}
+
+export function isRelation({ statistics }: Reading): boolean {
+  return (
+    statistics.length > 0 && statistics.every(({ kind }) => ["correlation", "covariance", "regression"].includes(kind))
+  );
+}
+
+/** A question that only says why what follows is wanted: "Do ferries leave later when the wind is stronger?" */
+export const wonders =
+  /^\s*(?:\d\. )?(?:question \d+: )?(?:do|does|did|is|are|was|were|has|have|how|can|could)\b[^.;\n]*\?\s*$/u;
+
+/** "The correlation between ⟨c1⟩ and the equilibrium temperature": what it is between is said exactly elsewhere. */
+function namesRelated(reading: Reading, { words, sentence }: Said): boolean {
+  const pairs = new Set(reading.statistics.map((each) => statisticColumns(each).toSorted().join("\n")));
+  const restricts = [qualifyingWords, narrowingWords, timeWords, superlatives, numberWords].some(
+    (list) => words.search(list) >= 0,
+  );
+  return (
+    isRelation(reading) &&
+    pairs.size === 1 &&
+    !restricts &&
+    /⟨[cd]/u.test(sentence) &&
+    /\b(?:correlat\w*|relat\w*|associat\w*|connect\w*|depend\w*)\b/u.test(sentence) &&
+    !/\b(?:first|last|half|only|where|for|among|within|during|without|not)\b/u.test(sentence.replace(words, " "))
+  );
+}
