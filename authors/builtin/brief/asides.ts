@@ -42,7 +42,7 @@ const asides: readonly RegExp[] = [
   /\b(?:do not|don't|no need to) (?:apply|perform|make|do|carry out|use) (?:any|an?|the|further|other|additional)\b[^.;\n⟨\d]*/u,
   /\b(?:no|none of (?:the|these|those)) (?:[a-z]+ ){1,3}?(?:has|have|had|needs?|is|are|was|were|should|must|may|can)(?: to)?(?: be)? (?:removed|dropped|deleted|discarded|changed|modified|altered|filled|imputed|replaced|scaled|transformed|applied|performed|corrected)\b[^.;,\n⟨\d]*/u,
   /(?:\b(?:any |the )?duplicated?s?(?: rows| records| entries)? )?\b(?:must|should|need|have|has|are|is)(?: not|n't| never)(?: to)? be (?:removed|dropped|deleted|changed|modified|altered|rounded|filled|imputed|replaced|scaled|transformed|normali[sz]ed|standardi[sz]ed|corrected)\b[^.;,\n⟨\d]*/u,
-  /(?:^|(?<=[.;,:\n]))[^.;,:\n]{1,80}\b(?:counts?|(?:is|are) (?:also )?(?:counted|included|kept|considered|retained|treated))(?: as ⟨?[a-z]+\d*⟩?)? (?:too|also|as (?:well|they are|(?:it )?is|before|usual))\b[^.;\n]*/u,
+  /(?:^|(?<=[.;,:\n]))(?:(?!\b(?:only|never)\b)[^.;,:\n\d]){1,80}\b(?:counts?|(?:is|are) (?:also )?(?:counted|included|kept|considered|retained|treated))(?: as ⟨?[a-z]+\d*⟩?)? (?:too|also|as (?:well|they are|(?:it )?is|before|usual))\b[^.;\n]*/u,
   /\b(?:keep|include|retain) (?:the |all |any )?duplicate(?:s|d rows| rows| records| entries)?\b|\bduplicate(?:s|d rows| rows| records| entries)? (?:may|can|should) (?:stay|remain|be kept)\b|\b(?:is|are) kept(?: as (?:they are|it is))?(?=\s*[.;,\n])/u,
   // What is meant, and what is not.
   /\(not (?:the )?⟨c\d+⟩(?: columns?)?\)/u,
@@ -68,8 +68,8 @@ const asides: readonly RegExp[] = [
   /(?:\b(?:over|across|of|for|on) (?:all|the) [a-z]+\s*)?,?\s*(?:both )?⟨v\d+⟩(?:(?:,| and|, and) ⟨v\d+⟩)+ (?:together|combined|taken together|alike)\b/u,
   /\b(?:more than|only|at least|just|exactly) once\b/u,
   // What is not to be done is not done: before its words are taken for what is.
-  /(?<!\b(?:why|if|whether) )\b(?:do not|don't|never|must not|should not) (?:remove|drop|delete|discard|exclude|omit|fill|impute|replace|deduplicate|modify|correct|merge|rename|transform|convert|normali[sz]e|standardi[sz]e)\b(?:(?!\b(?:but|unless|until|except|only|instead|if|when|where|with|those)\b)[^.;,\n⟨\d])*(?:⟨c\d+⟩)?(?=\s*(?:[.;,\n]|$|\bbut\b))/u,
-  /(?<!\band ),? ?\bwithout (?:removing|dropping|deleting|discarding|excluding|omitting|filling|imputing|replacing|deduplicating|modifying|changing|altering)\b(?:(?!\b(?:but|unless|until|except|only|instead|if|when|where|with|those|who|that|which)\b)[^.;,\n⟨\d])*(?=\s*(?:[.;,\n]|$))/u,
+  /(?<!\b(?:why|if|whether) )\b(?:do not|don't|never|must not|should not) (?:remove|drop|delete|discard|exclude|omit|fill|impute|replace|deduplicate|modify|correct|merge|rename|transform|convert|normali[sz]e|standardi[sz]e)\b(?:(?!\b(?:but|unless|until|except|apart|besides|save|only|instead|if|when|where|with|those)\b)[^.;,\n⟨\d])*(?:⟨c\d+⟩)?(?=\s*(?:[.;,\n]|$|\bbut\b))/u,
+  /(?<!\band ),? ?\bwithout (?:removing|dropping|deleting|discarding|excluding|omitting|filling|imputing|replacing|deduplicating|modifying|changing|altering)\b(?:(?!\b(?:but|unless|until|except|apart|other than|besides|save|only|instead|if|when|where|with|those|who|that|which)\b)[^.;,\n⟨\d])*(?=\s*(?:[.;,\n]|$))/u,
   /(?:;|,|\band\b|^|\n|\.)\s*(?:the |both |all |these )?(?:(?:two|three|used|relevant) )?(?:⟨c\d+⟩ and ⟨c\d+⟩|⟨c\d+⟩|columns?|variables?|data|they)(?: columns?)? (?:do not|don't|does not|doesn't) (?:contain|have) (?:any )?(?:missing|null|nan)(?: values?| data| entries)?(?= *(?:[.;,\n]|$))/u,
 ];
 

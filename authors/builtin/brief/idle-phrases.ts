@@ -4,7 +4,7 @@
  */
 const idle: readonly RegExp[] = [
   // What a duplicate is.
-  /\b(?:two )?(?:rows|records|entries|lines) (?:are|count as|is) (?:an? )?duplicates?(?: of each other)? (?:only )?(?:if|when) they (?:agree|match|coincide|are (?:identical|equal|the same)|have the same values?)(?: (?:in|across|on|for) (?:every|all(?: of)?(?: the)?) columns?)?/gu,
+  /\b(?:two )?(?:rows|records|entries|lines) (?:are|count as|is) (?:an? )?duplicates?(?: of each other)? (?:only )?(?:if|when) they (?:agree|match|coincide|are (?:identical|equal|the same)|have the same values?)(?: (?:in|across|on|for) (?:every|all(?: of)?(?: the)?) columns?|(?=\s*[.;,\n]))/gu,
   // "Perform a mean over the ⟨c3⟩ column".
   /\bover(?= the ⟨[cd]\d+⟩ (?:columns?|values)\b)/gu,
   /\beach other\b|\bone another\b/gu,

@@ -7,6 +7,7 @@ import { definedNames } from "./definitions.ts";
 import { explainedCodes } from "./explained-codes.ts";
 import { bracketedNames, explainedNames } from "./explained-names.ts";
 import { madeNames } from "./formulas.ts";
+import { withLetterValues } from "./letter-values.ts";
 import { withModelWording } from "./model-wording.ts";
 import { namedByConstraint } from "./named-by-constraint.ts";
 import { withoutColumnsWords } from "./named-columns-words.ts";
@@ -37,6 +38,7 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   const body = withQuotedClasses(text, annotator.classes);
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);
+    noted.text = withLetterValues(noted, table);
     const found = { ...noted, text: withNounsOfRows({ ...noted, text: withoutColumnsWords(noted, text, table) }) };
     const named = withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table);
     return { ...found, text: withPlainSentences(withQuestionForms(named, table), table, wording) };

@@ -17,6 +17,7 @@ import { knownPhrases } from "./known-phrases.ts";
 import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
 import { withoutSaidAgain } from "./said-again.ts";
+import { unreadWords } from "./short-questions.ts";
 import type { Brief } from "./split-brief.ts";
 import { comparisonsIn } from "./stated-comparisons.ts";
 import { withoutToldShares } from "./told-shares.ts";
@@ -118,6 +119,8 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
+  const unread = unreadWords(brief.body, known.slice(0, length), frame.table);
+  if (unread.length > 0) return unread;
   return sentences.flatMap((sentence) => {
     const inQuestion = at < length;
     at += sentence.length;

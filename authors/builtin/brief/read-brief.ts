@@ -3,6 +3,7 @@ import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { readingLine } from "../reading/reading-line.ts";
+import { standsAgainst } from "./against/against.ts";
 import { type Asked, nameWords } from "./asked.ts";
 import { ComposedAnswers } from "./composed/composed-answers.ts";
 import { Consumed } from "./consumed.ts";
@@ -120,7 +121,7 @@ function readWith(
   );
   const not = (words: readonly string[]) => ({ frame, outcome: declined(table, [...new Set(words)], answers) });
   if (missing.length > 0 || answers.length === 0) return not(missing);
-  const against = contradictions(left.left, frame, answers);
+  const against = [...contradictions(left.left, frame, answers), ...standsAgainst(frame, answers)];
   if (against.length > 0) return not(against);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
   return {

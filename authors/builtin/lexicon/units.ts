@@ -10,7 +10,8 @@ export interface Unit {
     | "volume"
     | "concentration"
     | "energy"
-    | "rate";
+    | "rate"
+    | "pressure";
   /** Words and signs, folded to lower case. */
   said: readonly string[];
   /** How a name has it: words, or what stands in its brackets. */
@@ -29,6 +30,8 @@ export const measuredUnits: readonly Unit[] = [
   unit("money", "pound|pounds|gbp|£|pounds sterling|sterling", "pound|pounds|gbp|£"),
   unit("money", "yen|jpy|¥", "yen|jpy|¥"),
   unit("money", "francs|chf", "chf|francs"),
+  unit("money", "cent|cents", "cents|ct"),
+  unit("weight", "ounce|ounces|oz", "oz|ounces"),
   unit("weight", "kg|kgs|kilo|kilos|kilogram|kilograms", "kg|kgs|kilos|kilograms"),
   unit("weight", "g|gram|grams|gramme|grammes", "g|grams"),
   unit("weight", "lb|lbs|pounds", "lb|lbs"),
@@ -40,6 +43,11 @@ export const measuredUnits: readonly Unit[] = [
   unit("length", "cm|centimetre|centimetres|centimeter|centimeters", "cm"),
   unit("length", "mm|millimetre|millimetres|millimeter|millimeters", "mm"),
   unit("length", "ft|foot|feet", "ft|feet"),
+  unit("length", "inch|inches", "in|inch|inches"),
+  unit("length", "yard|yards", "yd|yards"),
+  unit("length", "fathom|fathoms", "fathoms"),
+  unit("length", "micrometre|micrometres|micrometer|micrometers|microns|um|µm", "um|µm|microns"),
+  unit("length", "nanometre|nanometres|nanometer|nanometers|nm", "nm"),
   unit("volume", "m²|m2|sqm|square metre|square metres|square meters", "m²|m2|sqm"),
   unit("volume", "l|litre|litres|liter|liters", "l|litres|liters"),
   unit("volume", "ml|millilitre|millilitres", "ml"),
@@ -47,9 +55,19 @@ export const measuredUnits: readonly Unit[] = [
   unit("time", "minute|minutes|min|mins", "min|mins|minutes"),
   unit("time", "hour|hours|hr|hrs", "h|hr|hrs|hours"),
   unit("time", "day|days", "days|day"),
+  unit("time", "week|weeks", "weeks|wk"),
+  unit("time", "month|months", "months|mo"),
+  unit("time", "year|years", "years|yrs|yr"),
   unit("time", "ms|millisecond|milliseconds", "ms"),
   unit("temperature", "°c|° c|degrees|degrees c|degrees celsius|celsius|centigrade|c", "°c|c|celsius|degc"),
   unit("temperature", "°f|° f|degrees|degrees f|fahrenheit|f", "°f|f|fahrenheit|degf"),
+  unit("temperature", "kelvin", "k|kelvin"),
+  unit("pressure", "pascal|pascals", "pa"),
+  unit("pressure", "hpa|hectopascal|hectopascals", "hpa"),
+  unit("pressure", "kpa|kilopascal|kilopascals", "kpa"),
+  unit("pressure", "mpa|megapascal|megapascals", "mpa"),
+  unit("pressure", "bar|bars", "bar"),
+  unit("pressure", "psi", "psi"),
   unit("share", "%|per cent|percent|pct|percentage", "%|pct|percent|percentage"),
   unit("concentration", "ppm|parts per million", "ppm"),
   unit("concentration", "mg/l|mg / l|milligrams per litre", "mg/l"),

@@ -1,4 +1,7 @@
+import type { TableProfile } from "../../../../state/profile.ts";
 import { statisticColumns } from "../../analysis/parts.ts";
+import { canonical } from "../../language/names.ts";
+import { rowNounStems } from "../../language/row-nouns.ts";
 import { keepsItsOrder } from "../accounted.ts";
 import { narrowingWords, numberWords, qualifyingWords, superlatives, timeWords } from "../words.ts";
 import { isOfPresent, leavesGapsOut } from "./gaps.ts";
@@ -118,6 +121,24 @@ function namesRelated(reading: Reading, { words, sentence }: Said): boolean {
     !restricts &&
     /⟨[cd]/u.test(sentence) &&
     /\b(?:correlat\w*|relat\w*|associat\w*|connect\w*|depend\w*)\b/u.test(sentence) &&
-    !/\b(?:first|last|half|only|where|for|among|within|during|without|not)\b/u.test(sentence.replace(words, " "))
+    !/^(?:per|each|every)\b/u.test(words) &&
+    !/\b(?:first|last|half|only|where|for|among|within|during|without|not)\b/u.test(sentence.replace(words, " ")) &&
+    namesOnlyRows(sentence, reading.frame.table)
+  );
+}
+
+/** Whether what stands behind "of", "in" or "at" is a column or what rows are called, and none of some rows: "in long races". */
+export function namesOnlyRows(sentence: string, table: TableProfile): boolean {
+  const nouns = rowNounStems(table);
+  return [
+    ...sentence.matchAll(
+      /\b(?:of|in|at|on|for|among|by|during|within) (?:(?:the|all|each|these|this|a|an|its|their) )*([a-z]+)/gu,
+    ),
+  ].every(
+    ([, noun = ""]) =>
+      nouns.has(canonical(noun)) ||
+      /^(?:dataset|data|file|table|sample|columns?|variables?|time|number|amount|value|values|it|them|that|those|question)$/u.test(
+        noun,
+      ),
   );
 }

@@ -1,6 +1,6 @@
 import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { Frame } from "../frame.ts";
-import { excuses, isRelation, wonders } from "./excuses.ts";
+import { excuses, isRelation, namesOnlyRows, wonders } from "./excuses.ts";
 import { readingOf, speaksOfReading } from "./reading.ts";
 
 /**
@@ -18,7 +18,12 @@ export function isHeldByReading(
   if (answers.length === 0 || answers.length < frame.names.length) return false;
   if (keeps(sentence)) return true;
   const reading = readingOf(frame, answers);
-  const isAside = inQuestion && isRelation(reading) && wonders.test(sentence) && !/⟨[^cd]|\d(?![\d]*⟩)/u.test(sentence);
+  const isAside =
+    inQuestion &&
+    isRelation(reading) &&
+    wonders.test(sentence) &&
+    !/⟨[^cd]|\d(?![\d]*⟩)/u.test(sentence) &&
+    namesOnlyRows(sentence, frame.table);
   if (!isAside && !speaksOfReading(sentence, reading)) return false;
   return words.every((each) => {
     const [, holds] = excuses.find(([shape]) => shape.test(each)) ?? [];
