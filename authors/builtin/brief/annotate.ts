@@ -280,6 +280,8 @@ export class Annotator {
     if (words.length > 1 && (smallWord(words[0]) || smallWord(words.at(-1)))) return null;
     // "At which site is the depth largest": a superlative behind a name is no part of it.
     if (words.length > 1 && superlative.test(words.at(-1) ?? "") && !this.#values.match(run)?.hits.length) return null;
+    // "The number of incidents" counts them, though a column called "Incident Number" numbers them.
+    if (/^(?:number|count)$/u.test(words[0] ?? "") && words[1] === "of") return null;
     const found = run.length > 2 ? this.columnOf(run) : null;
     // "repair cost per airport" is no name of a column, but where the column is called so.
     const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));

@@ -15,6 +15,7 @@ import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
 import { withQuestionForms } from "./question-forms.ts";
 import { type Wording, withPlainSentences } from "./rewording/reworded.ts";
+import { withRowsAsNouns } from "./rows-as-nouns.ts";
 import type { Brief } from "./split-brief.ts";
 import { withNounsOfRows } from "./values-as-nouns.ts";
 
@@ -38,7 +39,8 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);
     const found = { ...noted, text: withNounsOfRows({ ...noted, text: withoutColumnsWords(noted, text, table) }) };
-    const named = withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table);
+    const nouns = withSharedNouns(withRowsAsNouns(found.text, table), table);
+    const named = withPlainPairs(withCountedColumns(nouns, table), table);
     return { ...found, text: withPlainSentences(withQuestionForms(named, table), table, wording) };
   };
   const first = marked(body);
