@@ -14,7 +14,11 @@ export function withRowsAsNouns(text: string, { columns, rowCount }: TableProfil
   const mark = `⟨c(?:${numbering.join("|")})⟩(?! (?:columns?|values?)\\b)`;
   return text
     .replace(new RegExp(`\\b(an?|any) ${mark}(?= [a-z])`, "gu"), "$1 row")
-    .replace(new RegExp(`\\b(how many|(?:number|count) of)((?: (?:all|the|its|such|these))*) ${mark}`, "gu"), "$1$2 rows");
+    .replace(
+      new RegExp(`\\b((?:how many|of|among|for|all)(?: (?:all|the|its|such|these|those))*) ${mark}`, "gu"),
+      (all, lead: string) => (/^(?:of|for)$/u.test(lead) ? all : `${lead} rows`),
+    )
+    .replace(new RegExp(`\\b((?:number|count) of) ${mark}`, "gu"), "$1 rows");
 }
 
 function isIdentifier(word: string): boolean {
