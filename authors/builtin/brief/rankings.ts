@@ -200,12 +200,12 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
 }
 
 /** "What share of the total", "what proportion of all strikes is it". */
-function readPartOfTotal(left: Consumed, frame: Frame, column: string | null): boolean {
+export function readPartOfTotal(left: Consumed, frame: Frame, column: string | null): boolean {
   const part = "\\b(?:what|which|and) (?:is (?:its|the|their) )?(?:share|percentage|proportion|fraction|part)";
   const ofTotal = new RegExp(`${part} of (?:the )?(?:[a-z]+ ){0,2}total[^.?\\n⟨\\d]*`, "u");
   if (left.takeAll(ofTotal).length > 0) return true;
   const ofAll = new RegExp(
-    `${part} of all (?:the )?(?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))(?: (?:is|are|was|were|does|do|did) (?:it|that|this|they)(?: (?:make up|account for|have|represent))?)?(?=\\s*(?:[?.,;\\n]|$))`,
+    `${part} of (?:all(?: of)?(?: the)?${column === null ? "|the" : ""}) (?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))(?: (?:is|are|was|were|does|do|did) (?:it|that|this|they)(?: (?:make up|account for|have|represent))?)?(?=\\s*(?:[?.,;\\n]|$))`,
     "u",
   );
   const match = ofAll.exec(left.left);
