@@ -17,7 +17,7 @@ import { withQuestionForms } from "./question-forms.ts";
 import { type Wording, withPlainSentences } from "./rewording/reworded.ts";
 import { withRowsAsNouns } from "./rows-as-nouns.ts";
 import type { Brief } from "./split-brief.ts";
-import { withNounsOfRows } from "./values-as-nouns.ts";
+import { withNounsOfRows, withoutExplainedFlags } from "./values-as-nouns.ts";
 
 /** A question with columns, values and new names marked, and whoever marks further texts of it. */
 export interface Marked {
@@ -39,7 +39,7 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);
     const found = { ...noted, text: withNounsOfRows({ ...noted, text: withoutColumnsWords(noted, text, table) }) };
-    const nouns = withSharedNouns(withRowsAsNouns(found.text, table), table);
+    const nouns = withSharedNouns(withRowsAsNouns(withoutExplainedFlags(found, table), table), table);
     const named = withPlainPairs(withCountedColumns(nouns, table), table);
     return { ...found, text: withPlainSentences(withQuestionForms(named, table), table, wording) };
   };

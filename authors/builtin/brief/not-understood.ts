@@ -262,6 +262,9 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
   if (statistics.some((each) => each.kind === "normality" && each.test === "kolmogorov_smirnov"))
     drop(/\bstandardi[sz]\w*\b/gu);
   if (statistics.some((each) => each.kind === "aggregate" && each.function === "sum")) drop(/\bcombined\b/gu);
+  // How a deviation is defined.
+  if (statistics.some((each) => each.kind === "aggregate" && /^(?:stddev|variance)/u.test(each.function)))
+    drop(/\b(?:sum|mean|average) of (?:the |all )*squared (?:deviations|differences)\b/gu);
   for (const each of statistics)
     if (each.kind === "one_sample")
       drop(
