@@ -183,6 +183,8 @@ export class Annotator {
       const last = pieces[from + count - 1];
       if (last === undefined || !/[\p{L}\p{N}_)]$/u.test(last[0]) || last[1] !== undefined) continue;
       const run = text.slice(start, last.index + last[0].length);
+      // "A 24-hour clock" takes nothing away from hours.
+      if (/^hours?\b/iu.test(run) && /\b(?:12|24)[- ]$/u.test(text.slice(0, start))) continue;
       // What is subtracted or divided is two names.
       if (/[\n.;:?!](?=\s)/u.test(run) || (/ [-+*/] /u.test(run) && !this.#written(run))) continue;
       const end = last.index + last[0].length;

@@ -5,6 +5,7 @@ import { withChangesNamed } from "./changes.ts";
 import { withCodesAsEqual } from "./codes.ts";
 import { withPlainComparisons } from "./compared.ts";
 import { withCorrelationNamed } from "./correlated.ts";
+import { withMostOfEach } from "./each-then-most.ts";
 import { fillSentence } from "./fill-sentences.ts";
 import { gapSentence } from "./gap-sentences.ts";
 import { withoutIdleMoments } from "./moments.ts";
@@ -32,7 +33,7 @@ export function withPlainSentences(given: string, table: TableProfile, wording: 
         (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
   );
   const told = wording === "active" ? inTheActive(prepared) : prepared;
-  return withChangesNamed(withCodesAsEqual(withCorrelationNamed(inUsualOrder(told))));
+  return withChangesNamed(withCodesAsEqual(withCorrelationNamed(withMostOfEach(inUsualOrder(told), table))));
 }
 
 /** A brief whose numbers are compared in the plainest words: what stands in quotes is a name and stays. */
