@@ -4,9 +4,9 @@ import { canonical, splitName } from "../language/names.ts";
 import { type Asked, nameWords, type Reading, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
-import { namesRows } from "./row-names.ts";
 import { partOfTotal } from "./ranking-answers.ts";
 import { readPartOfTotal } from "./rankings.ts";
+import { namesRows } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
 

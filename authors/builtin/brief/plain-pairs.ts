@@ -17,8 +17,10 @@ export function withPlainPairs(text: string, { columns }: TableProfile): string 
     const type = columns[at]?.type;
     return type === "integer" || type === "number" ? `⟨c${at}⟩` : null;
   };
-  return text.replace(owned, "between $1$2 and $3$4").replace(shape, (all, lead: string, a: string, article: string | undefined, b: string) => {
-    const [x, y] = [marked(a), marked(b)];
-    return x === null || y === null ? all : `${lead}${x} and ${article ?? ""}${y}`;
-  });
+  return text
+    .replace(owned, "between $1$2 and $3$4")
+    .replace(shape, (all, lead: string, a: string, article: string | undefined, b: string) => {
+      const [x, y] = [marked(a), marked(b)];
+      return x === null || y === null ? all : `${lead}${x} and ${article ?? ""}${y}`;
+    });
 }

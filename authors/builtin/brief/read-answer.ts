@@ -211,7 +211,9 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
     (frame.outliers !== null &&
       /^(?:lowest|highest|largest|smallest|max(?:imum)?|min(?:imum)?)$/u.test(words) &&
       /\b(?:outlier|of them|among)/u.test(`${asked.question} ${wanted.about}`)) ||
-    (frame.outliers !== null && extremeOfOutliers.test(asked.question) && new RegExp(`^(?:${ends})\\b`, "u").test(words))
+    (frame.outliers !== null &&
+      extremeOfOutliers.test(asked.question) &&
+      new RegExp(`^(?:${ends})\\b`, "u").test(words))
   )
     return outlierAnswer(words, asked, wanted.about);
   if (

@@ -29,10 +29,7 @@ export function withoutExplainedFlags({ text, valueWords }: Annotated, { columns
   });
   const code = (number: number, word: string): string => `${number} ?(?:=|:|is|means|for|stands for) ?(?:${word})`;
   const [no, yes] = [code(0, "no|false"), code(1, "yes|true")];
-  const shape = new RegExp(
-    `⟨c(\\d+)⟩ ?\\( ?(?:${no}(?:,|;| and) ?${yes}|${yes}(?:,|;| and) ?${no}) ?\\)`,
-    "gu",
-  );
+  const shape = new RegExp(`⟨c(\\d+)⟩ ?\\( ?(?:${no}(?:,|;| and) ?${yes}|${yes}(?:,|;| and) ?${no}) ?\\)`, "gu");
   const isExplained = ([, at]: RegExpExecArray): boolean => {
     const own = columns[Number(at)];
     return own?.type === "integer" && own.distinct === 2 && Number(own.min) === 0 && Number(own.max) === 1;
