@@ -74,7 +74,9 @@ export function readRateDefinition(left: Consumed, frame: Frame): void {
   };
   if (called !== "") left.takeAll(new RegExp(`\\b(?:the )?${escaped(called.trim())} rates?\\b`, "u"));
   if (inText)
-    left.takeAll(/\b(?:and )?(?:express|give|report|state|return|provide)\w* (?:it|the (?:result|rate|value)) (?:as|in) (?:an? )?percent(?:age)?\b/u);
+    left.takeAll(
+      /\b(?:and )?(?:express|give|report|state|return|provide)\w* (?:it|the (?:result|rate|value)) (?:as|in) (?:an? )?percent(?:age)?\b/u,
+    );
 }
 
 /** Whether two nouns, one of which may have a word before it, count the same. */

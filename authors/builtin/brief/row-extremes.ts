@@ -1,10 +1,12 @@
 import type { NamedAnswer } from "../../../state/named-answer.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { longest, shortest } from "../lexicon/ends.ts";
 import { type Asked, nameWords, numericTypes, type Reading, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { partColumn, partWords } from "./date-parts.ts";
 import type { Frame } from "./frame.ts";
 import type { Wanted } from "./split-brief.ts";
+import { readToldExtreme } from "./told-row-extremes.ts";
 
 /** The row that has the most or the least of one column, of which the question asks something else: when, where, whose. */
 export interface RowExtreme {
@@ -42,6 +44,8 @@ const corresponding =
 
 /** "What was the highest price, and in which month was it reached". */
 export function readRowExtreme(left: Consumed, frame: Frame, wanted: readonly Wanted[]): void {
+  frame.rowExtreme = readToldExtreme(left, frame);
+  if (frame.rowExtreme !== null) return;
   const question = left.left.split(/\n\s*constraints?\s*:/iu)[0] ?? "";
   const asksRow = new RegExp(byDay, "u").test(question) || new RegExp(corresponding, "u").test(left.left);
   const text = asksRow ? left.left : question;
@@ -95,7 +99,9 @@ export function rowExtremeAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const { frame } = asked;
   const { rowExtreme } = frame;
   if (rowExtreme === null || wanted.options.length > 1) return null;
-  const words = nameWords(wanted.name);
+  const words = nameWords(wanted.name)
+    .replace(new RegExp(`\\b(?:${longest})\\b`, "gu"), "highest")
+    .replace(new RegExp(`\\b(?:${shortest})\\b`, "gu"), "lowest");
   const stated = /\b(?:min(?:imum)?|lowest|smallest|low)\b/u.test(words)
     ? "lowest"
     : /\b(?:max(?:imum)?|highest|largest|greatest|high|peak|top)\b/u.test(words)
@@ -107,8 +113,12 @@ export function rowExtremeAnswer(wanted: Wanted, asked: Asked): Reading | null {
       " ",
     ),
   );
-  const [column, ...more] = [...rowExtreme.asked].filter(
-    ([, own]) => rest !== "" && rest.split(" ").every((word) => own.includes(canonical(word))),
+  // "@heaviest_class[recclass]": the column as it is written.
+  const bracketed = [...rowExtreme.asked].filter(([name]) => name.toLowerCase() === wanted.placeholder.toLowerCase());
+  const [column, ...more] = [...rowExtreme.asked].filter(([name, own]) =>
+    bracketed.length === 1
+      ? bracketed[0]?.[0] === name
+      : rest !== "" && rest.split(" ").every((word) => own.includes(canonical(word))),
   );
   const itself = new Set(splitName(rowExtreme.column).map(canonical));
   const [only, another] = rowExtreme.directions;

@@ -34,7 +34,9 @@ export function withPlainSentences(given: string, table: TableProfile, wording: 
         (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
   );
   const told = wording === "active" ? inTheActive(prepared) : prepared;
-  return withChangesNamed(withCodesAsEqual(withCorrelationNamed(withNumberedGroups(withMostOfEach(inUsualOrder(told), table), table))));
+  return withChangesNamed(
+    withCodesAsEqual(withCorrelationNamed(withNumberedGroups(withMostOfEach(inUsualOrder(told), table), table))),
+  );
 }
 
 /** A brief whose numbers are compared in the plainest words: what stands in quotes is a name and stays. */
