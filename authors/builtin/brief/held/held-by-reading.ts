@@ -2,6 +2,7 @@ import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { Frame } from "../frame.ts";
 import { excuses, isRelation, wonders } from "./excuses.ts";
 import { leavesOutOfOne } from "./gaps.ts";
+import { tellsHowNumbersAreWritten } from "./number-texts.ts";
 import { readingOf, speaksOfReading } from "./reading.ts";
 
 /**
@@ -19,7 +20,7 @@ export function isHeldByReading(
   if (answers.length === 0 || answers.length < frame.names.length) return false;
   if (keeps(sentence)) return true;
   const reading = readingOf(frame, answers);
-  if (leavesOutOfOne(reading, frame, sentence)) return true;
+  if (leavesOutOfOne(reading, frame, sentence) || tellsHowNumbersAreWritten(reading, sentence)) return true;
   const isAside = inQuestion && isRelation(reading) && wonders.test(sentence) && !/⟨[^cd]|\d(?![\d]*⟩)/u.test(sentence);
   if (!isAside && !speaksOfReading(sentence, reading)) return false;
   return words.every((each) => {
