@@ -1,3 +1,4 @@
+import type { ColumnProfile } from "../../../state/profile.ts";
 import type { RowTest } from "../../../state/row-test.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { type Consumed, escaped } from "./consumed.ts";
@@ -46,7 +47,7 @@ export function readRateDefinition(left: Consumed, frame: Frame): void {
   const isOfRows =
     (noun === undefined || namesEachRow(noun, frame)) &&
     (rows === undefined || namesEachRow(rows, frame)) &&
-    (marked === undefined || whole?.nulls === 0) &&
+    (marked === undefined || (whole !== undefined && hasOneForEach(whole, frame))) &&
     // "The number of fires" may be of some of the incidents.
     (rows === undefined || noun === undefined || isSameNoun(noun, rows));
   // "Its cancelled departures (cancelled = 1)": the word beside the noun says the same.
@@ -72,7 +73,7 @@ export function readRateDefinition(left: Consumed, frame: Frame): void {
     },
     isPercent: part === "percentage" || percent !== undefined || inText,
   };
-  if (called !== "") left.takeAll(new RegExp(`\\b(?:the )?${escaped(called.trim())} rates?\\b`, "u"));
+  if (called !== "") left.takeAll(new RegExp(`(?:\\bthe )?${calledAgain(called.trim(), frame)} rates?\\b`, "u"));
   if (inText)
     left.takeAll(
       /\b(?:and )?(?:express|give|report|state|return|provide)\w* (?:it|the (?:result|rate|value)) (?:as|in) (?:an? )?percent(?:age)?\b/u,
@@ -83,6 +84,25 @@ export function readRateDefinition(left: Consumed, frame: Frame): void {
 function isSameNoun(noun: string, other: string): boolean {
   const last = other.split(" ").at(-1) ?? "";
   return canonical(last) === canonical(noun) || /^(?:rows|records|entries)$/u.test(last);
+}
+
+/** Whether a column has one value for each row, so that its number is that of the rows. */
+function hasOneForEach({ nulls, distinct, type }: ColumnProfile, { table }: Frame): boolean {
+  return nulls === 0 && (distinct === table.rowCount || type === "date" || type === "datetime");
+}
+
+/** What a rate is called, wherever the text speaks of it: each mark of the same value is the same word. */
+function calledAgain(called: string, { annotated: { values } }: Frame): string {
+  return called
+    .split(" ")
+    .map((word) => {
+      const own = values[Number(/^⟨v(\d+)⟩$/u.exec(word)?.[1])];
+      const same = values.flatMap(({ column, value }, at) =>
+        column === own?.column && value === own.value ? [`⟨v${at}⟩`] : [],
+      );
+      return own === undefined ? escaped(word) : `(?:${same.join("|")})`;
+    })
+    .join(" ");
 }
 
 /** A word, or the words of the column or the value that it marks. */
