@@ -12,11 +12,14 @@ const computes =
 
 const counted =
   /\bcount (?:the )?(?:number of )?(?:rows|records|entries|occurrences|values|frequenc(?:y|ies)|[a-z]+s)(?: (?:of|for|per|in|by) (?:the |each |every |all |unique |distinct |different |values? (?:of|in) )*)? ?⟨c(\d+)⟩|\b(?:use|consider) (?:the )?⟨c(\d+)⟩ columns?/u;
-const oftenest =
-  /\b(which|what) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?= (?:(?:is|are|was|were|has|have|does|did|[a-z]{4,}(?:s|ed))\b)[^?.;\n⟨]{0,24}\b(?:most|least) (?:often|frequent(?:ly)?|common(?:ly)?|popular|numerous))/u;
+const oftenestShapes = [
+  /\b(?<!\b(?:of|in|for|among|from|with|by|at|on|within|per) )(the (?:most|least) (?:common|frequent|popular)(?:ly (?:occurring|used))?) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?=\s*(?:[?.,;\n]|in the (?:data|table|file)|and\b))/u,
+  /\b(which|what) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?= (?:(?:is|are|was|were|has|have|does|did|[a-z]{4,}(?:s|ed))\b)[^?.;\n⟨]{0,24}\b(?:most|least) (?:often|frequent(?:ly)?|common(?:ly)?|popular|numerous))/u,
+];
 
 /** "Which opening was played most often", where the constraints say to count the values of the column opening_name. */
 function withCountedNoun(text: string, { columns }: TableProfile): string {
+  const oftenest = oftenestShapes.find((shape) => shape.test(text)) ?? /$^/u;
   const [said, told] = [oftenest.exec(text), counted.exec(text)];
   const at = told?.[1] ?? told?.[2];
   const parts = splitName(columns[Number(at)]?.name ?? "").map(canonical);

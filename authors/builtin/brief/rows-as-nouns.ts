@@ -15,8 +15,8 @@ export function withRowsAsNouns(text: string, { columns, rowCount }: TableProfil
   return text
     .replace(new RegExp(`\\b(an?|any) ${mark}(?= [a-z])`, "gu"), "$1 row")
     .replace(
-      new RegExp(`\\b((?:how many|of|among)(?: (?:all|the|its|such|these|those))*) ${mark}`, "gu"),
-      (all, lead: string) => (lead === "of" ? all : `${lead} rows`),
+      new RegExp(`\\b((?:how many|of|among|over)(?: (?:all|the|its|such|these|those))*) ${mark}`, "gu"),
+      (all, lead: string) => (lead === "of" || lead === "over" ? all : `${lead} rows`),
     )
     .replace(new RegExp(`\\b((?:number|count) of) ${mark}`, "gu"), "$1 rows");
 }

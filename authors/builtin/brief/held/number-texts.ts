@@ -6,9 +6,9 @@ const writing =
   /^(?:constraints?|the|an?|all|any|its|their|of|in|from|and|or|then|by|as|to|with|into|is|are|has|have|it|them|these|those|values?|columns?|column's|strings?|texts?|objects?|such|like|e|g|eg|contains?|containing|holds?|stored|written|given|formatted|includes?|remov(?:e|es|ed|ing)|strip(?:s|ped|ping)?|drop(?:s|ped|ping)?|replac(?:e|ed|ing)|convert(?:s|ed|ing)?|pars(?:e|ed|ing)|turn(?:ed|ing)?|cast|numbers?|numeric|numerical|floats?|integers?|amounts?|dollars?|euros?|pounds?|currency|money|signs?|symbols?|characters?|thousands?|separators?|commas?|first|before|calculations?|calculating|computing|any|should|must|be|need|needs|used|using|treat(?:ed)?|data|type)$/u;
 /** What is taken out of them are marks, and no rows. */
 const takesRows =
-  /\b(?:remov|strip|drop|replac)\w*\b(?! (?:(?:the|all|any|its|their|and) )*(?:["'“]?[$€£¥,]|dollars?|euros?|pounds?|currency|money|thousands?|commas?|signs?|symbols?|separators?))/u;
-/** An amount as files write it. */
-const amount = /^[$€£¥]? ?-?\d{1,3}(?:,?\d{3})*(?:\.\d+)? ?[$€£¥]?$/u;
+  /\b(?:remov|strip|drop|replac)\w*\b(?! (?:(?:the|all|any|its|their|and) )*(?:⟨t\d+⟩|["'“]?[$€£¥,]|dollars?|euros?|pounds?|currency|money|thousands?|commas?|signs?|symbols?|separators?))/u;
+/** An amount as files write it, or one of its marks. */
+const amount = /^[$€£¥,]$|^[$€£¥]? ?-?\d{1,3}(?:,?\d{3})*(?:\.\d+)? ?[$€£¥]?$/u;
 
 /** "The column has texts like '$5,900'; remove the dollar sign and the comma": of columns that are numbers from the start. */
 export function tellsHowNumbersAreWritten({ frame, statistics }: Reading, sentence: string): boolean {
