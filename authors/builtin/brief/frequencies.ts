@@ -44,6 +44,7 @@ export function readFrequency(left: Consumed, frame: Frame): void {
     };
     left.take(new RegExp(shape, "u"));
     frame.asksPartOfTotal = readPartOfTotal(left, frame, null);
+    left.takeAll(/\bcount (?:each|every|all|the) (?:distinct|unique|different|single) values?\b(?! (?:of|in))/u);
     left.takeAll(
       /\bcount (?:the )?(?:number of )?(?:rows|records|entries|occurrences) (?:for|of|per|in|by) (?:each )?(?:category|group|value|type|⟨c\d+⟩)(?: and (?:report|return|give|choose|take|name) the (?:category|group|value|one|type|⟨c\d+⟩) (?:with|that has) the (?:largest|highest|greatest)(?: (?:count|number))?)?/u,
     );

@@ -6,7 +6,6 @@ import type { Consumed } from "./consumed.ts";
 import { partColumn, partWords } from "./date-parts.ts";
 import type { Frame } from "./frame.ts";
 import type { Wanted } from "./split-brief.ts";
-import { readToldExtreme } from "./told-row-extremes.ts";
 
 /** The row that has the most or the least of one column, of which the question asks something else: when, where, whose. */
 export interface RowExtreme {
@@ -44,8 +43,6 @@ const corresponding =
 
 /** "What was the highest price, and in which month was it reached". */
 export function readRowExtreme(left: Consumed, frame: Frame, wanted: readonly Wanted[]): void {
-  frame.rowExtreme = readToldExtreme(left, frame);
-  if (frame.rowExtreme !== null) return;
   const question = left.left.split(/\n\s*constraints?\s*:/iu)[0] ?? "";
   const asksRow = new RegExp(byDay, "u").test(question) || new RegExp(corresponding, "u").test(left.left);
   const text = asksRow ? left.left : question;
