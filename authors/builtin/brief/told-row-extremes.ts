@@ -7,7 +7,7 @@ import type { RowExtreme } from "./row-extremes.ts";
 
 const end = "(highest|largest|greatest|maximum|lowest|smallest|minimum)";
 const told = new RegExp(
-  `\\b(?:extract|report|return|give|take|use|find|get|list|select) (?:the )?((?:(?:⟨c\\d+⟩|[a-z_]+|,) ?){1,8}?)(?:values? )?(?:that )?(?:correspond(?:s|ing)? to|belong(?:s|ing)? to|of the (?:row|record|entry) (?:with|that has|having)|where there is) (?:the )?${end} (?:values? )?(?:of |in )?(?:the )?⟨c(\\d+)⟩(?: columns?)?`,
+  `\\b(?:extract|report|return|give|take|use|find|get|list|select) (?:the )?((?:(?:⟨c\\d+⟩|[a-z_]+) ?,? ){1,8}?)(?:values? )?(?:that )?(?:correspond(?:s|ing)? to|belong(?:s|ing)? to|of the (?:row|record|entry) (?:with|that has|having)|where there is) (?:the )?${end} (?:values? )?(?:of |in )?(?:the )?⟨c(\\d+)⟩(?: columns?)?`,
   "u",
 );
 
