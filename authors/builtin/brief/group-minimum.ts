@@ -81,6 +81,10 @@ interface Size {
   least: number | null;
 }
 
+/** "How many different values of A": what is counted is the column's. */
+const countsGroups =
+  /\b(?:how many|number of|count)(?: (?:of|the|all|unique|distinct|different|values?|types?|kinds?|categories))* ⟨c/u;
+
 /** What a sentence says of groups of so many rows, in any order of its words; null where it says anything else. */
 function sizeIn(text: string, frame: Frame): Size | null {
   const size = new RegExp(`${atLeast}(?: ([a-z]+))?`, "u");
@@ -89,7 +93,9 @@ function sizeIn(text: string, frame: Frame): Size | null {
   const columns = new Set([...text.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => at));
   const [column, ...more] = columns;
   const noun = sized?.[5];
-  if (more.length > 0 || (noun !== undefined && !counting.test(noun) && !namesEachRow(noun, frame))) return null;
+  // "A salary over 1500" is no number of rows.
+  const isOfRows = noun !== undefined && (/^(?:times|occurrences)$/u.test(noun) || namesEachRow(noun, frame));
+  if (more.length > 0 || (sized !== null && restated === null && !isOfRows)) return null;
   const name = splitName(frame.table.columns[Number(column)]?.name ?? "").map(canonical);
   const words = text
     .replace(size, " ")
@@ -102,7 +108,7 @@ function sizeIn(text: string, frame: Frame): Size | null {
     word === "" || counting.test(word) || name.includes(canonical(word)) || namesEachRow(word, frame);
   if (!words.every(isPlain) || (column === undefined && sized === null && restated === null)) return null;
   const least = restated === null ? (sized === null ? null : leastOf(sized.slice(1, 5))) : Number(restated[1]);
-  const asks = /\b(?:how many|number of|count)\b/u.test(text) && sized !== null && column !== undefined;
+  const asks = sized !== null && isOfRows && countsGroups.test(text);
   return { text, asks: asks && !/\b(?:keep|take|consider|use)\b/u.test(text), column: column ?? null, least };
 }
 
