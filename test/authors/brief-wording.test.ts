@@ -499,3 +499,72 @@ test("gaps are filled before rows go where the text has it so", async () => {
     /^not: whether rows are dropped before or after gaps are filled/u,
   );
 });
+
+describe("what is asked in passing, and said exactly once", () => {
+  const counted = (least: number): string =>
+    `How many cities (unique values of the City column) have at least 20 orders in the dataset?\nConstraints: Count the number of rows for each unique value of the City column and keep those with ${least} rows or more. Missing cities are not counted.`;
+  const rate = (whole: string): string =>
+    `What is the cancellation rate?\nConstraints: The cancellation rate is the number of orders with Status equal to "cancelled" divided by the total number of ${whole}. Express the result as a percentage.`;
+  const written = (what: string): string =>
+    `What is the mean unit price?\nConstraints: The "Unit Price (USD)" column contains strings such as "$12". Remove ${what}, and convert the values to numbers first.`;
+  const often = (rows: string): string =>
+    `Which status is the most frequent one ${rows}, and what share of all orders does it account for?\nConstraints: Count the values of the "Status" column. The share is expressed as a percentage.`;
+  const oftenAs = "@most_common_status[status], @status_share[share] where share is rounded to two decimals";
+  test.each([
+    [
+      'Are there any outliers in the "Unit Price (USD)" column? If so, how many?\nConstraints: Use the IQR method: an order is considered an outlier if its unit price lies below Q1 - 1.5*IQR or above Q3 + 1.5*IQR.',
+      "@outlier_count[n] is an integer",
+      "Outlier_count = number of rows where Unit Price (USD) is an outlier (1.5 × IQR beyond the quartiles)",
+    ],
+    [
+      'Do the unit prices contain outliers by the IQR method? If yes, report their number and the cheapest price among them.\nConstraints: Use the "Unit Price (USD)" column and 1.5 * IQR.',
+      "@outliers[n] is an integer, @cheapest_price[p] is a number rounded to one decimal",
+      "cheapest_price = minimum Unit Price (USD) where Unit Price (USD) is an outlier",
+    ],
+    [
+      "Find the outliers of the unit price, treating Oslo, Bergen and Moss as three separate groups.\nConstraints: Use the Z-score method with a threshold of 2 for the absolute Z-score. Mean and deviation are computed within each group of the City column.",
+      "@oslo_outliers[a], @bergen_outliers[b], @moss_outliers[c] are integers",
+      "moss_outliers = number of rows where City = 'Moss' and Unit Price (USD) is an outlier (z-score beyond ±2)",
+    ],
+    [
+      often("in the dataset"),
+      oftenAs,
+      "status_share = percent that highest number of rows of a Status is of number of rows",
+    ],
+    [counted(20), "@city_count[n] is an integer", "City_count = number of different values of City where >= 20 rows"],
+    [
+      "Is the unit price correlated with the rating?\nConstraints: Use the Pearson correlation coefficient (r) of the two columns. Absolute values of r above 0.6 indicate a strong correlation, those above 0.3 and up to 0.6 a moderate one, and those of at most 0.3 a weak one.",
+      "@correlation_strength[strength] where strength is 'strong', 'moderate' or 'weak'",
+      '"weak" if the absolute pearson correlation of Unit Price (USD) and Rating <= 0.3',
+    ],
+    [
+      "Are there any duplicate orders? If yes, how many rows are left after removing them?",
+      "@remaining_rows[n] is an integer",
+      "Without duplicate rows; remaining_rows = number of rows",
+    ],
+    [rate("orders"), "@cancellation_rate[rate] 2 decimals", "percent of rows where Status = 'cancelled' to 2 decimals"],
+    [
+      'Find the city and the status of the dearest order.\nConstraints: Extract the City and the Status corresponding to the highest value of the "Unit Price (USD)" column. Assume that the highest value is unique.',
+      "@dearest_city[city], @dearest_status[status] are strings",
+      "Dearest_city = City with the highest Unit Price (USD) and dearest_status = Status with the highest Unit Price (USD)",
+    ],
+    [written("the dollar sign"), "@mean_price[mean] 2 decimals", "Mean_price = mean Unit Price (USD)"],
+    [
+      'Compute the mean rating.\nConstraints: Use the rows where the Status is exactly "shipped".',
+      "@mean_rating[m] 2 decimals",
+      "Mean_rating = mean Rating where Status = 'shipped'",
+    ],
+  ])("%s", async (question, format, reading) => {
+    expect(await read("orders", `${question}\nFormat: ${format}`)).toContain(reading);
+  });
+
+  // Of which rows, of how many, or what goes, is another question then.
+  test.each([
+    [often("among the returned orders"), oftenAs],
+    [counted(25), "@city_count[n] is an integer"],
+    [rate("cities"), "@cancellation_rate[rate] 2 decimals"],
+    [written("the values with a dollar sign"), "@mean_price[mean] 2 decimals"],
+  ])("not: %s", async (question, format) => {
+    expect(await read("orders", `${question}\nFormat: ${format}`)).toMatch(/^not: /u);
+  });
+});

@@ -183,6 +183,8 @@ export class Annotator {
       const last = pieces[from + count - 1];
       if (last === undefined || !/[\p{L}\p{N}_)]$/u.test(last[0]) || last[1] !== undefined) continue;
       const run = text.slice(start, last.index + last[0].length);
+      // "A 24-hour clock" takes nothing away from hours.
+      if (/^hours?\b/iu.test(run) && /\b(?:12|24)[- ]$/u.test(text.slice(0, start))) continue;
       // What is subtracted or divided is two names.
       if (/[\n.;:?!](?=\s)/u.test(run) || (/ [-+*/] /u.test(run) && !this.#written(run))) continue;
       const end = last.index + last[0].length;
@@ -280,6 +282,8 @@ export class Annotator {
     if (words.length > 1 && (smallWord(words[0]) || smallWord(words.at(-1)))) return null;
     // "At which site is the depth largest": a superlative behind a name is no part of it.
     if (words.length > 1 && superlative.test(words.at(-1) ?? "") && !this.#values.match(run)?.hits.length) return null;
+    // "The number of incidents" counts them, though a column called "Incident Number" numbers them.
+    if (/^(?:number|count)$/u.test(words[0] ?? "") && words[1] === "of") return null;
     const found = run.length > 2 ? this.columnOf(run) : null;
     // "repair cost per airport" is no name of a column, but where the column is called so.
     const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));

@@ -6,6 +6,7 @@ import type { Statistic } from "../../../state/statistic.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { testColumns } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { sexNames } from "../lexicon/sexes.ts";
 import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { isFreeName } from "./free-names.ts";
@@ -131,7 +132,9 @@ export function groupNames(frame: Frame, column: string, value: Cell): string[] 
   const said = annotated.values.flatMap((hit) =>
     hit.column.name === column && hit.value === value && hit.said !== undefined ? [hit.said] : [],
   );
-  return [String(value), ...ownPart(frame, column, value), ...(groupWords.get(value) ?? []), ...said].map((name) =>
+  const all = frame.table.columns.find(({ name }) => name === column)?.top.map((each) => each.value) ?? [];
+  const own = [...ownPart(frame, column, value), ...sexNames(value, all)];
+  return [String(value), ...own, ...(groupWords.get(value) ?? []), ...said].map((name) =>
     name
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, " ")

@@ -2,7 +2,7 @@ import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { Frame } from "./frame.ts";
 import { countsUnknown } from "./known-values.ts";
 import { ofDroppedColumns } from "./missing-columns.ts";
-import { unusedMeasures } from "./passed-over.ts";
+import { unusedFlags, unusedMeasures } from "./passed-over.ts";
 import { datesAsNumbers, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { unreadOrder } from "./windows.ts";
 
@@ -30,7 +30,7 @@ export function contradictions(left: string, frame: Frame, answers: readonly Nam
   if (beside.length > 0) return beside;
   const twice = saidTwice(answers);
   if (twice.length > 0) return twice;
-  const passedOver = unusedMeasures(left, frame, answers);
+  const passedOver = [...unusedMeasures(left, frame, answers), ...unusedFlags(left, frame, answers)];
   if (passedOver.length > 0) return passedOver;
   const order = unreadOrder(left, frame);
   if (order.length > 0) return order;

@@ -192,8 +192,10 @@ function isOfAllRows(text: string, frame: Frame): boolean {
 function definedRate(
   { about }: Wanted,
   { where, rest }: { where: RowTest[]; rest: string },
-  { rate }: Frame,
+  { rate, filters }: Frame,
 ): Value | null {
+  // Of the rows that it counts themselves it would be all of them.
+  if (filters.some((test) => JSON.stringify(test) === JSON.stringify(rate?.test))) return null;
   if (rate === null || !/\b(?:rate|share|percent(?:age)?|pct|proportion|fraction)\b/u.test(rest)) return null;
   const words = withoutFillers(rest.replace(/\b(?:rate|share|percent(?:age)?|pct|proportion|fraction)\b/gu, " "));
   if (words !== "" && !words.split(" ").every((word) => rate.called.includes(word))) return null;

@@ -24,7 +24,7 @@ export interface Spoken {
 }
 
 const otherwiseWords =
-  /\b(?:otherwise|else|in (?:all |any )?other cases?|in between|if not|(?:for )?(?:anything|everything) else|failing that)\b/gu;
+  /\b(?:otherwise|else|in (?:all |any )?other cases?|in between|if not|(?:for )?(?:anything|everything) else|failing that|(?:all|any) other (?:values?|ones?|results?)|all others|the rest)\b/gu;
 const bySign =
   /\b(?:according to|depending on|based on|following|by) (?:the |its )?signs?\b(?: of (?:the |its )?((?:[a-z]+ ){0,2}?(?:r|coefficient|correlation|skewness|kurtosis))\b)?|\bits sign (?:decides|chooses|determines)\b/gu;
 
@@ -131,10 +131,10 @@ function optionMarks(sentence: string, options: readonly string[]): Mark[] {
 /** Whether a word stands where a result is named. */
 function reported(sentence: string, start: number, end: number): boolean {
   return (
-    /(?:\b(?:and|or|report|say|answer|call (?:it|them|the \w+)|consider (?:it|them|the \w+)|called|return|give|state|is|are|be|as|then|write|output|means?|indicates?|considered|classif\w+(?: as)?|otherwise|else|in between|:|,)|^) *(?:a |an |the )?$|\d,? +(?:a|an) $/u.test(
+    /(?:\b(?:and|or|report|say|answer|call (?:it|them|the \w+)|consider (?:it|them|the \w+)|called|return|give|state|is|are|be|as|then|write|output|means?|indicates?|considered|classif\w+(?: as)?|otherwise|else|in between|:|,)|^) *(?:a |an |the )?$|\d,? +(?:(?:a|an) )?$/u.test(
       sentence.slice(0, start),
     ) &&
-    /^ *(?:$|[,):]|if\b|when\b|otherwise\b|else\b|and\b|or\b|where\b|for\b|(?:according to|depending on|based on|following|by) (?:the|its) sign|(?:correlation|relation\w*|skew\w*|distribut\w*)\b)/u.test(
+    /^ *(?:$|[,):]|ones?\b|if\b|when\b|otherwise\b|else\b|and\b|or\b|where\b|for\b|(?:according to|depending on|based on|following|by) (?:the|its) sign|(?:correlation|relation\w*|skew\w*|distribut\w*)\b)/u.test(
       sentence.slice(end),
     )
   );
@@ -144,6 +144,8 @@ function reported(sentence: string, start: number, end: number): boolean {
 function quantityIn(before: string, { p, r, skewness, kurtosis }: Quantities, { last }: Spoken): Spoken["last"] {
   const absolute = /\babsolute\b|\|/u.test(before);
   const named = (statistic: Statistic | null): Spoken["last"] => (statistic === null ? null : { statistic, absolute });
+  // "Absolute values of r above 0.6 are strong, those above 0.3 moderate".
+  if (last !== null && /\b(?:those|ones?)(?: (?:of|that are|which are|lying|that lie))* *$/u.test(before)) return last;
   if (/\bp\b|\bp[- ]?values?\b|\bpvalues?\b/u.test(before)) return named(p);
   if (/\bskew/u.test(before)) return named(skewness);
   if (/\bkurt/u.test(before)) return named(kurtosis);

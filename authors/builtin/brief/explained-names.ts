@@ -20,7 +20,7 @@ const inColumn =
   /\b(?:per|for each|for every|by|each|every) ([a-z]{3,})(?: (?:abbreviation|name|code|label|identifier|id|value))? in (?:the )?⟨c(\d+)⟩(?: column\b|(?=\s*(?:[.,;\n]|$)))/gu;
 /** "Life expectancy is stored in the health column". */
 const stored =
-  /(?<=(?:^|[.;:\n{])\s*)(?:the )?([a-z]{4,}(?: [a-z]{4,})?) (?:is|are) (?:stored|recorded|found|contained|held|kept|listed|given|available|measured) (?:in|by|under|as) (?:the )?(?:column )?⟨c(\d+)⟩(?: column)?(?=\s*(?:[.,;\n]|and\b|$))/gu;
+  /(?<=(?:^|[.;:\n{])\s*)(?:the )?(?:number of )?((?!number\b)[a-z]{4,}(?: [a-z]{4,})?)(?: (?:of|in|for) (?:an?|each|every|the) [a-z]+)? (?:is|are) (?:stored|recorded|found|contained|held|kept|listed|given|available|measured) (?:in|by|under|as) (?:the )?(?:column )?⟨c(\d+)⟩(?: column)?(?=\s*(?:[.,;\n]|and\b|$))/gu;
 /** "Each position (PG, SG and C)": a noun, and in brackets behind it values of one column. */
 const byValues = /(?<=\b(?:the|each|every|by|per) )([a-z]{4,}) ?\(((?:[^()\n⟨]{0,14}⟨v\d+⟩){2,}[^()\n⟨]{0,14})\)/gu;
 /** A superlative of something in the question's own words, up to where the sentence goes on. */

@@ -4,6 +4,8 @@ import { canonical, splitName } from "../language/names.ts";
 import { type Asked, nameWords, type Reading, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { partOfTotal } from "./ranking-answers.ts";
+import { readPartOfTotal } from "./rankings.ts";
 import { namesRows } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
@@ -41,6 +43,8 @@ export function readFrequency(left: Consumed, frame: Frame): void {
       goesOn: /\b(?:it|its|that|those|them|these|their|this|such|whose|for which|of which)\b/u.test(after),
     };
     left.take(new RegExp(shape, "u"));
+    frame.asksPartOfTotal = readPartOfTotal(left, frame, null);
+    left.takeAll(/\bcount (?:each|every|all|the) (?:distinct|unique|different|single) values?\b(?! (?:of|in))/u);
     left.takeAll(
       /\bcount (?:the )?(?:number of )?(?:rows|records|entries|occurrences) (?:for|of|per|in|by) (?:each )?(?:category|group|value|type|⟨c\d+⟩)(?: and (?:report|return|give|choose|take|name) the (?:category|group|value|one|type|⟨c\d+⟩) (?:with|that has) the (?:largest|highest|greatest)(?: (?:count|number))?)?/u,
     );
@@ -61,12 +65,22 @@ export function frequencyAnswer(wanted: Wanted, asked: Asked): Reading | null {
   });
   const { by, direction, counts, goesOn } = frequency;
   const words = nameWords(wanted.name);
+  if (frame.asksPartOfTotal && /\b(?:share|percent(?:age)?|pct|proportion|fraction)\b/u.test(words)) {
+    // Of all rows, or of those that are chosen, is not certain.
+    const part = partOfTotal({ by, column: null, function: "count", direction }, wanted, asked.text);
+    return part === null || frame.filters.length > 0
+      ? { missing: wanted.name }
+      : { answer: { name: wanted.name, value: part, where: [], decimals: wanted.decimals ?? 2 } };
+  }
   const named = functionPatterns.some(([shape, name]) => name !== "mode" && shape.test(words));
   const own = new Set(splitName(by).map(canonical));
   const rest = withoutFillers(
     words.replace(/\b(?:most|least|top|common(?:est)?|frequent|popular|mode|name|best|max|highest)\b/gu, " "),
   );
-  const speaksOfIt = rest === "" || rest.split(" ").every((word) => own.has(canonical(word)));
+  // "Method" of a column that is called discoverymethod.
+  const isPart = (word: string): boolean =>
+    own.has(canonical(word)) || (word.length >= 4 && [...own].some((part) => part.endsWith(canonical(word))));
+  const speaksOfIt = rest === "" || rest.split(" ").every(isPart);
   const isNumber = wanted.isInteger || /\b(?:number|count|how (?:many|often)|frequency|times)\b/iu.test(wanted.about);
   if (!named && speaksOfIt && !isNumber)
     return made({ kind: "extreme", column: by, by: null, function: "count", direction });

@@ -4,6 +4,7 @@ import { countOf, countWords, scaleWords } from "../lexicon/numbers.ts";
 import { nameWords, type Reading } from "./asked.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
+import { sentencesIn } from "./rewording/runs.ts";
 import { namesEachRow } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 
@@ -54,25 +55,61 @@ export function readMinimum(left: Consumed, frame: Frame, by: string, column: st
   keep({ kind: "group_size", column: by, operator: ">=", value: leastOf(match.slice(1, 5)) });
 }
 
+/** Words of sentences that only say how many groups have so many rows. */
+const counting =
+  /^(?:an?|the|of|in|on|for|with|that|which|and|then|by|to|as|have|has|had|having|are|is|was|were|be|been|there|do|does|did|occur(?:s|red|ring)?|appear(?:s|ed|ing)?|comes?|came|happen(?:s|ed)?|struck|seen|sold|made|given|taken|hit|sent|listed|recorded|found|represented|present|contained?|contains|dataset|data|table|file|this|whole|unique|distinct|different|values?|columns?|types?|kinds?|categor(?:y|ies)|groups?|grouped|each|every|per|counts?|counted|counting|calculate|compute|determine|find|number|how|many|rows?|records?|entries|times|occurrences|frequency|use|keep|take|consider|report|return|those|these|ones|them|it|only|its|so|often|least|constraints?|question)$/u;
+
 /** "How many species have been struck at least 50 times": groups of so many rows are counted. */
 export function readGroupsOfSize(left: Consumed, frame: Frame): void {
-  const asks = new RegExp(
-    `\\b(?:how many|number of|count (?:of )?(?:the )?)(?: (?:different|distinct|unique))?(?: values? (?:of|in)(?: the)?)? ⟨c(\\d+)⟩(?: columns?)? (?:(?:that |which )?(?:have|has|had|are|were|was|been|is|appear|appears|appeared|occur|occurs|occurred|come|came|with|there|[a-z]+ed|struck|seen|sold|made|given|taken|hit|sent) ){1,4}(?:in |on )?(?:the )?${atLeast} (times|[a-z]+)(?: in (?:the|this) (?:data|dataset|table|file))?(?=\\s*(?:[?.,;·\\n]|$))`,
-    "u",
-  );
   if (readAppearing(left, frame)) return;
-  const match = asks.exec(left.left);
-  const column = frame.table.columns[Number(match?.[1])];
-  if (match === null || column === undefined) return;
-  if (match[6] !== "times" && !namesEachRow(match[6] ?? "", frame)) return;
-  const value = leastOf(match.slice(2, 6));
-  left.take(asks);
-  const again = new RegExp(
-    `\\b(?:count|take) (?:the )?(?:unique|distinct|different)?(?: values? of| ones of)? ?(?:the )?⟨c${match[1]}⟩(?: columns?)? (?:that |which )?(?:appear|occur|are|come|with|having|have)(?: in)? (?:${value} (?:rows|times|records|entries) or more|at least ${value} (?:rows|times|records|entries)|in at least ${value} (?:rows|records|entries))`,
-    "u",
-  );
-  left.takeAll(again);
-  frame.groupsOfSize = { kind: "group_size", column: column.name, operator: ">=", value };
+  const found = sentencesIn(left.left).flatMap((sentence) => sizeIn(sentence.text, frame) ?? []);
+  const asked = found.filter(({ asks }) => asks);
+  const [only, ...more] = new Set(found.flatMap(({ column }) => column ?? []));
+  const [least, ...others] = new Set(found.flatMap(({ least }) => least ?? []));
+  const [question] = asked;
+  const column = frame.table.columns[Number(only)];
+  if (question?.least == null || column === undefined || least === undefined) return;
+  if (asked.length > 1 || more.length > 0 || others.length > 0) return;
+  for (const { text } of found) left.take(new RegExp(escaped(text), "u"));
+  frame.groupsOfSize = { kind: "group_size", column: column.name, operator: ">=", value: least };
+}
+
+interface Size {
+  text: string;
+  asks: boolean;
+  column: string | null;
+  least: number | null;
+}
+
+/** "How many different values of A": what is counted is the column's. */
+const countsGroups =
+  /\b(?:how many|number of|count)(?: (?:of|the|all|unique|distinct|different|values?|types?|kinds?|categories))* ⟨c/u;
+
+/** What a sentence says of groups of so many rows, in any order of its words; null where it says anything else. */
+function sizeIn(text: string, frame: Frame): Size | null {
+  const size = new RegExp(`${atLeast}(?: ([a-z]+))?`, "u");
+  const sized = size.exec(text);
+  const restated = /(?<= )(\d+) (?:rows|times|records|entries) or more\b/u.exec(text);
+  const columns = new Set([...text.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => at));
+  const [column, ...more] = columns;
+  const noun = sized?.[5];
+  // "A salary over 1500" is no number of rows.
+  const isOfRows = noun !== undefined && (/^(?:times|occurrences)$/u.test(noun) || namesEachRow(noun, frame));
+  if (more.length > 0 || (sized !== null && restated === null && !isOfRows)) return null;
+  const name = splitName(frame.table.columns[Number(column)]?.name ?? "").map(canonical);
+  const words = text
+    .replace(size, " ")
+    .replace(restated?.[0] ?? /$^/u, " ")
+    .replace(/\bmissing ⟨c\d+⟩ are (?:not counted|ignored|left out|excluded)/u, " ")
+    .replace(/⟨c\d+⟩|[·?,()\s]+/gu, " ")
+    .trim()
+    .split(" ");
+  const isPlain = (word: string): boolean =>
+    word === "" || counting.test(word) || name.includes(canonical(word)) || namesEachRow(word, frame);
+  if (!words.every(isPlain) || (column === undefined && sized === null && restated === null)) return null;
+  const least = restated === null ? (sized === null ? null : leastOf(sized.slice(1, 5))) : Number(restated[1]);
+  const asks = sized !== null && isOfRows && countsGroups.test(text);
+  return { text, asks: asks && !/\b(?:keep|take|consider|use)\b/u.test(text), column: column ?? null, least };
 }
 
 /** How many groups there are of that size. */

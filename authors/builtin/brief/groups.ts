@@ -94,12 +94,24 @@ function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
   });
 }
 
+/** "Treating men and women as two separate groups", where these are the groups that the rows are divided into. */
+function forgetSeparate(left: Consumed, { group, table, annotated }: Frame): void {
+  const shape =
+    /\b(?:treat|consider|regard|tak|handl|analy[sz])\w* ((?:[a-z]+ |⟨[cv]\d+⟩ ?,? ?|\d+ ){1,8}?)(?:as|in) (?:two |three |four |\d )?(?:separate|different|distinct) groups/u;
+  const said = shape.exec(left.left);
+  const isOfGroup = ([, kind, at]: RegExpExecArray): boolean =>
+    (kind === "c" ? table.columns[Number(at)] : annotated.values[Number(at)]?.column)?.name === group?.name;
+  if (group !== null && said !== null && [...(said[1] ?? "").matchAll(/⟨([cv])(\d+)⟩/gu)].every(isOfGroup))
+    left.take(shape);
+}
+
 /** What the question is divided by: "for each passenger class". */
 export function readGroup(left: Consumed, frame: Frame): void {
   const shapes = [
     `(?:for|in|of|by|within|across|among) each (?:of the |unique |distinct |different )?⟨c(\\d+)⟩(?: (?:category|group|type|separately|value))?`,
     `(?:for|in|of|by|within|across|among) (?:each|every)(?: one)? of the (?:two |three |four |five |six |\\d+ )?⟨c(\\d+)⟩`,
     `(?:for|in|of|within) (?:each|every) (?:single |unique |distinct |different )?value (?:of|in) (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
+    `(?:for|in|of|within|inside) (?:each|every|the single|the separate) (?:group|class|category|level)s? (?:of|in|by|given by|defined by) (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
     `(?:separate\\w* )?(?:for|of) the (?:two |three |four |five |six |\\d+ )⟨c(\\d+)⟩(?= ?\\()`,
     `separate\\w* (?:for|by) (?:each )?⟨c(\\d+)⟩`,
     `(?:grouped|group|broken down|split) by (?:the )?⟨c(\\d+)⟩(?: columns?)?`,
@@ -133,6 +145,7 @@ export function readGroup(left: Consumed, frame: Frame): void {
   );
   if (columns.length > 1) frame.problems.push(...columns.map(({ name }) => `each ${name}`));
   frame.group = columns[0] ?? null;
+  forgetSeparate(left, frame);
   if (frame.group !== null)
     left.takeAll(/\(\s*⟨c\d+⟩\s*\)|\b(?:separately|each class|separate calculations|each group|respectively)\b/u);
 }

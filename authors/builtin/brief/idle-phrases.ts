@@ -3,6 +3,8 @@
  * "how large it is", "during the calculation".
  */
 const idle: readonly RegExp[] = [
+  // "Where ⟨c2⟩ is exactly ·".
+  /\b(?:exactly|precisely)(?= +(?:·|⟨v\d+⟩|equal to\b))/gu,
   // What a duplicate is.
   /\b(?:two )?(?:rows|records|entries|lines) (?:are|count as|is) (?:an? )?duplicates?(?: of each other)? (?:only )?(?:if|when) they (?:agree|match|coincide|are (?:identical|equal|the same)|have the same values?)(?: (?:in|across|on|for) (?:every|all(?: of)?(?: the)?) columns?|(?=\s*[.;,\n]))/gu,
   // "Perform a mean over the ⟨c3⟩ column".

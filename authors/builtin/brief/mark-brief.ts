@@ -16,8 +16,9 @@ import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
 import { withQuestionForms } from "./question-forms.ts";
 import { type Wording, withPlainSentences } from "./rewording/reworded.ts";
+import { withRowsAsNouns } from "./rows-as-nouns.ts";
 import type { Brief } from "./split-brief.ts";
-import { withNounsOfRows } from "./values-as-nouns.ts";
+import { withNounsOfRows, withoutExplainedFlags } from "./values-as-nouns.ts";
 
 /** A question with columns, values and new names marked, and whoever marks further texts of it. */
 export interface Marked {
@@ -40,7 +41,8 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
     const noted = annotator.annotate(text);
     noted.text = withLetterValues(noted, table);
     const found = { ...noted, text: withNounsOfRows({ ...noted, text: withoutColumnsWords(noted, text, table) }) };
-    const named = withPlainPairs(withCountedColumns(withSharedNouns(found.text, table), table), table);
+    const nouns = withSharedNouns(withRowsAsNouns(withoutExplainedFlags(found, table), table), table);
+    const named = withPlainPairs(withCountedColumns(nouns, table), table);
     return { ...found, text: withPlainSentences(withQuestionForms(named, table), table, wording) };
   };
   const first = marked(body);

@@ -34,7 +34,7 @@ const settings = [
   /\brandom[ _-]?(?:state|seed)\b[^.;\n⟨]*?\d+\b(?! ?%)/u,
   /\bseed\b[^.;\n⟨\d]*\d+\b(?! ?%)/u,
   /(?:\b0?\.\d+|\b\d{1,2}) ?(?:%|percent)? ?(?:\/|:|-|–|and|to) ?(?:0?\.\d+|\d{2})\b(?![\w.]*\w) ?(?:%|percent)?/u,
-  /\b(?:otherwise|(?:the |all )*others?)(?: the)? (?:default|standard|usual) (?:parameters?|settings?|values?|options?)\b|\b(?:all )?(?:the )?other (?:parameters?|settings?|options?)\b[^.;\n⟨\d]*\bdefaults?\b/u,
+  /\b(?:otherwise|(?:the |all )*others?)(?: the)? (?:default|standard|usual) (?:parameters?|settings?|values?|options?)\b|\b(?:(?:leav|keep)(?:e|ing)? )?(?:all )?(?:the )?other (?:parameters?|settings?|options?)\b[^.;\n⟨\d]*\bdefaults?\b/u,
   /\b(?:test|train)(?:ing)?[ _-]?(?:set )?size\b[^.;\n⟨\d]*(?:0?\.\d+|\d{1,2} ?(?:%|percent))/u,
   /\b\d{1,2} ?(?:%|percent) ?(?=[^.;\n⟨\d]{0,50}\b(?:test|train|hold|held|evaluat|validation|learn|fit))/u,
   /\b(?:test|train|fit|learn|evaluat)(?:ing|ed?|ted)?(?: it| the model| them)?(?: set| data| part| sample| portion)? ?\(?(?:of |is |has |with |on |the |remaining |other |= ?)*\d{1,2} ?(?:%|percent)/u,

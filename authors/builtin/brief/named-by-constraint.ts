@@ -10,12 +10,32 @@ const asks = new RegExp(
 const computes =
   /\bgroup (?:the )?(?:rows|records|data|[a-z]+) by (?:the )?⟨c(\d+)⟩(?: columns?)?,? (?:and|then) (?:calculate|compute|take|sum|average) (?:the )?(average|mean|total|sum|median) of (?:the )?⟨c(\d+)⟩(?: columns?| values?)* (?:for|of|in|per) (?:each|every) group/u;
 
+const counted =
+  /\bcount (?:the )?(?:number of )?(?:rows|records|entries|occurrences|values|frequenc(?:y|ies)|[a-z]+s)(?: (?:of|for|per|in|by) (?:the |each |every |all |unique |distinct |different |values? (?:of|in) )*)? ?⟨c(\d+)⟩|\b(?:use|consider) (?:the )?⟨c(\d+)⟩ columns?/u;
+const oftenestShapes = [
+  /\b(?<!\b(?:of|in|for|among|from|with|by|at|on|within|per) )(the (?:most|least) (?:common|frequent|popular)(?:ly (?:occurring|used))?) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?=\s*(?:[?.,;\n]|in the (?:data|table|file)|and\b))/u,
+  /\b(which|what) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?= (?:(?:is|are|was|were|has|have|does|did|[a-z]{4,}(?:s|ed))\b)[^?.;\n⟨]{0,24}\b(?:most|least) (?:often|frequent(?:ly)?|common(?:ly)?|popular|numerous))/u,
+];
+
+/** "Which opening was played most often", where the constraints say to count the values of the column opening_name. */
+function withCountedNoun(text: string, { columns }: TableProfile): string {
+  const oftenest = oftenestShapes.find((shape) => shape.test(text)) ?? /$^/u;
+  const [said, told] = [oftenest.exec(text), counted.exec(text)];
+  const at = told?.[1] ?? told?.[2];
+  const parts = splitName(columns[Number(at)]?.name ?? "").map(canonical);
+  const words = (said?.[2] ?? "").replace(/^(?:types?|kinds?|sorts?) of /u, "").split(" ");
+  const isIts = words.every((word) => parts.includes(canonical(word))) || parts.join("") === words.join("");
+  return said === null || at === undefined || !isIts ? text : text.replace(oftenest, `$1 ⟨c${at}⟩`);
+}
+
 /**
  * "Which station has the highest average nitrate concentration", where the constraints say of which column the groups are and
  * of which the mean: the question's words are those columns, if they are parts of their names.
  */
-export function namedByConstraint({ columns }: TableProfile): (text: string) => string {
-  return (text) => {
+export function namedByConstraint(table: TableProfile): (text: string) => string {
+  const { columns } = table;
+  return (given) => {
+    const text = withCountedNoun(given, table);
     const [asked, computed] = [asks.exec(text), computes.exec(text)];
     if (asked === null || computed === null) return text;
     const [by, of] = [columns[Number(computed[1])], columns[Number(computed[3])]];

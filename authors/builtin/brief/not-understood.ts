@@ -6,6 +6,7 @@ import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { fold } from "../language/tokenise.ts";
+import { longest, shortest } from "../lexicon/ends.ts";
 import { withoutAccounted } from "./accounted.ts";
 import type { Annotated } from "./annotate.ts";
 import { namesOf, uncovered } from "./coverage.ts";
@@ -205,7 +206,10 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
     );
   if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
     drop(
-      /\b(?:highest|largest|greatest|lowest|smallest)\b(?= (?:(?:one )?of (?:them|these|those)|outlier|among|[a-z⟨⟩\d]+ among))/gu,
+      new RegExp(
+        `\\b(?:${longest}|${shortest})\\b(?= (?:(?:one )?of (?:them|these|those)|outlier|among|[a-z⟨⟩\\d]+ among))`,
+        "gu",
+      ),
     );
   if (answers.some(({ value }) => value.kind === "compared"))
     drop(
@@ -261,6 +265,9 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
   if (statistics.some((each) => each.kind === "normality" && each.test === "kolmogorov_smirnov"))
     drop(/\bstandardi[sz]\w*\b/gu);
   if (statistics.some((each) => each.kind === "aggregate" && each.function === "sum")) drop(/\bcombined\b/gu);
+  // How a deviation is defined.
+  if (statistics.some((each) => each.kind === "aggregate" && /^(?:stddev|variance)/u.test(each.function)))
+    drop(/\b(?:sum|mean|average) of (?:the |all )*squared (?:deviations|differences)\b/gu);
   for (const each of statistics)
     if (each.kind === "one_sample")
       drop(

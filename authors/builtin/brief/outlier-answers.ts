@@ -1,5 +1,6 @@
 import type { Statistic } from "../../../state/statistic.ts";
 import { canonical } from "../language/names.ts";
+import { longest, shortest } from "../lexicon/ends.ts";
 import { type Asked, byPart, groupOf, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
 import { countsRows } from "./counts-rows.ts";
 import { columnName } from "./frame.ts";
@@ -15,7 +16,9 @@ export function outlierAnswer(words: string, asked: Asked, about = ""): Value | 
   const { frame } = asked;
   if (frame.outliers === null) return null;
   const grouped = groupOf(
-    words.replace(/\b(?:lowest|smallest)\b/gu, "min").replace(/\b(?:highest|largest)\b/gu, "max"),
+    words
+      .replace(new RegExp(`\\b(?:${shortest})\\b`, "gu"), "min")
+      .replace(new RegExp(`\\b(?:${longest})\\b`, "gu"), "max"),
     asked,
   );
   if (grouped === null) return null;

@@ -1,8 +1,10 @@
 import type { NamedAnswer, Verdict } from "../../../state/named-answer.ts";
+import { yesNoValues } from "../language/flags.ts";
 import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Reading } from "./asked.ts";
 import type { Frame } from "./frame.ts";
+import { namesRows } from "./row-names.ts";
 import type { Brief } from "./split-brief.ts";
 
 /**
@@ -17,6 +19,16 @@ export function unusedMeasures(text: string, { table, steps }: Frame, answers: r
     return splitName(column.name).some((part) => /^(?:id|no|nr|number|code|index|year|month|day|hour)$/u.test(part))
       ? []
       : [column.name];
+  });
+}
+
+/** "The returned orders", where a column says of each whether it was, and nothing is computed with it. */
+export function unusedFlags(text: string, frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  const used = new Set(stringsIn([frame.steps, answers]));
+  return [...text.matchAll(/⟨c(\d+)⟩ ([a-z]+)/gu)].flatMap(([, at, noun = ""]) => {
+    const column = frame.table.columns[Number(at)];
+    const isFlag = column !== undefined && (column.type === "boolean" || yesNoValues(column) !== null);
+    return isFlag && !used.has(column.name) && namesRows(noun, frame) ? [`${column.name} ${noun}`] : [];
   });
 }
 

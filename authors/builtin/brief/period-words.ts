@@ -1,4 +1,5 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
+import { splitName } from "../language/names.ts";
 import type { Consumed } from "./consumed.ts";
 import type { Frame } from "./frame.ts";
 
@@ -24,7 +25,14 @@ export function readPeriodWords(left: Consumed, frame: Frame): void {
     else frame.problems.push(word);
 }
 
-function rowsArePer(period: string, { table, filters, ranking, group }: Frame): boolean {
+/** Parts of names that tell of times: where none does, "the daily yield" can only be what its column holds. */
+const ofTimes = /^(?:dates?|times?|years?|months?|weeks?|days?|hours?|quarters?|periods?|seasons?)$/u;
+
+function rowsArePer(period: string, { table, filters, ranking, group, steps }: Frame): boolean {
+  const hasTimes = table.columns.some(
+    ({ type, name }) => /^(?:date|datetime|time)$/u.test(type) || splitName(name).some((part) => ofTimes.test(part)),
+  );
+  if (!hasTimes && steps.every(({ kind }) => kind === "keep" || kind === "fill")) return true;
   const times = table.columns.filter((column) => isOf(period, column));
   const [time, ...more] = times;
   if (time === undefined || more.length > 0) return false;

@@ -66,7 +66,7 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
     return row === null ? null : made(row, [], row.kind === "extreme" && wanted.isInteger ? null : wanted.decimals);
   }
   if (frame.asksPartOfTotal && /\b(?:share|percent(?:age)?|pct|proportion|fraction)\b/u.test(words)) {
-    const part = partOfTotal(ranking, wanted);
+    const part = partOfTotal(ranking, wanted, asked.text);
     return part === null ? { missing: wanted.name } : made(part, [], wanted.decimals ?? 2);
   }
   const value = ofOtherKind.test(words) ? null : valueOf(wanted, words, functionIn?.[1] ?? null, asked, ranking);
@@ -99,14 +99,24 @@ function nearest({ placeholder, about }: Wanted): string {
 }
 
 /** What the group has of what all have together; null where the two do not add up. */
-function partOfTotal({ by, column, function: name, direction }: Ranking, { about }: Wanted): Compared | null {
+export function partOfTotal(
+  { by, column, function: name, direction }: Pick<Ranking, "by" | "column" | "function" | "direction">,
+  { name: called, about }: Wanted,
+  text: string,
+): Compared | null {
   if (name !== "sum" && name !== "count") return null;
   return {
     kind: "compared",
-    as: /\bpercent|%/u.test(about) ? "percent" : "ratio",
+    as: isOfHundred(`${called} ${about}`.toLowerCase(), text) ? "percent" : "ratio",
     first: { statistic: { kind: "group_extreme", by, column, function: name, direction }, where: [] },
     second: { statistic: { kind: "aggregate", function: name, column }, where: [] },
   };
+}
+
+/** Whether a part is one of 100: by what the answer itself is said to be, or else by the question. */
+function isOfHundred(answer: string, text: string): boolean {
+  if (/percent|pct|%|\b0 (?:and|to) 100\b/u.test(answer)) return true;
+  return !/\b0 (?:and|to) 1\b/u.test(answer) && /\bpercent(?:age)?\b|%/u.test(text);
 }
 
 /** What else the row has that has the most: the most itself, or another of its columns. */

@@ -41,7 +41,7 @@ const superlative =
 const subject = `(?:⟨(?<kind>[cd])(?<at>\\d+)⟩|(?<word>${partWords}|[a-z]{3,}))`;
 
 const functionWords =
-  "(?:(?<stated>average|mean|median|total|sum of(?: the)?|summed|overall|standard deviation(?: of)?|variance(?: of)?|number of|count of|total number of)(?: annual| yearly| daily| monthly| hourly)? )?";
+  "(?:(?<stated>total number of|average number of|mean number of|average|mean|median|total|sum of(?: the)?|summed|overall|standard deviation(?: of)?|variance(?: of)?|number of|count of)(?: annual| yearly| daily| monthly| hourly)? )?";
 
 const measured = "(?:of |the |in |their |its )*(?:⟨(?<ofKind>[cd])(?<ofAt>\\d+)⟩|(?<noun>[a-z]+(?: [a-z]+)?))";
 
@@ -159,7 +159,7 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   const group = said.word ?? `⟨${said.kind}${said.at}⟩`;
   left.takeAll(
     new RegExp(
-      `\\b(?:sum|mean|average|median|total|count|(?:arithmetic |simple )?mean|sum up|aggregate)(?: the| of| of the| up)* ?(?:${restated}|·)? ?(?:[^.⟨\\n\\d]{0,24} )?(?:by|per|for each|over each|of each|in each) (?:(?:unique |distinct |different )?value (?:of|in) (?:the )?)?(?:${group}|group|category)(?: column)?`,
+      `\\b(?:sum|mean|average|median|total|count|(?:arithmetic |simple )?mean|sum up|aggregate)(?: the| it| them| of| of the| up)* ?(?:${restated}|·)? ?(?:[^.⟨\\n\\d]{0,24} )?(?:by|per|for each|over each|of each|in each) (?:(?:unique |distinct |different )?value (?:of|in) (?:the )?)?(?:${group}|group|category)(?: column)?`,
       "u",
     ),
   );
@@ -200,12 +200,12 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
 }
 
 /** "What share of the total", "what proportion of all strikes is it". */
-function readPartOfTotal(left: Consumed, frame: Frame, column: string | null): boolean {
+export function readPartOfTotal(left: Consumed, frame: Frame, column: string | null): boolean {
   const part = "\\b(?:what|which|and) (?:is (?:its|the|their) )?(?:share|percentage|proportion|fraction|part)";
   const ofTotal = new RegExp(`${part} of (?:the )?(?:[a-z]+ ){0,2}total[^.?\\n⟨\\d]*`, "u");
   if (left.takeAll(ofTotal).length > 0) return true;
   const ofAll = new RegExp(
-    `${part} of all (?:the )?(?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))(?: (?:is|are|was|were|does|do|did) (?:it|that|this|they)(?: (?:make up|account for|have|represent))?)?(?=\\s*(?:[?.,;\\n]|$))`,
+    `${part} of (?:all(?: of)?(?: the)?${column === null ? "|the" : ""}) (?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))(?: (?:is|are|was|were|does|do|did) (?:it|that|this|they)(?: (?:make up|account for|have|represent))?)?(?=\\s*(?:[?.,;\\n]|$))`,
     "u",
   );
   const match = ofAll.exec(left.left);

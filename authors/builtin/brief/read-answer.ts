@@ -1,5 +1,6 @@
 import type { Several } from "../../../state/named-answer.ts";
 import type { Statistic } from "../../../state/statistic.ts";
+import { longest, shortest } from "../lexicon/ends.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { anyMissingAnswer } from "./any-missing.ts";
 import { type Asked, type Grouped, groupOf, nameWords, type Reading, type Value } from "./asked.ts";
@@ -209,7 +210,10 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
       )) ||
     (frame.outliers !== null &&
       /^(?:lowest|highest|largest|smallest|max(?:imum)?|min(?:imum)?)$/u.test(words) &&
-      /\b(?:outlier|of them|among)/u.test(`${asked.question} ${wanted.about}`))
+      /\b(?:outlier|of them|among)/u.test(`${asked.question} ${wanted.about}`)) ||
+    (frame.outliers !== null &&
+      extremeOfOutliers.test(asked.question) &&
+      new RegExp(`^(?:${ends})\\b`, "u").test(words))
   )
     return outlierAnswer(words, asked, wanted.about);
   if (
@@ -229,6 +233,13 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   if (regression !== undefined) return regressionAnswer(regression, words, asked);
   return aggregateAnswer(wanted, words, asked);
 }
+
+const ends = `${longest}|${shortest}|max(?:imum)?|min(?:imum)?`;
+/** "The longest delay among them", "the largest outlier". */
+const extremeOfOutliers = new RegExp(
+  `\\b(?:${longest}|${shortest}) (?:(?:of|among) (?:these|those|them)|(?:[a-z]+|⟨[cd]\\d+⟩) (?:of|among) (?:these|those|them|the outliers)|outliers?\\b)`,
+  "u",
+);
 
 /** "ttest p", "mwu p": the p-value of the one test that there is. */
 const testP =

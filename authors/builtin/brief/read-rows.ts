@@ -19,6 +19,7 @@ import { readRestatedFunctions } from "./restated-functions.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
 import { readAllTies, readTies, tiesMatter } from "./ties.ts";
+import { readToldExtreme } from "./told-row-extremes.ts";
 import { readToldShares } from "./told-shares.ts";
 import { compareGroups, comparesTwoGroups, divideInHalves } from "./two-group-tests.ts";
 
@@ -41,10 +42,12 @@ export function readRows(
     frame.toldShares = readToldShares(left, frame);
   } else {
     readCorrespondingRows(left, frame, wanted);
-    readRanking(left, frame, wanted, annotator);
+    frame.rowExtreme = readToldExtreme(left, frame);
+    if (frame.rowExtreme === null) readRanking(left, frame, wanted, annotator);
     if (frame.ranking !== null && frame.ties === null && readAllTies(left)) frame.ties = "all";
-    if (frame.ranking === null) readFrequency(left, frame);
-    if (frame.ranking === null && frame.frequency === null) readRowExtreme(left, frame, wanted);
+    const isRanked = frame.rowExtreme !== null || frame.ranking !== null;
+    if (!isRanked) readFrequency(left, frame);
+    if (!isRanked && frame.frequency === null) readRowExtreme(left, frame, wanted);
     readGroup(left, frame);
     if (!compares) forgetListedGroups(left, frame);
     readPartGroups(left, frame);

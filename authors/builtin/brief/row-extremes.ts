@@ -1,5 +1,6 @@
 import type { NamedAnswer } from "../../../state/named-answer.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { longest, shortest } from "../lexicon/ends.ts";
 import { type Asked, nameWords, numericTypes, type Reading, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { partColumn, partWords } from "./date-parts.ts";
@@ -95,7 +96,9 @@ export function rowExtremeAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const { frame } = asked;
   const { rowExtreme } = frame;
   if (rowExtreme === null || wanted.options.length > 1) return null;
-  const words = nameWords(wanted.name);
+  const words = nameWords(wanted.name)
+    .replace(new RegExp(`\\b(?:${longest})\\b`, "gu"), "highest")
+    .replace(new RegExp(`\\b(?:${shortest})\\b`, "gu"), "lowest");
   const stated = /\b(?:min(?:imum)?|lowest|smallest|low)\b/u.test(words)
     ? "lowest"
     : /\b(?:max(?:imum)?|highest|largest|greatest|high|peak|top)\b/u.test(words)
@@ -107,8 +110,12 @@ export function rowExtremeAnswer(wanted: Wanted, asked: Asked): Reading | null {
       " ",
     ),
   );
-  const [column, ...more] = [...rowExtreme.asked].filter(
-    ([, own]) => rest !== "" && rest.split(" ").every((word) => own.includes(canonical(word))),
+  // "@heaviest_class[recclass]": the column as it is written.
+  const bracketed = [...rowExtreme.asked].filter(([name]) => name.toLowerCase() === wanted.placeholder.toLowerCase());
+  const [column, ...more] = [...rowExtreme.asked].filter(([name, own]) =>
+    bracketed.length === 1
+      ? bracketed[0]?.[0] === name
+      : rest !== "" && rest.split(" ").every((word) => own.includes(canonical(word))),
   );
   const itself = new Set(splitName(rowExtreme.column).map(canonical));
   const [only, another] = rowExtreme.directions;

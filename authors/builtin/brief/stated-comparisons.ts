@@ -27,7 +27,9 @@ const upwards = new RegExp(
 /** "And r is negative": on the side of a condition, where a word of that name is no answer. */
 const signed =
   /(?<=(?:\bif|\bwhen|\band)(?: the)? (?:r|coefficient|correlation coefficient|correlation|it)(?: value)? is )(positive|negative)(?=\s*(?:,|then\b|and\b|report|call))/gu;
-const between = new RegExp(`\\bbetween ${amount} (?:and|to) ${amount}`, "gu");
+const between = new RegExp(`\\b(?:between ${amount} (?:and|to)|from ${amount} (?:up )?to) ${amount}`, "gu");
+/** "Those above 0.3 and up to 0.6". */
+const upTo = new RegExp(`(?<!\\d )\\bup to ${amount}`, "gu");
 
 const opposite = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
 
@@ -39,11 +41,13 @@ export function comparisonsIn(sentence: string): Stated[] {
     if (!found.some((other) => at < other.end && other.at < at + text.length))
       found.push({ at, end: at + text.length, tests });
   };
-  for (const { index, 0: all, 1: low, 2: high } of sentence.matchAll(between))
+  for (const { index, 0: all, 1: low, 2: from, 3: high } of sentence.matchAll(between))
     add(index, all, [
-      { operator: ">=", value: value(low) },
+      { operator: ">=", value: value(low ?? from) },
       { operator: "<=", value: value(high) },
     ]);
+  for (const { index, 0: all, 1: limit } of sentence.matchAll(upTo))
+    add(index, all, [{ operator: "<=", value: value(limit) }]);
   for (const { index, 0: all, 1: limit } of sentence.matchAll(upwards))
     add(index, all, [{ operator: ">=", value: value(limit) }]);
   for (const { index, 0: all, 1: limit, 2: side = "" } of sentence.matchAll(orMore))

@@ -1,3 +1,4 @@
+import type { TableProfile } from "../../../state/profile.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Annotated } from "./annotate.ts";
 
@@ -17,5 +18,25 @@ export function withNounsOfRows({ text, values, valueWords }: Annotated): string
       "gu",
     );
     return left.replace(noun, "rows");
+  }, text);
+}
+
+/** "Whether it was prescribed (0 = No, 1 = Yes)", of a column that holds just these: its codes are explained, and no other column's values. */
+export function withoutExplainedFlags({ text, valueWords }: Annotated, { columns }: TableProfile): string {
+  const written = text.replace(/⟨v(\d+)⟩/gu, (mark, at: string) => {
+    const said = valueWords[Number(at)];
+    return said === "yes" || said === "no" ? said : mark;
+  });
+  const code = (number: number, word: string): string => `${number} ?(?:=|:|is|means|for|stands for) ?(?:${word})`;
+  const [no, yes] = [code(0, "no|false"), code(1, "yes|true")];
+  const shape = new RegExp(`⟨c(\\d+)⟩ ?\\( ?(?:${no}(?:,|;| and) ?${yes}|${yes}(?:,|;| and) ?${no}) ?\\)`, "gu");
+  const isExplained = ([, at]: RegExpExecArray): boolean => {
+    const own = columns[Number(at)];
+    return own?.type === "integer" && own.distinct === 2 && Number(own.min) === 0 && Number(own.max) === 1;
+  };
+  // Marks of values elsewhere stay as they are.
+  return [...written.matchAll(shape)].filter(isExplained).reduce((left, [, at]) => {
+    const own = new RegExp(`(⟨c${at}⟩) ?\\( ?[01] ?[^()\\n]{1,24}[,;a-z⟩] ?[01] ?[^()\\n]{1,24}\\)`, "u");
+    return left.replace(own, "$1");
   }, text);
 }

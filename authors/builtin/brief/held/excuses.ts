@@ -1,6 +1,7 @@
 import type { TableProfile } from "../../../../state/profile.ts";
+import type { RowTest } from "../../../../state/row-test.ts";
 import { statisticColumns } from "../../analysis/parts.ts";
-import { canonical } from "../../language/names.ts";
+import { canonical, splitName } from "../../language/names.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
 import { keepsItsOrder } from "../accounted.ts";
 import { narrowingWords, numberWords, qualifyingWords, superlatives, timeWords } from "../words.ts";
@@ -74,6 +75,7 @@ export const excuses: readonly Excuse[] = [
   ],
   // "Runners whose ·", "flights that ·": what the rows are called.
   [/^(?:only [a-z-]+s|[a-z-]+s (?:that|which|whose|who))$/u, tellsChosen],
+  [/^(?:per|each|every) [a-z-]+$/u, isOfEachGroup],
   [/^[a-z-]+(?: [a-z-]+)?$/u, namesRelated],
   // A number is one of the reading's, as all of its sentence.
   [/^\d+(?:\.\d+)?$/u, () => true],
@@ -86,6 +88,19 @@ function fills({ steps }: Reading, { words, sentence }: Said): boolean {
     /\b(?:missing|null|nan|gaps?|blanks?|empty|unknown|imput\w*)\b/u.test(sentence) &&
     !/\b(?:infinit\w*|inf|zeros?|outliers?|neighbou?rs?)\b/u.test(sentence) &&
     steps.some((step) => step.kind === "fill" && (means ?? step.with) === step.with)
+  );
+}
+
+/** "The number of outliers per species", where each answer is of one of the groups: what they are called is no column of another kind. */
+function isOfEachGroup({ frame, answers }: Reading, { words }: Said): boolean {
+  const noun = canonical(words.split(" ").at(-1) ?? "");
+  const { group, table } = frame;
+  const isOfGroup = (test: RowTest): boolean =>
+    test.kind === "condition" && test.condition.kind === "compare" && test.condition.column === group?.name;
+  return (
+    group !== null &&
+    answers.every(({ where }) => where.some(isOfGroup)) &&
+    table.columns.every(({ name }) => name === group.name || !splitName(name).map(canonical).includes(noun))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Statistic } from "../../../../state/statistic.ts";
 import { partsOf, statisticColumns, statisticsOf, testColumns } from "../../analysis/parts.ts";
 import { splitName } from "../../language/names.ts";
-import { columnName } from "../frame.ts";
+import { columnName, type Frame } from "../frame.ts";
 import type { Reading } from "./reading.ts";
 
 const gaps =
@@ -36,6 +36,23 @@ export function isOfPresent({ statistics }: Reading, sentence: string): boolean 
     /\b(?:values?|data|observations|measurements)(?: points)? (?:that|which) (?:are|were) (?:present|available|known|recorded|observed|not (?:missing|null))\b|\bonly (?:the )?(?:present|available|known|recorded|observed|existing|non-?missing|non-?null) (?:values|data|observations|measurements)\b/u.test(
       sentence,
     ) && statistics.every(skipsGaps)
+  );
+}
+
+const ordinals = ["first", "second", "third", "fourth"];
+const ofOnePair =
+  /\b(?:are|is|will be|should be|must be) (?:only )?(?:left out|excluded|dropped|omitted|missing|ignored) (?:only )?(?:of|from|for|in) (?:only )?the (first|second|third|fourth|last) (?:pair|correlation|coefficient|calculation|one)\s*[.;]?\s*$/u;
+
+/** "Those without a result are only left out of the second pair": of the one statistic of that column, as they are anyway. */
+export function leavesOutOfOne({ statistics, steps, tests }: Reading, frame: Frame, sentence: string): boolean {
+  const place = ofOnePair.exec(sentence)?.[1];
+  const [named, ...others] = [...sentence.matchAll(/⟨([a-z])(\d+)⟩/gu)];
+  if (place === undefined || named === undefined || others.length > 0 || !gaps.test(sentence)) return false;
+  const column = columnName(frame, named[1], named[2]);
+  const own = place === "last" ? statistics.length - 1 : ordinals.indexOf(place);
+  return (
+    steps.length + tests.length === 0 &&
+    statistics.every((each, at) => skipsGaps(each) && statisticColumns(each).includes(column) === (at === own))
   );
 }
 

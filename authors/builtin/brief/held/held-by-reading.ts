@@ -1,6 +1,8 @@
 import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { Frame } from "../frame.ts";
 import { excuses, isRelation, namesOnlyRows, wonders } from "./excuses.ts";
+import { leavesOutOfOne } from "./gaps.ts";
+import { tellsHowNumbersAreWritten } from "./number-texts.ts";
 import { readingOf, speaksOfReading } from "./reading.ts";
 
 /**
@@ -18,6 +20,7 @@ export function isHeldByReading(
   if (answers.length === 0 || answers.length < frame.names.length) return false;
   if (keeps(sentence)) return true;
   const reading = readingOf(frame, answers);
+  if (leavesOutOfOne(reading, frame, sentence) || tellsHowNumbersAreWritten(reading, sentence)) return true;
   const isAside =
     inQuestion &&
     isRelation(reading) &&

@@ -16,6 +16,11 @@ const plain =
 const sameness =
   /\b(?:duplicat\w*|de-?duplicat\w*|cop(?:y|ies)|repeat(?:s|ed|ing)?|identical|first occurrence|earlier rows?|entire row|whole row|full row)\b/u;
 
+/** "After removing them", of what was spoken of before. */
+const aside =
+  /\b(?:remov|dropp|delet|discard|eliminat|exclud)(?:ing|al of) (?:them|these|those)\b|\b(?:once|after|when) (?:they|these|those) (?:are|have been|were) (?:removed|dropped|deleted|discarded|eliminated|excluded)/u;
+const isAbout = /\b(?:duplicat\w*|copies|repeated|identical)\b/u;
+
 /** Duplicate rows: whether they are dropped, and what they are. Rows that only share some columns are none of these. */
 export function readDuplicates(left: Consumed, frame: Frame): void {
   const text = left.left;
@@ -27,7 +32,9 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
   let firstDrop = text.length;
   for (const { start, end, text: own } of clausesIn(text)) {
     // "How many rows would be left once they have been removed" goes on from a clause about duplicates.
-    const goesOn = /\bhow many\b.*\b(?:they|them|these)\b.*\b(?:remov|dropp|delet)/u.test(own);
+    const goesOn =
+      /\bhow many\b.*\b(?:they|them|these)\b.*\b(?:remov|dropp|delet)/u.test(own) ||
+      (aside.test(own) && isAbout.test(text.slice(0, start)) && !/\boutl|\bmissing\b/u.test(text.slice(0, end)));
     if (!sameness.test(own) && !goesOn) continue;
     const tokens = [
       ...own.replace(/\bif ⟨v\d+⟩/gu, "if yes").matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu),

@@ -5,9 +5,11 @@ import { withChangesNamed } from "./changes.ts";
 import { withCodesAsEqual } from "./codes.ts";
 import { withPlainComparisons } from "./compared.ts";
 import { withCorrelationNamed } from "./correlated.ts";
+import { withMostOfEach } from "./each-then-most.ts";
 import { fillSentence } from "./fill-sentences.ts";
 import { gapSentence } from "./gap-sentences.ts";
 import { withoutIdleMoments } from "./moments.ts";
+import { withNumberedGroups } from "./numbered-groups.ts";
 import { inUsualOrder } from "./order.ts";
 import { withPlainPhrases } from "./phrases.ts";
 import { withRunsReworded } from "./runs.ts";
@@ -32,7 +34,9 @@ export function withPlainSentences(given: string, table: TableProfile, wording: 
         (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
   );
   const told = wording === "active" ? inTheActive(prepared) : prepared;
-  return withChangesNamed(withCodesAsEqual(withCorrelationNamed(inUsualOrder(told))));
+  return withChangesNamed(
+    withCodesAsEqual(withCorrelationNamed(withNumberedGroups(withMostOfEach(inUsualOrder(told), table), table))),
+  );
 }
 
 /** A brief whose numbers are compared in the plainest words: what stands in quotes is a name and stays. */

@@ -27,6 +27,9 @@ const endsThere = new RegExp(
 const ownVerb = new RegExp(`\\b(?:${verb}|is|are|was|were|has|have|should|must|will|can|may|does)\\b`, "u");
 const joined = /^(?:,|and\b|or\b|but\b)/u;
 
+/** "Between A and B": what stands before the "and" is not whole without what follows. */
+const halfOfPair = /\bbetween (?:(?!\band\b)[^.;:])*$/u;
+
 const conditional =
   /\b(?:if|unless|in case|whenever|provided|should (?:there|an?|the|all|no)|(?:when|where) (?:there|no|all|an?)|otherwise|else)\b(?! (?:any|there are any|present|necessary|needed|possible)\b)/u;
 
@@ -65,6 +68,7 @@ export function withRunsReworded(text: string, plainly: (run: string, opens: boo
     for (const run of runsOf(sentence)) {
       if (found.some((each) => run.start < each.run.end && each.run.start < run.end)) continue;
       if (joined.test(run.text) && !ownVerb.test(sentence.text.slice(0, run.start - sentence.start))) continue;
+      if (/^and\b/u.test(run.text) && halfOfPair.test(sentence.text.slice(0, run.start - sentence.start))) continue;
       // What holds only if something else does stays as it is.
       if (run.start > sentence.start && conditional.test(sentence.text.slice(0, run.start - sentence.start))) continue;
       const words = plainly(run.text, run.start === sentence.start);

@@ -1,0 +1,36 @@
+import { numericTypes } from "../asked.ts";
+import type { Reading } from "./reading.ts";
+
+/** Words of sentences that only say how numbers are written, and that they are read as numbers. */
+const writing =
+  /^(?:constraints?|the|an?|all|any|its|their|of|in|from|and|or|then|by|as|to|with|into|is|are|has|have|it|them|these|those|values?|columns?|column's|strings?|texts?|objects?|such|like|e|g|eg|contains?|containing|holds?|stored|written|given|formatted|includes?|remov(?:e|es|ed|ing)|strip(?:s|ped|ping)?|drop(?:s|ped|ping)?|replac(?:e|ed|ing)|convert(?:s|ed|ing)?|pars(?:e|ed|ing)|turn(?:ed|ing)?|cast|numbers?|numeric|numerical|floats?|integers?|amounts?|dollars?|euros?|pounds?|currency|money|signs?|symbols?|characters?|thousands?|separators?|commas?|first|before|calculations?|calculating|computing|any|should|must|be|need|needs|used|using|treat(?:ed)?|data|type)$/u;
+/** What is taken out of them are marks, and no rows. */
+const takesRows =
+  /\b(?:remov|strip|drop|replac)\w*\b(?! (?:(?:the|all|any|its|their|and) )*(?:⟨t\d+⟩|["'“]?[$€£¥,]|dollars?|euros?|pounds?|currency|money|thousands?|commas?|signs?|symbols?|separators?))/u;
+/** An amount as files write it, or one of its marks. */
+const amount = /^[$€£¥,]$|^[$€£¥]? ?-?\d{1,3}(?:,?\d{3})*(?:\.\d+)? ?[$€£¥]?$/u;
+
+/** "The column has texts like '$5,900'; remove the dollar sign and the comma": of columns that are numbers from the start. */
+export function tellsHowNumbersAreWritten({ frame, statistics }: Reading, sentence: string): boolean {
+  const { columns } = frame.table;
+  const isNumber = (name: string | undefined): boolean =>
+    numericTypes.includes(columns.find((each) => each.name === name)?.type ?? "string");
+  const marks = [...sentence.matchAll(/⟨([a-z])(\d+)⟩/gu)];
+  const isWritten = marks.every(([, kind, at]) =>
+    kind === "c"
+      ? isNumber(columns[Number(at)]?.name)
+      : kind === "t" && amount.test((frame.annotated.texts[Number(at)] ?? "").trim()),
+  );
+  const own = statistics.flatMap((each) => ("column" in each && each.column !== null ? [each.column] : []));
+  const words = sentence
+    .replace(/⟨[a-z]\d+⟩|[·$€£¥,.;:()"'“”]/gu, " ")
+    .trim()
+    .split(/\s+/u);
+  return (
+    !takesRows.test(sentence) &&
+    isWritten &&
+    own.length > 0 &&
+    own.every(isNumber) &&
+    words.every((word) => writing.test(word))
+  );
+}
