@@ -106,12 +106,13 @@ function inFull(place: Place, { table, columns }: Vocabulary): Edge[] {
     const said = span.map(({ lower }) => lower.replace(/['’]s$/u, "")).join(" ");
     const shorts = longForms.filter((form) => form.said.includes(said)).map(({ short }) => short);
     if (shorts.length === 0 || (columns.match(textsOf(span))?.cost ?? 1) < 0.3) return [];
-    const [only, more] = table.columns.filter(({ name }) => splitName(name).some((part) => shorts.includes(part)));
-    if (only === undefined || more !== undefined) return [];
+    const found = table.columns.filter(({ name }) => splitName(name).some((part) => shorts.includes(part)));
+    // Which of several numbers is meant is asked: "heart rate" of `Avg HR` and `Max HR`.
+    if (found.length === 0 || (found.length > 1 && !found.every(isNumber))) return [];
     const tail =
       numberNouns.has(words[at + length]?.lower ?? "") ||
       /^(?:number|no|code|name)s?$/u.test(words[at + length]?.lower ?? "");
-    return [edge(place, length, [only]), ...(tail ? [edge(place, length + 1, [only])] : [])];
+    return [edge(place, length, found), ...(tail ? [edge(place, length + 1, found)] : [])];
   });
 }
 

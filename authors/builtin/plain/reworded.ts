@@ -16,13 +16,18 @@ import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
 import { byGist } from "./gist/by-gist.ts";
 import { namesAsWritten } from "./wordings/as-written.ts";
+import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne } from "./wordings/asked-otherwise.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
+import { bestOfEach, hasValueMost, mostOfState, placedBy } from "./wordings/best-of-things.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
+import { byWeekParts, comparedWith, higherInEither, withAndWithout, worstFirst } from "./wordings/either-group.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
+import { daysInAdvance, stayedFor, tookDays } from "./wordings/lengths-of-time.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
 import { comparedTimes, firstTime, happenedIn, onSameDay, takeLongest, timeBetween } from "./wordings/moments.ts";
 import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
+import { partOfMonth } from "./wordings/parts-of-months.ts";
 import { percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
 import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
 import { averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
@@ -119,7 +124,7 @@ const smallOnes: ReadonlySet<string> = new Set(
 
 /** Words that are no misspelling of another: "them" is not "the", "brought" not "bought". */
 const everydayWords: ReadonlySet<string> = new Set([
-  ..."last past lost least list meal man meant wish them they then thus those these there their though through lose loses won owe owes owed save saved cost".split(
+  ..."last past lost least line lines list meal man meant wish them they then thus those these there their though through lose loses won owe owes owed save saved cost".split(
     " ",
   ),
   ...lightVerbs.flatMap(({ forms }) => forms),
@@ -261,4 +266,23 @@ const rewordings: readonly Rewording[] = [
   timeBetween,
   takeLongest,
   happenedIn,
+  partOfMonth,
+  bestOfEach,
+  placedBy,
+  hasValueMost,
+  mostOfState,
+  higherInEither,
+  byWeekParts,
+  worstFirst,
+  withAndWithout,
+  comparedWith,
+  tookDays,
+  stayedFor,
+  daysInAdvance,
+  outliersIn,
+  changedOver,
+  goesAlongWith,
+  piecesSold,
+  sentByOne,
+  hadSome,
 ];
