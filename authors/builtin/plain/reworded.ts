@@ -9,10 +9,13 @@ import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { asksAboutNoun, asksWhatOfColumn } from "../reading/measures.ts";
 import { quoted } from "../reading/resolved.ts";
 import { aboveAndBelow, inBands } from "./combined/bands.ts";
+import { betweenColumns } from "./combined/between-columns.ts";
+import { busiestTime } from "./combined/busiest-time.ts";
 import type { Combining } from "./combined/combining.ts";
 import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
 import { highestShare, shareAmong } from "./combined/shares.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
+import { thingsAboveNumber } from "./combined/things-above-number.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
 import { byGist } from "./gist/by-gist.ts";
 import { namesAsWritten } from "./wordings/as-written.ts";
@@ -216,6 +219,9 @@ const combinings: readonly Combining[] = [
   aboveAndBelow,
   thingsByTheirRows,
   thingsByTheirNumber,
+  thingsAboveNumber,
+  betweenColumns,
+  busiestTime,
   reachedTotal,
   againstYearBefore,
 ];

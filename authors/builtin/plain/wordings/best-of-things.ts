@@ -13,7 +13,9 @@ const [good, bad] = [wanted, unwanted].map((words) => new Set([...words].map(can
 
 /** Whether more of what some words measure is better; null where they don't tell, or say both. */
 export function isBetterWhenMore(measure: string): boolean | null {
-  const words = splitName(measure.replace(/\bno[- ]shows?\b/giu, "noshow")).map(canonical);
+  // A rate is as good as what it is of, and no rating.
+  const named = splitName(measure.replace(/\bno[- ]shows?\b/giu, "noshow")).filter((word) => !/^rates?$/u.test(word));
+  const words = named.map(canonical);
   const isGood = words.some((word) => good.has(word) || more.has(word));
   const isBad = words.some((word) => bad.has(word));
   return isGood === isBad ? null : isGood;

@@ -13,9 +13,9 @@ const degree = "higher|lower|greater|larger|bigger|smaller|longer|shorter|better
 /** "is co2 higher on weekdays or at weekends?", "are marks better in Spring than in Summer?": the means, or the totals, of both. */
 export function higherInEither(text: string, table: TableProfile): Reworded | null {
   const match = new RegExp(
-    `^(?:is|are|was|were) (?:the )?(?:(average|mean|median|total) )?(.+?) (?:usually |generally |typically )?(?:(on average) )?(?:${degree}) ${place}(\\S+(?: \\S+)?) (?:or|than) ${place}(\\S+(?: \\S+)?)( on average)?[\\s?.!]*$`,
+    `^(?:is|are|was|were) (?:the )?(?:(average|mean|median|total) )?(.+?) (?:usually |generally |typically )?(?:(on average) )?(?:${degree}) ${place}(\\S+(?: \\S+)?) (?:or|than) ${place}(\\S+(?: \\S+)?)( on average)?$`,
     "iu",
-  ).exec(text);
+  ).exec(text.replace(/[\s?.!]+$/u, ""));
   if (match === null) return null;
   const [, said, measure = "", before, one = "", other = "", after] = match;
   const column = columnOf(measure, table, isNumber);
@@ -92,9 +92,9 @@ export function withAndWithout(text: string, table: TableProfile): Reworded | nu
 /** "what percent of bug tickets got escalated in the north compared with the south": for each of the two. */
 export function comparedWith(text: string, table: TableProfile): Reworded | null {
   const match = new RegExp(
-    `^(?:compare )?(.+?) (?:in|at|for|on|from|of|by|among) (?:the )?(\\S+(?: \\S+)?) (?:(?:as )?compared (?:to|with)|as opposed to|as against|in comparison (?:to|with)) (?:that |those )?${place}(\\S+(?: \\S+)?)[\\s?.!]*$`,
+    `^(?:compare )?(.+?) (?:in|at|for|on|from|of|by|among) (?:the )?(\\S+(?: \\S+)?) (?:(?:as )?compared (?:to|with)|as opposed to|as against|in comparison (?:to|with)) (?:that |those )?${place}(\\S+(?: \\S+)?)$`,
     "iu",
-  ).exec(text);
+  ).exec(text.replace(/[\s?.!]+$/u, ""));
   const both = match === null ? null : sidesOf(match[2] ?? "", match[3] ?? "", table);
   return match === null || both === null ? null : { text: `${match[1]} for ${both}`, assumption: null };
 }
