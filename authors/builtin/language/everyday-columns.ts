@@ -5,6 +5,7 @@ import { numberNouns } from "../lexicon/everyday-words.ts";
 import { happenings } from "../lexicon/happenings.ts";
 import { inOtherWords, kindred, longForms } from "../lexicon/kindred.ts";
 import { identifierWords, units } from "../lexicon/names.ts";
+import { measuredUnits } from "../lexicon/units.ts";
 import { dateOf } from "./date-verbs.ts";
 import { amountOf, amountsInMoney } from "./made-edges.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
@@ -67,11 +68,17 @@ function withNumberNoun(place: Place, { columns }: Vocabulary): Edge[] {
   const { words, at } = place;
   return [1, 2, 3].flatMap((length): Edge[] => {
     const span = spanWords(words, at, length);
-    if (span === null || span[0]?.kind !== "word" || !numberNouns.has(words[at + length]?.lower ?? "")) return [];
-    const found = columns.match(textsOf(span))?.columns.filter(isNumber) ?? [];
+    const next = words[at + length]?.lower ?? "";
+    const isTime = /^(?:times?|durations?)$/u.test(next);
+    if (span === null || span[0]?.kind !== "word" || (!isTime && !numberNouns.has(next))) return [];
+    const numbers = columns.match(textsOf(span))?.columns.filter(isNumber) ?? [];
+    // A time is measured as one: "response time" of `first_response_min`.
+    const found = isTime ? numbers.filter((column) => isMeasuredIn(column, timeUnits)) : numbers;
     return found.length === 0 ? [] : [edge(place, length + 1, found, 0.3)];
   });
 }
+
+const timeUnits: readonly string[] = measuredUnits.flatMap(({ kind, written }) => (kind === "time" ? written : []));
 
 /** "shop" where the column is called Store, "pupil's class" where it is Form. */
 function kindredNouns(place: Place, { columns, values }: Vocabulary): Edge[] {

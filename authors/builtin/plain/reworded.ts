@@ -28,12 +28,20 @@ import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordin
 import { daysInAdvance, stayedFor, tookDays } from "./wordings/lengths-of-time.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
-import { comparedTimes, firstTime, happenedIn, onSameDay, takeLongest, timeBetween } from "./wordings/moments.ts";
+import {
+  comparedTimes,
+  firstTime,
+  happenedIn,
+  onSameDay,
+  takeLongest,
+  thingsInTime,
+  timeBetween,
+} from "./wordings/moments.ts";
 import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
 import { partOfMonth } from "./wordings/parts-of-months.ts";
 import { percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
 import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
-import { averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
+import { averageBill, averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
 import { stateByDate } from "./wordings/states.ts";
 import type { Reworded, Rewording } from "./wordings/wording.ts";
 
@@ -291,4 +299,6 @@ const rewordings: readonly Rewording[] = [
   piecesSold,
   sentByOne,
   hadSome,
+  averageBill,
+  thingsInTime,
 ];

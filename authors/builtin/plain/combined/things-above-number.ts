@@ -4,13 +4,14 @@ import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import type { RowTest } from "../../../../state/row-test.ts";
 import type { Step } from "../../../../state/step.ts";
 import type { IntentOutcome } from "../../../author.ts";
-import { snakeName } from "../../language/names.ts";
+import { canonical, snakeName } from "../../language/names.ts";
+import { kindred } from "../../lexicon/kindred.ts";
 import { countOf, countWords } from "../../lexicon/numbers.ts";
 import { countedIn } from "../levels/counted.ts";
 import { thingsCalled } from "../things-called.ts";
 import { countOfState } from "../wordings/best-of-things.ts";
-import { columnOf, isDate, isNumber, meansRows } from "../wordings/wording.ts";
-import { type Combining, columnsOf, combined, conditionIn, type Told } from "./combining.ts";
+import { columnOf, isDate, isNumber, isText, meansRows } from "../wordings/wording.ts";
+import { type Combining, type ConditionTold, columnsOf, combined, conditionIn, type Told } from "./combining.ts";
 
 const asked =
   "(?:(?:please )?(?:tell me|show me|i would like to know) )?(?:how many|(?:the )?number of|count of) (?:the |our |different )*";
@@ -34,7 +35,10 @@ const whole =
  * several rows each, by how many of their rows are like that, or by what a column of theirs adds up to.
  */
 export const thingsAboveNumber: Combining = (text, table, read) => {
-  const plain = text.replace(/[\s?.!]+$/u, "");
+  const [, place, rest = ""] = /^(?:in|during|for|at) ([^,]{2,40}), (.+)$/iu.exec(text) ?? [null, undefined, text];
+  const within = place === undefined ? null : conditionIn(place, read);
+  if (place !== undefined && within === null) return null;
+  const plain = rest.replace(/[\s?.!]+$/u, "");
   for (const [words, operator] of limits) {
     const owned = new RegExp(
       `^${asked}(\\p{L}+) (?:(?:that|which|who) )?(?:with|have|has|had|having|got|were) ${words} (.+?)${whole}$`,
@@ -44,15 +48,26 @@ export const thingsAboveNumber: Combining = (text, table, read) => {
       `^${asked}(\\p{L}+) (?:(?:that|which|who) )?(?:is|are|was|were|have been|has been|had been) (\\p{L}+) ${words} times${whole}$`,
       "iu",
     ).exec(plain);
+    const joined = new RegExp(
+      `^${asked}(\\p{L}+) (?:(?:that|which|who) )?(?:(?:(?:is|are|was|were|went) )?(?:in|at|on|to)|with) ${words} (?:different )?(\\p{L}+s)$`,
+      "iu",
+    ).exec(plain);
+    if (joined !== null) {
+      const [, whose = "", count, others = ""] = joined;
+      const [one, many] = [thingsByKin(whose, table), columnOf(others, table, isText)];
+      const least = countOf(count?.toLowerCase());
+      if (one === null || many === null || one === many || !Number.isInteger(least) || least < 1) return null;
+      return withDifferent(table, { things: one, column: many, operator, limit: least }, within);
+    }
     const [noun, value, year] = owned !== null ? [owned[1], owned[2], owned[4]] : [state?.[1], state?.[3], state?.[4]];
-    const things = noun === undefined ? null : thingsCalled(noun, table);
+    const things = noun === undefined ? null : thingsByKin(noun, table);
     const limit = countOf(value?.toLowerCase());
     if (things === null || !Number.isInteger(limit) || limit < 1) continue;
     if (year !== undefined && !isOfOneYear(table)) return null;
     const said = owned?.[3] ?? "";
     const column = state === null ? columnOf(said, table, isNumber) : countOfState(state[2] ?? "", table);
     if (column !== null && (state !== null || countedIn(column) !== null))
-      return withTotal(table, things, column, operator, limit);
+      return withTotal(table, { things, column, operator, limit }, within);
     if (column !== null || state !== null) return null;
     // "In total" of rows says nothing more; "two or more rows" and other things are counted otherwise.
     if (meansRows(said, table) || thingsCalled(said, table) !== null || !isKind.test(said)) return null;
@@ -60,10 +75,19 @@ export const thingsAboveNumber: Combining = (text, table, read) => {
     if (told === null || columnsOf(told.condition).includes(things.name)) return null;
     // A limit of a number is one of single rows already.
     if (JSON.stringify(told.condition).includes(`"value":${limit}`)) return null;
-    return withRows(table, things, { ...told, operator, limit });
+    return withRows(table, things, { ...told, operator, limit }, within);
   }
   return null;
 };
+
+/** Things by their noun, or by another for the same: "children" of `Pupil`. */
+function thingsByKin(noun: string, table: TableProfile): ColumnProfile | null {
+  const own = thingsCalled(noun, table);
+  if (own !== null || meansRows(noun, table)) return own;
+  const alike = kindred.filter((line) => line.some((each) => canonical(each) === canonical(noun.toLowerCase()))).flat();
+  const [only, more] = [...new Set(alike.flatMap((each) => thingsCalled(each, table) ?? []))];
+  return only === undefined || more !== undefined ? null : only;
+}
 
 /** A few words that name one kind of rows: nothing is denied, and nothing else is limited or grouped. */
 const isKind =
@@ -77,43 +101,73 @@ function isOfOneYear({ columns }: TableProfile): boolean {
   );
 }
 
-type Limited = Told & { condition: Condition; operator: ">" | ">=" | "="; limit: number };
+type Operator = ">" | ">=" | "=";
+type Limited = Told & { condition: Condition; operator: Operator; limit: number };
+interface Reached {
+  things: ColumnProfile;
+  column: ColumnProfile;
+  operator: Operator;
+  limit: number;
+}
+
+const kept = (condition: Condition): Step => ({ kind: "keep", test: { kind: "condition", condition } });
+const onlyWithin = (within: ConditionTold | null): Step[] => (within === null ? [] : [kept(within.condition)]);
+const toldOf = (within: ConditionTold | null): Told[] => (within === null ? [] : [within]);
 
 /** Things by how many of their rows meet a condition. */
-function withRows(table: TableProfile, things: ColumnProfile, told: Limited): IntentOutcome {
+function withRows(
+  table: TableProfile,
+  things: ColumnProfile,
+  told: Limited,
+  within: ConditionTold | null,
+): IntentOutcome {
   const size: RowTest = { kind: "group_size", column: things.name, operator: told.operator, value: told.limit };
-  const steps: Step[] = [{ kind: "keep", test: { kind: "condition", condition: told.condition } }];
+  const steps: Step[] = [...onlyWithin(within), kept(told.condition)];
   const value: NamedAnswer["value"] = { kind: "aggregate", function: "distinct", column: things.name };
-  return answered(table, things, { steps, value, where: [size] }, [told], `Each ${things.name} counts once.`);
+  const parts = [...toldOf(within), told];
+  return answered(table, things, { steps, value, where: [size] }, parts, `Each ${things.name} counts once.`);
 }
 
 /** Things by what a column adds up to over their rows. */
-function withTotal(
-  table: TableProfile,
-  things: ColumnProfile,
-  column: ColumnProfile,
-  operator: ">" | ">=" | "=",
-  limit: number,
-): IntentOutcome {
-  const total = `total ${column.name}`;
-  const present: Condition = { kind: "not", condition: { kind: "missing", column: things.name } };
-  const steps: Step[] = [
-    { kind: "keep", test: { kind: "condition", condition: present } },
-    {
-      kind: "summarise",
-      by: [things.name],
-      measures: [{ name: total, statistic: { kind: "aggregate", function: "sum", column: column.name }, where: [] }],
-    },
-  ];
-  const reached: Condition = { kind: "compare", column: total, grain: null, operator, value: limit };
-  const value: NamedAnswer["value"] = { kind: "aggregate", function: "count", column: null };
-  return answered(
+function withTotal(table: TableProfile, reached: Reached, within: ConditionTold | null): IntentOutcome {
+  const { things, column } = reached;
+  return withSummary(table, reached, "sum", within, `${column.name} is added up for each ${things.name}.`);
+}
+
+/** Things by how many different values their rows have. */
+function withDifferent(table: TableProfile, reached: Reached, within: ConditionTold | null): IntentOutcome {
+  const { things, column } = reached;
+  return withSummary(
     table,
-    things,
-    { steps, value, where: [{ kind: "condition", condition: reached }] },
-    [],
-    `${column.name} is added up for each ${things.name}.`,
+    reached,
+    "distinct",
+    within,
+    `Different values of ${column.name} count for each ${things.name}.`,
   );
+}
+
+function withSummary(
+  table: TableProfile,
+  { things, column, operator, limit }: Reached,
+  computed: "sum" | "distinct",
+  within: ConditionTold | null,
+  said: string,
+): IntentOutcome {
+  const name = `${computed === "sum" ? "total" : "different"} ${column.name}`;
+  const measure = {
+    name,
+    statistic: { kind: "aggregate", function: computed, column: column.name },
+    where: [],
+  } as const;
+  const steps: Step[] = [
+    ...onlyWithin(within),
+    kept({ kind: "not", condition: { kind: "missing", column: things.name } }),
+    { kind: "summarise", by: [things.name], measures: [{ ...measure, where: [] }] },
+  ];
+  const enough: Condition = { kind: "compare", column: name, grain: null, operator, value: limit };
+  const value: NamedAnswer["value"] = { kind: "aggregate", function: "count", column: null };
+  const where: RowTest[] = [{ kind: "condition", condition: enough }];
+  return answered(table, things, { steps, value, where }, toldOf(within), said);
 }
 
 function answered(
