@@ -87,12 +87,18 @@ function kindredNouns(place: Place, { columns, values }: Vocabulary): Edge[] {
   if (word?.kind !== "word" || values.match(word.text) !== null) return [];
   const own = columns.match(textsOf([word]));
   if (own !== null) return [];
+  // "Price per piece" is no price for each number of them.
+  const isEach = /^(?:per|each|every)$/u.test(words[at - 1]?.lower ?? "");
   const alike = kindred.filter((line) => line.some((noun) => stemmer(noun) === word.stem)).flat();
   const found = new Set<ColumnProfile>();
   for (const noun of alike) {
     if (stemmer(noun) === word.stem) continue;
     for (const column of columns.match([noun])?.columns ?? [])
-      if (headOf(column) === canonical(noun) || (isNumber(column) && canonical(noun) === "quantiti")) found.add(column);
+      if (
+        (headOf(column) === canonical(noun) && !(isEach && isNumber(column))) ||
+        (!isEach && isNumber(column) && canonical(noun) === "quantiti")
+      )
+        found.add(column);
   }
   const [only, more] = [...found];
   return only === undefined || more !== undefined ? [] : [edge(place, 1, [only])];
