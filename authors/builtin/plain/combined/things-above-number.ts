@@ -7,7 +7,7 @@ import type { IntentOutcome } from "../../../author.ts";
 import { canonical, snakeName } from "../../language/names.ts";
 import { kindred } from "../../lexicon/kindred.ts";
 import { countOf, countWords } from "../../lexicon/numbers.ts";
-import { countedIn } from "../levels/counted.ts";
+import { countedIn, quantityOf } from "../levels/counted.ts";
 import { thingsCalled } from "../things-called.ts";
 import { countOfState } from "../wordings/best-of-things.ts";
 import { columnOf, isDate, isNumber, isText, meansRows } from "../wordings/wording.ts";
@@ -73,6 +73,8 @@ export const thingsAboveNumber: Combining = (text, table, read) => {
     if (meansRows(said, table) || thingsCalled(said, table) !== null || !isKind.test(said)) return null;
     const told = conditionIn(said, read);
     if (told === null || columnsOf(told.condition).includes(things.name)) return null;
+    // Two desserts may be one line of two.
+    if (quantityOf(table)) return null;
     // A limit of a number is one of single rows already.
     if (JSON.stringify(told.condition).includes(`"value":${limit}`)) return null;
     return withRows(table, things, { ...told, operator, limit }, within);
