@@ -201,6 +201,16 @@ function dayTime(year: number, month: number, day: number): NamedTime {
   return { kind: "span", from: iso(year, month, day), until: iso(year, month, day + 1), grain: "day", year };
 }
 
+/** "March and April 2024", "January, February and March 2024": the year of the last is that of those before it. */
+function yearShared(words: readonly Word[], at: number, month: number): number | null {
+  if (!betweenMonths.test(words[at + 1]?.lower ?? "") && words[at + 1]?.text !== ",") return null;
+  const skip = /^(?:and|or)$/u.test(words[at + 2]?.lower ?? "") ? 3 : 2;
+  const next = monthWords.get(words[at + skip]?.lower ?? "");
+  // "December and February 2024" may be of two winters.
+  if (next === undefined || next <= month) return null;
+  return asYear(words[at + skip + 1]) ?? yearShared(words, at + skip, next);
+}
+
 function monthTime(words: readonly Word[], at: number, month: number): { time: NamedTime; length: number } {
   const skip = words[at + 1]?.lower === "of" || words[at + 1]?.lower === "," ? 1 : 0;
   const year = asYear(words[at + 1 + skip]);
@@ -213,5 +223,7 @@ function monthTime(words: readonly Word[], at: number, month: number): { time: N
       return { time: dayTime(dayYear, month, day), length: 3 + comma };
     if (dayYear === null && validDay(2024, month, day)) return { time: { kind: "day", month, day }, length: 2 };
   }
+  const shared = yearShared(words, at, month);
+  if (shared !== null) return { time: span(shared, month, 1, "month"), length: 1 };
   return { time: { kind: "part", grain: "month", value: month }, length: 1 };
 }
