@@ -11,15 +11,15 @@ const happened = happenings.flatMap((ways) => ways).join("|");
 /** "in which month of which year did the most phone tickets come in": the step of time with the most rows. */
 export const busiestTime: Combining = (text, table, read) => {
   const match = new RegExp(
-    `^(?:in|on|during|at) (?:which|what) (${steps})(?: (?:of|and|in) (?:which|what) (year))? (?:did|do|does|have|has|had|were|was|are|is) (?:we )?(?:the )?(?:(most|largest number of|highest number of)|fewest|lowest number of|smallest number of) (.+?)(?: (?:get |be |been |being )?(${happened}|come|came|coming in))?[\\s?.!]*$`,
+    `^(?:(?:in|on|during|at) )?(?:which|what) (${steps})(?: (?:of|and|in) (?:which|what) (year))? (?:did|do|does|have|has|had|were|was|are|is) (?:(we (?:get|got|receive|received)) |we )?(?:the )?(?:(most|largest number of|highest number of)|fewest|lowest number of|smallest number of) (.+?)(?: (?:get |be |been |being )?(${happened}|come|came|coming in))?[\\s?.!]*$`,
     "iu",
   ).exec(text);
   if (match === null) return null;
-  const [, step = "", year, most, rows = "", verb] = match;
+  const [, step = "", year, reached, most, rows = "", verb] = match;
   const grain = /^day of/iu.test(step) ? "weekday" : step.toLowerCase();
   // A weekday is of no year.
   if (year !== undefined && !/^(?:day|week|month|quarter)$/u.test(grain)) return null;
-  const date = dateSaid(verb?.toLowerCase(), table);
+  const date = dateSaid(verb?.toLowerCase() ?? (reached === undefined ? undefined : "received"), table);
   if (date === null || /\b(?:by|per|each|most|least|than)\b/iu.test(rows)) return null;
   const present = date.nulls === 0 ? "" : ` where ${quoted(date.name)} is not missing`;
   const counted = aggregateIn(`number of ${rows} by ${quoted(date.name)} ${grain}${present}`, read);
