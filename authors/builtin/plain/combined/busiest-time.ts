@@ -47,7 +47,8 @@ export const busiestTime: Combining = (text, table, read) => {
 function dateSaid(verb: string | undefined, table: TableProfile): ColumnProfile | null {
   const [only, another] = table.columns.filter(isDate);
   const isVague = verb === undefined || /^(?:come|came)$/u.test(verb);
-  if (isVague) return another === undefined ? (only ?? null) : null;
+  const isComing = /^(?:c[oa]me in|received)$/u.test(verb ?? "") && another === undefined;
+  if (isVague || isComing) return another === undefined ? (only ?? null) : null;
   const own = dateOf(verb, table);
   if (own !== null) return own;
   const ways = happenings.filter((list) => list.includes(verb)).flat();
