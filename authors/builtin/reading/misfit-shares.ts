@@ -2,8 +2,11 @@ import type { Misfit, Spoken } from "./spoken.ts";
 
 const shares = "(?:percent(?:age)?|per cent|share|proportion|fraction)";
 
-/** A share that is asked for and not given, and two things that are to be held against each other where one number comes out. */
+/** A share or a sum that is asked for and not given, and two things that are to be held against each other where one number comes out. */
 export function misfitOfShares({ text, operation, measured }: Spoken): Misfit | null {
+  const summed = /\b(?:in total|altogether|all told)\b/u.exec(text)?.[0];
+  if (summed !== undefined && operation.operation === "rows")
+    return { word: summed, message: `"${summed}" asks for a sum, and a list is none.`, hint: "Name what is added up." };
   const asked = new RegExp(
     `^(?:what|which) ${shares} of |^${shares} of (?:all |the )*\\p{L}+ (?:had|have|were|are|got|with)\\b`,
     "u",

@@ -23,7 +23,10 @@ export const soldMost: Combining = (text, table) => {
   const group = match === null ? null : columnOf(match[1] ?? "", table, (column) => !isNumber(column));
   if (match === null || group === null) return null;
   const end = /^(?:most|best)$/iu.test(match[2] ?? "") ? "highest" : "lowest";
-  const columns = table.columns.filter((column) => isQuantity(column) || isAmount(column));
+  // What is in stock, and what it would cost, is not sold.
+  const isOfStock = ({ name }: ColumnProfile): boolean =>
+    splitName(name).some((part) => /^(?:stock|costs?|rrp|asking)$/u.test(part));
+  const columns = table.columns.filter((column) => (isQuantity(column) || isAmount(column)) && !isOfStock(column));
   return whichOf(
     columns,
     (column) => `which ${quoted(group.name)} has the ${end} total ${quoted(column.name)}${match[3]}`,
