@@ -73,7 +73,7 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
     return { time: { kind: "part", grain: "quarter", value: Number(quarter) }, length: 1 };
   }
   const month = monthWords.get(word.lower);
-  if (month !== undefined && (isMonth(word, words[at + 1]) || beforeTime.test(words[at - 1]?.lower ?? "")))
+  if (month !== undefined && (isMonth(word, words[at + 1]) || isAmongTimes(words, at)))
     return monthTime(words, at, month);
   const day = asDay(word);
   const skip = day !== null && words[at + 1]?.lower === "of" ? 1 : 0;
@@ -91,6 +91,8 @@ export function namedTime(words: readonly Word[], at: number): { time: NamedTime
     if (year === null && isNamed && validDay(2024, nextMonth, day))
       return { time: { kind: "day", month: nextMonth, day }, length };
   }
+  const first = day === null ? null : firstOfDays(words, at, day);
+  if (first !== null) return first;
   const weekday = weekdayWords.get(word.lower);
   if (weekday !== undefined) return { time: { kind: "part", grain: "weekday", value: weekday }, length: 1 };
   return null;
@@ -142,6 +144,54 @@ function ordinalOf(word: string | undefined): number | "last" | null {
 /** What a time follows: "since may". */
 const beforeTime = /^(?:in|since|until|till|before|after|during)$/u;
 
+/** What a month follows that is a word of its own too, and a verb does not. */
+const beforeMonth = /^(?:of|from|by|for|to|versus|vs|through)$/u;
+/** What stands between two months. */
+const betweenMonths = /^(?:and|or|to|vs|versus|with|than|until|till|through|[-–,/&])$/u;
+const afterVerb = /^(?:be|have|not|or|also|well|contain|include|need|do|go|on|against|through|for)$/u;
+
+/** Whether "may" or "march" is the month by what stands beside it: "since may", "april and may", "the first week of may". */
+function isAmongTimes(words: readonly Word[], at: number): boolean {
+  const lowerAt = (place: number): string => words[place]?.lower ?? "";
+  if (beforeTime.test(lowerAt(at - 1))) return true;
+  const isSecond = betweenMonths.test(lowerAt(at - 1)) && isMonthAt(words, yearSkipped(words, at - 2, -1));
+  const after = asYear(words[at + 1]) === null ? at + 1 : at + 2;
+  const isFirst = betweenMonths.test(lowerAt(after)) && isMonthAt(words, after + 1);
+  if (isSecond || isFirst) return true;
+  return beforeMonth.test(lowerAt(at - 1)) && !afterVerb.test(lowerAt(at + 1));
+}
+
+function yearSkipped(words: readonly Word[], at: number, step: 1 | -1): number {
+  const place = words[at]?.text === "," ? at + step : at;
+  return asYear(words[place]) === null ? place : place + step;
+}
+
+const isMonthAt = (words: readonly Word[], at: number): boolean => monthWords.has(words[at]?.lower ?? "");
+
+/** "from 18 to 24 December": the month and the year of the second day are those of the first. */
+function firstOfDays(words: readonly Word[], at: number, day: number): { time: NamedTime; length: number } | null {
+  const lead = words[at - 1]?.lower === "the" ? words[at - 2] : words[at - 1];
+  if (!/^(?:from|between)$/u.test(lead?.lower ?? "")) return null;
+  if (!/^(?:to|and|until|till|through|[-–])$/u.test(words[at + 1]?.lower ?? "")) return null;
+  const from = words[at + 2]?.lower === "the" ? at + 3 : at + 2;
+  const month = words[from + 1]?.lower === "of" ? from + 2 : from + 1;
+  const other = asDay(words[from]);
+  const named = monthWords.get(words[month]?.lower ?? "");
+  if (other === null || named === undefined || other <= day) return null;
+  const year = asYear(words[month + 1]);
+  if (!validDay(year ?? 2024, named, day)) return null;
+  return { time: year === null ? { kind: "day", month: named, day } : dayTime(year, named, day), length: 1 };
+}
+
+/** Whether a number is one of the days of "from 18 to 24 December", and no number of anything else. */
+export function isDayOfSpan(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]?.lower === "the" ? at - 3 : at - 2;
+  return [at, before].some((place) => {
+    const day = asDay(words[place]);
+    return day !== null && firstOfDays(words, place, day) !== null;
+  });
+}
+
 /** Months that are words of their own too count where they have a capital or a year. */
 function isMonth({ text, lower }: Word, next: Word | undefined): boolean {
   return /^\p{Lu}/u.test(text) || asYear(next) !== null || (lower.length > 3 && lower !== "march");
@@ -149,6 +199,16 @@ function isMonth({ text, lower }: Word, next: Word | undefined): boolean {
 
 function dayTime(year: number, month: number, day: number): NamedTime {
   return { kind: "span", from: iso(year, month, day), until: iso(year, month, day + 1), grain: "day", year };
+}
+
+/** "March and April 2024", "January, February and March 2024": the year of the last is that of those before it. */
+function yearShared(words: readonly Word[], at: number, month: number): number | null {
+  if (!betweenMonths.test(words[at + 1]?.lower ?? "") && words[at + 1]?.text !== ",") return null;
+  const skip = /^(?:and|or)$/u.test(words[at + 2]?.lower ?? "") ? 3 : 2;
+  const next = monthWords.get(words[at + skip]?.lower ?? "");
+  // "December and February 2024" may be of two winters.
+  if (next === undefined || next <= month) return null;
+  return asYear(words[at + skip + 1]) ?? yearShared(words, at + skip, next);
 }
 
 function monthTime(words: readonly Word[], at: number, month: number): { time: NamedTime; length: number } {
@@ -163,5 +223,7 @@ function monthTime(words: readonly Word[], at: number, month: number): { time: N
       return { time: dayTime(dayYear, month, day), length: 3 + comma };
     if (dayYear === null && validDay(2024, month, day)) return { time: { kind: "day", month, day }, length: 2 };
   }
+  const shared = yearShared(words, at, month);
+  if (shared !== null) return { time: span(shared, month, 1, "month"), length: 1 };
   return { time: { kind: "part", grain: "month", value: month }, length: 1 };
 }

@@ -5,6 +5,7 @@ import { numberNouns } from "../lexicon/everyday-words.ts";
 import { happenings } from "../lexicon/happenings.ts";
 import { inOtherWords, kindred, longForms } from "../lexicon/kindred.ts";
 import { identifierWords, units } from "../lexicon/names.ts";
+import { measuredUnits } from "../lexicon/units.ts";
 import { dateOf } from "./date-verbs.ts";
 import { amountOf, amountsInMoney } from "./made-edges.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
@@ -67,11 +68,17 @@ function withNumberNoun(place: Place, { columns }: Vocabulary): Edge[] {
   const { words, at } = place;
   return [1, 2, 3].flatMap((length): Edge[] => {
     const span = spanWords(words, at, length);
-    if (span === null || span[0]?.kind !== "word" || !numberNouns.has(words[at + length]?.lower ?? "")) return [];
-    const found = columns.match(textsOf(span))?.columns.filter(isNumber) ?? [];
+    const next = words[at + length]?.lower ?? "";
+    const isTime = /^(?:times?|durations?)$/u.test(next);
+    if (span === null || span[0]?.kind !== "word" || (!isTime && !numberNouns.has(next))) return [];
+    const numbers = columns.match(textsOf(span))?.columns.filter(isNumber) ?? [];
+    // A time is measured as one: "response time" of `first_response_min`.
+    const found = isTime ? numbers.filter((column) => isMeasuredIn(column, timeUnits)) : numbers;
     return found.length === 0 ? [] : [edge(place, length + 1, found, 0.3)];
   });
 }
+
+const timeUnits: readonly string[] = measuredUnits.flatMap(({ kind, written }) => (kind === "time" ? written : []));
 
 /** "shop" where the column is called Store, "pupil's class" where it is Form. */
 function kindredNouns(place: Place, { columns, values }: Vocabulary): Edge[] {
@@ -80,12 +87,18 @@ function kindredNouns(place: Place, { columns, values }: Vocabulary): Edge[] {
   if (word?.kind !== "word" || values.match(word.text) !== null) return [];
   const own = columns.match(textsOf([word]));
   if (own !== null) return [];
+  // "Price per piece" is no price for each number of them.
+  const isEach = /^(?:per|each|every)$/u.test(words[at - 1]?.lower ?? "");
   const alike = kindred.filter((line) => line.some((noun) => stemmer(noun) === word.stem)).flat();
   const found = new Set<ColumnProfile>();
   for (const noun of alike) {
     if (stemmer(noun) === word.stem) continue;
     for (const column of columns.match([noun])?.columns ?? [])
-      if (headOf(column) === canonical(noun) || (isNumber(column) && canonical(noun) === "quantiti")) found.add(column);
+      if (
+        (headOf(column) === canonical(noun) && !(isEach && isNumber(column))) ||
+        (!isEach && isNumber(column) && canonical(noun) === "quantiti")
+      )
+        found.add(column);
   }
   const [only, more] = [...found];
   return only === undefined || more !== undefined ? [] : [edge(place, 1, [only])];
@@ -106,12 +119,13 @@ function inFull(place: Place, { table, columns }: Vocabulary): Edge[] {
     const said = span.map(({ lower }) => lower.replace(/['’]s$/u, "")).join(" ");
     const shorts = longForms.filter((form) => form.said.includes(said)).map(({ short }) => short);
     if (shorts.length === 0 || (columns.match(textsOf(span))?.cost ?? 1) < 0.3) return [];
-    const [only, more] = table.columns.filter(({ name }) => splitName(name).some((part) => shorts.includes(part)));
-    if (only === undefined || more !== undefined) return [];
+    const found = table.columns.filter(({ name }) => splitName(name).some((part) => shorts.includes(part)));
+    // Which of several numbers is meant is asked: "heart rate" of `Avg HR` and `Max HR`.
+    if (found.length === 0 || (found.length > 1 && !found.every(isNumber))) return [];
     const tail =
       numberNouns.has(words[at + length]?.lower ?? "") ||
       /^(?:number|no|code|name)s?$/u.test(words[at + length]?.lower ?? "");
-    return [edge(place, length, [only]), ...(tail ? [edge(place, length + 1, [only])] : [])];
+    return [edge(place, length, found), ...(tail ? [edge(place, length + 1, found)] : [])];
   });
 }
 

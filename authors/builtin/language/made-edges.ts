@@ -42,7 +42,10 @@ function columnAt(
   if (quoted?.length === 1 && quoted[0] !== undefined) return { column: quoted[0], length: 1 };
   for (let length = Math.min(columns.longest, words.length - from); length > 0; length--) {
     const span = spanWords(words, from, length);
-    const match = span === null || span[0]?.kind !== "word" ? null : columns.match(span.map(({ text }) => text));
+    // A sign behind a name compares it.
+    const isCompared = /^[<>=!≤≥]/u.test(span?.at(-1)?.text ?? "");
+    const match =
+      span === null || isCompared || span[0]?.kind !== "word" ? null : columns.match(span.map(({ text }) => text));
     const [column, more] = match?.columns.filter(fits) ?? [];
     if (column !== undefined && more === undefined && (match?.cost ?? 1) < 0.4) return { column, length };
   }
@@ -149,6 +152,9 @@ function weekPartEdges(question: string, words: readonly Word[], at: number, voc
   const isOneOfThem =
     singling.has(words[at - 1]?.lower ?? "") || /^(?:[a-z]{3,}est)$/u.test(words[at - 1]?.lower ?? "");
   if (word === "weekend" && isOneOfThem) return [];
+  // "By weekday or weekend" is by the two, and not by the days of one.
+  const isGroup = workdays.has(words[at - 2]?.lower ?? "") && singling.has(words[at - 3]?.lower ?? "");
+  if (weekends.has(word) && isGroup) return [];
   const isOpposed = words.some(({ lower: other }) => weekends.has(other));
   if (workdays.has(word) && !isOpposed && !(words[at - 1]?.lower === "on" && word.endsWith("s"))) return [];
   const made: MadeColumn = { kind: "week_part", name: "week part", column: date.name };

@@ -1,6 +1,6 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
-import { numberWords } from "../lexicon/numbers.ts";
-import type { NamedTime } from "./dates.ts";
+import { monthWords, numberWords } from "../lexicon/numbers.ts";
+import { asYear, type NamedTime } from "./dates.ts";
 import { canonical, splitName } from "./names.ts";
 import type { RowNouns } from "./row-nouns.ts";
 import type { Word } from "./tokenise.ts";
@@ -36,6 +36,10 @@ export function relativeTime(
   const last = typeof date?.max === "string" ? date.max.slice(0, 10) : null;
   if (unit === undefined || last === null || (number !== null && !(Number.isInteger(number) && number > 0)))
     return null;
+  // "The last week of April" is counted back from its end, and not from that of the data.
+  const next = at + (number === null ? 2 : 3);
+  const isOfTime = monthWords.has(words[next + 1]?.lower ?? "") || asYear(words[next + 1]) !== null;
+  if (/^(?:of|in)$/u.test(words[next]?.lower ?? "") && isOfTime) return null;
   const from = sinceBefore(last, unit, number ?? 1);
   if (number === null && words[at - 1]?.lower !== "the" && from !== calendarStart(last, unit)) return null;
   const said = number === null ? `The last ${unit} is that` : `The last ${number} ${unit}s are those`;

@@ -4,7 +4,7 @@ import { numberWords, scaleWords } from "../lexicon/numbers.ts";
 import type { Meaning, Tag } from "../lexicon/tags.ts";
 import { columnEdges, columnWords, isFunctionWord, kindWords } from "./column-edges.ts";
 import type { ColumnMatch } from "./columns.ts";
-import { type NamedTime, namedTime } from "./dates.ts";
+import { isDayOfSpan, type NamedTime, namedTime } from "./dates.ts";
 import { everydayEdges } from "./everyday-edges.ts";
 import { madeEdges } from "./made-edges.ts";
 import { canonical, splitName } from "./names.ts";
@@ -294,7 +294,7 @@ function valueEdges(question: string, words: readonly Word[], at: number, vocabu
 
 function numberEdges(question: string, words: readonly Word[], at: number): Edge[] {
   const word = words[at];
-  if (word === undefined) return [];
+  if (word === undefined || isDayOfSpan(words, at)) return [];
   const edges: Edge[] = [];
   const add = (length: number, number: number, percent = false): void => {
     edges.push({

@@ -27,6 +27,6 @@ export const wanted: ReadonlySet<string> = new Set(
 export const unwanted: ReadonlySet<string> = new Set(
   (
     "cancelled canceled cancellation returned return churn churned attrition left defect error delay failed failure death fatality casualty loss complaint " +
-    "accident crime mortality rejected lost overdue"
+    "accident crime mortality rejected lost overdue noshow absence"
   ).split(" "),
 );

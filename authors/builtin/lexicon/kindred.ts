@@ -6,7 +6,7 @@ export const kindred: readonly (readonly string[])[] = (
     "site building property premises facility",
     "supplier vendor provider seller",
     "customer client buyer purchaser shopper account",
-    "student pupil learner child",
+    "student pupil learner child children kid",
     "teacher instructor tutor lecturer",
     "doctor physician clinician consultant",
     "employee worker colleague person staff",

@@ -1,33 +1,14 @@
 import { distance } from "fastest-levenshtein";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
-import { columnIndexOf } from "../language/columns.ts";
-import { canonical } from "../language/names.ts";
-import { rowNounsOf } from "../language/row-nouns.ts";
 import { happenings } from "../lexicon/happenings.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { asksAboutNoun, asksWhatOfColumn } from "../reading/measures.ts";
-import { quoted } from "../reading/resolved.ts";
-import { aboveAndBelow, inBands } from "./combined/bands.ts";
-import type { Combining } from "./combined/combining.ts";
-import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
-import { highestShare, shareAmong } from "./combined/shares.ts";
-import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
+import { busiestTime } from "./combined/busiest-time.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
 import { byGist } from "./gist/by-gist.ts";
-import { namesAsWritten } from "./wordings/as-written.ts";
-import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
-import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
-import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
-import { textMentioned } from "./wordings/mentions.ts";
-import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
-import { comparedTimes, firstTime, happenedIn, onSameDay, takeLongest, timeBetween } from "./wordings/moments.ts";
-import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
-import { percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
-import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
-import { averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
-import { stateByDate } from "./wordings/states.ts";
-import type { Reworded, Rewording } from "./wordings/wording.ts";
+import { combinings, rewordings } from "./ways-of-asking.ts";
+import type { Reworded } from "./wordings/wording.ts";
 
 type Read = (text: string) => IntentOutcome;
 
@@ -66,7 +47,9 @@ function reworded(
   const isNoun = refused.kind === "needs_clarification" && asksAboutNoun(refused.question);
   // And what of a column is wanted, by how the rest is said.
   const isOpen = refused.kind === "needs_clarification" && asksWhatOfColumn(refused.question);
-  if (refused.kind !== "cannot_answer" && !isNoun && !isOpen) return null;
+  // And which date, by the verb for what happened.
+  const isOfDate = refused.kind === "needs_clarification" && /^"[^"]+" could be taken from /u.test(refused.question);
+  if (refused.kind !== "cannot_answer" && !isNoun && !isOpen && !isOfDate) return null;
   const ways: (Reworded | null)[] =
     refused.kind === "cannot_answer"
       ? [
@@ -83,14 +66,16 @@ function reworded(
     return assuming(outcome, way.assumption);
   }
   if (ofTable === null) return null;
-  for (const combine of isOpen ? [] : combinings) {
+  let asked: IntentOutcome | null = null;
+  for (const combine of isOpen ? [] : isOfDate ? [busiestTime] : combinings) {
     const outcome = combine(text, ofTable, (part) => {
       const direct = read(part);
       return direct.kind === "understood" ? direct : (reworded(part, profile, direct, words, read, 1) ?? direct);
     });
     if (outcome?.kind === "understood") return outcome;
+    asked ??= outcome;
   }
-  return depth === mostRewordings ? ofGist(text, ofTable, read) : null;
+  return (depth === mostRewordings && !isOfDate ? ofGist(text, ofTable, read) : null) ?? asked;
 }
 
 /** What was understood, with what the other wording assumes. */
@@ -119,7 +104,7 @@ const smallOnes: ReadonlySet<string> = new Set(
 
 /** Words that are no misspelling of another: "them" is not "the", "brought" not "bought". */
 const everydayWords: ReadonlySet<string> = new Set([
-  ..."last past lost least list meal man meant wish them they then thus those these there their though through lose loses won owe owes owed save saved cost".split(
+  ..."last past lost least line lines list meal man meant wish them they then thus those these there their though through lose loses won owe owes owed save saved cost".split(
     " ",
   ),
   ...lightVerbs.flatMap(({ forms }) => forms),
@@ -149,116 +134,3 @@ function isNear(a: string, b: string): boolean {
   // Two letters that changed places.
   return a.length === b.length && distance(a, b) === 2 && [...a].sort().join("") === [...b].sort().join("");
 }
-
-/** "first and last date by station": the smallest and the largest of a column of dates. */
-function dated(text: string, table: TableProfile): Reworded | null {
-  const first = "(?:first|earliest|oldest)";
-  const last = "(?:last|latest|newest|most recent)";
-  const match = new RegExp(
-    `\\b(?:(${first} and (?:the )?${last})|(${last} and (?:the )?${first})|(first)|last) `,
-    "iu",
-  ).exec(text);
-  if (match === null) return null;
-  const [, upward, downward, least] = match;
-  const before = text.slice(0, match.index);
-  // "The price on the last date" is of rows of that date, and is something else.
-  if (!/^(?:(?:please|what(?:'s| is| are| was| were)?|show|list|give|find|tell|me|the|each) )*$/iu.test(before))
-    return null;
-  const words = text.slice(match.index + match[0].length).split(" ");
-  const columns = columnIndexOf(table);
-  for (const count of [3, 2, 1]) {
-    const named = words.slice(0, count).map((word) => word.replace(/[?.!,]+$/u, ""));
-    const [column, another] = named.length < count ? [] : (columns.match(named)?.columns ?? []);
-    if (another !== undefined || (column?.type !== "date" && column?.type !== "datetime")) continue;
-    const ends = upward ? "minimum and maximum" : downward ? "maximum and minimum" : least ? "minimum" : "maximum";
-    return { text: `${before}${ends} ${[quoted(column.name), ...words.slice(count)].join(" ")}`, assumption: null };
-  }
-  return null;
-}
-
-/** "First keep only rain days, then mean wind by year": the rows are chosen before anything is computed of them. */
-function stepwise(text: string): Reworded | null {
-  const plain = text.trim().replace(/\s+/gu, " ");
-  const match =
-    /^(?:(?:first|please),? )*(?:(keep|take|use|select|consider|filter|look at)(?: (?:to|for|on|by))?(?: only)?|(drop|remove|exclude|ignore|leave out|filter out|discard|delete))(?: all)? (?:the )?(.+?)(?:,|;|\.|,? and)? then (?:,? ?)(?:(?:calculate|compute|find|show|give|report|determine)(?: me)? )?(?:the )?(.+?)[?.!]*$/iu.exec(
-      plain,
-    );
-  if (match === null) return null;
-  const [, keep, , which = "", rest = ""] = match;
-  // Another step would see what the first has left, and is another matter.
-  if (/\bthen\b/iu.test(`${which} ${rest}`)) return null;
-  return { text: `${rest} ${keep === undefined ? "excluding" : "only"} ${which}`, assumption: null };
-}
-
-/** "how many have a price over 5, and what is the mean volume of those": two measures of the same rows. */
-function ofThose(text: string, table: TableProfile): Reworded | null {
-  const match =
-    /^how many (?:(\p{L}+) )?(?:have|has|had|are|were|with|where)(?: an?| the)? (.+?),? and (?:what (?:is|are|was|were) )?(?:the |their )?(.+?) (?:of|for|among|in) (?:those|them|these)(?: (\p{L}+))?[?.!]*$/iu.exec(
-      text.trim().replace(/\s+/gu, " "),
-    );
-  const nouns = rowNounsOf(table).stems;
-  const [noun, again] = [match?.[1], match?.[4]];
-  if (match === null || [noun, again].some((word) => word !== undefined && !nouns.has(canonical(word.toLowerCase()))))
-    return null;
-  return { text: `number of rows and ${match[3]} where ${match[2]}`, assumption: null };
-}
-
-/** Questions whose parts are read on their own. */
-const combinings: readonly Combining[] = [
-  shareAmong,
-  highestShare,
-  inBands,
-  aboveAndBelow,
-  thingsByTheirRows,
-  thingsByTheirNumber,
-  reachedTotal,
-  againstYearBefore,
-];
-
-const rewordings: readonly Rewording[] = [
-  namesAsWritten,
-  dated,
-  ofThose,
-  stepwise,
-  highestOnAverage,
-  spread,
-  firstToHappen,
-  timeTaken,
-  rowsThatHappened,
-  textMentioned,
-  bestBy,
-  highestOfEach,
-  eitherMore,
-  muchSold,
-  takingsIn,
-  manyThings,
-  missingOf,
-  mostMissing,
-  sameValue,
-  inSteps,
-  passRate,
-  halfOfYear,
-  stateByDate,
-  percentHigher,
-  percentGrowth,
-  percentOverSteps,
-  outsideRange,
-  thatOrMore,
-  quartilesOf,
-  gapBetweenEnds,
-  definedRate,
-  perUnitOf,
-  averagePerThing,
-  stockWorth,
-  groupsAsShare,
-  busiestOfEach,
-  firstToLast,
-  downAndAcross,
-  moreWithMore,
-  comparedTimes,
-  firstTime,
-  onSameDay,
-  timeBetween,
-  takeLongest,
-  happenedIn,
-];

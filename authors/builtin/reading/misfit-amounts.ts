@@ -35,7 +35,7 @@ export function misfitOfAmounts({ text, operation, table, measured, conditions }
       hint: "Name the column of the amounts, and say which rows by a comparison: where VAT = 0.",
     };
   const sum =
-    /\b(?:total|whole|entire|overall|combined) (?:amounts?|values?|worth|sum)\b|\bsum of (?:all )?(?:the )?\p{L}+s\b/u.exec(
+    /\b(?:total|whole|entire|overall|combined) (?:amounts?|values?|worth|sum)\b|\bsum of (?:all )?(?:the )?\p{L}+s\b|\bhow much (?:has|have|had|did|does|do|was|were|is|are|money)\b|\btotal (?:billed|invoiced|charged|paid|spent|owed|earned)\b/u.exec(
       text,
     )?.[0];
   const isCount = measured.length > 0 && measured.every((each) => each.function === "count");

@@ -3,6 +3,7 @@ import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { misfitOfAmounts } from "./misfit-amounts.ts";
+import { misfitOfShares } from "./misfit-shares.ts";
 import { misfitOfThings } from "./misfit-things.ts";
 import { type Misfit, type Spoken, spokenOf } from "./spoken.ts";
 
@@ -12,7 +13,7 @@ import { type Misfit, type Spoken, spokenOf } from "./spoken.ts";
  */
 export function misfit(question: string, operation: Operation, table: TableProfile): Misfit | null {
   const spoken = spokenOf(question, operation, table);
-  for (const find of [ofSizes, ofAges, misfitOfAmounts, ofValues, ofCapitals, misfitOfThings]) {
+  for (const find of [ofSizes, ofAges, misfitOfAmounts, misfitOfShares, ofValues, ofCapitals, misfitOfThings]) {
     const found = find(spoken);
     if (found !== null) return found;
   }

@@ -20,7 +20,32 @@ export function contradiction(filter: Condition | null): string | null {
           (other.operator === "=" ? other.value !== each.value : other.operator === "!=" && other.value === each.value),
       ),
   );
-  return clash?.column ?? null;
+  return clash?.column ?? monthOutside(filter);
+}
+
+/** The dates that would have to be in a month and in a span without it: "in May 2023 and June". */
+function monthOutside(filter: Condition): string | null {
+  const parts = partsOf(filter);
+  const never = parts.find((part) => {
+    if (part.kind !== "compare" || part.operator !== "=" || part.grain !== "month") return false;
+    const limits = parts.flatMap((each) =>
+      each.kind === "compare" && each.column === part.column && each.grain === null ? [each] : [],
+    );
+    const [low, high] = [">=", "<"].map((sign) => limits.find(({ operator }) => operator === sign)?.value);
+    return typeof low === "string" && typeof high === "string" && !monthsOf(low, high).includes(Number(part.value));
+  });
+  return never?.kind === "compare" ? never.column : null;
+}
+
+function partsOf(condition: Condition): Condition[] {
+  return condition.kind === "all" ? condition.conditions.flatMap(partsOf) : [condition];
+}
+
+/** The months of the year between two ISO dates, the latter not included. */
+function monthsOf(low: string, high: string): number[] {
+  const [from, until] = [new Date(low), new Date(Date.parse(high) - 1)];
+  const count = (until.getUTCFullYear() - from.getUTCFullYear()) * 12 + until.getUTCMonth() - from.getUTCMonth();
+  return Array.from({ length: Math.min(12, count + 1) }, (_, at) => ((from.getUTCMonth() + at) % 12) + 1);
 }
 
 /** The values of which a column has to have one. */

@@ -1,3 +1,4 @@
+import { stemmer } from "stemmer";
 import type { Condition } from "../../../../state/condition.ts";
 import type { NamedAnswer, PartOfRows } from "../../../../state/named-answer.ts";
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
@@ -6,7 +7,9 @@ import type { Step } from "../../../../state/step.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { ColumnIndex } from "../../language/columns.ts";
 import { snakeName } from "../../language/names.ts";
+import { rowNounsOf } from "../../language/row-nouns.ts";
 import { ValueIndex } from "../../language/values.ts";
+import { comingVerbs, lightVerbs, verbsOfRows } from "../../lexicon/light-verbs.ts";
 import { countOf, countWords } from "../../lexicon/numbers.ts";
 import { thingsCalled } from "../things-called.ts";
 import { meansRows } from "../wordings/wording.ts";
@@ -180,9 +183,22 @@ function timesOf(words: string): number | null {
   return Number.isInteger(value) && value > 0 ? value : null;
 }
 
+/** Verbs that say no more than that there is a row. */
+const happening: ReadonlySet<string> = new Set([
+  ...lightVerbs.filter(({ needs }) => !needs).flatMap(({ forms }) => forms),
+  ...verbsOfRows.flatMap(({ forms }) => forms),
+  ...comingVerbs,
+  ..."visited appeared occurred happened bought purchased rented hired ran went used lent loaned called counted played donated".split(
+    " ",
+  ),
+]);
+
 /** A verb that no column and no value is called after: what it tells is the row itself. */
 function isNothingElse(verb: string, table: TableProfile): boolean {
   const index = new ColumnIndex(table);
+  // "Absent" and "praised" tell what somebody was, and no row is known to be that.
+  const { own } = rowNounsOf(table);
+  if (!happening.has(verb.toLowerCase()) && !own.has(stemmer(verb.toLowerCase()))) return false;
   const forms = [verb, verb.replace(/ed$/iu, ""), verb.replace(/d$/iu, "")];
   if (/^(?:is|are|was|were|be|been|have|has|had|not|never|more|less|at|about)$/iu.test(verb)) return false;
   return forms.every((form) => index.match([form]) === null) && new ValueIndex(table).match(verb) === null;

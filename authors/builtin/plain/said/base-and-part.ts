@@ -33,7 +33,10 @@ export function withSaidBase(text: string, operation: Operation, table: TablePro
   if (base === null) return outer.length > 0 && !said.isLast ? operation : null;
   if (base.length === 0) return operation;
   const all = [...outer, ...inner];
-  const isOfTime = (condition: Condition): boolean => isTime(condition, table);
+  // Which of the groups are shown changes none of their shares.
+  const shown = operation.dimensions.map(({ column }) => column);
+  const isOfTime = (condition: Condition): boolean =>
+    isTime(condition, table) || columnsOf(condition).every((name) => shown.includes(name));
   const rest = without(all, base);
   const about = rest.filter((each) => !(isOfTime(each) && outer.includes(each)));
   if (without(base, all).length > 0 || about.length === 0) return null;

@@ -1,9 +1,9 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
-import { unwanted, wanted } from "../../lexicon/conventions.ts";
 import { identifierWords } from "../../lexicon/names.ts";
 import { quoted } from "../../reading/resolved.ts";
+import { isBetterWhenMore } from "./best-of-things.ts";
 import { columnOf, isNumber, type Reworded } from "./wording.ts";
 
 /** "best waiter by sales": those with the most of what is wanted, or the least of what is not. */
@@ -14,20 +14,13 @@ export function bestBy(text: string): Reworded | null {
     );
   if (match === null) return null;
   const [, , best, count = " 1", group, measure = ""] = match;
-  const words = splitName(measure).map(canonical);
-  const [good, bad] = [wanted, unwanted].map((set) => {
-    const stems = new Set([...set].map(canonical));
-    return words.some((word) => stems.has(word) || (set === wanted && more.has(word)));
-  });
-  if (good === bad) return null;
+  const good = isBetterWhenMore(measure);
+  if (good === null) return null;
   return {
     text: `${(best !== undefined) === good ? "top" : "bottom"}${count} ${group} by ${measure}`,
     assumption: null,
   };
 }
-
-/** What is the better the more there is of it where it is what the best are chosen by. */
-const more: ReadonlySet<string> = new Set(["mark", "amount", "earnings", "point"].map(canonical));
 
 /** "top 3 salaries in each department": the rows that have them. */
 export function highestOfEach(text: string, table: TableProfile): Reworded | null {

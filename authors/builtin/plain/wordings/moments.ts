@@ -3,6 +3,7 @@ import { dateOf } from "../../language/date-verbs.ts";
 import { type NamedTime, namedTime } from "../../language/dates.ts";
 import { tokenise } from "../../language/tokenise.ts";
 import { quoted } from "../../reading/resolved.ts";
+import { thingsCalled } from "../things-called.ts";
 import { isDate, meansRows, type Reworded } from "./wording.ts";
 
 /** "tickets opened in Q1 2023": by the date that says when that happened. */
@@ -24,11 +25,27 @@ export function happenedIn(text: string, table: TableProfile): Reworded | null {
   return null;
 }
 
+/** "how many orders came in from 18 to 24 December": by the only date that the rows have. */
+export function thingsInTime(text: string, table: TableProfile): Reworded | null {
+  const [date, more] = table.columns.filter(isDate);
+  if (date === undefined || more !== undefined) return null;
+  const match =
+    /^((?:how many|number of|count of) (?:[^,]+? )??(\p{L}+))(?: (?:(?:that|which) )?(?:came in|come in|came|arrived|there were|were there|did we (?:get|have|receive)|we (?:got|had|received)))? (since|between|from|before|after|until) (.+)$/iu.exec(
+      text,
+    );
+  if (match === null || !beginsWithTime(match[4] ?? "") || thingsCalled(match[2] ?? "", table) === null) return null;
+  return { text: `${match[1]} with ${quoted(date.name)} ${match[3]} ${match[4]}`, assumption: null };
+}
+
 const isVerb = (word: string): boolean => /(?:ed|left|sent|paid|sold|lent|bought|begun)$/iu.test(word);
 
 function beginsWithTime(text: string): boolean {
   const words = tokenise(text.replace(/^the /iu, ""), 12);
-  return namedTime(words, 0) !== null || /^[12]\d{3}$/u.test(words[0]?.text ?? "");
+  return (
+    namedTime(words, 0) !== null ||
+    namedTime(tokenise(`from ${text}`, 12), 1) !== null ||
+    /^[12]\d{3}$/u.test(words[0]?.text ?? "")
+  );
 }
 
 /** "compare the number of tickets opened in Q1 2023 with Q1 2024": two spans of one length, each a group. */

@@ -31,6 +31,31 @@ export function averagePerThing(text: string, table: TableProfile): Reworded | n
   };
 }
 
+/** "what does the average bill come to for each payment method": what each order, or receipt, comes to. */
+export function averageBill(text: string, table: TableProfile): Reworded | null {
+  const match =
+    /^(?:what (?:does|do|did|is|was|are|were) )?(?:the |our )?(?:average|mean|avg) (bill|order|receipt|basket|invoice|check)( (?:come|comes|came|amount|amounts|amounted|add up) to| worth)?((?:,? (?:by|per|for each|in each|at each|for|in|at|on) .+)?)[\s?.!]*$/iu.exec(
+      text,
+    );
+  if (match === null || moneyOf(table) === null) return null;
+  const things = table.columns.filter((column) => {
+    const [noun = "", ...rest] = splitName(column.name);
+    return (
+      /^(?:order|receipt|bill|invoice|check|basket|sale|transaction)$/u.test(noun) &&
+      rest.length === 1 &&
+      thingsCalled(noun, table) === column
+    );
+  });
+  const [only, more] = things;
+  // Where each row is a bill, or is one of several things with numbers, it is told by the rows, or not at all.
+  if (only === undefined || more !== undefined || /^(?:per|of) /iu.test((match[3] ?? "").trim())) return null;
+  const named = (match[1] ?? "").toLowerCase();
+  const noun = splitName(only.name)[0] ?? "";
+  // An average order may be one of lines, of pieces or of money.
+  if (!/^(?:bill|basket|check)$/u.test(named) && (named !== noun || match[2] === undefined)) return null;
+  return { text: `average amount per ${noun}${match[3]}`, assumption: null };
+}
+
 /** The one column of amounts of money that add up: a line's, or an order's. */
 function moneyOf(table: TableProfile): ColumnProfile | null {
   const amounts = table.columns.filter(

@@ -1,0 +1,123 @@
+import { aboveAndBelow, inBands } from "./combined/bands.ts";
+import { betweenColumns } from "./combined/between-columns.ts";
+import { busiestTime } from "./combined/busiest-time.ts";
+import type { Combining } from "./combined/combining.ts";
+import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
+import { highestShare, shareAmong } from "./combined/shares.ts";
+import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
+import { thingsAboveNumber } from "./combined/things-above-number.ts";
+import { muchBilled, soldMost } from "./combined/which-amount.ts";
+import { namesAsWritten } from "./wordings/as-written.ts";
+import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne } from "./wordings/asked-otherwise.ts";
+import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
+import { bestOfEach, hasValueMost, mostOfState, placedBy } from "./wordings/best-of-things.ts";
+import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
+import { byWeekParts, comparedWith, higherInEither, withAndWithout, worstFirst } from "./wordings/either-group.ts";
+import { dated, ofThose, stepwise } from "./wordings/ends-and-steps.ts";
+import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
+import { daysInAdvance, stayedFor, tookDays } from "./wordings/lengths-of-time.ts";
+import { textMentioned } from "./wordings/mentions.ts";
+import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
+import {
+  comparedTimes,
+  firstTime,
+  happenedIn,
+  onSameDay,
+  takeLongest,
+  thingsInTime,
+  timeBetween,
+} from "./wordings/moments.ts";
+import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
+import { partOfMonth } from "./wordings/parts-of-months.ts";
+import { percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
+import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
+import { averageBill, averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
+import { stateByDate } from "./wordings/states.ts";
+import type { Rewording } from "./wordings/wording.ts";
+
+/** Questions whose parts are read on their own. */
+export const combinings: readonly Combining[] = [
+  shareAmong,
+  highestShare,
+  inBands,
+  aboveAndBelow,
+  thingsByTheirRows,
+  thingsByTheirNumber,
+  thingsAboveNumber,
+  betweenColumns,
+  busiestTime,
+  soldMost,
+  muchBilled,
+  reachedTotal,
+  againstYearBefore,
+];
+
+/** Other words for a whole question, in the order in which they are tried. */
+export const rewordings: readonly Rewording[] = [
+  namesAsWritten,
+  dated,
+  ofThose,
+  stepwise,
+  highestOnAverage,
+  spread,
+  firstToHappen,
+  timeTaken,
+  rowsThatHappened,
+  textMentioned,
+  bestBy,
+  highestOfEach,
+  eitherMore,
+  muchSold,
+  takingsIn,
+  manyThings,
+  missingOf,
+  mostMissing,
+  sameValue,
+  inSteps,
+  passRate,
+  halfOfYear,
+  stateByDate,
+  percentHigher,
+  percentGrowth,
+  percentOverSteps,
+  outsideRange,
+  thatOrMore,
+  quartilesOf,
+  gapBetweenEnds,
+  definedRate,
+  perUnitOf,
+  averagePerThing,
+  stockWorth,
+  groupsAsShare,
+  busiestOfEach,
+  firstToLast,
+  downAndAcross,
+  moreWithMore,
+  comparedTimes,
+  firstTime,
+  onSameDay,
+  timeBetween,
+  takeLongest,
+  happenedIn,
+  partOfMonth,
+  bestOfEach,
+  placedBy,
+  hasValueMost,
+  mostOfState,
+  higherInEither,
+  byWeekParts,
+  worstFirst,
+  withAndWithout,
+  comparedWith,
+  tookDays,
+  stayedFor,
+  daysInAdvance,
+  outliersIn,
+  changedOver,
+  goesAlongWith,
+  piecesSold,
+  sentByOne,
+  hadSome,
+  averageBill,
+  thingsInTime,
+];
