@@ -57,7 +57,12 @@ export function definedNames({ text, texts }: Annotated, frame: Pick<Frame, "tab
     const link = new RegExp(`^(?=.*(?:=|\\b(?:as|is|by|which|that|equals?)\\b))${connecting}$`, "u");
     const start = match.index + match[0].length;
     const segment = text.slice(start, afterMark(text, start).end);
-    const isNamed = /^[\p{L}][\p{L}\p{N} _-]{0,59}$/u.test(own);
+    // What a new column is said to be is a value of it.
+    const isClass =
+      /⟨d\d+⟩\s*(?:is|are|=|:|being|as|,)\s*$|\b(?:contain|includ|mention|begin|start|end)\w*(?: (?:with|the|word|text|string))*\s*$/u.test(
+        text.slice(0, match.index),
+      );
+    const isNamed = /^[\p{L}][\p{L}\p{N} _-]{0,59}$/u.test(own) && !isClass;
     if (isNamed && (follows(start, link) || conditionals.some((shape) => shape.test(segment)))) found.push(own);
   }
   for (const match of text.matchAll(

@@ -40,6 +40,7 @@ import { readChanges, readTransformed } from "./transforms.ts";
 import { readTwoClasses } from "./two-classes.ts";
 import { readUnitScales } from "./unit-scales.ts";
 import { readWindows } from "./windows.ts";
+import { readWordClasses } from "./word-classes.ts";
 
 /**
  * Reads what is done with the rows and columns before anything is computed, each kind of step after those whose words it must
@@ -61,6 +62,7 @@ export function readSteps(
   readUnitScales(left, frame);
   const calls = readDatePartWords(left, frame);
   frame.annotated.text = calls(frame.annotated.text);
+  readWordClasses(left, frame);
   readMade(left, frame, annotator);
   forgetToldColumns(left, frame);
   forgetToldFlags(left, frame);
