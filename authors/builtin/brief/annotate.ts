@@ -246,7 +246,8 @@ export class Annotator {
 
   /** "smokers", where a column says of whom that holds. */
   #flag(run: string, result: Annotated): string | null {
-    const hit = this.#flags.match(run);
+    // "Treated or not (Late = 1 or 0)": what stands in brackets goes on from nothing.
+    const hit = /^[^(]*\([^)]*$/u.test(run) ? null : this.#flags.match(run);
     return hit === null ? null : this.#value({ ...hit, said: fold(run) }, run, result);
   }
 
