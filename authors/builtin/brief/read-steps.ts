@@ -17,6 +17,7 @@ import { readLeftOutRows } from "./left-out-rows.ts";
 import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { readMissingColumns } from "./missing-columns.ts";
+import { readMissingGroups } from "./missing-groups.ts";
 import { readMostOfThem } from "./most-of-them.ts";
 import { readConversions } from "./preparation/conversions.ts";
 import { readDuplicates } from "./preparation/duplicates.ts";
@@ -57,6 +58,7 @@ export function readSteps(
   readStrongestCorrelations(left, frame, wanted);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
+  readMissingGroups(left, frame);
   if (!composed) readLists(left, frame, wanted);
   readExcluded(left, frame);
   readUnitScales(left, frame);
