@@ -47,6 +47,7 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
     const name = columnName(frame, "c", /\d+/u.exec(found)?.[0]);
     return filled.size === 1 && filled.has(name);
   });
+  if (filled.size === 1) drop(/\b(?:filled|imputed)(?= (?:columns?|values?|data)\b)/gu);
   if (frame.steps.length > 0)
     drop(
       /(?:\ball )?(?:the )?other columns (?:(?:should|must|are|have|to|be|is) )*(?:left |kept )?(?:untouched|unchanged|alone|as they are)/gu,

@@ -117,7 +117,7 @@ interface Placed {
 }
 
 const piece =
-  /(?:the )?⟨([cd])(\d+)⟩(?: (?:columns?|values?|prices?)\b)*|(?<![\w.])(\d+(?:\.\d+)?(?:e-\d+)?)(?![\w⟩%])|\b(ln|log10|log2|log1p|log|sqrt|abs)(?= ?\()|((?:\^|\*\*) ?[23](?![\d.])|[²³]| squared\b| cubed\b)|([-+*/×÷−()]|\b(?:divided by|multiplied by|times|minus|plus|over)\b)/gu;
+  /(?:the )?⟨([cd])(\d+)⟩(?: (?:columns?|values?|prices?)\b)*|(?<![\w.])(\d+(?:\.\d+)?(?:e-\d+)?)(?![\w⟩%])|\b(ln|log10|log2|log1p|log|sqrt|abs)(?= ?\()|((?:\^|\*\*) ?[23](?!\d|\.\d)|[²³]| squared\b| cubed\b)|([-+*/×÷−()]|\b(?:divided by|multiplied by|times|minus|plus|over)\b)/gu;
 
 const signs: Record<string, string> = {
   "divided by": "/",
