@@ -10,6 +10,7 @@ import {
   testsOf,
 } from "../analysis/parts.ts";
 import { missing, passingOver, removing } from "../lexicon/preparing.ts";
+import { secondsFormula } from "./clock-times.ts";
 import type { Frame } from "./frame.ts";
 
 /** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
@@ -91,10 +92,11 @@ export function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): v
   const done = new Set(
     frame.steps.flatMap((step) => (step.kind === "derive" ? secondsOf(step.formula).map(() => step.name) : [])),
   );
-  for (const { name, type } of frame.table.columns) {
+  for (const column of frame.table.columns) {
+    const { name, type } = column;
     // A column that a step makes of its own seconds has them.
     if (type !== "time" || done.has(name) || ![...numeric, ...made].includes(name)) continue;
-    frame.steps.unshift({ kind: "derive", name, formula: { kind: "seconds", column: name } });
+    frame.steps.unshift({ kind: "derive", name, formula: secondsFormula(column, frame) });
     frame.assumptions.add(`Times of ${name} are taken as their seconds.`);
   }
 }
