@@ -1,5 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { Formula, Step } from "../../../state/step.ts";
 import {
   formulaColumns,
@@ -20,6 +21,8 @@ export function inTheirOrder(frame: Frame): void {
   const rank = (step: Step): number => {
     if (step.kind === "deduplicate") return 0;
     if (step.kind === "extract" && step.name === step.column) return 0.5;
+    // Which rows lack a value is known before their gaps are filled.
+    if (step.kind === "categorise" && step.rules.every(({ tests }) => tests.every(isLacking))) return 0.7;
     if (step.kind === "keep" && fillsFirst && isGap(step)) return 2.5;
     if (step.kind === "keep") return frame.gapOrder === "as told" && step.test.kind === "condition" ? 2 : 1;
     if (step.kind === "fill") return frame.made.includes(step.column) ? 4 : 2;
@@ -35,6 +38,10 @@ export function inTheirOrder(frame: Frame): void {
   for (const step of frame.steps)
     if (step.kind === "derive" && formulaColumns(step.formula).some((name) => name !== step.name && scaled.has(name)))
       frame.problems.push(`whether ${step.name} is made before or after scaling`);
+}
+
+function isLacking(test: RowTest): boolean {
+  return test.kind === "condition" && test.condition.kind === "missing";
 }
 
 const saysOrder =
@@ -165,6 +172,7 @@ export function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): stri
     ...readBy(answers),
     ...frame.steps.flatMap((step) => {
       if (step.kind === "derive") return formulaColumns(step.formula);
+      if (step.kind === "extract" && step.column !== step.name) return [step.column];
       return step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)) : [];
     }),
   ]);
