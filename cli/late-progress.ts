@@ -1,6 +1,9 @@
 import type { ProgressEvent } from "../state/view.ts";
 import type { Progress } from "./progress.ts";
 
+/** Says nothing, for `--quiet`. */
+export const silentProgress: Progress = { hear() {}, stop() {} };
+
 /** Progress that is loaded when there is first something to say, so that a run doesn't wait for its looks to begin. */
 export interface LateProgress extends Progress {
   /** Stops, once all that was heard has been said. */

@@ -1,10 +1,13 @@
 import { basename } from "node:path";
+import { renderCheck } from "../presenter/check.ts";
+import { renderDuration } from "../presenter/duration.ts";
 import { safeSentence } from "../presenter/safe-text.ts";
 import { item, paint, type Screen, signs } from "../presenter/screen.ts";
-import { renderCheck, renderDuration } from "../presenter/terminal.ts";
 import { cutTo, padTo } from "../presenter/text-width.ts";
 import type { CheckResult } from "../state/report.ts";
 import type { ProgressEvent } from "../state/view.ts";
+import { silentProgress } from "./late-progress.ts";
+import type { Session } from "./session.ts";
 import { writtenText } from "./written-text.ts";
 
 /** Says what a run does, stage by stage. */
@@ -14,14 +17,16 @@ export interface Progress {
   stop(): void;
 }
 
+/** What is said while a run goes on, on standard error. */
+export function progressOf({ options, streams, errorScreen }: Session): Progress {
+  return options.quiet ? silentProgress : lineProgress(streams.stderr, errorScreen, () => performance.now());
+}
+
 /** From this on, a running stage says how long it has been running. */
 const SLOW_MS = 1_000;
 const TICK_MS = 250;
 const NAME_WIDTH = 16;
 const TAIL = 60;
-
-/** Says nothing, for `--quiet`. */
-export const silentProgress: Progress = { hear() {}, stop() {} };
 
 /** The roles that write spec and code, which are shown in whole; of what others write the end is seen. */
 const SHOWN_ROLES: ReadonlySet<string> = new Set(["architect", "coder"]);

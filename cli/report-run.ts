@@ -4,23 +4,14 @@ import { renderUsage } from "../presenter/usage.ts";
 import type { RunView } from "../state/view.ts";
 import { exitCodeOfRun } from "./exit-codes.ts";
 import { asTyped } from "./fault.ts";
-import { lineProgress, type Progress, silentProgress } from "./progress.ts";
+import { reportJson } from "./report-json.ts";
 import type { Session } from "./session.ts";
-
-/** What is said while a run goes on, on standard error. */
-export function progressOf(session: Session): Progress {
-  if (session.options.quiet) return silentProgress;
-  return lineProgress(session.streams.stderr, session.errorScreen, () => performance.now());
-}
 
 /** Prints a run as the options ask, and says how the process ends. */
 export function reportRun(session: Session, run: RunView): number {
+  if (session.options.json) return reportJson(session, run);
   const view = run.error === null ? run : { ...run, error: asTyped(run.error, session.invocation.command) };
   session.thread = view.thread;
-  if (session.options.json) {
-    session.printJson(view);
-    return exitCodeOfRun(view);
-  }
   if (session.options.quiet) {
     const result = renderBareResult(view, session.screen);
     if (result !== "") session.print(result);

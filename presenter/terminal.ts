@@ -1,9 +1,10 @@
 import { REFERENCE_VERSION } from "../reference/reference-tools.ts";
 import type { Evidence } from "../state/artifacts.ts";
-import type { CheckResult } from "../state/report.ts";
 import type { Cell } from "../state/tables.ts";
 import type { RunView } from "../state/view.ts";
 import { showCount, showValue } from "./cells.ts";
+import { renderCheck } from "./check.ts";
+import { renderDuration } from "./duration.ts";
 import { renderError } from "./fault.ts";
 import { nextSteps } from "./next-step.ts";
 import { safeLines, safeSentence, safeValue } from "./safe-text.ts";
@@ -107,40 +108,6 @@ function renderFailedChecks(view: RunView, screen: Screen): string | null {
   if (view.report === null || view.report.status === "PASSED") return null;
   const failed = view.report.checks.filter((check) => !check.passed);
   return failed.map((check) => renderCheck(check, screen, 0)).join("\n");
-}
-
-/** One check of the validator: what was tried, and what is wrong with it. */
-export function renderCheck(
-  check: Omit<CheckResult, "name"> & { name: string },
-  screen: Screen,
-  indent: number,
-): string {
-  const { good, bad, fact } = signs(screen);
-  const line = item(
-    screen,
-    check.passed ? good : bad,
-    check.passed ? "good" : "bad",
-    `${padTo(safeSentence(check.name), 11, "left")} ${safeSentence(check.tried)}  ${renderDuration(check.ms)}`,
-    indent,
-  );
-  const errors = check.errors.map(({ message, line, remedy }) => {
-    const where = line === null ? "" : `line ${line}: `;
-    return item(
-      screen,
-      fact,
-      "faint",
-      safeSentence(`${where}${message}${remedy === null ? "" : ` ${remedy}`}`),
-      indent + 2,
-    );
-  });
-  return [line, ...errors].join("\n");
-}
-
-/** A length of time as people say it: `12 ms`, `1.4 s`, `2 min 5 s`. */
-export function renderDuration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
 }
 
 /** How a run ended, where it did: the tool that was kept, or why there is no answer. */

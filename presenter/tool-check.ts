@@ -1,7 +1,7 @@
 import type { CheckResult } from "../state/report.ts";
+import { renderCheck } from "./check.ts";
 import { safeSentence } from "./safe-text.ts";
 import { item, paint, type Screen, signs } from "./screen.ts";
-import { renderCheck } from "./terminal.ts";
 
 /** What came of checking a kept tool again. */
 interface ShownCheck {

@@ -1,7 +1,7 @@
 import type { Usage } from "../state/usage.ts";
+import { renderDuration } from "./duration.ts";
 import { safeLines, safeSentence } from "./safe-text.ts";
 import { paint, type Screen } from "./screen.ts";
-import { renderDuration } from "./terminal.ts";
 
 /** What models took: a line in all, and one for each step, role and model. */
 export function renderUsage(usage: Usage, screen: Screen): string {

@@ -47,7 +47,10 @@ async function giveAnswer(
     const toolwright = await session.toolwright();
     return converse(session, toolwright, await toolwright.show(thread));
   }
-  const { progressOf, reportEnd, reportRun } = await import("../report-run.ts");
+  const [{ progressOf }, { reportEnd, reportRun }] = await Promise.all([
+    import("../progress.ts"),
+    import("../report-run.ts"),
+  ]);
   const toolwright = await session.toolwright();
   const progress = progressOf(session);
   session.onStop(progress.stop);

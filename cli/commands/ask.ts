@@ -4,7 +4,7 @@ import { ToolwrightError } from "../../state/errors.ts";
 import type { RunView } from "../../state/view.ts";
 import type { AskOptions, Toolwright } from "../../toolwright/toolwright.ts";
 import { examples } from "../examples.ts";
-import { lateProgress } from "../late-progress.ts";
+import { lateProgress, silentProgress } from "../late-progress.ts";
 import { readQuestion } from "../question.ts";
 import type { Start } from "../run.ts";
 import type { Session } from "../session.ts";
@@ -62,7 +62,9 @@ async function ask(session: Session, words: string[], flags: AskFlags): Promise<
   }
   session.thread = flags.thread ?? randomBytes(6).toString("hex");
   const toolwright = await session.toolwright({ files: flags.data ?? [], signal: session.signal });
-  const progress = lateProgress(async () => (await import("../report-run.ts")).progressOf(session));
+  const progress = lateProgress(async () =>
+    session.options.quiet ? silentProgress : (await import("../progress.ts")).progressOf(session),
+  );
   session.onStop(progress.end);
   const view = await askUntilClear(session, toolwright, {
     question,

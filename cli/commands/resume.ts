@@ -12,10 +12,7 @@ export function addResume(program: Command, start: Start): void {
     .action((thread: string, _flags: object, command: Command) =>
       start(command, async (session) => {
         session.thread = thread;
-        const [{ progressOf }, { converse }] = await Promise.all([
-          import("../report-run.ts"),
-          import("../converse.ts"),
-        ]);
+        const [{ progressOf }, { converse }] = await Promise.all([import("../progress.ts"), import("../converse.ts")]);
         const toolwright = await session.toolwright();
         const progress = progressOf(session);
         session.onStop(progress.stop);

@@ -88,7 +88,7 @@ async function importTool(
       `For example: ${session.invocation.command} tool import ${folder} --data sales.csv`,
     );
   }
-  const [{ progressOf }, { converse }] = await Promise.all([import("../report-run.ts"), import("../converse.ts")]);
+  const [{ progressOf }, { converse }] = await Promise.all([import("../progress.ts"), import("../converse.ts")]);
   const toolwright = await session.toolwright();
   const progress = progressOf(session);
   session.onStop(progress.stop);

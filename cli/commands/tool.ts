@@ -85,7 +85,7 @@ async function runTool(session: Session, name: string, flags: { data?: string[];
     const example = `For example: ${session.invocation.command} tool run ${name} --data sales.csv`;
     throw new ToolwrightError("usage", "There is no data to run the tool on.", example);
   }
-  const { progressOf, reportRun } = await import("../report-run.ts");
+  const [{ progressOf }, { reportRun }] = await Promise.all([import("../progress.ts"), import("../report-run.ts")]);
   const { tools } = await session.toolwright({ files: flags.data, signal: session.signal });
   const params = flags.param === undefined ? {} : readParameters(flags.param, (await tools.show(name)).spec);
   const progress = progressOf(session);

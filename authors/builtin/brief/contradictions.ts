@@ -3,7 +3,7 @@ import type { Frame } from "./frame.ts";
 import { countsUnknown } from "./known-values.ts";
 import { ofDroppedColumns } from "./missing-columns.ts";
 import { unusedMeasures } from "./passed-over.ts";
-import { timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+import { datesAsNumbers, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { unreadOrder } from "./windows.ts";
 
 /**
@@ -39,7 +39,7 @@ export function contradictions(left: string, frame: Frame, answers: readonly Nam
   // A window of rows that are chosen first is another one.
   if (frame.filters.length > 0 && frame.steps.some(({ kind }) => kind === "window" || kind === "change"))
     return ["whether rows are chosen before or after the new column is made"];
-  const unknown = [...countsUnknown(frame, answers), ...unknownColumns(frame, answers)];
+  const unknown = [...countsUnknown(frame, answers), ...unknownColumns(frame, answers), ...datesAsNumbers(frame)];
   if (unknown.length > 0) return unknown;
   timesAsSeconds(frame, answers);
   const incomplete = withoutGaps(frame, answers);

@@ -153,10 +153,22 @@ export function expressionsIn(text: string, frame: Pick<Frame, "table" | "made">
     while (to + 1 < placed.length && /^\s*$/u.test(text.slice(placed[to]?.end, placed[to + 1]?.start))) to += 1;
     const run = longestIn(placed.slice(from, to + 1));
     if (run === null) continue;
-    found.push(run.expression);
+    found.push({ ...run.expression, formula: inDays(run.expression.formula, frame) });
     from += run.tokens - 1;
   }
   return found;
+}
+
+/** One date minus another is the days between them. */
+function inDays(formula: Formula, frame: Pick<Frame, "table">): Formula {
+  if ("of" in formula) return { ...formula, of: inDays(formula.of, frame) };
+  if (formula.kind !== "arithmetic") return formula;
+  const isDate = (part: Formula): part is Extract<Formula, { kind: "column" }> =>
+    part.kind === "column" &&
+    frame.table.columns.some(({ name, type }) => name === part.column && (type === "date" || type === "datetime"));
+  const { operator, left, right } = formula;
+  if (operator === "-" && isDate(left) && isDate(right)) return { kind: "days", from: right.column, to: left.column };
+  return { ...formula, left: inDays(left, frame), right: inDays(right, frame) };
 }
 
 /** The longest calculation that a run of tokens begins with. */

@@ -15,6 +15,8 @@ const explanations: readonly RegExp[] = [
   /,? ?\bwhere (?:iqr|xi|x_i|x|y|μ|mu|σ|sigma|n|r|c|k) (?:is|are|equals?|denotes?|stands for|represents?|=)[^,.;\n⟨·]*/gu,
   /\b(?<=(?:from|on|using|of|with|in) (?:the )?⟨c\d+⟩(?: columns?)? )(?:only|alone)\b/gu,
   /·\s+and\s+·\s+are\s+the\s+first\s+and\s+the(?=\s+·)/gu,
+  // What a scaling's letters are.
+  /,? ?\bwhere (?:the )?min(?:imum)? (?:is|denotes|stands for) the (?:minimum|smallest|lowest)[^.;\n⟨]*/gu,
   // What a skewness means.
   /\b(?:means?|indicates?|shows?|says?)(?: that)?(?: there is| a)? (?:more|longer|heavier) (?:weight|tail|values)?(?: in| on| to)? the (?:right|left)(?: (?:tail|side))?(?: of the distribution)?/gu,
   // All of the rows.

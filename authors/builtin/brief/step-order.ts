@@ -188,6 +188,23 @@ export function unknownColumns(frame: Frame, answers: readonly NamedAnswer[]): s
   return [...new Set(readBy(answers))].filter((name) => !known.has(name));
 }
 
+/** Columns of dates that are calculated with as if they were numbers. */
+export function datesAsNumbers({ table, steps }: Pick<Frame, "table" | "steps">): string[] {
+  const dates = new Set(
+    table.columns.filter(({ type }) => type === "date" || type === "datetime").map(({ name }) => name),
+  );
+  return steps.flatMap((step) =>
+    step.kind === "derive" ? operandsOf(step.formula).filter((name) => dates.has(name)) : [],
+  );
+}
+
+/** The columns that stand in a calculation themselves, and not by a part of theirs. */
+function operandsOf(formula: Formula): string[] {
+  if (formula.kind === "arithmetic")
+    return [formula.left, formula.right].flatMap((part) => (part.kind === "column" ? [part.column] : operandsOf(part)));
+  return "of" in formula ? operandsOf(formula.of) : [];
+}
+
 /** The columns of which a formula takes the seconds. */
 function secondsOf(formula: Formula): string[] {
   if (formula.kind === "seconds") return [formula.column];
