@@ -48,7 +48,11 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
     return filled.size === 1 && filled.has(name);
   });
   // "Depending on how many years before 2018 it was made", where a column is 2018 less a year.
-  const numbers = new Set([...JSON.stringify(frame.steps.filter(({ kind }) => kind === "derive")).matchAll(/"value":(\d+)/gu)].map(([, each]) => each));
+  const numbers = new Set(
+    [...JSON.stringify(frame.steps.filter(({ kind }) => kind === "derive")).matchAll(/"value":(\d+)/gu)].map(
+      ([, each]) => each,
+    ),
+  );
   text = text.replace(
     /\b(?:depending on |by |according to |based on |from |on )?how (?:many (?:years|months|days|hours|⟨c\d+⟩)|long) (?:before|after|until|since|from) (\d+)(?: (?:(?:the|an?|it|was|were|is|are|had|has|been) |⟨c\d+⟩ ?|[a-z]+(?:ed|en|[a-z])? ?){0,5})?(?=\s*[.,;?\n])/gu,
     (found, number: string) => (numbers.has(number) ? " ".repeat(found.length) : found),

@@ -193,7 +193,9 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
 
 /** "Median_pub_year" beside the counts of classes that are made: a function and just the name of a column. */
 function isOfWholeColumn(words: string, { table, group, steps }: Frame): boolean {
-  const isMadeOf = steps.some((step) => (step.kind === "categorise" || step.kind === "bin") && step.name === group?.name);
+  const isMadeOf = steps.some(
+    (step) => (step.kind === "categorise" || step.kind === "bin") && step.name === group?.name,
+  );
   const name = functionPatterns.reduce((rest, [shape]) => rest.replace(shape, " "), words);
   if (!isMadeOf || name === words) return false;
   const bare = withoutFillers(name).replace(/ /gu, "");

@@ -84,7 +84,8 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
 function withValues({ about }: Wanted, grouped: { where: RowTest[]; rest: string }, { frame }: Asked): Value | null {
   const [column, ...more] = frame.made.filter((name) => isMade(frame, name));
   if (column === undefined || more.length > 0) return null;
-  const named = /^(?:(?:n|number|count|num) (?:of )?)?(?:new |valid |available )*(?:feature|column|variable)s?(?: (?:values?|n|count|number))+$/u;
+  const named =
+    /^(?:(?:n|number|count|num) (?:of )?)?(?:new |valid |available )*(?:feature|column|variable)s?(?: (?:values?|n|count|number))+$/u;
   const counts = /\b(?:number|count) of [a-z ]{3,30} (?:with|having|that have|which have|for which)\b/iu.test(about);
   if (!counts || !named.test(grouped.rest.trim())) return null;
   const known: RowTest = { kind: "condition", condition: { kind: "not", condition: { kind: "missing", column } } };

@@ -48,7 +48,10 @@ export function readMissingGroups(left: Consumed, frame: Frame): void {
   if (!called.some((each) => each?.isMissing === true) || !called.some((each) => each?.isMissing === false)) return;
   // "Rows with A and rows without A whose B is 1": of which of the two B is said isn't certain.
   const limited = runs.flatMap(
-    ({ end }) => /^[^.,;?\n]*?\b(?:whose|where|that|which|who|with|of|in|from|and|or)\b[^.,;?\n]*?(?:⟨v\d+⟩|\d)/u.exec(left.left.slice(end))?.[0] ?? [],
+    ({ end }) =>
+      /^[^.,;?\n]*?\b(?:whose|where|that|which|who|with|of|in|from|and|or)\b[^.,;?\n]*?(?:⟨v\d+⟩|\d)/u.exec(
+        left.left.slice(end),
+      )?.[0] ?? [],
   );
   frame.problems.push(...limited);
   const [missing, present] = ["missing", "present"];
@@ -56,9 +59,7 @@ export function readMissingGroups(left: Consumed, frame: Frame): void {
   frame.steps.push({
     kind: "categorise",
     name,
-    rules: [
-      { tests: [{ kind: "condition", condition: { kind: "missing", column: column.name } }], value: missing },
-    ],
+    rules: [{ tests: [{ kind: "condition", condition: { kind: "missing", column: column.name } }], value: missing }],
     otherwise: present,
   });
   for (const isMissing of [true, false])
@@ -87,7 +88,9 @@ function runsIn(text: string, frame: Frame): { start: number; end: number; colum
     const behind = run[last + 1]?.column === column ? last + 1 : run[last + 2]?.column === column ? last + 2 : last;
     const end = run[behind]?.end;
     if (start === undefined || end === undefined) return [];
-    const more = /^(?: (?:in |of |for )?(?:that |this |the )?(?:columns?|it|values?|separately))*/u.exec(text.slice(end));
+    const more = /^(?: (?:in |of |for )?(?:that |this |the )?(?:columns?|it|values?|separately))*/u.exec(
+      text.slice(end),
+    );
     return [{ start, end: end + (more?.[0].length ?? 0), column }];
   });
 }
@@ -119,7 +122,9 @@ function tokensOf(text: string, { table }: Frame): Token[] {
     if (column !== undefined) {
       const isNoun =
         /\b(?:the|those|all|of|between|for|and|compare) $/u.test(text.slice(0, match.index)) &&
-        /^ (?:with|without|which|that|who|whose|where|in which|for which|having|lacking)\b/u.test(text.slice(place.end));
+        /^ (?:with|without|which|that|who|whose|where|in which|for which|having|lacking)\b/u.test(
+          text.slice(place.end),
+        );
       const isRow = isNoun || isRowKey(table.columns[Number(column)], table.rowCount);
       return [{ ...place, sense: null, column: isRow ? null : Number(column) }];
     }
@@ -132,8 +137,14 @@ function groupIn(name: string, { name: column }: ColumnProfile): { isMissing: bo
   const parts = splitName(column);
   const own = `(?:(?:${parts.map((part) => `${part.slice(0, 3)}[a-z]*`).join("|")}) )*`;
   const shapes = [
-    { isMissing: false, shape: `(?:with|for|of|in|where)? ?${own}(?:not ?|non ?|no )(?:null|missing|nan|empty)s?(?: ${own.trim()})?` },
-    { isMissing: true, shape: `(?:with|for|of|in|where)? ?${own}(?:null|missing|nan|empty|absent)s?(?: ${own.trim()})?` },
+    {
+      isMissing: false,
+      shape: `(?:with|for|of|in|where)? ?${own}(?:not ?|non ?|no )(?:null|missing|nan|empty)s?(?: ${own.trim()})?`,
+    },
+    {
+      isMissing: true,
+      shape: `(?:with|for|of|in|where)? ?${own}(?:null|missing|nan|empty|absent)s?(?: ${own.trim()})?`,
+    },
     { isMissing: true, shape: `(?:without|no|lacking) ${own}` },
     { isMissing: false, shape: `(?:with|has|have|having) ${own}|${own}(?:present|available|known|given|recorded)` },
   ];

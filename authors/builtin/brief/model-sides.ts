@@ -98,9 +98,11 @@ function targetOf(text: string, frame: Frame): string | null {
     `(?<!⟨d\\d+⟩,? (?:(?:that|which|to|it|and) )*)\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,\\n]|$)`,
     "gu",
   );
+  // "Determine if this feature improves the prediction of A" predicts no feature.
   for (const match of text.matchAll(whether))
-    // "Determine if this feature improves the prediction of A" predicts no feature.
-    for (const each of (match[1] ?? "").replace(/^.*\b(?:improv|help|benefit|reduc|lower|increas)\w*/u, "").matchAll(/⟨([vcd])(\d+)⟩/gu)) {
+    for (const each of (match[1] ?? "")
+      .replace(/^.*\b(?:improv|help|benefit|reduc|lower|increas)\w*/u, "")
+      .matchAll(/⟨([vcd])(\d+)⟩/gu)) {
       const name = each[1] === "v" ? frame.annotated.values[Number(each[2])]?.column.name : markedColumn(frame, each);
       if (name !== undefined) predicted.add(name);
     }

@@ -11,7 +11,9 @@ export function forgetTargets(left: Consumed, { said, one }: Models, frame: Fram
   const made = frame.steps.filter((step) => step.kind === "categorise" && step.name === one.target);
   const told = new Set([
     one.target,
-    ...made.flatMap((step) => (step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)) : [])),
+    ...made.flatMap((step) =>
+      step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)) : [],
+    ),
   ]);
   const isTarget = (mark: string): boolean => told.has(frame.annotated.values[Number(mark)]?.column.name ?? "");
   left.rewrite(

@@ -104,7 +104,9 @@ export function readTexts(left: Consumed, frame: Frame): void {
 /** "By extracting the topic from ⟨c1⟩ ... The topic is the part of it after the colon": what is taken is told in a sentence of its own. */
 function withPieceTold(text: string, { made }: Frame): string {
   const taken =
-    /\b(?:extract\w*|tak\w*|deriv\w*|get\w*) (?:the |a |an )?(⟨d\d+⟩|[a-z]+) (?:of|in|from|out of) (?:the )?(⟨c\d+⟩)(?: columns?)?/u.exec(text);
+    /\b(?:extract\w*|tak\w*|deriv\w*|get\w*) (?:the |a |an )?(⟨d\d+⟩|[a-z]+) (?:of|in|from|out of) (?:the )?(⟨c\d+⟩)(?: columns?)?/u.exec(
+      text,
+    );
   if (taken === null) return text;
   const [all, word = "", mark = ""] = taken;
   const names = [word, ...made.flatMap((name, at) => (name.toLowerCase() === word ? [`⟨d${at}⟩`] : []))].join("|");
@@ -116,7 +118,10 @@ function withPieceTold(text: string, { made }: Frame): string {
   const side = told[1] === "before" ? "before" : "after";
   return text
     .replace(told[0], " · ")
-    .replace(all, `extract the ${/^[a-z]+$/u.test(word) ? word : "part"} from ${mark} as the text ${side} the ${told[2]}`);
+    .replace(
+      all,
+      `extract the ${/^[a-z]+$/u.test(word) ? word : "part"} from ${mark} as the text ${side} the ${told[2]}`,
+    );
 }
 
 function piece(

@@ -39,7 +39,9 @@ export function readWordClasses(left: Consumed, frame: Frame): void {
     const classesFirst = items[0]?.kind === "class";
     if (tests.length === 0 || names.length !== tests.length + 1) continue;
     // Each name has its test; the last is of what passes none.
-    const takesTurns = items.every(({ kind }, at) => at === items.length - 1 || (kind === "class") === (at % 2 === 0) === classesFirst);
+    const takesTurns = items.every(
+      ({ kind }, at) => at === items.length - 1 || ((kind === "class") === (at % 2 === 0)) === classesFirst,
+    );
     if (!takesTurns || items.at(-1)?.kind !== "class") continue;
     const [first, last] = [items[0], items.at(-1)];
     if (first === undefined || last === undefined || !saysNoMore(text, items, frame)) continue;
@@ -61,7 +63,10 @@ export function readWordClasses(left: Consumed, frame: Frame): void {
     left.takeSpans([[start + leadOf(text, first.at), start + last.end]]);
     left.takeAll(/(?<=·\s*)(?: (?:group|class|category|family|type))?\s*(?=[.;\n])/u);
     forgetMaking(left);
-    frame.group = madeColumn(name, names.map((each) => each.text));
+    frame.group = madeColumn(
+      name,
+      names.map((each) => each.text),
+    );
     return;
   }
 }
@@ -74,22 +79,26 @@ function passages(text: string): { start: number; text: string }[] {
 function itemsIn(text: string, { annotated }: Frame): Item[] {
   const textOf = (kind: string | undefined, at: string | undefined): string =>
     kind === "v" ? String(annotated.values[Number(at)]?.value ?? "") : (annotated.texts[Number(at)] ?? "");
-  const tests = [...text.matchAll(having)].map((match): Item => ({
-    at: match.index,
-    end: match.index + match[0].length,
-    kind: "test",
-    text: textOf(match[3], match[4]),
-    where: match[2] === undefined ? "anywhere" : match[2] === "end" ? "end" : "start",
-  }));
-  const classes = [...text.matchAll(/⟨([tv])(\d+)⟩/gu)]
-    .filter(({ index }) => !tests.some(({ at, end }) => at <= index && index < end))
-    .map((match): Item => ({
+  const tests = [...text.matchAll(having)].map(
+    (match): Item => ({
       at: match.index,
       end: match.index + match[0].length,
-      kind: "class",
-      text: textOf(match[1], match[2]),
-      where: "anywhere",
-    }));
+      kind: "test",
+      text: textOf(match[3], match[4]),
+      where: match[2] === undefined ? "anywhere" : match[2] === "end" ? "end" : "start",
+    }),
+  );
+  const classes = [...text.matchAll(/⟨([tv])(\d+)⟩/gu)]
+    .filter(({ index }) => !tests.some(({ at, end }) => at <= index && index < end))
+    .map(
+      (match): Item => ({
+        at: match.index,
+        end: match.index + match[0].length,
+        kind: "class",
+        text: textOf(match[1], match[2]),
+        where: "anywhere",
+      }),
+    );
   return [...tests, ...classes].sort((a, b) => a.at - b.at);
 }
 
@@ -104,7 +113,7 @@ function saysNoMore(text: string, items: readonly Item[], { table }: Frame): boo
     text.slice(last.end),
   ];
   return gaps.every((gap) =>
-    unlinked(gap).every((word) => between.test(word) && !/^(?:not|no)$/u.test(word) || nouns.has(canonical(word))),
+    unlinked(gap).every((word) => (between.test(word) && !/^(?:not|no)$/u.test(word)) || nouns.has(canonical(word))),
   );
 }
 

@@ -31,7 +31,9 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
     // "..., keeping the first one": of rows that are the same, whichever is kept is the same.
     const keeps =
       spans.length > 0 &&
-      /^\s*keep(?:ing)? (?:only )?(?:the )?first(?: (?:one|row|occurrence|copy|of (?:them|each|these)))?\s*$/u.test(own);
+      /^\s*keep(?:ing)? (?:only )?(?:the )?first(?: (?:one|row|occurrence|copy|of (?:them|each|these)))?\s*$/u.test(
+        own,
+      );
     if (!sameness.test(own) && !goesOn && !keeps) continue;
     const tokens = [
       ...own.replace(/\bif ⟨v\d+⟩/gu, "if yes").matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu),
