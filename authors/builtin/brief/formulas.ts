@@ -11,7 +11,7 @@ export function madeNames(text: string, table: TableProfile): string[] {
   const named =
     /\b(?:columns?|features?|variables?|attribute|target|label|flag|indicator)\s*,?\s*(?:called|named|,)?\s*["'`]([^"'`\n]{1,60})["'`]/giu;
   const before =
-    /\b(?:define|create|compute|calculate|engineer|derive|add|introduce|build|generate)\w*\s+(?:the |a |an )?(?:new )?["'`]([^"'`\n]{1,60})["'`](?=\s*(?:=|as\b|columns?\b|features?\b|variables?\b|defined\b))/giu;
+    /\b(?:define|create|compute|calculate|engineer|derive|add|introduce|build|generate)\w*\s+(?:the |a |an )?(?:new )?["'`]([^"'`\n]{1,60})["'`](?=\s*(?:=|as\b|columns?\b|features?\b|variables?\b|defined\b|with\s+(?:the\s+)?(?:\w+\s+)?(?:categories|classes|groups|levels|bands|labels)\b))/giu;
   // "The bands go into a new 'AgeBand' column", "compute 'Spread', a new column".
   const beside =
     /\bnew\s+["'`]([^"'`\n]{1,60})["'`]\s+(?:column|feature|variable)\b|["'`]([^"'`\n]{1,60})["'`],?\s+(?:as\s+)?a\s+new\s+(?:column|feature|variable)\b/giu;
