@@ -24,7 +24,20 @@ const members = [
   ),
 ].join("\n");
 
-const { line, close } = openAsking({ trips, members });
+/** Calls with how long they waited, in minutes and seconds. */
+const calls = [
+  "Caller,Origin,Wait (mm:ss),Remark",
+  ...Array.from({ length: 40 }, (_, at) =>
+    [
+      `Caller ${at}`,
+      `"${["Mobile, private", "Office 2", "Mobile, work"][at % 3]}"`,
+      `0${at % 8}:${10 + ((at * 7) % 50)}`,
+      at % 3 === 0 ? "" : "noted",
+    ].join(","),
+  ),
+].join("\n");
+
+const { line, close } = openAsking({ trips, members, calls });
 afterAll(close);
 const read = (question: string, format: string): Promise<string> => line("trips", question, format);
 const readMembers = (question: string, format: string): Promise<string> => line("members", question, format);
@@ -216,6 +229,29 @@ describe("models of what a rule tells", () => {
     expect(await readMembers(question, "@base_rmse[a], @extended_rmse[b] three decimals")).toContain(
       "linear regression of Visits on Age, SpendRate and gap",
     );
+  });
+});
+
+describe("what is taken of texts and times", () => {
+  test.each([
+    [
+      "Convert the waiting time to seconds (minutes * 60 + seconds). What is its mean?",
+      "@mean_wait[a] two decimals",
+      "Wait (mm:ss) = the seconds of Wait (mm:ss) / 60; mean_wait = mean Wait (mm:ss)",
+    ],
+    [
+      "Create a new variable \"Kind\" by extracting the first word of the Origin column (e.g., \"Mobile\"). How many calls are of the kinds 'Mobile' and 'Office'?\nConstraints: A comma after the word does not belong to the kind. Calls that do not fall within these two kinds should be eliminated.",
+      "@mobile_count[a], @office_count[b] integers",
+      "Kind = the piece 1 of Kind_with_sign between \",\"; mobile_count = number of rows where Kind = 'Mobile'",
+    ],
+    [
+      "Drop the Remark column because of its many missing values. What is the median wait?",
+      "@median_wait[a] two decimals",
+      "median_wait = median Wait (mm:ss)",
+    ],
+    ["Drop the Wait (mm:ss) column. What is the median wait?", "@median_wait[a] two decimals", "not:"],
+  ])("%s", async (question, format, reading) => {
+    expect(await line("calls", question, format)).toContain(reading);
   });
 });
 
