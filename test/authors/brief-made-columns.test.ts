@@ -24,7 +24,20 @@ const members = [
   ),
 ].join("\n");
 
-const { line, close } = openAsking({ trips, members });
+/** Calls with how long they waited, in minutes and seconds. */
+const calls = [
+  "Caller,Origin,Wait (mm:ss),Remark",
+  ...Array.from({ length: 40 }, (_, at) =>
+    [
+      `Caller ${at}`,
+      `"${["Mobile, private", "Office 2", "Mobile, work"][at % 3]}"`,
+      `0${at % 8}:${10 + ((at * 7) % 50)}`,
+      at % 3 === 0 ? "" : "noted",
+    ].join(","),
+  ),
+].join("\n");
+
+const { line, close } = openAsking({ trips, members, calls });
 afterAll(close);
 const read = (question: string, format: string): Promise<string> => line("trips", question, format);
 const readMembers = (question: string, format: string): Promise<string> => line("members", question, format);
@@ -129,6 +142,116 @@ describe("classes by their ranges", () => {
     ],
   ])("%s", async (question, format, reading) => {
     expect(await read(question, format)).toContain(reading);
+  });
+});
+
+describe("classes whose column another word names", () => {
+  test.each([
+    [
+      "Create a new feature \"FareBand\" and count the trips in each band.\nConstraints: \"FareBand\" is 'low' below 15, 'mid' from 15 to 30 and 'high' from 31 on.",
+      "@low_count[a] @mid_count[b] @high_count[c] integers",
+      'FareBand = "low" if Fare < 15, "mid" if Fare >= 15 and Fare <= 30, "high" if Fare > 30',
+    ],
+    [
+      "Fill the missing values of Tip with its mean. Then create \"Kind\" with the categories 'big', 'small' and 'other' and count the trips of each.\nConstraints: 'big' is a tip amount greater than or equal to the 75th percentile of the filled column; 'small' is less than or equal to the 25th percentile; 'other' is everything in between.",
+      "@big_count[a] @small_count[b] @other_count[c] integers",
+      'Missing Tip filled with the mean; Kind = "big" if Tip >= its q3, "small" if Tip <= its q1, else "other"',
+    ],
+    [
+      "Group the trips by a new feature \"crew\": 'old' if the driver contains \"nn\", otherwise 'new' if it ends with \"b\", all the others 'rest'. What is the mean fare of each?",
+      "@old_mean[a] @new_mean[b] @rest_mean[c] two decimals",
+      'Crew = "old" if Driver contains \'nn\', "new" if Driver ends with \'b\', else "rest"',
+    ],
+    // What is denied, joined or asked besides makes other classes.
+    ...['does not contain "nn"', 'contains "nn" or "id"', 'contains "nn" and Minutes is above 9'].map((clause) => [
+      `Group the trips by a new feature "crew": 'old' if the driver ${clause}, otherwise 'new'. What is the mean fare of each?`,
+      "@old_mean[a] @new_mean[b] two decimals",
+      "not:",
+    ]),
+  ])("%s", async (question, format, reading) => {
+    expect(await read(question, format)).toContain(reading);
+  });
+});
+
+describe("groups by whether there is a value", () => {
+  const means = "@mean_tip_null[a], @mean_tip_notnull[b] with two decimals";
+  test.each([
+    ["the rows with null values in the Tip column and the rows without null values in that column"],
+    ["the trips where Tip is missing and those where it is not missing"],
+    ["trips that have no tip and the trips which have a tip"],
+  ])("%s", async (groups) => {
+    expect(await read(`Compare the mean fare of ${groups}.`, means)).toContain(
+      "mean_tip_null = mean Fare where Tip_missing = 'missing' to 2 decimals and mean_tip_notnull = mean Fare where Tip_missing = 'present'",
+    );
+  });
+
+  test("are tested against each other", async () => {
+    const question =
+      "Is the mean fare of the trips without a tip different from that of the trips with a tip?\nConstraints: Use an independent t-test with a significance level of 0.05.";
+    expect(await read(question, `${means}, @p_value[p], @result[significant/not significant]`)).toContain(
+      "p-value of Student's t-test of Fare: Tip_missing = 'missing' against Tip_missing = 'present' < 0.05",
+    );
+  });
+
+  test("are declined where it isn't certain of which of them more is said", async () => {
+    const question =
+      "What is the mean fare of trips with missing Tip and of trips with non-missing Tip whose Driver is Ann?";
+    expect(await read(question, means)).toContain("not:");
+  });
+});
+
+describe("models of what a rule tells", () => {
+  const rules = "Use a 70:30 train-test split with random_state 42 and default parameters.";
+  test.each([
+    [
+      `Can a logistic regression tell frequent visitors?\nConstraints: The target variable is 1 if Visits is greater than 10 and 0 otherwise (rare ones). The features are Age and SpendRate. ${rules}`,
+      "Target variable = 1 if Visits > 10, else 0; accuracy = accuracy of a logistic regression of target variable on Age and SpendRate",
+    ],
+    [
+      `Create a binary feature "Older" that tells whether the age of a member is above the median age. Then train a logistic regression which classifies members as loyal or not (Renewed = 1 or 0) based on the new feature and Visits.\nConstraints: ${rules}`,
+      "Older = 1 if Age > its median, else 0; accuracy = accuracy of a logistic regression of Renewed on Older and Visits",
+    ],
+    [
+      `Predict with a logistic regression whether a member renewed (0 = no, 1 = yes) from Age and Visits.\nConstraints: Split 70:30 with random_state 42. Set max_iter to 500 and leave all other parameters at their defaults.`,
+      "accuracy of a logistic regression of Renewed on Age and Visits (max_iter 500; tested on 30% of the complete rows, random_state 42)",
+    ],
+    // Which rows the noughts are isn't said by what limits them further.
+    [
+      `Can a logistic regression tell frequent visitors?\nConstraints: The target variable is 1 if Visits is greater than 10 and 0 otherwise (only renewed ones). The features are Age and SpendRate. ${rules}`,
+      "not:",
+    ],
+  ])("%s", async (question, reading) => {
+    expect(await readMembers(question, "@accuracy[a] two decimals")).toContain(reading);
+  });
+
+  test("a second model has the same features and one more", async () => {
+    const question = `Create "gap", the absolute difference between Age and 40. Compare two linear regression models by RMSE on the test set.\nConstraints: The base model predicts Visits from Age and SpendRate; the extended model takes these predictors together with gap. ${rules}`;
+    expect(await readMembers(question, "@base_rmse[a], @extended_rmse[b] three decimals")).toContain(
+      "linear regression of Visits on Age, SpendRate and gap",
+    );
+  });
+});
+
+describe("what is taken of texts and times", () => {
+  test.each([
+    [
+      "Convert the waiting time to seconds (minutes * 60 + seconds). What is its mean?",
+      "@mean_wait[a] two decimals",
+      "Wait (mm:ss) = the seconds of Wait (mm:ss) / 60; mean_wait = mean Wait (mm:ss)",
+    ],
+    [
+      "Create a new variable \"Kind\" by extracting the first word of the Origin column (e.g., \"Mobile\"). How many calls are of the kinds 'Mobile' and 'Office'?\nConstraints: A comma after the word does not belong to the kind. Calls that do not fall within these two kinds should be eliminated.",
+      "@mobile_count[a], @office_count[b] integers",
+      "Kind = the piece 1 of Kind_with_sign between \",\"; mobile_count = number of rows where Kind = 'Mobile'",
+    ],
+    [
+      "Drop the Remark column because of its many missing values. What is the median wait?",
+      "@median_wait[a] two decimals",
+      "median_wait = median Wait (mm:ss)",
+    ],
+    ["Drop the Wait (mm:ss) column. What is the median wait?", "@median_wait[a] two decimals", "not:"],
+  ])("%s", async (question, format, reading) => {
+    expect(await line("calls", question, format)).toContain(reading);
   });
 });
 

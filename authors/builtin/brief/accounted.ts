@@ -47,6 +47,18 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
     const name = columnName(frame, "c", /\d+/u.exec(found)?.[0]);
     return filled.size === 1 && filled.has(name);
   });
+  text = withoutUnusedColumns(text, frame, answers);
+  // "Depending on how many years before 2018 it was made", where a column is 2018 less a year.
+  const numbers = new Set(
+    [...JSON.stringify(frame.steps.filter(({ kind }) => kind === "derive")).matchAll(/"value":(\d+)/gu)].map(
+      ([, each]) => each,
+    ),
+  );
+  text = text.replace(
+    /\b(?:depending on |by |according to |based on |from |on )?how (?:many (?:years|months|days|hours|⟨c\d+⟩)|long) (?:before|after|until|since|from) (\d+)(?: (?:(?:the|an?|it|was|were|is|are|had|has|been) |⟨c\d+⟩ ?|[a-z]+(?:ed|en|[a-z])? ?){0,5})?(?=\s*[.,;?\n])/gu,
+    (found, number: string) => (numbers.has(number) ? " ".repeat(found.length) : found),
+  );
+  if (filled.size === 1) drop(/\b(?:filled|imputed)(?= (?:columns?|values?|data)\b)/gu);
   if (frame.steps.length > 0)
     drop(
       /(?:\ball )?(?:the )?other columns (?:(?:should|must|are|have|to|be|is) )*(?:left |kept )?(?:untouched|unchanged|alone|as they are)/gu,
@@ -147,6 +159,26 @@ function withoutTold(left: string, frame: Frame, answers: readonly NamedAnswer[]
       ),
     );
   return text;
+}
+
+/** "Drop the notes column because of its many gaps": columns that nothing looks at may go, where rows aren't held against each other. */
+function withoutUnusedColumns(text: string, frame: Frame, answers: readonly NamedAnswer[]): string {
+  const statistics = answers.flatMap(statisticsOf);
+  const looksAtAll =
+    frame.dropsGaps !== null ||
+    frame.missingColumns !== null ||
+    frame.countsGaps ||
+    frame.steps.some(({ kind }) => kind === "deduplicate") ||
+    statistics.some(({ kind }) => kind === "columns" || kind === "duplicates");
+  if (looksAtAll) return text;
+  const whole = JSON.stringify([frame.steps, frame.filters, answers, frame.group?.name]);
+  return text.replace(
+    /\b(?:drop|remov|delet|discard|exclud|eliminat)\w* (?:completely |entirely )?(?:the )?⟨c\d+⟩(?:(?:,| and|, and) (?:the )?⟨c\d+⟩)* columns?(?: (?:completely|entirely|altogether))?(?:,? (?:because|since|as|due to|for)(?: +(?:of|it|they|its|their|there|the|are|is|has|have|many|too|most|so|not|needed|used|missing|values?|gaps|nulls?|share|number|large|high|·))*)?(?=\s*(?:[.,;\n]|$|and\b|then\b))/gu,
+    (found) => {
+      const names = [...found.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => columnName(frame, "c", at));
+      return names.every((name) => !whole.includes(JSON.stringify(name))) ? " ".repeat(found.length) : found;
+    },
+  );
 }
 
 /** Whether what is done comes to the same in any order: at most one step that looks at other rows. */

@@ -248,7 +248,8 @@ export class Annotator {
 
   /** "smokers", where a column says of whom that holds. */
   #flag(run: string, result: Annotated): string | null {
-    const hit = this.#flags.match(run);
+    // "Treated or not (Late = 1 or 0)": what stands in brackets goes on from nothing.
+    const hit = /^[^(]*\([^)]*$/u.test(run) ? null : this.#flags.match(run);
     return hit === null ? null : this.#value({ ...hit, said: fold(run) }, run, result);
   }
 
@@ -343,7 +344,7 @@ function ordinaryless(
 /** Names that questions about statistics are full of. */
 const methodNames: ReadonlySet<string> = new Set(
   (
-    "ks anderson darling ols statsmodels kmeans wcss standardscaler silhouette kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
+    "nan nans ks anderson darling ols statsmodels kmeans wcss standardscaler silhouette kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
     "hh mm ss dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
     "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute linearregression logisticregression " +
     "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler interquartile quartile quartiles percentile percentiles deviation variance skewness kurtosis coefficient correlation normality distribution hypothesis significance omnibus jarque bera ordinary least squares imputation scaling normalization standardization rule one hot label encoding encoder learn scikit-learn"

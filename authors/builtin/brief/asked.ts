@@ -13,6 +13,7 @@ import { isFreeName } from "./free-names.ts";
 import { groupAliases } from "./group-aliases.ts";
 import { madeColumn } from "./made-column.ts";
 import type { Wanted } from "./split-brief.ts";
+import { functionPatterns } from "./words.ts";
 
 /** What the question as a whole says about its statistics. */
 export interface Asked {
@@ -180,6 +181,7 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
   const [first = called(aliases)[0]] = called((value) => groupNames(asked.frame, group.name, value));
   if (first === undefined && /\b(?:all|overall)\b/u.test(words))
     return { where: [], rest: words.replace(/\b(?:all|overall)\b/gu, " ") };
+  if (first === undefined && isOfWholeColumn(words, asked.frame)) return { where: [], rest: words };
   if (first === undefined) return asked.frame.groupIsOptional ? { where: [], rest: words } : null;
   const { value } = first;
   const condition = { kind: "compare", column: group.name, grain: null, operator: "=", value } as const;
@@ -190,6 +192,17 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
     return { where: [{ kind: "condition", condition }], rest: words.replace(beside, " ").replace(first.shape, " ") };
   const rest = group.type === "string" ? bare.replace(nameShape(nameWords(group.name)), " ") : bare;
   return { where: [{ kind: "condition", condition }], rest };
+}
+
+/** "Median_pub_year" beside the counts of classes that are made: a function and just the name of a column. */
+function isOfWholeColumn(words: string, { table, group, steps }: Frame): boolean {
+  const isMadeOf = steps.some(
+    (step) => (step.kind === "categorise" || step.kind === "bin") && step.name === group?.name,
+  );
+  const name = functionPatterns.reduce((rest, [shape]) => rest.replace(shape, " "), words);
+  if (!isMadeOf || name === words) return false;
+  const bare = withoutFillers(name).replace(/ /gu, "");
+  return table.columns.some((column) => nameWords(column.name).replace(/[^\p{L}\p{N}]/gu, "") === bare);
 }
 
 export type Grouped = { where: RowTest[]; rest: string };

@@ -1,8 +1,9 @@
+import { splitName } from "../language/names.ts";
 import { countOf, countWords } from "../lexicon/numbers.ts";
 import { isMade } from "./asked.ts";
 import { lettered, numberNames, ruleOf, withoutGaps } from "./class-ranges.ts";
 import { rangesIn } from "./class-scan.ts";
-import { type Classes, takingTurns } from "./class-turns.ts";
+import { type Classes, measures, takingTurns } from "./class-turns.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { madeColumn } from "./made-column.ts";
@@ -20,6 +21,7 @@ export function readCategories(left: Consumed, frame: Frame): void {
   const { rules, columns, start } = classes;
   const [only, ...more] = columns.length > 0 ? columns : nearby(text, start, frame);
   if (only === undefined || more.length > 0) return;
+  if (!(classes.nouns ?? []).every((word) => measures.test(word) || splitName(only).includes(word))) return;
   const finished = withoutGaps(rules).map((rule) => ruleOf(rule, only));
   const unique = [...new Map(finished.map((rule) => [JSON.stringify(rule), rule])).values()];
   const values = unique.map(({ value }) => value);
@@ -106,6 +108,16 @@ function bareClasses(text: string): Classes | null {
   return rules.length < 2 || rules.length < parts.length ? null : { rules, columns: [], start, said: [list[1] ?? ""] };
 }
 
+/** The column of numbers whose name a new column's name has in it: "AgeGroup" of "Age (yrs)". */
+function namedIn({ made, table }: Frame): string[] {
+  const words = new Set(made.flatMap(splitName));
+  return table.columns.flatMap(({ name, type }) => {
+    const own = splitName(name.replace(/\([^()]*\)/gu, " "));
+    const isNumber = type === "integer" || type === "number";
+    return isNumber && own.length > 0 && own.every((word) => words.has(word)) ? [name] : [];
+  });
+}
+
 /** The numeric column that is named last before the classes, or the only one of the sentence, or the one that was made before. */
 function nearby(text: string, index: number, frame: Frame): string[] {
   const start = Math.max(...[". ", "? ", ".\n", "\n"].map((stop) => text.lastIndexOf(stop, index)), 0);
@@ -144,6 +156,15 @@ function nearby(text: string, index: number, frame: Frame): string[] {
     );
   const told = [...new Set(making.flatMap(numeric))];
   if (told.length > 0) return told;
+  const called = namedIn(frame);
+  if (called.length > 0) return called;
+  // A new column made "from the price", or the only numbers of which anything is said.
+  const from = numeric(
+    [...text.matchAll(/⟨d\d+⟩[^.;:⟨\n]{0,30}?\b(?:from|of|on|by|using) (?:the )?⟨[cd]\d+⟩/gu)].join(" "),
+  );
+  if (from.length > 0) return from;
+  const all = numeric(text);
+  if (all.length === 1) return all;
   const ages = frame.table.columns.filter(({ name }) => /^age\b/iu.test(name)).map(({ name }) => name);
   return /\byears old\b/u.test(text.slice(index, index + 300)) ? ages : [];
 }

@@ -1,3 +1,4 @@
+import { splitName } from "../language/names.ts";
 import { lettered, type Range } from "./class-ranges.ts";
 import { rangesIn } from "./class-scan.ts";
 import { columnName, type Frame } from "./frame.ts";
@@ -11,6 +12,8 @@ export interface Classes {
   start: number;
   /** The words of the classes, each as it stands. */
   said: string[];
+  /** Words between a class and its range that only a column's name accounts for: "an on-scene time above 20". */
+  nouns?: string[];
 }
 
 /**
@@ -18,7 +21,8 @@ export interface Classes {
  * 'Middle'", "a day belongs to 'Low' if it is at most 5, to 'High' if it is above". Null where they don't, or where ranges meet.
  */
 export function takingTurns(text: string, frame: Frame, makesClasses: boolean): Classes | null {
-  const found: Classes = { rules: [], columns: [], start: text.length, said: [] };
+  const found: Classes & { nouns: string[] } = { rules: [], columns: [], start: text.length, said: [], nouns: [] };
+  const naming = new Set(frame.table.columns.flatMap(({ name }) => splitName(name)));
   let from = 0;
   for (const sentence of text.split(/(?<=[.?\n;])(?=\s|$)/u)) {
     const start = from;
@@ -43,7 +47,9 @@ export function takingTurns(text: string, frame: Frame, makesClasses: boolean): 
       const [first, second] = isAhead ? [end, name.index] : [name.index + name[0].length, range.at];
       if (first > second || (next !== undefined && next < Math.max(end, name.index + name[0].length))) return null;
       const linking = sentence.slice(first, second);
-      if (!linksClass(linking)) return null;
+      const nouns = unlinked(linking);
+      if (!nouns.every((word) => naming.has(word) || measures.test(word))) return null;
+      found.nouns.push(...nouns);
       const value =
         name[1] === "v"
           ? String(frame.annotated.values[Number(name[2])]?.value ?? "")
@@ -63,12 +69,20 @@ export function takingTurns(text: string, frame: Frame, makesClasses: boolean): 
     : { ...found, columns: [...new Set(found.columns)] };
 }
 
-/** Whether what stands between a name and its range only puts them together. */
-function linksClass(words: string): boolean {
-  return /^(?:[\s,:;()=→-]|\b(?:is|are|was|were|be|being|as|a|an|the|to|for|of|in|with|if|when|whose|where|that|which|who|those|all|its|their|his|her|they|it|he|she|has|have|having|means?|called|named|labell?ed|considered|counted?|counts|belongs?|belonging|represents?|represented|by|stands?|comprises?|covers?|includes?|contains?|goes|go|fall|falls|lie|lies|range|ranges|group|class|category|band|level|tier|bracket|values?|rows?|aged?|ages|old|years?|price|prices|score|scores|passengers?|people|persons?|patients?|employees?|players?|customers?|clients?|cars|days?|houses?|members?|students?|inclusive)\b|⟨[cd]\d+⟩)*$/u.test(
-    words,
-  );
+/** What things are measured by, whatever their column is called. */
+export const measures =
+  /^(?:times?|durations?|amounts?|levels?|numbers?|counts?|sizes?|lengths?|heights?|weights?|distances?|quantit(?:y|ies)|totals?|rates?|figures?|measurements?)$/u;
+
+/** The words between a name and its range that do more than put these together. */
+export function unlinked(words: string): string[] {
+  return words
+    .replace(/⟨[cd]\d+⟩/gu, " ")
+    .split(/[\s,:;()=→-]+/u)
+    .filter((word) => word !== "" && !linking.test(word));
 }
+
+const linking =
+  /^(?:is|are|was|were|be|being|as|a|an|the|to|for|of|in|with|if|when|whose|where|that|which|who|those|all|its|their|his|her|they|it|he|she|has|have|having|means?|called|named|labell?ed|considered|counted?|counts|belongs?|belonging|represents?|represented|by|stands?|comprises?|covers?|includes?|contains?|goes|go|fall|falls|lie|lies|range|ranges|group|class|category|band|level|tier|bracket|values?|rows?|aged?|ages|old|years?|price|prices|score|scores|passengers?|people|persons?|patients?|employees?|players?|customers?|clients?|cars|days?|houses?|members?|students?|inclusive)$/u;
 
 /** Whether no value lies in two of the ranges. */
 function areApart(rules: readonly Range[]): boolean {

@@ -2,7 +2,7 @@ import type { RowTest } from "../../../state/row-test.ts";
 import { yesNoValues } from "../language/flags.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
-import { type Asked, filterWords, onlyColumn, type Value, withoutFillers } from "./asked.ts";
+import { type Asked, filterWords, isMade, onlyColumn, type Value, withoutFillers } from "./asked.ts";
 import type { Frame } from "./frame.ts";
 import { namesEachRow } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
@@ -40,6 +40,8 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
       ? null
       : { statistic: { kind: "aggregate", function: "distinct", column }, where: grouped.where };
   }
+  const having = withValues(wanted, grouped, asked);
+  if (having !== null) return having;
   const share = shareOf(wanted, grouped, asked);
   if (share !== null) return share;
   const counts = /\b(?:count|number|num|n|rows?|entries|records)\b/u.test(words);
@@ -76,6 +78,18 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
   )
     return { statistic: { kind: "aggregate", function: "count", column: null }, where: grouped.where };
   return null;
+}
+
+/** "New_feature_count", where it is the number of rows with a value of the one column that is made. */
+function withValues({ about }: Wanted, grouped: { where: RowTest[]; rest: string }, { frame }: Asked): Value | null {
+  const [column, ...more] = frame.made.filter((name) => isMade(frame, name));
+  if (column === undefined || more.length > 0) return null;
+  const named =
+    /^(?:(?:n|number|count|num) (?:of )?)?(?:new |valid |available )*(?:feature|column|variable)s?(?: (?:values?|n|count|number))+$/u;
+  const counts = /\b(?:number|count) of [a-z ]{3,30} (?:with|having|that have|which have|for which)\b/iu.test(about);
+  if (!counts || !named.test(grouped.rest.trim())) return null;
+  const known: RowTest = { kind: "condition", condition: { kind: "not", condition: { kind: "missing", column } } };
+  return { statistic: { kind: "aggregate", function: "count", column: null }, where: [...grouped.where, known] };
 }
 
 /** The one column whose gaps are filled. */

@@ -54,10 +54,23 @@ export function definedNames({ text, texts }: Annotated, frame: Pick<Frame, "tab
   };
   for (const match of text.matchAll(/⟨t(\d+)⟩/gu)) {
     const own = texts[Number(match[1])] ?? "";
-    const link = new RegExp(`^(?=.*(?:=|\\b(?:as|is|by|which|that|equals?)\\b))${connecting}$`, "u");
+    // "Create 'gap', the difference between A and B".
+    const isMade =
+      /\b(?:creat|add|mak|defin|deriv|comput|calculat|introduc|build|engineer|construct)\w*(?: (?:an?|the|new|features?|columns?|variables?|called|named))* *$/u.test(
+        text.slice(0, match.index),
+      );
+    const link = new RegExp(
+      isMade ? `^${connecting}$` : `^(?=.*(?:=|\\b(?:as|is|by|which|that|equals?)\\b))${connecting}$`,
+      "u",
+    );
     const start = match.index + match[0].length;
     const segment = text.slice(start, afterMark(text, start).end);
-    const isNamed = /^[\p{L}][\p{L}\p{N} _-]{0,59}$/u.test(own);
+    // What a new column is said to be is a value of it.
+    const isClass =
+      /⟨d\d+⟩\s*(?:is|are|=|:|being|as|,)\s*$|\b(?:contain|includ|mention|begin|start|end)\w*(?: (?:with|the|word|text|string))*\s*$/u.test(
+        text.slice(0, match.index),
+      );
+    const isNamed = /^[\p{L}][\p{L}\p{N} _-]{0,59}$/u.test(own) && !isClass;
     if (isNamed && (follows(start, link) || conditionals.some((shape) => shape.test(segment)))) found.push(own);
   }
   for (const match of text.matchAll(
@@ -175,7 +188,7 @@ const one = "(?:1|one|true|yes|⟨[tv]\\d+⟩)";
 const none = "(?:0|zero|false|no|⟨[tv]\\d+⟩)";
 /** "1 if ..., otherwise 0", "indicates whether ...", "flags those with ...": what a column of ones and noughts says of a row. */
 const conditionals = [
-  `^${connecting}(?<one>${one}) (?:if|when|where|for [a-z]+ (?:whose|where|with))(?<test>.+?),? (?:and |or |else |otherwise |the value )*(?:is )?(?<none>${none})(?: otherwise| elsewhere| if not| else| in all other cases| for (?:all |any |every )?(?:the )?others?(?: ⟨c\\d+⟩| [a-z]+)?)?\\)?\\s*$`,
+  `^${connecting}(?<one>${one}) (?:if|when|where|for [a-z]+ (?:whose|where|with))(?<test>.+?),? (?:and |or |else |otherwise |the value )*(?:is )?(?<none>${none})(?: otherwise| elsewhere| if not| else| in all other cases| for (?:all |any |every )?(?:the )?others?(?: ⟨c\\d+⟩| [a-z]+)?)?\\)?(?<aside>\\s*\\((?:⟨v\\d+⟩|[^()⟨\\d])*\\))?\\s*$`,
   `^${connecting}(?:where|if|when|whose|so that|with) (?<test>.+?) (?:is|are|gets?|becomes?|as|=|means) (?<one>${one}),? (?:and |or |but |else |otherwise |all |the |rest |others? |is |are |as |= ?)+(?<none>${none})(?: otherwise| if not| else)?\\)?\\s*$`,
   `^${connecting}(?:indicat\\w*|flag\\w*|show\\w*|tell\\w*|say\\w*|stat\\w*) (?:whether|if)(?<test>.+?)(?:\\((?<one>${one})(?: (?:if|for|when) [a-z ]+)?(?:,| and| or|;)+ (?<none>${none})[^)]*\\))?\\s*$`,
 ].map((shape) => new RegExp(shape.replace(/(?<=[^\\]) (?=[^\\])/gu, "\\s+"), "u"));
@@ -186,6 +199,8 @@ function conditional(text: string, span: Span, at: number, frame: Frame): Defini
     const match = shape.exec(segment);
     if (match === null) continue;
     const name = frame.made[at] ?? "";
+    // "0 otherwise (black wins and draws)" tells which rows those are, unless it chooses some.
+    if (/\b(?:only|not|no|except|exclud\w*|without|if|unless|where)\b/u.test(match.groups?.aside ?? "")) continue;
     const said = match.groups?.test ?? "";
     const signed = withSigns(said, text);
     const [expression] = expressionsIn(signed, frame);
@@ -231,7 +246,7 @@ export function testsIn(clause: string, frame: Frame): RowTest[] | null {
   const tests: RowTest[] = [];
   for (const part of clause.trim().split(/\s*(?:,|\band\b)+\s*(?=(?:the |its |their )*⟨[cd])/u)) {
     const own =
-      "^(?:the |its |their |an? |[a-z]+'?s? |whose |where |with |has |have |values? of )*⟨([cd])(\\d+)⟩(?: columns?| values?)?(?: of (?:the|an?|each|that) [a-z]+)? ?(?:(?:is|are|was|were|of|has|equals?|value) )*";
+      "^(?:the |its |their |an? |[a-z]+'?s? |whose |where |with |has |have |values? of )*⟨([cd])(\\d+)⟩(?: columns?| values?)?(?: of (?:the|an?|each|that|every|this) (?:⟨c\\d+⟩|[a-z]+))? ?(?:(?:is|are|was|were|of|has|equals?|value) )*";
     const number = new RegExp(`${own}${comparing} ${amount}\\)?$`, "u").exec(part);
     const equal = new RegExp(
       `${own}(?:(?:=|==|equal to|exactly) ?)?(?:⟨v(\\d+)⟩|(\\d+(?:\\.\\d+)?|zero))\\)?$`,

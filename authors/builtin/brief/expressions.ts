@@ -41,6 +41,10 @@ const spelled: readonly (readonly [string, (operands: string[], all: string) => 
   [`square of ${O}`, ([a]) => `(${a} * ${a})`],
 ];
 
+/** "The white rating of a player minus the black one": whose a column is, between it and a sign. */
+const nounBeside =
+  /(⟨[cd]\d+⟩)(?: of (?:an?|the|each) [a-z]+| (?!(?:squared?|cubed?|percent\w*|log\w*|root|is|and|or|by|to|of|in|as|divided|multiplied|minus|plus|times|over|per|above|below)\b)[a-z]+)(?= (?:minus|plus|divided by|multiplied by)\b)/gu;
+
 /**
  * A text in which the calculations that it says in words are written with signs and brackets, the innermost first. The base of
  * a logarithm is that which the text around it names, else e.
@@ -48,7 +52,13 @@ const spelled: readonly (readonly [string, (operands: string[], all: string) => 
 export function withSigns(text: string, around = text): string {
   const base = /\bbase[ -]?(10|2)\b|\blog(10|2)\b/u.exec(around);
   const ten = base === null || /\bnatural\b|\bln\b/u.test(around) ? "ln" : `log${base[1] ?? base[2]}`;
-  let written = inOneGo(text.replace(/\bplus one\b/gu, "plus 1").replace(/\bminus one\b/gu, "minus 1"));
+  let written = inOneGo(
+    text
+      .replace(/\bplus one\b/gu, "plus 1")
+      .replace(/\bminus one\b/gu, "minus 1")
+      .replace(/(⟨c\d+⟩) (?:percentage|percent)(?= divided by 100\b| ?\/ ?100\b)/gu, "$1")
+      .replace(nounBeside, "$1"),
+  );
   for (let round = 0; round < 4; round++) {
     const before = written;
     for (const [shape, write] of spelled)
@@ -107,7 +117,7 @@ interface Placed {
 }
 
 const piece =
-  /(?:the )?⟨([cd])(\d+)⟩(?: (?:columns?|values?|prices?)\b)*|(?<![\w.])(\d+(?:\.\d+)?(?:e-\d+)?)(?![\w⟩%])|\b(ln|log10|log2|log1p|log|sqrt|abs)(?= ?\()|((?:\^|\*\*) ?[23](?![\d.])|[²³]| squared\b| cubed\b)|([-+*/×÷−()]|\b(?:divided by|multiplied by|times|minus|plus|over)\b)/gu;
+  /(?:the )?⟨([cd])(\d+)⟩(?: (?:columns?|values?|prices?)\b)*|(?<![\w.])(\d+(?:\.\d+)?(?:e-\d+)?)(?![\w⟩%])|\b(ln|log10|log2|log1p|log|sqrt|abs)(?= ?\()|((?:\^|\*\*) ?[23](?!\d|\.\d)|[²³]| squared\b| cubed\b)|([-+*/×÷−()]|\b(?:divided by|multiplied by|times|minus|plus|over)\b)/gu;
 
 const signs: Record<string, string> = {
   "divided by": "/",

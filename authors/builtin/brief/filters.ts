@@ -50,7 +50,8 @@ export function readFilters(left: Consumed, frame: Frame): void {
   )) {
     const operator = operatorOf(match[3] ?? "");
     const name = columnName(frame, match[1], match[2]);
-    if (operator !== null)
+    if (operator !== null && typed(name) === "string") frame.problems.push(match[0]);
+    else if (operator !== null)
       frame.filters.push({
         kind: "relative",
         column: name,

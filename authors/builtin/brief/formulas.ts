@@ -11,10 +11,13 @@ export function madeNames(text: string, table: TableProfile): string[] {
   const named =
     /\b(?:columns?|features?|variables?|attribute|target|label|flag|indicator)\s*,?\s*(?:called|named|,)?\s*["'`]([^"'`\n]{1,60})["'`]/giu;
   const before =
-    /\b(?:define|create|compute|calculate|engineer|derive|add|introduce|build|generate)\w*\s+(?:the |a |an )?(?:new )?["'`]([^"'`\n]{1,60})["'`](?=\s*(?:=|as\b|columns?\b|features?\b|variables?\b|defined\b))/giu;
+    /\b(?:define|create|compute|calculate|engineer|derive|add|introduce|build|generate)\w*\s+(?:the |a |an )?(?:new )?["'`]([^"'`\n]{1,60})["'`](?=\s*(?:=|as\b|columns?\b|features?\b|variables?\b|defined\b|with\s+(?:the\s+)?(?:\w+\s+)?(?:categories|classes|groups|levels|bands|labels)\b))/giu;
   // "The bands go into a new 'AgeBand' column", "compute 'Spread', a new column".
   const beside =
     /\bnew\s+["'`]([^"'`\n]{1,60})["'`]\s+(?:column|feature|variable)\b|["'`]([^"'`\n]{1,60})["'`],?\s+(?:as\s+)?a\s+new\s+(?:column|feature|variable)\b/giu;
+  // "The output variable is 1 if the winner is white and 0 otherwise": a column that has no other name.
+  const unnamed =
+    /\bthe ((?:binary )?(?:output|target|dependent|response|outcome|label)(?: variable| label| class| column| feature)?),? (?:is|equals|=|should be|is set to|gets|takes the value|is coded as|is defined as) 1 (?:if|when|where|for)\b/giu;
   const own = new Set(table.columns.map(({ name }) => name.toLowerCase()));
   const context =
     /\b(?:new|creat\w*|generat\w*|deriv\w*|engineer\w*|add(?:s|ed|ing)?|build|introduc\w*|construct\w*|called|named)\b/iu;
@@ -25,6 +28,7 @@ export function madeNames(text: string, table: TableProfile): string[] {
         .map((match) => match[1] ?? ""),
       ...[...text.matchAll(before)].map((match) => match[1] ?? ""),
       ...[...text.matchAll(beside)].map((match) => match[1] ?? match[2] ?? ""),
+      ...[...text.matchAll(unnamed)].map((match) => match[1] ?? ""),
     ]),
   ].filter((name) => name !== "" && !own.has(name.toLowerCase()));
 }

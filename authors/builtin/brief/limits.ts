@@ -8,7 +8,7 @@ import { amount, amountOf, columnName, comparing, type Frame, operatorOf } from 
 type Operator = "<" | "<=" | ">" | ">=";
 
 const own =
-  "^(?:the |its |their |an? |[a-z]+'?s? |whose |where |with |has |have |values? of )*⟨([cd])(\\d+)⟩(?: columns?| values?)? ?(?:(?:is|are|was|were|of|has|value) )*";
+  "^(?:the |its |their |an? |[a-z]+'?s? |whose |where |with |has |have |values? of )*⟨([cd])(\\d+)⟩(?: columns?| values?)?(?: of (?:an?|the|each|that|every|this) (?:⟨c\\d+⟩|[a-z]+))? ?(?:(?:is|are|was|were|of|has|value) )*";
 
 /** What a value is held against: a statistic of its column, or a number. */
 export interface Limit {

@@ -13,6 +13,7 @@ import { namedByConstraint } from "./named-by-constraint.ts";
 import { withoutColumnsWords } from "./named-columns-words.ts";
 import { withPlainPairs } from "./plain-pairs.ts";
 import { classNames, withQuotedClasses } from "./preparation/class-names.ts";
+import { withoutClockFormulas } from "./preparation/conversions.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
 import { withQuestionForms } from "./question-forms.ts";
 import { type Wording, withPlainSentences } from "./rewording/reworded.ts";
@@ -36,7 +37,7 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   annotator.explained.push(...bracketedNames(brief.body, table));
   const { codes, text } = explainedCodes(quotedClasses(brief), table, brief.wanted);
   annotator.codes.push(...codes);
-  const body = withQuotedClasses(text, annotator.classes);
+  const body = withQuotedClasses(withoutClockFormulas(text), annotator.classes);
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);
     noted.text = withLetterValues(noted, table);

@@ -70,6 +70,9 @@ function allColumns(text: string, target: string, frame: Frame): string[] | null
 
 /** The column that is predicted: that which is called so, or else the one that "predict" stands before. */
 function targetOf(text: string, frame: Frame): string | null {
+  const called = frame.made.filter((name) => new RegExp(`^(?:binary )?${target}$`, "u").test(name.toLowerCase()));
+  const [only] = called;
+  if (only !== undefined) return called.length === 1 ? only : null;
   const mark = "(⟨[cd]\\d+⟩)";
   const said = (shapes: readonly string[]): Set<string> =>
     new Set(
@@ -91,11 +94,15 @@ function targetOf(text: string, frame: Frame): string | null {
     `\\b${verb} (?:the |whether |if |an? )?(?:(?!(?:from|based|using|with|by|given|on|for|at|when|where|changes?|differences?|growth|ratio|next|previous|lag\\w*)\\b)[a-z]+ ){0,4}?${mark}`,
   ]);
   const whether = new RegExp(
-    `\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,\\n]|$)`,
+    // What a new column tells is what it is made of.
+    `(?<!⟨d\\d+⟩,? (?:(?:that|which|to|it|and) )*)\\b(?:predict\\w*|tells?|telling|determin\\w*|classif\\w*) (?:whether|if)\\b([^.;\\n]*?)(?=\\b(?:from|based on|using|with|given|by)\\b|[.;,\\n]|$)`,
     "gu",
   );
+  // "Determine if this feature improves the prediction of A" predicts no feature.
   for (const match of text.matchAll(whether))
-    for (const each of (match[1] ?? "").matchAll(/⟨([vcd])(\d+)⟩/gu)) {
+    for (const each of (match[1] ?? "")
+      .replace(/^.*\b(?:improv|help|benefit|reduc|lower|increas)\w*/u, "")
+      .matchAll(/⟨([vcd])(\d+)⟩/gu)) {
       const name = each[1] === "v" ? frame.annotated.values[Number(each[2])]?.column.name : markedColumn(frame, each);
       if (name !== undefined) predicted.add(name);
     }

@@ -17,6 +17,7 @@ const x = "(?:the |new |made |engineered |binary |feature |variable |column )*‚ü
 const added = [
   `\\b(?:also|additionally|further(?:more)?)(?: (?:uses?|includes?|including|contains?|has|have|considers?|takes?|with|using|from|on|by|the|binary|new|feature|features|predictor|in|account|into|adds?))* ${x}`,
   `\\b(?:adding|adds?|added|with the addition of|extended (?:by|with)|augmented (?:by|with)|enriched (?:by|with)|includ(?:es|ing)|plus|with and without|with or without|without and with|inclusion of|addition of|in addition to (?:these|them|those|the (?:base|original) (?:features|model)),?) ${x}`,
+  `\\b(?:same|those|these|all of these|all these|original|base|previous) (?:features|predictors|variables|columns|ones|inputs|regressors)(?:,? (?:and|plus|as well as|together with|along with|with|in addition to))+ ${x}`,
   `\\bwith ${x}(?: (?:is |being )?(?:added|included))`,
   `\\b(?:whether|if|determine|see|that|how much) (?:the )?(?:inclusion of |addition of |adding |including )?${x}(?: (?:feature|variable|column|predictor))* (?:improves?|helps?|reduces?|lowers?|increases?|benefits?|adds?|leads?|makes?)`,
 ];

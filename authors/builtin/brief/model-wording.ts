@@ -29,6 +29,25 @@ export function withModelWording(annotated: Annotated, table: TableProfile): str
   if (!speaksOfModel.test(text)) return text;
   const called = new Map<string, Set<string>>();
   const once = text
+    .replace(
+      codes,
+      (all, column: string, kind: string, at: string, first: string, one: string, second: string, other: string) => {
+        const said = (word: string): string => {
+          const mark = /^⟨v(\d+)⟩$/u.exec(word)?.[1];
+          return mark === undefined ? word : (annotated.valueWords[Number(mark)] ?? "");
+        };
+        const own = kind === "c" ? table.columns[Number(at)] : annotated.values[Number(at)]?.column;
+        const [no, yes] = first === "0" ? [said(one), said(other)] : [said(other), said(one)];
+        const isCoded = own?.type === "integer" && own.min === 0 && own.max === 1 && first !== second;
+        return isCoded && /^(?:no|not|false|non)/u.test(no) && !/^(?:no|not|false|non)/u.test(yes) ? column : all;
+      },
+    )
+    .replace(classes, "predicts whether $1")
+    // "Predict with a logistic regression whether it is late".
+    .replace(
+      /\b(predict\w*) ((?:with|by|using|via) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:regression|model|classifier)) (whether|if)\b/gu,
+      "$2 $1 $3",
+    )
     .replace(/(⟨c\d+⟩) ?\( ?\1 ?\)/gu, "$1")
     .replace(/(⟨c\d+⟩)(?: \1)+(?= )/gu, "$1")
     .replace(bracketed, (all, article: string, name: string, _: string, at: string) => {
@@ -51,6 +70,16 @@ export function withModelWording(annotated: Annotated, table: TableProfile): str
   }, once);
   return withNamedFeatures(spelt, table);
 }
+
+const meant = "(no|not|yes|true|false|⟨v\\d+⟩)";
+/** "Whether it is late (0 = no, 1 = yes)", of a column of noughts and ones. */
+const codes = new RegExp(
+  `(⟨([cv])(\\d+)⟩) ?\\( ?([01]) ?(?:=|for|is|means|:|-) ?${meant} ?(?:,|;|and|or|/)+ ?([01]) ?(?:=|for|is|means|:|-) ?${meant} ?\\)`,
+  "gu",
+);
+/** "Classifies runs as defective or not (Defect = 1 or 0)": what is told apart is the column. */
+const classes =
+  /\bclassif\w* (?:the |an? |each |every |all )?(?:⟨c\d+⟩|[a-z]+) (?:as|into) (?:being )?(?:[a-z-]+|⟨[cv]\d+⟩) or (?:not|non-[a-z]+|[a-z-]+|not ⟨[cv]\d+⟩) ?\( ?(⟨c\d+⟩) ?(?:=|is|equals) ?(?:1 (?:or|and|\/|vs\.?) 0|0 (?:or|and|\/|vs\.?) 1) ?\)/gu;
 
 /** "The maximum heart rate" of a column that is a maximum itself. */
 function isPart(word: string, at: string, { columns }: TableProfile): boolean {

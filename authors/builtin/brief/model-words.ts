@@ -1,3 +1,4 @@
+import { testColumns } from "../analysis/parts.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import type { Frame } from "./frame.ts";
 import { scalingWords } from "./model-scaling.ts";
@@ -6,7 +7,15 @@ import type { Models } from "./models.ts";
 
 /** Takes out the values of what is predicted: "whether a customer churned", "1 for "yes" and 0 for "no"" choose no rows. */
 export function forgetTargets(left: Consumed, { said, one }: Models, frame: Frame): void {
-  const isTarget = (mark: string): boolean => frame.annotated.values[Number(mark)]?.column.name === one.target;
+  // "Whether white wins" where the target was made of who wins.
+  const made = frame.steps.filter((step) => step.kind === "categorise" && step.name === one.target);
+  const told = new Set([
+    one.target,
+    ...made.flatMap((step) =>
+      step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)) : [],
+    ),
+  ]);
+  const isTarget = (mark: string): boolean => told.has(frame.annotated.values[Number(mark)]?.column.name ?? "");
   left.rewrite(
     left.left.replace(
       /\b(?:predict\w*|tells?|telling|determin\w*|classif\w*) (?:whether|if)\b[^.;\n]*?(?=\b(?:from|based on|using|with|given|by)\b|[.;,\n]|$)/gu,
@@ -34,13 +43,13 @@ const settings = [
   /\brandom[ _-]?(?:state|seed)\b[^.;\n⟨]*?\d+\b(?! ?%)/u,
   /\bseed\b[^.;\n⟨\d]*\d+\b(?! ?%)/u,
   /(?:\b0?\.\d+|\b\d{1,2}) ?(?:%|percent)? ?(?:\/|:|-|–|and|to) ?(?:0?\.\d+|\d{2})\b(?![\w.]*\w) ?(?:%|percent)?/u,
-  /\b(?:otherwise|(?:the |all )*others?)(?: the)? (?:default|standard|usual) (?:parameters?|settings?|values?|options?)\b|\b(?:(?:leav|keep)(?:e|ing)? )?(?:all )?(?:the )?other (?:parameters?|settings?|options?)\b[^.;\n⟨\d]*\bdefaults?\b/u,
+  /\b(?:otherwise|(?:the |all )*others?)(?: the)? (?:default|standard|usual) (?:parameters?|settings?|values?|options?)\b|\b(?:(?:leav|keep|let|us|hav)(?:e|es|ing)? )?(?:all )?(?:of )?(?:the |its )?(?:other|remaining|further) (?:parameters?|settings?|options?|hyperparameters?)\b[^.;\n⟨\d]*\bdefaults?\b(?: (?:values?|settings?))?/u,
   /\b(?:test|train)(?:ing)?[ _-]?(?:set )?size\b[^.;\n⟨\d]*(?:0?\.\d+|\d{1,2} ?(?:%|percent))/u,
   /\b\d{1,2} ?(?:%|percent) ?(?=[^.;\n⟨\d]{0,50}\b(?:test|train|hold|held|evaluat|validation|learn|fit))/u,
   /\b(?:test|train|fit|learn|evaluat)(?:ing|ed?|ted)?(?: it| the model| them)?(?: set| data| part| sample| portion)? ?\(?(?:of |is |has |with |on |the |remaining |other |= ?)*\d{1,2} ?(?:%|percent)/u,
   /\bmax(?:imum)?[ _]?iter(?:ations?)?\b[^.;\n⟨\d]*\d+|\b\d{2,6} (?:maximum |max )?iterations\b/u,
   /\bc ?= ?\d*\.?\d+(?:e\d+)?|\bregulari[sz]ation strength[^.;\n⟨\d]*\d*\.?\d+/u,
-  /\(?\b[01] ?(?:=|for|is|means|:) ?\(?(?:no|yes|not|non)\b[^.;\n⟨\d)]*(?:[,;]|and|or) ?[01] ?(?:=|for|is|means|:) ?(?:no|yes|not|non)\b[^.;\n⟨\d)]*\)?/u,
+  /\(?\b[01] ?(?:=|for|is|means|:) ?\(?(?:no|yes|not|non|⟨v\d+⟩)(?![a-z])[^.;\n⟨\d)]*(?:[,;]|and|or) ?[01] ?(?:=|for|is|means|:) ?(?:no|yes|not|non|⟨v\d+⟩)(?![a-z])[^.;\n⟨\d)]*\)?/u,
 ];
 
 /** "Encoded as 0/1", of what the model has as a number. */

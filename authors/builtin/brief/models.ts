@@ -1,5 +1,6 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Statistic } from "../../../state/statistic.ts";
+import { secondsFormula } from "./clock-times.ts";
 import type { Frame } from "./frame.ts";
 import { encodeFeatures, readModelCodes } from "./model-codes.ts";
 import { scalingOf } from "./model-scaling.ts";
@@ -130,8 +131,9 @@ function secondsOf(names: readonly string[], text: string, frame: Frame): void {
       "u",
     );
     const isDone = frame.steps.some((step) => "name" in step && step.name === name);
-    if (at >= 0 && !isDone && said.test(text))
-      frame.steps.push({ kind: "derive", name, formula: { kind: "seconds", column: name } });
+    const column = frame.table.columns[at];
+    if (column !== undefined && !isDone && said.test(text))
+      frame.steps.push({ kind: "derive", name, formula: secondsFormula(column, frame) });
   }
 }
 

@@ -73,12 +73,22 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
     (name) =>
       !source.includes(fold(name)) && !known.has(fold(name)) && !parts.some((part) => fold(name).startsWith(part)),
   );
-  return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()))];
+  // "(e.g., "Ep. 1: Rivers" has the topic "Rivers")": what is taken of a text is shown by an example.
+  const examples = new Set(
+    frame.steps.some(({ kind }) => kind === "extract")
+      ? [...question.text.matchAll(/\((?:e\.g\.|for example|for instance|i\.e\.|such as)[^()]*\)/gu)]
+          .flatMap(([all]) => [...all.matchAll(/⟨t(\d+)⟩/gu)])
+          .flatMap(([, at]) => question.texts[Number(at)] ?? [])
+      : [],
+  );
+  return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()) && !examples.has(text))];
 }
 
 /** The values that a class is made by: "1 for 'Yes'". */
 function comparedValues(test: RowTest): string[] {
-  return test.kind === "condition" && test.condition.kind === "compare" ? [String(test.condition.value)] : [];
+  if (test.kind !== "condition") return [];
+  if (test.condition.kind === "contains") return [test.condition.text];
+  return test.condition.kind === "compare" ? [String(test.condition.value)] : [];
 }
 
 /** Sentences that only explain or say how to round and report: their words change nothing. */

@@ -51,8 +51,9 @@ export function readPeriods(left: Consumed, frame: Frame, add: (condition: Condi
     }
   const shapes = [
     [`since ${named}${year}(?: onwards?)?|from ${named}${year} (?:on|onwards?)`, ">="],
-    [`(?:before|prior to) ${named}${year}`, "<"],
-    [`after ${named}${year}`, ">"],
+    // "How many years before 2018" measures a span.
+    [`(?<!\\b(?:years?|months?|weeks?|days?|long) )(?:before|prior to) ${named}${year}`, "<"],
+    [`(?<!\\b(?:years?|months?|weeks?|days?|long) )after ${named}${year}`, ">"],
     [`(?:until|through|up to) ${named}${year}`, "<="],
     [`(?:in|during|for|of) ${named}${year}`, "="],
     [`(?:with |where |whose |the |filter by )*year (?:=|==|is|equals|equal to) ${year}`, "="],

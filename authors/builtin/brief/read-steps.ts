@@ -17,6 +17,7 @@ import { readLeftOutRows } from "./left-out-rows.ts";
 import { readLists } from "./list-answers.ts";
 import { readMissing } from "./missing.ts";
 import { readMissingColumns } from "./missing-columns.ts";
+import { readMissingGroups } from "./missing-groups.ts";
 import { readMostOfThem } from "./most-of-them.ts";
 import { readConversions } from "./preparation/conversions.ts";
 import { readDuplicates } from "./preparation/duplicates.ts";
@@ -40,6 +41,7 @@ import { readChanges, readTransformed } from "./transforms.ts";
 import { readTwoClasses } from "./two-classes.ts";
 import { readUnitScales } from "./unit-scales.ts";
 import { readWindows } from "./windows.ts";
+import { readWordClasses } from "./word-classes.ts";
 
 /**
  * Reads what is done with the rows and columns before anything is computed, each kind of step after those whose words it must
@@ -56,11 +58,13 @@ export function readSteps(
   readStrongestCorrelations(left, frame, wanted);
   frame.clusters = readClusters(left, frame);
   readMissingColumns(left, frame);
+  readMissingGroups(left, frame);
   if (!composed) readLists(left, frame, wanted);
   readExcluded(left, frame);
   readUnitScales(left, frame);
   const calls = readDatePartWords(left, frame);
   frame.annotated.text = calls(frame.annotated.text);
+  readWordClasses(left, frame);
   readMade(left, frame, annotator);
   forgetToldColumns(left, frame);
   forgetToldFlags(left, frame);

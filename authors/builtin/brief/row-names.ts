@@ -1,3 +1,4 @@
+import type { ColumnProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import type { Frame } from "./frame.ts";
@@ -31,4 +32,14 @@ export function namesEachRow(word: string, frame: Pick<Frame, "table">): boolean
   };
   const again = columns.some(({ name, distinct, nulls }) => distinct < 0.9 * (rowCount - nulls) && isCalled(name));
   return namesRows(word, frame) && !again;
+}
+
+/** Whether a column has a value of its own for each row: what it is called, the rows are called. */
+export function isRowKey(column: ColumnProfile | undefined, rowCount: number): boolean {
+  return (
+    column !== undefined &&
+    column.nulls === 0 &&
+    column.distinct === rowCount &&
+    /^(?:string|integer)$/u.test(column.type)
+  );
 }

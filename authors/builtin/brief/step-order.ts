@@ -1,5 +1,6 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { RowTest } from "../../../state/row-test.ts";
 import type { Formula, Step } from "../../../state/step.ts";
 import {
   formulaColumns,
@@ -10,6 +11,7 @@ import {
   testsOf,
 } from "../analysis/parts.ts";
 import { missing, passingOver, removing } from "../lexicon/preparing.ts";
+import { secondsFormula } from "./clock-times.ts";
 import type { Frame } from "./frame.ts";
 
 /** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
@@ -19,6 +21,8 @@ export function inTheirOrder(frame: Frame): void {
   const rank = (step: Step): number => {
     if (step.kind === "deduplicate") return 0;
     if (step.kind === "extract" && step.name === step.column) return 0.5;
+    // Which rows lack a value is known before their gaps are filled.
+    if (step.kind === "categorise" && step.rules.every(({ tests }) => tests.every(isLacking))) return 0.7;
     if (step.kind === "keep" && fillsFirst && isGap(step)) return 2.5;
     if (step.kind === "keep") return frame.gapOrder === "as told" && step.test.kind === "condition" ? 2 : 1;
     if (step.kind === "fill") return frame.made.includes(step.column) ? 4 : 2;
@@ -34,6 +38,10 @@ export function inTheirOrder(frame: Frame): void {
   for (const step of frame.steps)
     if (step.kind === "derive" && formulaColumns(step.formula).some((name) => name !== step.name && scaled.has(name)))
       frame.problems.push(`whether ${step.name} is made before or after scaling`);
+}
+
+function isLacking(test: RowTest): boolean {
+  return test.kind === "condition" && test.condition.kind === "missing";
 }
 
 const saysOrder =
@@ -91,10 +99,11 @@ export function timesAsSeconds(frame: Frame, answers: readonly NamedAnswer[]): v
   const done = new Set(
     frame.steps.flatMap((step) => (step.kind === "derive" ? secondsOf(step.formula).map(() => step.name) : [])),
   );
-  for (const { name, type } of frame.table.columns) {
+  for (const column of frame.table.columns) {
+    const { name, type } = column;
     // A column that a step makes of its own seconds has them.
     if (type !== "time" || done.has(name) || ![...numeric, ...made].includes(name)) continue;
-    frame.steps.unshift({ kind: "derive", name, formula: { kind: "seconds", column: name } });
+    frame.steps.unshift({ kind: "derive", name, formula: secondsFormula(column, frame) });
     frame.assumptions.add(`Times of ${name} are taken as their seconds.`);
   }
 }
@@ -163,6 +172,7 @@ export function unusedSteps(frame: Frame, answers: readonly NamedAnswer[]): stri
     ...readBy(answers),
     ...frame.steps.flatMap((step) => {
       if (step.kind === "derive") return formulaColumns(step.formula);
+      if (step.kind === "extract" && step.column !== step.name) return [step.column];
       return step.kind === "categorise" ? step.rules.flatMap(({ tests }) => tests.flatMap(testColumns)) : [];
     }),
   ]);

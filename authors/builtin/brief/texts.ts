@@ -42,6 +42,7 @@ export function readTexts(left: Consumed, frame: Frame): void {
     }
     add(frame, { kind: "extract", name: madeName(frame, wanted), column: name, take, number: false });
   };
+  left.rewrite(withPieceTold(left.left, frame));
   const ends = "(?:\\s*\\((?:stripped|trimmed|without)[^)]*\\))?";
   const before = frame.steps.length;
   // "Create 'Title' by extracting the title from the Name column": what the new column is called says what is taken.
@@ -98,6 +99,29 @@ export function readTexts(left: Consumed, frame: Frame): void {
   );
   left.takeAll(/\b(?:stripped|trimmed) of (?:spaces|blanks|whitespace)\b|\bcase[- ]sensitive\w*\b|\bextract\w*\b/u);
   forgetMaking(left);
+}
+
+/** "By extracting the topic from ⟨c1⟩ ... The topic is the part of it after the colon": what is taken is told in a sentence of its own. */
+function withPieceTold(text: string, { made }: Frame): string {
+  const taken =
+    /\b(?:extract\w*|tak\w*|deriv\w*|get\w*) (?:the |a |an )?(⟨d\d+⟩|[a-z]+) (?:of|in|from|out of) (?:the )?(⟨c\d+⟩)(?: columns?)?/u.exec(
+      text,
+    );
+  if (taken === null) return text;
+  const [all, word = "", mark = ""] = taken;
+  const names = [word, ...made.flatMap((name, at) => (name.toLowerCase() === word ? [`⟨d${at}⟩`] : []))].join("|");
+  const told = new RegExp(
+    `(?<=^|[.;:\\n(] *)(?:the |an? )?(?:${names}) (?:is|means|equals|being|=) (?:the |all )?(?:text|part|piece|words?|string)(?: of (?:the )?(?:${mark}|[a-z]+)(?: columns?)?)? (?:that (?:comes|stands|follows) )?(before|after|behind) the ((?:first |last )?${separator})(?:,? (?:without|stripped of|trimmed of) (?:any )?(?:surrounding |leading |trailing |and |or )*(?:spaces?|blanks?|whitespaces?))?`,
+    "u",
+  ).exec(text);
+  if (told === null) return text;
+  const side = told[1] === "before" ? "before" : "after";
+  return text
+    .replace(told[0], " · ")
+    .replace(
+      all,
+      `extract the ${/^[a-z]+$/u.test(word) ? word : "part"} from ${mark} as the text ${side} the ${told[2]}`,
+    );
 }
 
 function piece(

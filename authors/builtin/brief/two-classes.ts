@@ -9,7 +9,7 @@ const called =
   "(?:(?:,|are|is|were|being|be|as|to|defined|labell?ed|classified|marked|categori[sz]ed|called|considered|taken|assigned|treated|coded|belong|belonging|the|class|category|group|label|score) ?)*";
 const label = "⟨([tv])(\\d+)⟩ ?(?:\\( ?(?:= ?)?(\\d) ?\\))?(?: (?:selection|class|category|group|level))?";
 const rest =
-  "(?:(?:,|;|and|while|whereas|with|but) ?)*(?:(?:all |the |those )*(?:rest|others?|other (?:values|ones|rows)|remaining(?: values| ones| rows)?|remainder)|otherwise|else|those above|those below|values above|values below)(?: values?| it)? ?";
+  " ?(?:(?:,|;|and|while|whereas|with|but) ?)*(?:(?:all |the |those )*(?:rest|others?|other (?:values|ones|rows)|remaining(?: values| ones| rows)?|remainder)|otherwise|else|those above|those below|values above|values below)(?: values?| it)? ?";
 
 /**
  * Two classes of a column's values by one limit: "values less than or equal to the mean are 'low', the rest 'high'", "label a

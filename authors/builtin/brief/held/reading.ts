@@ -4,6 +4,7 @@ import type { Statistic } from "../../../../state/statistic.ts";
 import type { Step } from "../../../../state/step.ts";
 import { statisticsOf, testsOf } from "../../analysis/parts.ts";
 import { columnName, type Frame } from "../frame.ts";
+import { isRowKey } from "../row-names.ts";
 
 /** What a question was read as: its answers, and all that they are made of. */
 export interface Reading {
@@ -34,7 +35,7 @@ export function speaksOfReading(sentence: string, { frame, answers }: Reading): 
     key === "decimals" ? null : value,
   );
   const isUsed = ([, kind, at]: RegExpExecArray): boolean => {
-    if (kind === "c" && isKey(frame, Number(at))) return true;
+    if (kind === "c" && isRowKey(frame.table.columns[Number(at)], frame.table.rowCount)) return true;
     if (kind === "c" || kind === "d") return whole.includes(JSON.stringify(columnName(frame, kind, at)));
     const value = kind === "v" ? frame.annotated.values[Number(at)] : undefined;
     return value !== undefined && whole.includes(JSON.stringify(value.value));
@@ -42,15 +43,4 @@ export function speaksOfReading(sentence: string, { frame, answers }: Reading): 
   const used = new Set([...whole.matchAll(/-?\d+(?:\.\d+)?(?:e-?\d+)?/gu)].map(([number]) => Math.abs(Number(number))));
   const numbers = [...sentence.matchAll(/(?<![\w.⟨])\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)].map(([number]) => Number(number));
   return [...sentence.matchAll(/⟨([a-z])(\d+)⟩/gu)].every(isUsed) && numbers.every((number) => used.has(number));
-}
-
-/** Whether a column has a value of its own for each row: what it is called, the rows are called. */
-function isKey({ table }: Frame, at: number): boolean {
-  const column = table.columns[at];
-  return (
-    column !== undefined &&
-    column.nulls === 0 &&
-    column.distinct === table.rowCount &&
-    /^(?:string|integer)$/u.test(column.type)
-  );
 }

@@ -1,6 +1,7 @@
 import { stemmer } from "stemmer";
 import { rowNounStems } from "../../language/row-nouns.ts";
 import type { Frame } from "../frame.ts";
+import { isRowKey } from "../row-names.ts";
 
 /** One word or mark of a clause: what kind of thing it says about the preparation of data, or nothing that counts. */
 export interface Word {
@@ -88,7 +89,9 @@ export function wordsOf(clause: string, { table }: Pick<Frame, "table">): Word[]
   for (const [token] of plain.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s]/gu)) {
     const mark = /^⟨([a-z])\d+⟩$/u.exec(token)?.[1];
     if (mark !== undefined) {
-      words.push({ kind: mark === "c" || mark === "d" ? "column" : "method", text: token });
+      // A column that tells the rows apart lacks nothing: it is what they are called.
+      const isRow = mark === "c" && isRowKey(table.columns[Number(/\d+/u.exec(token)?.[0])], table.rowCount);
+      words.push({ kind: isRow ? "row" : mark === "c" || mark === "d" ? "column" : "method", text: token });
       continue;
     }
     const known = kinds.find(([shape]) => shape.test(token))?.[1];

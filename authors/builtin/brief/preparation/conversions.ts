@@ -2,6 +2,7 @@ import { stemmer } from "stemmer";
 import type { ColumnProfile } from "../../../../state/profile.ts";
 import type { Step, TextPart } from "../../../../state/step.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
+import { secondsFormula } from "../clock-times.ts";
 import type { Consumed } from "../consumed.ts";
 import type { Frame } from "../frame.ts";
 import { add } from "../making.ts";
@@ -22,6 +23,16 @@ const plain =
   /^(?:the|a|an|any|all|each|every|this|these|those|it|its|their|them|they|both|of|in|for|from|on|to|into|with|by|using|use|used|and|or|as|at|like|is|are|was|were|be|been|being|should|must|shall|will|have|has|can|cannot|can't|not|if|when|where|which|that|first|then|next|before|after|columns?|values?|variables?|features?|fields?|data|entries|entry|text|texts|string|strings|type|format|form|written|given|stored|recorded|converted|convert\w*|conversion|transform\w*|turn\w*|pars\w*|cast\w*|chang\w*|strip\w*|tak(?:e|ing)|away|remov\w*|clean\w*|coerc\w*|stands?|means?|treat\w*|missing|null|nan|numeric|numerical|numbers?|integers?|floats?|floating-point|decimal|seconds|minutes|hours|second|hh|mm|ss|dollars?|currency|percent|plus|commas?|separators?|thousands?|millions?|symbols?|signs?|characters?|non-numeric|numeric-only|punctuation|marks?|suffix(?:es)?|megabytes?|kilobytes?|m|k|b|resulting|result|result's|some|contains?|containing|blank|blanks|empty|whose|there|so|only|ignor(?:e|es|ed|ing)|necessary|time|times|python|pandas|calculations?|calculating|computing|included|(?:pd\.)?to_numeric|errors|letter|letters|letter's|trailing|leading|new|also|holds?|holding|begins?|beginning|starts?|starting|disregard\w*|omit\w*|skip\w*|discard\w*|eliminat\w*|delet\w*|drop\w*|get|rid|make|makes|else|others?|everything|anything|non-digits?|digits?|beforehand|proper|actual|real|type|types|dtype|object)$/u;
 
 type Target = "number" | "seconds" | "minutes" | "hours";
+
+/** A text without what only spells out how many seconds a time has: "convert mm:ss to seconds (minutes * 60 + seconds)". */
+export function withoutClockFormulas(text: string): string {
+  return /\b(?:in)?to (?:total )?(?:seconds|minutes|hours)\b/iu.test(text)
+    ? text.replace(
+        /\((?=[^()]*\b(?:60|3600)\b)(?=[^()]*(?:hours?|minutes?|seconds?))(?:hours?|minutes?|seconds?|60|3600|times|plus|divided by|i\.e\.,?|[-*x×+/ ])+\)/giu,
+        " ",
+      )
+    : text;
+}
 
 /** Texts that stand for numbers, turned into them: "$1,234", "10,000+", "5.6M", "12%", and times of day as their seconds or minutes. */
 export function readConversions(left: Consumed, frame: Frame): void {
@@ -62,7 +73,7 @@ export function readConversions(left: Consumed, frame: Frame): void {
   if (targets.size === 0) return;
   const steps: Step[] = [];
   for (const [column, target] of targets) {
-    const step = conversion(column, target, text);
+    const step = conversion(column, target, frame, text);
     if (step === "unclear") return;
     if (step !== null) steps.push(step);
   }
@@ -83,7 +94,7 @@ function targetOf(own: string): Target | null {
 }
 
 /** The step that makes numbers of a column: none where it has numbers. */
-function conversion(column: ColumnProfile, target: Target, text: string): Step | null | "unclear" {
+function conversion(column: ColumnProfile, target: Target, frame: Frame, text: string): Step | null | "unclear" {
   const { name, type } = column;
   if (type === "integer" || type === "number") return target === "number" ? null : "unclear";
   if (type === "time") {
@@ -92,7 +103,7 @@ function conversion(column: ColumnProfile, target: Target, text: string): Step |
     const formula = {
       kind: "arithmetic",
       operator: "/",
-      left: { kind: "seconds", column: name },
+      left: secondsFormula(column, frame),
       right: { kind: "number", value: divisor },
     } as const;
     return { kind: "derive", name, formula };

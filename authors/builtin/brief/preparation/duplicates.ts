@@ -35,7 +35,13 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
     const goesOn =
       /\bhow many\b.*\b(?:they|them|these)\b.*\b(?:remov|dropp|delet)/u.test(own) ||
       (aside.test(own) && isAbout.test(text.slice(0, start)) && !/\boutl|\bmissing\b/u.test(text.slice(0, end)));
-    if (!sameness.test(own) && !goesOn) continue;
+    // "..., keeping the first one": of rows that are the same, whichever is kept is the same.
+    const keeps =
+      spans.length > 0 &&
+      /^\s*keep(?:ing)? (?:only )?(?:the )?first(?: (?:one|row|occurrence|copy|of (?:them|each|these)))?\s*$/u.test(
+        own,
+      );
+    if (!sameness.test(own) && !goesOn && !keeps) continue;
     const tokens = [
       ...own.replace(/\bif ⟨v\d+⟩/gu, "if yes").matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu),
     ].map(([token]) => token);

@@ -1,4 +1,5 @@
 import type { TableProfile } from "../../../../state/profile.ts";
+import { isRowKey } from "../row-names.ts";
 import { type Sense, type Token, wordsWithSenses } from "./sentence-words.ts";
 
 /** "Have no value", "without an entry", "is not known": what is missing in two words. */
@@ -29,6 +30,11 @@ export function gapSentence(run: string, table: TableProfile): string | null {
   )
     return null;
   const plain = run
+    // "Plants without a height" of a table with a column of plants are its rows.
+    .replace(
+      /⟨c(\d+)⟩(?=,? (?:without|with|that|which|who|whose|where|in which|for which|for whom|lacking|having|missing)\b)/gu,
+      (mark, at) => (isRowKey(table.columns[Number(at)], table.rowCount) ? "rows" : mark),
+    )
     .replace(
       /\b(?:null|nan|missing|na|none|empty|blank)(?:(?:,? (?:and|or)|\/|,) ?(?:null|nan|missing|na|none|empty|blank))+\b/gu,
       "missing",
