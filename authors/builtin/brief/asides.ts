@@ -42,7 +42,7 @@ const asides: readonly RegExp[] = [
   /\b(?:do not|don't|no need to) (?:apply|perform|make|do|carry out|use) (?:any|an?|the|further|other|additional)\b[^.;\n⟨\d]*/u,
   /\b(?:no|none of (?:the|these|those)) (?:[a-z]+ ){1,3}?(?:has|have|had|needs?|is|are|was|were|should|must|may|can)(?: to)?(?: be)? (?:removed|dropped|deleted|discarded|changed|modified|altered|filled|imputed|replaced|scaled|transformed|applied|performed|corrected)\b[^.;,\n⟨\d]*/u,
   /(?:\b(?:any |the )?duplicated?s?(?: rows| records| entries)? )?\b(?:must|should|need|have|has|are|is)(?: not|n't| never)(?: to)? be (?:removed|dropped|deleted|changed|modified|altered|rounded|filled|imputed|replaced|scaled|transformed|normali[sz]ed|standardi[sz]ed|corrected)\b[^.;,\n⟨\d]*/u,
-  /(?:^|(?<=[.;,:\n]))(?:(?!\b(?:only|never)\b)[^.;,:\n\d]){1,80}\b(?:counts?|(?:is|are) (?:also )?(?:counted|included|kept|considered|retained|treated))(?: as ⟨?[a-z]+\d*⟩?)? (?:too|also|as (?:well|they are|(?:it )?is|before|usual))\b[^.;\n]*/u,
+  /(?:^|(?<=[.;,:\n]))(?:⟨[a-z]\d+⟩|(?!\b(?:only|never)\b)[^.;,:\n⟨\d]){1,80}\b(?:counts?|(?:is|are) (?:also )?(?:counted|included|kept|considered|retained|treated))(?: as ⟨?[a-z]+\d*⟩?)? (?:too|also|as (?:well|they are|(?:it )?is|before|usual))\b[^.;\n]*/u,
   /\b(?:keep|include|retain) (?:the |all |any )?duplicate(?:s|d rows| rows| records| entries)?\b|\bduplicate(?:s|d rows| rows| records| entries)? (?:may|can|should) (?:stay|remain|be kept)\b|\b(?:is|are) kept(?: as (?:they are|it is))?(?=\s*[.;,\n])/u,
   // What is meant, and what is not.
   /\(not (?:the )?⟨c\d+⟩(?: columns?)?\)/u,

@@ -131,8 +131,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
   const unread = unreadWords(brief.body, known.slice(0, length), frame.table);
-  if (unread.length > 0) return unread;
-  return sentences.flatMap((sentence) => {
+  const words = sentences.flatMap((sentence) => {
     const inQuestion = at < length;
     at += sentence.length;
     // "Correlated with the average daily rate" fills nothing.
@@ -184,9 +183,10 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     const either =
       /·\s*,?\s*\bor\b\s*·/u.test(sentence) && !/outlier|·[^.\n]*·[^.\n]*·[^.\n]*·/u.test(sentence) ? ["or"] : [];
     const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
-    const words = [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...tiny, ...before];
-    return words.length === 0 || isHeldByReading(words, sentence, inQuestion, frame, answers) ? [] : words;
+    const found = [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...tiny, ...before];
+    return found.length === 0 || isHeldByReading(found, sentence, inQuestion, frame, answers) ? [] : found;
   });
+  return words.length > 0 ? words : unread;
 }
 
 /** Words that say in other words what a formula says. */

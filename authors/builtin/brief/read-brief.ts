@@ -51,22 +51,22 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (outcome?.kind === "understood") return outcome;
   const plain = inPlainWords(brief);
   for (const wording of ["plain", "active"] as const) {
-    const again = readMarked(plain, table, wording);
+    const again = readMarked(plain, table, wording, brief);
     if (again?.kind === "understood") return again;
   }
   return outcome;
 }
 
 /** Reads a brief as it stands, or with what it says of data and numbers put in the words that are read. */
-function readMarked(brief: Brief, table: TableProfile, wording: Wording): IntentOutcome | null {
-  const composed = readWith(brief, table, { composed: true, wording });
+function readMarked(brief: Brief, table: TableProfile, wording: Wording, asked = brief): IntentOutcome | null {
+  const composed = readWith(brief, table, { composed: true, wording, asked });
   const ofGroups = composed?.frame.composed ?? null;
   // What each group has, or each row, needs no steps.
   const goesOn = ofGroups?.asks.some(
     ({ kind, quantity }) => kind !== "each" && !(kind === "extreme" && quantity.isSingle),
   );
   if (composed?.outcome.kind === "understood" && goesOn === true) return composed.outcome;
-  const plain = readWith(brief, table, { composed: false, wording })?.outcome ?? null;
+  const plain = readWith(brief, table, { composed: false, wording, asked })?.outcome ?? null;
   // A statistic of groups' statistics is none of the rows.
   if (plain?.kind === "understood")
     return composed !== null && ofGroups?.asks.some(({ kind }) => kind === "of" || kind === "outliers") === true
@@ -79,7 +79,7 @@ function readMarked(brief: Brief, table: TableProfile, wording: Wording): Intent
 function readWith(
   brief: Brief,
   table: TableProfile,
-  { composed, wording }: { composed: boolean; wording: Wording },
+  { composed, wording, asked: given }: { composed: boolean; wording: Wording; asked: Brief },
 ): { outcome: IntentOutcome; frame: Frame } | null {
   const { wanted } = brief;
   const { annotator, annotated, question } = markBrief(brief, table, wording);
@@ -121,7 +121,10 @@ function readWith(
   );
   const not = (words: readonly string[]) => ({ frame, outcome: declined(table, [...new Set(words)], answers) });
   if (missing.length > 0 || answers.length === 0) return not(missing);
-  const against = [...contradictions(left.left, frame, answers), ...standsAgainst(frame, answers)];
+  const against = [
+    ...contradictions(left.left, frame, answers),
+    ...standsAgainst(wording === "as it stands" ? annotated : markBrief(given, table).annotated, frame, answers),
+  ];
   if (against.length > 0) return not(against);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };
   return {

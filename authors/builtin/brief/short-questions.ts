@@ -8,34 +8,34 @@ import { commonWords, rowsNames } from "./words.ts";
 /** Up to this many characters a question says nothing by the way. */
 const shortest = 130;
 
+/** What rows are had in, and are none of. */
+const surroundings =
+  /^(?:season|seasons|period|study|survey|experiment|game|world|market|collection|catalog|catalogue|register|log|list|half|end|beginning|class|classes|terms?|case|question|way|order|detail|order|addition|average|mind|view|light)$/u;
+
 /**
- * Words of a short question that nothing has taken: each counts, as in a plain one, but for the vocabulary of questions and what
- * rows or columns are called. "The mean weight of juveniles" is no mean of all.
+ * Words of a short question that say of which rows it is, where nothing has taken them: "the mean weight of juveniles" is no mean
+ * of all. In a longer one they may only tell what the data are about.
  */
 export function unreadWords(body: string, left: string, table: TableProfile): string[] {
   if (body.replace(/\bconstraints?\s*:\s*(?:none\.?)?\s*/giu, "").trim().length > shortest) return [];
   const nouns = rowNounStems(table);
-  const parts = new Set(
-    [table.source.split(/[\\/]/u).at(-1) ?? "", ...table.columns.map(({ name }) => name)]
-      .flatMap(splitName)
-      .map(stemmer),
-  );
-  // "Of the victims": those that the rows are.
-  const plain = left.replace(
-    /\b(?:the|these|those|all) \p{L}{2,}s\b(?=\s*(?:[.,;?:!\n]|$|(?:in|of|from|on|by|with|and|or|is|are|was|were|have|has|had|who|that)\b))/gu,
-    " ",
-  );
-  return [...plain.matchAll(/(?<![⟨\p{L}])\p{L}[\p{L}'-]{2,}/gu)]
-    .map(([word]) => word.replace(/'s?$/u, ""))
-    .filter(
-      (word) =>
-        !plainWords.has(word) &&
-        !commonWords.has(word) &&
-        !rowsNames.test(word) &&
-        !nouns.has(canonical(word)) &&
-        ![...parts].some(
-          (part) =>
-            part === stemmer(word) || (part.length >= 3 && (word.startsWith(part) || part.startsWith(stemmer(word)))),
-        ),
-    );
+  const names = [table.source.split(/[\\/]/u).at(-1) ?? "", ...table.columns.map(({ name }) => name)];
+  const parts = names.flatMap(splitName).map(stemmer);
+  const isPart = (stem: string): boolean =>
+    parts.some((part) => part === stem || (part.length >= 3 && (stem.startsWith(part) || part.startsWith(stem))));
+  const phrase =
+    /\b(?:of|in|for|among|at|on|during|from|within|across) ((?:(?:the|all|any|each|these|those|an?|their|its) )*)(\p{L}[\p{L}'-]{2,})(?![\p{L}⟩])(?!\s*(?:[a-z]+ ){0,3}[·⟨])/gu;
+  return [...left.matchAll(phrase)].flatMap(([, lead = "", said = ""]) => {
+    const word = said.replace(/'s?$/u, "");
+    // "Of the victims": those that the rows are.
+    const isAllOfThem = /\b(?:the|these|those|all) $/u.test(lead) && word.endsWith("s");
+    const isKnown =
+      plainWords.has(word) ||
+      commonWords.has(word) ||
+      rowsNames.test(word) ||
+      surroundings.test(word) ||
+      nouns.has(canonical(word)) ||
+      isPart(stemmer(word));
+    return isAllOfThem || isKnown ? [] : [word];
+  });
 }

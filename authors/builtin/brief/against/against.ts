@@ -1,4 +1,5 @@
 import type { NamedAnswer } from "../../../../state/named-answer.ts";
+import type { Annotated } from "../annotate.ts";
 import type { Frame } from "../frame.ts";
 import { deniedSteps, identifiersAsNumbers, impossible } from "./denied.ts";
 import {
@@ -42,9 +43,9 @@ const checks: readonly ((told: Told) => string | null)[] = [
   identifiersAsNumbers,
 ];
 
-/** The words of a question that its reading goes against; empty where nothing speaks against it. */
-export function standsAgainst(frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const told = toldOf(frame, answers);
+/** The words of a question, as it was asked, that its reading goes against; empty where nothing speaks against it. */
+export function standsAgainst(asked: Annotated, frame: Frame, answers: readonly NamedAnswer[]): string[] {
+  const told = toldOf(frame, answers, asked);
   for (const check of checks) {
     const said = check(told);
     if (said !== null) return [said];

@@ -6,7 +6,9 @@ export function outliersStay({ text, tests, steps }: Told): string | null {
     /\b(?:remov\w*|drop\w*|exclud\w*|delet\w*|discard\w*|eliminat\w*|filter\w* out|cap(?:ped|ping|s)?|winsori[sz]\w*|trim\w*|after (?:the )?removal of)\b(?: (?:the|all|any|of|these|those|their|its))*(?: [a-z]+)? ?outliers?\b|\b(?:without|excluding) (?:the |any |its |their )*outliers?\b/gu;
   const said = [...text.matchAll(goes)].find(
     ({ index }) =>
-      !/\b(?:not|don't|never|no|without|nor|rather than|instead of|or|with and) (?:be )?$/u.test(text.slice(0, index)),
+      !/\b(?:not|don't|never|neither|no|without|nor|rather than|instead of|or|with and) (?:be )?$/u.test(
+        text.slice(0, index),
+      ),
   )?.[0];
   if (said === undefined) return null;
   const whole = [...tests, ...steps.flatMap((step) => (step.kind === "keep" ? [step.test] : []))];
@@ -34,7 +36,7 @@ export function weightsSaid({ text, statistics }: Told): string | null {
 }
 
 /** A mean or quartiles of some rows or of each group, that rows are held against: of all rows where nothing says which. */
-export function otherReference({ text, frame, tests, statistics }: Told): string | null {
+export function otherReference({ text, frame, tests, statistics, values }: Told): string | null {
   const isHeld = tests.some(({ kind }) => kind === "relative" || kind === "outlier");
   if (!isHeld) return null;
   const within = tests.some((test) => test.kind === "outlier" && test.within !== undefined);
@@ -54,10 +56,8 @@ export function otherReference({ text, frame, tests, statistics }: Told): string
   for (const [said, at = ""] of constraints.matchAll(
     /\b(?:(?:the|use|take|with) (?:the )?(?:mean|average|median|quartiles?)|standard deviations?|quartiles?)\b[^.;\n]{0,60}\b(?:of|for|from|over|that of) (?:the |those |all |only )*(?:[a-z]+ )?⟨v(\d+)⟩/gu,
   )) {
-    const value = frame.annotated.values[Number(at)]?.value;
-    const isAsked = [...asked.matchAll(/⟨v(\d+)⟩/gu)].some(
-      ([, each]) => frame.annotated.values[Number(each)]?.value === value,
-    );
+    const value = values[Number(at)]?.value;
+    const isAsked = [...asked.matchAll(/⟨v(\d+)⟩/gu)].some(([, each]) => values[Number(each)]?.value === value);
     if (!isAsked && !within) return said;
   }
   return null;
@@ -166,9 +166,7 @@ export function otherOutliers({ text, tests }: Told): string | null {
     )
       return oneSided;
   }
-  const left = /\b(?:the )?(?:remaining|other) (?:values|rows|data|observations|records|points)\b|\bthe rest\b/u.exec(
-    text,
-  )?.[0];
+  const left = /\b(?:the )?remaining (?:values|rows|data|observations|records|points)\b|\bthe rest\b/u.exec(text)?.[0];
   if (left !== undefined && outliers.every(({ inverted }) => !inverted)) return left;
   const both = /\bwith (?:the )?outliers\b/u.test(text) && /\bwithout (?:the )?outliers\b/u.test(text);
   return both && outliers.every(({ inverted }) => inverted) && outliers.length > 1 ? "with outliers" : null;

@@ -7,7 +7,7 @@ const restricts =
   /^\s*(?:(?:that|which|who|whose|whom|with|without|where|in|of|from|on|at|having|under|over|above|below|aged|older|younger|since|before|after|during|between|·|⟨)|[a-z]+(?:ing|ed)\b)/u;
 
 /** "The mean of the smokers and the median of everybody": what is asked of all rows, where each answer is only of some. */
-export function allRowsAsked({ text, frame, answers, statistics }: Told): string | null {
+export function allRowsAsked({ text, frame, answers, statistics, tests }: Told): string | null {
   const isChosen = frame.filters.some((test) =>
     comparedIn([test]).some(({ condition }) => condition.kind !== "missing"),
   );
@@ -15,7 +15,11 @@ export function allRowsAsked({ text, frame, answers, statistics }: Told): string
     comparedIn(testsOf(answer)).some(({ condition }) => condition.kind !== "missing"),
   );
   if (!isChosen && !areChosen) return null;
-  if (answers.length > 1 && statistics.every(({ kind }) => kind !== "share")) {
+  if (
+    answers.length > 1 &&
+    statistics.every(({ kind }) => kind !== "share") &&
+    tests.every(({ kind }) => kind !== "relative")
+  ) {
     const whole =
       /\b(?:everybody|everyone|anybody|anywhere|everywhere|(?:over|in|of|for|from) the (?:whole|entire|full|complete) (?:table|dataset|data set|data|file|sample|herd|population))\b/u.exec(
         text,
@@ -52,14 +56,14 @@ const among =
   "(?:including|include|includes|even|also|too|besides|unless|keep|below|above|without excluding|not excluding|everybody but|everyone but|all but|anybody but|everywhere but|save|but for)";
 
 /** "All employees, including managers", "everybody but managers": a value that is not what rows are kept by. */
-export function valuesNotChosen({ text, frame, answers }: Told): string | null {
+export function valuesNotChosen({ text, frame, answers, values }: Told): string | null {
   const [first = [], ...others] = answers.map((answer) => comparedIn([...frame.filters, ...testsOf(answer)]));
   // Of answers for several groups each has a value of its own.
   const chosen = first.filter((one) =>
     others.every((other) => other.some((each) => JSON.stringify(each) === JSON.stringify(one))),
   );
   const isKept = (at: string): boolean => {
-    const hit = frame.annotated.values[Number(at)];
+    const hit = values[Number(at)];
     return chosen.some(
       ({ condition, denied }) =>
         hit !== undefined &&
@@ -70,7 +74,7 @@ export function valuesNotChosen({ text, frame, answers }: Told): string | null {
     );
   };
   const isLeftOut = (at: string): boolean => {
-    const hit = frame.annotated.values[Number(at)];
+    const hit = values[Number(at)];
     return chosen.some(
       ({ condition, denied }) =>
         hit !== undefined &&

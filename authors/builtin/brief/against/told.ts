@@ -4,12 +4,15 @@ import type { RowTest } from "../../../../state/row-test.ts";
 import type { Statistic } from "../../../../state/statistic.ts";
 import type { Step } from "../../../../state/step.ts";
 import { statisticsOf, testsOf } from "../../analysis/parts.ts";
+import type { Annotated } from "../annotate.ts";
 import type { Frame } from "../frame.ts";
 
 /** What a question says, marked, beside what it was read as. */
 export interface Told {
   /** The question and its constraints, in small letters, with marks for columns and values. */
   text: string;
+  /** What its marks of values stand for. */
+  values: Annotated["values"];
   frame: Frame;
   answers: readonly NamedAnswer[];
   statistics: readonly Statistic[];
@@ -18,10 +21,11 @@ export interface Told {
   tests: readonly RowTest[];
 }
 
-export function toldOf(frame: Frame, answers: readonly NamedAnswer[]): Told {
+export function toldOf(frame: Frame, answers: readonly NamedAnswer[], { text, values }: Annotated): Told {
   const steps = [...frame.steps, ...answers.flatMap(({ steps = [] }) => steps)];
   return {
-    text: frame.annotated.text,
+    text,
+    values,
     frame,
     answers,
     statistics: answers.flatMap(statisticsOf),
