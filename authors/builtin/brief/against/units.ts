@@ -1,7 +1,7 @@
 import { statisticColumns, statisticsOf } from "../../analysis/parts.ts";
 import { splitName } from "../../language/names.ts";
 import { fold } from "../../language/tokenise.ts";
-import { measuredUnits, type Unit } from "../../lexicon/units.ts";
+import { askedUnits, type Unit } from "../../lexicon/units.ts";
 import type { Told } from "./told.ts";
 
 /** Units of the same kind that the names of answers and of their columns are written with: "in hours" of a column of minutes. */
@@ -36,13 +36,13 @@ function unitsWritten(name: string): Unit[] {
   const split = splitName(name);
   const parts = new Set([...split, ...fold(name).split(/[^\p{L}\p{N}/²³°%]+/u)].filter((part) => part.length > 1));
   const last = split.length > 1 ? split.at(-1) : undefined;
-  return measuredUnits.filter(({ written }) =>
+  return askedUnits.filter(({ written }) =>
     written.some((each) => (each.length > 1 ? parts.has(fold(each)) : each === last)),
   );
 }
 
 function unitsSaid(words: readonly string[]): Unit[] {
-  return measuredUnits.filter(({ said }) => said.some((each) => each.length > 1 && words.includes(each)));
+  return askedUnits.filter(({ said }) => said.some((each) => each.length > 1 && words.includes(each)));
 }
 
 /** "In hours", "the number of minutes". */
