@@ -62,7 +62,7 @@ export function valuesNotChosen({ text, frame, answers, values }: Told): string 
   const chosen = first.filter((one) =>
     others.every((other) => other.some((each) => JSON.stringify(each) === JSON.stringify(one))),
   );
-  const isKept = (at: string): boolean => {
+  const isChosen = (at: string, operator: "=" | "!="): boolean => {
     const hit = values[Number(at)];
     return chosen.some(
       ({ condition, denied }) =>
@@ -70,18 +70,7 @@ export function valuesNotChosen({ text, frame, answers, values }: Told): string 
         condition.kind === "compare" &&
         condition.column === hit.column.name &&
         condition.value === hit.value &&
-        (condition.operator === "=") !== denied,
-    );
-  };
-  const isLeftOut = (at: string): boolean => {
-    const hit = values[Number(at)];
-    return chosen.some(
-      ({ condition, denied }) =>
-        hit !== undefined &&
-        condition.kind === "compare" &&
-        condition.column === hit.column.name &&
-        condition.value === hit.value &&
-        (condition.operator === "!=") !== denied,
+        (condition.operator === operator) !== denied,
     );
   };
   const before = new RegExp(
@@ -89,13 +78,14 @@ export function valuesNotChosen({ text, frame, answers, values }: Told): string 
     "gu",
   );
   for (const [said, word = "", at = ""] of text.matchAll(before)) {
-    if (/excluding/u.test(word) ? isLeftOut(at) : isKept(at)) return said;
+    if (isChosen(at, /excluding/u.test(word) ? "!=" : "=")) return said;
   }
   const after =
     /⟨v(\d+)⟩(?: [a-z]+)? (?:too|as well|are also|is also|counting as well|included|(?:are|is) included|counts? (?:twice|half|double|as well))\b/gu;
-  for (const [said, at = ""] of text.matchAll(after)) if (isKept(at)) return said;
+  for (const [said, at = ""] of text.matchAll(after)) if (isChosen(at, "=")) return said;
   const behind = /\b(?:everybody|everyone|anybody|all [a-z]+|[a-z]+s)\b[^.;,?\n]{0,30} but (?:the |for )?⟨v(\d+)⟩/gu;
-  for (const [said, at = ""] of text.matchAll(behind)) if (!/\bnot\b|only/u.test(said) && isKept(at)) return said;
+  for (const [said, at = ""] of text.matchAll(behind))
+    if (!/\bnot\b|only/u.test(said) && isChosen(at, "=")) return said;
   return null;
 }
 
