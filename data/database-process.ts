@@ -145,10 +145,10 @@ export class DatabaseProcess {
     for (const pending of this.#pending.values()) pending.reject(error);
   }
 
-  /** Keeps this process alive while an answer is awaited, and only then. */
+  /** Keeps this process alive while an answer, or the child's end, is awaited, and only then. */
   #hold(): void {
     const child = this.#child?.process;
-    if (this.#pending.size > 0) {
+    if (this.#pending.size > 0 || this.#closed) {
       child?.ref();
       child?.channel?.ref();
     } else {
@@ -163,7 +163,7 @@ export class DatabaseProcess {
     const child = this.#child?.process;
     if (!child) return;
     const exited = new Promise((resolve) => child.once("exit", resolve));
-    child.ref();
+    this.#hold();
     child.kill("SIGKILL");
     await exited;
   }

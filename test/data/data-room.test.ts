@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -243,6 +243,22 @@ describe("the process", () => {
     expect(
       execFileSync(process.execPath, ["--input-type=module", "-e", script], { timeout: 20_000 }).toString().trim(),
     ).toBe("[[2]]");
+  });
+
+  it("is closed by a parent that has nothing else to do, though an answer comes meanwhile", () => {
+    const script = `
+      const { createDataRoom } = await import(${JSON.stringify(join(import.meta.dirname, "../../data/create-data-room.ts"))});
+      const { Config } = await import(${JSON.stringify(join(import.meta.dirname, "../../state/config.ts"))});
+      const room = createDataRoom({ execution: Config.parse({}).execution, scratch: ${JSON.stringify(join(bench.folder, "busy"))} });
+      const dataset = await room.open([${JSON.stringify(people)}]);
+      const asked = dataset.query("SELECT 1", [], { timeoutMs: 5000, maxRows: 1 }).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      // The answer arrives, and is not read before the room is being closed.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      await Promise.all([asked, room.close()]);
+      console.log("closed");`;
+    const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { timeout: 20_000 });
+    expect(stdout.toString().trim()).toBe("closed");
   });
 });
 
