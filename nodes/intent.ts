@@ -6,6 +6,7 @@ import type { Profile } from "../state/profile.ts";
 import type { RunUpdate } from "../state/run-state.ts";
 import { NO_USAGE } from "../state/usage.ts";
 import type { ToolRegistry } from "../tools/registry.ts";
+import { fitsSeveral } from "./chosen-reading.ts";
 import { driftSentence } from "./drift-sentence.ts";
 import { clarification, ending } from "./ending.ts";
 import { rowsOf } from "./question-of.ts";
@@ -19,6 +20,9 @@ interface IntentNodeOptions {
   maxQuestionChars: number;
   stopwatch: Stopwatch;
 }
+
+/** Words of an answer to "which is meant?"; more of them are a question. */
+const LONGEST_REPLY = 3;
 
 /** Everything of an earlier question on the same thread that must not leak into this one, approvals above all. */
 const FRESH: RunUpdate = {
@@ -63,6 +67,11 @@ export function makeIntent({ author, dataRoom, registry, maxQuestionChars, stopw
     if (question === "") throw noQuestion();
 
     const outcome = await author.readIntent({ text: question, profile, correction: null, rows: rowsOf(dataset) }, run);
+    // What chooses none of the readings, and is no question itself, leaves asked what was asked.
+    const { readings } = state;
+    const isShort = outcome.kind === "cannot_answer" && question.split(/\s+/u).length <= LONGEST_REPLY;
+    if (readings.length > 0 && outcome.kind !== "understood" && (isShort || fitsSeveral(question, readings)))
+      return { ...known, ...clarification(`It is not clear which reading "${question}" chooses.`, readings) };
     switch (outcome.kind) {
       case "understood":
         return { ...known, userIntent: outcome.intent, toolSpec: outcome.spec ?? null };

@@ -1,5 +1,6 @@
 import type { BaseMessage } from "@langchain/core/messages";
 import type { RunState } from "../state/run-state.ts";
+import { chosenReading } from "./chosen-reading.ts";
 
 /** The question to answer now, and what tells the next one on this thread from it. */
 export interface ReadQuestion {
@@ -18,14 +19,8 @@ export function readQuestion(state: RunState): ReadQuestion {
   const message = state.messages.findLast((said) => said.getType() === "human");
   const isNewMessage = message !== undefined && message.id !== seen;
   const said = isNewMessage && given === before ? textOf(message) : given;
-  const question = chosen(said, state.readings) ?? said;
+  const question = chosenReading(said, state.readings) ?? said;
   return { question, asked: { question, message: message?.id ?? null } };
-}
-
-function chosen(said: string, readings: RunState["readings"]): string | undefined {
-  const words = said.toLowerCase();
-  const byNumber = /^\d{1,3}$/.test(said) ? readings[Number(said) - 1] : undefined;
-  return (byNumber ?? readings.find(({ reading }) => reading.toLowerCase() === words))?.ask;
 }
 
 function textOf(message: BaseMessage): string {

@@ -263,13 +263,15 @@ describe("a client that only chats", () => {
     expect(given.values).toMatchObject({ status: "waiting_review", question: "max wind by year" });
   });
 
-  it("is asked what it meant, and answers with a number", async () => {
+  it("is asked what it meant until the answer tells, and answers with a number", async () => {
     const file = join(folder, "shop.csv");
     writeFileSync(file, "State,Cost Repair,Cost Total\nOhio,1,10\nOhio,2,20\nUtah,3,40\n");
     const thread = await newThread();
     const unclear = await run(thread, { ...human("average cost by state"), files: [file] });
     expect(unclear.values).toMatchObject({ status: "needs_clarification", readings: [{}, {}] });
     expect(lastMessage(unclear)).toMatchObject({ type: "ai", content: expect.stringMatching(/1\. .*\n2\. /) });
+    const still = await run(thread, human("cost"));
+    expect(still.values).toMatchObject({ status: "needs_clarification", readings: unclear.values.readings });
     const clear = await run(thread, human("2"));
     expect(clear.values).toMatchObject({ status: "waiting_review", readings: [], error: null });
     expect(clear.values.artifacts?.preview).toEqual([

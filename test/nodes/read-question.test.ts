@@ -68,13 +68,17 @@ describe("after a question that could mean several things", () => {
   const unclear: Partial<RunState> = { ...after({ messages: [says("1", "mean cost")] }), readings };
   const reply = (content: string) => read({ ...unclear, messages: [...(unclear.messages ?? []), says("2", content)] });
 
-  it("is the reading chosen, by its number or its words", () => {
-    expect(reply("2").question).toBe('mean "Cost B"');
+  it.each(["2", "2.", "option 2", "the second one", "second", "the last one", "Cost B", "b", "I meant cost B, please"])(
+    "is the reading chosen, by its number, its place or words that it alone has: %s",
+    (said) => expect(reply(said).question).toBe('mean "Cost B"'),
+  );
+
+  it("is the reading whose words are said", () => {
     expect(reply("The column cost A").question).toBe('mean "Cost A"');
   });
 
-  it("is what was said otherwise", () => {
-    expect(reply("3").question).toBe("3");
-    expect(reply("max price").question).toBe("max price");
-  });
+  it.each(["3", "the third", "max price", "cost", "cost b by region", "yes"])(
+    "is what was said otherwise: %s",
+    (said) => expect(reply(said).question).toBe(said),
+  );
 });
