@@ -1,17 +1,21 @@
-import type { Operation } from "../../state/intent.ts";
 import type { Profile } from "../../state/profile.ts";
 import type { Author, IntentOutcome, Question } from "../author.ts";
 import { readBrief } from "./brief/read-brief.ts";
 import { writeCode } from "./code/write-code.ts";
-import { correctJoined } from "./joins/correct-joined.ts";
+import { readCorrected } from "./correction/read-corrected.ts";
 import { readJoined } from "./joins/read-joined.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
+import { asAskedFor } from "./plain/asked-for/as-asked-for.ts";
 import { withoutFrame } from "./plain/frames.ts";
+import { withLetterA } from "./plain/letter-a.ts";
 import { atItsLevel } from "./plain/levels/at-its-level.ts";
+import { withWholeSpans } from "./plain/months-through.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
 import { readReworded } from "./plain/reworded.ts";
 import { asSaid } from "./plain/said/as-said.ts";
+import { inOneSentence } from "./plain/sentences/in-one-sentence.ts";
+import { withStepsAsValues } from "./plain/steps-as-values.ts";
 import { misfit } from "./reading/misfit.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
 import { repairTool } from "./repair.ts";
@@ -52,26 +56,18 @@ export function authorAtWork(readingMs = READING_MS): Author {
   };
   const grouped = (text: string, profile: Profile): IntentOutcome =>
     readQuestion(text, profile, { ...language, makes: false });
-  const read = (text: string, profile: Profile): IntentOutcome => {
+  const read = (question: string, profile: Profile): IntentOutcome => {
+    const text = isPlain(question)
+      ? withWholeSpans(withStepsAsValues(withLetterA(question, profile), profile))
+      : question;
     const found = reworded(text, profile, plain);
     // Questions with named answers say in so many words what they want.
-    const said = isPlain(text) ? asSaid(text, profile, found, (other) => reworded(other, profile, plain)) : found;
+    const other = (words: string): IntentOutcome => reworded(words, profile, plain);
+    const said = isPlain(text) ? asAskedFor(text, profile, asSaid(text, profile, found, other), other) : found;
     const alone = fitting(text, profile, said);
-    return readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped, false)) ?? alone;
-  };
-  const corrected = (comment: string, text: string, previous: Operation, profile: Profile): IntentOutcome => {
-    const correct = (said: string, operation: Operation, over: Profile): IntentOutcome =>
-      readCorrection(said, operation, over, language);
-    const alone = previous.join === undefined ? correct(comment, previous, profile) : null;
-    if (alone?.kind === "understood") return alone;
-    const joined = correctJoined(comment, text, previous, profile, {
-      correct,
-      reread: (other) => read(other, profile),
-    });
-    // What only one file was asked of is told of one file, unless the other makes sense of it.
-    return joined !== null && (alone === null || joined.kind === "understood")
-      ? joined
-      : (alone ?? correct(comment, previous, profile));
+    const outcome = readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped, false)) ?? alone;
+    if (outcome.kind === "understood" || !isPlain(text)) return outcome;
+    return inOneSentence(text, profile, (one) => read(one, profile)) ?? outcome;
   };
   return {
     name: "builtin",
@@ -79,7 +75,19 @@ export function authorAtWork(readingMs = READING_MS): Author {
       withinTime(readingMs, () =>
         correction === null || correction.previous.spec.operation.operation === "custom"
           ? read(text, profile)
-          : corrected(correction.comment, text, correction.previous.spec.operation, profile),
+          : readCorrected(
+              {
+                comment: correction.comment,
+                question: text,
+                reading: correction.reading,
+                previous: correction.previous.spec.operation,
+              },
+              profile,
+              {
+                correct: (change, previous, over) => readCorrection(change, previous, over, language),
+                read: (other) => read(other, profile),
+              },
+            ),
       ) ?? tookTooLong(readingMs),
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),
     writeCode: async (question, _intent, spec) => {

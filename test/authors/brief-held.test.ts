@@ -30,6 +30,36 @@ describe("words that only say again what is done", () => {
       [0.538],
     ],
     [
+      "that columns are not used, and what pandas does anyway",
+      "What are the mean and median of the Close column?\nConstraints: Only the Close column is concerned, not Open or Volume. The statistics are those given by pandas with its default options.",
+      "@mean[a], @median[b] rounded to 2 decimals",
+      [111.25, 111],
+    ],
+    [
+      "classes, in words of their own",
+      "Create a column 'Pace' by binning the Volume: it is 'quiet' when an amount below 1300 was traded, and 'busy' when the amount traded was 1300 or more. Report the size of each class, together with its mean Close.\nConstraints: 1. Rows with a missing Volume are excluded. 2. 'quiet' means a Volume below 1300, and 'busy' means 1300 or more.",
+      "@quiet_count[n], @quiet_mean_close[a], @busy_count[m], @busy_mean_close[b] rounded to 2 decimals",
+      [9, 107.78, 17, 113.59],
+    ],
+    [
+      "how strong a correlation is, by its absolute value throughout",
+      "Is there a correlation between Volume and black_rate? How strong is it?\nConstraints: Calculate the Pearson correlation coefficient. An absolute value of at least 0.1 indicates a strong correlation, at least 0.01 but below 0.1 a moderate one, and below 0.01 a weak one.",
+      '@correlation_coefficient[r] @strength[strength] where "r" is a number rounded to 2 decimals and "strength" is a string which can be "strong", "moderate", or "weak".',
+      [-0.03, "moderate"],
+    ],
+    [
+      "a new column, by the words of its name",
+      'Create a new column "PriceStep" as the difference of the two prices. Which Site has the highest average price step?\nConstraints: PriceStep = Close - Open.',
+      "@top_site[site] @mean_price_step[x] rounded to 2 decimals",
+      ["Cove", 0.4],
+    ],
+    [
+      "all values of a column, and a ratio times 100",
+      "What share of the days has black as the Winner, at Alba, Berg, Cove and Dorn together?\nConstraints: Take all the days in the file as the denominator and multiply the ratio by 100.",
+      "@black_percentage[x] rounded to 2 decimals",
+      [35],
+    ],
+    [
       "the two groups that are held against each other",
       "Do the closing prices differ between the two sites? Use the Mann-Whitney U test.\nConstraints: Only days whose Site is 'Alba' or 'Berg' are part of the analysis. The prices are those of the Close column. The test is two-sided.",
       "@p_value[p] rounded to 3 decimals",

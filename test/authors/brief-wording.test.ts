@@ -30,7 +30,13 @@ const countries = [
 
 const people = csvOf(30, { person: (row) => `P${row}`, outcome: pick("D", "S", "S"), dose: (row) => 3 + (row % 7) });
 
-const { line: read, close } = openAsking({ orders, countries, people });
+const boxes = csvOf(30, {
+  Size: pick("Large", "Medium", "Small"),
+  Fragile: pick("no", "yes"),
+  Price: (row) => 3 + (row % 7),
+});
+
+const { line: read, close } = openAsking({ orders, countries, people, boxes });
 afterAll(close);
 
 describe("what a question leaves out", () => {
@@ -54,6 +60,26 @@ describe("what a question leaves out", () => {
         "What is the mean rating of all but the pending Oslo orders?\nFormat: @mean_rating[m] 2 decimals",
       ),
     ).toMatch(/^not:/u);
+  });
+});
+
+describe("words behind a column's name that are its values, whatever else they mean", () => {
+  test.each([
+    ["where Size is Large", "where Size = 'Large' to"],
+    ["of boxes whose size is medium or small", "where Size is 'Medium' or 'Small' to"],
+    ["where Fragile is no", "where Fragile = 'no' to"],
+  ])("%s", async (rows, reading) => {
+    const line = await read("boxes", `What is the mean Price ${rows}?\nFormat: @mean_price[m] rounded to two decimals`);
+    expect(line).toContain(`Mean_price = mean Price ${reading}`);
+  });
+});
+
+describe("what stands in one pair of brackets", () => {
+  test("may be said of one value", async () => {
+    const format = "@mean_price[float between 0 and 1, inclusive, rounded to two decimal places]";
+    expect(await read("boxes", `What is the mean Price?\nFormat: ${format}`)).toBe(
+      "Mean_price = mean Price to 2 decimals",
+    );
   });
 });
 

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { IntentOutcome, Question } from "../../authors/author.ts";
 import { createBuiltinAuthor } from "../../authors/builtin/create-builtin-author.ts";
@@ -86,6 +88,88 @@ describe("a correction changes what it speaks of and keeps the rest", () => {
     ],
     [question, "number of rows by wildlife size", ""],
     ["number of rows by time of day", "as a percentage of total", "Percent of all rows by Time of day, highest first"],
+    // What is said around it changes nothing.
+    [
+      "mean cost repair by origin state",
+      "no, in 1996",
+      "Mean Cost Repair by Origin State, where year of Flight Date = 1996, highest first",
+    ],
+    [
+      "mean cost repair by origin state",
+      "wrong column: use cost other, please",
+      "Mean Cost Other by Origin State, highest first",
+    ],
+    [
+      "mean cost repair by origin state",
+      "I wanted the median because there are outliers.",
+      "Median Cost Repair by Origin State, highest first",
+    ],
+    [
+      "mean cost repair by origin state",
+      "should be total, not mean",
+      "Total Cost Repair by Origin State, highest first",
+    ],
+    [
+      "mean cost repair by origin state",
+      "only the top 3",
+      "Mean Cost Repair by Origin State, highest first, only the first 3",
+    ],
+    [
+      "mean cost repair by origin state",
+      "sort by origin state",
+      "Mean Cost Repair by Origin State, by Origin State, ascending",
+    ],
+    [
+      "mean cost repair by origin state",
+      "ignore zeros",
+      "Mean Cost Repair by Origin State, where Cost Repair != 0, highest first",
+    ],
+    // What comes to what was there takes nothing of it away.
+    [
+      question,
+      "also by time of day",
+      "Mean Cost Repair by Origin State and Time of day, where Wildlife Size = 'Large', highest first",
+    ],
+    [
+      "mean cost repair by origin state",
+      "add the count",
+      "Mean Cost Repair and number of rows by Origin State, mean Cost Repair highest first",
+    ],
+    [
+      "mean cost repair by origin state",
+      "and the median too",
+      "Mean Cost Repair and median Cost Repair by Origin State, mean Cost Repair highest first",
+    ],
+    ["describe cost repair", "also cost other", "Summary statistics of Cost Repair and Cost Other"],
+    [
+      "correlation between cost repair and cost other",
+      "spearman",
+      "Spearman correlation of Cost Repair and Cost Other",
+    ],
+    // Conditions on one column: another takes the place, an exclusion or the other end of a range comes to it.
+    ["how many rows in Texas or California", "in Florida", "Number of rows, where Origin State = 'Florida'"],
+    [
+      "how many rows in Texas or California",
+      "exclude Texas",
+      "Number of rows, where Origin State is 'Texas' or 'California' and Origin State != 'Texas'",
+    ],
+    [
+      "how many rows since 1995",
+      "until 1999",
+      "Number of rows, where year of Flight Date >= 1995 and year of Flight Date <= 1999",
+    ],
+    ["how many rows since 1995", "before 1993", "Number of rows, where year of Flight Date < 1993"],
+    // Columns that were made for the question are made still, as long as they are spoken of.
+    [
+      "average length of airport name by origin state",
+      "use cost other",
+      "Mean Cost Other by Origin State, highest first",
+    ],
+    [
+      "average length of airport name by origin state",
+      "should be the median",
+      "Median length of Airport Name by Origin State, highest first (length of Airport Name is its number of characters)",
+    ],
   ])("%s | %s", async (text, comment, reading) => {
     const outcome = await corrected("birdstrikes.csv", text, comment);
     expect(outcome).toMatchObject({ kind: "understood", ...(reading === "" ? {} : { intent: { reading } }) });
@@ -97,12 +181,51 @@ describe("a correction changes what it speaks of and keeps the rest", () => {
     });
   });
 
+  test.each([
+    ["mean cost repair by origin state", "also Texas"],
+    ["how many rows in Texas", "count"],
+    ["list the rows in Texas", "number of rows"],
+    ["running total of cost repair by month", "use cost other"],
+    ["running total of cost repair by month", "spearman"],
+    ["pivot of mean cost repair by wildlife size and time of day", "use cost other"],
+    ["Calculate the skewness of Cost Repair", "use cost other"],
+    ["What is the mean Cost Repair where Wildlife Size is 'Large'?\n\nFormat: @mean[x] with two decimals", "not Large"],
+  ])("%s | %s is declined: it would forget or add what was not said", async (text, comment) => {
+    expect((await corrected("birdstrikes.csv", text, comment)).kind).toBe("cannot_answer");
+  });
+
+  test("of a question with named answers is one more thing to keep to", async () => {
+    const brief = "What is the mean Cost Repair?\n\nFormat: @mean_cost[x] rounded to two decimals";
+    expect(await corrected("birdstrikes.csv", brief, "drop the rows with a missing Wildlife Size first")).toMatchObject(
+      {
+        intent: { reading: "Only rows where Wildlife Size is not missing; mean_cost = mean Cost Repair to 2 decimals" },
+      },
+    );
+  });
+
   test.each(["the numbers look wrong", "no", "should be the mean", "", "x".repeat(9_000)])(
     "“%.20s” changes nothing, and that is said",
     async (comment) => {
       expect((await corrected("birdstrikes.csv", question, comment)).kind).toBe("cannot_answer");
     },
   );
+});
+
+describe("the page of questions", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/questions.md"), "utf8");
+  const examples = [...page.matchAll(/^```corrections examples\/(\S+)\n([\s\S]*?)^```$/gm)].flatMap(
+    ([, file = "", lines = ""]) =>
+      lines
+        .trim()
+        .split("\n")
+        .map((line) => [file, ...line.split(/ \| | → /u)]),
+  );
+
+  test("has corrections", () => expect(examples.length).toBeGreaterThan(5));
+
+  test.each(examples)("is true in %s of: %s | %s", async (file = "", text = "", comment = "", reading = "") => {
+    expect(await corrected(file, text, comment)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
 });
 
 describe("repair", () => {

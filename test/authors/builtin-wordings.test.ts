@@ -38,6 +38,11 @@ const files = {
     "Amount USD": (row) => 10 + ((row * 7) % 90),
     "Paid on": (row) => `2023-${two((row % 9) + 1)}-11`,
   }),
+  cows: csvOf(60, {
+    CowTag: (row) => 5000 + (row % 40),
+    Barn: pick("A", "B", "C"),
+    Weight: (row) => 400 + ((row * 17) % 90),
+  }),
   web_days: csvOf(60, {
     Day: (row) => `2024-${two(Math.floor(row / 20) + 1)}-${two((row % 20) + 1)}`,
     Visitors: (row) => 100 + ((row * 17) % 90),
@@ -607,6 +612,9 @@ describe("months that are verbs, the best of each, limits of rows, and two thing
       "Mean Mark (%) by Class and Student No, the 1 highest for each Class",
     ],
     ["class_marks", "second best subject by average mark", "Subject with the 2nd highest mean Mark (%)"],
+    ["cows", "mean weight in barn A", "Mean Weight, where Barn = 'A'"],
+    ["cows", "mean weight in barn a", "Mean Weight, where Barn = 'A'"],
+    ["cows", "how many cows are in barn A", "Number of different CowTag, where Barn = 'A'"],
     [
       "class_marks",
       'Which class gets the comment "talks too much" the most?',
@@ -699,5 +707,56 @@ describe("months that are verbs, the best of each, limits of rows, and two thing
       kind: "needs_clarification",
       question: expect.stringMatching(/Avg HR or Max HR/),
     });
+  });
+});
+
+describe("which rows a condition is of", () => {
+  test.each<[File, string, string]>([
+    [
+      "bakery_orders",
+      "total sales excluding quay and pie",
+      "Total Amount (EUR), where Shop != 'Quay' and Cake != 'Pie'",
+    ],
+    [
+      "bakery_orders",
+      "total sales excluding hill, tart and bun",
+      "Total Amount (EUR), where Shop != 'Hill' and Cake != 'Tart' and Cake != 'Bun'",
+    ],
+    ["toy_loans", "share of robots among loans at quay", "Share of all rows where Toy = 'Robot', where Shop = 'Quay'"],
+    [
+      "toy_loans",
+      "percentage of teens among kites",
+      "Percent of all rows where Member kind = 'Teen (12-17)', where Toy = 'Kite'",
+    ],
+    ["toy_loans", "percentage of robots in quay", "Percent of all rows where Toy = 'Robot', where Shop = 'Quay'"],
+    [
+      "toy_loans",
+      "percentage of loans by shop among robots",
+      "Percent of all rows by Shop, where Toy = 'Robot', highest first",
+    ],
+    [
+      "bakery_orders",
+      "total sales in march through may",
+      "Total Amount (EUR), where Order Date >= '2024-03-01' and Order Date < '2024-06-01'",
+    ],
+    [
+      "repair_jobs",
+      "share of jobs rated 5 by team",
+      "Share of a group's rows where satisfaction_score = 5 by team, highest first",
+    ],
+  ])("%s: %s", async (file, question, reading) => {
+    expect(lineOf(await read(file, question))).toBe(reading);
+  });
+
+  test.each<[File, string]>([
+    ["bakery_orders", "orders over 1000"],
+    ["bakery_orders", "orders between 1500 and 1900"],
+    ["bakery_orders", "number of orders over 2000 by shop"],
+    ["toy_loans", "what percentage of members were late"],
+    ["toy_loans", "how many members got 5"],
+    ["repair_jobs", "how many jobs got the highest satisfaction score"],
+    ["toy_loans", "total desk price without quay or unreturned and robot"],
+  ])("declines: %s: %s", async (file, question) => {
+    expect((await read(file, question)).kind).not.toBe("understood");
   });
 });

@@ -24,6 +24,10 @@ const first =
 const others =
   /\b(?:ignor\w*|exclud\w*|disregard\w*|leav(?:e|ing) (?:out|aside)|without)\s+(?:all )?(?:of )?(?:the )?(?:others?|rest|remaining)\b(?: (?:[a-z]+|⟨c\d+⟩))?(?=\s*(?:[.,;)]|$))|(?:\ball )?(?:the )?others? (?:[a-z]+|⟨c\d+⟩) (?:are|is|should be|must be) (?:ignored|left out|excluded|disregarded|not considered)/gu;
 
+/** "Only these two categories are included", behind the names of two. */
+const onlyThese =
+  /\b(?:only|just) (?:these|those|the)(?: (?:two|both))?(?: +(?:[a-z]+|⟨c\d+⟩))? +(?:are|should be|must be)(?: to be)? (?:included|considered|used|compared|kept|relevant|of interest|analy[sz]ed)(?=\s*(?:[.,;]|$))/gu;
+
 /**
  * Takes out words that what has been read accounts for: the time at which steps are done, that only those rows count which every
  * answer is of anyway, what one row stands for, and the words of the columns that something is computed of.
@@ -41,7 +45,10 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
   const without = answers.filter(({ where }) => where.some((test) => test.kind === "outlier" && test.inverted));
   if (without.length > 0 && answers.some(({ where }) => where.every(({ kind }) => kind !== "outlier")))
     drop(/\bbefore(?= +and\b)/gu);
-  if (answers.length > 0 && answers.every(isOfSomeRows)) drop(others);
+  if (answers.length > 0 && answers.every(isOfSomeRows)) {
+    drop(others);
+    drop(onlyThese);
+  }
   const filled = new Set(frame.steps.flatMap((step) => (step.kind === "fill" ? [step.column] : [])));
   drop(/\bonly (?:for|in|to) (?:the )?⟨c\d+⟩(?: columns?)?/gu, (found) => {
     const name = columnName(frame, "c", /\d+/u.exec(found)?.[0]);

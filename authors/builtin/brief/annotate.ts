@@ -4,7 +4,7 @@ import { FlagIndex } from "../language/flags.ts";
 import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
-import { beginnings, startsAs } from "./abbreviated-names.ts";
+import { beginnings, isAcronym, isPartOf, isSpelledOut, startsAs } from "./abbreviated-names.ts";
 import { bareKey, bareName, bareNames } from "./bare-names.ts";
 import type { ExplainedCode } from "./explained-codes.ts";
 import { type ExplainedName, explainedAs } from "./explained-names.ts";
@@ -21,6 +21,8 @@ export interface Annotated {
   texts: string[];
   /** Words with a capital that begin no sentence and name nothing known: most likely values that the profile does not list. */
   names: string[];
+  /** Columns that the text names only to say that they aren't used. */
+  unused?: readonly number[];
 }
 
 const longestName = 10;
@@ -33,6 +35,8 @@ export class Annotator {
   readonly #values: ValueIndex;
   readonly #flags: FlagIndex;
   readonly #bare: ReadonlyMap<string, ColumnProfile>;
+  /** All that was read so far, as it is written. */
+  #said = "";
   /** Names of columns that are yet to be made. */
   readonly made: string[] = [];
   /** Quotations that are what classes are called, whatever else is called so. */
@@ -51,6 +55,7 @@ export class Annotator {
   }
 
   annotate(given: string): Annotated {
+    this.#said += `${given}\n`;
     // "Z-score" is no score of a column Z.
     const text = withPowers(given, this.table)
       .replace(/\bz-score/giu, "zscore")
@@ -214,10 +219,22 @@ export class Annotator {
         this.#short(text, start, run, result) ??
         this.#flag(run, result) ??
         this.#code(run, result) ??
-        this.#named(run, result, inFormula || asColumn);
+        (this.#isVerb(text.slice(0, start), run, text.slice(end))
+          ? null
+          : this.#named(run, result, inFormula || asColumn));
       if (mark !== null) return { mark, pieces: count };
     }
     return null;
+  }
+
+  /** "The citations they received", "a model that predicts the level": a word that is no column's own name does what verbs do. */
+  #isVerb(before: string, run: string, after: string): boolean {
+    return (
+      /^\p{Ll}+(?:ed|s)$/u.test(run) &&
+      (/\b(?:they|we)\s+$/iu.test(before) ||
+        (/\bthat\s+$/iu.test(before) && /^\s+(?:the|an?|its|their|if|whether|how)\s/u.test(after))) &&
+      !this.table.columns.some(({ name }) => fold(name) === fold(run))
+    );
   }
 
   /** "New York": several words that are written as the value is, capitals and all, though one of them is an ordinary word. */
@@ -304,7 +321,10 @@ export class Annotator {
     if (column !== null && !(isValue && !splitName(column.name).includes(words[0] ?? ""))) return this.#mark(column);
     if (value !== null && value.hits.length === 1 && value.hits[0] !== undefined)
       return this.#value(value.hits[0], run, result);
-    return null;
+    const spelled = this.made.findIndex((name) => isSpelledOut(name, words));
+    // "The age bands" are of the ages, where a column holds these.
+    if (spelled >= 0 && words.some((word) => !commonWords.has(word) && this.columnOf(word) !== null)) return null;
+    return spelled < 0 ? null : `⟨d${spelled}⟩`;
   }
 
   /** "passenger class" for Pclass, "life expectancy" for lifeexp: the name is made of the beginnings of all the words. */
@@ -323,6 +343,12 @@ export class Annotator {
       return beginnings(words, joined, words.length >= 3 && !isOrdinary ? 1 : 2);
     });
     if (fits.length > 0) return fits.length === 1 ? (fits[0] ?? null) : null;
+    const acronym = this.table.columns.filter(
+      ({ name }) => this.#said.includes(name) && isAcronym(bareName(name), words),
+    );
+    if (acronym.length > 0) return acronym.length === 1 ? (acronym[0] ?? null) : null;
+    const part = this.table.columns.filter(({ name }) => isPartOf(words, splitName(name)));
+    if (part.length > 0) return part.length === 1 ? (part[0] ?? null) : null;
     // "Blood pressure" where only one column is called RestBP.
     if (words.some((word) => plainWords.has(word) || commonWords.has(word))) return null;
     const initials = words.map((word) => word.charAt(0).toUpperCase()).join("");

@@ -12,8 +12,10 @@ import { columnName, type Frame } from "./frame.ts";
 import { isFreeName } from "./free-names.ts";
 import { groupAliases } from "./group-aliases.ts";
 import { madeColumn } from "./made-column.ts";
+import { plainWords } from "./plain-words.ts";
+import { numbersRows } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
-import { functionPatterns } from "./words.ts";
+import { commonWords, functionPatterns } from "./words.ts";
 
 /** What the question as a whole says about its statistics. */
 export interface Asked {
@@ -64,7 +66,16 @@ export function targets({ frame, question, text }: Asked, numeric = true): strin
     }),
   );
   const about = (from: string): string[] => {
-    const found = [...new Set(marks(from))].filter(fits);
+    const named = [...new Set(marks(from))].filter(fits);
+    // "The patents" are the rows that a column numbers, where something is computed of another one.
+    const measures = named.filter(
+      (name) =>
+        !numbersRows(
+          frame.table.columns.find((each) => each.name === name),
+          frame.table.rowCount,
+        ),
+    );
+    const found = measures.length > 0 ? measures : named;
     const others = found.filter((name) => !divided.has(name));
     return others.length > 0 ? others : found;
   };
@@ -135,11 +146,12 @@ export function groupNames(frame: Frame, column: string, value: Cell): string[] 
   );
   const all = frame.table.columns.find(({ name }) => name === column)?.top.map((each) => each.value) ?? [];
   const own = [...ownPart(frame, column, value), ...sexNames(value, all)];
-  return [String(value), ...own, ...(groupWords.get(value) ?? []), ...said].map((name) =>
-    name
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim(),
+  return [String(value), ...own, ...(groupWords.get(value) ?? []), ...said, ...ownWords(frame, column, value)].map(
+    (name) =>
+      name
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim(),
   );
 }
 
@@ -156,6 +168,23 @@ function ownPart({ table }: Frame, column: string, value: Cell): string[] {
   const shared = (all[0] ?? []).filter((word) => all.every((each) => each.includes(word)));
   const part = words(value).filter((word) => !shared.includes(word));
   return shared.length === 0 || part.length === 0 ? [] : [part.join(" ")];
+}
+
+/** "Computers" of Computers & Comm: a word of a longer value that no other value has, nor the name of a column. */
+function ownWords({ table }: Frame, column: string, value: Cell): string[] {
+  const own = table.columns.find(({ name }) => name === column);
+  if (own === undefined || own.type !== "string" || !own.distinctExact || own.distinct > own.top.length) return [];
+  const words = (text: Cell): string[] =>
+    String(text)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  const mine = words(value);
+  if (mine.length < 2 || mine.length > 6) return [];
+  const others = own.top.flatMap((each) => (each.value === value ? [] : words(each.value)));
+  const taken = new Set([...others, ...table.columns.flatMap(({ name }) => splitName(name))].map(canonical));
+  return mine.filter(
+    (word) => word.length >= 4 && !commonWords.has(word) && !plainWords.has(word) && !taken.has(canonical(word)),
+  );
 }
 
 /** A name as a pattern: its words may be written together, and be one or many. */

@@ -21,6 +21,9 @@ export function readCategories(left: Consumed, frame: Frame): void {
   const { rules, columns, start } = classes;
   const [only, ...more] = columns.length > 0 ? columns : nearby(text, start, frame);
   if (only === undefined || more.length > 0) return;
+  // "Below 10 percent" of a column of parts of 1 is another limit.
+  const own = frame.table.columns.find(({ name }) => name === only);
+  if (classes.said.some((said) => /%|\bpercent\b/u.test(said)) && Number(own?.max ?? 2) <= 1) return;
   if (!(classes.nouns ?? []).every((word) => measures.test(word) || splitName(only).includes(word))) return;
   const finished = withoutGaps(rules).map((rule) => ruleOf(rule, only));
   const unique = [...new Map(finished.map((rule) => [JSON.stringify(rule), rule])).values()];
@@ -50,7 +53,9 @@ export function readCategories(left: Consumed, frame: Frame): void {
   for (const { value, low, high, includesLow, includesHigh } of rules)
     frame.groupWords.set(value, numberNames(low, high, includesLow, includesHigh));
   for (const said of [...new Set(classes.said)].sort((x, y) => y.length - x.length))
-    left.takeAll(new RegExp(`${escaped(said)}(?: (?:years?|months?|days?|hours?|minutes?)\\b(?: old)?)?\\)?`, "u"));
+    left.takeAll(
+      new RegExp(`${escaped(said)}(?: (?:years?|months?|days?|hours?|minutes?|percent)\\b(?: old)?)?\\)?`, "u"),
+    );
   left.takeAll(
     /(?:(?:groups|categories|classes|brackets|levels|bins|ranges) )?\((?:⟨t\d+⟩|[a-z ]{2,20})(?:,? (?:and )?(?:⟨t\d+⟩|[a-z ]{2,20})){1,6}\)(?= as (?:specified|defined|given|described|above))/u,
   );

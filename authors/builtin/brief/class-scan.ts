@@ -7,7 +7,7 @@ export interface Scanned extends Range {
 }
 
 const n = "(-?\\d+(?:\\.\\d+)?)";
-const unit = "(?: (?:years?|months?|days?|hours?|minutes?|points?|km|eur|usd|%)\\b(?: old| of age)?)?";
+const unit = "(?: (?:years?|months?|days?|hours?|minutes?|points?|percent|km|eur|usd|%)\\b(?: old| of age)?)?";
 const taller =
   "(?:old|young|long|short|larg|small|bigg|high|low|tall|heavi|light|fast|slow|earli|lat|hott|cold|warm|cool|cheap|great)er than";
 const moreWords = "(?:above|over|older|more|up|upwards?|higher|greater|larger|longer|later)";

@@ -23,6 +23,8 @@ export interface Classes {
 export function takingTurns(text: string, frame: Frame, makesClasses: boolean): Classes | null {
   const found: Classes & { nouns: string[] } = { rules: [], columns: [], start: text.length, said: [], nouns: [] };
   const naming = new Set(frame.table.columns.flatMap(({ name }) => splitName(name)));
+  // Classes of sentences with words of their own, which count only where another sentence tells the same.
+  const retold: Classes["rules"] = [];
   let from = 0;
   for (const sentence of text.split(/(?<=[.?\n;])(?=\s|$)/u)) {
     const start = from;
@@ -48,25 +50,35 @@ export function takingTurns(text: string, frame: Frame, makesClasses: boolean): 
       if (first > second || (next !== undefined && next < Math.max(end, name.index + name[0].length))) return null;
       const linking = sentence.slice(first, second);
       const nouns = unlinked(linking);
-      if (!nouns.every((word) => naming.has(word) || measures.test(word))) return null;
-      found.nouns.push(...nouns);
+      const isPlain = nouns.every((word) => naming.has(word) || measures.test(word));
       const value =
         name[1] === "v"
           ? String(frame.annotated.values[Number(name[2])]?.value ?? "")
           : (frame.annotated.texts[Number(name[2])] ?? "");
       if (value.trim() === "") return null;
       for (const each of linking.matchAll(/⟨([cd])(\d+)⟩/gu)) found.columns.push(columnName(frame, each[1], each[2]));
-      found.rules.push({ value, ...range });
-      found.start = Math.min(found.start, start + Math.min(range.at, name.index));
+      if (isPlain) {
+        found.nouns.push(...nouns);
+        found.rules.push({ value, ...range });
+        found.start = Math.min(found.start, start + Math.min(range.at, name.index));
+      } else retold.push({ value, ...range });
       found.said.push(sentence.slice(Math.min(range.at, name.index), Math.max(end, name.index + name[0].length)));
     }
   }
+  if (!retold.every((one) => found.rules.some((other) => sameClass(one, other)))) return null;
   const called = frame.names.some((name) =>
     found.rules.some(({ value }) => name.split(" ").includes(value.toLowerCase())),
   );
-  return found.rules.length < 2 || !(makesClasses || called) || !areApart(found.rules)
+  const different = found.rules.filter((one, at) => found.rules.findIndex((other) => sameClass(one, other)) === at);
+  return different.length < 2 || !(makesClasses || called) || !areApart(different)
     ? null
     : { ...found, columns: [...new Set(found.columns)] };
+}
+
+function sameClass(one: Classes["rules"][number], other: Classes["rules"][number]): boolean {
+  const told = ({ value, low, high, includesLow, includesHigh, statistic }: Classes["rules"][number]): string =>
+    JSON.stringify([value, low, high, includesLow, includesHigh, statistic]);
+  return told(one) === told(other);
 }
 
 /** What things are measured by, whatever their column is called. */

@@ -4,6 +4,7 @@ import { countsUnknown } from "./known-values.ts";
 import { ofDroppedColumns } from "./missing-columns.ts";
 import { unusedFlags, unusedMeasures } from "./passed-over.ts";
 import { datesAsNumbers, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
+import { usedAllTheSame } from "./unused-columns.ts";
 import { unreadOrder } from "./windows.ts";
 
 /**
@@ -30,6 +31,8 @@ export function contradictions(left: string, frame: Frame, answers: readonly Nam
   if (beside.length > 0) return beside;
   const twice = saidTwice(answers);
   if (twice.length > 0) return twice;
+  const refused = usedAllTheSame(frame, answers);
+  if (refused.length > 0) return refused;
   const passedOver = [...unusedMeasures(left, frame, answers), ...unusedFlags(left, frame, answers)];
   if (passedOver.length > 0) return passedOver;
   const order = unreadOrder(left, frame);

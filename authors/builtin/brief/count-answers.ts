@@ -68,7 +68,9 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
       (counts &&
         rest === "" &&
         grouped.where.length > 0 &&
-        /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question)));
+        /\bhow many\b|\bnumber of\b|\bcount\b|\b(?:sizes?|proportions?) of (?:each|every|all|the)\b|\bsizes? and\b/u.test(
+          asked.question,
+        )));
   if (
     isRowCount &&
     (frame.filters.length > 0 ||

@@ -60,6 +60,8 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
       )
         ? []
         : [`${token} ${tokens[at + 1] ?? ""}`];
+    // "In bay W", where the profile does not list every letter.
+    if (/^[a-z]$/u.test(token) && isLetterOf(table, tokens[at - 1], token, tokens[at + 1])) return [token];
     // "Per customer" is not per row where customers have several rows each.
     if (/^(?:per|each|every)$/u.test(token) && isWord(tokens[at + 1]) && comesAgain(tokens[at + 1] ?? "", table))
       return [`${token} ${tokens[at + 1]}`];
@@ -88,6 +90,13 @@ export function uncovered(sentence: string, { table, made }: Pick<Frame, "table"
     if (besideColumn || (leads && ends && next !== "·")) return [];
     return [isWord(next) ? `${word} ${next}` : word];
   });
+}
+
+/** Whether a letter behind a column's mark may be one of its values, most of which are letters. */
+function isLetterOf({ columns }: TableProfile, mark = "", letter: string, next = "."): boolean {
+  const column = columns[Number(/^⟨c(\d+)⟩$/u.exec(mark)?.[1] ?? Number.NaN)];
+  const letters = column?.top.filter(({ value }) => typeof value === "string" && /^\p{L}$/u.test(value)).length ?? 0;
+  return letters > (column?.top.length ?? 0) / 2 && (letter !== "a" || !/^[a-z⟨]/u.test(next) || before.test(next));
 }
 
 /** Whether a column is called by a noun, or by what has a number of its own, and several rows share its values. */

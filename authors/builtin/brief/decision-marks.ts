@@ -60,7 +60,14 @@ export function marksIn(
   let from = 0;
   for (const { at, end, tests } of stated) {
     const before = [...words, ...others, ...conditions].filter((mark) => mark.end <= at).map((mark) => mark.end);
-    const of = quantityIn(sentence.slice(Math.max(from, ...before, 0), at), quantities, spoken);
+    const start = Math.max(from, ...before, 0);
+    // What a word is said of names no quantity: "a strong correlation, at least 0.3 a moderate one".
+    const named = words.some((word) => word.end === start)
+      ? sentence
+          .slice(start, at)
+          .replace(/^ (?:linear )?(?:correlations?|relationships?|associations?)\b(?=,| and| or)/u, "")
+      : sentence.slice(start, at);
+    const of = quantityIn(named, quantities, spoken);
     from = end;
     if (of === null) return null;
     spoken.last = of;
@@ -156,6 +163,8 @@ function quantityIn(before: string, { p, r, skewness, kurtosis }: Quantities, { 
     )
   )
     return null;
+  // Of all that a question has, only a coefficient is spoken of by its absolute value, unless it is a shape.
+  if (/\babsolute value of *$/u.test(before) && r !== null && skewness === null && kurtosis === null) return named(r);
   if (last !== null) return absolute ? { ...last, absolute } : last;
   const all = [p, r, skewness, kurtosis].filter((each) => each !== null);
   return all.length === 1 && all[0] !== undefined ? { statistic: all[0], absolute } : null;

@@ -192,13 +192,20 @@ function readValues(left: Consumed, frame: Frame, add: (condition: Condition) =>
     if (match[1] !== undefined) known.negated += 1;
     byColumn.set(hit.column.name, known);
   }
-  for (const [name, { values, negated, listed }] of byColumn) {
+  for (const [name, { values, negated, listed, column }] of byColumn) {
     const [value = null, ...more] = values;
     const equal = { kind: "compare", column: name, grain: null, operator: "=", value } as const;
     if (more.length > 0 && negated === 0 && or) add({ kind: "in", column: name, values: [...values] });
+    // "The scores of Risk 1, Risk 2 and Risk 3", where there are no others, are those of all rows.
+    else if (more.length > 0 && negated === 0 && areAll(column, values.size)) continue;
     // Of several of which some are denied it is not certain which.
     else if (more.length > 0 || (negated > 0 && negated < listed)) frame.problems.push(...[...values].map(String));
     else if (negated > 0) frame.excluded.set(name, new Set([...(frame.excluded.get(name) ?? []), value]));
     else add(equal);
   }
+}
+
+/** Whether so many different values are all that a column has, in each row one of them. */
+function areAll({ distinct, distinctExact, nulls }: ColumnProfile, count: number): boolean {
+  return distinctExact && distinct === count && nulls === 0;
 }

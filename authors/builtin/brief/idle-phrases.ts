@@ -3,6 +3,8 @@
  * "how large it is", "during the calculation".
  */
 const idle: readonly RegExp[] = [
+  // What pandas does unless told otherwise.
+  /\b(?:(?:that|which) (?:are|is) )?(?:as )?(?:(?:read|loaded|given|computed|calculated|returned|provided)(?: in)? (?:by|with|using|into) )?(?<!(?:numpy|scipy)\b.{0,40})pandas(?:\s+(?:·|(?:with|using|in|and|by) (?:its |the |their )?(?:default|standard|usual) (?:interpolation|options|settings|parameters|method|behaviou?r|arguments)))+/gu,
   // "Where ⟨c2⟩ is exactly ·".
   /\b(?:exactly|precisely)(?= +(?:·|⟨v\d+⟩|equal to\b))/gu,
   // What a duplicate is.

@@ -83,7 +83,7 @@ export function knownPhrases(left: string, frame: Frame, brief: Brief): string {
     );
   if (frame.outliers !== null)
     drop(
-      /\bdifference between (?:the )?(?:third|upper|first|lower|75th|25th|q3|q1)[^.;\n]*|\b(?:unusual|extreme|exceptional|abnormal)(?:ly)?(?: (?:large|small|high|low|long|short|heavy|light))?\b|\b(?:remov\w*|above|below|greater than|less than|left|exclud\w*|standard deviations?)\b/gu,
+      /\bdifference between (?:the )?(?:third|upper|first|lower|75th|25th|q3|q1)[^.;\n]*|\b(?:unusual|extreme|exceptional|abnormal)(?:ly)?(?: (?:large|small|high|low|long|short|heavy|light)(?: (?:or|and) (?:(?:unusual|extreme|exceptional|abnormal)ly )?(?:large|small|high|low|long|short|heavy|light))?)?\b|\b(?:remov\w*|above|below|greater than|less than|left|exclud\w*|standard deviations?)\b/gu,
     );
   return text;
 }

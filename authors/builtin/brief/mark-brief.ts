@@ -1,13 +1,14 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import { type Annotated, Annotator } from "./annotate.ts";
 import { nameWords } from "./asked.ts";
+import { withColumnsOfValues } from "./columns-of-values.ts";
 import { withOwnValues } from "./compared-sentences.ts";
 import { withCountedColumns } from "./counted-columns.ts";
 import { definedNames } from "./definitions.ts";
 import { explainedCodes } from "./explained-codes.ts";
 import { bracketedNames, explainedNames } from "./explained-names.ts";
 import { madeNames } from "./formulas.ts";
-import { withLetterValues } from "./letter-values.ts";
+import { withGroupsAsNouns } from "./groups-as-nouns.ts";
 import { withModelWording } from "./model-wording.ts";
 import { namedByConstraint } from "./named-by-constraint.ts";
 import { withoutColumnsWords } from "./named-columns-words.ts";
@@ -19,7 +20,9 @@ import { withQuestionForms } from "./question-forms.ts";
 import { type Wording, withPlainSentences } from "./rewording/reworded.ts";
 import { withRowsAsNouns } from "./rows-as-nouns.ts";
 import type { Brief } from "./split-brief.ts";
+import { withoutUnusedColumns } from "./unused-columns.ts";
 import { withNounsOfRows, withoutExplainedFlags } from "./values-as-nouns.ts";
+import { withValuesOfColumns } from "./values-of-columns.ts";
 
 /** A question with columns, values and new names marked, and whoever marks further texts of it. */
 export interface Marked {
@@ -40,7 +43,8 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   const body = withQuotedClasses(withoutClockFormulas(text), annotator.classes);
   const marked = (text: string): Annotated => {
     const noted = annotator.annotate(text);
-    noted.text = withLetterValues(noted, table);
+    noted.text = withValuesOfColumns(noted, table);
+    noted.text = withColumnsOfValues(noted, table);
     const found = { ...noted, text: withNounsOfRows({ ...noted, text: withoutColumnsWords(noted, text, table) }) };
     const nouns = withSharedNouns(withRowsAsNouns(withoutExplainedFlags(found, table), table), table);
     const named = withPlainPairs(withCountedColumns(nouns, table), table);
@@ -51,6 +55,9 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   annotator.made.push(...defined);
   const annotated = defined.length === 0 ? first : marked(body);
   withOwnValues(annotated, table);
+  const used = withoutUnusedColumns(withGroupsAsNouns(annotated.text, table));
+  annotated.text = used.text;
+  annotated.unused = used.unused;
   // "The cars having the same number of cylinders".
   annotated.text = annotated.text.replace(
     /\b(?:having|sharing|with|of|(?:that|which|who) have|in) the same (?:number of |value of |values? (?:of|in) )?(?=⟨c\d+⟩)/gu,

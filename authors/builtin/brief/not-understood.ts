@@ -64,14 +64,17 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
   const source = fold(frame.table.source);
   // "Democratic" stands for itself where a column is called per_dem.
   const parts = frame.table.columns
-    .flatMap(({ name }) => splitName(name).map(fold))
+    .flatMap(({ name }) => [...splitName(name), ...name.split(/[^\p{L}\p{N}]+/u)].map(fold))
     .filter(({ length }) => length >= 3);
   // "France" for the rows whose country is "FRA".
   const chosen = frame.annotated.values.flatMap(({ value }) => (typeof value === "string" ? [fold(value)] : []));
   parts.push(...chosen.filter(({ length }) => length >= 3 && length <= 4));
   const names = question.names.filter(
     (name) =>
-      !source.includes(fold(name)) && !known.has(fold(name)) && !parts.some((part) => fold(name).startsWith(part)),
+      !source.includes(fold(name)) &&
+      !known.has(fold(name)) &&
+      !chosen.includes(fold(name)) &&
+      !parts.some((part) => fold(name).startsWith(part)),
   );
   // "(e.g., "Ep. 1: Rivers" has the topic "Rivers")": what is taken of a text is shown by an example.
   const examples = new Set(
@@ -130,7 +133,11 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
   const sentences = known.split(/(?<=[.;\n?])(?=\s|$)/u);
   let at = 0;
-  const unread = unreadWords(brief.body, known.slice(0, length), frame.table);
+  const unread = unreadWords(
+    brief.body,
+    { question: known.slice(0, length), constraints: known.slice(length) },
+    frame.table,
+  );
   const words = sentences.flatMap((sentence) => {
     const inQuestion = at < length;
     at += sentence.length;

@@ -12,7 +12,7 @@ import { functionPatterns } from "./words.ts";
 
 /** An answer of a ranking: what the group is called, what it has, or something else of its rows. Null where it is none. */
 export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
-  const { frame } = asked;
+  const { frame, annotator } = asked;
   const { ranking } = frame;
   if (ranking === null || wanted.options.length > 1) return null;
   const words = nameWords(wanted.name);
@@ -31,13 +31,16 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const own = new Set(
     [...splitName(ranking.by), ...(ranking.called === undefined ? [] : [ranking.called])].map(canonical),
   );
+  // "@lowest_category" of the risks, where no column is called so.
+  const isGroup = (word: string): boolean =>
+    /^(?:category|group|class|type|level|kind)$/u.test(word) && annotator.columnOf(word) === null;
   const plain = withoutFillers(
     words
       .replace(/\b(?:top|most|least|fewest|max|min|name|identifier|id|of|the|with|winner|leader)\b/gu, " ")
       .replace(superlative, " "),
   );
   const functionIn = functionPatterns.find(([shape]) => shape.test(words));
-  const speaksOfGroup = plain === "" || plain.split(" ").every((word) => own.has(canonical(word)));
+  const speaksOfGroup = plain === "" || plain.split(" ").every((word) => own.has(canonical(word)) || isGroup(word));
   // "@top_scorer[player_name]": what stands in the brackets says whose name is asked for.
   const isPlaced =
     (wanted.isText || !wanted.isInteger) && superlative.test(words) && bracketed(wanted).every((word) => own.has(word));

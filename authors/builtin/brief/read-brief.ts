@@ -123,7 +123,11 @@ function readWith(
   if (missing.length > 0 || answers.length === 0) return not(missing);
   const against = [
     ...contradictions(left.left, frame, answers),
-    ...standsAgainst(wording === "as it stands" ? annotated : markBrief(given, table).annotated, frame, answers),
+    ...standsAgainst(
+      { annotated: wording === "as it stands" ? annotated : markBrief(given, table).annotated, brief: given },
+      frame,
+      answers,
+    ),
   ];
   if (against.length > 0) return not(against);
   const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps: frame.steps, answers };

@@ -43,3 +43,12 @@ export function isRowKey(column: ColumnProfile | undefined, rowCount: number): b
     /^(?:string|integer)$/u.test(column.type)
   );
 }
+
+/** Whether a column only numbers the rows: by its name, and each has a value of its own. */
+export function numbersRows(column: ColumnProfile | undefined, rowCount: number): boolean {
+  return (
+    column !== undefined &&
+    isRowKey(column, rowCount) &&
+    splitName(column.name).some((part) => /^(?:id|no|nr|num|number|key|code|index|idx|serial|uuid)$/u.test(part))
+  );
+}

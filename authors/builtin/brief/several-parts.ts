@@ -6,13 +6,17 @@ export interface Part {
   isInteger: boolean;
 }
 
+/** What is said of a value and is no name of one: "[float between 0 and 1, inclusive, rounded to two decimals]". */
+const describes =
+  /^(?:inclusive|exclusive|inclusively|rounded\b.*|.*\b(?:between|decimals?|decimal places?|digits?)\b.*)$/iu;
+
 /**
  * The values in one pair of brackets, "[min_fare, max_fare, mean_fare]", each with what the format says of it. None where there
  * is only one, or where the brackets hold anything but names.
  */
 export function partsIn(placeholder: string, format: string, decimalsIn: (text: string) => number | null): Part[] {
   const names = placeholder.split(/\s*,\s*/u);
-  if (names.length < 2 || names.some((name) => !/^[a-z][\w ]{0,30}$/iu.test(name))) return [];
+  if (names.length < 2 || names.some((name) => !/^[a-z][\w ]{0,30}$/iu.test(name) || describes.test(name))) return [];
   const clauses = format.split(
     /[.;\n](?=\s|$)|\bwhere\b|\bwhile\b|\bwhereas\b|(?:,|\band\b)\s*(?=(?:and )?["']?\w+["']? (?:(?:is|are|an?|to|rounded)\b|\())/u,
   );

@@ -93,6 +93,11 @@ function wantedIn(format: string, body: string): Wanted[] {
   const found = [...format.matchAll(/@([\p{L}\p{N}_]{1,80})\s*\[([^\]]{0,300})\]/gu)];
   const last = found.at(-1)?.[1] ?? "";
   const described = format
+    // "@strength[s] is 'strong' or 'weak'": what stands right behind a name is said of it.
+    .replace(
+      /@([\p{L}\p{N}_]{1,80})\s*\[[^\]]{0,300}\](?= ?,? (?:is|as|being|either|one of) (?:either |one of )?["'])/gu,
+      ' ¶ "$1"',
+    )
     .replace(/@[\p{L}\p{N}_]{1,80}\s*\[[^\]]{0,300}\]/gu, " ¶ ")
     // "And the last one is either 'yes' or 'no'".
     .replace(

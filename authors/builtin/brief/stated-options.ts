@@ -18,7 +18,12 @@ export function withStatedOptions(wanted: readonly Wanted[], body: string, table
   const own = new Set(
     [
       ...table.columns.flatMap(({ name, top }) => [name, ...top.map(({ value }) => String(value))]),
-      ...wanted.flatMap(({ name, placeholder }) => [name, placeholder]),
+      // What another answer may be was listed for it alone.
+      ...wanted.flatMap(({ name, placeholder, options }) => [
+        name,
+        placeholder,
+        ...(options.length > 1 ? options : []),
+      ]),
     ].map((name) => name.toLowerCase()),
   );
   const stated = new Set(

@@ -178,9 +178,9 @@ function quotedAnswer(quantities: Quantities, asked: Asked): Verdict | null {
 function affirmedRule(words: string, { options, about }: Wanted, quantities: Quantities, asked: Asked): Verdict | null {
   const pair = yesAndNo(options);
   const said = words.replace(/^(?:is|are|was) /u, "").trim();
-  if (pair === null || !/^[a-z]{4,}$/u.test(said) || !/^(?:true|yes)$/iu.test(pair[0])) return null;
+  if (pair === null || !/^[a-z]{4,}(?: [a-z]{4,})?$/u.test(said) || !/^(?:true|yes)$/iu.test(pair[0])) return null;
   const text = `${spelt(asked)}\n${about.toLowerCase()}`;
-  const called = `(?:as |to be |an? |the |approximately |fairly )*${said}(?:al(?:ly)?|ly)?(?: distributed| distribution)?\\b`;
+  const called = `(?:as |to be |an? |the |approximately |fairly )*${said.replace(" ", "[ -]")}(?:al(?:ly)?|ly)?(?: distributed| distribution)?\\b`;
   const verbs = "(?:consider(?:ed)?|regard(?:ed)?|treat(?:ed)?|classif(?:y|ied)|count(?:s|ed)?|is|are|be)";
   const condition = "([^.;\\n]*(?:\\.\\d[^.;\\n]*)*?)";
   // What is said of a hypothesis is not said of the data.

@@ -62,7 +62,7 @@ export function readWindows(left: Consumed, frame: Frame): void {
 /** "Sort the data by date", "bring the rows into ascending order of the date": another order of the rows, for what looks at the rows above. */
 export function readOrder(left: Consumed, frame: Frame): void {
   const way = "(ascending|descending|chronological|increasing|decreasing)";
-  const rows = "(?:the |all )*(?:data|rows|records|table|dataset|entries|observations|file)?";
+  const rows = "(?:the |all )*(?:data|rows|records|table|dataset|entries|observations|file|them|it)?";
   const by = `(?:the |their )?(?:${column}|(dates?)(?: column)?)`;
   const shapes = [
     `(?:(?:after |first,? )?(?:sort|order|arrang)\\w* ${rows}(?: in(?:to)?)?(?: ${way})?(?: order)? (?:by|on|of|according to) ${by}(?: in)?(?: ${way}(?:ly)?(?: order)?)?(?: first)?)`,

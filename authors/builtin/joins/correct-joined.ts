@@ -1,6 +1,7 @@
 import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
+import type { Change } from "../reading/correcting/change.ts";
 import { quoted } from "../reading/resolved.ts";
 import { findKeys } from "./find-keys.ts";
 import { joinWords } from "./join-words.ts";
@@ -11,7 +12,7 @@ import { settleJoin } from "./settle-join.ts";
 
 /** How a correction of an operation over one table is read, and how a question is read anew. */
 export interface CorrectionReaders {
-  correct: (comment: string, previous: Operation, profile: Profile) => IntentOutcome;
+  correct: (change: Change, previous: Operation, profile: Profile) => IntentOutcome;
   reread: (text: string) => IntentOutcome;
 }
 
@@ -20,17 +21,17 @@ export interface CorrectionReaders {
  * that brings the second file in. Null where there are not two files in it.
  */
 export function correctJoined(
-  comment: string,
+  change: Change,
   question: string,
   previous: Operation,
   profile: Profile,
   readers: CorrectionReaders,
 ): IntentOutcome | null {
   if (profile.tables.length < 2 || !isJoinable(previous)) return null;
-  const otherKey = byOtherKey(comment, question, previous, profile, readers);
+  const otherKey = byOtherKey(change.text, question, previous, profile, readers);
   if (otherKey !== null) return otherKey;
   for (const key of keysFor(previous, profile)) {
-    const outcome = changeOver(key, comment, previous, profile, readers);
+    const outcome = changeOver(key, change, previous, profile, readers);
     if (outcome !== null) return outcome;
   }
   return null;
@@ -79,7 +80,7 @@ function keysFor({ table, join }: Operation, profile: Profile): JoinKey[] {
 
 function changeOver(
   key: JoinKey,
-  comment: string,
+  change: Change,
   previous: Joinable,
   profile: Profile,
   { correct }: CorrectionReaders,
@@ -93,7 +94,7 @@ function changeOver(
   };
   const { join: _, ...alone } = mapColumns(previous, virtual);
   const over: Profile = { fingerprint: profile.fingerprint, tables: [joined.table], notes: [] };
-  const outcome = correct(comment, { ...alone, table: joined.table.name } as Operation, over);
+  const outcome = correct(change, { ...alone, table: joined.table.name } as Operation, over);
   if (outcome.kind !== "understood" || !isJoinable(outcome.intent.operation)) return outcome;
   const settled = settleJoin(outcome.intent.operation, joined, key, false);
   if (settled.kind === "refused")

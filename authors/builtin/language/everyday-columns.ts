@@ -10,7 +10,7 @@ import { dateOf } from "./date-verbs.ts";
 import { amountOf, amountsInMoney } from "./made-edges.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
 import { type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
-import type { Word } from "./tokenise.ts";
+import { fold, type Word } from "./tokenise.ts";
 
 const isNumber = ({ type }: ColumnProfile): boolean => type === "integer" || type === "number";
 export const isMeasuredIn = ({ name }: ColumnProfile, unit: readonly string[]): boolean =>
@@ -119,7 +119,10 @@ function inFull(place: Place, { table, columns }: Vocabulary): Edge[] {
     const said = span.map(({ lower }) => lower.replace(/['’]s$/u, "")).join(" ");
     const shorts = longForms.filter((form) => form.said.includes(said)).map(({ short }) => short);
     if (shorts.length === 0 || (columns.match(textsOf(span))?.cost ?? 1) < 0.3) return [];
-    const found = table.columns.filter(({ name }) => splitName(name).some((part) => shorts.includes(part)));
+    const found = table.columns.filter(({ name }) =>
+      // "SpO2" is one short name, though its capitals part it.
+      [...splitName(name), ...fold(name).split(/[^\p{L}\p{N}]+/u)].some((part) => shorts.includes(part)),
+    );
     // Which of several numbers is meant is asked: "heart rate" of `Avg HR` and `Max HR`.
     if (found.length === 0 || (found.length > 1 && !found.every(isNumber))) return [];
     const tail =
@@ -138,11 +141,28 @@ function otherwise(place: Place, { columns }: Vocabulary): Edge[] {
   const called = inOtherWords.find((each) => each.said.includes(text))?.called;
   const found = called === undefined ? [] : (columns.match(called.split(" "))?.columns ?? []);
   if (found.length > 0) return [edge(place, 2, found, 0.2)];
+  const kin = columns.match(textsOf(span)) === null ? ofKin(text.split(" "), columns) : null;
+  if (kin !== null) return [edge(place, 2, [kin], 0.3)];
   if (!/^(?:numbers?|codes?|ids?|names?)$/u.test(span[1]?.lower ?? "")) return [];
   const numbered = (columns.match(textsOf(span.slice(0, 1)))?.columns ?? []).filter(({ name }) =>
     splitName(name).some((part) => identifierWords.has(part) || part === "name"),
   );
   return numbered.length === 1 ? [edge(place, 2, numbered, 0.15)] : [];
+}
+
+/** "Payment method" of `Pay method`: the one column that is called by both words, one of them by another noun of its kind. */
+function ofKin(words: readonly string[], columns: Vocabulary["columns"]): ColumnProfile | null {
+  const ways = words.flatMap((word, at) =>
+    kindred
+      .filter((line) => line.some((noun) => stemmer(noun) === stemmer(word)))
+      .flatMap((line) => line.map((noun) => words.with(at, noun))),
+  );
+  const found = ways.flatMap((way) => {
+    const match = columns.match(way);
+    return match !== null && match.cost < 0.1 && match.misspelt === null ? match.columns : [];
+  });
+  const [only, more] = [...new Set(found)];
+  return only === undefined || more !== undefined ? null : only;
 }
 
 /** "payment date", "date of dispatch": the date that is called after what happened then. */

@@ -13,7 +13,7 @@ export const averaged: ReadonlySet<string> = new Set(
 export const addedUp: ReadonlySet<string> = new Set(
   (
     "quantity unit amount sale revenue turnover profit death casualty fatality injury count precipitation rainfall snowfall generation production output " +
-    "consumption emission visit click view download order vote passenger"
+    "consumption emission visit click view download order vote passenger visitor guest signup registration enrolment impression session arrival departure admission birth vat tax"
   ).split(" "),
 );
 

@@ -133,7 +133,9 @@ export const moneyNouns: ReadonlySet<string> = new Set(
 );
 
 /** Parts of a column's name that mark it as naming one thing each: `customer_id`, `PassengerId`, `movie title`. */
-export const identifierWords: ReadonlySet<string> = new Set(["id", "key", "code", "uuid", "guid", "nr", "no"]);
+export const identifierWords: ReadonlySet<string> = new Set(
+  "id key code uuid guid nr no tag serial ref barcode isbn zip postcode phone".split(" "),
+);
 
 /** Adjectives in the superlative that name a column as well: "oldest" is the highest age. */
 export const adjectives: Readonly<Record<string, { direction: "asc" | "desc"; names: readonly string[] }>> = {

@@ -198,7 +198,7 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Compare",
     { operator: ">=" },
-    ">=|≥|at least|no less than|not less than|greater than or equal to|more than or equal to|since|from at least|no fewer than|minimum of|or more than|starting in|starting from|is at least|are at least|is greater than or equal to|are greater than or equal to|not before|not below|not under",
+    ">=|≥|at least|no less than|not less than|greater than or equal to|more than or equal to|since|from at least|no fewer than|minimum of|or more than|starting from|is at least|are at least|is greater than or equal to|are greater than or equal to|not before|not below|not under",
   ],
   [
     "Compare",

@@ -70,7 +70,8 @@ function reworded(
   for (const combine of isOpen ? [] : isOfDate ? [busiestTime] : combinings) {
     const outcome = combine(text, ofTable, (part) => {
       const direct = read(part);
-      return direct.kind === "understood" ? direct : (reworded(part, profile, direct, words, read, 1) ?? direct);
+      if (direct.kind === "understood") return direct;
+      return reworded(part, profile, direct, words, read, 1) ?? ofGist(part, ofTable, read) ?? direct;
     });
     if (outcome?.kind === "understood") return outcome;
     asked ??= outcome;

@@ -15,7 +15,7 @@ import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } fr
 import { byWeekParts, comparedWith, higherInEither, withAndWithout, worstFirst } from "./wordings/either-group.ts";
 import { dated, ofThose, stepwise } from "./wordings/ends-and-steps.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
-import { daysInAdvance, stayedFor, tookDays } from "./wordings/lengths-of-time.ts";
+import { daysInAdvance, stayedFor, tookDays, tookFromTo } from "./wordings/lengths-of-time.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
 import {
@@ -29,7 +29,7 @@ import {
 } from "./wordings/moments.ts";
 import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
 import { partOfMonth } from "./wordings/parts-of-months.ts";
-import { percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
+import { changedFromTo, percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
 import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
 import { averageBill, averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
 import { stateByDate } from "./wordings/states.ts";
@@ -80,6 +80,7 @@ export const rewordings: readonly Rewording[] = [
   percentHigher,
   percentGrowth,
   percentOverSteps,
+  changedFromTo,
   outsideRange,
   thatOrMore,
   quartilesOf,
@@ -110,6 +111,7 @@ export const rewordings: readonly Rewording[] = [
   withAndWithout,
   comparedWith,
   tookDays,
+  tookFromTo,
   stayedFor,
   daysInAdvance,
   outliersIn,

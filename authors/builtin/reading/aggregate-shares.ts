@@ -8,13 +8,13 @@ import { conditionColumns } from "../spec/requires.ts";
 import { add, type Bare, type Draft, rowCount } from "./aggregate-draft.ts";
 import { finish } from "./aggregate-order.ts";
 import { askLine } from "./ask-line.ts";
+import { isYearColumn } from "./bare-years.ts";
 import { resolveCondition, together } from "./conditions.ts";
 import { resolveDimension } from "./dimensions.ts";
 import type { Clauses } from "./gather.ts";
 import { isIdentifier, resolveMeasure } from "./measures.ts";
 import { anyRole, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
-import { isYearColumn } from "./times.ts";
 /** A count or a total that is asked as a share. */
 export function collectShare(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {
   const [share] = clauses.of("share");

@@ -7,7 +7,9 @@ import type { Tagged } from "../language/tag.ts";
 import { isComplete, valueOf } from "../language/values.ts";
 import { identifierWords } from "../lexicon/names.ts";
 import { ageOf, amountOfRows, isCountedNoun } from "./implied-columns.ts";
+import { allLeftOut, eachLeftOut } from "./left-out.ts";
 import { isIdentifier } from "./measures.ts";
+import { neverMissing, notInColumn, notOfColumn } from "./names-the-rows.ts";
 import { compareOne } from "./operands.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
@@ -17,17 +19,18 @@ import { impliedTime, ofOneYear, operandTime } from "./times.ts";
 export function resolveCondition(context: Context, phrase: PredicatePhrase): Resolved<Condition> {
   switch (phrase.kind) {
     case "all":
-    case "any": {
-      const parts = all(phrase.parts.map((part) => resolveCondition(context, part)));
-      return parts.ok ? settled({ kind: phrase.kind, conditions: parts.value }) : parts;
-    }
+    case "any":
+      return joined(context, phrase);
     case "not":
       return negation(context, phrase.part, phrase.word);
     case "flag":
       return flag(context, phrase.column);
     case "missing": {
       const column = resolveColumn(context, phrase.column, anyRole);
-      return column.ok ? settled(negateIf(phrase.negated, { kind: "missing", column: column.value.name })) : column;
+      if (!column.ok) return column;
+      const never = neverMissing(context, phrase.column, column.value);
+      if (never !== null) return never;
+      return settled(negateIf(phrase.negated, missingOf(context, phrase.column, column.value)));
     }
     case "contains":
       return contains(context, phrase);
@@ -38,6 +41,20 @@ export function resolveCondition(context: Context, phrase: PredicatePhrase): Res
     case "compare":
       return comparison(context, phrase);
   }
+}
+
+function joined(context: Context, phrase: Extract<PredicatePhrase, { kind: "all" | "any" }>): Resolved<Condition> {
+  const said = allLeftOut(context, phrase.parts);
+  if (said === null)
+    return refused(
+      "It is not clear whether all of what is named there is left out.",
+      "Say each for itself, for example: not returned and paid in cash.",
+    );
+  const parts = all(said.map((part) => resolveCondition(context, part)));
+  if (!parts.ok) return parts;
+  // "Other than cash or returned" is neither of them.
+  const isNeither = said.some((part, at) => part !== phrase.parts[at]);
+  return settled({ kind: isNeither ? "all" : phrase.kind, conditions: parts.value });
 }
 
 const opposite: Record<ComparisonOperator, ComparisonOperator> = {
@@ -69,7 +86,13 @@ function negation(context: Context, part: PredicatePhrase, word: Tagged): Resolv
         `Say which values, for example: where ${quoted(column.value.name)} is not missing.`,
       );
   }
-  const inner = resolveCondition(context, part);
+  const resolve = (phrase: PredicatePhrase): Resolved<Condition> => resolveCondition(context, phrase);
+  const each = eachLeftOut(context, part, word, resolve, (condition) => negateIf(true, condition));
+  if (each !== null) {
+    if (each.ok) for (const column of columnsOf(each.value)) noteLeftOut(context, column);
+    return each;
+  }
+  const inner = resolve(part);
   if (!inner.ok) return inner;
   const condition = negateIf(true, inner.value);
   for (const column of columnsOf(condition)) noteLeftOut(context, column);
@@ -90,6 +113,14 @@ function noneOf(context: Context, word: Tagged, mention: Tagged, column: ColumnP
     { reading: `${column.name} is 0`, ask: reworded(context, both, `where ${name} = 0`) },
     { reading: `${column.name} is missing`, ask: reworded(context, both, `where ${name} is missing`) },
   ]);
+}
+
+/** "Receipts are missing": where every row says yes or no, there is none where it says no. */
+function missingOf(context: Context, mention: Tagged, column: ColumnProfile): Condition {
+  const no = column.nulls > 0 ? undefined : yesNoValues(column)?.no;
+  if (no === undefined) return { kind: "missing", column: column.name };
+  context.assumptions.add(`A missing "${mention.text}" is read as ${column.name} = ${String(no)}.`);
+  return { kind: "compare", column: column.name, grain: null, operator: "=", value: no };
 }
 
 /** Every column that a condition looks at, but for those asked only whether they are missing. */
@@ -134,6 +165,8 @@ function contains(context: Context, phrase: Extract<PredicatePhrase, { kind: "co
   const column = resolveColumn(context, phrase.column, { types: ["string"], refusal: "can't be searched for text" });
   if (!column.ok) return column;
   const { text } = phrase.text;
+  const other = notInColumn(context, phrase.column, phrase.text, column.value);
+  if (other !== null) return other;
   if (phrase.text.tag === "Unknown") context.certain = false;
   return settled(negateIf(phrase.negated, { kind: "contains", column: column.value.name, text, at: phrase.at }));
 }
@@ -226,6 +259,8 @@ function comparison(context: Context, phrase: Extract<PredicatePhrase, { kind: "
       `If it is, say so: where ${quoted(column.value.name)} = '${stray.text}'.`,
       [stray.text],
     );
+  const other = notOfColumn(context, phrase, column.value);
+  if (other !== null) return other;
   const operator = phrase.negated ? opposite[phrase.operator] : phrase.operator;
   if (operator === "!=") noteLeftOut(context, column.value.name);
   const each = all(

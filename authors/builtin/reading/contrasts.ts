@@ -3,6 +3,7 @@ import type { MeasureFunction, MeasurePart } from "../../../state/measure.ts";
 import type { ContrastSide, MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import type { Bare, Draft } from "./aggregate-draft.ts";
+import { isYearColumn } from "./bare-years.ts";
 import { resolveCondition } from "./conditions.ts";
 import { looksCategorical } from "./dimensions.ts";
 import { endOfTime } from "./ends-of-time.ts";
@@ -10,7 +11,6 @@ import type { Clauses } from "./gather.ts";
 import { isIdentifier, resolveMeasure } from "./measures.ts";
 import { numberTypes, resolveColumn } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
-import { isYearColumn } from "./times.ts";
 
 /** Measures of two measures: ratios and differences. */
 export function collectContrasts(context: Context, clauses: Clauses, draft: Draft): Resolved<null> {

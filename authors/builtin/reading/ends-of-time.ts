@@ -3,10 +3,10 @@ import type { MeasurePart } from "../../../state/measure.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Tagged } from "../language/tag.ts";
 import type { Draft } from "./aggregate-draft.ts";
+import { isYearColumn } from "./bare-years.ts";
 import type { Clauses } from "./gather.ts";
 import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { type Context, quoted, type Resolved, refused, settled } from "./resolved.ts";
-import { isYearColumn } from "./times.ts";
 
 /** The value of a column at the first or last date there is one: "latest price", "first price". */
 export function endOfTime(

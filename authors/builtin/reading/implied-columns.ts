@@ -4,6 +4,7 @@ import { canonical, splitName } from "../language/names.ts";
 import { isYearText } from "../language/plausible.ts";
 import type { Tagged } from "../language/tag.ts";
 import { identifierWords, personNouns } from "../lexicon/names.ts";
+import { noYear } from "./bare-years.ts";
 import { numberTypes } from "./resolve-column.ts";
 import type { Context } from "./resolved.ts";
 
@@ -30,8 +31,10 @@ const goesOn: ReadonlySet<string> = new Set(
 );
 
 /** "orders over 100" of a table with an `Order Total`: what the rows come to. */
-export function amountOfRows({ question, table, nouns }: Context, operand: Tagged): ColumnProfile | null {
-  if (operand.tag !== "Number" || operand.percent || isYearText(operand)) return null;
+export function amountOfRows(context: Context, operand: Tagged): ColumnProfile | null {
+  const { question, table, nouns } = context;
+  if (operand.tag !== "Number" || operand.percent) return null;
+  if (isYearText(operand) && noYear(context, operand) === null) return null;
   // "more than 3 items" counts something.
   const after = /^\s*(\p{L}+)/u.exec(question.slice(operand.end))?.[1]?.toLowerCase();
   if (after !== undefined && !goesOn.has(after)) return null;

@@ -3,6 +3,7 @@ import { canonical } from "../language/names.ts";
 import type { Clause, PredicatePhrase } from "../language/phrases.ts";
 import { aggregateReading } from "./aggregate.ts";
 import { saidOfAllRows } from "./all-rows-of-things.ts";
+import { isYearColumn } from "./bare-years.ts";
 import { bestOfEach } from "./best-of-each.ts";
 import { complete } from "./complete.ts";
 import { resolveCondition, together } from "./conditions.ts";
@@ -17,7 +18,6 @@ import { anyRole, resolveColumn, timeTypes } from "./resolve-column.ts";
 import { all, type Context, quoted, type Resolved, refused, settled } from "./resolved.ts";
 import { rowsReading } from "./rows.ts";
 import { streakReading } from "./streak.ts";
-import { isYearColumn } from "./times.ts";
 import { windowReading } from "./windows.ts";
 
 /** The clauses of a question become one operation, or the problem that stands in the way. */

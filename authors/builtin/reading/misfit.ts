@@ -6,6 +6,7 @@ import { misfitOfAmounts } from "./misfit-amounts.ts";
 import { misfitOfShares } from "./misfit-shares.ts";
 import { misfitOfThings } from "./misfit-things.ts";
 import { type Misfit, type Spoken, spokenOf } from "./spoken.ts";
+import { stockOf } from "./stock-columns.ts";
 
 /**
  * What a question asks for that the operation read from it doesn't give, though each word was taken for something: the largest of a
@@ -13,7 +14,17 @@ import { type Misfit, type Spoken, spokenOf } from "./spoken.ts";
  */
 export function misfit(question: string, operation: Operation, table: TableProfile): Misfit | null {
   const spoken = spokenOf(question, operation, table);
-  for (const find of [ofSizes, ofAges, misfitOfAmounts, misfitOfShares, ofValues, ofCapitals, misfitOfThings]) {
+  for (const find of [
+    ofSizes,
+    ofAges,
+    ofStock,
+    ofNumbering,
+    misfitOfAmounts,
+    misfitOfShares,
+    ofValues,
+    ofCapitals,
+    misfitOfThings,
+  ]) {
     const found = find(spoken);
     if (found !== null) return found;
   }
@@ -115,6 +126,40 @@ function ofAges({ text, measured, conditions, table }: Spoken): Misfit | null {
         message: "The age of a row is not known at another time.",
         hint: "Ask for the age as it is in the table.",
       };
+}
+
+/** What is out of stock is none of it: that there is a number of it says nothing. */
+function ofStock({ text, table, conditions }: Spoken): Misfit | null {
+  const said = /\b(?:out of stock|sold out)\b/u.exec(text)?.[0];
+  const stock = said === undefined ? null : stockOf(table);
+  if (said === undefined || stock === null) return null;
+  return conditions.some((each) => "column" in each && each.column === stock.name)
+    ? null
+    : { word: said, message: `"${said}" is told by ${stock.name}.`, hint: `Say: where ${stock.name} = 0.` };
+}
+
+/** "Tickets were urgent" of a `ticket_id`: none of its values is a word. */
+function ofNumbering({ operation, table }: Spoken): Misfit | null {
+  for (const { column: name, value } of equalsIn(operation)) {
+    const column = table.columns.find((each) => each.name === name);
+    if (column === undefined || !isNumbered(column) || /\d/u.test(value)) continue;
+    const known = column.top.map((each) => String(each.value));
+    if (known.length > 0 && known.every((each) => /\d/u.test(each)))
+      return {
+        word: value,
+        message: `"${value}" is no ${name}.`,
+        hint: `Name the column that has it: where column = '${value}'.`,
+      };
+  }
+  return null;
+}
+
+/** What an operation compares with texts, in its filter and in the conditions of its measures. */
+function equalsIn(part: unknown): { column: string; value: string }[] {
+  if (typeof part !== "object" || part === null) return [];
+  if ("operator" in part && "column" in part && "value" in part && part.operator === "=")
+    return typeof part.value === "string" ? [{ column: String(part.column), value: part.value }] : [];
+  return Object.values(part).flatMap(equalsIn);
 }
 
 const grains: ReadonlyMap<string, string> = new Map([

@@ -4,6 +4,7 @@ import type { Cell } from "../../../state/tables.ts";
 import type { Tagged } from "../language/tag.ts";
 import { isComplete, nearestValues, valueOf } from "../language/values.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
+import { noYear } from "./bare-years.ts";
 import { numberTypes, timeTypes } from "./resolve-column.ts";
 import { type Context, quoted, type Resolved, refused, settled } from "./resolved.ts";
 import { operandTime, timeCondition, withYear } from "./times.ts";
@@ -23,6 +24,8 @@ export function compareOne(
         "Write dates like 2001-03-31, March 2001, Q2 2001 or 2001.",
         [operand.text],
       );
+    const no = noYear(context, operand, column);
+    if (no !== null) return no;
     const dated = withYear(context, column, operator, operand, time);
     return dated.ok ? timeCondition(column, operator, dated.value) : dated;
   }

@@ -2,9 +2,10 @@ import type { Grain } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Clause, DimensionPhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
+import { isYearColumn } from "./bare-years.ts";
 import { byClause, columnPiece, grainPiece } from "./made-clauses.ts";
 import { type Context, type Resolved, settled } from "./resolved.ts";
-import { dateColumn, isYearColumn } from "./times.ts";
+import { dateColumn } from "./times.ts";
 
 /** The most groups that a development is shown in by days or months. */
 const mostSteps = { day: 100, month: 132 } as const;

@@ -12,7 +12,8 @@ import { vocabularyOf } from "../language/vocabulary.ts";
 import type { Phrase } from "../lexicon/tags.ts";
 import { withMade } from "../made/made-table.ts";
 import { askLine } from "./ask-line.ts";
-import { correct } from "./correction.ts";
+import type { Change } from "./correcting/change.ts";
+import { correct } from "./correcting/correct.ts";
 import { interpret } from "./interpret.ts";
 import { misfit } from "./misfit.ts";
 import { contradiction } from "./never-met.ts";
@@ -73,12 +74,12 @@ export function readQuestion(text: string, profile: Profile, language: Language)
  * changes nothing is a correction that was not understood.
  */
 export function readCorrection(
-  comment: string,
+  { text, adds }: Change,
   previous: Operation,
   profile: Profile,
   language: Language,
 ): IntentOutcome {
-  const words = tokenise(comment, limits.words);
+  const words = tokenise(text, limits.words);
   const table = profile.tables.find((each) => each.name === previous.table);
   if (words.length > limits.words || table === undefined)
     return declined(
@@ -87,19 +88,25 @@ export function readCorrection(
       `The correction is longer than ${limits.words} words.`,
       "Say in a few words what is to change.",
     );
-  const changed = attempt(comment, words, table, language, (context, clauses) => correct(context, clauses, previous));
+  const before = readingLine(previous);
+  const changed = attempt(text, words, table, language, (context, clauses) =>
+    correct(context, clauses, previous, adds),
+  );
   const different = {
     ...changed,
-    understood: changed.understood.filter(({ operation }) => !sameOperation(operation, previous)),
+    understood: changed.understood.filter(({ operation }) => readingLine(operation) !== before),
   };
   const change = settle([different], profile);
   if (change.kind === "understood") return change;
-  const whole = readQuestion(comment, profile, language);
-  if (whole.kind === "understood" && !sameOperation(whole.intent.operation, previous)) return whole;
+  // What says nothing new of what was done, or is a word or two, is no question of its own; nor what forgets the conditions.
+  const isWhole = changed.understood.length === 0 && !adds && words.length > 2;
+  const whole = isWhole ? readQuestion(text, profile, language) : null;
+  const forgets = whole?.kind === "understood" && previous.filter !== null && whole.intent.operation.filter === null;
+  if (whole?.kind === "understood" && !forgets && whole.intent.reading !== before) return whole;
   if (change.kind === "needs_clarification") return change;
   return {
     ...change,
-    message: `I can't tell what the correction "${comment.slice(0, 80)}" changes: ${change.message}`,
+    message: `I can't tell what the correction "${text.slice(0, 80)}" changes: ${change.message}`,
   };
 }
 
@@ -162,7 +169,7 @@ function attempt(
         continue;
       }
       result.understood.push({
-        operation: making(reading.value, context.made),
+        operation: making(reading.value, [...(reading.value.made ?? []), ...context.made]),
         assumptions: [...context.assumptions],
         certain: context.certain,
         cost: tagging.cost,
@@ -183,10 +190,10 @@ function madeOf({ pieces }: Tagging): MadeColumn[] {
 }
 
 /** The operation with those of the made columns that it speaks of. */
-function making(operation: Operation, made: readonly MadeColumn[]): Operation {
+function making({ made: _, ...operation }: Operation, made: readonly MadeColumn[]): Operation {
   const text = JSON.stringify(operation);
-  const used = made.filter(({ name }) => text.includes(JSON.stringify(name)));
-  return used.length === 0 ? operation : { ...operation, made: used };
+  const used = new Map(made.filter(({ name }) => text.includes(JSON.stringify(name))).map((each) => [each.name, each]));
+  return used.size === 0 ? operation : { ...operation, made: [...used.values()] };
 }
 
 function settle(attempts: readonly Attempt[], profile: Profile): IntentOutcome {

@@ -5,6 +5,7 @@ import type { NamedTime } from "../language/dates.ts";
 import { canonical, splitName } from "../language/names.ts";
 import type { Tagged } from "../language/tag.ts";
 import { nounsOfVerbs } from "../lexicon/happenings.ts";
+import { isYearColumn, noYear } from "./bare-years.ts";
 import { timeTypes } from "./resolve-column.ts";
 import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 
@@ -82,16 +83,6 @@ export function dateOfRows(context: Context, dates: readonly ColumnProfile[]): C
 /** A loan is what is lent, and a sale what is sold. */
 function isDoneBy(word: string, own: ReadonlySet<string>): boolean {
   return nounsOfVerbs.get(word)?.some((noun) => own.has(canonical(noun))) ?? false;
-}
-
-/** A column of whole numbers that are years. */
-export function isYearColumn(column: ColumnProfile): boolean {
-  return (
-    column.type === "integer" &&
-    splitName(column.name).map(canonical).includes(canonical("year")) &&
-    Number(column.min) >= 1000 &&
-    Number(column.max) < 3000
-  );
 }
 
 const partNames: Partial<Record<Grain, string>> = { month: "month", weekday: "weekday", quarter: "quarter" };
@@ -233,6 +224,8 @@ export function impliedTime(context: Context, operator: ComparisonOperator, oper
       `Name the column, for example: where "..." = ${operand.text}.`,
       [operand.text],
     );
+  const no = noYear(context, operand);
+  if (no !== null) return no;
   if (time.kind === "since") {
     context.assumptions.add(time.said);
     context.certain = false;

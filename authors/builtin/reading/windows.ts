@@ -3,13 +3,13 @@ import type { Operation, Window } from "../../../state/intent.ts";
 import type { Clause, ContrastSide, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { aggregateReading } from "./aggregate.ts";
+import { isYearColumn } from "./bare-years.ts";
 import { conventionOf } from "./convention.ts";
 import { functionNames } from "./function-names.ts";
 import { Clauses } from "./gather.ts";
 import { byClause, grainPiece, measureClause } from "./made-clauses.ts";
 import { anyRole, numberTypes, resolveColumn } from "./resolve-column.ts";
 import { type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
-import { isYearColumn } from "./times.ts";
 
 type Aggregate = Extract<Operation, { operation: "aggregate" }>;
 

@@ -1,23 +1,39 @@
 import type { NamedAnswer } from "../../../../state/named-answer.ts";
-import type { Annotated } from "../annotate.ts";
 import type { Frame } from "../frame.ts";
-import { deniedSteps, identifiersAsNumbers, impossible } from "./denied.ts";
+import { definedLater, resultsChanged, scaledResults, signsLost, stepsNotDone, uncalculated } from "./calculations.ts";
+import { codesLost, namedValuesLost, valuesBeforeColumns } from "./codes.ts";
+import { conventionsLost } from "./conventions.ts";
+import { deniedSteps, exceptionsLost, impossible } from "./denied.ts";
+import { otherDirection } from "./directions.ts";
+import { partialDuplicates } from "./duplicates.ts";
+import { exclusionsLost } from "./exclusions.ts";
+import { otherFills } from "./fills.ts";
+import { formulasOpen } from "./formulas.ts";
+import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, zerosStay } from "./gaps.ts";
+import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
+import { settingsLost } from "./model-settings.ts";
+import { monthsLeft } from "./months.ts";
+import { caseOfOne, scopeOfOne } from "./one-answer.ts";
+import { otherOutliers, outliersOtherwise, outliersStay } from "./outliers.ts";
+import { conditionsLost, qualitiesLeft } from "./qualities.ts";
+import { tailsLost } from "./question-tails.ts";
+import { otherReference, othersAsked } from "./references.ts";
 import {
-  countsAsked,
-  gapsAnywhere,
-  monthsLeft,
-  otherOutliers,
-  otherReference,
-  otherStatistic,
-  outliersStay,
-  partialDuplicates,
-  uncalculated,
-  weightsSaid,
-  zerosStay,
-} from "./measures.ts";
-import { allRowsAsked, oneAnswersRows, textsAsNumbers, unusedFlags, valuesNotChosen } from "./rows.ts";
-import { type Told, toldOf } from "./told.ts";
-import { otherUnits } from "./units.ts";
+  allRowsAsked,
+  oneAnswersRows,
+  textsAsNumbers,
+  unusedFlags,
+  unusedGroups,
+  unusedValues,
+  valuesNotChosen,
+} from "./rows.ts";
+import { seasonsLost } from "./seasons.ts";
+import { countsAsked, otherStatistic, weightsSaid } from "./statistics.ts";
+import { type AsAsked, type Told, toldOf } from "./told.ts";
+import { unheardOf } from "./unheard.ts";
+import { otherScale, otherUnits, unitsBeside } from "./units.ts";
+import { valuesRedefined } from "./value-rules.ts";
+import { rulesOtherwise, wordsAsked } from "./verdicts.ts";
 
 /** Each looks for one thing that a question may say and its reading lacks, whatever the reader took its words for. */
 const checks: readonly ((told: Told) => string | null)[] = [
@@ -26,25 +42,60 @@ const checks: readonly ((told: Told) => string | null)[] = [
   valuesNotChosen,
   textsAsNumbers,
   unusedFlags,
+  unusedGroups,
+  unusedValues,
+  qualitiesLeft,
+  conditionsLost,
   outliersStay,
+  otherOutliers,
+  outliersOtherwise,
   zerosStay,
+  gapsOfColumns,
+  gapsAnywhere,
+  gapsInShares,
+  besideGaps,
+  otherFills,
   weightsSaid,
   otherReference,
+  othersAsked,
   otherStatistic,
   countsAsked,
   uncalculated,
+  definedLater,
+  stepsNotDone,
+  signsLost,
+  resultsChanged,
+  scaledResults,
+  formulasOpen,
   monthsLeft,
   otherUnits,
-  otherOutliers,
+  unitsBeside,
+  otherScale,
   partialDuplicates,
-  gapsAnywhere,
   deniedSteps,
+  exceptionsLost,
   impossible,
   identifiersAsNumbers,
+  identifiersComputed,
+  otherDirection,
+  rulesOtherwise,
+  wordsAsked,
+  exclusionsLost,
+  valuesRedefined,
+  scopeOfOne,
+  caseOfOne,
+  codesLost,
+  valuesBeforeColumns,
+  namedValuesLost,
+  conventionsLost,
+  settingsLost,
+  seasonsLost,
+  tailsLost,
+  unheardOf,
 ];
 
 /** The words of a question, as it was asked, that its reading goes against; empty where nothing speaks against it. */
-export function standsAgainst(asked: Annotated, frame: Frame, answers: readonly NamedAnswer[]): string[] {
+export function standsAgainst(asked: AsAsked, frame: Frame, answers: readonly NamedAnswer[]): string[] {
   const told = toldOf(frame, answers, asked);
   for (const check of checks) {
     const said = check(told);

@@ -11,7 +11,7 @@ const doings: readonly (readonly [words: string, kinds: readonly string[]])[] = 
 ];
 
 /** "Do not fill the gaps with the mean", "without the log transformation": what is denied, and is a step all the same. */
-export function deniedSteps({ text, steps, answers }: Told): string | null {
+export function deniedSteps({ text, question, steps, tests, answers }: Told): string | null {
   // Before and after are both asked for where an answer says so.
   if (answers.some(({ before }) => before === true)) return null;
   for (const [words, kinds] of doings) {
@@ -24,6 +24,7 @@ export function deniedSteps({ text, steps, answers }: Told): string | null {
     if (/^(?:do not|don't|must not|should not|never|avoid|no need|without)/u.test(said)) return said;
   }
   const unless = /[^.;\n]*\bunless\b[^.;\n]*/u.exec(text)?.[0];
+  if (unless !== undefined && tests.length === 0 && question.includes(unless)) return "unless";
   return unless !== undefined &&
     /\b(?:fill|imput|log|transform|remov|exclud|filter|drop|scal|normali[sz]e)\w*\b|unless [^.;\n]{0,30}⟨v/u.test(
       unless,
@@ -47,18 +48,39 @@ export function impossible({ frame, answers }: Told): string | null {
   return null;
 }
 
-/** A size that a column of numbers of its own is held against: "sessions above 20 kWh" are no Session ID above 20. */
-export function identifiersAsNumbers({ text, frame, tests }: Told): string | null {
-  const found = comparedIn(tests).find(({ condition }) => {
-    if (condition.kind !== "compare" || !/[<>]/u.test(condition.operator) || condition.grain !== null) return false;
-    const at = frame.table.columns.findIndex(({ name }) => name === condition.column);
-    const column = frame.table.columns[at];
-    const isKey =
-      column?.type === "integer" &&
-      column.nulls === 0 &&
-      column.distinct === frame.table.rowCount &&
-      /(?:^|[^a-z])(?:id|no|nr|number|key|code)$/iu.test(column.name);
-    return isKey && !text.includes(column.name.toLowerCase());
-  });
-  return found?.condition.kind === "compare" ? found.condition.column : null;
+const leaving = "(?:remov|exclud|drop|delet|filter|leav|ignor|discard|omit)\\w*";
+
+/** "Do not exclude any rows apart from the free ones": an exception of what is denied, or of what is left out. */
+export function exceptionsLost({ text, tests, steps }: Told): string | null {
+  const said = new RegExp(
+    `\\b(?:not|don't|never|without|no)\\b[^.;\\n]{0,20}\\b${leaving}\\b[^.;\\n]{0,40}\\b(?:apart from|other than|except|but for|save for|aside from|with the exception of|besides)\\b|\\b${leaving}\\b[^.;\\n]{0,40},? but only\\b|\\bmust (?:not )?be\\s*(?:[.;\\n]|$)`,
+    "u",
+  ).exec(text)?.[0];
+  if (said !== undefined) return said;
+  const leavesOut =
+    tests.some(({ kind }) => kind !== "condition") ||
+    comparedIn(tests).some(
+      ({ condition, denied }) =>
+        condition.kind !== "missing" && (denied || (condition.kind === "compare" && condition.operator !== "=")),
+    );
+  if (leavesOut || steps.some(({ kind }) => kind === "deduplicate" || kind === "fill")) return null;
+  for (const sentence of text.split(/[.;\n](?!\d)/u)) {
+    if (
+      /\b(?:missing|null|nan|gaps?|without|unknown|empty|blank|outliers?|duplicate\w*|occurrences?|columns|variables|features|in the (?:data|dataset|table))\b/u.test(
+        sentence,
+      )
+    )
+      continue;
+    const left =
+      /\b(?:(?:do|does|is|are|should|must|will|shall) not|(?:do|does|is|are|should|must)n't) (?:be )?(?:count|counted|considered|included|taken into account)\s*(?:here|at all|either)?$|\bnot (?:to be )?(?:considered|counted|included)\s*$|\b(?:leave|keep) (?:them|these|those) (?:out|aside)\b|\bdrop (?:them|these|those)\b/u.exec(
+        sentence.trim(),
+      )?.[0];
+    // A column is left out of those that are looked at.
+    if (
+      left !== undefined &&
+      !/^(?:constraints?:)?\s*⟨c\d+⟩ (?:do|does|is|are|should|must|will|shall)\b/u.test(sentence.trim())
+    )
+      return left;
+  }
+  return null;
 }

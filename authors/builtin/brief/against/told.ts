@@ -1,40 +1,46 @@
 import type { Condition } from "../../../../state/condition.ts";
 import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { RowTest } from "../../../../state/row-test.ts";
-import type { Statistic } from "../../../../state/statistic.ts";
-import type { Step } from "../../../../state/step.ts";
-import { statisticsOf, testsOf } from "../../analysis/parts.ts";
 import type { Annotated } from "../annotate.ts";
 import type { Frame } from "../frame.ts";
+import { type Reading, readingOf } from "../held/reading.ts";
+import type { Brief } from "../split-brief.ts";
 
-/** What a question says, marked, beside what it was read as. */
-export interface Told {
-  /** The question and its constraints, in small letters, with marks for columns and values. */
-  text: string;
-  /** What its marks of values stand for. */
-  values: Annotated["values"];
-  frame: Frame;
-  answers: readonly NamedAnswer[];
-  statistics: readonly Statistic[];
-  steps: readonly Step[];
-  /** All that rows are chosen by, wherever that is done. */
-  tests: readonly RowTest[];
+/** A question as it was asked: what was marked in it, and the brief that it stands in. */
+export interface AsAsked {
+  annotated: Annotated;
+  brief: Brief;
 }
 
-export function toldOf(frame: Frame, answers: readonly NamedAnswer[], { text, values }: Annotated): Told {
-  const steps = [...frame.steps, ...answers.flatMap(({ steps = [] }) => steps)];
+/** What a question says, marked, beside what it was read as. */
+export interface Told extends Reading {
+  /** The question and its constraints, in small letters, with marks for columns and values. */
+  text: string;
+  /** What stands before the constraints. */
+  question: string;
+  /** The constraints, from their heading on. */
+  constraints: string;
+  /** What its marks of values stand for. */
+  values: Annotated["values"];
+  /** What its marks of other quotations stand for. */
+  texts: readonly string[];
+  brief: Brief;
+  /** All that was read, as one text, to look for what is in it nowhere. */
+  whole: string;
+}
+
+export function toldOf(frame: Frame, answers: readonly NamedAnswer[], { annotated, brief }: AsAsked): Told {
+  const { text, values, texts } = annotated;
+  const length = /\n\s*constraints?\s*:/u.exec(text)?.index ?? text.length;
   return {
+    ...readingOf(frame, answers),
     text,
+    question: text.slice(0, length),
+    constraints: text.slice(length),
     values,
-    frame,
-    answers,
-    statistics: answers.flatMap(statisticsOf),
-    steps,
-    tests: [
-      ...frame.filters,
-      ...steps.flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
-      ...answers.flatMap(testsOf),
-    ],
+    texts,
+    brief,
+    whole: JSON.stringify([frame.filters, frame.steps, answers]),
   };
 }
 

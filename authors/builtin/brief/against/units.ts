@@ -2,10 +2,10 @@ import { statisticColumns, statisticsOf } from "../../analysis/parts.ts";
 import { splitName } from "../../language/names.ts";
 import { fold } from "../../language/tokenise.ts";
 import { askedUnits, type Unit } from "../../lexicon/units.ts";
-import type { Told } from "./told.ts";
+import { comparedIn, type Told } from "./told.ts";
 
 /** Units of the same kind that the names of answers and of their columns are written with: "in hours" of a column of minutes. */
-export function otherUnits({ text, answers, steps }: Told): string | null {
+export function otherUnits({ question, answers, steps }: Told): string | null {
   for (const answer of answers) {
     const statistics = statisticsOf(answer);
     if (statistics.some(({ kind }) => kind !== "aggregate" && kind !== "quantile")) continue;
@@ -21,7 +21,7 @@ export function otherUnits({ text, answers, steps }: Told): string | null {
       if (steps.some((step) => "name" in step && step.name === column)) continue;
       const own = unitsWritten(column);
       if (own.length === 0) continue;
-      const asked = [...unitsSaid(splitName(answer.name)), ...unitsAsked(text)];
+      const asked = [...unitsSaid(splitName(answer.name)), ...unitsAsked(question)];
       const other = asked.find(
         (unit) => own.every((each) => each.kind === unit.kind && each !== unit) && !own.includes(unit),
       );
@@ -46,10 +46,91 @@ function unitsSaid(words: readonly string[]): Unit[] {
 }
 
 /** "In hours", "the number of minutes". */
-function unitsAsked(text: string): Unit[] {
-  const question = text.split(/\n\s*constraints?\s*:/u)[0] ?? text;
+function unitsAsked(question: string): Unit[] {
   const words = [
-    ...question.matchAll(/\b(?:in|number of|expressed in|converted (?:in)?to) ([a-z]{2,})\b(?! (?:of|\d))/gu),
+    ...question.matchAll(
+      /\b(?:in|number of|(?:expressed|given|measured|stated|written|converted) (?:in|as|to|into)) ([a-z]{2,})\b(?! (?:of|\d))/gu,
+    ),
   ].map(([, word = ""]) => word);
   return unitsSaid(words);
+}
+
+/** "As a fraction" of a column of percents, "in thousands" of one that is not: another scale, where nothing is divided. */
+export function otherScale({ question, text, frame, answers, steps, brief, whole }: Told): string | null {
+  if (steps.some((step) => ["derive", "scale", "change"].includes(step.kind)) || whole.includes('"kind":"compared"'))
+    return null;
+  const columns = answers
+    .flatMap(statisticsOf)
+    .flatMap((each) =>
+      each.kind === "aggregate" || each.kind === "quantile" || each.kind === "model" || each.kind === "regression"
+        ? statisticColumns(each)
+        : [],
+    );
+  const thousands = /⟨c\d+⟩ in (?:hundreds|thousands|millions|billions|dozens)\b/u.exec(text)?.[0];
+  if (thousands !== undefined && columns.length > 0) return thousands;
+  const isAverage = (each: ReturnType<typeof statisticsOf>[number]): boolean =>
+    each.kind === "aggregate" &&
+    !["count", "distinct", "missing", "skewness", "kurtosis", "cv"].includes(each.function);
+  for (const answer of answers.filter((each) => statisticsOf(each).every(isAverage))) {
+    const names = statisticsOf(answer).flatMap(statisticColumns);
+    const own = frame.table.columns.filter(({ name }) => names.includes(name));
+    const about = brief.wanted.find(({ name }) => name === answer.name)?.about.toLowerCase() ?? "";
+    const fraction =
+      /\bas an? (?:fraction|proportion|decimal fraction)\b/u.exec(question)?.[0] ??
+      /\bas an? (?:fraction|proportion)\b/u.exec(about)?.[0];
+    if (fraction !== undefined && own.some(({ max }) => Number(max) > 1)) return fraction;
+    const percent =
+      /\bas (?:a )?(?:percentage|percent|per cent)\b|\bin (?:percent|per cent)\b/u.exec(question)?.[0] ??
+      /\bas (?:a )?(?:percentage|percent|per cent)\b/u.exec(about)?.[0];
+    if (percent !== undefined && own.some(({ min, max }) => Number(max) <= 1 && Number(min) >= 0)) return percent;
+  }
+  // "What is a move: two turns".
+  return (
+    /\b(?:an?|one|each|every) (?:[a-z]+ ){1,3}(?:is|has|consists? of|equals?|means|takes|counts? as) (?:two|three|four|five|six|ten|twelve|\d+) ⟨c\d+⟩/u.exec(
+      text,
+    )?.[0] ?? null
+  );
+}
+
+const perUnit = /[a-zµ]{1,4}\/[a-z]{1,4}\d?/gu;
+
+/** "In g/L" of a column of g/dL; "above 4 kg" of one of grams; "in inches" of what is said to be in mm. */
+export function unitsBeside({ question, text, answers, steps, tests, brief }: Told): string | null {
+  if (steps.some(({ kind }) => kind === "derive")) return null;
+  const aggregates = answers.flatMap(statisticsOf).filter(({ kind }) => kind === "aggregate" || kind === "quantile");
+  const columns = aggregates.flatMap(statisticColumns);
+  for (const column of columns) {
+    const own = fold(column).match(perUnit) ?? [];
+    const asked = / in ([a-zµ]{1,4}\/[a-z]{1,4}\d?)\b/u.exec(question)?.[1];
+    if (own.length === 1 && asked !== undefined && own[0] !== asked) return asked;
+  }
+  // A number that a column is held against as it stands, with a unit that it is not in.
+  const measured = new Map(
+    steps.flatMap((step) =>
+      step.kind === "summarise"
+        ? step.measures.map(({ name, statistic }) => [name, statisticColumns(statistic)[0] ?? name] as const)
+        : [],
+    ),
+  );
+  for (const { condition } of comparedIn(tests)) {
+    if (condition.kind !== "compare" || typeof condition.value !== "number") continue;
+    const own = unitsWritten(measured.get(condition.column) ?? condition.column);
+    const number = String(condition.value).replace(".", "\\.");
+    for (const [said, word = ""] of text.matchAll(new RegExp(`(?<![\\w.⟨])${number} ([a-z]{1,12})\\b`, "gu"))) {
+      const units = askedUnits.filter((unit) => unit.said.includes(word));
+      const kindred = own.filter(({ kind }) => units.some((unit) => unit.kind === kind));
+      if (kindred.length > 0 && !kindred.some((each) => units.includes(each))) return said;
+    }
+  }
+  // "The column is in mm", and its inches are asked for.
+  const told = [
+    ...fold(brief.body).matchAll(/\b(?:is|are|was|were|given|measured|recorded) in ([a-z]{1,12})\b/gu),
+  ].flatMap(([, word = ""]) => askedUnits.filter(({ said }) => said.includes(word)));
+  const names = answers.flatMap(({ name }) => unitsSaid(splitName(name)));
+  const other = names.find(
+    (unit) => told.length > 0 && told.every((each) => each.kind === unit.kind) && !told.includes(unit),
+  );
+  return aggregates.length > 0 && other !== undefined && !columns.some((name) => unitsWritten(name).includes(other))
+    ? (other.said[0] ?? null)
+    : null;
 }

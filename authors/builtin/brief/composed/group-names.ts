@@ -44,6 +44,12 @@ export class GroupNames {
     };
   }
 
+  /** The one column of dates: what is daily is of each of them. A moment is no day. */
+  #day(): string | null {
+    const [date, ...others] = this.#frame.table.columns.filter(({ type }) => type === "date" || type === "datetime");
+    return others.length === 0 && date?.type === "date" ? date.name : null;
+  }
+
   /** Whether what the groups may be of is a column of names. */
   #isText(said: string | undefined): boolean {
     const name = said === undefined ? null : this.column(singular(said));
@@ -63,6 +69,7 @@ export class GroupNames {
       ({ name }) => name.toLowerCase().replace(/[_\s]+/gu, " ") === said.replace(/ies$/u, "y"),
     );
     if (own !== undefined && own.type !== "date" && own.type !== "datetime") return own.name;
+    if (said === "daily") return this.#day();
     return partColumn(said, this.#frame, { about: this.#about });
   }
 }

@@ -1,5 +1,6 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import type { RowTest } from "../../../../state/row-test.ts";
+import type { Step } from "../../../../state/step.ts";
 import { statisticColumns } from "../../analysis/parts.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
@@ -23,11 +24,14 @@ const comparatives =
 
 /** The first whose words are those decides. */
 export const excuses: readonly Excuse[] = [
+  // "Computed after the filling", where what is computed does come after it.
+  [/^(?:filling|imputation)$/u, (reading, said) => fills(reading, said) || comesAfterFilling(reading)],
   [/^(?:imput\w*|fill\w*|replac\w*|with (?:the |its |their )?(?:mean|median|mode|average))$/u, fills],
   [
     /^(?:remov\w*|drop\w*|delet\w*|exclud\w*|without|except|ignor\w*|skip\w*)$/u,
     (reading, { sentence }) => leavesGapsOut(reading, sentence),
   ],
+  [/^(?:pars\w*|extract\w*)$/u, ({ steps }) => steps.some(isOfDates)],
   [
     /^duplicate[sd]?$/u,
     (reading) => hasStep(reading, "deduplicate") || reading.statistics.some(({ kind }) => kind === "duplicates"),
@@ -67,11 +71,12 @@ export const excuses: readonly Excuse[] = [
   ],
   [
     /^(?:before|after|first)$/u,
-    ({ frame }) =>
-      frame.steps.length + frame.filters.length > 0 &&
-      keepsItsOrder(frame) &&
-      frame.composed === null &&
-      frame.ranking === null,
+    ({ frame, steps }, { sentence }) =>
+      tellsSteps(steps, sentence) ||
+      (frame.steps.length + frame.filters.length > 0 &&
+        keepsItsOrder(frame) &&
+        frame.composed === null &&
+        frame.ranking === null),
   ],
   // "Runners whose ·", "flights that ·": what the rows are called.
   [/^(?:only [a-z-]+s|[a-z-]+s (?:that|which|whose|who))$/u, tellsChosen],
@@ -80,6 +85,31 @@ export const excuses: readonly Excuse[] = [
   // A number is one of the reading's, as all of its sentence.
   [/^\d+(?:\.\d+)?$/u, () => true],
 ];
+
+function comesAfterFilling({ steps, frame }: Reading): boolean {
+  const { text } = frame.annotated;
+  const filled = steps.findLastIndex(({ kind }) => kind === "fill");
+  return (
+    filled >= 0 &&
+    steps.every(({ kind }, at) => at > filled || ["fill", "keep", "deduplicate"].includes(kind)) &&
+    /\bafter (?:the |this )?(?:filling|imputation)\b/u.test(text) &&
+    !/\b(?:before|without|prior to|ahead of|not) (?:any |the |this )?(?:filling|imputation)\b/u.test(text)
+  );
+}
+
+function isOfDates(step: Step): boolean {
+  return step.kind === "calendar" || (step.kind === "derive" && step.formula.kind === "part");
+}
+
+/** "The first one ·", of duplicates that go; "after the first two steps", where what comes then is no step that takes rows out. */
+function tellsSteps(steps: readonly Step[], sentence: string): boolean {
+  if (/\bthe first (?:one |row |occurrence |record |of (?:them|these) )?\s*·/u.test(sentence))
+    return steps.some(({ kind }) => kind === "deduplicate");
+  const said = /\bafter (?:the )?first (two|three|2|3) steps\b/u.exec(sentence)?.[1];
+  const count = { two: 2, three: 3, "2": 2, "3": 3 }[said ?? ""] ?? 0;
+  const takesOut = ({ kind }: Step): boolean => kind === "keep" || kind === "deduplicate";
+  return count > 0 && steps.findIndex((step) => !takesOut(step)) === count;
+}
 
 /** "By filling the gaps with the median": of a filling that is done, with what it says. */
 function fills({ steps }: Reading, { words, sentence }: Said): boolean {
@@ -105,12 +135,10 @@ function isOfEachGroup({ frame, answers }: Reading, { words }: Said): boolean {
 }
 
 /** A sentence on the rows that are chosen, or on those that are held against each other. */
-function tellsChosen({ tests, steps, statistics }: Reading, { sentence }: Said): boolean {
+function tellsChosen({ tests, statistics }: Reading, { sentence }: Said): boolean {
   return (
     /·|⟨v/u.test(sentence) &&
-    (tests.length > 0 ||
-      steps.some(({ kind }) => kind === "keep") ||
-      statistics.some(({ kind }) => kind === "two_groups" || kind === "cohens_d"))
+    (tests.length > 0 || statistics.some(({ kind }) => kind === "two_groups" || kind === "cohens_d"))
   );
 }
 
@@ -123,6 +151,18 @@ export function isRelation({ statistics }: Reading): boolean {
 /** A question that only says why what follows is wanted: "Do ferries leave later when the wind is stronger?" */
 export const wonders =
   /^\s*(?:\d\. )?(?:question \d+: )?(?:do|does|did|is|are|was|were|has|have|how|can|could)\b[^.;\n]*\?\s*$/u;
+
+/** What compares in a question that only wonders, with what it is said of: "more explosive", "last longer", "during the recordings". */
+export function wondersOnly(words: string, sentence: string): boolean {
+  const [first = ""] = words.split(" ");
+  return (
+    (words === "last" && /\blast (?:for )?(?:longer|less|shorter)\b/u.test(sentence)) ||
+    /^(?:[a-z-]+ )?during$/u.test(words) ||
+    (/^[a-z-]+(?: [a-z-]+)?$/u.test(words) &&
+      new RegExp(`\\b(?:more|less) ${first}\\b`, "u").test(sentence) &&
+      first.length > 4)
+  );
+}
 
 /** "The correlation between ⟨c1⟩ and the equilibrium temperature": what it is between is said exactly elsewhere. */
 function namesRelated(reading: Reading, { words, sentence }: Said): boolean {
@@ -152,7 +192,7 @@ export function namesOnlyRows(sentence: string, table: TableProfile): boolean {
   ].every(
     ([, noun = ""]) =>
       nouns.has(canonical(noun)) ||
-      /^(?:dataset|data|file|table|sample|columns?|variables?|time|number|amount|value|values|it|them|that|those|question)$/u.test(
+      /^(?:dataset|data|file|table|sample|recordings?|measurements?|observations?|readings?|survey|study|columns?|variables?|time|number|amount|value|values|it|them|that|those|question)$/u.test(
         noun,
       ),
   );

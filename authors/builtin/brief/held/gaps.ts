@@ -57,10 +57,9 @@ export function leavesOutOfOne({ statistics, steps, tests }: Reading, frame: Fra
 }
 
 /** Columns whose gaps take their rows out, one way or the other. */
-function keptColumns({ tests, steps }: Reading): Set<string> {
-  const all = [...tests, ...steps.flatMap((step) => (step.kind === "keep" ? [step.test] : []))];
+export function keptColumns({ tests }: Reading): Set<string> {
   return new Set(
-    all.flatMap((test) =>
+    tests.flatMap((test) =>
       test.kind === "condition" && test.condition.kind === "not" && test.condition.condition.kind === "missing"
         ? testColumns(test)
         : [],

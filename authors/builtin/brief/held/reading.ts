@@ -12,16 +12,22 @@ export interface Reading {
   answers: readonly NamedAnswer[];
   statistics: readonly Statistic[];
   steps: readonly Step[];
+  /** All that rows are chosen by, wherever that is done. */
   tests: readonly RowTest[];
 }
 
 export function readingOf(frame: Frame, answers: readonly NamedAnswer[]): Reading {
+  const steps = [...frame.steps, ...answers.flatMap(({ steps = [] }) => steps)];
   return {
     frame,
     answers,
     statistics: answers.flatMap(statisticsOf),
-    steps: [...frame.steps, ...answers.flatMap(({ steps = [] }) => steps)],
-    tests: [...frame.filters, ...answers.flatMap(testsOf)],
+    steps,
+    tests: [
+      ...frame.filters,
+      ...steps.flatMap((step) => (step.kind === "keep" ? [step.test] : [])),
+      ...answers.flatMap(testsOf),
+    ],
   };
 }
 

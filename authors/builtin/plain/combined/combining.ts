@@ -30,8 +30,13 @@ type Aggregate = Extract<Operation, { operation: "aggregate" }>;
 
 /** Which rows are meant by some words: "express parcels", "a mark under 60". */
 export function conditionIn(words: string, read: Read): ConditionTold | null {
-  for (const lead of ["number of rows where", "number of rows with", "number of"]) {
-    const outcome = read(`${lead} ${words}`);
+  // "Appointments that people actually attended": whoever it was, they were attended.
+  const plain = words.replace(
+    /^(?:the )?(\p{L}+) (?:that |which )?(?:people|they|we|somebody|someone|anyone) (?:have |had )?(?:actually |really )?(?=\p{L}+ed$)/iu,
+    "$1 that were ",
+  );
+  for (const lead of ["number of rows where", "number of rows with", "number of", "how many rows"]) {
+    const outcome = read(`${lead} ${plain}`);
     if (outcome.kind !== "understood" || outcome.intent.operation.operation !== "aggregate") continue;
     const { operation } = outcome.intent;
     const [measure, more] = operation.measures;

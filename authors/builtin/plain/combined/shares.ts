@@ -23,8 +23,12 @@ export const shareAmong: Combining = (text, table, read) => {
   if (match === null) return null;
   const base = baseOf(match[1] ?? "", table, read);
   if (base === null) return null;
-  const part = partOf(match[2] ?? "", base.value, table, read);
-  if (part === null) return null;
+  const by = grouping.exec(match[2] ?? "");
+  const part = partOf((match[2] ?? "").slice(0, by?.index), base.value, table, read);
+  const groups = by === null ? null : aggregateIn(`number of rows by ${by[1]}`, read);
+  if (part === null || (by !== null && groups?.operation.filter !== null)) return null;
+  const dimensions = groups?.operation.dimensions ?? [];
+  const measure = percentWhere(part.condition, table);
   const lacking = columnsOf(part.condition).filter(
     (name) =>
       (table.columns.find((column) => column.name === name)?.nulls ?? 0) > 0 &&
@@ -35,15 +39,22 @@ export const shareAmong: Combining = (text, table, read) => {
       operation: "aggregate",
       table: table.name,
       filter: base.told.condition,
-      measures: [percentWhere(part.condition, table)],
-      dimensions: [],
-      order: [],
+      measures: [measure],
+      dimensions,
+      order:
+        dimensions.length === 0 || dimensions.some(({ grain }) => grain !== null)
+          ? []
+          : [{ by: measure.name, direction: /lowest|smallest|least/iu.test(by?.[2] ?? "") ? "asc" : "desc" }],
       limit: null,
     },
-    [base.told, part],
+    [base.told, part, ...(groups === null ? [] : [groups])],
     lacking.map((name) => `Rows with no ${name} are part of the whole, and do not meet the condition.`),
   );
 };
+
+/** "By supplier, worst first". */
+const grouping =
+  /,? (?:by|per|for each|for every|in each|at each) (\p{L}[\p{L} _]*?)(?:, ?(?:the )?(worst|highest|lowest|biggest|largest|smallest|most|least)(?: (?:one|share|percentage))? first)?$/iu;
 
 /** The rows that are the whole, and the column of which it is said that they have a value. */
 function baseOf(

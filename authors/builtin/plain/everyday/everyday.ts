@@ -1,10 +1,13 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import type { Reworded } from "../wordings/wording.ts";
+import { inCurrency } from "./currencies.ts";
 import { happened } from "./happenings.ts";
 import { withoutLightVerbs } from "./light-verbs.ts";
 import { inMeasuresOfTable } from "./measures.ts";
 import { inNounsOfTable } from "./nouns.ts";
+import { ofOwners } from "./owned.ts";
 import { Said } from "./said.ts";
+import { inStock } from "./stock.ts";
 import { inPlainTurns } from "./turns.ts";
 
 /**
@@ -13,7 +16,16 @@ import { inPlainTurns } from "./turns.ts";
  */
 export function inWordsOfTable(text: string, table: TableProfile): Reworded | null {
   const said = new Said();
-  const steps = [happened, inNounsOfTable, inMeasuresOfTable, withoutLightVerbs, inPlainTurns];
+  const steps = [
+    inCurrency,
+    ofOwners,
+    inStock,
+    happened,
+    inNounsOfTable,
+    inMeasuresOfTable,
+    withoutLightVerbs,
+    inPlainTurns,
+  ];
   const plain = steps
     .reduce((changed, step) => step(changed, table, said), text)
     .replace(/\s+/gu, " ")

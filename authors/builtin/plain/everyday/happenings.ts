@@ -82,7 +82,31 @@ function inTime(text: string, { column, words }: Dated, table: TableProfile, sai
     said.assume(`"${late[1]}" is told by ${column.name} and ${due.name}; rows without one of them are left out.`);
     return put(text, late, `where days between ${quoted(due.name)} and ${quoted(column.name)} ${sign}`);
   }
-  return text;
+  return againstDate(text, verb, column, table, said);
+}
+
+const sidesOfDate: readonly (readonly [words: string, sign: string])[] = [
+  ["after|past|later than|beyond", "> 0"],
+  ["before|earlier than|ahead of", "< 0"],
+  ["by|on or before|no later than|not later than", "<= 0"],
+  ["on or after|no earlier than|not earlier than|not before", ">= 0"],
+];
+
+const signs = sidesOfDate.map(([words]) => words).join("|");
+
+/** "came back after their due date", "paid by the deadline": one date against another of the same row. */
+function againstDate(text: string, verb: string, column: ColumnProfile, table: TableProfile, said: Said): string {
+  const match = new RegExp(
+    `\\b${being}${verb} (${signs}) (?:(?:the|its|their) )?(?:date (?:on which )?(?:it|they) (?:was|were) )?(\\p{L}+)(?: (date|day|time))?\\b`,
+    "iu",
+  ).exec(text);
+  const [whole = "", words = "", word = "", noun] = match ?? [];
+  if (match === null || /\b(?:not|never)$|n['’]t$/iu.test(text.slice(0, match.index).trim())) return text;
+  const other = dueWords.has(word.toLowerCase()) ? dueOf(table) : noun === undefined ? null : dateCalled(word, table);
+  if (other === null || other === column || other.type !== "date") return text;
+  const sign = sidesOfDate.find(([each]) => each.split("|").includes(words.toLowerCase()))?.[1];
+  said.assume(`"${whole.trim()}" is told by ${column.name} and ${other.name}; rows without one of them are left out.`);
+  return put(text, match, `where days between ${quoted(other.name)} and ${quoted(column.name)} ${sign}`);
 }
 
 /** "have never come back", "still work for us": the date is missing. */
@@ -90,7 +114,7 @@ function notYet(text: string, { column, words }: Dated, table: TableProfile, sai
   if (column.nulls === 0) return text;
   const assume = (whole: string): void => said.assume(`"${whole.trim()}" is said of rows without ${column.name}.`);
   const never = new RegExp(
-    `\\b(?:(?:that|which|who) )?(?:(?:is|are|was|were|has|have|had) (?:never|not)(?: yet)?|(?:is|are|was|were|has|have|had)n['’]t|never|not(?: yet)?|(?:is|are) yet to)(?: been| be)? (?:${alternatives(words)})(?: (?:us|yet|at all))*\\b`,
+    `\\b(?:(?:that|which|who) )?(?:(?:is|are|was|were|has|have|had) (?:never|not)(?: yet)?|(?:is|are|was|were|has|have|had)n['’]t|never|not(?: yet)?|(?:is|are) yet to)(?: been| be)? (?:${alternatives(words)})(?: (?:us|yet|at all))*\\b(?! (?:${signs}) (?:(?:the|its|their) )?(?:${[...dueWords].join("|")})\\b)`,
     "iu",
   ).exec(text);
   if (never !== null) {

@@ -63,6 +63,8 @@ function valuesByPart(text: string, table: TableProfile, said: Said): string {
     for (const { value } of column.top) {
       const [head = "", more] = splitName(
         String(value)
+          // "1 - urgent" is called by its word.
+          .replace(/^\d{1,2}\s*[-–.:)]\s*/u, "")
           .replace(/\s*[([{].*$/u, "")
           .replace(/-time$/iu, ""),
       );

@@ -10,7 +10,33 @@ const end = "[\\s?.!]*$";
 
 /** Turns of phrase that ask for nothing more, or for what has a plainer name. */
 export function inPlainTurns(text: string, table: TableProfile, said: Said): string {
-  return listed(otherThan(atLeastOne(pronouns(echo(text)), table), table), table, said);
+  return listed(otherThan(atLeastOne(pronouns(echo(inclusive(ordered(text)))), table), table), table, said);
+}
+
+const high = "longest|biggest|highest|largest|most|greatest|heaviest|dearest|top";
+const low = "shortest|smallest|lowest|least|fewest|lightest|cheapest";
+
+/** "Longest wait at the top": by what was asked for, if the noun is one of it. */
+function ordered(text: string): string {
+  const match = new RegExp(
+    `,? (?:(?:and|with|please|,) )*(?:the )?(?:(${high})|(?:${low}))(?: (\\p{L}+))? (?:first|on top|at the top|(at the (?:bottom|end)|last))${end}`,
+    "iu",
+  ).exec(text);
+  if (match === null) return text;
+  const before = text.slice(0, match.index).replace(/,? please$/iu, "");
+  const noun = (match[2] ?? "").toLowerCase().slice(0, 4);
+  if (!before.toLowerCase().includes(noun) || !/\b(?:by|per|each|every|which)\b/iu.test(before)) return text;
+  return `${before}, ${(match[1] === undefined) === (match[3] === undefined) ? "lowest" : "highest"} first`;
+}
+
+/** "Both days included" is how dates are read. */
+function inclusive(text: string): string {
+  return /\b(?:between|from)\b/iu.test(text)
+    ? text.replace(
+        /,? \(?(?:with )?both (?:days|dates|ends|months|years)(?: are)? (?:included|inclusive|counted)\)?(?=[\s?.!]*$)/iu,
+        "",
+      )
+    : text;
 }
 
 /** "which month ..., and how much was it": the number of what is chosen is shown with it. */

@@ -21,7 +21,8 @@ export function duration(draft: GistDraft): string | null {
   // Dates alone are no hours apart.
   if (/hour/iu.test(said)) return null;
   const start = draft.pieces[events[0] ?? 0]?.start ?? 0;
-  const pair = second === undefined ? sinceBegin(first, draft) : inOrder(first, second, draft, start);
+  const pair =
+    second === undefined ? sinceBegin(first, draft) : (anchored(draft, events) ?? inOrder(first, second, draft, start));
   if (pair === null) return null;
   draft.take(...asked, ...events);
   draft.takeAll("from");
@@ -31,6 +32,22 @@ export function duration(draft: GistDraft): string | null {
   }
   if (second === undefined) draft.assumptions.add(`Time is counted from ${pair[0].name} to ${pair[1].name}.`);
   return `days between ${quoted(pair[0].name)} and ${quoted(pair[1].name)}`;
+}
+
+/** "How many days after the expense they are submitted", "paid before they were due": from the one to the other, whatever is said first. */
+function anchored(draft: GistDraft, events: readonly number[]): [ColumnProfile, ColumnProfile] | null {
+  for (const at of draft.left("from")) {
+    const said = draft.pieces[at]?.text.toLowerCase() ?? "";
+    const after = draft.next(at, 1, []);
+    const anchor = after === null || !events.includes(after) ? null : onlyColumn(draft.pieces[after], isDate);
+    const other = events
+      .flatMap((each) => onlyColumn(draft.pieces[each], isDate) ?? [])
+      .find((each) => each !== anchor);
+    if (anchor === null || other === undefined) continue;
+    if (said === "after") return [anchor, other];
+    if (said === "before") return [other, anchor];
+  }
+  return null;
 }
 
 /** As they are said after "from" and "between", and by the calendar elsewhere. */

@@ -18,7 +18,7 @@ export function asBound(text: string, filter: Condition, table: TableProfile): C
   const pairs = twoPairs(filter);
   if (pairs === null) return null;
   const bound = afterEither(text, pairs, table);
-  if (bound === null || deniesOne(text, bound) || wantsBoth(text, bound)) return null;
+  if (bound === null || deniesOne(text, bound) || wantsBoth(text, bound) || mixes(text, bound)) return null;
   return bound;
 }
 
@@ -90,6 +90,15 @@ function deniesOne(text: string, filter: Condition): boolean {
 function isDenied(condition: Condition): boolean {
   if (condition.kind === "not" || condition.kind === "missing") return true;
   return condition.kind === "compare" && condition.operator === "!=";
+}
+
+/** "Urgent or normal and on hold": what is bound first is open, and alternatives of several columns alone are not what is said. */
+function mixes(text: string, filter: Condition): boolean {
+  if (!/\bor\b(?: [\p{L}\d-]+){1,3} and (?:[\p{L}\d-]+)|\band\b(?: [\p{L}\d-]+){1,3} or\b/iu.test(text)) return false;
+  return conjuncts(filter).some((condition) => {
+    if (condition.kind !== "any" || condition.conditions.length < 3) return false;
+    return new Set(condition.conditions.map(told)).size > 1;
+  });
 }
 
 /** "Customers with both billing and refund tickets": no row has both values of one column. */

@@ -7,6 +7,7 @@ import { rowNounsOf } from "../../language/row-nouns.ts";
 import { together } from "../../reading/conditions.ts";
 import { columnsOf, named, type Read } from "../combined/combining.ts";
 import { isDate } from "../wordings/wording.ts";
+import { saidAmong, sharedOut } from "./among.ts";
 import { conjuncts, without } from "./conjuncts.ts";
 
 type Aggregate = Extract<Operation, { operation: "aggregate" }>;
@@ -17,6 +18,18 @@ type Aggregate = Extract<Operation, { operation: "aggregate" }>;
  */
 export function withSaidBase(text: string, operation: Operation, table: TableProfile, read: Read): Operation | null {
   if (operation.operation !== "aggregate") return operation;
+  const plain = text.trim().replace(/[\s?.!]+$/u, "");
+  const readOne = (words: string): Operation | null => {
+    const outcome = read(words);
+    return outcome.kind === "understood" ? outcome.intent.operation : null;
+  };
+  const out = sharedOut(plain, operation, readOne, (words) =>
+    [`number of ${words}`, `number of rows ${words}`, `number of ${words} rows`].reduce<Condition[] | null>(
+      (found, each) => found ?? rowsCalled(each, read),
+      null,
+    ),
+  );
+  if (out !== undefined) return out;
   const [measure, more] = operation.measures;
   const [part, whole] = measure?.of ?? [];
   if (measure === undefined || more !== undefined || part?.where === undefined || whole?.where !== undefined)
@@ -31,8 +44,8 @@ export function withSaidBase(text: string, operation: Operation, table: TablePro
   if (base === null && isColumn) return operation;
   // A whole that isn't understood by itself is right where a condition is one already.
   if (base === null) return outer.length > 0 && !said.isLast ? operation : null;
-  if (base.length === 0) return operation;
   const all = [...outer, ...inner];
+  if (base.length === 0) return saysBoth(text) ? ofAllRows(operation, measure, all, table) : operation;
   // Which of the groups are shown changes none of their shares.
   const shown = operation.dimensions.map(({ column }) => column);
   const isOfTime = (condition: Condition): boolean =>
@@ -44,8 +57,26 @@ export function withSaidBase(text: string, operation: Operation, table: TablePro
     without(base, outer).length === 0 && without(outer, base).every(isOfTime) && without(inner, base).length > 0;
   if (isSaid && inner.length === about.length) return operation;
   const where = together(about);
-  if (operation.dimensions.length > 0 || where === null) return null;
+  if (where === null) return null;
   return withWhole(operation, measure, where, together([...base, ...without(rest, about)]), table);
+}
+
+/** "Were high priority and escalated": both are said of the part, and neither of the whole. */
+const saysBoth = (text: string): boolean =>
+  new RegExp(
+    `${shares} of (?:all )?(?:the |our |my )?\\p{L}+ (?:(?:that|which|who) )?${verbs} (?:both )?(?:\\p{L}+ ){1,2}and (?:\\p{L}+ ?){1,2}(?:$|[?.!,]|by |per |for each |in each )`,
+    "iu",
+  ).test(text) && !/\b(?:in|from|for|at|on|of) \p{L}+ and\b/iu.test(text);
+
+function ofAllRows(
+  operation: Aggregate,
+  measure: Measure,
+  all: readonly Condition[],
+  table: TableProfile,
+): Operation | null {
+  const times = all.filter((each) => isTime(each, table));
+  const where = together(without(all, times));
+  return where === null ? operation : withWhole(operation, measure, where, together(times), table);
 }
 
 function withWhole(
@@ -55,10 +86,12 @@ function withWhole(
   filter: Condition | null,
   table: TableProfile,
 ): Operation | null {
-  const { name: _name, of, ...rest } = measure;
+  const { name, of, ...rest } = measure;
   const [part, whole] = of ?? [];
-  if (part === undefined || whole === undefined || operation.order.length > 0) return null;
-  return { ...operation, filter, measures: [named({ ...rest, of: [{ ...part, where }, whole] }, table)] };
+  if (part === undefined || whole === undefined) return null;
+  const based = named({ ...rest, of: [{ ...part, where }, whole] }, table);
+  const order = operation.order.map((each) => (each.by === name ? { ...each, by: based.name } : each));
+  return { ...operation, filter, measures: [based], order };
 }
 
 const shares = "(?:percent(?:age)?|per cent|pct|%|share|proportion|fraction|part)";
@@ -83,6 +116,11 @@ function baseSaid(text: string, table: TableProfile): BaseSaid | null {
     );
   const nouns = rowNounsOf(table).stems;
   const isNoun = (word: string): boolean => nouns.has(stemmer(word.toLowerCase()));
+  const those = among === null ? saidAmong(plain, table) : null;
+  if (those !== null) {
+    const { ways } = whole(those, isNoun);
+    return { ways: [...ways, `number of rows with ${those}`], isLast: true };
+  }
   if (among?.[1] !== undefined) {
     const own = plain.split(" ").find(isNoun);
     return {
@@ -102,6 +140,11 @@ function baseSaid(text: string, table: TableProfile): BaseSaid | null {
     return at >= leads.length && !/\b(?:and|or|not)$/iu.test(each);
   });
   if (subject !== undefined) return whole(subject, isNoun);
+  // "Paid invoices that were late": no other verb, so that the invoices are all of the base.
+  const [only, more] = subjects;
+  const led = only === undefined || more !== undefined ? null : /^(.+?) (?:that|which|who)$/iu.exec(only);
+  if (led !== null && !/\b(?:that|which|who|whose|where|when|by|per|each)\b/iu.test(led[1] ?? ""))
+    return whole(led[1] ?? "", isNoun);
   if (subjects.length > 0) return null;
   // "Closed tickets escalated": said after the noun, without a verb.
   const words = after.split(" ");

@@ -3,7 +3,10 @@ import type { Operation } from "../../../../state/intent.ts";
 import type { TableProfile } from "../../../../state/profile.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
+import { dueWords } from "../../lexicon/happenings.ts";
 import { isDate } from "../wordings/wording.ts";
+import { keepsLeftOut } from "./leaves-out.ts";
+import { bothSteps, countOfExtreme, highestDate } from "./superlatives-and-steps.ts";
 
 /** The words of a question that choose rows, or say how they are taken together, and that an operation has no trace of. */
 export function passedOver(text: string, operation: Operation, table: TableProfile): string | null {
@@ -11,8 +14,38 @@ export function passedOver(text: string, operation: Operation, table: TableProfi
     inARow(text, operation) ??
     sameDay(text, operation) ??
     stateOfRows(text, operation, table) ??
-    twicePer(text, operation)
+    allGroups(text, operation) ??
+    deadline(text, operation) ??
+    twicePer(text, operation) ??
+    keepsLeftOut(text, operation) ??
+    rated(text, operation) ??
+    countOfExtreme(text, operation) ??
+    highestDate(text, operation, table) ??
+    bothSteps(text, operation, table)
   );
+}
+
+/** "Which has the most? Show me the number for every one": all of them, where one alone is kept. */
+function allGroups(text: string, operation: Operation): string | null {
+  if (operation.operation !== "aggregate" || operation.limit === null) return null;
+  return (
+    /[?.!] (?:please )?(?:show|give|list|tell)\b.* ((?:for|in|of|at) (?:every|each|all)(?: \p{L}+)?)/iu.exec(
+      text,
+    )?.[1] ?? null
+  );
+}
+
+/** "Returned by the due date": no row of theirs for each due date. */
+function deadline(text: string, operation: Operation): string | null {
+  if (operation.operation !== "aggregate" || operation.dimensions.length === 0) return null;
+  const said =
+    /\b(?:\p{L}+(?:ed|en)|back|in|off|paid|sent|done|out) (by (?:the|its|their) (due date|deadline|due day))/iu.exec(
+      text,
+    )?.[1];
+  const isBy = operation.dimensions.some(
+    ({ column, grain }) => grain === null && splitName(column).some((word) => dueWords.has(word)),
+  );
+  return said !== undefined && isBy ? said : null;
 }
 
 /** "Days in a row" are counted in runs. */
@@ -88,4 +121,17 @@ function twicePer(text: string, operation: Operation): string | null {
     return null;
   const [first, second] = [...text.matchAll(/(?<!\d )\bper (?!cent\b)\p{L}+/giu)].map(([said]) => said);
   return first !== undefined && second !== undefined && first !== second ? first : null;
+}
+
+/** "Share of visits rated 5": the mark chooses the rows, and their shares are none of its sum. */
+function rated(text: string, operation: Operation): string | null {
+  if (operation.operation !== "aggregate" || operation.limit !== null) return null;
+  const said =
+    /\b(?:rated|ratings? of|scored|scores? of|graded|marked) (\d+)\b|(?<!\d )\b(\d+)[- ](?:star )?(?:ratings?|scores?)\b/iu.exec(
+      text,
+    );
+  const number = said?.[1] ?? said?.[2];
+  return said === null || new RegExp(`(?:"value":|\\[|,)${number}\\b`, "u").test(conditionsOf(operation))
+    ? null
+    : said[0];
 }

@@ -3,7 +3,7 @@ import { dateOf } from "../../language/date-verbs.ts";
 import { personNouns } from "../../lexicon/names.ts";
 import { countOf, countWords } from "../../lexicon/numbers.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { isDate, meansRows, type Reworded } from "./wording.ts";
+import { columnOf, isDate, meansRows, type Reworded } from "./wording.ts";
 
 const comparisons: readonly [words: string, sign: string][] = [
   ["more than|longer than|over|upwards of|above", "over"],
@@ -39,6 +39,32 @@ export function tookDays(text: string, table: TableProfile): Reworded | null {
   return {
     text: `${lead} ${rows} with ${between(span)} ${sign} ${number}${by}`,
     assumption: "Time is counted in whole days, of rows that have both dates.",
+  };
+}
+
+/** "How many hours does a parcel take on average from dispatch to delivery, for each service": the mean time between the two. */
+export function tookFromTo(text: string, table: TableProfile): Reworded | null {
+  const mean = /,? ?\bon average\b,?/giu;
+  if (!mean.test(text)) return null;
+  const plain = text
+    .replace(mean, " ")
+    .replace(/\s+/gu, " ")
+    .replace(/[\s?.!]+$/u, "")
+    .trim();
+  const match =
+    /^how (?:many (hours|days|minutes|weeks)|long) (?:do|does|did|has|have|had) (?:it|(?:the |an? |our |each |every )?(\p{L}+(?: \p{L}+){0,2})) (?:usually |typically |normally )?(?:take|taken|need|needed|spend|wait|require|required|last|lasted)(?: (?:a|the|our) (\p{L}+))?(?: to (?:go|get|travel))?,? (?:from|between) (?:the |being )?(\p{L}+)(?: date| time)? (?:to|until|till|and) (?:the |being )?(\p{L}+)(?: date| time)?((?:,? (?:by|per|for|in|at) .+)?)$/iu.exec(
+      plain,
+    );
+  if (match === null) return null;
+  const [, unit, rows, again, one = "", other = "", by = ""] = match;
+  const [start, end] = [one, other].map((word) => dateOf(word, table) ?? columnOf(word, table, isDate));
+  if (start == null || end == null || start === end) return null;
+  const isTimed = start.type === "datetime" && end.type === "datetime";
+  if (/^(?:hours|minutes)$/iu.test(unit ?? "") && !isTimed) return null;
+  const noun = rows ?? again;
+  return {
+    text: `average ${unit ?? (isTimed ? "hours" : "days")} between ${quoted(start.name)} and ${quoted(end.name)}${noun === undefined ? "" : ` of ${noun.replace(/s?$/u, "s")}`}${by.replace(/^,/u, "")}`,
+    assumption: `Time is counted from ${start.name} to ${end.name}, of rows that have both.`,
   };
 }
 

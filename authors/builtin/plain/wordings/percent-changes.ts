@@ -114,3 +114,24 @@ export function percentOverSteps(text: string): Reworded | null {
   ).exec(text);
   return match === null ? null : { text: `${match[1]}${match[2]} percent change in ${match[3]}`, assumption: null };
 }
+
+/** "By how many points did each class's average mark change from autumn to summer": the one less the other, of all or of each. */
+export function changedFromTo(text: string): Reworded | null {
+  const plain = text.replace(/[\s?.!]+$/u, "");
+  const match = new RegExp(
+    `^(?:by )?(?:how (?:much|many \\p{L}+)|(what|which) (?:${percent})) (?:did|has|have) (?:(?:each|every) (\\p{L}+(?: \\p{L}+)?)['’]s? |the |our )?(.+?) (?:(${rise})|${fall}) (?:from|between) (?:the )?(\\S+(?: \\S+)?) (?:to|and) (?:the )?(\\S+?(?: (?!(?:by|per|for|in|at)\\b)\\S+)?)((?:,? (?:by|per|for each|for every|in each) .+)?)$`,
+    "iu",
+  ).exec(plain);
+  if (match === null) return null;
+  const [, share, group, measure = "", up, from, to, tail = ""] = match;
+  if (group !== undefined && tail !== "") return null;
+  const by = group === undefined ? tail.replace(/^,/u, "") : ` by ${group}`;
+  // What it fell by is what there was before less what there is now.
+  const [one, other] = up === undefined ? [from, to] : [to, from];
+  if (share !== undefined && up === undefined) return null;
+  const change =
+    share === undefined
+      ? `difference in ${measure} between ${one} and ${other}`
+      : `percent change in ${measure} from ${from} to ${to}`;
+  return { text: `${change}${by}`, assumption: null };
+}

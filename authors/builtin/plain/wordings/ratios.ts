@@ -1,6 +1,8 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
 import { identifierWords } from "../../lexicon/names.ts";
+import { addsUp, conventionOf } from "../../reading/convention.ts";
+import { isMoney as isMoneyColumn } from "../../reading/money-columns.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { countedIn } from "../levels/counted.ts";
 import { thingsCalled } from "../things-called.ts";
@@ -25,6 +27,10 @@ export function averagePerThing(text: string, table: TableProfile): Reworded | n
     /^(?:bill|order value|basket)$/iu.test(said) && identifierWords.has(splitName(things.name).at(-1) ?? "");
   const column = columnOf(said, table, isAmount) ?? (isMoney || isBill ? moneyOf(table) : null);
   if (column === null) return null;
+  // "The mean weight of a cow" that was weighed several times is none of all its weights together.
+  const isOfOne = / of (?:an?|each|every) $/iu.test(match[0].slice(0, match[0].lastIndexOf(match[3] ?? "")));
+  const isAddedUp = isMoney || isBill || (isMoneyColumn(column) && addsUp(column)) || conventionOf(column) === "sum";
+  if (isOfOne && !isAddedUp) return null;
   return {
     text: `${match[1]}ratio of total ${quoted(column.name)} to number of different ${quoted(things.name)}${match[4]}`,
     assumption: `The total of ${column.name} is divided by the number of different ${things.name}.`,

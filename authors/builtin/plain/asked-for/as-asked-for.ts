@@ -1,0 +1,62 @@
+import type { Profile } from "../../../../state/profile.ts";
+import type { IntentOutcome } from "../../../author.ts";
+import { readingLine } from "../../reading/reading-line.ts";
+import type { Read } from "../combined/combining.ts";
+import { doneByFlagged } from "./done-by-flagged.ts";
+import { endAndMore } from "./end-and-more.ts";
+import type { Holding } from "./holding.ts";
+import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
+import { moneyAsked, piecesAsked } from "./money-asked.ts";
+import { rankedBySomething } from "./ranked-by-something.ts";
+import { ratesOfThings } from "./rates-of-things.ts";
+import { filledOnes, kindsOfThings, lookAlike, shareOfThings, thingsCounted } from "./things-meant.ts";
+import { bothFigures } from "./two-figures.ts";
+import { wordsOfRows } from "./words-of-rows.ts";
+
+const holdings: readonly Holding[] = [
+  moneyAsked,
+  piecesAsked,
+  bothFigures,
+  endAndMore,
+  lookAlike,
+  wordsOfRows,
+  ratesOfThings,
+  rankedBySomething,
+  meanOfPeriods,
+  averageOfThings,
+  shareOfThings,
+  kindsOfThings,
+  thingsCounted,
+  filledOnes,
+  doneByFlagged,
+];
+
+/**
+ * What was understood, held against what the question asks for: the measure, each of several figures, the groups and what is to be
+ * shown of them. What can be put right by the words is; what can't is declined.
+ */
+export function asAskedFor(text: string, profile: Profile, outcome: IntentOutcome, read: Read): IntentOutcome {
+  if (outcome.kind !== "understood") return outcome;
+  const { operation } = outcome.intent;
+  const table = profile.tables.find(({ name }) => name === operation.table);
+  if (table === undefined || operation.join !== undefined || operation.operation === "custom") return outcome;
+  const plain = text.trim().replace(/[\s?.!]+$/u, "");
+  for (const hold of holdings) {
+    const held = hold({ text: plain, operation, table, read });
+    if (held === null) continue;
+    if ("outcome" in held) return held.outcome;
+    if ("operation" in held)
+      return {
+        ...outcome,
+        intent: { ...outcome.intent, operation: held.operation, reading: readingLine(held.operation) },
+      };
+    return {
+      kind: "cannot_answer",
+      understood: outcome.intent.reading,
+      missing: [held.word],
+      message: `"${held.word}" asks for something that could not be read from this question.`,
+      hint: held.hint,
+    };
+  }
+  return outcome;
+}

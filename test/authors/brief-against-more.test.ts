@@ -1,0 +1,76 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { Cell } from "../../state/tables.ts";
+import { openEvaluated } from "./evaluated-answers.ts";
+
+/** Parcels of a carrier, in zones with codes of a letter and a digit. */
+const rows = Array.from({ length: 60 }, (_, at): Cell[] => [
+  7000 + at,
+  ["N1", "N2", "S1"][at % 3] ?? null,
+  ["Express", "Standard", "Night"][(at * 7) % 3] ?? null,
+  ["standard", "fragile"][at % 2] ?? null,
+  at % 9 === 0 ? null : 2 + ((at * 5) % 17),
+  (at * 13) % 40,
+  1 + ((at * 3) % 8) / 4,
+  `2023-${String(1 + (at % 12)).padStart(2, "0")}-10`,
+  300 + Math.floor(at / 2),
+]);
+const names = ["Parcel", "Zone", "Service", "Packing", "weight_kg", "distance", "cost", "Sent", "Claim #"];
+const { answers, close } = openEvaluated("parcels", names, rows);
+afterAll(close);
+
+const mean = "What is the mean of cost?";
+const both = "What are the mean and the median of cost?";
+const outliers = "How many outliers does cost have by the Z-score method with a threshold of 3?";
+const model =
+  "Train a linear regression to predict cost from distance and report the RMSE.\nConstraints: Split with train_test_split (test_size=0.2, random_state=42).";
+
+describe("a sentence that a reading passes over", () => {
+  test.each([
+    // Numbers of things add up to nothing.
+    ["Which Zone has the most claims, and how many claims does it have?", "@zone[z], @count[n]"],
+    // Rows that go, in whatever words.
+    [`${mean}\nConstraints: Parcels sent at the weekend are put aside.`, "@mean[x]"],
+    [`${mean}\nConstraints: Night parcels do not enter.`, "@mean[x]"],
+    [`${mean}\nConstraints: Parcels with a distance under 5 take no part.`, "@mean[x]"],
+    [`${mean}\nConstraints: Those with a distance below 5 do not matter here.`, "@mean[x]"],
+    // What a value is taken for.
+    [`${mean}\nConstraints: A cost of 1 is regarded as missing.`, "@mean[x]"],
+    [`${mean}\nConstraints: Costs above 2 are set to 2.`, "@mean[x]"],
+    // A rule for one of the numbers.
+    [`${both}\nConstraints: The median is that of the Express parcels.`, "@mean[x], @median[y]"],
+    [`${both}\nConstraints: The median, unlike the mean, is taken over parcels of zone N1.`, "@mean[x], @median[y]"],
+    [`${both}\nConstraints: For the mean, Night parcels are skipped.`, "@mean[x], @median[y]"],
+    // Codes and values that nothing is chosen by.
+    [`${mean}\nConstraints: Members of staff are another story.`, "@mean[x]"],
+    ["What is the mean of cost in zone W4?", "@mean[x]"],
+    ["What is the mean of cost for parcels with a standard Packing?\nConstraints: Use the cost column.", "@mean[x]"],
+    // Parts of the year, and what a question adds at its end.
+    ["Which Zone has the highest mean cost in summer?", "@zone[name], @mean[x]"],
+    [`What is the mean of cost among parcels that got lost?`, "@mean[x]"],
+    // Another way to calculate.
+    [`${outliers}\nConstraints: Use the median in place of the mean.`, "@n[x]"],
+    [`${outliers}\nConstraints: Do this a second time with what is left.`, "@n[x]"],
+    [`${outliers}\nConstraints: Parcels in zone N1 stay in any case.`, "@n[x]"],
+    [`${mean}\nConstraints: Round each cost to a whole number first.`, "@mean[x]"],
+    [`${mean}\nConstraints: The result is given in thousands.`, "@mean[x]"],
+    [`${mean}\nConstraints: Every zone has the same weight.`, "@mean[x]"],
+    [`What is the kurtosis of cost?\nConstraints: Three is added to the kurtosis.`, "@kurtosis[x]"],
+    // Settings of a model.
+    [`${model} No intercept is fitted.`, "@rmse[x]"],
+    [`${model} Packing is added as a dummy variable.`, "@rmse[x]"],
+    [`${model} The RMSE is that of the training set.`, "@rmse[x]"],
+    [`${model} Only train on parcels of zone N1, but test on all.`, "@rmse[x]"],
+  ])("is declined: %s", async (question, format) => {
+    expect(await answers(question, `${format} rounded to 3 decimals`)).toMatch(/^not: /u);
+  });
+
+  test.each([
+    [`${mean}\nConstraints: Rows with a missing weight_kg do not matter here, as cost is complete.`, "@mean[x]"],
+    [`${mean}\nConstraints: Do not remove any outliers. The mean must be used for the result.`, "@mean[x]"],
+    [`${outliers}\nConstraints: The Z-scores are not updated afterwards.`, "@n[x]"],
+    [model, "@rmse[x]"],
+    [`${mean}\nConstraints: Night parcels are of no interest.`, "@mean[x]"],
+  ])("is not minded where it only tells: %s", async (question, format) => {
+    expect(String(await answers(question, `${format} rounded to 3 decimals`))).not.toMatch(/^not: /u);
+  });
+});

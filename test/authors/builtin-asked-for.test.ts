@@ -1,0 +1,109 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { lineOf, openAsking } from "./asking.ts";
+import { csvOf, pick, two } from "./csv-text.ts";
+
+const files = {
+  gifts: csvOf(60, {
+    "Gift no.": (row) => 900 + row,
+    Donor: pick("P. Ray", "J. Coe", "A. Moss", "Lark Ltd"),
+    Town: pick("York", "Hull", "Leeds"),
+    Received: (row) => `2023-${two((row % 12) + 1)}-${two((row % 20) + 1)}`,
+    "Amount (£)": (row) => 10 + ((row * 7) % 90),
+    Note: (row) => (row % 9 === 0 ? "for the roof" : row % 10 === 0 ? "in memory" : ""),
+    "Gift aid?": pick("Y", "N"),
+  }),
+  visits: csvOf(80, {
+    visit_id: (row) => `V${row}`,
+    member: (row) => `M${row % 23}`,
+    plan: pick("Basic", "Gold", "Gold"),
+    "check-in": (row) => `2024-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
+    site: pick("Quay", "Hill"),
+    class: pick("Yoga", "Spin", "Swim"),
+    mins: (row) => 20 + ((row * 11) % 50),
+    "rating (1-5)": (row) => (row % 5) + 1,
+    coach: pick("Theo", "Ana", "Kit", "Mo"),
+    "guest?": pick("y", "n", "n"),
+    spent_eur: (row) => (row * 3) % 17,
+  }),
+  stays: csvOf(60, {
+    "Booking ref": (row) => `B${row}`,
+    "Guest name": (row) => `Guest ${String.fromCharCode(65 + (row % 20))}`,
+    Booked: (row) => `2024-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
+    Guests: pick(1, 2, 3, 4),
+    Nights: pick(1, 5, 2, 7),
+    "Room type": pick("Single", "Suite"),
+    "Total price": (row) => 90 + ((row * 37) % 400),
+  }),
+  dish_orders: csvOf(90, {
+    "Order No": (row) => 700 + Math.floor(row / 3),
+    Branch: pick("Quay", "Hill"),
+    Dish: pick("Soup", "Lemonade", "Pie"),
+    Quantity: pick(1, 2, 3),
+    "Amount (EUR)": (row) => 4 + ((row * 7) % 31) / 2,
+  }),
+} as const;
+type File = keyof typeof files;
+
+const { ask, close } = openAsking(files);
+afterAll(close);
+
+describe("what a question asks for is what is given", () => {
+  test.each<[File, string, string]>([
+    ["gifts", "How much did P. Ray give?", "Total Amount (£), where Donor = 'P. Ray'"],
+    ["gifts", "How much did York give in 2023?", "Total Amount (£), where Town = 'York' and year of Received = 2023"],
+    [
+      "visits",
+      "Visits and average mins by class",
+      "Number of rows and mean mins by class, number of rows highest first",
+    ],
+    [
+      "visits",
+      "Number of visits by site and how many were guests",
+      "Number of rows and number of rows where guest? = 'y' by site, number of rows highest first",
+    ],
+    [
+      "visits",
+      "Visits and Yoga visits by site",
+      "Number of rows and number of rows where class = 'Yoga' by site, number of rows highest first",
+    ],
+    ["visits", "Number of visits by guests", "Number of rows, where guest? = 'y'"],
+    ["visits", "Number of visits by guest", "Number of rows by guest?, highest first"],
+    [
+      "visits",
+      "Average monthly spend by site",
+      "Ratio of total spent_eur to number of different month of check-in by site, highest first (each month of check-in is one)",
+    ],
+    [
+      "visits",
+      "Highest spend per site and when",
+      "Largest spent_eur by site and check-in, the 1 highest for each site",
+    ],
+    [
+      "visits",
+      "Highest spend per site and the coach",
+      "Largest spent_eur by site and coach, the 1 highest for each site",
+    ],
+    ["visits", "Average mins per visit by class", "Mean mins by class, highest first"],
+    ["stays", "Share of bookings by room type", "Share of all rows by Room type, highest first"],
+    ["stays", "Top 5 guests by number of bookings", "Number of rows by Guest name, highest first, only the first 5"],
+    ["dish_orders", "How many lemonades were sold?", "Total Quantity, where Dish = 'Lemonade'"],
+  ])("%s: %s", async (file, question, reading) => {
+    expect(lineOf(await ask(file, question))).toBe(reading);
+  });
+
+  test.each<[File, string]>([
+    ["visits", "Highest spend per site and who"],
+    ["visits", "Share of members by plan"],
+    ["visits", "Worst scoring class"],
+    ["visits", "Coach with the best rating at each site"],
+    ["stays", "Top 5 bookings"],
+    ["stays", "Which booking had the highest price per night?"],
+    ["gifts", "Top 3 gifts in York"],
+    ["gifts", "Share of gifts by town for each donor"],
+    ["gifts", "Number of notes by town"],
+    ["dish_orders", "Average order amount"],
+    ["dish_orders", "Most expensive order"],
+  ])("does not guess: %s: %s", async (file, question) => {
+    expect((await ask(file, question)).kind).not.toBe("understood");
+  });
+});
