@@ -24,6 +24,7 @@ describe("files that can't be read", () => {
     ["blank lines", "blank.csv", "\n\n\n", "file_empty", /no rows/],
     ["a header only", "header.csv", "a,b\n", "file_empty", /header but no rows/],
     ["an empty array", "empty.json", " [ ] ", "file_empty", /no records/],
+    ["records without keys", "keys.json", '{"rows": [{}, {}]}', "file_empty", /no records/],
     [
       "a binary file",
       "random.csv",

@@ -253,6 +253,16 @@ describe("other formats", () => {
     expect(rows[0]).toEqual(['{"x":[1]}', "123456789012345678901234567890", "007", "1"]);
   });
 
+  it.each([
+    ["rows.json", (row: object) => ({ rows: [row] })],
+    ["rows.ndjson", (row: object) => row],
+  ])("reads the values of keys in any spelling from %s", async (name, shape) => {
+    const row = { 'a"b': 1, "c\\d": 2, "e\0f": 3, "g/~h": 4, "*": 5 };
+    const { columns, rows } = await csv(JSON.stringify(shape(row)), name);
+    expect(columns).toEqual(['a"b', "c\\d", "ef", "g/~h", "*"].map((column) => `${column}: integer`));
+    expect(rows).toEqual([[1, 2, 3, 4, 5]]);
+  });
+
   it("finds keys that only late records have", async () => {
     const records = Array.from({ length: 40_000 }, (_, index) =>
       index === 39_999 ? { a: index, late: "here" } : { a: index },

@@ -1,4 +1,5 @@
 import { ToolwrightError } from "../../../state/errors.ts";
+import type { ColumnarTable } from "../../protocol.ts";
 import { type Connection, quoteName, quoteText } from "../duckdb.ts";
 import { cleanNames } from "./column-names.ts";
 import { tooManyColumns } from "./csv.ts";
@@ -20,6 +21,7 @@ export async function loadJson(connection: Connection, source: Source, format: "
   if (/^\s*\[?\s*(?:\{\s*\})?\s*\]?\s*$/.test(readPart(source.plain, 0, 1024).toString("utf8")))
     throw noRecords(source);
   await readValues(connection, source, format, raw);
+  await renameUnspeakable(connection, raw);
   const notes: string[] = [];
   let names = await columnNames(connection, raw);
   if ((await countRows(connection, raw)) === 1) {
@@ -28,12 +30,7 @@ export async function loadJson(connection: Connection, source: Source, format: "
     names = await columnNames(connection, raw);
   }
   if (names.length > source.maxColumns) throw tooManyColumns(source.given, names.length, source.maxColumns);
-  if ((await countRows(connection, raw)) === 0)
-    throw new ToolwrightError(
-      "file_empty",
-      `${source.given} holds no records.`,
-      "Check that the file was written completely.",
-    );
+  if ((await countRows(connection, raw)) === 0) throw noRecords(source);
   const clean = cleanNames(names, source.name);
   const columns = await planFromTable(connection, raw, names, clean.names);
   await typeWholeTable(connection, raw, source.table, columns);
@@ -78,7 +75,20 @@ async function readValues(
 }
 
 async function columnNames(connection: Connection, table: string): Promise<string[]> {
-  return (await connection.read(`SELECT * FROM ${quoteName(table)} LIMIT 0`)).columns.map((column) => column.name);
+  return texts(await connection.read(`SELECT column_name FROM (DESCRIBE ${quoteName(table)})`));
+}
+
+/** No name of SQL can hold the character NUL, but a key of JSON can. */
+async function renameUnspeakable(connection: Connection, table: string): Promise<void> {
+  const names = await columnNames(connection, table);
+  if (!names.some((name) => name.includes("\0"))) return;
+  const renamed = cleanNames(names, "").names.map(quoteName).join(", ");
+  const name = quoteName(table);
+  await connection.run(`CREATE OR REPLACE TABLE ${name} AS SELECT * FROM ${name} AS t(${renamed})`);
+}
+
+function texts({ values: [first] }: ColumnarTable): string[] {
+  return first?.kind === "cells" ? (first.values as string[]) : [];
 }
 
 async function countRows(connection: Connection, table: string): Promise<number> {
@@ -103,7 +113,7 @@ async function unfold(
   const found = read.values.map((values) => (values.kind === "cells" ? String(values.values[0] ?? "") : ""));
   const wrapped = found.flatMap((kind, index) => (kind.startsWith("ARRAYOBJECT") ? [names[index] as string] : []));
   if (wrapped.length === 1 && wrapped[0] !== undefined) {
-    await unfoldObjects(connection, raw, wrapped[0]);
+    await unfoldObjects(connection, source, raw, wrapped[0]);
     return `In ${source.name}, the records are those of the key ${wrapped[0]}.`;
   }
   const lengths = new Set(found.map((kind) => (/^ARRAY[A-Z]*?(\d+)$/.exec(kind) ?? [])[1] ?? ""));
@@ -117,18 +127,24 @@ async function unfold(
   return `In ${source.name}, every key holds the values of one column.`;
 }
 
-async function unfoldObjects(connection: Connection, raw: string, key: string): Promise<void> {
+async function unfoldObjects(connection: Connection, source: Source, raw: string, key: string): Promise<void> {
   const objects = `SELECT unnest(from_json(${quoteName(key)}, '["JSON"]')) AS o FROM ${quoteName(raw)}`;
   const keys = await connection.read(
-    `SELECT k FROM (SELECT unnest(json_keys(o)) AS k, row_number() OVER () AS n FROM (${objects})) GROUP BY k ORDER BY min(n), k`,
+    `SELECT k FROM (SELECT k, row_number() OVER () AS n FROM (SELECT unnest(json_keys(o)) AS k FROM (${objects}))) GROUP BY k ORDER BY min(n)`,
   );
-  const names = keys.values[0]?.kind === "cells" ? (keys.values[0].values as string[]) : [];
+  const names = texts(keys);
+  if (names.length === 0) throw noRecords(source);
   const clean = cleanNames(names, "").names;
   const columns = names.map(
-    (name, index) =>
-      `json_extract_string(o, ${quoteText(`$."${name.replaceAll('"', '\\"')}"`)}) AS ${quoteName(clean[index] ?? name)}`,
+    (name, index) => `json_extract_string(o, ${quotePointer(name)}) AS ${quoteName(clean[index] ?? name)}`,
   );
   await connection.run(`CREATE OR REPLACE TABLE ${quoteName(raw)} AS SELECT ${columns.join(", ")} FROM (${objects})`);
+}
+
+/** A JSON pointer (RFC 6901) to a key of an object, as an SQL expression: it reaches every key, which a JSON path doesn't. */
+function quotePointer(key: string): string {
+  const parts = `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`.split("\0");
+  return parts.map(quoteText).join(" || chr(0) || ");
 }
 
 function explainJson(error: unknown, source: Source, tooLong: boolean): unknown {
