@@ -24,6 +24,7 @@ const EXIT_OF_ERROR: Readonly<Record<ErrorCode, number>> = {
   data_changed: EXIT.badInput,
   cannot_answer: EXIT.noAnswer,
   needs_clarification: EXIT.noAnswer,
+  corrections_used_up: EXIT.ok,
   thread_busy: EXIT.failed,
   tool_tampered: EXIT.failed,
   workspace_unusable: EXIT.failed,

@@ -22,6 +22,9 @@ export function makeArchiver({ store, stopwatch }: ArchiverNodeOptions): Node {
       : (state.error?.message ?? (report ? firstError(report) : "not proved"));
     store.archive(candidate, reason);
     const archived = { candidate: { ...candidate, status: refused ? "REJECTED" : "ARCHIVED" } as const };
+    if (review === state.resultVerdict && refused && review.comment) {
+      return { ...archived, ...ending("rejected", unreadCorrection(state.revision - 1)) };
+    }
     if (refused) return { ...archived, status: "rejected", pendingReview: null };
     const unproved: ErrorRecord = {
       code: "validation_failed",
@@ -30,4 +33,14 @@ export function makeArchiver({ store, stopwatch }: ArchiverNodeOptions): Node {
     };
     return { ...archived, ...ending("failed", (state.error as ErrorRecord | null) ?? unproved) };
   });
+}
+
+/** A correction comes here only where a run has had as many as it takes. */
+function unreadCorrection(taken: number): ErrorRecord {
+  const most = taken === 1 ? "1 correction" : `${taken} corrections`;
+  return {
+    code: "corrections_used_up",
+    message: `The correction was not read, since a run takes at most ${most}: the result is refused and the tool in the archive.`,
+    hint: "Put what you want into one question and ask it anew, or raise validation.max_revisions.",
+  };
 }

@@ -3,7 +3,10 @@ import type { ErrorRecord } from "../state/errors.ts";
 import type { RunUpdate } from "../state/run-state.ts";
 
 /** The end of a run without an answer: the status, the reason, and the same reason as a reply, for clients that only chat. */
-export function ending(status: "needs_clarification" | "cannot_answer" | "failed", error: ErrorRecord): RunUpdate {
+export function ending(
+  status: "needs_clarification" | "cannot_answer" | "rejected" | "failed",
+  error: ErrorRecord,
+): RunUpdate {
   return { status, error, pendingReview: null, messages: [new AIMessage(`${error.message} ${error.hint}`)] };
 }
 

@@ -23,6 +23,8 @@ export type ErrorCode =
   // no answer possible (exit code 3)
   | "cannot_answer"
   | "needs_clarification"
+  // a person's no that could not be taken further (exit code 0, as any rejected run)
+  | "corrections_used_up"
   // the run failed (exit code 4)
   | "thread_busy"
   | "tool_tampered"

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { exitCodeOfRun } from "../../cli/exit-codes.ts";
 import { createToolwright, type Toolwright } from "../../index.ts";
 import { SALES_CSV, salesCode, salesIntent, salesSpec, wrongSalesCode } from "../support/sales.ts";
 import { type Script, ScriptedAuthor } from "../support/scripted-author.ts";
@@ -138,6 +139,16 @@ describe("a new tool", () => {
     expect(author.corrections).toEqual([null, "should be the mean"]);
     expect(second).toMatchObject({ status: "waiting_review", revision: 2, review: { stage: 1 } });
     expect(second.review?.candidate).not.toBe(first.review?.candidate);
+  });
+
+  it("says that a correction was not read where a run has had as many as it takes", async () => {
+    const { toolwright, author } = open(good, { max_revisions: 0 });
+    const { thread } = await toolwright.ask({ question, data });
+    const refused = await toolwright.answer(thread, "no", { comment: "should be the mean" });
+    expect(refused).toMatchObject({ status: "rejected", error: { code: "corrections_used_up" } });
+    expect(refused.error?.hint).toContain("max_revisions");
+    expect(author.corrections).toEqual([null]);
+    expect(exitCodeOfRun(refused)).toBe(0);
   });
 
   it("is not kept when the result is refused, nor when the registration is", async () => {
