@@ -33,7 +33,8 @@ describe("the process", () => {
     const options = ["--import", `data:text/javascript,${encodeURIComponent(guard)}`];
     expect(run(["--help"], options)).toMatchObject({ status: 0, stderr: "" });
     expect(run(["ask", "--json"], options)).toMatchObject({ status: 2, stderr: "" });
-    expect(run(["runs"], options).stderr).toContain("loaded ../index.ts");
+    // Without the bundle of packages, the schemas of the configuration come first.
+    expect(run(["runs"], options).stderr).toMatch(/loaded (\.\.\/index\.ts|zod)/);
   });
 
   test.each([
