@@ -36,7 +36,7 @@ export interface GraphOptions {
  *                ├ only chance could say → END
  *                └ failed on the real data → repair
  *     ⏸ feedback_stage1 ─┬ yes → ⏸ feedback_stage2
- *                        ├ no, with a correction → spec
+ *                        ├ no, with a correction → spec (and back, where it is not understood)
  *                        └ no → archiver
  *     ⏸ feedback_stage2 ─┬ approve → promoter
  *                        └ reject → archiver
@@ -60,7 +60,7 @@ export function buildGraph({ nodes, checkpointer, maxRepairAttempts, maxRevision
     .addEdge(START, "intent")
     .addConditionalEdges("intent", afterIntent, ["gap", END])
     .addConditionalEdges("gap", afterGap, ["executor", "spec", END])
-    .addConditionalEdges("spec", afterSpec, ["codegen", END])
+    .addConditionalEdges("spec", afterSpec, ["codegen", "feedback_stage1", END])
     .addConditionalEdges("codegen", afterCodegen, ["validator", END])
     .addConditionalEdges("validator", makeAfterValidator(maxRepairAttempts), ["staging", "repair", "archiver", END])
     .addConditionalEdges("repair", afterRepair, ["validator", "archiver", END])

@@ -18,8 +18,10 @@ export function afterGap(state: RunState): "executor" | "spec" | typeof END {
   return "spec";
 }
 
-export function afterSpec(state: RunState): "codegen" | typeof END {
-  return ended(state) || state.dryRun ? END : "codegen";
+/** A correction that was not understood leaves the result waiting for another answer. */
+export function afterSpec(state: RunState): "codegen" | "feedback_stage1" | typeof END {
+  if (ended(state) || state.dryRun) return END;
+  return state.pendingReview ? "feedback_stage1" : "codegen";
 }
 
 export function afterCodegen(state: RunState): "validator" | typeof END {

@@ -1,3 +1,4 @@
+import { AIMessage } from "@langchain/core/messages";
 import type { Author, IntentOutcome, Question } from "../authors/author.ts";
 import type { DataRoom } from "../data/data-room.ts";
 import type { Stopwatch } from "../state/clock.ts";
@@ -6,6 +7,7 @@ import type { RunState, RunUpdate } from "../state/run-state.ts";
 import { clarification, ending } from "./ending.ts";
 import { openDataset } from "./open-dataset.ts";
 import { rowsOf } from "./question-of.ts";
+import { askResult } from "./review-prompt.ts";
 import { makeNode, type Node } from "./step.ts";
 
 interface SpecNodeOptions {
@@ -25,7 +27,7 @@ export function makeSpec({ author, dataRoom, stopwatch }: SpecNodeOptions): Node
     const corrected = correctionOf(state);
     const question: Question = { text: state.question, profile, correction: corrected, rows: rowsOf(dataset) };
     const reread = corrected ? await author.readIntent(question, run) : null;
-    if (reread && reread.kind !== "understood") return declined(reread);
+    if (reread && reread.kind !== "understood") return askedAgain(reread, state) ?? declined(reread);
 
     const intent: Intent | null = reread ? reread.intent : state.userIntent;
     if (!intent) throw new Error("spec needs an intent");
@@ -62,6 +64,22 @@ function correctionOf(state: RunState): Question["correction"] {
   const review = state.resultVerdict;
   if (review?.answer !== "no" || !review.comment || !state.candidate || !state.userIntent) return null;
   return { comment: review.comment, previous: state.candidate, reading: state.userIntent.reading };
+}
+
+/**
+ * A correction that can't be followed costs nobody the result it was about: the same result waits for its answer again,
+ * with what was not understood. None where a kept tool answered, whose result needs no review.
+ */
+function askedAgain(outcome: Exclude<IntentOutcome, { kind: "understood" }>, state: RunState): RunUpdate | null {
+  const { candidate, artifacts } = state;
+  if (outcome.kind !== "cannot_answer" || !candidate || candidate.status === "ACTIVE" || !artifacts) return null;
+  const problem = `${outcome.message} ${outcome.hint}`;
+  return {
+    resultVerdict: null,
+    status: "waiting_review",
+    pendingReview: askResult(candidate.sha256, artifacts.sha256, problem),
+    messages: [new AIMessage(problem)],
+  };
 }
 
 function declined(outcome: Exclude<IntentOutcome, { kind: "understood" }>): RunUpdate {

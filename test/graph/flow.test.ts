@@ -141,6 +141,26 @@ describe("a new tool", () => {
     expect(second.review?.candidate).not.toBe(first.review?.candidate);
   });
 
+  it("waits for another answer where a correction is not understood", async () => {
+    const { toolwright, author } = open({
+      intents: [
+        salesIntent,
+        { kind: "cannot_answer", message: "The mean of what?", hint: "Name a column." },
+        salesIntent,
+      ],
+      specs: [written(salesSpec), written(salesSpec)],
+      codes: [written(salesCode), written(salesCode.replace("highest first", "highest first, once more"))],
+    });
+    const first = await toolwright.ask({ question, data });
+    const still = await toolwright.answer(first.thread, "no", { comment: "the mean" });
+    expect(still).toMatchObject({ status: "waiting_review", revision: 1, table: first.table, error: null });
+    expect(still.review).toMatchObject({ stage: 1, candidate: first.review?.candidate });
+    expect(still.review?.prompt).toContain("The mean of what? Name a column.");
+    const corrected = await toolwright.answer(first.thread, "no", { comment: "the mean amount" });
+    expect(corrected).toMatchObject({ status: "waiting_review", revision: 2 });
+    expect(author.corrections).toEqual([null, "the mean", "the mean amount"]);
+  });
+
   it("says that a correction was not read where a run has had as many as it takes", async () => {
     const { toolwright, author } = open(good, { max_revisions: 0 });
     const { thread } = await toolwright.ask({ question, data });
