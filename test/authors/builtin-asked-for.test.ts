@@ -51,6 +51,8 @@ describe("what a question asks for is what is given", () => {
   test.each<[File, string, string]>([
     ["gifts", "How much did P. Ray give?", "Total Amount (£), where Donor = 'P. Ray'"],
     ["gifts", "How much did York give in 2023?", "Total Amount (£), where Town = 'York' and year of Received = 2023"],
+    ["stays", "What is the total price of the stays in a suite?", "Total Total price, where Room type = 'Suite'"],
+    ["stays", "List the total price of the stays in a suite", "Rows with Total price, where Room type = 'Suite'"],
     [
       "visits",
       "Visits and average mins by class",

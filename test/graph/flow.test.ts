@@ -145,7 +145,7 @@ describe("a new tool", () => {
     const { toolwright, author } = open({
       intents: [
         salesIntent,
-        { kind: "cannot_answer", message: "The mean of what?", hint: "Name a column." },
+        { kind: "cannot_answer", understood: "", missing: [], message: "The mean of what?", hint: "Name a column." },
         salesIntent,
       ],
       specs: [written(salesSpec), written(salesSpec)],

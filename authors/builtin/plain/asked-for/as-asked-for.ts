@@ -4,6 +4,7 @@ import { readingLine } from "../../reading/reading-line.ts";
 import type { Read } from "../combined/combining.ts";
 import { doneByFlagged } from "./done-by-flagged.ts";
 import { endAndMore } from "./end-and-more.ts";
+import { figureInName } from "./figure-in-name.ts";
 import type { Holding } from "./holding.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
@@ -15,6 +16,7 @@ import { wordsOfRows } from "./words-of-rows.ts";
 
 const holdings: readonly Holding[] = [
   moneyAsked,
+  figureInName,
   piecesAsked,
   bothFigures,
   endAndMore,
