@@ -8,7 +8,7 @@ import type { Told } from "./told.ts";
 /** Words that say how something is calculated, decided or written, whatever the data are about. */
 const telling = new Set(
   (
-    "alpha interpretation regardless judge none near example conclusion therefore added infinity small came cannot brought became down third years monthly lie along speaks offers purpose strongly parametric specifically rank short goes abbreviation above absent absolute according accuracy add adhere adjust after afterwards against agree all " +
+    "alpha alternative fail favour favor interpretation regardless judge none near example conclusion therefore added infinity small came cannot brought became down third years monthly lie along speaks offers purpose strongly parametric specifically rank short goes abbreviation above absent absolute according accuracy add adhere adjust after afterwards against agree all " +
     "alphabetically also alter analyses analysis and another answer answered any anything apart appear applied " +
     "apply applying approach approximately approximations are arguments arithmetic array ascending asks assess " +
     "assesses assessment associated assume assumption assumptions attribute available average avoid balance " +
