@@ -25,8 +25,9 @@ const verb =
   "(?:use|using|consider|considering|include|including|take|taking|keep|keeping|look at|count|with|for|on|over|from)";
 /** "Only those", "consider just the": what follows is all that counts. */
 const onlyThose = `(?:(?:${verb} )?(?:only|just) (?:${verb} )?|${verb} )(?:among )?(?:the |those |all )*`;
+/** Of columns that are said to be columns the words are read elsewhere. */
 const either =
-  "(?:either|any|one)(?: (?:one )?of (?:them|these|those|the(?:se|m)?|the two|both|the (?:two |three |used |relevant )*(?:columns?|variables?|values?|measurements?)))?(?: (?:values?|columns?|variables?))?";
+  "(?:either|any|one)(?! (?:of )?(?:(?:the|these|those|its|all|[a-z]+|\\d+) ){0,4}(?:columns?|variables?|features?|fields?|predictors?|attributes?)\\b)(?: (?:one )?of (?:them|these|those|the(?:se|m)?|the two|both|the (?:two |three |used |relevant )*(?:columns?|variables?|values?|measurements?)))?(?: (?:values?|columns?|variables?))?";
 
 /**
  * Rows that are left out for want of a value, said of the rows: "movies without director are ignored", "only rows that have

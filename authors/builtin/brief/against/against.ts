@@ -9,7 +9,7 @@ import { partialDuplicates } from "./duplicates.ts";
 import { exclusionsLost } from "./exclusions.ts";
 import { otherFills } from "./fills.ts";
 import { formulasOpen } from "./formulas.ts";
-import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, zerosStay } from "./gaps.ts";
+import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, severalGaps, zerosStay } from "./gaps.ts";
 import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
 import { settingsLost } from "./model-settings.ts";
 import { monthsLeft } from "./months.ts";
@@ -52,6 +52,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   zerosStay,
   gapsOfColumns,
   gapsAnywhere,
+  severalGaps,
   gapsInShares,
   besideGaps,
   otherFills,

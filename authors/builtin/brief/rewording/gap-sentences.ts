@@ -1,4 +1,6 @@
 import type { TableProfile } from "../../../../state/profile.ts";
+import { countWords } from "../../lexicon/numbers.ts";
+import { scopeWords } from "../gap-scope.ts";
 import { isRowKey } from "../row-names.ts";
 import { type Sense, type Token, wordsWithSenses } from "./sentence-words.ts";
 
@@ -15,6 +17,11 @@ const cleaned =
 /** Whole columns go, and no rows: "drop the columns with missing values". */
 const columnsGo =
   /\b(?:columns?|variables?|features?|fields?|attributes?) (?:with|without|that|which|having|containing|lacking|where|in which|have|has|whose|missing)\b|\b(?:drop|remov|delet|discard|exclud|eliminat|ignor|disregard|omit|skip)\w* (?:the |any |all |every |those |these |incomplete )*(?:columns?|variables?|features?|fields?|attributes?)\b/u;
+/** "Two missing values", "at least three gaps": rows that lack so many. */
+const howMany = new RegExp(
+  `\\b(?:${countWords}|more|fewer|less|several|many|\\d+)(?: or more| or fewer)? (?:missing|null|nan|empty|blank|gaps?|nulls|nans|blanks|lacking|values? (?:is|are )?(?:missing|null|empty))\\b`,
+  "u",
+);
 const rowsFollow =
   /\b(?:entries|entry|points?|pairs?|cases?|those|ones|all|[a-z]{3,}s) (?:that|which|who|whose|with|without|where|in which|for which|for whom|in whose|lacking|having|missing|notmissing)\b/u;
 
@@ -29,6 +36,7 @@ export function gapSentence(run: string, table: TableProfile): string | null {
     )
   )
     return null;
+  if (howMany.test(run)) return null;
   const plain = run
     // "Plants without a height" of a table with a column of plants are its rows.
     .replace(
@@ -40,6 +48,7 @@ export function gapSentence(run: string, table: TableProfile): string | null {
       "missing",
     )
     .replace(/\((?:null|nan|na|none)\)/gu, " ")
+    .replace(/\b(?:one or more|at least one)(?= (?:of\b|missing|null|column|variable|⟨c))/gu, "any")
     .replace(lacks, " missing ")
     .replace(has, " notmissing ")
     .replace(/ {2,}/gu, " ");
@@ -66,11 +75,11 @@ export function gapSentence(run: string, table: TableProfile): string | null {
       ? `${verb} missing values`
       : named.map((each) => `${verb} missing values in ${each}`).join("; ");
   if (columns.length > 0) return `${verb} rows with missing values in ${columns.join(" and ")}`;
-  const isOfUsed =
-    /\b(?:either|these|those|both|two|relevant|involved|concerned|selected|used|needed|question|columns?|variables?|one of)\b/u.test(
-      plain,
-    );
-  return `${verb} rows with missing values${isOfUsed && !/\b(?:any|all|some|every) (?:of the )?(?:columns?|variables?|fields?)\b/u.test(plain) ? " in these columns" : ""}`;
+  const scope = new RegExp(
+    `\\b(?:in|for|of|across|from|within|has|have|lacking|where|which) (${scopeWords})`,
+    "u",
+  ).exec(plain)?.[1];
+  return `${verb} rows with missing values${scope === undefined ? "" : ` in ${scope.trim()}`}`;
 }
 
 const only = ({ senses }: Token, sense: Sense): boolean => senses.has(sense) && senses.size === 1;

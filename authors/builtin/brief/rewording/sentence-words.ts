@@ -1,6 +1,7 @@
 import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../../state/profile.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
+import { countWords } from "../../lexicon/numbers.ts";
 import {
   altering,
   computing,
@@ -45,6 +46,9 @@ export interface Token {
   senses: ReadonlySet<Sense>;
 }
 
+/** How many of them: each is a word of the same kind as "both". */
+const counts = new RegExp(`^(?:${countWords})$`, "u");
+
 const whole = (words: string): RegExp => new RegExp(`^(?:${words})$`, "u");
 
 const senses: readonly (readonly [Sense, RegExp])[] = [
@@ -69,7 +73,7 @@ const senses: readonly (readonly [Sense, RegExp])[] = [
   ["column noun", /^(?:columns?|variables?|features?|attributes?|fields?|dimensions?|measures?|quantit(?:y|ies))$/u],
   [
     "each",
-    /^(?:any|each|every|all|either|both|one|two|three|four|least|these|those|this|that|them|they|it|its|their|such|relevant|respective|corresponding|concerned|affected|involved|selected|used|needed|same|mentioned|question|said|named|entire|whole|full|dataset|set|table|file|dataframe|frame|other|others)$/u,
+    /^(?:any|each|every|all|either|both|one|least|these|those|this|that|them|they|it|its|their|such|relevant|respective|corresponding|concerned|affected|involved|selected|used|needed|same|mentioned|question|said|named|entire|whole|full|dataset|set|table|file|dataframe|frame|other|others)$/u,
   ],
   ["only", /^(?:only|solely|exclusively|just|merely)$/u],
   [
@@ -92,6 +96,7 @@ export function wordsWithSenses(text: string, table: TableProfile): Token[] | nu
       continue;
     }
     const found = new Set(senses.filter(([, shape]) => shape.test(token)).map(([sense]) => sense));
+    if (counts.test(token)) found.add("each");
     if (rowsNames.test(token) || nouns.has(stemmer(token))) found.add("row");
     if (found.size === 0) return null;
     tokens.push({ text: token, senses: found });
