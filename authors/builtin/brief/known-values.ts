@@ -104,7 +104,7 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
   );
   for (const _ of left.takeAll(
     pattern(
-      "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?(?:pairwise[ -])?\\bcomplete (?:pairs?|cases?)(?: only)?(?: of (?:values?|both|the two))?|(?:use |on |only )*pairs (?:with|in which|where) (?:both|neither)[^.;,⟨\\n]{0,24}",
+      "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?(?:(?:pairwise[ -])?\\bcomplete (?:pairs?|cases?)|pairwise[ -]complete (?:observations?|values?|data|records?|rows?|measurements?))(?: only)?(?: of (?:values?|both|the two))?|(?:use |on |only )*pairs (?:with|in which|where) (?:both|neither)[^.;,⟨\\n]{0,24}",
     ),
   ))
     uses();

@@ -67,7 +67,7 @@ const senses: readonly (readonly [Sense, RegExp])[] = [
   ["row", /^(?:rows?|records?|observations?|lines?|cases?|samples?|instances?|tuples?)$/u],
   [
     "value",
-    /^(?:values?|entr(?:y|ies)|cells?|data|datapoints?|points?|numbers?|measurements?|readings?|information|pairs?|fields?)$/u,
+    /^(?:values?|entr(?:y|ies)|cells?|data|datapoints?|points?|numbers?|measurements?|readings?|information|pairs?|fields?|items?|answers?|responses?|repl(?:y|ies))$/u,
   ],
   ["outlier", /^(?:outliers?|outlying|extremes?|duplicates?|duplicated|anomal(?:y|ies))$/u],
   ["column noun", /^(?:columns?|variables?|features?|attributes?|fields?|dimensions?|measures?|quantit(?:y|ies))$/u],
@@ -78,7 +78,7 @@ const senses: readonly (readonly [Sense, RegExp])[] = [
   ["only", /^(?:only|solely|exclusively|just|merely)$/u],
   [
     "small",
-    /^(?:the|a|an|of|in|on|for|from|with|by|to|into|at|as|and|or|nor|is|are|was|were|be|been|being|has|have|had|having|do|does|did|must|should|shall|may|might|can|could|will|would|need|needs|needed|ought|supposed|there|where|which|who|whose|whom|that|because|since|so|please|also|too|thus|hence|therefore|make|sure|ensure|if|should|exist|exists|occur|occurs|appear|appears|contain|contains|containing|show|shows|possible|potential|corresponding|necessary|required|want|wanted|desired|purpose|account|hold|holds|holding|come|comes|turn|any|some|more|further|additional|other|kind|form|sort|way|beforehand|directly|alike|at|out|let|carry|carried|place|takes|up|case|whatsoever|completely|entirely|altogether|overall|namely|i\.e|well|us|we|you|get|gets|getting|free|step|afterwards|subsequently|provided)$/u,
+    /^(?:the|a|an|of|in|on|for|from|with|by|to|into|at|as|and|or|nor|is|are|was|were|be|been|being|has|have|had|having|do|does|did|must|should|shall|may|might|can|could|will|would|need|needs|needed|ought|supposed|there|where|which|who|whose|whom|that|because|since|so|please|also|too|thus|hence|therefore|make|sure|ensure|if|should|exist|exists|occur|occurs|appear|appears|contain|contains|containing|show|shows|possible|potential|corresponding|necessary|required|want|wanted|desired|purpose|account|hold|holds|holding|come|comes|turn|any|some|more|further|additional|other|kind|form|sort|way|beforehand|directly|alike|at|out|let|carry|carried|place|takes|up|case|whatsoever|completely|entirely|altogether|overall|namely|i\.e|well|us|we|you|get|gets|getting|free|step|afterwards|subsequently|provided|simply|just|anyway|pandas|numpy|scipy|python|default|usual|usually|normally|naturally|who|whoever)$/u,
   ],
 ];
 
