@@ -21,6 +21,8 @@ afterAll(close);
 const mean = "What is the mean of cost?";
 const both = "What are the mean and the median of cost?";
 const outliers = "How many outliers does cost have by the Z-score method with a threshold of 3?";
+const weight = "What is the mean of weight_kg?";
+const quartiles = "How many outliers does cost have by the IQR method?";
 const model =
   "Train a linear regression to predict cost from distance and report the RMSE.\nConstraints: Split with train_test_split (test_size=0.2, random_state=42).";
 
@@ -55,6 +57,18 @@ describe("a sentence that a reading passes over", () => {
     [`${mean}\nConstraints: The result is given in thousands.`, "@mean[x]"],
     [`${mean}\nConstraints: Every zone has the same weight.`, "@mean[x]"],
     [`What is the kurtosis of cost?\nConstraints: Three is added to the kurtosis.`, "@kurtosis[x]"],
+    // What the table shows to be otherwise, and other quartiles than ours.
+    [`${weight}\nConstraints: The column is complete.`, "@mean[x]"],
+    [`${mean}\nConstraints: Take the mean over all 50 parcels.`, "@mean[x]"],
+    [`${quartiles}\nConstraints: Take pandas' quantile with interpolation='midpoint'.`, "@n[x]"],
+    [
+      `${mean}\nConstraints: Take the costs between the first and the third quartile by linear interpolation.`,
+      "@mean[x]",
+    ],
+    // No distance is none given where some are 0; unknown words beside what is missing may choose.
+    [`${mean}\nConstraints: Senders who gave no distance are left out.`, "@mean[x]"],
+    [`${mean}\nConstraints: Young senders who gave no weight_kg are left out.`, "@mean[x]"],
+    [`${mean}\nConstraints: Do not trim anything but the Night parcels.`, "@mean[x]"],
     // Settings of a model.
     [`${model} No intercept is fitted.`, "@rmse[x]"],
     [`${model} Packing is added as a dummy variable.`, "@rmse[x]"],
@@ -70,6 +84,27 @@ describe("a sentence that a reading passes over", () => {
     [`${outliers}\nConstraints: The Z-scores are not updated afterwards.`, "@n[x]"],
     [model, "@rmse[x]"],
     [`${mean}\nConstraints: Night parcels are of no interest.`, "@mean[x]"],
+    // Proved by the table.
+    [`${mean}\nConstraints: The column is complete, so nothing has to be dropped.`, "@mean[x]"],
+    [`${mean}\nConstraints: Take the mean over all 60 parcels, with all zones pooled.`, "@mean[x]"],
+    [`${mean}\nConstraints: Average over every parcel in the file.`, "@mean[x]"],
+    // Done without.
+    [`${mean}\nConstraints: Don't trim the dear ones. Do not worry about repeated parcels.`, "@mean[x]"],
+    [`${mean}\nConstraints: Zeros are valid values and stay in.`, "@mean[x]"],
+    [`${mean}\nConstraints: Zone and distance are ignored here, which a carrier would hardly do.`, "@mean[x]"],
+    // What is missing, in other words.
+    [`${weight}\nConstraints: Ignore senders who gave no weight_kg.`, "@mean[x]"],
+    [`${weight}\nConstraints: Leave out those for which weight_kg was not measured.`, "@mean[x]"],
+    [`${weight}\nConstraints: Nulls do not count, as in pandas.`, "@mean[x]"],
+    // What is usual.
+    [
+      `${quartiles}\nConstraints: Multiplier 1.5, quartiles by linear interpolation between neighbouring values; only values strictly outside Q1 - 1.5 * IQR and Q3 + 1.5 * IQR are outliers.`,
+      "@n[x]",
+    ],
+    [
+      "What is the correlation of cost and weight_kg?\nConstraints: Both are numeric, so use Pearson's r, with pairwise complete observations.",
+      "@correlation[x]",
+    ],
   ])("is not minded where it only tells: %s", async (question, format) => {
     expect(String(await answers(question, `${format} rounded to 3 decimals`))).not.toMatch(/^not: /u);
   });

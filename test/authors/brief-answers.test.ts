@@ -117,6 +117,28 @@ describe("words that numbers decide between", () => {
   });
 });
 
+describe("what becomes of a null hypothesis", () => {
+  const asked = (question: string, constraints: string, options: string): Promise<string> =>
+    read("parcels", `${question}\nConstraints: ${constraints}\nFormat: @decision[d] where d is ${options}`);
+  const normal = "Is the weight normally distributed by the Shapiro-Wilk test?";
+  const related = "Do weight and fee correlate? Take Pearson's r.";
+  const below = (word: string) => `"${word}" if the p-value of the`;
+  test.each([
+    [normal, "If the p-value is below 0.05, reject the null hypothesis; otherwise, do not reject it.", below("rejected")],
+    [normal, "The significance level is 0.05.", below("rejected")],
+    [related, "The null hypothesis is rejected if p < 0.05, otherwise not.", below("rejected")],
+    [related, "H0 is not rejected if the p-value is at least 0.05.", "Decision = \"not rejected\" if"],
+    // Of the other hypothesis, against the test, and by more than the p-value.
+    [related, "If p < 0.05, accept the alternative; else do not accept it.", "not:"],
+    [normal, "Reject normality if p > 0.05.", "not:"],
+    [related, "H0 is rejected if p < 0.05 and the absolute value of r exceeds 0.1.", "not:"],
+  ])("%s %s", async (question, constraints, reading) => {
+    const line = await asked(question, constraints, '"rejected" or "not rejected"');
+    expect(line).toContain(reading);
+    expect(line).not.toContain('"not rejected" if the p-value of the Shapiro-Wilk test of weight <');
+  });
+});
+
 test("outliers of which a limit below is told are of both sides", async () => {
   const asks = (limits: string) =>
     read(

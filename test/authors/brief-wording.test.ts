@@ -98,6 +98,26 @@ describe("rows that are left out for want of a value", () => {
     expect(line.startsWith(reading)).toBe(true);
   });
 
+  test.each([
+    ["in any of the two columns", "^Only rows where Rating is not missing; mean_rating"],
+    ["in any of these columns", "^Only rows where Rating is not missing; mean_rating"],
+    ["in any of the variables involved", "^Only rows where Rating is not missing; mean_rating"],
+    ["in any of the nine columns", "only rows where Region is not missing; mean_rating"],
+    ["in any column", "only rows where Region is not missing; mean_rating"],
+    // Neither two that are used nor all nine; all at once; no number.
+    ["in any of the three columns", "^not:"],
+    ["in all two columns", "^not:"],
+    ["in any of the columns", "^not:"],
+  ])("a missing value %s", async (scope, reading) => {
+    const text = `What are the mean rating and the mean unit price?\nConstraints: Remove every row with a missing value ${scope}.\nFormat: @mean_rating[a], @mean_price[b] rounded to two decimals`;
+    expect(await read("orders", text)).toMatch(new RegExp(reading, "u"));
+  });
+
+  test.each(["two missing values", "more than one gap"])("rows with %s are not all that have a gap", async (gaps) => {
+    const text = `What is the mean rating?\nConstraints: Orders with ${gaps} are left out.\nFormat: @mean_rating[a] rounded to two decimals`;
+    expect(await read("orders", text)).toMatch(/^not:/u);
+  });
+
   test("known values do not say which rows are counted", async () => {
     expect(await read("orders", "How many orders have a known rating or region?\nFormat: @n[n] an integer")).toMatch(
       /^not:/u,

@@ -1,5 +1,6 @@
 import type { Consumed } from "./consumed.ts";
 import type { Frame } from "./frame.ts";
+import { readWholeTable } from "./whole-table.ts";
 
 /** Words that name no column, no value and no number. */
 const only = "[^.;\\n⟨\\d]";
@@ -16,7 +17,7 @@ const asides: readonly RegExp[] = [
     "u",
   ),
   new RegExp(
-    `\\bno (?:further|other|additional|more|special)?${only}{0,40}\\b(?:cleaning|preprocessing|processing|transformations?|filtering)\\b${only}*`,
+    `\\bno (?:further|other|additional|more|special)?${only}{0,40}\\b(?:cleaning|preprocessing|processing|transformations?|filtering|(?:outlier|gap|data|special|missing[- ]value) (?:treatment|handling|removal)|imputation|aggregation|deduplication|corrections?)\\b${only}*`,
     "u",
   ),
   new RegExp(`\\buse (?:only )?(?:python|pandas|numpy|scipy|scikit-learn|sklearn)\\b(?:'s)?${only}{0,80}`, "u"),
@@ -37,6 +38,13 @@ const asides: readonly RegExp[] = [
   /\b(?:include|count|consider) all (?:the )?(?:rows|records|entries|orders|movies|events|passengers|observations|data)\b/u,
   /\b(?:over|across|for|of|on|using|in) all (?:of )?(?:the )?(?:rows|records|entries|observations|data|values|hours|days|months|weeks|years|dates)\b(?! (?:that|which|where|with|from|in|since|before|after|until|between))/u,
   /\(?\b(?:the )?(?:hours?|months?|quarters?) (?:is |are )?(?:given |numbered |written )?(?:as|being) (?:an? )?(?:integers?|(?:whole )?numbers?)(?:,? (?:from|between) (?:0 (?:to|and) 23|1 (?:to|and) (?:1[0-2]|[2-9]))|,? \(?(?:0 ?(?:[-–]|to) ?23|1 ?(?:[-–]|to) ?(?:1[0-2]|[2-9]))\)?)?/u,
+  // What is a value like any other.
+  /\b(?:(?:all )?(?:zeros?|negative (?:values?|numbers?|[a-z]+s)|large values|small values)|everything else|anything else|all other (?:values?|entries|readings|numbers?)|the other (?:values?|entries|readings))(?:,? if any,?)? (?:is|are) (?:an? |all )?(?:valid|real|genuine|legitimate|proper|plausible|meaningful)(?: (?:values?|readings?|measurements?|entr(?:y|ies)|numbers?|observations?))?(?:,? and (?:must |should |have to )?(?:stay|remain|are kept|be kept|are included)(?: in)?)?(?=\s*[.;,\n])/u,
+  // An empty cell has no value in any table.
+  /\b(?:treat|consider|regard|count|read) (?:all |any |the )*(?:empty|blank) (?:cells?|entries|fields?|values?|strings?) as (?:missing|null|nan)(?: values?)?\b|\b(?:empty|blank) (?:cells?|entries|fields?) (?:are|count as|mean) (?:treated as |considered )?(?:missing|null|nan)(?: values?)?\b/u,
+  // What kind of numbers they are, where it is said why a method is taken.
+  /(?:(?:both|all|the two|the) (?:columns?|variables?|quantities|of them|ratings?|scores?|measures)?|⟨c\d+⟩ and ⟨c\d+⟩|they|⟨c\d+⟩|both) ?(?:columns? )?(?:are|is) (?:only |both |all )?(?:an? )?(?:numeric|numerical|continuous|ordinal|metric|ratings|counts|ranks|skewed|not normally distributed)(?: (?:columns?|variables?|scales?|data|quantit(?:y|ies)))?,? (?:so|hence|therefore|thus|which is why)(?: that)?\b/u,
+  /\bkeep(?:ing)? (?:the |its |their )?(?:original )?units?(?: \([^()⟨\n]{1,12}\)| \(⟨c\d+⟩\))?(?: as (?:it is|they are))?/u,
   // What stays as it is.
   /\bwithout (?:any )?(?:further|additional|other|prior|special)? ?(?:changes?|modifications?|treatments?|cleaning|preprocessing|filtering|adjustments?|transformations?|alterations?)\b(?: or [a-z]+ing(?: (?:the |any )?(?:outliers?|data|values?|rows?))?)?/u,
   /\b(?:do not|don't|no need to) (?:apply|perform|make|do|carry out|use) (?:any|an?|the|further|other|additional)\b[^.;\n⟨\d]*/u,
@@ -68,7 +76,7 @@ const asides: readonly RegExp[] = [
   /(?:\b(?:over|across|of|for|on) (?:all|the) [a-z]+\s*)?,?\s*(?:both )?⟨v\d+⟩(?:(?:,| and|, and) ⟨v\d+⟩)+ (?:together|combined|taken together|alike)\b/u,
   /\b(?:more than|only|at least|just|exactly) once\b/u,
   // What is not to be done is not done: before its words are taken for what is.
-  /(?<!\b(?:why|if|whether) )\b(?:do not|don't|never|must not|should not) (?:remove|drop|delete|discard|exclude|omit|fill|impute|replace|deduplicate|modify|correct|merge|rename|transform|convert|normali[sz]e|standardi[sz]e)\b(?:(?!\b(?:but|unless|until|except|apart|besides|save|only|instead|if|when|where|with|those)\b)[^.;,\n⟨\d])*(?:⟨c\d+⟩)?(?=\s*(?:[.;,\n]|$|\bbut\b))/u,
+  /(?<!\b(?:why|if|whether) )\b(?:do not|don't|never|must not|should not) (?:remove|drop|delete|discard|exclude|omit|fill|impute|replace|deduplicate|modify|correct|clean|merge|rename|transform|convert|normali[sz]e|standardi[sz]e|trim|cap|clip|cut off|truncate|winsori[sz]e|worry about (?=[^.;,\n]*\b(?:repeat\w*|duplicat\w*|outl\w*|extreme\w*|missing|gaps?|nulls?)\b))\b(?:(?!\b(?:but|unless|until|except|apart|besides|save|only|instead|if|when|where|with|those)\b)[^.;,\n⟨\d])*(?:⟨c\d+⟩)?(?=\s*(?:[.;,\n]|$|\bbut\b))/u,
   /(?<!\band ),? ?\bwithout (?:removing|dropping|deleting|discarding|excluding|omitting|filling|imputing|replacing|deduplicating|modifying|changing|altering)\b(?:(?!\b(?:but|unless|until|except|apart|other than|besides|save|only|instead|if|when|where|with|those|who|that|which)\b)[^.;,\n⟨\d])*(?=\s*(?:[.;,\n]|$))/u,
   /(?:;|,|\band\b|^|\n|\.)\s*(?:the |both |all |these )?(?:(?:two|three|used|relevant) )?(?:⟨c\d+⟩ and ⟨c\d+⟩|⟨c\d+⟩|columns?|variables?|data|they)(?: columns?)? (?:do not|don't|does not|doesn't) (?:contain|have) (?:any )?(?:missing|null|nan)(?: values?| data| entries)?(?= *(?:[.;,\n]|$))/u,
 ];
@@ -81,7 +89,8 @@ const pairsOfCorrelation =
   /(?<=\b(?:correlation|pearson|spearman|kendall)\b[^.;\n]{0,160}),? ?\b(?:leaving out|ignoring|excluding|omitting|skipping|dropping|disregarding) (?:all |any |the |those )*[a-z]+ (?:where|in which|with|that have|for which) (?:either|any|one)(?: of (?:them|these|the two|both))?(?: (?:columns?|values?|variables?))?(?: (?:is|are|has|have))? (?:a )?(?:missing|null|nan)(?: values?| data)?(?=\s*(?:[.;\n]|$))/u;
 
 /** Takes out what a question only says to be clear: the usual conventions, the whole table, the tools. */
-export function readAsides(left: Consumed, { table, names }: Pick<Frame, "table" | "names">): void {
+export function readAsides(left: Consumed, frame: Frame): void {
+  const { names } = frame;
   for (const aside of asides) left.takeAll(aside);
   if (!names.some((name) => /\b(?:rows?|used|pairs|n|size|records|observations)\b/u.test(name)))
     left.takeAll(pairsOfCorrelation);
@@ -95,12 +104,5 @@ export function readAsides(left: Consumed, { table, names }: Pick<Frame, "table"
       ))
     if (!new RegExp(`\\b(?:each|every|per|by|which|what)(?: [a-z]+)? ⟨c${match[1]}⟩`, "u").test(left.left))
       left.takeAll(new RegExp(`\\b(?:over|across|for|of|among) all (?:of )?(?:the )?⟨c${match[1]}⟩`, "u"));
-  // "All 120 rows" are the whole table where it has so many.
-  for (const match of [
-    ...left.left.matchAll(
-      /\b(?:use |using |of |on |over |for |fit on )?all (?:of )?(?:the )?(\d[\d,]*) (?:rows|records|entries|observations)\b/gu,
-    ),
-  ])
-    if (Number((match[1] ?? "").replace(/,/gu, "")) === table.rowCount)
-      left.takeAll(new RegExp(match[0].replace(/[,]/gu, "\\,"), "u"));
+  readWholeTable(left, frame);
 }

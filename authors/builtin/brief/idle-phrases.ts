@@ -7,6 +7,9 @@ const idle: readonly RegExp[] = [
   /\b(?:(?:that|which) (?:are|is) )?(?:as )?(?:(?:read|loaded|given|computed|calculated|returned|provided)(?: in)? (?:by|with|using|into) )?(?<!(?:numpy|scipy)\b.{0,40})pandas(?:\s+(?:·|(?:with|using|in|and|by) (?:its |the |their )?(?:default|standard|usual) (?:interpolation|options|settings|parameters|method|behaviou?r|arguments)))+/gu,
   // "Where ⟨c2⟩ is exactly ·".
   /\b(?:exactly|precisely)(?= +(?:·|⟨v\d+⟩|equal to\b))/gu,
+  // A limit that is strict is had as such anyway: outliers lie beyond theirs, and "above" is more than.
+  /\bstrictly(?= (?:below|above|outside|beyond|under|over|less|more|fewer|greater|smaller|larger|lower|higher|positive|negative)\b| *·)/gu,
+  /\bonly (?=(?:the |those |data )*(?:values?|points?|observations?|rows?|·)? ?(?:that |which )?(?:are |lie |lying |fall |falling )?(?:strictly )?(?:below|above|outside|beyond|·)[^.;\n]*\b(?:are|count as|is|considered|called) (?:an? )?(?:outliers?|·))/gu,
   // What a duplicate is.
   /\b(?:two )?(?:rows|records|entries|lines) (?:are|count as|is) (?:an? )?duplicates?(?: of each other)? (?:only )?(?:if|when) they (?:agree|match|coincide|are (?:identical|equal|the same)|have the same values?)(?: (?:in|across|on|for) (?:every|all(?: of)?(?: the)?) columns?|(?=\s*[.;,\n]))/gu,
   // "Perform a mean over the ⟨c3⟩ column".

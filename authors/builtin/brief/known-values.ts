@@ -25,8 +25,9 @@ const verb =
   "(?:use|using|consider|considering|include|including|take|taking|keep|keeping|look at|count|with|for|on|over|from)";
 /** "Only those", "consider just the": what follows is all that counts. */
 const onlyThose = `(?:(?:${verb} )?(?:only|just) (?:${verb} )?|${verb} )(?:among )?(?:the |those |all )*`;
+/** Of columns that are said to be columns the words are read elsewhere. */
 const either =
-  "(?:either|any|one)(?: (?:one )?of (?:them|these|those|the(?:se|m)?|the two|both|the (?:two |three |used |relevant )*(?:columns?|variables?|values?|measurements?)))?(?: (?:values?|columns?|variables?))?";
+  "(?:either|any|one)(?! (?:of )?(?:(?:the|these|those|its|all|[a-z]+|\\d+) ){0,4}(?:columns?|variables?|features?|fields?|predictors?|attributes?)\\b)(?: (?:one )?of (?:them|these|those|the(?:se|m)?|the two|both|the (?:two |three |used |relevant )*(?:columns?|variables?|values?|measurements?)))?(?: (?:values?|columns?|variables?))?";
 
 /**
  * Rows that are left out for want of a value, said of the rows: "movies without director are ignored", "only rows that have
@@ -103,7 +104,7 @@ export function readKnownValues(left: Consumed, frame: Frame): void {
   );
   for (const _ of left.takeAll(
     pattern(
-      "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?(?:pairwise[ -])?\\bcomplete (?:pairs?|cases?)(?: only)?(?: of (?:values?|both|the two))?|(?:use |on |only )*pairs (?:with|in which|where) (?:both|neither)[^.;,⟨\\n]{0,24}",
+      "(?:(?:use|using|consider|on|over|with|by|from|of|for) )?(?:only )?(?:the )?(?:(?:pairwise[ -])?\\bcomplete (?:pairs?|cases?)|pairwise[ -]complete (?:observations?|values?|data|records?|rows?|measurements?))(?: only)?(?: of (?:values?|both|the two))?|(?:use |on |only )*pairs (?:with|in which|where) (?:both|neither)[^.;,⟨\\n]{0,24}",
     ),
   ))
     uses();

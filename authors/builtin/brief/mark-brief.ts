@@ -55,7 +55,7 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   annotator.made.push(...defined);
   const annotated = defined.length === 0 ? first : marked(body);
   withOwnValues(annotated, table);
-  const used = withoutUnusedColumns(withGroupsAsNouns(annotated.text, table));
+  const used = withoutUnusedColumns(withGroupsAsNouns(annotated.text, table), table);
   annotated.text = used.text;
   annotated.unused = used.unused;
   // "The cars having the same number of cylinders".

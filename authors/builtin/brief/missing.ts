@@ -2,6 +2,7 @@ import type { Condition } from "../../../state/condition.ts";
 import type { Step } from "../../../state/step.ts";
 import type { Consumed } from "./consumed.ts";
 import { column, columnName, type Frame, pattern, tail } from "./frame.ts";
+import { scopeOf, scopeWords } from "./gap-scope.ts";
 import { readImputation } from "./imputation.ts";
 
 /** Missing values that are filled, and rows that are dropped for lack of one. */
@@ -39,17 +40,17 @@ export function readMissing(left: Consumed, frame: Frame): void {
     }
   for (const match of left.takeAll(
     pattern(
-      `(?:drop\\w*|remov\\w*|exclud\\w*|delet\\w*|skip\\w*|without|ignor\\w*) (?:all |the |any |those |every |each )*(?:rows?|records?|entries|observations)(?: (?:with|that have|that has|which have|having|containing|that contain|where there are) (?:an? |any |some )?(${word})(?: (?:values?|entries|data))?)(?: (?:in|for|of) (?:((?:(?:any|one|at least one) of )?(?:either|both|these|those|the two|the relevant|the selected|one|the same|the used))|(any|all))(?: of (?:the|these|those|them))?(?: (?:two|three|four|used|relevant|selected|its|the))*(?: (?:columns?|variables?|features?|fields?))?(?: (?:used|involved|needed|concerned))?)?(?! ?⟨)(?! (?:in|for|of|where)\\b)`,
+      `(?:drop\\w*|remov\\w*|exclud\\w*|delet\\w*|skip\\w*|without|ignor\\w*) (?:all |the |any |those |every |each )*(?:rows?|records?|entries|observations)(?: (?:with|that have|that has|which have|having|containing|that contain|where there are) (?:an? |any |some )?(${word})(?: (?:values?|entries|data))?)(?: (?:in|for|of|across|from|within) (${scopeWords}))?(?! ?⟨)(?! (?:in|for|of|where)\\b)`,
     ),
   ))
     frame.dropsGaps =
-      match[2] !== undefined ||
-      /^(?:ignor|skip)/u.test(match[0]) ||
-      /\b(?:used|relevant|selected|involved|needed|concerned)\b/u.test(match[0])
-        ? "used"
-        : match[3] !== undefined || /\b(?:any|all)\b/u.test(match[0])
-          ? "any"
-          : "unsaid";
+      match[2] !== undefined
+        ? scopeOf(match[2])
+        : /^(?:ignor|skip)/u.test(match[0])
+          ? "used"
+          : /\b(?:any|all)\b/u.test(match[0])
+            ? "any"
+            : "unsaid";
   for (const _ of left.takeAll(
     pattern(
       "(?:after |by )?(?:drop\\w*|remov\\w*|delet\\w*|exclud\\w*) (?:all |the |any )*incomplete (?:rows|records|entries|cases|observations)",

@@ -4,6 +4,7 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { standsAgainst } from "./against/against.ts";
+import type { Annotated } from "./annotate.ts";
 import { type Asked, nameWords } from "./asked.ts";
 import { ComposedAnswers } from "./composed/composed-answers.ts";
 import { Consumed } from "./consumed.ts";
@@ -24,6 +25,7 @@ import { settleFilledTwice } from "./preparation/filled-twice.ts";
 import { keepScaledApart } from "./preparation/scaled-apart.ts";
 import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
+import { withoutDefaults } from "./rewording/default-sentences.ts";
 import { inPlainWords, type Wording } from "./rewording/reworded.ts";
 import { sharesAreRead } from "./shares-asked.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
@@ -124,7 +126,10 @@ function readWith(
   const against = [
     ...contradictions(left.left, frame, answers),
     ...standsAgainst(
-      { annotated: wording === "as it stands" ? annotated : markBrief(given, table).annotated, brief: given },
+      {
+        annotated: withoutConventions(wording === "as it stands" ? annotated : markBrief(given, table).annotated),
+        brief: given,
+      },
       frame,
       answers,
     ),
@@ -140,6 +145,12 @@ function readWith(
     },
   };
 }
+
+/** What only names the usual way to compute percentiles is done. */
+const withoutConventions = (annotated: Annotated): Annotated => ({
+  ...annotated,
+  text: withoutDefaults(annotated.text),
+});
 
 /** The models that the answers ask about, with what they are of and what they are asked for. */
 function readModelFrame(left: Consumed, frame: Frame): ReturnType<typeof readModels> {

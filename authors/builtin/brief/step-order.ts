@@ -13,6 +13,7 @@ import {
 import { missing, passingOver, removing } from "../lexicon/preparing.ts";
 import { secondsFormula } from "./clock-times.ts";
 import type { Frame } from "./frame.ts";
+import { countedColumns } from "./gap-scope.ts";
 
 /** Gaps are dealt with before columns are made of others, and columns are scaled last; else steps stay as the question has them. */
 export function inTheirOrder(frame: Frame): void {
@@ -131,6 +132,12 @@ export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): stri
       .flatMap((name) => made.get(name) ?? [name]),
   );
   if (used.size === 0 && frame.dropsGaps === "used") return "missing";
+  const choosing = new Set([
+    ...[...frame.filters, ...answers.flatMap(testsOf)].flatMap(testColumns),
+    ...[frame.group?.name ?? []].flat(),
+  ]);
+  const counted = countedColumns(frame, { computed: used, choosing });
+  if (typeof counted === "string") return counted;
   const dropped = frame.missingColumns?.dropped ? frame.missingColumns.names : [];
   const gaps = frame.table.columns
     .filter(({ name, nulls }) => nulls > 0 && !dropped.includes(name))
@@ -138,8 +145,9 @@ export function withoutGaps(frame: Frame, answers: readonly NamedAnswer[]): stri
   const ofUsed = gaps.filter((name) => used.has(name));
   // "Drop the null values", of the one column that is looked at: no row is spoken of.
   const ofValues = used.size === 1 && !/\b(?:rows?|records?|entries|observations)\b/u.test(frame.annotated.text);
-  if (frame.dropsGaps === "unsaid" && ofUsed.length < gaps.length && !ofValues) return "drop";
-  for (const column of frame.dropsGaps === "any" ? gaps : ofUsed) {
+  if (counted === null && frame.dropsGaps === "unsaid" && ofUsed.length < gaps.length && !ofValues) return "drop";
+  const ofCounted = counted === null ? null : gaps.filter((name) => counted.includes(name));
+  for (const column of ofCounted ?? (frame.dropsGaps === "any" ? gaps : ofUsed)) {
     const condition: Condition = { kind: "not", condition: { kind: "missing", column } };
     if (
       !frame.steps.some((step) => step.kind === "keep" && JSON.stringify(step.test).includes(JSON.stringify(condition)))

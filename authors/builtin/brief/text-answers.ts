@@ -5,6 +5,7 @@ import { type Asked, groupOf, nameWords, numericTypes, type Reading, target, wit
 import { correlationOf } from "./correlation-answers.ts";
 import type { Quantities } from "./decision-marks.ts";
 import { decisionRules } from "./decision-rules.ts";
+import { hypothesisVerdict } from "./hypothesis-verdicts.ts";
 import { meantVerdict } from "./meant-verdicts.ts";
 import { contradictsMeaning } from "./option-meanings.ts";
 import { signVerdict, skewedUpwards } from "./sign-verdicts.ts";
@@ -95,6 +96,8 @@ export function textAnswer(given: Wanted, said: string, asked: Asked): Reading {
     return quoted === null ? fail : made(quoted);
   }
   const told = `${spelt(asked)}\n${wanted.about}`;
+  const ofHypothesis = hypothesisVerdict(told, wanted.options, words, quantities.p);
+  if (ofHypothesis !== undefined) return ofHypothesis === null ? fail : made(ofHypothesis);
   const read =
     lacksAny(words, wanted, asked) ??
     decisionRules(told, wanted.options, quantities) ??

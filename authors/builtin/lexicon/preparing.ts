@@ -22,11 +22,17 @@ export const lookingAt =
 
 /** A value is not there. */
 export const missing =
-  "missing|null|nulls|nan|nans|na|none|empty|blanks?|absent|unavailable|unknown|unrecorded|unspecified|undefined|unfilled|lack(?:s|ed|ing)?|gaps?|incomplete|missingness";
+  "missing|null|nulls|nan|nans|na|none|empty|blanks?|absent|unavailable|unknown|unrecorded|unspecified|undefined|unfilled|unanswered|unmeasured|unstated|unreported|lack(?:s|ed|ing)?|gaps?|incomplete|missingness";
+
+/** What people and instruments do where a value is there: where they did not, it is missing. */
+export const reporting =
+  "answer|state|give|report|provide|record|measure|specify|disclose|enter|respond to|reply to|fill in|fill out";
+export const reported =
+  "answered|stated|given|reported|provided|recorded|measured|specified|disclosed|entered|filled in|filled out|documented|available|known|present|there";
 
 /** It is. */
 export const present =
-  "non-missing|non-null|non-nan|non-empty|nonmissing|nonnull|known|complete|filled|valid|existing|available|present|recorded|given|observed|actual|both";
+  "non-missing|non-null|non-nan|non-empty|nonmissing|nonnull|known|complete|filled|valid|existing|available|present|recorded|given|observed|measured|answered|stated|reported|actual|both";
 
 /** Data are made others. */
 export const altering =

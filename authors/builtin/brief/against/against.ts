@@ -2,6 +2,7 @@ import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { Frame } from "../frame.ts";
 import { definedLater, resultsChanged, scaledResults, signsLost, stepsNotDone, uncalculated } from "./calculations.ts";
 import { codesLost, namedValuesLost, valuesBeforeColumns } from "./codes.ts";
+import { claimedComplete } from "./complete.ts";
 import { conventionsLost } from "./conventions.ts";
 import { deniedSteps, exceptionsLost, impossible } from "./denied.ts";
 import { otherDirection } from "./directions.ts";
@@ -9,13 +10,14 @@ import { partialDuplicates } from "./duplicates.ts";
 import { exclusionsLost } from "./exclusions.ts";
 import { otherFills } from "./fills.ts";
 import { formulasOpen } from "./formulas.ts";
-import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, zerosStay } from "./gaps.ts";
+import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, severalGaps, zerosStay } from "./gaps.ts";
 import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
 import { settingsLost } from "./model-settings.ts";
 import { monthsLeft } from "./months.ts";
 import { caseOfOne, scopeOfOne } from "./one-answer.ts";
 import { otherOutliers, outliersOtherwise, outliersStay } from "./outliers.ts";
 import { conditionsLost, qualitiesLeft } from "./qualities.ts";
+import { betweenQuartiles, otherQuantiles } from "./quantiles.ts";
 import { tailsLost } from "./question-tails.ts";
 import { otherReference, othersAsked } from "./references.ts";
 import {
@@ -52,6 +54,8 @@ const checks: readonly ((told: Told) => string | null)[] = [
   zerosStay,
   gapsOfColumns,
   gapsAnywhere,
+  severalGaps,
+  claimedComplete,
   gapsInShares,
   besideGaps,
   otherFills,
@@ -88,6 +92,8 @@ const checks: readonly ((told: Told) => string | null)[] = [
   valuesBeforeColumns,
   namedValuesLost,
   conventionsLost,
+  otherQuantiles,
+  betweenQuartiles,
   settingsLost,
   seasonsLost,
   tailsLost,

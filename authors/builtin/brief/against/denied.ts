@@ -1,3 +1,4 @@
+import { ofGaps } from "./sentences.ts";
 import { comparedIn, type Told } from "./told.ts";
 
 const denials =
@@ -48,12 +49,12 @@ export function impossible({ frame, answers }: Told): string | null {
   return null;
 }
 
-const leaving = "(?:remov|exclud|drop|delet|filter|leav|ignor|discard|omit)\\w*";
+const leaving = "(?:remov|exclud|drop|delet|filter|leav|ignor|discard|omit|trim|cap|clip)\\w*";
 
 /** "Do not exclude any rows apart from the free ones": an exception of what is denied, or of what is left out. */
 export function exceptionsLost({ text, tests, steps }: Told): string | null {
   const said = new RegExp(
-    `\\b(?:not|don't|never|without|no)\\b[^.;\\n]{0,20}\\b${leaving}\\b[^.;\\n]{0,40}\\b(?:apart from|other than|except|but for|save for|aside from|with the exception of|besides)\\b|\\b${leaving}\\b[^.;\\n]{0,40},? but only\\b|\\bmust (?:not )?be\\s*(?:[.;\\n]|$)`,
+    `\\b(?:not|don't|never|without|no)\\b[^.;\\n]{0,20}\\b${leaving}\\b[^.;\\n]{0,40}\\b(?:apart from|other than|except|but for|anything but|save for|aside from|with the exception of|besides)\\b|\\b${leaving}\\b[^.;\\n]{0,40},? but only\\b|\\bmust (?:not )?be\\s*(?:[.;\\n]|$)`,
     "u",
   ).exec(text)?.[0];
   if (said !== undefined) return said;
@@ -66,7 +67,8 @@ export function exceptionsLost({ text, tests, steps }: Told): string | null {
   if (leavesOut || steps.some(({ kind }) => kind === "deduplicate" || kind === "fill")) return null;
   for (const sentence of text.split(/[.;\n](?!\d)/u)) {
     if (
-      /\b(?:missing|null|nan|gaps?|without|unknown|empty|blank|outliers?|duplicate\w*|occurrences?|columns|variables|features|in the (?:data|dataset|table))\b/u.test(
+      ofGaps.test(sentence) ||
+      /\b(?:without|outliers?|duplicate\w*|occurrences?|columns|variables|features|in the (?:data|dataset|table))\b/u.test(
         sentence,
       )
     )

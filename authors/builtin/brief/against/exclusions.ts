@@ -1,4 +1,5 @@
 import { leavesGapsOut } from "../held/gaps.ts";
+import { gapSentence } from "../rewording/gap-sentences.ts";
 import { ofGaps, ofOddRows, sentencesOf } from "./sentences.ts";
 import { comparedIn, type Told } from "./told.ts";
 
@@ -29,6 +30,10 @@ const leaving = new RegExp(
 const nothingChosen =
   /\b(?:reject\w*|zscore|inflation|data as given|spaces|in the file|significan\w*|normal\w*|scal\w*|balanc\w*|cleaning|cleaned|preprocess\w*|pre-process\w*|transform\w*|rounded|rounding|shuffl\w*|assum\w*|approximation\w*|manually|distribut\w*|hypothesis|correlat\w*|coefficient|pvalue|updat\w*|recalculat\w*|repeat\w*|modif\w*|alter\w*|filter(?:ing|ed)|case|itself|method|way|formula|function|index|percent\w*|others?|else|remaining|any|skewed|symmetric\w*|exceed\w*|sign|treat\w*|imput\w*|fill\w*|needed|necessary|required|allowed|sort\w*|weight\w*|stated|specified|library|statistic|counted twice|used (?:as|in the model)|adhere|follow\w*|equal|tied?|ties|whitespace|comma|letter|case-sensitive|format|header|brackets|sign|symbol|unit)\b/u;
 
+/** "Nothing has to be dropped", "do not trim the longest": so nothing is. */
+const leavesNothing =
+  /\b(?:nothing|none|nobody|no one) (?:is|are|was|were|has|have|needs?|must|should|may)\b|\b(?:do not|don't|never) (?:trim|cap|clip|truncate|winsori[sz]e|worry about)\b/u;
+
 /** What leaves rows out whatever else a sentence speaks of. */
 const outright =
   /\b(?:left (?:out|aside)|(?:put|set) aside|of no interest|passed over|disregarded|not (?:part of the|wanted)|do(?:es)? not (?:enter|take part|matter here)|no part|belongs? to no|stays? outside|handled elsewhere)\b/u;
@@ -49,7 +54,8 @@ export function exclusionsLost(told: Told): string | null {
     // "If the skewness is not above 0.5, report ..." is a rule.
     if (/^(?:if|when|otherwise)\b/u.test(sentence) && told.answers.some(({ value }) => value.kind === "verdict"))
       continue;
-    if (/\b(?:nothing|none|nobody|no one) (?:is|are|was|were)\b/u.test(sentence)) continue;
+    if (leavesNothing.test(sentence) && !/\b(?:but|except|save|apart|besides|other than)\b/u.test(sentence)) continue;
+    if (leavesOnlyGaps(told, sentence)) continue;
     if (lacksWhatIsAsked(told, sentence)) continue;
     if (/\babsent\b/u.test(sentence) && !leavesGapsOut(told, sentence.replace(/\babsent\b/u, "missing"))) return said;
     const lacks = /\bwithout (?:(?:an?|any|its|their|the|recorded|known) )*⟨c(\d+)⟩/u.exec(sentence);
@@ -95,7 +101,7 @@ export function exclusionsLost(told: Told): string | null {
       continue;
     if (steps.some(({ kind }) => kind === "change" || kind === "window") && firstOrLast.test(sentence)) continue;
     if (
-      /\bdo not (?:filter|remove|drop|delete|exclude|use|apply|perform|change|convert|encode|standardi[sz]e|split|group|take into)\b/u.test(
+      /\bdo not (?:filter|remove|drop|delete|exclude|trim|cap|clip|winsori[sz]e|use|apply|perform|change|convert|encode|standardi[sz]e|split|group|take into)\b/u.test(
         sentence,
       )
     )
@@ -103,6 +109,12 @@ export function exclusionsLost(told: Told): string | null {
     if (!leavesOut(told, sentence)) return said;
   }
   return null;
+}
+
+/** A sentence that only says that what is missing does not count, where it doesn't. */
+export function leavesOnlyGaps(told: Told, sentence: string): boolean {
+  const said = gapSentence(sentence.replace(/[,\s]+$/u, ""), told.frame.table);
+  return said !== null && leavesGapsOut(told, said);
 }
 
 /** "Orders with no rating", "days without a traded amount": without a value of what the question is of, which leaves them out. */

@@ -1,4 +1,5 @@
 import { statisticColumns } from "../../analysis/parts.ts";
+import { countWords } from "../../lexicon/numbers.ts";
 import { keptColumns } from "../held/gaps.ts";
 import { comparedIn, type Told } from "./told.ts";
 
@@ -55,7 +56,7 @@ export function gapsOfColumns(told: Told): string | null {
 /** "Drop rows with a missing value in any column", where rows with gaps in unused columns stay. */
 export function gapsAnywhere({ text, frame, tests }: Told): string | null {
   const said =
-    /\b(?:drop|remov|delet|exclud|discard|ignor|leav)\w*(?: out)?\b[^.;\n]{0,60}\b(?:missing|null|nan)\b[^.;\n]{0,30}\b(?:in|across|of) any (?:of the )?(?:columns?|variables?|fields?)\b|\b(?:with|having|contain\w*) any (?:missing|null|nan)\b[^.;\n]{0,12}\bin the (?:dataset|data|table|file)\b[^.;\n]{0,20}\b(?:drop|remov|delet|exclud|discard|ignor|left out)\w*|\brows with (?:missing|null|nan) values (?:are|should be|must be) (?:dropped|removed|excluded|ignored|left out) (?:in|from|for) all\b/u.exec(
+    /\b(?:drop|remov|delet|exclud|discard|ignor|leav)\w*(?: out)?\b[^.;\n]{0,60}\b(?:missing|null|nan)\b[^.;\n]{0,30}\b(?:in|across|of) any (?:of the )?(?:columns?|variables?|fields?)\b(?!,? (?:(?:that|which) (?:are|is|were) )?(?:used|involved|needed|required|concerned|relevant|selected|mentioned|named|listed|above|in question|at hand|of interest)\b)|\b(?:with|having|contain\w*) any (?:missing|null|nan)\b[^.;\n]{0,12}\bin the (?:dataset|data|table|file)\b[^.;\n]{0,20}\b(?:drop|remov|delet|exclud|discard|ignor|left out)\w*|\brows with (?:missing|null|nan) values (?:are|should be|must be) (?:dropped|removed|excluded|ignored|left out) (?:in|from|for) all\b/u.exec(
       text,
     )?.[0];
   if (said === undefined) return null;
@@ -65,6 +66,20 @@ export function gapsAnywhere({ text, frame, tests }: Told): string | null {
     ),
   );
   return frame.table.columns.every(({ name, nulls }) => nulls === 0 || kept.has(name)) ? null : said;
+}
+
+/** "Rows with two missing values are left out": how many a row lacks is counted nowhere. */
+export function severalGaps({ text }: Told): string | null {
+  const shape = new RegExp(
+    `\\b(?:with|having|have|has|contain\\w*|lack\\w*|miss) (?:at least |at most |more than |fewer than |less than |exactly |only )?(?:${countWords}|\\d{1,2}|several|many|more than one)(?: or (?:more|fewer|less))? (?:${gap}|gaps?|nulls|blanks|values?\\s*[.;,\\n])`,
+    "u",
+  );
+  return (
+    text
+      .split(/(?<=[.;?\n])/u)
+      .filter((sentence) => leaves.test(sentence) && !/\bcolumns?\b/u.test(sentence))
+      .flatMap((sentence) => shape.exec(sentence)?.[0] ?? [])[0] ?? null
+  );
 }
 
 /** What is left out or chosen beside gaps: "missing or implausible values", "dry or missing", "that contain no slag". */

@@ -2,13 +2,14 @@ import { stemmer } from "stemmer";
 import { splitName } from "../../language/names.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
 import { fold } from "../../language/tokenise.ts";
+import { leavesOnlyGaps } from "./exclusions.ts";
 import { sentencesOf } from "./sentences.ts";
 import type { Told } from "./told.ts";
 
 /** Words that say how something is calculated, decided or written, whatever the data are about. */
 const telling = new Set(
   (
-    "alpha interpretation regardless judge none near example conclusion therefore added infinity small came cannot brought became down third years monthly lie along speaks offers purpose strongly parametric specifically rank short goes abbreviation above absent absolute according accuracy add adhere adjust after afterwards against agree all " +
+    "alpha alternative appropriate adequate suitable fine don trim cap clip winsorize truncate worry pooled pool pairwise quantiles multiplier fence fences strictly metric ordinal continuous valid genuine plausible treatment linearly interpolate interpolated neighbouring neighboring adjacent fail favour favor interpretation regardless judge none near example conclusion therefore added infinity small came cannot brought became down third years monthly lie along speaks offers purpose strongly parametric specifically rank short goes abbreviation above absent absolute according accuracy add adhere adjust after afterwards against agree all " +
     "alphabetically also alter analyses analysis and another answer answered any anything apart appear applied " +
     "apply applying approach approximately approximations are arguments arithmetic array ascending asks assess " +
     "assesses assessment associated assume assumption assumptions attribute available average avoid balance " +
@@ -80,7 +81,8 @@ const months =
  * A sentence of the constraints that is mostly of words that neither say how to calculate nor are of the table or the question:
  * "members of staff are another story". It says something of the rows, whatever that is.
  */
-export function unheardOf({ constraints, question, frame, answers, steps, brief, values, whole }: Told): string | null {
+export function unheardOf(told: Told): string | null {
+  const { constraints, question, frame, answers, steps, brief, values, whole } = told;
   if (steps.some(({ kind }) => kind === "categorise" || kind === "bin" || kind === "extract")) return null;
   const own = new Set(
     [
@@ -98,6 +100,7 @@ export function unheardOf({ constraints, question, frame, answers, steps, brief,
     // What its values do was read.
     const named = [...sentence.matchAll(/⟨v(\d+)⟩/gu)].map(([, at]) => values[Number(at)]?.value);
     if (named.length > 0 && named.every((value) => whole.includes(JSON.stringify(value ?? null)))) continue;
+    if (leavesOnlyGaps(told, sentence)) continue;
     const words = [
       ...new Set(sentence.replaceAll(/⟨[a-z]\d+⟩/gu, " ").match(/(?<![\w.])[a-z]{3,}(?![\w(]|\.\w)/gu) ?? []),
     ];

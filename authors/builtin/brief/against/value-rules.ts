@@ -3,7 +3,7 @@ import type { Told } from "./told.ts";
 
 /** Ways to say what a value means or is made to be: "is regarded as missing", "counts as 4", "is set to 3", "stays zero". */
 const defining =
-  /\b(?:(?:regarded|treated|handled|seen|viewed|interpreted|counted|coded|recorded|understood|taken|considered|read|classed|represented) (?:[a-z]+ )?(?:as|like|by|to be)\b(?! well)|counts? as\b(?! well)|stands? for\b|(?:is|are|be|being) (?:first )?(?:set|reset|capped|clipped|limited|changed|corrected|raised|lowered|cut|floored|equal) (?:to|at|off)\b|(?:keeps?|stays?|remains?) (?:its|their|missing|zero|as|at|the same|in)\b|(?:have|has) an? (?:⟨[cd]\d+⟩|[a-z]+) of (?:zero|\d+)\b)/u;
+  /\b(?:(?:regarded|treated|handled|seen|viewed|interpreted|counted|coded|recorded|understood|taken|considered|read|classed|represented) (?:[a-z]+ )?(?:as|like|by|to be)\b(?! well)|counts? as\b(?! well)|stands? for\b|(?:is|are|be|being) (?:first )?(?:set|reset|capped|clipped|limited|changed|corrected|raised|lowered|cut|floored|equal) (?:to|at|off)\b|(?:keeps?|stays?|remains?) (?:its|their|missing|zero|as|at|the same|in(?!\s*(?:$|,)))\b|(?:have|has) an? (?:⟨[cd]\d+⟩|[a-z]+) of (?:zero|\d+)\b)/u;
 
 const ofRules =
   /\b(?:significan\w*|normal\w*|skew\w*|symmetric\w*|correlat\w*|linear|relationship|pvalue|coefficient|independent|identical|alpha|strong|weak|moderate|distribution|numbers?|numeric\w*|text|strings?|dates?|float|integer|nan|seed|state|random|label|ordinal|categor\w*|default|percent\w*|decimal\w*|positive|negative|true|false|yes|no|duplicates?|predict\w*|target|features?|output|input|class|group|independent|variables?|columns?|tie\w*|null hypothesis|sample|score)\b/u;

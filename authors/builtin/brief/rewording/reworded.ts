@@ -5,6 +5,7 @@ import { withChangesNamed } from "./changes.ts";
 import { withCodesAsEqual } from "./codes.ts";
 import { withPlainComparisons } from "./compared.ts";
 import { withCorrelationNamed } from "./correlated.ts";
+import { withoutDefaults } from "./default-sentences.ts";
 import { withMostOfEach } from "./each-then-most.ts";
 import { fillSentence } from "./fill-sentences.ts";
 import { gapSentence } from "./gap-sentences.ts";
@@ -26,7 +27,7 @@ const relative =
 /** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
 export function withPlainSentences(given: string, table: TableProfile, wording: Wording): string {
   if (wording === "as it stands") return given;
-  const prepared = withRunsReworded(withoutIdleMoments(given), (run, opens) =>
+  const prepared = withRunsReworded(withoutIdleMoments(withoutDefaults(given)), (run, opens) =>
     !opens && relative.test(run)
       ? null
       : (gapSentence(run, table) ??
