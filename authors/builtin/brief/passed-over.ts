@@ -4,7 +4,7 @@ import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Reading } from "./asked.ts";
 import type { Frame } from "./frame.ts";
-import { namesRows } from "./row-names.ts";
+import { namesRows, numbersRows } from "./row-names.ts";
 import type { Brief } from "./split-brief.ts";
 
 /**
@@ -16,6 +16,7 @@ export function unusedMeasures(text: string, { table, steps }: Frame, answers: r
   const named = new Set([...text.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => table.columns[Number(at)]));
   return [...named].flatMap((column) => {
     if (column === undefined || used.has(column.name) || !["integer", "number"].includes(column.type)) return [];
+    if (numbersRows(column, table.rowCount)) return [];
     return splitName(column.name).some((part) => /^(?:id|no|nr|number|code|index|year|month|day|hour)$/u.test(part))
       ? []
       : [column.name];

@@ -8,6 +8,7 @@ import { type Asked, nameWords } from "./asked.ts";
 import { ComposedAnswers } from "./composed/composed-answers.ts";
 import { Consumed } from "./consumed.ts";
 import { contradictions } from "./contradictions.ts";
+import { unusedDefinitions } from "./defined-words.ts";
 import { emptyFrame } from "./empty-frame.ts";
 import { withoutRedundant } from "./excluded-values.ts";
 import { calculationIn } from "./formulas.ts";
@@ -112,6 +113,7 @@ function readWith(
     ...withoutSign(brief, read),
     ...undecidedOptions(brief, read),
     ...overAllRows(brief, frame, read),
+    ...unusedDefinitions(frame, annotator.annotate(brief.question).text, JSON.stringify(read)),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = keepScaledApart(

@@ -1,0 +1,186 @@
+import type { Condition } from "../../../state/condition.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
+import type { RowTest } from "../../../state/row-test.ts";
+import { canonical, splitName } from "../language/names.ts";
+import { identifierWords } from "../lexicon/names.ts";
+import { aggregateAnswer } from "./aggregate-answers.ts";
+import { type Asked, nameWords, type Value } from "./asked.ts";
+import { type Consumed, escaped } from "./consumed.ts";
+import { amount, amountOf, columnName, comparing, type Frame, operatorOf } from "./frame.ts";
+import { namesRows } from "./row-names.ts";
+import type { Wanted } from "./split-brief.ts";
+import { commonWords } from "./words.ts";
+
+/** A word of the question's own for some of the rows: "a draw has the Result '1/2'", "a run counts as late if its delay is above 5". */
+export interface DefinedWord {
+  /** The stems of its words, as answers are called by them. */
+  stems: readonly string[];
+  /** What the rows are called that it is said of: "run". */
+  noun: string | null;
+  test: RowTest;
+}
+
+const one = "(?:an?|the|each|any|every)";
+const word = "(?<word>[a-z]{3,}(?:[- ][a-z]{3,}){0,2})";
+const noun = "(?:(?:an?|the) [a-z-]+|someone|somebody|anyone|one|those|[a-z]+s)";
+const having = "(?:with|having|whose|(?:who|that|which) (?:has|have|had))";
+const its = "(?:(?:it|they|there) (?:has|have|is) |its |their |an? |the )?";
+const marked = "⟨(?<kind>[cd])(?<at>\\d+)⟩(?: columns?| values?)?";
+const value = "⟨v(?<value>\\d+)⟩";
+const conditions = [
+  `${its}${marked} (?:(?:is|are|was|of|equals?|equal to|=|==) ?)*${value}`,
+  `${value} (?:in|as|for|under) (?:its |their |the )?(?:column )?${marked}`,
+  `${its}${marked} (?:(?:is|are|was|of) )?(?<operator>${comparing}) ?(?<limit>${amount})`,
+  `(?:it has|they have|there is) (?:an? |any |some )?${marked}(?: at all)?`,
+];
+const links = [
+  `(?:${one} )?${word} (?:has|have|(?:is|are) ${noun} ${having}|means?|stands for|=|:)`,
+  `(?:${one} (?<noun>[a-z-]+)|(?<nouns>[a-z-]+s)) (?:is|are|was|were|counts?|(?:is|are) (?:counted|regarded|considered|called|said to be))(?: as| to be)? (?:an? )?${word},? (?:if|when|where)`,
+];
+const shapes = links.flatMap((link) =>
+  conditions.map((condition) => new RegExp(`(?<=(?:^|[.;:{(\\n]) *)${link} ?${condition}(?= *(?:[.;,)}\\n]|$))`, "u")),
+);
+
+/**
+ * Reads the words that a question explains by a condition and calls answers by. The condition chooses no rows by itself: only the
+ * answers that are called so are of those rows, or of how many they are.
+ */
+export function readDefinedWords(left: Consumed, frame: Frame): void {
+  const names = frame.names.map((name) => name.split(" ").map(canonical));
+  for (const shape of shapes) {
+    const match = shape.exec(left.left);
+    const said = match?.groups;
+    if (match === null || said === undefined) continue;
+    const called = stemsOf(said.word ?? "", names, frame);
+    const condition = conditionOf(said, frame);
+    if (called === null || condition === null) continue;
+    left.take(shape);
+    const { stems } = called;
+    const noun = called.noun ?? said.noun ?? said.nouns ?? null;
+    frame.defined.push({ stems, noun, test: { kind: "condition", condition } });
+    // What the word is said of are the rows, though a column's name may have the noun in it.
+    if (noun !== null && !comesAgain(noun, frame))
+      left.rewrite(left.left.replace(new RegExp(`\\b${escaped(noun.replace(/s$/u, ""))}s?\\b`, "gu"), "rows"));
+    // What it is called by elsewhere, in any form: "were cancelled", "the cancellation rate".
+    left.takeAll(new RegExp(`(?:\\b(?:an?|the) )?\\b${stems.map((stem) => `${escaped(stem)}[a-z]*`).join("[- ]")}`, "u"));
+  }
+}
+
+/** The stems of a word that some answer is called by; what rows are called may stand behind it. */
+function stemsOf(
+  said: string,
+  names: readonly (readonly string[])[],
+  frame: Frame,
+): { stems: string[]; noun: string | null } | null {
+  const words = said.split(/[- ]/u).filter((each) => !/^(?:the|and|for|with)$/u.test(each));
+  if (words.every((each) => commonWords.has(each) || namesRows(each, frame))) return null;
+  const isNamed = (stems: readonly string[]): boolean =>
+    stems.length > 0 && names.some((name) => stems.every((stem) => name.includes(stem)));
+  const all = words.map(canonical);
+  if (isNamed(all)) return { stems: all, noun: null };
+  return isNamed(all.slice(0, -1)) ? { stems: all.slice(0, -1), noun: words.at(-1) ?? null } : null;
+}
+
+/** Whether a column is called by a noun and several rows share its values, so that the noun is no word for a row. */
+function comesAgain(noun: string, { table: { columns, rowCount } }: Frame): boolean {
+  return columns.some(
+    ({ name, distinct, nulls, type }) =>
+      distinct > 2 &&
+      distinct < 0.9 * (rowCount - nulls) &&
+      (type === "string" || splitName(name).some((part) => identifierWords.has(part))) &&
+      splitName(name).map(canonical).includes(canonical(noun)),
+  );
+}
+
+function conditionOf(said: Readonly<Record<string, string | undefined>>, frame: Frame): Condition | null {
+  const column = columnName(frame, said.kind, said.at);
+  const own = frame.table.columns.find(({ name }) => name === column);
+  if (said.value !== undefined) {
+    const hit = frame.annotated.values[Number(said.value)];
+    return hit === undefined || hit.column !== own
+      ? null
+      : { kind: "compare", column, grain: null, operator: "=", value: hit.value };
+  }
+  const operator = operatorOf(said.operator ?? "");
+  if (said.limit !== undefined)
+    return operator === null || own?.type === "string"
+      ? null
+      : { kind: "compare", column, grain: null, operator, value: amountOf(said.limit.replace(/^[^-\d]+/u, "")) };
+  return own !== undefined && isKnownOrNot(own) ? { kind: "not", condition: { kind: "missing", column } } : null;
+}
+
+/** Whether to have a value is all that can be meant by having one: others lack it, and no value says that there is none. */
+function isKnownOrNot({ nulls, type, min, top }: ColumnProfile): boolean {
+  const none = /^(?:no|none|not?[ -].*|n\/?a|null|nil|0|-|unknown)?$/iu;
+  return (
+    nulls > 0 && (type === "string" ? !top.some((each) => none.test(String(each.value).trim())) : Number(min) > 0)
+  );
+}
+
+const share = /\b(?:rate|share|percent(?:age)?|pct|proportion|fraction)\b/u;
+
+/** An answer that is called by such a word: how many rows it is said of, what part they are, or something else of them. */
+export function definedAnswer(wanted: Wanted, words: string, asked: Asked): Value | null {
+  const { frame } = asked;
+  const stems = words.split(" ").map(canonical);
+  const found = frame.defined.filter((each) => each.stems.every((stem) => stems.includes(stem)));
+  const [only, ...more] = found;
+  if (only === undefined || more.length > 0) return null;
+  const rest = words
+    .split(" ")
+    .filter((each) => !only.stems.includes(canonical(each)))
+    .join(" ");
+  if (share.test(rest)) {
+    const other = rest.replace(share, " ").trim();
+    const as = partOf(wanted, asked);
+    if (as === null || (other !== "" && !other.split(" ").every((each) => isOfRows(each, asked)))) return null;
+    return { statistic: { kind: "share", tests: [only.test], as }, where: [] };
+  }
+  const counted = rest.replace(/\b(?:count|number|num|n|how many|total|of|with)\b/gu, " ").trim();
+  if (wanted.isInteger && (counted === "" || counted.split(/\s+/u).every((each) => isOfRows(each, asked))))
+    return { statistic: { kind: "aggregate", function: "count", column: null }, where: [only.test] };
+  const value = aggregateAnswer(wanted, rest, asked);
+  return value === null || value.statistic.kind !== "aggregate" || value.statistic.function === "count"
+    ? null
+    : { ...value, where: [...value.where, only.test] };
+}
+
+/** Whether a word of a name is what the rows are called, anywhere or where the question counts them. */
+function isOfRows(each: string, { frame, question }: Asked): boolean {
+  const counted = [
+    ...question.matchAll(
+      /\b(?:how many|(?:number|count|share|percentage) of)(?: the| all)* (?:⟨c\d+⟩ )?([a-z-]+)/gu,
+    ),
+  ];
+  const isCounted = counted.some(([, said = ""]) => said.split("-").map(canonical).includes(canonical(each)));
+  return (
+    namesRows(each, frame) ||
+    (isCounted && !comesAgain(each, frame)) ||
+    frame.filters.some(
+      (test) =>
+        test.kind === "condition" &&
+        test.condition.kind === "compare" &&
+        nameWords(String(test.condition.value)) === each,
+    )
+  );
+}
+
+/** Whether a part is one of 100 or of 1; null where the question doesn't say. */
+function partOf({ name, about }: Wanted, { text }: Asked): "percent" | "fraction" | null {
+  const own = `${nameWords(name)} ${about}`.toLowerCase();
+  if (/\bpercent(?:age)?s?\b|\bpct\b|%|\b0 (?:and|to) 100\b/u.test(own)) return "percent";
+  if (/\b0 (?:and|to) 1\b|\bfraction\b|\bproportion\b/u.test(own)) return "fraction";
+  return /\bpercent(?:age)?\b|%/u.test(text) ? "percent" : null;
+}
+
+/** Words that the question explains and that no answer is of, and parts that are of the rows that a word is said of. */
+export function unusedDefinitions(frame: Frame, question: string, used: string): string[] {
+  return frame.defined.flatMap(({ stems, test }) => {
+    const said = stems.map((stem) => `${escaped(stem)}[a-z]*`).join("[- ]");
+    const ofThem = new RegExp(
+      `\\b(?:share|percent(?:age)?|proportion|fraction|part|rate) of (?:(?:the|all|those|these) )*${said}(?: [a-z]+)? (?:is|are|was|were|has|have|had|did|do|does|came|come|[a-z]+ed)\\b|\\b(?:of|among) (?:(?:the|all|those|these|only) )+${said}(?: [a-z]+)?,`,
+      "u",
+    );
+    return ofThem.test(question) || !used.includes(JSON.stringify(test)) ? [stems.join(" ")] : [];
+  });
+}
