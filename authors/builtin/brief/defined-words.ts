@@ -66,6 +66,14 @@ export function readDefinedWords(left: Consumed, frame: Frame): void {
   }
 }
 
+/** Whether a sentence says nothing but what such a word means. */
+export function definesWord(sentence: string, { defined }: Frame): boolean {
+  const said = shapes.map((shape) => shape.exec(sentence)).find((match) => match !== null);
+  const stems = said?.groups?.word?.split(/[- ]/u).map(canonical) ?? [];
+  const isWhole = said != null && sentence.replace(said[0], "").trim().length <= 1;
+  return isWhole && defined.some((each) => each.stems.every((stem) => stems.includes(stem)));
+}
+
 /** The stems of a word that some answer is called by; what rows are called may stand behind it. */
 function stemsOf(
   said: string,

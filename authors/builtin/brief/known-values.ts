@@ -144,8 +144,16 @@ export function countsUnknown({ knownOnly, steps }: Frame, answers: readonly Nam
   const made = new Map(
     steps.flatMap((step) => (step.kind === "derive" ? [[step.name, formulaColumns(step.formula)] as const] : [])),
   );
+  const kept = new Set(
+    steps.flatMap((step) =>
+      step.kind === "keep" && step.test.kind === "condition" && step.test.condition.kind === "not"
+        ? testColumns(step.test)
+        : [],
+    ),
+  );
   return [...knownOnly].filter((name) =>
-    answers.some((answer) => {
+    // Rows without a value are gone before anything is counted.
+    !kept.has(name) && answers.some((answer) => {
       // Rows without a value are no outliers, and compare with nothing.
       if (
         answer.where.some(
