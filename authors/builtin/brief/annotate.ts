@@ -9,6 +9,7 @@ import { bareKey, bareName, bareNames } from "./bare-names.ts";
 import type { ExplainedCode } from "./explained-codes.ts";
 import { type ExplainedName, explainedAs } from "./explained-names.ts";
 import { plainWords } from "./plain-words.ts";
+import { withRowCompounds } from "./row-compounds.ts";
 import { commonWords } from "./words.ts";
 
 /** Marks that stand for what was recognised: `⟨c3⟩` the fourth column, `⟨v0⟩` a value, `⟨t0⟩` any other quotation. */
@@ -57,7 +58,7 @@ export class Annotator {
   annotate(given: string): Annotated {
     this.#said += `${given}\n`;
     // "Z-score" is no score of a column Z.
-    const text = withPowers(given, this.table)
+    const text = withRowCompounds(withPowers(given, this.table), this.table)
       .replace(/\bz-score/giu, "zscore")
       .replace(/(?<=\p{Ll})\((?:s|es)\)(?!\w)/gu, "")
       .replace(/\bp-value/giu, "pvalue")

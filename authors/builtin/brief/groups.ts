@@ -119,7 +119,7 @@ export function readGroup(left: Consumed, frame: Frame): void {
     `per ⟨c(\\d+)⟩(?! ?[-+*/])`,
     `(?:for|of|in|within) every (?:single )?⟨c(\\d+)⟩`,
   ];
-  const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));
+  const found = shapes.flatMap((shape) => left.takeAll(pattern(`\\b(?:${shape})`)).map((match) => Number(match[1])));
   // The groups are those of a column that the question makes.
   if (frame.steps.some((step) => step.kind === "categorise" || step.kind === "bin")) {
     left.takeAll(/\beach (?:of the )?(?:⟨[cd]\d+⟩ )?(?:group|category|bin|class)s?\b|\bof each group\b/u);

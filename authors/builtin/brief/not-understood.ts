@@ -21,6 +21,7 @@ import { withoutSaidAgain } from "./said-again.ts";
 import { unreadWords } from "./short-questions.ts";
 import type { Brief } from "./split-brief.ts";
 import { comparisonsIn } from "./stated-comparisons.ts";
+import { withoutToldEnds } from "./told-ends.ts";
 import { withoutToldShares } from "./told-shares.ts";
 import {
   changingWords,
@@ -127,7 +128,7 @@ const comparingWord =
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const told = withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers);
+  const told = withoutToldEnds(withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers), frame, answers);
   const fresh = withoutAccounted(withoutIdlePhrases(told), frame, answers);
   const known = knownPhrases(withoutAnswered(fresh, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
@@ -169,6 +170,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
             .filter(({ index, 0: word }) => inQuestion || !dividing.test(word) || divides(sentence, index, word))
             .map(([word]) => word)
             .filter((word) => !definesByFormula || !toldByFormula.test(word))
+            .filter((word) => !(inQuestion && /^(?:top|bottom)$/u.test(word) && isOfUsed(word, frame, answers)))
         : [];
     const before = functionPatterns.flatMap(([shape]) => {
       const match = new RegExp(`([a-z-]{4,}) (?:${shape.source})`, "u").exec(sentence);
@@ -189,11 +191,26 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     // Two conditions of which either is enough: only those of one column's values are had.
     const either =
       /·\s*,?\s*\bor\b\s*·/u.test(sentence) && !/outlier|·[^.\n]*·[^.\n]*·[^.\n]*·/u.test(sentence) ? ["or"] : [];
-    const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
+    const qualifying = inQuestion
+      ? [...qualitiesIn(sentence, frame).filter((words) => !isOfUsed(words, frame, answers)), ...open]
+      : open;
     const found = [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...tiny, ...before];
     return found.length === 0 || isHeldByReading(found, sentence, inQuestion, frame, answers) ? [] : found;
   });
   return words.length > 0 ? words : unread;
+}
+
+/** "Occupied beds" beside the numbers of a column called Occ_0800, "bottom water" beside BotTemp: the beginning of its name, written out. */
+function isOfUsed(words: string, { table }: Frame, answers: readonly NamedAnswer[]): boolean {
+  const [word = ""] = words.split(" ");
+  const used = new Set(answers.flatMap(statisticsOf).flatMap(statisticColumns));
+  return table.columns.some(
+    ({ name, type, distinct }) =>
+      used.has(name) &&
+      (type === "integer" || type === "number") &&
+      distinct > 2 &&
+      splitName(name).some((part, at) => at === 0 && part.length >= 3 && word.length > part.length && word.startsWith(part)),
+  );
 }
 
 /** Words that say in other words what a formula says. */
