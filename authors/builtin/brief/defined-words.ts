@@ -46,6 +46,7 @@ const shapes = links.flatMap((link) =>
  * answers that are called so are of those rows, or of how many they are.
  */
 export function readDefinedWords(left: Consumed, frame: Frame): void {
+  readBoth(left, frame);
   const names = frame.names.map((name) => name.split(" ").map(canonical));
   for (const shape of shapes) {
     const match = shape.exec(left.left);
@@ -64,6 +65,28 @@ export function readDefinedWords(left: Consumed, frame: Frame): void {
     // What it is called by elsewhere, in any form: "were cancelled", "the cancellation rate".
     left.takeAll(new RegExp(`(?:\\b(?:an?|the) )?\\b${stems.map((stem) => `${escaped(stem)}[a-z]*`).join("[- ]")}`, "u"));
   }
+}
+
+/** "How many orders have both a rating and a tip": an answer that is called by "both" counts those rows. */
+function readBoth(left: Consumed, frame: Frame): void {
+  const shape =
+    /\b(?:how many|(?:the )?number of) ([a-z]+|⟨c\d+⟩) (?:have|has|with|that have) both (?:an? )?⟨c(\d+)⟩ and (?:an? )?⟨c(\d+)⟩(?: (?:available|recorded|known|given|present))?(?=\s*(?:[?.,;\n]|and\b|$))/u;
+  const match = shape.exec(left.left);
+  const columns = [match?.[2], match?.[3]].map((at) => frame.table.columns[Number(at)]);
+  const isCalled = frame.names.filter((name) => /\bboth\b/u.test(name)).length === 1;
+  if (match === null || !isCalled || !columns.every((each) => each !== undefined && isKnownOrNot(each))) return;
+  const conditions = columns.flatMap((each): Condition[] =>
+    each === undefined ? [] : [{ kind: "not", condition: { kind: "missing", column: each.name } }],
+  );
+  left.take(shape);
+  frame.defined.push({ stems: ["both"], noun: null, test: { kind: "condition", condition: { kind: "all", conditions } } });
+  const marks = `⟨c(?:${match[2]}|${match[3]})⟩`;
+  left.takeAll(
+    new RegExp(
+      `(?:\\bfor the (?:first|second|third|last) (?:part|question|answer),? )?\\bcount (?:the |all )*[a-z]+ (?:in which|where|for which) neither ${marks} nor ${marks} is (?:null|missing|empty|nan|blank)(?=\\s*[.,;\\n]|\\s*$)`,
+      "u",
+    ),
+  );
 }
 
 /** Whether a sentence says nothing but what such a word means. */
@@ -181,9 +204,18 @@ function partOf({ name, about }: Wanted, { text }: Asked): "percent" | "fraction
   return /\bpercent(?:age)?\b|%/u.test(text) ? "percent" : null;
 }
 
-/** Words that the question explains and that no answer is of, and parts that are of the rows that a word is said of. */
-export function unusedDefinitions(frame: Frame, question: string, used: string): string[] {
-  return frame.defined.flatMap(({ stems, test }) => {
+/**
+ * Words that the question explains and that no answer is of, parts that are of the rows that a word is said of, and conditions that may
+ * be of one of several answers: "how many are late, and what is the rate of delays in the north?"
+ */
+export function unusedDefinitions(frame: Frame, { question, wanted, used }: { question: string; wanted: readonly Wanted[]; used: string }): string[] {
+  const names = wanted.map(({ name }) => nameWords(name));
+  const ofSome = frame.filters.flatMap((test) => {
+    if (frame.defined.length === 0 || wanted.length < 2 || test.kind !== "condition") return [];
+    const value = test.condition.kind === "compare" ? nameWords(String(test.condition.value)) : null;
+    return value !== null && names.every((name) => name.includes(value)) ? [] : [value ?? test.condition.kind];
+  });
+  const unused = frame.defined.flatMap(({ stems, test }) => {
     const said = stems.map((stem) => `${escaped(stem)}[a-z]*`).join("[- ]");
     const ofThem = new RegExp(
       `\\b(?:share|percent(?:age)?|proportion|fraction|part|rate) of (?:(?:the|all|those|these) )*${said}(?: [a-z]+)? (?:is|are|was|were|has|have|had|did|do|does|came|come|[a-z]+ed)\\b|\\b(?:of|among) (?:(?:the|all|those|these|only) )+${said}(?: [a-z]+)?,`,
@@ -191,4 +223,5 @@ export function unusedDefinitions(frame: Frame, question: string, used: string):
     );
     return ofThem.test(question) || !used.includes(JSON.stringify(test)) ? [stems.join(" ")] : [];
   });
+  return [...unused, ...ofSome];
 }

@@ -113,7 +113,11 @@ function readWith(
     ...withoutSign(brief, read),
     ...undecidedOptions(brief, read),
     ...overAllRows(brief, frame, read),
-    ...unusedDefinitions(frame, annotator.annotate(brief.question).text, JSON.stringify(read)),
+    ...unusedDefinitions(frame, {
+      question: annotator.annotate(brief.question).text,
+      wanted,
+      used: JSON.stringify(read),
+    }),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = keepScaledApart(

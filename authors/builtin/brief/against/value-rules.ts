@@ -17,7 +17,7 @@ export function valuesRedefined({ constraints, steps, frame }: Told): string | n
   for (const sentence of sentencesOf(constraints)) {
     // "Rows with a missing region do not count as northern": what no value is, it is of no condition either.
     if (
-      /\b(?:missing|null|nan)\b[^.]*\b(?:not|never) (?:be )?(?:count|regard|treat|tak|consider)\w* (?:as|for)\b/u.test(
+      /\b(?:missing|nulls?|nans?)\b[^.]*\b(?:not|never) (?:be )?(?:count|regard|treat|tak|consider)\w* (?:as|for)\b/u.test(
         sentence,
       )
     )
