@@ -267,7 +267,9 @@ function rowsAreDays({ table: { columns, rowCount }, filters }: Frame): boolean 
       ? [test.condition.column]
       : [],
   );
-  const fixed = columns.filter(({ name, distinctExact, nulls }) => chosen.includes(name) && distinctExact && nulls === 0);
+  const fixed = columns.filter(
+    ({ name, distinctExact, nulls }) => chosen.includes(name) && distinctExact && nulls === 0,
+  );
   const things = fixed.reduce((product, { distinct }) => product * distinct, 1);
   return columns.some(
     ({ type, distinct, nulls, top }) =>

@@ -31,8 +31,7 @@ function shapesOfConditions(frame: Frame): RegExp[][] {
     if (typeof value !== "string") return [];
     const all: Cell[] = frame.table.columns.find(({ name }) => name === column)?.top.map((each) => each.value) ?? [];
     const names = [...groupNames(frame, column, value), ...groupAliases(value, all)].filter(
-      (each) =>
-        each.length >= 3 && !commonWords.has(each) && functionPatterns.every(([shape]) => !shape.test(each)),
+      (each) => each.length >= 3 && !commonWords.has(each) && functionPatterns.every(([shape]) => !shape.test(each)),
     );
     return [names.toSorted((a, b) => b.length - a.length).map(nameShape)];
   });

@@ -7,7 +7,7 @@ import { aggregateAnswer } from "./aggregate-answers.ts";
 import { type Asked, nameWords, type Value } from "./asked.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { amount, amountOf, columnName, comparing, type Frame, operatorOf } from "./frame.ts";
-import { namesRows } from "./row-names.ts";
+import { isRowKey, namesRows } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { commonWords } from "./words.ts";
 
@@ -35,7 +35,7 @@ const conditions = [
 ];
 const links = [
   `(?:${one} )?${word} (?:has|have|(?:is|are) ${noun} ${having}|means?|stands for|=|:)`,
-  `(?:${one} (?<noun>[a-z-]+)|(?<nouns>[a-z-]+s)) (?:is|are|was|were|counts?|(?:is|are) (?:counted|regarded|considered|called|said to be))(?: as| to be)? (?:an? )?${word},? (?:if|when|where)`,
+  `(?:${one} (?:(?<noun>[a-z-]+)|⟨c(?<key>\\d+)⟩)|(?<nouns>[a-z-]+s)) (?:is|are|was|were|counts?|(?:is|are) (?:counted|regarded|considered|called|said to be))(?: as| to be)? (?:an? )?${word},? (?:if|when|where)`,
 ];
 const shapes = links.flatMap((link) =>
   conditions.map((condition) => new RegExp(`(?<=(?:^|[.;:{(\\n]) *)${link} ?${condition}(?= *(?:[.;,)}\\n]|$))`, "u")),
@@ -54,7 +54,8 @@ export function readDefinedWords(left: Consumed, frame: Frame): void {
     if (match === null || said === undefined) continue;
     const called = stemsOf(said.word ?? "", names, frame);
     const condition = conditionOf(said, frame);
-    if (called === null || condition === null) continue;
+    const isOfRows = said.key === undefined || isRowKey(frame.table.columns[Number(said.key)], frame.table.rowCount);
+    if (called === null || condition === null || !isOfRows) continue;
     left.take(shape);
     const { stems } = called;
     const noun = called.noun ?? said.noun ?? said.nouns ?? null;
@@ -63,9 +64,13 @@ export function readDefinedWords(left: Consumed, frame: Frame): void {
     if (noun !== null && !comesAgain(noun, frame))
       left.rewrite(left.left.replace(new RegExp(`\\b${escaped(noun.replace(/s$/u, ""))}s?\\b`, "gu"), "rows"));
     // What it is called by elsewhere, in any form: "were cancelled", "the cancellation rate".
-    left.takeAll(new RegExp(`(?:\\b(?:an?|the) )?\\b${stems.map((stem) => `${escaped(stem)}[a-z]*`).join("[- ]")}`, "u"));
+    left.takeAll(new RegExp(`(?:\\b(?:an?|the) )?\\b${formsOf(stems)}`, "u"));
   }
 }
+
+/** Words of these stems in any form, one behind the other. */
+const formsOf = (stems: readonly string[]): string =>
+  stems.map((stem) => `${escaped(stem.replace(/i$/u, ""))}[a-z]*`).join("[- ]");
 
 /** "How many orders have both a rating and a tip": an answer that is called by "both" counts those rows. */
 function readBoth(left: Consumed, frame: Frame): void {
@@ -79,7 +84,11 @@ function readBoth(left: Consumed, frame: Frame): void {
     each === undefined ? [] : [{ kind: "not", condition: { kind: "missing", column: each.name } }],
   );
   left.take(shape);
-  frame.defined.push({ stems: ["both"], noun: null, test: { kind: "condition", condition: { kind: "all", conditions } } });
+  frame.defined.push({
+    stems: ["both"],
+    noun: null,
+    test: { kind: "condition", condition: { kind: "all", conditions } },
+  });
   const marks = `⟨c(?:${match[2]}|${match[3]})⟩`;
   left.takeAll(
     new RegExp(
@@ -144,7 +153,8 @@ function conditionOf(said: Readonly<Record<string, string | undefined>>, frame: 
 function isKnownOrNot({ nulls, type, min, top }: ColumnProfile): boolean {
   const none = /^(?:no|none|not?[ -].*|n\/?a|null|nil|0|-|unknown)?$/iu;
   return (
-    nulls > 0 && (type === "string" ? !top.some((each) => none.test(String(each.value).trim())) : Number(min) > 0)
+    nulls > 0 &&
+    (type === "string" ? !top.some(({ value }) => value !== null && none.test(String(value).trim())) : Number(min) > 0)
   );
 }
 
@@ -179,9 +189,7 @@ export function definedAnswer(wanted: Wanted, words: string, asked: Asked): Valu
 /** Whether a word of a name is what the rows are called, anywhere or where the question counts them. */
 function isOfRows(each: string, { frame, question }: Asked): boolean {
   const counted = [
-    ...question.matchAll(
-      /\b(?:how many|(?:number|count|share|percentage) of)(?: the| all)* (?:⟨c\d+⟩ )?([a-z-]+)/gu,
-    ),
+    ...question.matchAll(/\b(?:how many|(?:number|count|share|percentage) of)(?: the| all)* (?:⟨c\d+⟩ )?([a-z-]+)/gu),
   ];
   const isCounted = counted.some(([, said = ""]) => said.split("-").map(canonical).includes(canonical(each)));
   return (
@@ -208,7 +216,10 @@ function partOf({ name, about }: Wanted, { text }: Asked): "percent" | "fraction
  * Words that the question explains and that no answer is of, parts that are of the rows that a word is said of, and conditions that may
  * be of one of several answers: "how many are late, and what is the rate of delays in the north?"
  */
-export function unusedDefinitions(frame: Frame, { question, wanted, used }: { question: string; wanted: readonly Wanted[]; used: string }): string[] {
+export function unusedDefinitions(
+  frame: Frame,
+  { question, wanted, used }: { question: string; wanted: readonly Wanted[]; used: string },
+): string[] {
   const names = wanted.map(({ name }) => nameWords(name));
   const ofSome = frame.filters.flatMap((test) => {
     if (frame.defined.length === 0 || wanted.length < 2 || test.kind !== "condition") return [];
@@ -216,7 +227,7 @@ export function unusedDefinitions(frame: Frame, { question, wanted, used }: { qu
     return value !== null && names.every((name) => name.includes(value)) ? [] : [value ?? test.condition.kind];
   });
   const unused = frame.defined.flatMap(({ stems, test }) => {
-    const said = stems.map((stem) => `${escaped(stem)}[a-z]*`).join("[- ]");
+    const said = formsOf(stems);
     const ofThem = new RegExp(
       `\\b(?:share|percent(?:age)?|proportion|fraction|part|rate) of (?:(?:the|all|those|these) )*${said}(?: [a-z]+)? (?:is|are|was|were|has|have|had|did|do|does|came|come|[a-z]+ed)\\b|\\b(?:of|among) (?:(?:the|all|those|these|only) )+${said}(?: [a-z]+)?,`,
       "u",

@@ -151,21 +151,23 @@ export function countsUnknown({ knownOnly, steps }: Frame, answers: readonly Nam
         : [],
     ),
   );
-  return [...knownOnly].filter((name) =>
-    // Rows without a value are gone before anything is counted.
-    !kept.has(name) && answers.some((answer) => {
-      // Rows without a value are no outliers, and compare with nothing.
-      if (
-        answer.where.some(
-          (test) =>
-            test.kind !== "condition" && testColumns(test).includes(name) && !("inverted" in test && test.inverted),
+  return [...knownOnly].filter(
+    (name) =>
+      // Rows without a value are gone before anything is counted.
+      !kept.has(name) &&
+      answers.some((answer) => {
+        // Rows without a value are no outliers, and compare with nothing.
+        if (
+          answer.where.some(
+            (test) =>
+              test.kind !== "condition" && testColumns(test).includes(name) && !("inverted" in test && test.inverted),
+          )
         )
-      )
-        return false;
-      return statisticsOf(answer).some((each) => {
-        const columns = statisticColumns(each).flatMap((column) => [column, ...(made.get(column) ?? [])]);
-        return !columns.includes(name) || (each.kind === "aggregate" && each.column === null);
-      });
-    }),
+          return false;
+        return statisticsOf(answer).some((each) => {
+          const columns = statisticColumns(each).flatMap((column) => [column, ...(made.get(column) ?? [])]);
+          return !columns.includes(name) || (each.kind === "aggregate" && each.column === null);
+        });
+      }),
   );
 }

@@ -16,7 +16,10 @@ const counted =
 const dominant = "dominant|predominant|prevailing|prevalent|modal";
 const oftenestShapes = [
   /\b(?<!\b(?:of|in|for|among|from|with|by|at|on|within|per) )(the (?:most|least) (?:common|frequent|popular)(?:ly (?:occurring|used))?) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?=\s*(?:[?.,;\n]|in the (?:data|table|file)|and\b))/u,
-  new RegExp(`\\b(the (?:${dominant})) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?=\\s*(?:[?.,;\\n]|in the (?:data|table|file)|and\\b))`, "u"),
+  new RegExp(
+    `\\b(the (?:${dominant})) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?=\\s*(?:[?.,;\\n]|in the (?:data|table|file)|and\\b))`,
+    "u",
+  ),
   /\b(which|what) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?= (?:(?:is|are|was|were|has|have|does|did|[a-z]{4,}(?:s|ed))\b)[^?.;\n⟨]{0,24}\b(?:most|least) (?:often|frequent(?:ly)?|common(?:ly)?|popular|numerous))/u,
 ];
 

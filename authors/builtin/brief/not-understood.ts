@@ -128,7 +128,11 @@ const comparingWord =
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const told = withoutToldEnds(withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers), frame, answers);
+  const told = withoutToldEnds(
+    withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers),
+    frame,
+    answers,
+  );
   const fresh = withoutAccounted(withoutIdlePhrases(told), frame, answers);
   const known = knownPhrases(withoutAnswered(fresh, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
@@ -209,7 +213,9 @@ function isOfUsed(words: string, { table }: Frame, answers: readonly NamedAnswer
       used.has(name) &&
       (type === "integer" || type === "number") &&
       distinct > 2 &&
-      splitName(name).some((part, at) => at === 0 && part.length >= 3 && word.length > part.length && word.startsWith(part)),
+      splitName(name).some(
+        (part, at) => at === 0 && part.length >= 3 && word.length > part.length && word.startsWith(part),
+      ),
   );
 }
 
@@ -299,6 +305,8 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
   if (statistics.some((each) => each.kind === "normality" && each.test === "kolmogorov_smirnov"))
     drop(/\bstandardi[sz]\w*\b/gu);
   if (statistics.some((each) => each.kind === "aggregate" && each.function === "sum")) drop(/\bcombined\b/gu);
+  if (statistics.some((each) => each.kind === "aggregate" && (each.function === "q1" || each.function === "q3")))
+    drop(/\bfirst(?= quartile|,? and (?:the )?third quartiles?)/gu);
   // How a deviation is defined.
   if (statistics.some((each) => each.kind === "aggregate" && /^(?:stddev|variance)/u.test(each.function)))
     drop(/\b(?:sum|mean|average) of (?:the |all )*squared (?:deviations|differences)\b/gu);

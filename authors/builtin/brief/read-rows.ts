@@ -19,8 +19,8 @@ import { readRestatedFunctions } from "./restated-functions.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
 import { readAllTies, readTies, tiesMatter } from "./ties.ts";
-import { readToldExtreme } from "./told-row-extremes.ts";
 import { readToldRanking } from "./told-rankings.ts";
+import { readToldExtreme } from "./told-row-extremes.ts";
 import { readToldShares } from "./told-shares.ts";
 import { compareGroups, comparesTwoGroups, divideInHalves } from "./two-group-tests.ts";
 

@@ -12,7 +12,9 @@ export function withRowCompounds(text: string, { columns, rowCount }: TableProfi
     const isRow =
       own?.type === "string" &&
       own.nulls === 0 &&
-      dates.some(({ distinct, top }) => distinct * own.distinct === rowCount && top.every(({ count }) => count === own.distinct));
+      dates.some(
+        ({ distinct, top }) => distinct * own.distinct === rowCount && top.every(({ count }) => count === own.distinct),
+      );
     return isRow ? `row${many}` : all;
   });
 }

@@ -6,7 +6,8 @@ import { alphaIn } from "./verdicts.ts";
 type Rule = Verdict["rules"][number];
 
 /** What else than a coefficient or a skewness may be positive or negative. */
-const otherSigns = /\bkurt\w*|\bslope\b|\btrends?\b|\bchanges?\b|\bdifferences?\b|\bgrowth\b|\bbalance\b|\bresiduals?\b/u;
+const otherSigns =
+  /\bkurt\w*|\bslope\b|\btrends?\b|\bchanges?\b|\bdifferences?\b|\bgrowth\b|\bbalance\b|\bresiduals?\b/u;
 
 /** "Positive" or "negative" by the sign of the coefficient or the skewness, where the question names no other limit than 0. */
 export function signVerdict(options: readonly string[], { p, r, skewness }: Quantities, text: string): Verdict | null {

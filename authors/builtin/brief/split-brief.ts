@@ -144,7 +144,9 @@ function wantedIn(format: string, body: string): Wanted[] {
     const unnamed = sentences.filter((sentence) => !taken.some((each) => mentions(sentence, each)));
     const general = unnamed.filter((sentence) => names.length === 1 || /\bpercent(?:age)?s?\b|%/iu.test(sentence));
     // "Both are "up" or "down"" is said of all of them.
-    const ofAll = unnamed.filter((sentence) => /^\s*(?:both|each|all|they) (?:of them )?(?:are|is|should be|must be)\b/iu.test(sentence));
+    const ofAll = unnamed.filter((sentence) =>
+      /^\s*(?:both|each|all|they) (?:of them )?(?:are|is|should be|must be)\b/iu.test(sentence),
+    );
     const about = [placeholder, ...own, ...general].join(". ");
     const repeated = places.length > 1 ? places : [];
     const options = [

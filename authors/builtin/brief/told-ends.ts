@@ -19,7 +19,10 @@ export function withoutToldEnds(left: string, frame: Frame, answers: readonly Na
       parts.some((part) => canonical(part) === canonical(word) || (part.length >= 3 && word.startsWith(part)));
     return text
       .replace(
-        new RegExp(`\\bhow ([a-z]+) (?:is|was|are|were) the (?:${end})(?: ([a-z]+))?(?=\\s*(?:[?.,;]|$| and\\b))`, "gu"),
+        new RegExp(
+          `\\bhow ([a-z]+) (?:is|was|are|were) the (?:${end})(?: ([a-z]+))?(?=\\s*(?:[?.,;]|$| and\\b))`,
+          "gu",
+        ),
         (all, adjective: string, noun: string | undefined) =>
           measuredBy.get(adjective)?.some(isOfIt) === true && (noun === undefined || namesRows(noun, frame))
             ? " ".repeat(all.length)
@@ -30,4 +33,3 @@ export function withoutToldEnds(left: string, frame: Frame, answers: readonly Na
       );
   }, left);
 }
-

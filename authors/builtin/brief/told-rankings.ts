@@ -81,5 +81,7 @@ const isSpread = (name: AnalysisFunction): boolean => /^(?:stddev|variance|cv|iq
 /** Whether words are what a column is called, or a noun of its name. */
 function names(words: string, column: string, annotator: Annotator): boolean {
   const parts = splitName(column).map(canonical);
-  return annotator.columnOf(words)?.name === column || words.split(" ").every((word) => parts.includes(canonical(word)));
+  return (
+    annotator.columnOf(words)?.name === column || words.split(" ").every((word) => parts.includes(canonical(word)))
+  );
 }

@@ -65,8 +65,7 @@ export function readConversions(left: Consumed, frame: Frame): void {
       ([token]) => token,
     );
     const isKnown = tokens.every(
-      (token) =>
-        /^⟨[ctv]\d+⟩$/u.test(token) || plain.test(token) || nouns.has(stemmer(token)) || units.has(token),
+      (token) => /^⟨[ctv]\d+⟩$/u.test(token) || plain.test(token) || nouns.has(stemmer(token)) || units.has(token),
     );
     if (!isKnown || /\b(?:0 and 1|binary)\b/u.test(own)) continue;
     const columns = [...own.matchAll(/⟨c(\d+)⟩/gu)].flatMap(([, at]) => frame.table.columns[Number(at)] ?? []);

@@ -29,7 +29,9 @@ export function readLackingMost(left: Consumed, frame: Frame): void {
       `(?:count|use)? ?(?:the )?(?:nan|null|missing) values? (?:of|in) (?:each|every) column|(?:are there|does the (?:data|dataset|table) (?:have|contain)) (?:any )?${gaps}`,
     ),
   );
-  left.takeAll(/\b(?:look at|check|consider|compare) (?:all|every one of) (?:the )?columns(?: for the first part)?(?=\s*[.,;\n])/u);
+  left.takeAll(
+    /\b(?:look at|check|consider|compare) (?:all|every one of) (?:the )?columns(?: for the first part)?(?=\s*[.,;\n])/u,
+  );
   left.takeAll(
     /\b(?:after|when) (?:reading|loading) (?:the )?(?:file|csv|data|dataset|table)(?: (?:with|by|in|using) pandas)?/u,
   );
