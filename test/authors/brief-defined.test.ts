@@ -106,13 +106,13 @@ describe("answers that are called by what the question explains", () => {
     [
       "What share of the heavy parcels were sent by Lynx?\nConstraints: A parcel counts as heavy if Weight_kg is above 4.",
       "@heavy_lynx_share[p] in percent",
-      "share",
+      "heavi",
     ],
     // A condition that may be of one answer only, and a word that no answer is of.
     [
       "How many parcels were heavy, and what is the share of heavy ones at Sued?\nConstraints: A parcel counts as heavy if Weight_kg is above 4.",
       "@heavy_parcels[n] @heavy_share[p] where n is an integer and p is a percentage",
-      "share",
+      "sued",
     ],
     [
       "What is the mean load of Lynx, and that of all?\nConstraints: Lynx is a Carrier.",

@@ -2,6 +2,7 @@ import type { Condition } from "../../../state/condition.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { RowTest } from "../../../state/row-test.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { rowNounStems } from "../language/row-nouns.ts";
 import { identifierWords } from "../lexicon/names.ts";
 import { aggregateAnswer } from "./aggregate-answers.ts";
 import { type Asked, nameWords, type Value } from "./asked.ts";
@@ -191,6 +192,8 @@ function isOfRows(each: string, { frame, question }: Asked): boolean {
   const counted = [
     ...question.matchAll(/\b(?:how many|(?:number|count|share|percentage) of)(?: the| all)* (?:⟨c\d+⟩ )?([a-z-]+)/gu),
   ];
+  // A day or a month is a row only where each row is one.
+  if (/^(?:hour|day|week|month|quarter|year)s?$/u.test(each)) return rowNounStems(frame.table).has(canonical(each));
   const isCounted = counted.some(([, said = ""]) => said.split("-").map(canonical).includes(canonical(each)));
   return (
     namesRows(each, frame) ||
@@ -228,11 +231,19 @@ export function unusedDefinitions(
   });
   const unused = frame.defined.flatMap(({ stems, test }) => {
     const said = formsOf(stems);
-    const ofThem = new RegExp(
-      `\\b(?:share|percent(?:age)?|proportion|fraction|part|rate) of (?:(?:the|all|those|these) )*${said}(?: [a-z]+)? (?:is|are|was|were|has|have|had|did|do|does|came|come|[a-z]+ed)\\b|\\b(?:of|among) (?:(?:the|all|those|these|only) )+${said}(?: [a-z]+)?,`,
-      "u",
-    );
-    return ofThem.test(question) || !used.includes(JSON.stringify(test)) ? [stems.join(" ")] : [];
+    const part = "(?:share|percent(?:age)?|proportion|fraction|part|rate)";
+    const all = "(?:(?:the|all|those|these|only) )*";
+    const ofThem = [
+      `\\b${part} of ${all}${said}(?: (?:[a-z]+|⟨c\\d+⟩))? (?:is|are|was|were|has|have|had|did|do|does|come|came|go|went|[a-z]+ed)\\b`,
+      `\\b(?:of|among|within) ${all}${said}(?: (?:[a-z]+|⟨c\\d+⟩))?,`,
+      // Where rows are chosen besides, only "the share of late ones" is one of all that are.
+      ...(frame.filters.length === 0 || !used.includes('"kind":"share"')
+        ? []
+        : [`(?<!\\b${part} )\\b(?:of|among|in|within) ${all}${said}`]),
+    ].map((shape) => new RegExp(shape, "u"));
+    return ofThem.some((shape) => shape.test(question)) || !used.includes(JSON.stringify(test))
+      ? [stems.join(" ")]
+      : [];
   });
   return [...unused, ...ofSome];
 }

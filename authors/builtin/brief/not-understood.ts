@@ -17,6 +17,7 @@ import { withoutIdlePhrases } from "./idle-phrases.ts";
 import { knownPhrases } from "./known-phrases.ts";
 import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
+import { isRowKey } from "./row-names.ts";
 import { withoutSaidAgain } from "./said-again.ts";
 import { unreadWords } from "./short-questions.ts";
 import type { Brief } from "./split-brief.ts";
@@ -349,12 +350,16 @@ function comparesAll({ first, second }: { first: Condition; second: Condition },
 }
 
 /** Words of a question that say which rows are meant, or of which time, and that nothing has taken. */
-function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
+function qualitiesIn(sentence: string, { table, model, defined }: Frame): string[] {
   const all = [qualifyingWords, timeWords, superlatives, ...(model === null ? [numberWords] : [])];
   const source = fold(table.source);
   const nouns = rowNounStems(table);
   const named = namesOf(table);
-  const before = [...sentence.matchAll(wordPairs)]
+  // Beside a word that is explained, another one may be no chance: a column that each row has a value of its own in stands for the rows.
+  const ofRows = sentence.replace(/⟨c(\d+)⟩(?! ?[=<>≥≤])/gu, (mark, at) =>
+    defined.length > 0 && isRowKey(table.columns[Number(at)], table.rowCount) ? "rows" : mark,
+  );
+  const before = [...ofRows.matchAll(wordPairs)]
     .filter(([, , noun = ""]) => rowsNames.test(noun) || (nouns.has(canonical(noun)) && !/ed$/u.test(noun)))
     .filter(([, word = ""]) => !plainBeforeRows.has(word) && !commonWords.has(word) && !source.includes(word))
     .map(([, word = "", noun = ""]) => `${word} ${noun}`);
