@@ -103,8 +103,8 @@ export function readNamed(wanted: Wanted, asked: Asked): Reading {
 }
 
 function namesFor(wanted: Wanted, asked: Asked): string[] {
-  const { name, placeholder } = wanted;
-  const spelled = spelledOut(name, asked.text);
+  const { name, placeholder, calls = name } = wanted;
+  const spelled = spelledOut(calls, asked.text);
   const words = nameWords(spelled);
   const quantity = quantities.find(([shape]) => shape.test(nameWords(placeholder)))?.[1];
   const [shape, plainer = "", said] = otherWords.find(([each]) => each.test(words)) ?? [];

@@ -19,6 +19,7 @@ import { forgetModels, forgetTargets } from "./model-words.ts";
 import { readModels } from "./models.ts";
 import { readNamed } from "./named-quantities.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
+import { withOutlierNouns } from "./outlier-nouns.ts";
 import { overAllRows, undecidedOptions, withoutSign } from "./passed-over.ts";
 import { readPositiveClass } from "./positive-class.ts";
 import { settleFilledTwice } from "./preparation/filled-twice.ts";
@@ -41,7 +42,8 @@ const longest = 8_000;
  */
 export function readBrief(text: string, profile: Profile): IntentOutcome | null {
   if (text.length > longest) return null;
-  const split = splitBrief(text);
+  const own = splitBrief(text);
+  const split = own === null ? null : withOutlierNouns(own);
   const [table, ...more] = profile.tables;
   if (split === null || table === undefined || more.length > 0) return null;
   // Marks of our own stand for columns and values: who writes one means something else.

@@ -4,6 +4,8 @@ import { type Part, partsIn } from "./several-parts.ts";
 /** A value that the format of a question asks for. */
 export interface Wanted {
   name: string;
+  /** The name in other words, where the question's own are explained. */
+  calls?: string;
   /** What stands in the brackets. */
   placeholder: string;
   /** The sentences that describe it. */
