@@ -1,6 +1,5 @@
 import { stemmer } from "stemmer";
 import type { NamedAnswer } from "../../../state/named-answer.ts";
-import type { TableProfile } from "../../../state/profile.ts";
 import type { Step } from "../../../state/step.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
@@ -109,8 +108,9 @@ export function withoutAccounted(left: string, frame: Frame, answers: readonly N
     verb.length >= 5 && named.has(stemmer(verb)) ? " ".repeat(found.length) : found,
   );
   text = withoutSoOfAll(text, frame);
-  if (rowsAreDays(frame.table)) drop(/\b(?:daily|per day|from day to day)\b/gu);
-  if (rowsAreDays(frame.table))
+  const eachDay = rowsAreDays(frame);
+  if (eachDay) drop(/\b(?:daily|per day|from day to day)\b/gu);
+  if (eachDay)
     drop(/\b(?:an?|each|every|that|any)\s+(?:given |single |same |trading |calendar )?day(?:'s)?\b|\btrading days\b/gu);
   const used = new Set(statistics.flatMap(statisticColumns).flatMap(splitName).map(unit));
   drop(/\b(?:hours?|years?|months?|weeks?|days?)\b/gu, (word) => used.has(unit(word)) && !frame.group);
@@ -260,7 +260,23 @@ function isOfSomeRows(answer: NamedAnswer): boolean {
   );
 }
 
-/** Whether each row is a day of its own. */
-function rowsAreDays({ columns, rowCount }: TableProfile): boolean {
-  return columns.some(({ type, distinct, nulls }) => type === "date" && nulls === 0 && distinct === rowCount);
+/** Whether each row is a day of its own: of the table, or of the one thing that the conditions choose of those with a row for each day. */
+function rowsAreDays({ table: { columns, rowCount }, filters }: Frame): boolean {
+  const chosen = filters.flatMap((test) =>
+    test.kind === "condition" && test.condition.kind === "compare" && test.condition.operator === "="
+      ? [test.condition.column]
+      : [],
+  );
+  const fixed = columns.filter(
+    ({ name, distinctExact, nulls }) => chosen.includes(name) && distinctExact && nulls === 0,
+  );
+  const things = fixed.reduce((product, { distinct }) => product * distinct, 1);
+  return columns.some(
+    ({ type, distinct, nulls, top }) =>
+      type === "date" &&
+      nulls === 0 &&
+      distinct * things === rowCount &&
+      // As often as there are things, one for each of them.
+      top.every(({ count }) => count === things),
+  );
 }

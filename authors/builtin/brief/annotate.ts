@@ -9,6 +9,7 @@ import { bareKey, bareName, bareNames } from "./bare-names.ts";
 import type { ExplainedCode } from "./explained-codes.ts";
 import { type ExplainedName, explainedAs } from "./explained-names.ts";
 import { plainWords } from "./plain-words.ts";
+import { withRowCompounds } from "./row-compounds.ts";
 import { commonWords } from "./words.ts";
 
 /** Marks that stand for what was recognised: `⟨c3⟩` the fourth column, `⟨v0⟩` a value, `⟨t0⟩` any other quotation. */
@@ -57,7 +58,7 @@ export class Annotator {
   annotate(given: string): Annotated {
     this.#said += `${given}\n`;
     // "Z-score" is no score of a column Z.
-    const text = withPowers(given, this.table)
+    const text = withRowCompounds(withPowers(given, this.table), this.table)
       .replace(/\bz-score/giu, "zscore")
       .replace(/(?<=\p{Ll})\((?:s|es)\)(?!\w)/gu, "")
       .replace(/\bp-value/giu, "pvalue")
@@ -186,8 +187,10 @@ export class Annotator {
     const start = pieces[from]?.index ?? 0;
     for (let count = Math.min(longestName * 2 - 1, pieces.length - from); count > 0; count--) {
       const last = pieces[from + count - 1];
-      if (last === undefined || !/[\p{L}\p{N}_)]$/u.test(last[0]) || last[1] !== undefined) continue;
+      if (last === undefined || last[1] !== undefined) continue;
       const run = text.slice(start, last.index + last[0].length);
+      // "Moisture%", "Iron [mg/L]": a sign belongs to a name that ends with it.
+      if (!/[\p{L}\p{N}_)]$/u.test(last[0]) && !(count > 1 && this.#written(run))) continue;
       // "A 24-hour clock" takes nothing away from hours.
       if (/^hours?\b/iu.test(run) && /\b(?:12|24)[- ]$/u.test(text.slice(0, start))) continue;
       // What is subtracted or divided is two names.
@@ -241,6 +244,15 @@ export class Annotator {
   #properName(run: string): { hits: ValueHit[]; cost: number } | null {
     const found = /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(run) ? this.#values.match(run) : null;
     return found?.cost === 0 && found.hits.every(({ value }) => value === run) ? found : null;
+  }
+
+  /** "The salmon catch" where columns are called Salmon_kg and TotalCatch_kg: the noun behind a column's name that both are of. */
+  #namesMoreFully(word: string, before: string): boolean {
+    const ahead = this.table.columns[Number(/⟨c(\d+)⟩ $/u.exec(before)?.[1])];
+    const own = ahead === undefined || !/^\p{Ll}+$/u.test(word) ? null : this.#byHead(fold(word));
+    if (ahead === undefined || own === null || own === ahead || bareName(own.name) === own.name) return false;
+    const [unit, other] = [ahead, own].map(({ name }) => name.slice(bareName(name).length));
+    return unit === other && ahead.type === own.type;
   }
 
   #written(run: string): boolean {
@@ -302,7 +314,7 @@ export class Annotator {
     if (words.length > 1 && superlative.test(words.at(-1) ?? "") && !this.#values.match(run)?.hits.length) return null;
     // "The number of incidents" counts them, though a column called "Incident Number" numbers them.
     if (/^(?:number|count)$/u.test(words[0] ?? "") && words[1] === "of") return null;
-    const found = run.length > 2 ? this.columnOf(run) : null;
+    const found = run.length > 2 && !this.#namesMoreFully(run, result.text) ? this.columnOf(run) : null;
     // "repair cost per airport" is no name of a column, but where the column is called so.
     const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));
     const column =

@@ -3,7 +3,7 @@ import { canonical, splitName } from "../language/names.ts";
 
 /** Units and ways of measuring that may follow a column's name without being part of what it is called. */
 const measured =
-  /(?:\s*\([^()]*\)|\s+in (?:[a-z]{1,3}|knots?|miles?|met(?:er|re)s?|inches|feet|years?|days?|hours?|minutes?|seconds?|percent|dollars?|euros?|pounds?|degrees?|kilomet(?:er|re)s?|kilograms?|grams?|lit(?:er|re)s?|usd|gbp|eur)|[\s_]+(?:[$€£%]|hrs?(?:\/[a-z]+)?|mins?|secs?|kg|lbs?|km|cm|mm|ft|sq ft|usd|gbp|eur|mph|kmh|pct|mm_?hg|mg_?dl|mg|ml|[kK][wW]h?|hp|[GM]B|[dk]B|[kMG]?Hz|kcal|[CF](?=$))|\s+(?!ID$)\p{Lu}{2,4})$/u;
+  /(?:\s*\([^()]*\)|\s*\[[^[\]]*\]|\s+in (?:[a-z]{1,3}|knots?|miles?|met(?:er|re)s?|inches|feet|years?|days?|hours?|minutes?|seconds?|percent|dollars?|euros?|pounds?|degrees?|kilomet(?:er|re)s?|kilograms?|grams?|lit(?:er|re)s?|usd|gbp|eur)|[\s_]+(?:[$€£%]|hrs?(?:\/[a-z]+)?|mins?|secs?|kg|lbs?|km|cm|mm|ft|sq ft|usd|gbp|eur|mph|kmh|pct|mm_?hg|mg_?dl|mg|ml|[kK][wW]h?|hp|[GM]B|[dk]B|[kMG]?Hz|kcal|[CF](?=$))|\s+(?!ID$)\p{Lu}{2,4})$/u;
 
 /** A column's name without its unit: "Age (years)" is the age, "Speed IAS in knots" the speed. */
 export function bareName(name: string): string {
@@ -22,7 +22,10 @@ export function bareNames({ columns }: TableProfile): ReadonlyMap<string, Column
   const found = new Map<string, ColumnProfile[]>();
   for (const column of columns) {
     const bare = key(splitName(bareName(column.name)));
-    if (bare !== "" && bareName(column.name).length >= 3) found.set(bare, [...(found.get(bare) ?? []), column]);
+    if (bare === "" || bareName(column.name).length < 3) continue;
+    // "pm25" of an answer's name is PM2.5.
+    const joined = bareName(column.name).replace(/[^\p{L}\p{N}]/gu, "");
+    for (const each of new Set([bare, bareKey(joined)])) found.set(each, [...(found.get(each) ?? []), column]);
   }
   return new Map(
     [...found].flatMap(([bare, having]) => {

@@ -57,7 +57,8 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
     !/\b(?:rows?|entries|records|observations|left|remaining|remain|clean(?:ed)?|after|removal|dropping|deletion|deduplication)\b/u.test(
       words,
     ) &&
-    (!/\p{L}{3}/u.test(rest) || !countsRows(rest, asked));
+    // What the question counts may be the outliers, under a name of their own.
+    (!/\p{L}{3}/u.test(rest) || !countsRows(rest, { ...asked, question: "" }));
   const isRowCount =
     !isOfOthers &&
     (counts || (wanted.isInteger && /\bhow many\b|\bnumber of\b|\bcount\b/u.test(asked.question))) &&

@@ -127,10 +127,15 @@ export function namesOf({ source }: TableProfile): (word: string) => boolean {
   return (word) => stems.some((stem) => alike(stem, stemmer(word)));
 }
 
+const ordering = /^(?:first|second|last|new|repeat)$/u;
+
 /** Stems of what divides the rows in parts: the names of columns of two values, and the values of text columns. */
 function narrowingStems(table: TableProfile): string[] {
   return table.columns.flatMap(({ name, type, distinct, top }) => [
-    ...(distinct === 2 ? splitName(name).map(stemmer) : []),
+    // Of a "first visit" it is the order that tells visitors apart.
+    ...(distinct === 2 ? splitName(name).filter((_, at, [first = ""]) => at === 0 || !ordering.test(first)) : []).map(
+      (part) => stemmer(part),
+    ),
     ...(type === "string" && distinct <= 50
       ? top
           .flatMap(({ value }) =>

@@ -32,7 +32,7 @@ const bySign =
 export const spelling = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/["'“”‘’]/gu, " ")
+    .replace(/["'“”‘’{}]/gu, " ")
     .replace(/\b(?:non|not|un|in)[- _]+(?=normal|linear|significant|symmetric|correlat|different|equal)/gu, "non")
     .replace(/[_-](?=\p{L})/gu, " ")
     .replace(/[^\S\n]+/gu, " ");

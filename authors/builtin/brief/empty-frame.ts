@@ -15,6 +15,7 @@ export function emptyFrame(table: TableProfile, annotated: Annotated, made: stri
     excluded: new Map(),
     outliers: null,
     removesOutliers: false,
+    defined: [],
     rate: null,
     toldShares: [],
     dropsGaps: null,

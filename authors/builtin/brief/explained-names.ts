@@ -36,13 +36,26 @@ const uses =
 export function bracketedNames(text: string, { columns }: TableProfile): ExplainedName[] {
   return [...text.matchAll(inBrackets)].flatMap(({ 1: phrase = "", 2: name = "", index }) => {
     const column = columns.findIndex((each) => each.name === name.trim());
-    const words = column < 0 ? null : ownWords(phrase.toLowerCase());
+    const words =
+      column < 0 ? null : (initialsOf(text.slice(0, index + phrase.length), name) ?? ownWords(phrase.toLowerCase()));
     const before = text.slice(0, index + phrase.length - (words?.length ?? 0));
     return words === null ||
       (/\b(?:of|in|at|by|for) (?:the |an? |each |every |all )*$/iu.test(before) && !isMeasured.test(before))
       ? []
       : [{ words, column }];
   });
+}
+
+/** The words at a text's end whose letters a short name in capitals is: "thousand kernel weight" before TKW_g. */
+function initialsOf(text: string, name: string): string | null {
+  const letters = /^\p{Lu}{3,6}(?!\p{L})/u.exec(name.trim())?.[0].toLowerCase() ?? "";
+  const words =
+    text
+      .toLowerCase()
+      .match(/\p{L}+/gu)
+      ?.slice(-letters.length) ?? [];
+  const isSpelled = letters !== "" && words.map((word) => word.charAt(0)).join("") === letters;
+  return isSpelled && text.toLowerCase().endsWith(words.join(" ")) ? words.join(" ") : null;
 }
 
 /** What may stand before the name of a column, of which it is no part. */

@@ -7,6 +7,7 @@ import type { ClustersFrame } from "./clusters.ts";
 import type { Pair } from "./comparisons.ts";
 import type { Composed } from "./composed/read-composed.ts";
 import type { CorrespondingRows } from "./corresponding-rows.ts";
+import type { DefinedWord } from "./defined-words.ts";
 import type { Halves } from "./flag-groups.ts";
 import type { Frequency } from "./frequencies.ts";
 import type { Lists } from "./list-answers.ts";
@@ -102,6 +103,8 @@ export interface Frame {
   moves: number | null;
   /** Clusters of the rows that the answers ask about. */
   clusters: ClustersFrame | null;
+  /** Words of the question's own for some of the rows. */
+  defined: DefinedWord[];
   /** What the question calls a rate. */
   rate: DefinedRate | null;
   /** What the question says that shares of groups are: each must be one that is computed. */

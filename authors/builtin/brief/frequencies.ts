@@ -75,7 +75,10 @@ export function frequencyAnswer(wanted: Wanted, asked: Asked): Reading | null {
   const named = functionPatterns.some(([shape, name]) => name !== "mode" && shape.test(words));
   const own = new Set(splitName(by).map(canonical));
   const rest = withoutFillers(
-    words.replace(/\b(?:most|least|top|common(?:est)?|frequent|popular|mode|name|best|max|highest)\b/gu, " "),
+    words.replace(
+      /\b(?:most|least|top|common(?:est)?|frequent|popular|(?:pre)?dominant|prevailing|prevalent|mode|name|best|max|highest)\b/gu,
+      " ",
+    ),
   );
   // "Method" of a column that is called discoverymethod.
   const isPart = (word: string): boolean =>

@@ -79,6 +79,8 @@ export function forgetListedGroups(left: Consumed, frame: Frame): void {
     left.takeAll(new RegExp(`(?:\\b(?:of|for|in|from|the|both|with|between|and|as well as) )*⟨v${at}⟩`, "u"));
 }
 
+const ofTest = /^(?:(?:h|f|k|chi ?2?|anova|kruskal|test) )?(?:statistic|stat|p ?value)$|^(?:p|significant)$/u;
+
 /** "By origin", where every answer is called by one of the origins. */
 function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
   const found = [...left.left.matchAll(/\bby (?:the )?⟨c(\d+)⟩/gu)]
@@ -88,8 +90,11 @@ function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
   return [...new Set(found)].filter((column) => {
     if (named.includes(column)) return false;
     const shapes = column.top.flatMap(({ value }) => groupNames(frame, column.name, value).map(nameShape));
-    const isTold = frame.names.length > 1 && frame.names.every((name) => shapes.some((shape) => shape.test(name)));
-    if (isTold) left.takeAll(new RegExp(`\\bby (?:the )?⟨c${frame.table.columns.indexOf(column)}⟩`, "u"));
+    const told = frame.names.filter((name) => shapes.some((shape) => shape.test(name)));
+    // What a test of the groups gives is of all of them.
+    const isTold = told.length > 1 && frame.names.every((name) => told.includes(name) || ofTest.test(name));
+    if (isTold && told.length === frame.names.length)
+      left.takeAll(new RegExp(`\\bby (?:the )?⟨c${frame.table.columns.indexOf(column)}⟩`, "u"));
     return isTold;
   });
 }
@@ -119,7 +124,7 @@ export function readGroup(left: Consumed, frame: Frame): void {
     `per ⟨c(\\d+)⟩(?! ?[-+*/])`,
     `(?:for|of|in|within) every (?:single )?⟨c(\\d+)⟩`,
   ];
-  const found = shapes.flatMap((shape) => left.takeAll(pattern(shape)).map((match) => Number(match[1])));
+  const found = shapes.flatMap((shape) => left.takeAll(pattern(`\\b(?:${shape})`)).map((match) => Number(match[1])));
   // The groups are those of a column that the question makes.
   if (frame.steps.some((step) => step.kind === "categorise" || step.kind === "bin")) {
     left.takeAll(/\beach (?:of the )?(?:⟨[cd]\d+⟩ )?(?:group|category|bin|class)s?\b|\bof each group\b/u);

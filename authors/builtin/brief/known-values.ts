@@ -145,20 +145,30 @@ export function countsUnknown({ knownOnly, steps }: Frame, answers: readonly Nam
   const made = new Map(
     steps.flatMap((step) => (step.kind === "derive" ? [[step.name, formulaColumns(step.formula)] as const] : [])),
   );
-  return [...knownOnly].filter((name) =>
-    answers.some((answer) => {
-      // Rows without a value are no outliers, and compare with nothing.
-      if (
-        answer.where.some(
-          (test) =>
-            test.kind !== "condition" && testColumns(test).includes(name) && !("inverted" in test && test.inverted),
+  const kept = new Set(
+    steps.flatMap((step) =>
+      step.kind === "keep" && step.test.kind === "condition" && step.test.condition.kind === "not"
+        ? testColumns(step.test)
+        : [],
+    ),
+  );
+  return [...knownOnly].filter(
+    (name) =>
+      // Rows without a value are gone before anything is counted.
+      !kept.has(name) &&
+      answers.some((answer) => {
+        // Rows without a value are no outliers, and compare with nothing.
+        if (
+          answer.where.some(
+            (test) =>
+              test.kind !== "condition" && testColumns(test).includes(name) && !("inverted" in test && test.inverted),
+          )
         )
-      )
-        return false;
-      return statisticsOf(answer).some((each) => {
-        const columns = statisticColumns(each).flatMap((column) => [column, ...(made.get(column) ?? [])]);
-        return !columns.includes(name) || (each.kind === "aggregate" && each.column === null);
-      });
-    }),
+          return false;
+        return statisticsOf(answer).some((each) => {
+          const columns = statisticColumns(each).flatMap((column) => [column, ...(made.get(column) ?? [])]);
+          return !columns.includes(name) || (each.kind === "aggregate" && each.column === null);
+        });
+      }),
   );
 }

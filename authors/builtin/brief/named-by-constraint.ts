@@ -1,5 +1,6 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { beginnings } from "./abbreviated-names.ts";
 
 const end = "(?:highest|lowest|largest|smallest|greatest)";
 const functions = "(?:average|mean|total|sum of|median)";
@@ -11,9 +12,14 @@ const computes =
   /\bgroup (?:the )?(?:rows|records|data|[a-z]+) by (?:the )?⟨c(\d+)⟩(?: columns?)?,? (?:and|then) (?:calculate|compute|take|sum|average) (?:the )?(average|mean|total|sum|median) of (?:the )?⟨c(\d+)⟩(?: columns?| values?)* (?:for|of|in|per) (?:each|every) group/u;
 
 const counted =
-  /\bcount (?:the )?(?:number of )?(?:rows|records|entries|occurrences|values|frequenc(?:y|ies)|[a-z]+s)(?: (?:of|for|per|in|by) (?:the |each |every |all |unique |distinct |different |values? (?:of|in) )*)? ?⟨c(\d+)⟩|\b(?:use|consider) (?:the )?⟨c(\d+)⟩ columns?/u;
+  /\bcount (?:the )?(?:number of )?(?:rows|records|entries|occurrences|values|frequenc(?:y|ies)|[a-z]+s)(?: (?:of|for|per|in|by) (?:the |each |every |all |unique |distinct |different |values? (?:of|in) )*)? ?⟨c(\d+)⟩|\b(?:use|consider) (?:the )?⟨c(\d+)⟩ columns?|\bfrequency (?:count|table|distribution) (?:of|for) (?:the )?(?:values (?:of|in) (?:the )?)?(?:column )?⟨c(\d+)⟩/u;
+const dominant = "dominant|predominant|prevailing|prevalent|modal";
 const oftenestShapes = [
   /\b(?<!\b(?:of|in|for|among|from|with|by|at|on|within|per) )(the (?:most|least) (?:common|frequent|popular)(?:ly (?:occurring|used))?) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?=\s*(?:[?.,;\n]|in the (?:data|table|file)|and\b))/u,
+  new RegExp(
+    `\\b(the (?:${dominant})) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?=\\s*(?:[?.,;\\n]|in the (?:data|table|file)|and\\b))`,
+    "u",
+  ),
   /\b(which|what) ((?:[a-z]+ ){0,2}?[a-z]{3,})(?= (?:(?:is|are|was|were|has|have|does|did|[a-z]{4,}(?:s|ed))\b)[^?.;\n⟨]{0,24}\b(?:most|least) (?:often|frequent(?:ly)?|common(?:ly)?|popular|numerous))/u,
 ];
 
@@ -21,11 +27,18 @@ const oftenestShapes = [
 function withCountedNoun(text: string, { columns }: TableProfile): string {
   const oftenest = oftenestShapes.find((shape) => shape.test(text)) ?? /$^/u;
   const [said, told] = [oftenest.exec(text), counted.exec(text)];
-  const at = told?.[1] ?? told?.[2];
+  const at = told?.[1] ?? told?.[2] ?? told?.[3];
   const parts = splitName(columns[Number(at)]?.name ?? "").map(canonical);
   const words = (said?.[2] ?? "").replace(/^(?:types?|kinds?|sorts?) of /u, "").split(" ");
-  const isIts = words.every((word) => parts.includes(canonical(word))) || parts.join("") === words.join("");
-  return said === null || at === undefined || !isIts ? text : text.replace(oftenest, `$1 ⟨c${at}⟩`);
+  const isIts =
+    words.every((word) => parts.includes(canonical(word))) ||
+    parts.join("") === words.join("") ||
+    // "Wind direction" of wd.
+    (words.length > 1 && beginnings(words, parts.join(""), 1));
+  const named = said === null || at === undefined || !isIts ? text : text.replace(oftenest, `$1 ⟨c${at}⟩`);
+  return named.replace(new RegExp(`\\bthe (?:${dominant}) (?=⟨c(\\d+)⟩)`, "gu"), (all, own: string) =>
+    columns[Number(own)]?.type === "string" ? "the most common " : all,
+  );
 }
 
 /**

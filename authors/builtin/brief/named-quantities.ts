@@ -1,5 +1,6 @@
 import { type Asked, nameWords, type Reading } from "./asked.ts";
 import { changeAnswer } from "./change-answers.ts";
+import { namesWithoutConditions } from "./condition-names.ts";
 import { describedNames } from "./described-names.ts";
 import { isFreeName } from "./free-names.ts";
 import { onlyQuantity } from "./only-quantity.ts";
@@ -39,15 +40,21 @@ const shortForms: Readonly<Record<string, string>> = {
   dev: "deviation",
 };
 
-/** What names call a quantity by besides, as the answers are read by: tried where the name itself is not understood. */
-const otherWords: readonly (readonly [RegExp, string])[] = [
+/**
+ * What names call a quantity by besides, as the answers are read by, and what the text must say where that is not certain: tried
+ * where the name itself is not understood.
+ */
+const otherWords: readonly (readonly [shape: RegExp, plainer: string, said?: RegExp])[] = [
   [/\bp of (?:the )?test\b|\bprobability value\b/u, "p value"],
   [/\bexcess kurtosis\b/u, "kurtosis"],
   [/\bhow many\b/u, "number of"],
   [/\bshare pct\b|\bpct share\b/u, "percentage"],
   [/\b(?:highest|largest|greatest|biggest|top|peak)\b/u, "max"],
   [/\b(?:lowest|smallest|bottom)\b/u, "min"],
-  [/^(?:the )?(?:coefficient|strength|association)$/u, "correlation"],
+  [/^(?:the )?(?:coefficient|strength|association)$/u, "correlation", correlating],
+  // A survey may have a question "Q1".
+  [/^q ?1$/u, "first quartile", /\bquartiles?\b|\bquantiles?\b|\b25th\b/u],
+  [/^q ?3$/u, "third quartile", /\bquartiles?\b|\bquantiles?\b|\b75th\b/u],
 ];
 
 /** "Acidity_density_r", "age_chol_p": the last letter stands for what the question computes; "fare_med" is the median fare. */
@@ -96,16 +103,17 @@ export function readNamed(wanted: Wanted, asked: Asked): Reading {
 }
 
 function namesFor(wanted: Wanted, asked: Asked): string[] {
-  const { name, placeholder } = wanted;
-  const spelled = spelledOut(name, asked.text);
+  const { name, placeholder, calls = name } = wanted;
+  const spelled = spelledOut(calls, asked.text);
   const words = nameWords(spelled);
   const quantity = quantities.find(([shape]) => shape.test(nameWords(placeholder)))?.[1];
-  const [shape, plainer] = otherWords.find(([each]) => each.test(words)) ?? [];
+  const [shape, plainer = "", said] = otherWords.find(([each]) => each.test(words)) ?? [];
   const described = [
-    ...(shape === undefined || (plainer === "correlation" && !correlating.test(asked.text))
+    ...(shape === undefined || said?.test(asked.text) === false
       ? []
-      : [words.replace(shape, plainer ?? "").replace(/ +/gu, "_")]),
+      : [words.replace(shape, plainer).replace(/ +/gu, "_")]),
     ...describedNames(wanted, asked),
+    ...namesWithoutConditions(spelled, asked),
   ];
   if (quantity === undefined || (quantity === "correlation" && !correlating.test(asked.text)))
     return [spelled, ...described];
@@ -117,7 +125,7 @@ function namesFor(wanted: Wanted, asked: Asked): string[] {
     (quantity !== "count" || asked.frame.outliers === null || countsOutliers.test(asked.question));
   return [
     spelled,
-    ...(isSilent ? [joined] : []),
+    ...(isSilent ? [joined, ...namesWithoutConditions(joined, asked)] : []),
     ...(isSilent && isOnly && isFreeName(words, spokenOf(asked), asked) ? [quantity.replace(/ /gu, "_")] : []),
     ...described,
   ];

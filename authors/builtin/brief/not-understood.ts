@@ -17,10 +17,12 @@ import { withoutIdlePhrases } from "./idle-phrases.ts";
 import { knownPhrases } from "./known-phrases.ts";
 import { modelOptions } from "./models.ts";
 import { regressionTestWords } from "./regression-tests.ts";
+import { isRowKey } from "./row-names.ts";
 import { withoutSaidAgain } from "./said-again.ts";
 import { unreadWords } from "./short-questions.ts";
 import type { Brief } from "./split-brief.ts";
 import { comparisonsIn } from "./stated-comparisons.ts";
+import { withoutToldEnds } from "./told-ends.ts";
 import { withoutToldShares } from "./told-shares.ts";
 import {
   changingWords,
@@ -127,7 +129,11 @@ const comparingWord =
 
 /** Words that must be understood wherever they stand and that the reading so far has not taken. */
 export function notUnderstood(left: string, brief: Brief, frame: Frame, answers: readonly NamedAnswer[]): string[] {
-  const told = withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers);
+  const told = withoutToldEnds(
+    withoutToldShares(withoutSaidAgain(left, frame, answers), frame, answers),
+    frame,
+    answers,
+  );
   const fresh = withoutAccounted(withoutIdlePhrases(told), frame, answers);
   const known = knownPhrases(withoutAnswered(fresh, frame, answers), frame, brief);
   const length = /\n\s*constraints?\s*:/iu.exec(left)?.index ?? left.length;
@@ -169,6 +175,7 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
             .filter(({ index, 0: word }) => inQuestion || !dividing.test(word) || divides(sentence, index, word))
             .map(([word]) => word)
             .filter((word) => !definesByFormula || !toldByFormula.test(word))
+            .filter((word) => !(inQuestion && /^(?:top|bottom)$/u.test(word) && isOfUsed(word, frame, answers)))
         : [];
     const before = functionPatterns.flatMap(([shape]) => {
       const match = new RegExp(`([a-z-]{4,}) (?:${shape.source})`, "u").exec(sentence);
@@ -189,11 +196,28 @@ export function notUnderstood(left: string, brief: Brief, frame: Frame, answers:
     // Two conditions of which either is enough: only those of one column's values are had.
     const either =
       /·\s*,?\s*\bor\b\s*·/u.test(sentence) && !/outlier|·[^.\n]*·[^.\n]*·[^.\n]*·/u.test(sentence) ? ["or"] : [];
-    const qualifying = inQuestion ? [...qualitiesIn(sentence, frame), ...open] : open;
+    const qualifying = inQuestion
+      ? [...qualitiesIn(sentence, frame).filter((words) => !isOfUsed(words, frame, answers)), ...open]
+      : open;
     const found = [...changing, ...clauses, ...either, ...narrowing, ...qualifying, ...numbers, ...tiny, ...before];
     return found.length === 0 || isHeldByReading(found, sentence, inQuestion, frame, answers) ? [] : found;
   });
   return words.length > 0 ? words : unread;
+}
+
+/** "Occupied beds" beside the numbers of a column called Occ_0800, "bottom water" beside BotTemp: the beginning of its name, written out. */
+function isOfUsed(words: string, { table }: Frame, answers: readonly NamedAnswer[]): boolean {
+  const [word = ""] = words.split(" ");
+  const used = new Set(answers.flatMap(statisticsOf).flatMap(statisticColumns));
+  return table.columns.some(
+    ({ name, type, distinct }) =>
+      used.has(name) &&
+      (type === "integer" || type === "number") &&
+      distinct > 2 &&
+      splitName(name).some(
+        (part, at) => at === 0 && part.length >= 3 && word.length > part.length && word.startsWith(part),
+      ),
+  );
 }
 
 /** Words that say in other words what a formula says. */
@@ -282,6 +306,8 @@ function withoutAnswered(left: string, frame: Frame, answers: readonly NamedAnsw
   if (statistics.some((each) => each.kind === "normality" && each.test === "kolmogorov_smirnov"))
     drop(/\bstandardi[sz]\w*\b/gu);
   if (statistics.some((each) => each.kind === "aggregate" && each.function === "sum")) drop(/\bcombined\b/gu);
+  if (statistics.some((each) => each.kind === "aggregate" && (each.function === "q1" || each.function === "q3")))
+    drop(/\bfirst(?= quartile|,? and (?:the )?third quartiles?)/gu);
   // How a deviation is defined.
   if (statistics.some((each) => each.kind === "aggregate" && /^(?:stddev|variance)/u.test(each.function)))
     drop(/\b(?:sum|mean|average) of (?:the |all )*squared (?:deviations|differences)\b/gu);
@@ -324,12 +350,16 @@ function comparesAll({ first, second }: { first: Condition; second: Condition },
 }
 
 /** Words of a question that say which rows are meant, or of which time, and that nothing has taken. */
-function qualitiesIn(sentence: string, { table, model }: Frame): string[] {
+function qualitiesIn(sentence: string, { table, model, defined }: Frame): string[] {
   const all = [qualifyingWords, timeWords, superlatives, ...(model === null ? [numberWords] : [])];
   const source = fold(table.source);
   const nouns = rowNounStems(table);
   const named = namesOf(table);
-  const before = [...sentence.matchAll(wordPairs)]
+  // Beside a word that is explained, another one may be no chance: a column that each row has a value of its own in stands for the rows.
+  const ofRows = sentence.replace(/⟨c(\d+)⟩(?! ?[=<>≥≤])/gu, (mark, at) =>
+    defined.length > 0 && isRowKey(table.columns[Number(at)], table.rowCount) ? "rows" : mark,
+  );
+  const before = [...ofRows.matchAll(wordPairs)]
     .filter(([, , noun = ""]) => rowsNames.test(noun) || (nouns.has(canonical(noun)) && !/ed$/u.test(noun)))
     .filter(([, word = ""]) => !plainBeforeRows.has(word) && !commonWords.has(word) && !source.includes(word))
     .map(([, word = "", noun = ""]) => `${word} ${noun}`);

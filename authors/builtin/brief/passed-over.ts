@@ -1,12 +1,10 @@
 import type { NamedAnswer, Verdict } from "../../../state/named-answer.ts";
-import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { yesNoValues } from "../language/flags.ts";
-import { canonical, splitName } from "../language/names.ts";
-import { rowNounStems } from "../language/row-nouns.ts";
+import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import type { Reading } from "./asked.ts";
 import type { Frame } from "./frame.ts";
-import { isRowKey, namesRows } from "./row-names.ts";
+import { namesRows, numbersRows } from "./row-names.ts";
 import type { Brief } from "./split-brief.ts";
 
 /**
@@ -18,21 +16,11 @@ export function unusedMeasures(text: string, { table, steps }: Frame, answers: r
   const named = new Set([...text.matchAll(/⟨c(\d+)⟩/gu)].map(([, at]) => table.columns[Number(at)]));
   return [...named].flatMap((column) => {
     if (column === undefined || used.has(column.name) || !["integer", "number"].includes(column.type)) return [];
-    if (countsRows(column, table)) return [];
+    if (numbersRows(column, table.rowCount)) return [];
     return splitName(column.name).some((part) => /^(?:id|no|nr|number|code|index|year|month|day|hour)$/u.test(part))
       ? []
       : [column.name];
   });
-}
-
-/** A column of one number after the other that is called what the rows are: "the plots" of plots.csv are no measure. */
-function countsRows(column: ColumnProfile, table: TableProfile): boolean {
-  const { name, min, max } = column;
-  return (
-    isRowKey(column, table.rowCount) &&
-    Number(max) - Number(min) === table.rowCount - 1 &&
-    rowNounStems(table).has(canonical(name))
-  );
 }
 
 /** "The returned orders", where a column says of each whether it was, and nothing is computed with it. */

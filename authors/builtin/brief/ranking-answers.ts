@@ -29,7 +29,9 @@ export function rankingAnswer(wanted: Wanted, asked: Asked): Reading | null {
     answer: { name: wanted.name, value, where: [...frame.filters, ...where], decimals },
   });
   const own = new Set(
-    [...splitName(ranking.by), ...(ranking.called === undefined ? [] : [ranking.called])].map(canonical),
+    [...splitName(ranking.by), ...[ranking.called, ranking.adjective].filter((word) => word !== undefined)].map(
+      canonical,
+    ),
   );
   // "@lowest_category" of the risks, where no column is called so.
   const isGroup = (word: string): boolean =>

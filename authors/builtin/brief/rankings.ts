@@ -12,6 +12,7 @@ import { readMinimum } from "./group-minimum.ts";
 import { readGap } from "./ranking-gaps.ts";
 import { namesEachRow } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
+import { readToldRanking } from "./told-rankings.ts";
 import { functionPatterns } from "./words.ts";
 
 /** Which group, or which row, has the most or the least of something. */
@@ -25,6 +26,8 @@ export interface Ranking {
   direction: "highest" | "lowest";
   /** The word that the question has for what the column names: "movie". */
   called?: string;
+  /** The question's adjective for what the first of them is: "variable". */
+  adjective?: string;
   /** The column by whose name the rows that are counted are called. */
   rowsBy?: string;
   /** Whether single rows are compared of which several share a name, unless the conditions leave one of each. */
@@ -83,6 +86,8 @@ const behind = new RegExp(
 
 /** Reads which group has the most or the least of something, and how many rows a group must have at least. */
 export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wanted[], annotator: Annotator): void {
+  frame.ranking = readToldRanking(left, frame, annotator);
+  if (frame.ranking !== null) return;
   const about = wanted
     .map((each) => `${each.name} ${each.about}`)
     .join("\n")
@@ -199,18 +204,24 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
   );
 }
 
+/** "What percentage of the clients with a ⟨c2⟩ use it": where those without one are gone, it is of all that are left. */
+const ofGroup =
+  "(?:with an? +⟨c(?<known>\\d+)⟩ )?(?:have|has|had|use[ds]?|chooses?|chose|takes?|took|prefer(?:s|red)?|belong(?:s|ed)? to|falls? (?:in|under|into)|are (?:in|of)) (?:it|that|this|that one|this one)";
+
 /** "What share of the total", "what proportion of all strikes is it". */
 export function readPartOfTotal(left: Consumed, frame: Frame, column: string | null): boolean {
   const part = "\\b(?:what|which|and) (?:is (?:its|the|their) )?(?:share|percentage|proportion|fraction|part)";
   const ofTotal = new RegExp(`${part} of (?:the )?(?:[a-z]+ ){0,2}total[^.?\\n⟨\\d]*`, "u");
   if (left.takeAll(ofTotal).length > 0) return true;
   const ofAll = new RegExp(
-    `${part} of (?:all(?: of)?(?: the)?${column === null ? "|the" : ""}) (?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))(?: (?:is|are|was|were|does|do|did) (?:it|that|this|they)(?: (?:make up|account for|have|represent))?)?(?=\\s*(?:[?.,;\\n]|$))`,
+    `${part} of (?:all(?: of)?(?: the)?${column === null ? "|the" : ""}) (?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))(?: ${ofGroup}| (?:is|are|was|were|does|do|did) (?:it|that|this|they)(?: (?:make up|account for|have|represent))?)?(?=\\s*(?:[?.,;\\n]|$))`,
     "u",
   );
   const match = ofAll.exec(left.left);
+  const known = match?.groups?.known;
   const fits =
     match !== null &&
+    (known === undefined || frame.table.columns[Number(known)]?.name === frame.frequency?.by) &&
     (match[3] === undefined
       ? columnName(frame, match[1], match[2]) === column
       : column === null && namesEachRow(match[3].replace(/ (?:is|are|was|were|does|do|did)$/u, ""), frame));

@@ -9,6 +9,7 @@ import { clustersAnswer } from "./cluster-answers.ts";
 import { comparedAnswer } from "./comparisons.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { correspondingAnswer } from "./corresponding-rows.ts";
+import { definedAnswer } from "./defined-words.ts";
 import { flagAnswer } from "./flag-answers.ts";
 import { frequencyAnswer } from "./frequencies.ts";
 import { groupsOfSizeAnswer } from "./group-minimum.ts";
@@ -159,6 +160,8 @@ function numberAnswer(wanted: Wanted, words: string, asked: Asked): Value | null
   if (ofColumns !== null) return ofColumns;
   const flagged = flagAnswer(wanted, words, asked);
   if (flagged !== null) return flagged;
+  const defined = definedAnswer(wanted, words, asked);
+  if (defined !== null) return defined;
   const sure = regressionTest(words, asked);
   if (sure !== null) return sure;
   const model = modelAnswer(wanted, words, asked);

@@ -9,6 +9,7 @@ import { type Asked, nameWords } from "./asked.ts";
 import { ComposedAnswers } from "./composed/composed-answers.ts";
 import { Consumed } from "./consumed.ts";
 import { contradictions } from "./contradictions.ts";
+import { unusedDefinitions } from "./defined-words.ts";
 import { emptyFrame } from "./empty-frame.ts";
 import { withoutRedundant } from "./excluded-values.ts";
 import { calculationIn } from "./formulas.ts";
@@ -19,6 +20,7 @@ import { forgetModels, forgetTargets } from "./model-words.ts";
 import { readModels } from "./models.ts";
 import { readNamed } from "./named-quantities.ts";
 import { notUnderstood, strangers } from "./not-understood.ts";
+import { withOutlierNouns } from "./outlier-nouns.ts";
 import { overAllRows, undecidedOptions, withoutSign } from "./passed-over.ts";
 import { readPositiveClass } from "./positive-class.ts";
 import { settleFilledTwice } from "./preparation/filled-twice.ts";
@@ -42,7 +44,8 @@ const longest = 8_000;
  */
 export function readBrief(text: string, profile: Profile): IntentOutcome | null {
   if (text.length > longest) return null;
-  const split = splitBrief(text);
+  const own = splitBrief(text);
+  const split = own === null ? null : withOutlierNouns(own);
   const [table, ...more] = profile.tables;
   if (split === null || table === undefined || more.length > 0) return null;
   // Marks of our own stand for columns and values: who writes one means something else.
@@ -114,6 +117,11 @@ function readWith(
     ...withoutSign(brief, read),
     ...undecidedOptions(brief, read),
     ...overAllRows(brief, frame, read),
+    ...unusedDefinitions(frame, {
+      question: annotator.annotate(brief.question).text,
+      wanted,
+      used: JSON.stringify(read),
+    }),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
   const answers = keepScaledApart(

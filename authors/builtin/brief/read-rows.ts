@@ -19,6 +19,7 @@ import { readRestatedFunctions } from "./restated-functions.ts";
 import { readRowExtreme } from "./row-extremes.ts";
 import type { Wanted } from "./split-brief.ts";
 import { readAllTies, readTies, tiesMatter } from "./ties.ts";
+import { readToldRanking } from "./told-rankings.ts";
 import { readToldExtreme } from "./told-row-extremes.ts";
 import { readToldShares } from "./told-shares.ts";
 import { compareGroups, comparesTwoGroups, divideInHalves } from "./two-group-tests.ts";
@@ -35,6 +36,8 @@ export function readRows(
   const compares = comparesTwoGroups(frame.annotated.text);
   frame.ties = readTies(left);
   if (composed) {
+    // What each group has is told: no other number of theirs is asked for.
+    if (readToldRanking(new Consumed(left.left), frame, annotator) !== null) return false;
     readRestatedFunctions(left, frame);
     rewriteCombinations(left, wanted);
     frame.composed = readComposed(left, frame, wanted, annotator);

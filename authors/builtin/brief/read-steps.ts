@@ -8,6 +8,7 @@ import { readClusters } from "./clusters.ts";
 import { Consumed } from "./consumed.ts";
 import { readDateClasses } from "./date-classes.ts";
 import { readDatePartWords } from "./date-part-words.ts";
+import { readDefinedWords } from "./defined-words.ts";
 import { readExcluded } from "./excluded-values.ts";
 import { readMade } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
@@ -66,6 +67,7 @@ export function readSteps(
   frame.annotated.text = calls(frame.annotated.text);
   readWordClasses(left, frame);
   readMade(left, frame, annotator);
+  readDefinedWords(left, frame);
   forgetToldColumns(left, frame);
   forgetToldFlags(left, frame);
   readTransformed(left, frame);

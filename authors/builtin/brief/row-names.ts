@@ -44,11 +44,12 @@ export function isRowKey(column: ColumnProfile | undefined, rowCount: number): b
   );
 }
 
-/** Whether a column only numbers the rows: by its name, and each has a value of its own. */
+/** Whether a column only numbers the rows: by its name, and each has a value of its own, or with numbers that leave none out. */
 export function numbersRows(column: ColumnProfile | undefined, rowCount: number): boolean {
+  if (column === undefined || !isRowKey(column, rowCount)) return false;
+  const isConsecutive = column.type === "integer" && Number(column.max) - Number(column.min) + 1 === rowCount;
   return (
-    column !== undefined &&
-    isRowKey(column, rowCount) &&
+    isConsecutive ||
     splitName(column.name).some((part) => /^(?:id|no|nr|num|number|key|code|index|idx|serial|uuid)$/u.test(part))
   );
 }

@@ -5,6 +5,10 @@ import { alphaIn } from "./verdicts.ts";
 
 type Rule = Verdict["rules"][number];
 
+/** What else than a coefficient or a skewness may be positive or negative. */
+const otherSigns =
+  /\bkurt\w*|\bslope\b|\btrends?\b|\bchanges?\b|\bdifferences?\b|\bgrowth\b|\bbalance\b|\bresiduals?\b/u;
+
 /** "Positive" or "negative" by the sign of the coefficient or the skewness, where the question names no other limit than 0. */
 export function signVerdict(options: readonly string[], { p, r, skewness }: Quantities, text: string): Verdict | null {
   if (
@@ -29,6 +33,8 @@ export function signVerdict(options: readonly string[], { p, r, skewness }: Quan
   const alpha = alphaIn(text);
   const levelled = !aboutSkew && p !== null && alpha !== null ? { p, alpha } : null;
   if (!aboutSkew && levelled === null && /\bsignificance\b|\balpha\b/u.test(text)) return null;
+  // No number that is computed of many is just 0: two words are enough where nothing else decides.
+  if (options.length === 2 && (levelled !== null || otherSigns.test(text))) return null;
   return bySign(options, of, levelled);
 }
 
@@ -50,7 +56,9 @@ function bySign(
   if (positive === undefined || negative === undefined || morePositive.length + moreNegative.length > 0) return null;
   const insignificant =
     neither.find((option) => /\bsignificant\b/iu.test(option)) ?? (neither.length === 1 ? neither[0] : undefined);
-  const zero = neither.find((option) => option !== insignificant || neither.length === 1);
+  const zero =
+    neither.find((option) => option !== insignificant || neither.length === 1) ??
+    (options.length === 2 ? negative : undefined);
   if (neither.length > 2 || zero === undefined) return null;
   if (neither.length === 2 && (significance === null || insignificant === zero)) return null;
   const rule = (statistic: Statistic, operator: ">=" | ">" | "<", value: number, word: string): Rule => ({
@@ -64,7 +72,7 @@ function bySign(
         ? []
         : [rule(significance.p, ">=", significance.alpha, insignificant)]),
       rule(of, ">", 0, positive),
-      rule(of, "<", 0, negative),
+      ...(zero === negative ? [] : [rule(of, "<", 0, negative)]),
     ],
     otherwise: zero,
   };

@@ -4,6 +4,8 @@ import { type Part, partsIn } from "./several-parts.ts";
 /** A value that the format of a question asks for. */
 export interface Wanted {
   name: string;
+  /** The name in other words, where the question's own are explained. */
+  calls?: string;
   /** What stands in the brackets. */
   placeholder: string;
   /** The sentences that describe it. */
@@ -143,9 +145,15 @@ function wantedIn(format: string, body: string): Wanted[] {
     // What is said of no answer by name is said of the only one; that it is of 100, of all.
     const unnamed = sentences.filter((sentence) => !taken.some((each) => mentions(sentence, each)));
     const general = unnamed.filter((sentence) => names.length === 1 || /\bpercent(?:age)?s?\b|%/iu.test(sentence));
+    // "Both are "up" or "down"" is said of all of them.
+    const ofAll = unnamed.filter((sentence) =>
+      /^\s*(?:both|each|all|they) (?:of them )?(?:are|is|should be|must be)\b/iu.test(sentence),
+    );
     const about = [placeholder, ...own, ...general].join(". ");
     const repeated = places.length > 1 ? places : [];
-    const options = [...new Set([...optionsIn(own.join(". "), taken), ...optionsIn(placeholder, taken), ...repeated])];
+    const options = [
+      ...new Set([...optionsIn([...own, ...ofAll].join(". "), taken), ...optionsIn(placeholder, taken), ...repeated]),
+    ];
     const isText = options.length > 1 || /\b(?:string|boolean|text)\b/iu.test(about);
     return {
       name,

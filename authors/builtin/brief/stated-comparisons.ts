@@ -70,10 +70,18 @@ const behind = new RegExp(
   "gu",
 );
 
+/** "0.3 <= |r| < 0.6": what stands between two limits is above the one and below the other. */
+const chained = /(?<![\d.])(\d*\.?\d+) ?(<=?|≤) ?(\|?[a-z]+\|?) ?(<=?|≤) ?(\d*\.?\d+)(?![\d.]*\d)/gu;
+
 /** "The absolute values of both skewness and kurtosis are below 0.5": what is said of two, said of each. */
 export function eachSaid(text: string): string {
   return text
     .replace(behind, "absolute $1")
+    .replace(
+      chained,
+      (_, low: string, from: string, of: string, to: string, high: string) =>
+        `${of} ${from === "<" ? ">" : ">="} ${low} and ${to} ${high}`,
+    )
     .replace(
       /((?:the )?absolute values? of )?(?:both )?(?:the )?(skewness|kurtosis) and (?:the )?(skewness|kurtosis) ((?:are |is |lie |both |each |absolute )*)((?:between [-−+]?[\d.]+ and [-−+]?[\d.]+)|(?:less than|below|under|smaller than|at most|greater than|above|over|at least|<=?|>=?|≤|≥) ?[-−+]?\d*\.?\d+)/gu,
       (_, absolute: string | undefined, one: string, other: string, said: string, limit: string) => {

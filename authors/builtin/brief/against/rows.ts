@@ -172,16 +172,19 @@ export function unusedFlags({ text, question, frame, whole }: Told): string | nu
 }
 
 /** "In both sexes", "for each barn", where nothing is told apart by that column. */
-export function unusedGroups({ question, constraints, frame, whole }: Told): string | null {
+export function unusedGroups({ question, constraints, frame, whole, statistics }: Told): string | null {
   const used = whole + JSON.stringify(frame.group?.name ?? null);
+  // Counted over all stations, a row is one row, whichever it is of.
+  const areCounts = statistics.every((each) => "function" in each && each.function === "count");
   const said = [
     ...question.matchAll(/\b(?:in|for|of|within|among) (?:both|each|every|either) (?:of the )?⟨c(\d+)⟩/gu),
     ...constraints.matchAll(
       /\b(?:over|across|per|for each|by each|in each|of each|within each) (?:the |all )?⟨c(\d+)⟩/gu,
     ),
-  ].find(([, at]) => {
+  ].find(([words, at]) => {
     const column = frame.table.columns[Number(at)];
     return (
+      !(areCounts && /^(?:over|across) all\b/u.test(words)) &&
       column?.type === "string" &&
       column.distinct < frame.table.rowCount / 2 &&
       !used.includes(JSON.stringify(column.name))

@@ -1,3 +1,4 @@
+import { definesWord } from "../defined-words.ts";
 import { ofOddRows, sentencesOf } from "./sentences.ts";
 import type { Told } from "./told.ts";
 
@@ -9,18 +10,19 @@ const ofRules =
   /\b(?:significan\w*|normal\w*|skew\w*|symmetric\w*|correlat\w*|linear|relationship|pvalue|coefficient|independent|identical|alpha|strong|weak|moderate|distribution|numbers?|numeric\w*|text|strings?|dates?|float|integer|nan|seed|state|random|label|ordinal|categor\w*|default|percent\w*|decimal\w*|positive|negative|true|false|yes|no|duplicates?|predict\w*|target|features?|output|input|class|group|independent|variables?|columns?|tie\w*|null hypothesis|sample|score)\b/u;
 
 /** What a value is to be taken for, where nothing of the reading changes a value. */
-export function valuesRedefined({ constraints, steps }: Told): string | null {
+export function valuesRedefined({ constraints, steps, frame }: Told): string | null {
   const changes = steps.some(({ kind }) =>
     ["derive", "change", "window", "encode", "categorise", "bin", "extract"].includes(kind),
   );
   for (const sentence of sentencesOf(constraints)) {
     // "Rows with a missing region do not count as northern": what no value is, it is of no condition either.
     if (
-      /\b(?:missing|null|nan)\b[^.]*\b(?:not|never) (?:be )?(?:count|regard|treat|tak|consider)\w* (?:as|for)\b/u.test(
+      /\b(?:missing|nulls?|nans?)\b[^.]*\b(?:not|never) (?:be )?(?:count|regard|treat|tak|consider)\w* (?:as|for)\b/u.test(
         sentence,
       )
     )
       continue;
+    if (definesWord(sentence, frame)) continue;
     const said = defining.exec(sentence)?.[0];
     if (
       /\b(?:counts? as|counted as|regarded as|treated as|handled (?:as|like)|stands? for) (?:an? )?(?:missing|half)\b/u.test(

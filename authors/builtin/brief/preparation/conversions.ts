@@ -13,14 +13,17 @@ const converts =
   /\b(?:convert|transform|turn|pars|cast|chang|coerc|mak(?:e|ing)|bring)\w*\b(?=.*\b(?:numeric|numerical|numbers?|integers?|floats?|floating-point|seconds|minutes|hours)\b)/u;
 /** One that takes the signs around a number away. */
 const strips =
-  /\b(?:strip|remov|tak(?:e|ing) away|delet|drop|ignor|clean|disregard|omit|discard|eliminat|get(?:ting)? rid)\w*\b(?=.*\b(?:dollars?|currency|commas?|plus|percent|separators?|signs?|symbols?|characters?|punctuation|suffix(?:es)?)\b)/u;
+  /\b(?:strip|remov|tak(?:e|ing) away|delet|drop|ignor|clean|disregard|omit|discard|eliminat|get(?:ting)? rid)\w*\b(?=.*\b(?:dollars?|currency|commas?|plus|percent|separators?|signs?|symbols?|characters?|punctuation|suffix(?:es)?|units?)\b)/u;
+/** One that names the column which another clause turns into numbers. */
+const parses = /^\s*(?:·\s*)?pars(?:e|ing) (?:the )?⟨c\d+⟩(?: column)?\s*$/u;
 /** One that tells how the numbers are written, or what is none. */
 const tells =
   /\b(?:stands? for|given (?:like|as|in)|stored as|written (?:as|like)|use the resulting)\b|\b(?:blank strings?|empty strings?|can(?:not|'t) be converted|whose)\b(?=.*\bmissing\b)|\bmissing\b(?=.*\bcan(?:not|'t) be converted\b)|\btreat\w*\b(?=.*\bcan(?:not|'t) be converted\b)/u;
-const isAbout = (clause: string): boolean => converts.test(clause) || strips.test(clause) || tells.test(clause);
+const isAbout = (clause: string): boolean =>
+  converts.test(clause) || strips.test(clause) || tells.test(clause) || parses.test(clause);
 
 const plain =
-  /^(?:the|a|an|any|all|each|every|this|these|those|it|its|their|them|they|both|of|in|for|from|on|to|into|with|by|using|use|used|and|or|as|at|like|is|are|was|were|be|been|being|should|must|shall|will|have|has|can|cannot|can't|not|if|when|where|which|that|first|then|next|before|after|columns?|values?|variables?|features?|fields?|data|entries|entry|text|texts|string|strings|type|format|form|written|given|stored|recorded|converted|convert\w*|conversion|transform\w*|turn\w*|pars\w*|cast\w*|chang\w*|strip\w*|tak(?:e|ing)|away|remov\w*|clean\w*|coerc\w*|stands?|means?|treat\w*|missing|null|nan|numeric|numerical|numbers?|integers?|floats?|floating-point|decimal|seconds|minutes|hours|second|hh|mm|ss|dollars?|currency|percent|plus|commas?|separators?|thousands?|millions?|symbols?|signs?|characters?|non-numeric|numeric-only|punctuation|marks?|suffix(?:es)?|megabytes?|kilobytes?|m|k|b|resulting|result|result's|some|contains?|containing|blank|blanks|empty|whose|there|so|only|ignor(?:e|es|ed|ing)|necessary|time|times|python|pandas|calculations?|calculating|computing|included|(?:pd\.)?to_numeric|errors|letter|letters|letter's|trailing|leading|new|also|holds?|holding|begins?|beginning|starts?|starting|disregard\w*|omit\w*|skip\w*|discard\w*|eliminat\w*|delet\w*|drop\w*|get|rid|make|makes|else|others?|everything|anything|non-digits?|digits?|beforehand|proper|actual|real|type|types|dtype|object)$/u;
+  /^(?:the|a|an|any|all|each|every|this|these|those|it|its|their|them|they|both|of|in|for|from|on|to|into|with|by|using|use|used|and|or|as|at|like|is|are|was|were|be|been|being|should|must|shall|will|have|has|can|cannot|can't|not|if|when|where|which|that|first|then|next|before|after|columns?|values?|variables?|features?|fields?|data|entries|entry|text|texts|string|strings|type|format|form|written|given|stored|recorded|converted|convert\w*|conversion|transform\w*|turn\w*|pars\w*|cast\w*|chang\w*|strip\w*|tak(?:e|ing)|away|remov\w*|clean\w*|coerc\w*|stands?|means?|treat\w*|missing|null|nan|numeric|numerical|numbers?|integers?|floats?|floating-point|decimal|seconds|minutes|hours|second|units?|hh|mm|ss|dollars?|currency|percent|plus|commas?|separators?|thousands?|millions?|symbols?|signs?|characters?|non-numeric|numeric-only|punctuation|marks?|suffix(?:es)?|megabytes?|kilobytes?|m|k|b|resulting|result|result's|some|contains?|containing|blank|blanks|empty|whose|there|so|only|ignor(?:e|es|ed|ing)|necessary|time|times|python|pandas|calculations?|calculating|computing|included|(?:pd\.)?to_numeric|errors|letter|letters|letter's|trailing|leading|new|also|holds?|holding|begins?|beginning|starts?|starting|disregard\w*|omit\w*|skip\w*|discard\w*|eliminat\w*|delet\w*|drop\w*|get|rid|make|makes|else|others?|everything|anything|non-digits?|digits?|beforehand|proper|actual|real|type|types|dtype|object)$/u;
 
 type Target = "number" | "seconds" | "minutes" | "hours";
 
@@ -42,6 +45,7 @@ export function readConversions(left: Consumed, frame: Frame): void {
   const spans: (readonly [number, number])[] = [];
   const targets = new Map<ColumnProfile, Target>();
   const dropped = new Set<string>();
+  const units = new Set(frame.table.columns.flatMap((column) => unitOf(column) ?? []));
   for (const { start, end, text: own } of clausesIn(text)) {
     // "Discard the rows where it cannot be converted": where there is no number, there is no row.
     const [only, ...more] = targets.keys();
@@ -61,7 +65,7 @@ export function readConversions(left: Consumed, frame: Frame): void {
       ([token]) => token,
     );
     const isKnown = tokens.every(
-      (token) => /^⟨[ctv]\d+⟩$/u.test(token) || plain.test(token) || nouns.has(stemmer(token)),
+      (token) => /^⟨[ctv]\d+⟩$/u.test(token) || plain.test(token) || nouns.has(stemmer(token)) || units.has(token),
     );
     if (!isKnown || /\b(?:0 and 1|binary)\b/u.test(own)) continue;
     const columns = [...own.matchAll(/⟨c(\d+)⟩/gu)].flatMap(([, at]) => frame.table.columns[Number(at)] ?? []);
@@ -117,8 +121,19 @@ const digits = "-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?";
 const bareAmount = new RegExp(`^[$€£]? ?${digits} ?[%+]?$`, "u");
 const withSuffix = new RegExp(`^[$€£]? ?${digits} ?([kmb])\\+?$`, "iu");
 
+/** The unit that stands behind every number of a text column, "kg" of "1774 kg"; null where it has others, or none. */
+function unitOf({ type, top, min, max }: ColumnProfile): string | null {
+  if (type !== "string") return null;
+  const shape = new RegExp(`^${digits} ?([a-z]{1,6})$`, "iu");
+  const found = [...top.map(({ value }) => value), min, max].map((value) => shape.exec(String(value))?.[1]);
+  const [unit, ...more] = new Set(found);
+  return unit === undefined || more.length > 0 || /^[kmb]$/iu.test(unit) ? null : unit.toLowerCase();
+}
+
 /** How the numbers stand in the texts that the profile shows; null where they can't be told, or some would get lost unsaid. */
-function partOf({ top }: ColumnProfile, text: string): TextPart | null {
+function partOf(column: ColumnProfile, text: string): TextPart | null {
+  const { top } = column;
+  if (unitOf(column) !== null) return /\bunits?\b/u.test(text) ? { kind: "amount" } : null;
   const values = top.flatMap(({ value }) => (typeof value === "string" ? [value.trim()] : []));
   const suffixes = new Set(values.flatMap((value) => withSuffix.exec(value)?.[1]?.toLowerCase() ?? []));
   const others = values.filter((value) => !bareAmount.test(value) && !withSuffix.test(value));

@@ -30,6 +30,9 @@ export function readLackingMost(left: Consumed, frame: Frame): void {
     ),
   );
   left.takeAll(
+    /\b(?:look at|check|consider|compare) (?:all|every one of) (?:the )?columns(?: for the first part)?(?=\s*[.,;\n])/u,
+  );
+  left.takeAll(
     /\b(?:after|when) (?:reading|loading) (?:the )?(?:file|csv|data|dataset|table)(?: (?:with|by|in|using) pandas)?/u,
   );
   // The columns that lack values, where the question tells them: the answer is looked up all the same.

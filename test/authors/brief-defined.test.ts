@@ -1,0 +1,163 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { openAsking } from "./asking.ts";
+
+const depots = ["Nord-01", "Sued", "West"];
+/** A row for each depot on each of twenty days; some parcels' weights are missing, and few have a complaint. */
+const parcels = [
+  "PARCEL,date,Depot,Carrier,Weight_kg,TotalLoad_kg,Iron [mg/L],Faults,Complaint,Mass,NO2.5 (ppm),FirstTrip?,wr",
+  ...Array.from({ length: 60 }, (_, at) =>
+    [
+      201 + at,
+      `2023-05-${String(1 + Math.floor(at / 3)).padStart(2, "0")}`,
+      depots[at % 3],
+      ["Lynx", "Heron"][at % 2],
+      at % 7 === 0 ? "" : 1 + ((at * 37) % 50) / 10,
+      10 + ((at * 13) % 90) / 10,
+      0.1 + ((at * 3) % 17) / 10,
+      (at * 5) % 4,
+      at % 9 === 0 ? ["broken", "late"][at % 2] : "",
+      `${100 + ((at * 17) % 300)} kg`,
+      1 + ((at * 11) % 40) / 10,
+      at % 3 === 1 ? "Y" : "N",
+      ["N", "E", "S"][(at * at) % 3],
+    ].join(","),
+  ),
+].join("\n");
+
+const { line, close } = openAsking({ parcels });
+afterAll(close);
+const read = (question: string, format: string): Promise<string> => line("parcels", question, format);
+
+describe("answers that are called by what the question explains", () => {
+  test.each([
+    // The condition that all rows meet is part of the answer's name, as it is or as its own part.
+    [
+      "What is the mean weight of Lynx?\nConstraints: Only rows where Carrier is Lynx.",
+      "@mean_weight_lynx[kg] 2 decimals",
+      "Mean_weight_lynx = mean Weight_kg where Carrier = 'Lynx' to 2 decimals",
+    ],
+    ["What is the mean NO2.5 at the Depot Nord-01?", "@mean_no25_nord[v] 2 decimals", "mean NO2.5 (ppm) where Depot"],
+    // Words that are defined by a condition: how many, which part, and something of those rows alone.
+    [
+      "What percentage of the parcels came broken?\nConstraints: A broken parcel has the Complaint 'broken'.",
+      "@broken_percentage[p] 2 decimals",
+      "percent of rows where Complaint = 'broken'",
+    ],
+    [
+      "How many parcels were heavy, and what is the mean load of heavy ones?\nConstraints: A parcel counts as heavy if Weight_kg is above 4.",
+      "@heavy_parcels[n] @mean_load_heavy[m] where n is an integer and m has 2 decimals",
+      "Heavy_parcels = number of rows where Weight_kg > 4 and mean_load_heavy = mean TotalLoad_kg where Weight_kg > 4",
+    ],
+    [
+      "How many parcels were disputed and what is the dispute rate?\nConstraints: A parcel counts as disputed if it has a Complaint. The rate is in percent.",
+      "@disputed_parcels[n] @dispute_rate[r] where n is an integer and r is a percentage with 2 decimals",
+      "dispute_rate = percent of rows where Complaint is not missing",
+    ],
+    // Which group is first by what the conditions tell of each.
+    [
+      "Which Depot has the fewest faults per parcel on average?\nConstraints: Mean of Faults by Depot.",
+      "@best_depot[d] @mean_faults[m] 3 decimals",
+      "Best_depot = Depot with the lowest mean Faults",
+    ],
+    [
+      "Which Depot has the most consistent load?\nConstraints: Consistency = standard deviation of TotalLoad_kg by Depot.",
+      "@most_consistent_depot[d]",
+      "Depot with the lowest standard deviation (sample) of TotalLoad_kg",
+    ],
+    [
+      "What is the prevailing wind route, and how many parcels have it?\nConstraints: Frequency count of the column wr over all depots.",
+      "@prevailing_wr[w] @parcels[n] where n is an integer",
+      "Prevailing_wr = wr with the highest number of rows",
+    ],
+    // Names that end with a sign or a unit in square brackets, units behind numbers, and quartiles by their short names.
+    [
+      "Give the first quartile and the median of Iron [mg/L].",
+      "@q1[a] @median[b] 2 decimals",
+      "Q1 = first quartile of Iron [mg/L]",
+    ],
+    [
+      "Turn Mass into a numeric column and calculate its mean.\nConstraints: Strip the unit (kg).",
+      "@mean_mass[m] 2 decimals",
+      "Mass = the amount in Mass, as a number; mean_mass = mean Mass",
+    ],
+    // Each row is a day of the one depot; what the largest is, in words of its own.
+    [
+      "How many faults per day did Sued have on average?\nConstraints: Mean of Faults.",
+      "@mean_faults_sued[m] 2 decimals",
+      "mean Faults where Depot = 'Sued'",
+    ],
+    // Outliers under another name, a test of groups beside their means, and rows that have both of two values.
+    [
+      "How many spikes does TotalLoad_kg have by the Z-score method?\nConstraints: Use the population standard deviation. |z| > 2 is a spike.",
+      "@spike_count[n] an integer",
+      "number of rows where TotalLoad_kg is an outlier (z-score beyond ±2)",
+    ],
+    [
+      "Does TotalLoad_kg differ between the three depots?\nConstraints: Kruskal-Wallis test of TotalLoad_kg by Depot.",
+      "@h_statistic[h] @median_nord[a] @median_sued[b] @median_west[c] 2 decimals",
+      "median_nord = median TotalLoad_kg where Depot = 'Nord-01'",
+    ],
+    [
+      "How many parcels have both Weight_kg and Complaint recorded?",
+      "@parcels_with_both[n] an integer",
+      "where Weight_kg is not missing and Complaint is not missing",
+    ],
+    // Words by a sign, and limits on both sides.
+    [
+      "Is Weight_kg skewed positively or negatively?",
+      '@skewness_type[t] where t is "Positive" or "Negative"',
+      '"Positive" if the skewness (bias corrected) of Weight_kg > 0, else "Negative"',
+    ],
+    [
+      'Are Weight_kg and TotalLoad_kg related?\nConstraints: Pearson correlation. If |r| >= 0.7 call the relationship "strong", if 0.3 <= |r| < 0.7 "fair", otherwise "poor".',
+      '@r[r] @strength[s] where r has 2 decimals and "s" is "strong", "fair" or "poor"',
+      '"fair" if the absolute pearson correlation of Weight_kg and TotalLoad_kg >= 0.3 and the absolute pearson correlation of Weight_kg and TotalLoad_kg < 0.7, else "poor"',
+    ],
+  ])("%s", async (question, format, reading) => {
+    expect(await read(question, format)).toContain(reading);
+  });
+
+  test.each([
+    // Of the heavy ones, or the heavy ones of all?
+    [
+      "What share of the heavy parcels were sent by Lynx?\nConstraints: A parcel counts as heavy if Weight_kg is above 4.",
+      "@heavy_lynx_share[p] in percent",
+      "heavi",
+    ],
+    // A condition that may be of one answer only, and a word that no answer is of.
+    [
+      "How many parcels were heavy, and what is the share of heavy ones at Sued?\nConstraints: A parcel counts as heavy if Weight_kg is above 4.",
+      "@heavy_parcels[n] @heavy_share[p] where n is an integer and p is a percentage",
+      "sued",
+    ],
+    [
+      "What is the mean load of Lynx, and that of all?\nConstraints: Lynx is a Carrier.",
+      "@mean_load_lynx[a] @mean_load[b] 2 decimals",
+      "mean_load",
+    ],
+    [
+      "How many parcels were not heavy?\nConstraints: A parcel counts as heavy if Weight_kg is above 4.",
+      "@not_heavy_parcels[n] an integer",
+      "not",
+    ],
+    [
+      "Which Depot has the most consistent load?\nConstraints: Consistency = mean of TotalLoad_kg by Depot.",
+      "@most_consistent_depot[d]",
+      "consistent",
+    ],
+    [
+      "How many faults per day were there on average?\nConstraints: Mean of Faults.",
+      "@mean_faults[m] 2 decimals",
+      "day",
+    ],
+    [
+      "Are the kurtosis and the skewness of Weight_kg positive?",
+      '@kurtosis_type[a] @skewness_type[b] where both are "Positive" or "Negative"',
+      "kurtosis_type",
+    ],
+  ])("declined: %s", async (question, format, word) => {
+    const said = await read(question, format);
+    expect(said).toMatch(/^not: /u);
+    expect(said).toContain(word);
+  });
+});
