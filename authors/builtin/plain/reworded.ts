@@ -7,7 +7,7 @@ import { asksAboutNoun, asksWhatOfColumn } from "../reading/measures.ts";
 import { busiestTime } from "./combined/busiest-time.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
 import { byGist } from "./gist/by-gist.ts";
-import { combinings, rewordings } from "./ways-of-asking.ts";
+import { combinings, rewordings, wholeSentences } from "./ways-of-asking.ts";
 import type { Reworded } from "./wordings/wording.ts";
 
 type Read = (text: string) => IntentOutcome;
@@ -57,7 +57,9 @@ function reworded(
           ofTable === null ? null : inWordsOfTable(text, ofTable),
           spelt(text, refused.missing, words),
         ]
-      : [ofTable === null || !isNoun ? null : inWordsOfTable(text, ofTable)];
+      : ofTable === null || !isNoun
+        ? []
+        : [inWordsOfTable(text, ofTable), ...wholeSentences.map((reword) => reword(text, ofTable))];
   for (const way of ways) {
     if (way === null || way.text === text) continue;
     const direct = read(way.text);

@@ -7,6 +7,11 @@ import { highestShare, shareAmong } from "./combined/shares.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { thingsAboveNumber } from "./combined/things-above-number.ts";
 import { muchBilled, soldMost } from "./combined/which-amount.ts";
+import { takesOnAverage, tookLongest } from "./short/durations.ts";
+import { eitherOfTwo } from "./short/either-of-two.ts";
+import { howMuchMore } from "./short/how-much-more.ts";
+import { bestAt, bestSelling, biggestOne, longestHere, mostAway, mostComeFrom, mostDone } from "./short/ends.ts";
+import { cameTo, moneyTold } from "./short/money-spent.ts";
 import { namesAsWritten } from "./wordings/as-written.ts";
 import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne } from "./wordings/asked-otherwise.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
@@ -50,6 +55,23 @@ export const combinings: readonly Combining[] = [
   muchBilled,
   reachedTotal,
   againstYearBefore,
+];
+
+/** Short questions of which every word is read, so that they tell more than a noun that is asked about. */
+export const wholeSentences: readonly Rewording[] = [
+  moneyTold,
+  cameTo,
+  howMuchMore,
+  eitherOfTwo,
+  tookLongest,
+  takesOnAverage,
+  biggestOne,
+  longestHere,
+  mostDone,
+  bestSelling,
+  mostAway,
+  mostComeFrom,
+  bestAt,
 ];
 
 /** Other words for a whole question, in the order in which they are tried. */
@@ -122,4 +144,5 @@ export const rewordings: readonly Rewording[] = [
   hadSome,
   averageBill,
   thingsInTime,
+  ...wholeSentences,
 ];

@@ -11,9 +11,11 @@ import { rankedBySomething } from "./ranked-by-something.ts";
 import { ratesOfThings } from "./rates-of-things.ts";
 import { filledOnes, kindsOfThings, lookAlike, shareOfThings, thingsCounted } from "./things-meant.ts";
 import { bothFigures } from "./two-figures.ts";
+import { whoseMoney } from "./whose-money.ts";
 import { wordsOfRows } from "./words-of-rows.ts";
 
 const holdings: readonly Holding[] = [
+  whoseMoney,
   moneyAsked,
   piecesAsked,
   bothFigures,
