@@ -8,7 +8,7 @@ export const rowKin: readonly {
   {
     called: ["loan", "lending"],
     said: ["books", "borrowings"],
-    only: ["borrow", "lent", "lend", "loan", "due", "overdue", "return", "renew", "kept", "fine", "brought", "taken"],
+    only: ["borrow", "lent", "lend", "loan", "due", "overdue", "return", "renew", "kept", "fine", "brought", "taken", "back"],
   },
   { called: ["ticket", "case"], said: ["issues", "requests", "enquiries", "inquiries"] },
   { called: ["delivery", "shipment"], said: ["parcels", "packages", "shipments", "deliveries", "consignments"] },

@@ -7,10 +7,13 @@ import { highestShare, shareAmong } from "./combined/shares.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { thingsAboveNumber } from "./combined/things-above-number.ts";
 import { muchBilled, soldMost } from "./combined/which-amount.ts";
+import { doersCounted, timesDone } from "./short/counted.ts";
 import { takesOnAverage, tookLongest } from "./short/durations.ts";
 import { eitherOfTwo } from "./short/either-of-two.ts";
+import { flagStates, holders, stillOwed } from "./short/flag-states.ts";
 import { howMuchMore } from "./short/how-much-more.ts";
 import { bestAt, bestSelling, biggestOne, longestHere, mostAway, mostComeFrom, mostDone } from "./short/ends.ts";
+import { averageRow, byMoneySpent, howManyOfThem, iMean, lastYear, newOnes, valueOverTime } from "./short/lists.ts";
 import { cameTo, moneyTold } from "./short/money-spent.ts";
 import { namesAsWritten } from "./wordings/as-written.ts";
 import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne } from "./wordings/asked-otherwise.ts";
@@ -72,6 +75,18 @@ export const wholeSentences: readonly Rewording[] = [
   mostAway,
   mostComeFrom,
   bestAt,
+  doersCounted,
+  timesDone,
+  stillOwed,
+  flagStates,
+  holders,
+  byMoneySpent,
+  valueOverTime,
+  iMean,
+  averageRow,
+  howManyOfThem,
+  newOnes,
+  lastYear,
 ];
 
 /** Other words for a whole question, in the order in which they are tried. */

@@ -114,21 +114,24 @@ function notYet(text: string, { column, words }: Dated, table: TableProfile, sai
   if (column.nulls === 0) return text;
   const assume = (whole: string): void => said.assume(`"${whole.trim()}" is said of rows without ${column.name}.`);
   const never = new RegExp(
-    `\\b(?:(?:that|which|who) )?(?:(?:is|are|was|were|has|have|had) (?:never|not)(?: yet)?|(?:is|are|was|were|has|have|had)n['’]t|never|not(?: yet)?|(?:is|are) yet to)(?: been| be)? (?:${alternatives(words)})(?: (?:us|yet|at all))*\\b(?! (?:${signs}) (?:(?:the|its|their) )?(?:${[...dueWords].join("|")})\\b)`,
+    `\\b(?:(?:that|which|who) )?(?:still )?(?:(?:is|are|was|were|has|have|had) (?:still )?(?:never|not)(?: yet)?|(?:is|are|was|were|has|have|had)n['’]t|never|not(?: yet)?|(?:is|are) yet to)(?: been| be)? (?:${alternatives(words)})(?: (?:us|yet|at all))*\\b(?! (?:${signs}) (?:(?:the|its|their) )?(?:${[...dueWords].join("|")})\\b)`,
     "iu",
   ).exec(text);
   if (never !== null) {
     assume(never[0]);
     return put(text, never, `${leadTo(never)}where ${quoted(column.name)} is missing`);
   }
-  const free = new FreeWords(table);
+  // "Out" of a date that is called so says no more than that date.
+  const undated = { ...table, columns: table.columns.filter((each) => !isDate(each)) };
   for (const { words: state, happening } of whileNot) {
-    if (!words.includes(happening) || !free.areFree(state.split("|"))) continue;
+    if (!words.includes(happening)) continue;
     const still = new RegExp(
       `\\b(?:(?:that|which|who) )?(?:(?:is|are|do|does) )?still (?:${state})(?: (?:here|there|(?:for|with|at) (?:us|the company|the firm)))?\\b`,
       "iu",
     ).exec(text);
     if (still === null) continue;
+    const told = state.split("|").filter((each) => new RegExp(`\\b${each}\\b`, "iu").test(still[0]));
+    if (!new FreeWords(undated).areFree(told)) continue;
     assume(still[0]);
     return put(text, still, `${leadTo(still)}where ${quoted(column.name)} is missing`);
   }

@@ -1,13 +1,11 @@
-import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
-import { rowNounsOf } from "../../language/row-nouns.ts";
-import { markRows } from "../../lexicon/things-by-title.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { dateCalled } from "../everyday/happenings.ts";
 import { columnOf, isDate, isNumber, isText, meansRows, type Reworded, rowsCalled } from "../wordings/wording.ts";
 import { hasQuantity, makesRows, namesOf, peopleOf, quantityOf, thingOf } from "./columns.ts";
 import { nameOfRows } from "./durations.ts";
+import { holdsMarks, isMark } from "./marks.ts";
 import { moneyOf } from "./money-sides.ts";
 import { tailOf, whereOf } from "./slots.ts";
 
@@ -141,8 +139,7 @@ export function bestAt(text: string, table: TableProfile): Reworded | null {
     /^(?:(who)|(?:which|what) (\p{L}+)) (?:did|does|is|was|were|has done|scored)(?: the)? (?:(best|highest)|worst|lowest) (?:in|at|for) (?:the )?(\p{L}+(?: \p{L}+)?)[\s?.!]*$/iu.exec(
       text.replace(mean, ""),
     );
-  const { own } = rowNounsOf(table);
-  if (match === null || !markRows.some((noun) => own.has(stemmer(noun)))) return null;
+  if (match === null || !holdsMarks(table)) return null;
   const [, who, group = "", best, subject = ""] = match;
   const mark = columnOf(subject, table, isNumber);
   const end = best === undefined ? "lowest" : "highest";
@@ -160,9 +157,3 @@ export function bestAt(text: string, table: TableProfile): Reworded | null {
     assumption: isMean ? null : `The means of ${mark.name} are compared.`,
   };
 }
-
-/** A number that is a mark, and not of days or things that somebody has had. */
-const isMark = ({ name, max }: { name: string; max: unknown }, { columns }: TableProfile): boolean =>
-  splitName(name).length === 1 &&
-  columns.filter((column) => isNumber(column) && Number(column.max) > Number(max) / 2).length > 1 &&
-  !/s$/u.test(name.replace(/^(?:maths|physics|ethics|economics|politics|classics|mathematics|gymnastics)$/iu, "x"));
