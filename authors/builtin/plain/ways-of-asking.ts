@@ -15,6 +15,7 @@ import { howMuchMore } from "./short/how-much-more.ts";
 import { bestAt, bestSelling, biggestOne, longestHere, mostAway, mostComeFrom, mostDone } from "./short/ends.ts";
 import { averageRow, byMoneySpent, howManyOfThem, iMean, lastYear, newOnes, valueOverTime } from "./short/lists.ts";
 import { cameTo, moneyTold } from "./short/money-spent.ts";
+import { lastTime, mostMoney, mostOften, sizeOfRows } from "./short/most-of-all.ts";
 import { namesAsWritten } from "./wordings/as-written.ts";
 import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne } from "./wordings/asked-otherwise.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
@@ -75,6 +76,10 @@ export const wholeSentences: readonly Rewording[] = [
   mostAway,
   mostComeFrom,
   bestAt,
+  mostMoney,
+  mostOften,
+  lastTime,
+  sizeOfRows,
   doersCounted,
   timesDone,
   stillOwed,

@@ -7,8 +7,10 @@ import { endAndMore } from "./end-and-more.ts";
 import type { Holding } from "./holding.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
+import { oneMeant } from "./one-meant.ts";
 import { rankedBySomething } from "./ranked-by-something.ts";
 import { ratesOfThings } from "./rates-of-things.ts";
+import { rowsCounted } from "./rows-counted.ts";
 import { filledOnes, kindsOfThings, lookAlike, shareOfThings, thingsCounted } from "./things-meant.ts";
 import { bothFigures } from "./two-figures.ts";
 import { whoseMoney } from "./whose-money.ts";
@@ -16,6 +18,8 @@ import { wordsOfRows } from "./words-of-rows.ts";
 
 const holdings: readonly Holding[] = [
   whoseMoney,
+  rowsCounted,
+  oneMeant,
   moneyAsked,
   piecesAsked,
   bothFigures,

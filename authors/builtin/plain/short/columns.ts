@@ -14,7 +14,7 @@ export function thingOf(noun: string, table: TableProfile): ColumnProfile | null
   return columnOf(noun, table, text) ?? (titled.has(one) ? columnOf("title", table, text) : null);
 }
 
-const persons: ReadonlySet<string> = new Set([...personNouns, "borrower", "pupil", "donor", "buyer"].map((noun) => stemmer(noun)));
+const persons: ReadonlySet<string> = new Set([...personNouns, "borrower", "pupil", "donor", "buyer", "owner"].map((noun) => stemmer(noun)));
 
 /** The one column that names people with several rows each. */
 export function peopleOf(table: TableProfile): ColumnProfile | null {
@@ -22,7 +22,8 @@ export function peopleOf(table: TableProfile): ColumnProfile | null {
     (column) =>
       isText(column) &&
       column.distinct < 0.9 * table.rowCount &&
-      splitName(column.name).every((word) => persons.has(stemmer(word)) || word === "name"),
+      (splitName(column.name).every((word) => persons.has(stemmer(word)) || word === "name") ||
+        /^(?:booked|ordered|borrowed|bought|given) by$/u.test(splitName(column.name).join(" "))),
   );
   return only === undefined || more !== undefined ? null : only;
 }

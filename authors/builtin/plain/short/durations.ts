@@ -9,7 +9,7 @@ export const doing = mending.flat().join("|");
 
 /** The one number that says how long it took to do something: "Hours To Fix" of fixing, and of repairing. */
 export function durationOf(verb: string, table: TableProfile): ColumnProfile | null {
-  const forms = mending.find((each) => each.includes(verb.toLowerCase())) ?? [];
+  const forms = verb === "" ? ["taken", "took", "duration"] : (mending.find((each) => each.includes(verb.toLowerCase())) ?? []);
   const [only, more] = table.columns.filter((column) => {
     const words = splitName(column.name);
     const isTime = words.some((word) => durations.has(word));
@@ -21,10 +21,12 @@ export function durationOf(verb: string, table: TableProfile): ColumnProfile | n
 /** "which ticket took the longest to fix", and its number or how long it was, which are shown anyway. */
 export function tookLongest(text: string, table: TableProfile): Reworded | null {
   const match = new RegExp(
-    `^(?:which|what) (\\p{L}+) (?:took|takes|needed)(?: us)? (?:the )?(?:(longest|most time)|shortest|least time|quickest)(?: time)? to (?:be |get )?(${doing})((?: .+?)?)(?:[?,.;–-]* (?:and )?(?:give me|tell me|show me|what is|what was|how long was|how long did)\\b(?: me)? (?:its|it|the|their)(?: (?:number|no|ticket number|id|take|hours))?)?[\\s?.!]*$`,
+    `^(?:which|what) (\\p{L}+) (?:took|takes|needed)(?: us)? (?:the )?(?:(longest|most time)|shortest|least time|quickest)(?: time)?(?: to (?:be |get )?(${doing}))?((?: .+?)?)(?:[?,.;–-]* (?:and )?(?:give me|tell me|show me|what is|what was|how long was|how long did)\\b(?: me)? (?:its|it|the|their)(?: (?:number|no|ticket number|id|take|hours))?)?[\\s?.!]*$`,
     "iu",
   ).exec(text);
   const [, noun = "", longest, verb = "", after = ""] = match ?? [];
+  // "Took the longest to answer" speaks of something else.
+  if (verb === "" && /^ to\b/iu.test(after)) return null;
   const [column, called, tail] = [durationOf(verb, table), rowsCalled(table) ?? nameOfRows(table), tailOf(after, table)];
   if (match === null || column === null || called === null || tail === null || !meansRows(noun, table)) return null;
   const end = longest === undefined ? "lowest" : "highest";

@@ -82,12 +82,13 @@ function byAdverb(said: string, isMean: boolean, sides: Sides, table: TableProfi
   const [, adverb = "", verb, after = ""] = match ?? [];
   const way = comparedBy.find(({ words }) => words.split("|").includes(adverb.toLowerCase()));
   const tail = tailOf(after, table);
-  if (match === null || way === undefined || tail === null || !isMean) return null;
-  const column = verb === undefined ? namedBy(way.names, table) : durationOf(verb, table);
+  if (match === null || way === undefined || tail === null) return null;
+  const isTime = /quick|fast|speed|slow/u.test(way.words);
+  const column = verb !== undefined || isTime ? durationOf(verb ?? "", table) : namedBy(way.names, table);
   if (column === null) return null;
   return {
     text: put(`average ${quoted(column.name)}`, sides, whereOf(tail), way.least),
-    assumption: `"${adverb}" is told by ${column.name}.`,
+    assumption: `"${adverb}" is told by ${isMean ? "" : "the means of "}${column.name}.`,
   };
 }
 

@@ -1,13 +1,15 @@
+import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
-import { charging, costing, giving, taking } from "../../lexicon/money-verbs.ts";
+import { rowNounsOf } from "../../language/row-nouns.ts";
+import { charging, costing, donating, giving, taking } from "../../lexicon/money-verbs.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { meansRows, type Reworded } from "../wordings/wording.ts";
 import { type Money, moneyOf, namesPayees, namesPayers } from "./money-sides.ts";
 import { hitOf, type Tail, tailOf, whereOf } from "./slots.ts";
 
 const own = "we|i|us|you|they|people|everyone|everybody|our customers|customers|the shop|the business";
-const ways = [taking, giving, charging, costing].join("|").split("|");
+const ways = [taking, giving, donating, charging, costing].join("|").split("|");
 export const moneyVerbs = [...new Set(ways)].sort((a, b) => b.length - a.length).join("|");
 
 /** "how much did we take in March", "what did the Crown Hotel spend with us": what the amounts of those rows come to. */
@@ -47,7 +49,7 @@ export function ofSubject(said: string, verb: string, { side }: Money, table: Ta
     const isOthers = /customers$/iu.test(said);
     const isOpen = /^(?:you|they|people|everyone|everybody)$/iu.test(said);
     if (is(taking)) return side === "taking" && !isOthers && !/^(?:people|everyone|everybody)$/iu.test(said) ? [] : null;
-    if (!is(giving)) return null;
+    if (!is(giving) && !(is(donating) && givesFreely(table))) return null;
     return (side === "paying") === !isOthers || isOpen ? [] : null;
   }
   const all = /^(?:all )?(?:of )?(?:the |our |these )*(?:(.+?) )?(\p{L}+)$/iu.exec(said);
@@ -57,12 +59,15 @@ export function ofSubject(said: string, verb: string, { side }: Money, table: Ta
   if (hit === null) return null;
   const [isPayer, isPayee] = [namesPayers(hit.column, side), namesPayees(hit.column)];
   const fits =
-    (is(giving) && isPayer) ||
+    ((is(giving) || (is(donating) && givesFreely(table))) && isPayer) ||
     (is(taking) && side === "taking" && (!isPayer || /^br/iu.test(verb))) ||
     (is(charging) && side === "paying" && isPayee) ||
     (is(costing) && isCost(verb, side) && !isPayer);
   return fits && !isWayOfPaying(hit.column.name) ? [hit] : null;
 }
+
+/** Whether each row is something that was given. */
+export const givesFreely = (table: TableProfile): boolean => rowNounsOf(table).own.has(stemmer("donation"));
 
 /** What an order costs is its price; what several come to is their total. */
 const isCost = (verb: string, side: Money["side"]): boolean => side === "paying" || !/^(?:cost|costs|set us back)$/iu.test(verb);
@@ -72,11 +77,13 @@ const isWayOfPaying = (name: string): boolean => /^(?:how paid|paid by card|paym
 /** "how much was spent on gas", "money taken in 2025". */
 function passive(text: string, { side }: Money, table: TableProfile): Tail | null {
   const match =
-    /^(?:how much(?: money)? (?:was|were|has been|have been|got|is)(?: (?:altogether|being))?|(?:what is |what was )?(?:the )?(?:total|money|amount|total amount|total money)(?: (?:that was|we have|we|we've))?) (spent|paid|paid out|taken|taken in|earned|made|brought in)((?: .+)?)$/iu.exec(
+    /^(?:how much(?: money)? (?:was|were|has been|have been|got|is)(?: (?:altogether|being))?|(?:what is |what was )?(?:the )?(?:total|money|amount|total amount|total money)(?: (?:that was|we have|we|we've))?) (spent|paid|paid out|taken|taken in|earned|made|raised|given|donated|brought in)((?: .+)?)$/iu.exec(
       text,
-    );
+    ) ?? /^how much(?: money)? (?:has |have )?(?:came|come|been coming) (in)((?: .+)?)$/iu.exec(text);
   const verb = match?.[1]?.toLowerCase() ?? "";
-  if (match === null || (taking.split("|").includes(verb) && side !== "taking")) return null;
+  const isOfTakers = verb === "in" || taking.split("|").includes(verb);
+  if (match === null || (isOfTakers && side !== "taking")) return null;
+  if (donating.split("|").includes(verb) && !givesFreely(table)) return null;
   return tailOf(match[2] ?? "", table);
 }
 

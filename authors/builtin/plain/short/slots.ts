@@ -77,6 +77,8 @@ const mostWords = 6;
 export function valueAt(text: string, table: TableProfile): { hit: ValueHit; length: number } | null {
   const [lead = ""] = small.exec(text) ?? [];
   const after = text.slice(lead.length);
+  // What was paid "for a wreath" is its price.
+  if (/^for an? /iu.test(text)) return null;
   const [article = ""] = /^(?:(?:all )?(?:of )?(?:the|our|an?|all) )+/iu.exec(after) ?? [];
   const words = [...after.matchAll(/[^\s,?!]+/gu)].slice(0, mostWords);
   const skip = article === "" ? 0 : article.trim().split(" ").length;
