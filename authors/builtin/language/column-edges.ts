@@ -36,7 +36,8 @@ export function columnEdges(question: string, words: readonly Word[], at: number
     if (last?.kind === "symbol" && !")%$".includes(last.text)) continue;
     // A bare number is never a column's name, unless the word "column" says so.
     if (span.every((word) => word.kind !== "word") && lead === 0) continue;
-    const match = ofRows(span, vocabulary) ?? vocabulary.columns.match(span.map(({ text }) => text.replace(/['’]s$/u, "")));
+    const match =
+      ofRows(span, vocabulary) ?? vocabulary.columns.match(span.map(({ text }) => text.replace(/['’]s$/u, "")));
     if (match === null || isOtherRate(span, match) || isDoneMost(words[at - 1], span, match)) continue;
     // "cost + repair" is a sum and no name; signs are part of a name only where it is written so.
     if (

@@ -97,8 +97,7 @@ function lengthEdges(question: string, words: readonly Word[], at: number, vocab
     const from = isOwn ? at + 2 : at + 1;
     // The longest booking is not the one by those of the longest name.
     const noun = words[from];
-    const isOther =
-      vocabulary.nouns.own.has(noun?.stem ?? "") || /(?:ed|ing)$/u.test(noun?.lower ?? "");
+    const isOther = vocabulary.nouns.own.has(noun?.stem ?? "") || /(?:ed|ing)$/u.test(noun?.lower ?? "");
     const isSaid = !isOther || vocabulary.columns.exact(noun?.text ?? "") !== null;
     const text = isSaid ? columnAt(words, from, vocabulary, isText) : null;
     const amount = columnAt(words, from, vocabulary, isExtent);

@@ -16,8 +16,9 @@ export const costing = "cost|costs|set us back|come to|comes to|came to|add up t
 
 /** What the rows of a table are called where each brings in money, and where each is money that goes. */
 export const rowsThatBring: readonly string[] = "sale donation taking till".split(" ");
-export const rowsThatCost: readonly string[] =
-  "bill expense expenditure outgoing spending cost household spend".split(" ");
+export const rowsThatCost: readonly string[] = "bill expense expenditure outgoing spending cost household spend".split(
+  " ",
+);
 
 /** Words of columns that name those who pay, those who are paid, and those who only do the work of it. */
 export const payers: ReadonlySet<string> = new Set(
@@ -28,4 +29,5 @@ export const payees: ReadonlySet<string> = new Set(
 );
 
 /** Words of columns that tell of what became of an order: then not all that was ordered was paid. */
-export const undone = /^(?:status|state|paid|unpaid|refund|refunded|cancelled|canceled|returned|void|voided|outstanding)$/u;
+export const undone =
+  /^(?:status|state|paid|unpaid|refund|refunded|cancelled|canceled|returned|void|voided|outstanding)$/u;

@@ -19,7 +19,8 @@ export function rowsCounted(heard: Heard): Held | null {
   const isCalled = parts.length === 1 && numberOf(parts[0] ?? "") === numberOf(asked);
   if (isAmount && isCalled && /^(?:bill|cost|fee|fine|charge|price|payment|donation)s?$/iu.test(asked))
     return { word: `how many ${asked}`, hint: `Ask for the number of rows, or for the total of ${column.name}.` };
-  if (measure.function !== "distinct" || !isOwn || parts.some((part) => numberOf(part) === numberOf(asked))) return null;
+  if (measure.function !== "distinct" || !isOwn || parts.some((part) => numberOf(part) === numberOf(asked)))
+    return null;
   return {
     operation: { ...operation, measures: [named({ function: "count", column: null, share: null }, table)], order: [] },
   };

@@ -4,8 +4,8 @@ import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
 import { together } from "../../reading/conditions.ts";
 import { namesOf } from "../short/columns.ts";
-import { columnOf, isNumber, meansRows } from "../wordings/wording.ts";
 import { holdsMarks, isMark } from "../short/marks.ts";
+import { columnOf, isNumber, meansRows } from "../wordings/wording.ts";
 import { aggregateIn, type Combining, combined, percentWhere } from "./combining.ts";
 
 const signs: readonly [words: string, operator: ComparisonOperator][] = [
@@ -91,7 +91,8 @@ function betterInOne(text: string, table: TableProfile): Better | null {
   if (match === null || first == null || second == null || !holdsMarks(table)) return null;
   const noun = match[2] ?? "";
   // Pupils with a row each are the rows.
-  const rows = meansRows(noun, table) || columnOf(noun, table, (each) => each === namesOf(table)) === null ? noun : "rows";
+  const rows =
+    meansRows(noun, table) || columnOf(noun, table, (each) => each === namesOf(table)) === null ? noun : "rows";
   return { count: match[1], rows, first, second, operator: match[3] === undefined ? "<" : ">" };
 }
 

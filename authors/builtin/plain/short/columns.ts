@@ -14,7 +14,9 @@ export function thingOf(noun: string, table: TableProfile): ColumnProfile | null
   return columnOf(noun, table, text) ?? (titled.has(one) ? columnOf("title", table, text) : null);
 }
 
-const persons: ReadonlySet<string> = new Set([...personNouns, "borrower", "pupil", "donor", "buyer", "owner"].map((noun) => stemmer(noun)));
+const persons: ReadonlySet<string> = new Set(
+  [...personNouns, "borrower", "pupil", "donor", "buyer", "owner"].map((noun) => stemmer(noun)),
+);
 
 /** The one column that names people with several rows each. */
 export function peopleOf(table: TableProfile): ColumnProfile | null {

@@ -26,7 +26,9 @@ export function doersCounted(text: string, table: TableProfile): Reworded | null
   if (!isNamed || !isAny) return null;
   return {
     text: `number of different ${quoted(who.name)}${whereOf(tail)}`,
-    assumption: `${different ?? "Each"} ${who.name} is counted once.`.replace(/^\p{L}/u, (first) => first.toUpperCase()),
+    assumption: `${different ?? "Each"} ${who.name} is counted once.`.replace(/^\p{L}/u, (first) =>
+      first.toUpperCase(),
+    ),
   };
 }
 

@@ -9,7 +9,8 @@ export const doing = mending.flat().join("|");
 
 /** The one number that says how long it took to do something: "Hours To Fix" of fixing, and of repairing. */
 export function durationOf(verb: string, table: TableProfile): ColumnProfile | null {
-  const forms = verb === "" ? ["taken", "took", "duration"] : (mending.find((each) => each.includes(verb.toLowerCase())) ?? []);
+  const forms =
+    verb === "" ? ["taken", "took", "duration"] : (mending.find((each) => each.includes(verb.toLowerCase())) ?? []);
   const [only, more] = table.columns.filter((column) => {
     const words = splitName(column.name);
     const isTime = words.some((word) => durations.has(word));
@@ -27,7 +28,11 @@ export function tookLongest(text: string, table: TableProfile): Reworded | null 
   const [, noun = "", longest, verb = "", after = ""] = match ?? [];
   // "Took the longest to answer" speaks of something else.
   if (verb === "" && /^ to\b/iu.test(after)) return null;
-  const [column, called, tail] = [durationOf(verb, table), rowsCalled(table) ?? nameOfRows(table), tailOf(after, table)];
+  const [column, called, tail] = [
+    durationOf(verb, table),
+    rowsCalled(table) ?? nameOfRows(table),
+    tailOf(after, table),
+  ];
   if (match === null || column === null || called === null || tail === null || !meansRows(noun, table)) return null;
   const end = longest === undefined ? "lowest" : "highest";
   return {

@@ -17,7 +17,10 @@ export function eitherOfTwo(text: string, table: TableProfile): Reworded | null 
   const ways = [
     { pattern: `^${who} (.+?)(?:,|:| –| -|\\?) ?${side} or ${side}$`, at: [1, 2, 3] },
     { pattern: `^${side} or ${side}(?:,|:| –| -|\\?) ?${who} (.+)$`, at: [3, 1, 2] },
-    { pattern: `^(?:did|does|do|has|have|is|was) ${side} or ${side} (${moneyVerbs}|have|had|get|got|take) (.+)$`, at: [4, 1, 2, 3] },
+    {
+      pattern: `^(?:did|does|do|has|have|is|was) ${side} or ${side} (${moneyVerbs}|have|had|get|got|take) (.+)$`,
+      at: [4, 1, 2, 3],
+    },
   ];
   for (const { pattern, at } of ways) {
     const match = new RegExp(pattern, "iu").exec(plain);

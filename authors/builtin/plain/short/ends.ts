@@ -1,43 +1,62 @@
-import type { TableProfile } from "../../../../state/profile.ts";
+import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { dateCalled } from "../everyday/happenings.ts";
 import { columnOf, isDate, isNumber, isText, meansRows, type Reworded, rowsCalled } from "../wordings/wording.ts";
 import { hasQuantity, makesRows, namesOf, peopleOf, quantityOf, thingOf } from "./columns.ts";
-import { nameOfRows } from "./durations.ts";
 import { holdsMarks, isMark } from "./marks.ts";
 import { moneyOf } from "./money-sides.ts";
 import { tailOf, whereOf } from "./slots.ts";
 
 const high = "biggest|largest|highest|dearest|most expensive";
 const low = "smallest|lowest|cheapest|least expensive";
-const named = "(?:which|what|whose) (\\p{L}+(?: \\p{L}+)?)|(who)";
+const size = `(?:(${high})|${low})`;
+const asked = "(?:(?:which|what) (\\p{L}+(?: \\p{L}+)?)|(who|whose|when))";
+
+/** The size first, and what is asked of it behind; or the other way round. */
+const biggest: readonly { pattern: RegExp; at: readonly [big: number, noun: number, after: number, column: number] }[] =
+  [
+    {
+      pattern: new RegExp(
+        `^(?:what (?:is|was) )?(?:the |our |my )?${size}(?: single| one)?(?: ever)? (\\p{L}+)(?: ever)?((?: .+?)?)(?: ?[-–,:;?.]+| and) ?${asked} (?:was|is|did|does) (?:it|that|this)(?: one)?(?: (?:come |came )?(?:from|for|to|by|with|on))?[\\s?.!]*$`,
+        "iu",
+      ),
+      at: [1, 2, 3, 4],
+    },
+    {
+      pattern: new RegExp(
+        `^(?:from )?${asked} (?:was|is|sent|sent us|gave us|had|placed|made) (?:the |our |my )?${size}(?: single| one)(?: ever)? (\\p{L}+)(?: ever)?((?: .+?)?)(?: (?:from|for))?[\\s?.!]*$`,
+        "iu",
+      ),
+      at: [3, 4, 5, 1],
+    },
+  ];
 
 /** "our biggest single bill - which company was it": the row with the most money, and what else is asked of it. */
 export function biggestOne(text: string, table: TableProfile): Reworded | null {
   const money = moneyOf(table);
-  const match =
-    new RegExp(
-      `^(?:what (?:is|was) )?(?:the |our |my )?(?:(${high})|${low})(?: single| one)?(?: ever)? (\\p{L}+)(?: ever)?((?: .+?)?)(?: ?[-–,:;?.]+| and) ?(?:${named}) (?:was|is|did|does) (?:it|that|this)(?: one)?(?: (?:come |came )?(?:from|for|to|by|with|on))?[\\s?.!]*$`,
-      "iu",
-    ).exec(text) ??
-    new RegExp(
-      `^(?:from )?(?:${named}) (?:was|is|sent|sent us|gave us|had|placed|made) (?:the |our |my )?(?:(${high})|${low})(?: single| one)(?: ever)? (\\p{L}+)(?: ever)?((?: .+?)?)(?: (?:from|for))?[\\s?.!]*$`,
-      "iu",
-    ).exec(text);
-  if (match === null || money === null) return null;
-  const isTurned = /^(?:from )?(?:which|what|whose|who) (?!is|was)/iu.test(text) && match[3] !== undefined && !/^(?:what (?:is|was) )?(?:the |our |my )?(?:big|larg|high|dear|most|small|low|cheap|least)/iu.test(text);
-  const [many, noun = "", after = "", group, person] = isTurned
-    ? [match[3], match[4], match[5], match[1], match[2]]
-    : [match[1], match[2], match[3], match[4], match[5]];
-  const column = person === undefined ? columnOf(group ?? "", table, (each) => !isNumber(each)) : peopleOf(table);
-  const tail = tailOf(after, table);
-  if (column === null || tail === null || !meansRows(noun, table)) return null;
-  const name = quoted(money.amount.name);
-  return {
-    text: `show ${quoted(column.name)} and ${name} of the row with the ${many === undefined ? "lowest" : "highest"} ${name}${whereOf(tail)}`,
-    assumption: `How big each is is told by ${money.amount.name}.`,
-  };
+  for (const { pattern, at } of money === null ? [] : biggest) {
+    const match = pattern.exec(text);
+    if (match === null || money === null) continue;
+    const [big, noun = "", after = "", group] = at.map((place) => match[place]);
+    const column =
+      group === undefined ? askedFor(match[at[3] + 1] ?? "", table) : columnOf(group, table, (each) => !isNumber(each));
+    const tail = tailOf(after, table);
+    if (column === null || tail === null || !meansRows(noun, table)) return null;
+    const name = quoted(money.amount.name);
+    return {
+      text: `show ${quoted(column.name)} and ${name} of the row with the ${big === undefined ? "lowest" : "highest"} ${name}${whereOf(tail)}`,
+      assumption: `How big each is is told by ${money.amount.name}.`,
+    };
+  }
+  return null;
+}
+
+/** The column of those who are, or of when it was. */
+function askedFor(word: string, table: TableProfile): ColumnProfile | null {
+  const [date, more] = table.columns.filter(isDate);
+  if (/^when$/iu.test(word)) return date === undefined || more !== undefined ? null : date;
+  return peopleOf(table);
 }
 
 /** "who has been a member the longest", "our newest member": by the date of joining, where nobody has left. */

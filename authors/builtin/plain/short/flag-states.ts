@@ -12,7 +12,8 @@ interface Flagged {
   isYes: boolean;
 }
 
-const stem = (word: string): string => stemmer(/^(?:paid|pays?|paying)$/iu.test(word) ? "pay" : word.toLowerCase()).replace(/e$/u, "");
+const stem = (word: string): string =>
+  stemmer(/^(?:paid|pays?|paying)$/iu.test(word) ? "pay" : word.toLowerCase()).replace(/e$/u, "");
 
 /** The one yes-or-no column called by what is done; other words of its name but numbers have to be said. */
 function flagOf(verb: string, table: TableProfile): ColumnProfile | null {
@@ -21,7 +22,9 @@ function flagOf(verb: string, table: TableProfile): ColumnProfile | null {
     return yesNoValues(column) !== null && stem(first) === stem(verb) && others.every((word) => /^\d+$/u.test(word));
   });
   // A date of the same would tell when.
-  const dated = table.columns.some((column) => isDate(column) && splitName(column.name).some((word) => stem(word) === stem(verb)));
+  const dated = table.columns.some(
+    (column) => isDate(column) && splitName(column.name).some((word) => stem(word) === stem(verb)),
+  );
   return only === undefined || more !== undefined || dated ? null : only;
 }
 
@@ -77,13 +80,18 @@ export function holders(text: string, table: TableProfile): Reworded | null {
     const [said, noun = ""] = match;
     const [flag, more] = table.columns.filter((column) => {
       const [first, ...rest] = splitName(column.name);
-      return yesNoValues(column) !== null && /^(?:has|have|owns|uses)$/u.test(first ?? "") && rest.join(" ") === noun.toLowerCase();
+      return (
+        yesNoValues(column) !== null &&
+        /^(?:has|have|owns|uses)$/u.test(first ?? "") &&
+        rest.join(" ") === noun.toLowerCase()
+      );
     });
     if (flag === undefined || more !== undefined) continue;
     const text_ = `rows where ${condition({ column: flag, isYes: true })}`;
     const average = averagedOf(text, said, table);
     return {
-      text: average === null ? text.replace(said, text_) : `${average} where ${condition({ column: flag, isYes: true })}`,
+      text:
+        average === null ? text.replace(said, text_) : `${average} where ${condition({ column: flag, isYes: true })}`,
       assumption: `"${said}" are those with ${flag.name}.`,
     };
   }
@@ -93,10 +101,11 @@ export function holders(text: string, table: TableProfile): Reworded | null {
 /** "on average how many outings did locker holders do this season": the mean of that number of theirs. */
 function averagedOf(text: string, who: string, table: TableProfile): string | null {
   const mean = /^on average,? |,? on average(?=[\s?.!]*$)/iu;
-  const match = /^how many (\p{L}+(?: \p{L}+)?) (?:did|do|does|have|has) (.+?) (?:do|did|have|had|make|made|go on|take|took|get|got|done|go)((?: .+)?)$/iu.exec(
-    text.replace(mean, "").replace(/[\s?.!]+$/u, ""),
-  );
-  const column = match === null ? null : columnOf(`${match[1]}${match[3]}`, table, isNumber) ?? null;
+  const match =
+    /^how many (\p{L}+(?: \p{L}+)?) (?:did|do|does|have|has) (.+?) (?:do|did|have|had|make|made|go on|take|took|get|got|done|go)((?: .+)?)$/iu.exec(
+      text.replace(mean, "").replace(/[\s?.!]+$/u, ""),
+    );
+  const column = match === null ? null : (columnOf(`${match[1]}${match[3]}`, table, isNumber) ?? null);
   if (!mean.test(text) || match === null || column === null || match[2] !== who) return null;
   return `average ${quoted(column.name)}`;
 }

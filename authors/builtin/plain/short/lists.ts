@@ -1,21 +1,23 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
-import { giving } from "../../lexicon/money-verbs.ts";
+import { donating, giving } from "../../lexicon/money-verbs.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { isDate, isNumber, meansRows, type Reworded } from "../wordings/wording.ts";
 import { thingOf } from "./columns.ts";
 import { moneyOf, namesPayers } from "./money-sides.ts";
+import { givesFreely } from "./money-spent.ts";
 import { timeSpan, valueAt } from "./slots.ts";
 
 /** "top 5 customers by money spent", "customers by how much they spent": by what their money comes to. */
 export function byMoneySpent(text: string, table: TableProfile): Reworded | null {
   const money = moneyOf(table);
   const match = new RegExp(
-    `^(.*?\\b(\\p{L}+),?) (?:ranked |sorted |ordered )?by (?:the )?(?:total )?(?:(?:money|amount|cash)(?: (?:they|that they))?(?: have)? (?:${giving})|how much(?: money)? (?:they|each)(?: of them)?(?: have)? (?:${giving})|spend|spending)(?: with us)?\\b`,
+    `^(.*?\\b(\\p{L}+),?) (?:ranked |sorted |ordered )?by (?:the )?(?:total )?(?:(?:money|amount|cash)(?: (?:they|that they))?(?: have)? (?:${giving})|how much(?: money)? (?:they|each)(?: of them)?(?: have)? (?:${giving}|(${donating}))|spend|spending)(?: with us)?\\b`,
     "iu",
   ).exec(text);
   const who = match === null || money === null ? null : thingOf(match[2] ?? "", table);
   if (match === null || money === null || who === null || !namesPayers(who, money.side)) return null;
+  if (match[3] !== undefined && !givesFreely(table)) return null;
   return {
     text: `${match[1]} by total ${quoted(money.amount.name)}${text.slice(match[0].length)}`,
     assumption: `What they spent is told by ${money.amount.name}.`,
@@ -33,7 +35,8 @@ export function valueOverTime(text: string, table: TableProfile): Reworded | nul
   const money = moneyOf(table);
   const [only, more] = table.columns.filter((column) => isNumber(column) && !rowNounsOf(table).own.has(column.name));
   const dates = table.columns.filter(isDate);
-  if (match === null || money === null || only !== money.amount || more !== undefined || dates.length !== 1) return null;
+  if (match === null || money === null || only !== money.amount || more !== undefined || dates.length !== 1)
+    return null;
   const [, said = "", , step, again, when = ""] = match;
   const value = valueAt(said, table);
   const after = when.replace(/^ (?:of|in|during) /iu, "");
@@ -49,7 +52,9 @@ export function valueOverTime(text: string, table: TableProfile): Reworded | nul
 /** "books that never came back, how many of them", "members over 70 - how many": how many there are. */
 export function howManyOfThem(text: string): Reworded | null {
   const match =
-    /^(?:the |all |our )?(.+?)(?:,| -| –|:|\?) ?how many (?:of them|of those|are there|were there|is that|is it|were they|are they|altogether)(?: (?:were|are) there)?[\s?.!]*$/iu.exec(text);
+    /^(?:the |all |our )?(.+?)(?:,| -| –|:|\?) ?how many (?:of them|of those|are there|were there|is that|is it|were they|are they|altogether)(?: (?:were|are) there)?[\s?.!]*$/iu.exec(
+      text,
+    );
   return match === null || /^(?:how|what|which|who|when)\b/iu.test(match[1] ?? "")
     ? null
     : { text: `how many ${match[1]}`, assumption: null };
@@ -71,7 +76,10 @@ export function lastYear(text: string, table: TableProfile): Reworded | null {
 
 /** "new members joined in 2025": those who joined are new then. */
 export function newOnes(text: string, table: TableProfile): Reworded | null {
-  const match = /\b(?:brand )?new (\p{L}+)(?= (?:(?:who|that) )?(?:have |has |had )?(?:joined|started|signed up|enrolled|came|registered)\b)/iu.exec(text);
+  const match =
+    /\b(?:brand )?new (\p{L}+)(?= (?:(?:who|that) )?(?:have |has |had )?(?:joined|started|signed up|enrolled|came|registered)\b)/iu.exec(
+      text,
+    );
   if (match === null || !meansRows(match[1] ?? "", table)) return null;
   return { text: text.replace(match[0], match[1] ?? ""), assumption: null };
 }
@@ -79,12 +87,19 @@ export function newOnes(text: string, table: TableProfile): Reworded | null {
 /** "Average phone bill? I mean the mobile": what is said again stands for what was said before. */
 export function iMean(text: string, table: TableProfile): Reworded | null {
   const match =
-    /^(.+?) (\p{L}+) (\p{L}+)[?.,;–-]* ?(?:i mean|meaning|that is|i\.e\.|i['’]m talking about) (?:the |our )?(.+?)(?: (?:one|ones|\3))?[\s?.!]*$/iu.exec(text);
+    /^(.+?) (\p{L}+) (\p{L}+)[?.,;–-]* ?(?:i mean|meaning|that is|i\.e\.|i['’]m talking about) (?:the |our )?(.+?)(?: (?:one|ones|\3))?[\s?.!]*$/iu.exec(
+      text,
+    );
   const value = match === null ? null : valueAt(match[4] ?? "", table);
   if (match === null || value === null || value.length < (match[4] ?? "").length) return null;
   const [, before = "", , noun = ""] = match;
   const money = moneyOf(table);
-  if (money === null || !meansRows(noun, table) || !/^(?:what is |what was )?(?:the |our )?(?:average|mean|median|total|highest|lowest|biggest)$/iu.test(before)) return null;
+  if (
+    money === null ||
+    !meansRows(noun, table) ||
+    !/^(?:what is |what was )?(?:the |our )?(?:average|mean|median|total|highest|lowest|biggest)$/iu.test(before)
+  )
+    return null;
   return {
     text: `${before} ${quoted(money.amount.name)} where ${quoted(value.hit.column.name)} = ${quoted(String(value.hit.value))}`,
     assumption: `"${match[2]} ${noun}" is ${value.hit.column.name} ${String(value.hit.value)}.`,
@@ -94,10 +109,14 @@ export function iMean(text: string, table: TableProfile): Reworded | null {
 /** "average mobile bill", "biggest gas bill": the money of those rows. */
 export function averageRow(text: string, table: TableProfile): Reworded | null {
   const money = moneyOf(table);
-  const match = /^(?:what (?:is|was) )?(?:the |our |my )?(average|mean|median|typical) (.+?)(?: (\p{L}+))?((?: (?:in|since|during) .+)?)[\s?.!]*$/iu.exec(text);
+  const match =
+    /^(?:what (?:is|was) )?(?:the |our |my )?(average|mean|median|typical) (.+?)(?: (\p{L}+))?((?: (?:in|since|during) .+)?)[\s?.!]*$/iu.exec(
+      text,
+    );
   const [, fn = "", said = "", noun = "", when = ""] = match ?? [];
   const value = valueAt(said, table);
-  if (match === null || money === null || value === null || value.length < said.length || !meansRows(noun, table)) return null;
+  if (match === null || money === null || value === null || value.length < said.length || !meansRows(noun, table))
+    return null;
   const name = /^typical$/iu.test(fn) ? "average" : fn;
   return {
     text: `${name} ${quoted(money.amount.name)} where ${quoted(value.hit.column.name)} = ${quoted(String(value.hit.value))}${when}`,

@@ -34,7 +34,8 @@ function onlyMoney(table: TableProfile): ColumnProfile | null {
   const [only, more] = table.columns.filter(
     (column) =>
       isNumber(column) &&
-      (isMoney(column) || splitName(column.name).some((part) => /^(?:bill|charge|donation|payment|takings)$/u.test(part))) &&
+      (isMoney(column) ||
+        splitName(column.name).some((part) => /^(?:bill|charge|donation|payment|takings)$/u.test(part))) &&
       !splitName(column.name).some((part) => /^(?:price|unit|rate|per|discount|disc|limit|budget|each)$/u.test(part)),
   );
   return only === undefined || more !== undefined ? null : only;
@@ -46,7 +47,9 @@ export function sideOf(table: TableProfile): Side | null {
   const is = (nouns: readonly string[]): boolean => nouns.some((noun) => own.has(stemmer(noun)));
   const has = (names: ReadonlySet<string>): boolean =>
     table.columns.some((column) => isText(column) && splitName(column.name).some((part) => names.has(part)));
-  const byThem = table.columns.some(({ name }) => /^(?:booked|ordered|bought|given) by$/u.test(splitName(name).join(" ")));
+  const byThem = table.columns.some(({ name }) =>
+    /^(?:booked|ordered|bought|given) by$/u.test(splitName(name).join(" ")),
+  );
   const brings = is(rowsThatBring) || has(payers) || byThem;
   const costs = is(rowsThatCost) || own.has(stemmer("purchase")) || has(new Set(["supplier", "vendor", "payee"]));
   return brings === costs ? null : brings ? "taking" : "paying";
@@ -56,7 +59,8 @@ export function sideOf(table: TableProfile): Side | null {
 export function namesPayers({ name }: ColumnProfile, side: Side): boolean {
   const parts = splitName(name);
   if (parts.some((part) => payers.has(part))) return true;
-  const isBy = side === "paying" ? parts.join(" ") === "paid by" : /^(?:booked|ordered|bought|given) by$/u.test(parts.join(" "));
+  const isBy =
+    side === "paying" ? parts.join(" ") === "paid by" : /^(?:booked|ordered|bought|given) by$/u.test(parts.join(" "));
   return isBy || (side === "paying" && parts.some((part) => /^(?:who|person|payer)$/u.test(part)));
 }
 

@@ -48,7 +48,8 @@ export function ofSubject(said: string, verb: string, { side }: Money, table: Ta
   if (new RegExp(`^(?:${own})$`, "iu").test(said)) {
     const isOthers = /customers$/iu.test(said);
     const isOpen = /^(?:you|they|people|everyone|everybody)$/iu.test(said);
-    if (is(taking)) return side === "taking" && !isOthers && !/^(?:people|everyone|everybody)$/iu.test(said) ? [] : null;
+    if (is(taking))
+      return side === "taking" && !isOthers && !/^(?:people|everyone|everybody)$/iu.test(said) ? [] : null;
     if (!is(giving) && !(is(donating) && givesFreely(table))) return null;
     return (side === "paying") === !isOthers || isOpen ? [] : null;
   }
@@ -70,9 +71,11 @@ export function ofSubject(said: string, verb: string, { side }: Money, table: Ta
 export const givesFreely = (table: TableProfile): boolean => rowNounsOf(table).own.has(stemmer("donation"));
 
 /** What an order costs is its price; what several come to is their total. */
-const isCost = (verb: string, side: Money["side"]): boolean => side === "paying" || !/^(?:cost|costs|set us back)$/iu.test(verb);
+const isCost = (verb: string, side: Money["side"]): boolean =>
+  side === "paying" || !/^(?:cost|costs|set us back)$/iu.test(verb);
 
-const isWayOfPaying = (name: string): boolean => /^(?:how paid|paid by card|payment(?: method| type)?)$/u.test(splitName(name).join(" "));
+const isWayOfPaying = (name: string): boolean =>
+  /^(?:how paid|paid by card|payment(?: method| type)?)$/u.test(splitName(name).join(" "));
 
 /** "how much was spent on gas", "money taken in 2025". */
 function passive(text: string, { side }: Money, table: TableProfile): Tail | null {

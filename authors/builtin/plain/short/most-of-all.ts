@@ -23,7 +23,8 @@ export function mostMoney(text: string, table: TableProfile): Reworded | null {
     if (gave !== undefined && !givesFreely(table)) return null;
     const group = noun === undefined ? payersOf(table, money.side) : columnOf(noun, table, isText);
     const isPayer = group !== null && namesPayers(group, money.side);
-    const fits = took === undefined ? isPayer : money.side === "taking" && noun !== undefined && (!isPayer || /^br/iu.test(took));
+    const fits =
+      took === undefined ? isPayer : money.side === "taking" && noun !== undefined && (!isPayer || /^br/iu.test(took));
     return fits && (spent ?? gave ?? took) !== undefined ? ranked(group, many, tailOf(after, table), table) : null;
   }
   const ours = new RegExp(
@@ -35,13 +36,21 @@ export function mostMoney(text: string, table: TableProfile): Reworded | null {
   const tail = tailOf(after, table);
   if (/^(?:month|week|year|quarter|day)$/iu.test(noun)) return ofTime(noun.toLowerCase(), many, tail, table);
   const group = columnOf(noun, table, isText);
-  const fits = group !== null && (gave === undefined ? !namesPayers(group, money.side) : namesPayees(group) || !namesPayers(group, money.side));
+  const fits =
+    group !== null &&
+    (gave === undefined ? !namesPayers(group, money.side) : namesPayees(group) || !namesPayers(group, money.side));
   return fits ? ranked(group, many, tail, table) : null;
 }
 
-function ranked(group: ColumnProfile | null, many: string | undefined, tail: Tail | null, table: TableProfile): Reworded | null {
+function ranked(
+  group: ColumnProfile | null,
+  many: string | undefined,
+  tail: Tail | null,
+  table: TableProfile,
+): Reworded | null {
   const money = moneyOf(table);
-  if (group === null || tail === null || money === null || tail.hits.some(({ column }) => column === group)) return null;
+  if (group === null || tail === null || money === null || tail.hits.some(({ column }) => column === group))
+    return null;
   const end = many === undefined ? "lowest" : "highest";
   return {
     text: `which ${quoted(group.name)} has the ${end} total ${quoted(money.amount.name)}${whereOf(tail)}`,
@@ -90,7 +99,10 @@ export function lastTime(text: string, table: TableProfile): Reworded | null {
   const [, own, subject = "", end = "", after = ""] = match;
   const tail = tailOf(own === undefined ? `${subject}${after.replace(/[\s?.!]+$/u, "")}` : after, table);
   if (tail === null || tail.hits.length === 0 || tail.time !== "" || (own !== undefined && subject !== "")) return null;
-  return { text: `${/^last$/iu.test(end) ? "latest" : "earliest"} ${quoted(date.name)}${whereOf(tail)}`, assumption: null };
+  return {
+    text: `${/^last$/iu.test(end) ? "latest" : "earliest"} ${quoted(date.name)}${whereOf(tail)}`,
+    assumption: null,
+  };
 }
 
 /** "what was our biggest order", "how much was the biggest gas bill", "average order": by the money of each row. */
@@ -106,7 +118,8 @@ export function sizeOfRows(text: string, table: TableProfile): Reworded | null {
   const name = quoted(money.amount.name);
   const assumption = `How much each is is told by ${money.amount.name}.`;
   if (mean !== undefined) return { text: `${mean} ${name}${whereOf(tail)}`, assumption };
-  if (much !== undefined) return { text: `${big === undefined ? "minimum" : "maximum"} ${name}${whereOf(tail)}`, assumption };
+  if (much !== undefined)
+    return { text: `${big === undefined ? "minimum" : "maximum"} ${name}${whereOf(tail)}`, assumption };
   return { text: `row with the ${big === undefined ? "lowest" : "highest"} ${name}${whereOf(tail)}`, assumption };
 }
 

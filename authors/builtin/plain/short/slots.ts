@@ -68,7 +68,10 @@ export function timeSpan(text: string): { time: NamedTime; end: number } | null 
   const first = words[1];
   if (first === undefined || !/^(?:19|20)\d{2}$/u.test(first.text)) return null;
   const year = Number(first.text);
-  return { time: { kind: "span", from: `${year}-01-01`, until: `${year + 1}-01-01`, grain: "year", year }, end: first.end - 3 };
+  return {
+    time: { kind: "span", from: `${year}-01-01`, until: `${year + 1}-01-01`, grain: "year", year },
+    end: first.end - 3,
+  };
 }
 
 const mostWords = 6;
