@@ -54,7 +54,9 @@ function ofWho({ text, groups, table, operation }: Spoken): Misfit | null {
   const isServed = parts.some((part) => served.test(part));
   if (
     isServed &&
-    /^\W*who (?:has |have )?(?:takes?|took|taken) (?:the )?\p{L}+ (?:orders|bookings|calls|payments)\b/u.test(text)
+    /^\W*who (?:has |have )?(?:takes?|took|taken) (?:the )?\p{L}+ (?:orders|sales|bookings|calls|payments)\b/u.test(
+      text,
+    )
   )
     return { word: verb, message: `${group.name} doesn't say who ${verb} them.`, hint };
   if (handling.test(verb) && !isDoneBy && !isDoer && !isNamed)

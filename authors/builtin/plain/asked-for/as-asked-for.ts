@@ -4,6 +4,7 @@ import { readingLine } from "../../reading/reading-line.ts";
 import type { Read } from "../combined/combining.ts";
 import { doneByFlagged } from "./done-by-flagged.ts";
 import { endAndMore } from "./end-and-more.ts";
+import { flagAtTime } from "./flag-at-time.ts";
 import type { Holding } from "./holding.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
@@ -20,6 +21,7 @@ const holdings: readonly Holding[] = [
   whoseMoney,
   rowsCounted,
   oneMeant,
+  flagAtTime,
   moneyAsked,
   piecesAsked,
   bothFigures,

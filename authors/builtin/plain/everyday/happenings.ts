@@ -74,10 +74,18 @@ const being = "(?:(?:that|which|who) )?(?:(?:is|are|was|were|has|have|had|got) )
 /** "brought back late", "returned on time": one date against the other by which it had to be, in whole days. */
 function inTime(text: string, { column, words }: Dated, table: TableProfile, said: Said): string {
   if (column.type !== "date") return text;
+  // What begins something is in time for no end of it.
+  const isBegun = ["lent", "hired", "ordered"].some((word) => words.includes(word));
   const verb = `(?:${alternatives(words)})`;
   const due = dueOf(table);
   const late = new RegExp(`\\b${being}${verb} (?:too )?(late|early|on time|in time)\\b`, "iu").exec(text);
-  if (late !== null && due?.type === "date" && due !== column && new FreeWords(table).areFree(["late", "early"])) {
+  if (
+    late !== null &&
+    due?.type === "date" &&
+    due !== column &&
+    !isBegun &&
+    new FreeWords(table).areFree(["late", "early"])
+  ) {
     const sign = /late/iu.test(late[1] ?? "") ? "> 0" : /early/iu.test(late[1] ?? "") ? "< 0" : "<= 0";
     said.assume(`"${late[1]}" is told by ${column.name} and ${due.name}; rows without one of them are left out.`);
     return put(text, late, `where days between ${quoted(due.name)} and ${quoted(column.name)} ${sign}`);

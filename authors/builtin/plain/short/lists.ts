@@ -2,6 +2,7 @@ import type { TableProfile } from "../../../../state/profile.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { donating, giving } from "../../lexicon/money-verbs.ts";
 import { quoted } from "../../reading/resolved.ts";
+import { dateCalled } from "../everyday/happenings.ts";
 import { isDate, isNumber, meansRows, type Reworded } from "../wordings/wording.ts";
 import { thingOf } from "./columns.ts";
 import { moneyOf, namesPayers } from "./money-sides.ts";
@@ -60,17 +61,20 @@ export function howManyOfThem(text: string): Reworded | null {
     : { text: `how many ${match[1]}`, assumption: null };
 }
 
-/** "last year" of data that end in the middle of one: the year before. */
+/** "joined last year" of data that end in the middle of one: the year before. */
 export function lastYear(text: string, table: TableProfile): Reworded | null {
-  const match = /(?<!\b(?:the|of|in|by) )\b(?:(last)|(?:so far )?this) year\b(?! (?:of|in)\b)/iu.exec(text);
+  const match = /\b(\p{L}+) (?:us )?((last|this) year)\b(?! (?:of|in)\b)/iu.exec(text);
   const [date, more] = table.columns.filter(isDate);
-  const last = String(date?.max ?? "");
-  const [year, month] = [Number(last.slice(0, 4)), Number(last.slice(5, 7))];
+  const [year = 0, month = 0] = String(date?.max ?? "")
+    .split("-")
+    .map(Number);
   if (match === null || date === undefined || more !== undefined || !(year > 0) || month < 2 || month > 10) return null;
-  const meant = match[1] === undefined ? year : year - 1;
+  // Of what did not happen then there is no such time.
+  if (dateCalled(match[1] ?? "", table) !== date) return null;
+  const meant = /^this$/iu.test(match[3] ?? "") ? year : year - 1;
   return {
-    text: text.replace(match[0], `in ${meant}`),
-    assumption: `"${match[0]}" is ${meant}, for the last ${date.name} is of ${year}.`,
+    text: text.replace(match[2] ?? "", `in ${meant}`),
+    assumption: `"${match[2]}" is ${meant}, for the last ${date.name} is of ${year}.`,
   };
 }
 

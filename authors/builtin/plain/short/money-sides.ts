@@ -21,6 +21,17 @@ export interface Money {
  * several columns are amounts, or where a column tells that not all of it was paid.
  */
 export function moneyOf(table: TableProfile): Money | null {
+  const known = moneyKnown.get(table);
+  if (known !== undefined) return known;
+  const found = moneyFound(table);
+  moneyKnown.set(table, found);
+  return found;
+}
+
+/** Asked for by every way to word a question. */
+const moneyKnown = new WeakMap<TableProfile, Money | null>();
+
+function moneyFound(table: TableProfile): Money | null {
   const amount = amountOf(table) ?? onlyMoney(table);
   const side = sideOf(table);
   const isUndone = table.columns.some(
