@@ -19,7 +19,9 @@ export function rowsCounted(heard: Heard): Held | null {
   const isCalled = parts.length === 1 && numberOf(parts[0] ?? "") === numberOf(asked);
   if (isAmount && isCalled && /^(?:bill|cost|fee|fine|charge|price|payment|donation)s?$/iu.test(asked))
     return { word: `how many ${asked}`, hint: `Ask for the number of rows, or for the total of ${column.name}.` };
-  if (measure.function !== "distinct" || !isOwn || parts.some((part) => numberOf(part) === numberOf(asked)))
+  // Where each thing has many rows, its noun is that of a column that is called otherwise.
+  const isAlike = parts.some((part) => part.slice(0, 4) === asked.toLowerCase().slice(0, 4));
+  if (measure.function !== "distinct" || !isOwn || !isAlike || parts.some((part) => numberOf(part) === numberOf(asked)))
     return null;
   return {
     operation: { ...operation, measures: [named({ function: "count", column: null, share: null }, table)], order: [] },
