@@ -49,8 +49,13 @@ function shifted(value: Cell, by: number): Cell {
 
 const pad = (number: number, digits: number): string => String(number).padStart(digits, "0");
 
+const turned = (value: number, steps: number | undefined): number =>
+  steps === undefined || (value >= 1 && value <= steps) ? value : ((((value - 1) % steps) + steps) % steps) + 1;
+
 /** A date whose part has the value that a condition names. */
-function dateWith(grain: string, value: number, type: ColumnType, seed: number): string {
+function dateWith(grain: string, named: number, type: ColumnType, seed: number): string {
+  // What comes after December is January.
+  const value = turned(named, { quarter: 4, month: 12, day: 31 }[grain]);
   const time = type === "datetime" ? `T${pad(grain === "hour" ? value : (seed * 5) % 24, 2)}:30:00` : "";
   if (grain === "year") return `${pad(value, 4)}-0${1 + (seed % 9)}-14${time}`;
   if (grain === "quarter") return `200${seed % 5}-${pad(value * 3 - 1, 2)}-14${time}`;

@@ -49,7 +49,10 @@ const irregular: ReadonlyMap<string, string> = new Map([
   ["sending", "send"],
 ]);
 
-/** How else it is said that something began that a date tells of. */
-const begun: ReadonlyMap<string, readonly string[]> = new Map(
-  ["report", "raise", "create", "submit", "log", "file"].map((verb) => [stemOf(verb), [stemOf("opened")]] as const),
-);
+/** How else it is said that something happened that a date tells of. */
+const begun: ReadonlyMap<string, readonly string[]> = new Map([
+  ...["report", "raise", "create", "submit", "log", "file"].map((verb) => [stemOf(verb), [stemOf("opened")]] as const),
+  // "Date Back", "Date Out" of what is lent.
+  [stemOf("return"), [stemOf("back")]] as const,
+  ...["lend", "borrow", "loan"].map((verb) => [stemOf(verb), [stemOf("out")]] as const),
+]);

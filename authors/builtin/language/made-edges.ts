@@ -95,7 +95,11 @@ function lengthEdges(question: string, words: readonly Word[], at: number, vocab
     // "longest car name" of a file of cars.
     const isOwn = vocabulary.nouns.own.has(words[at + 1]?.stem ?? "") && textNouns.has(words[at + 2]?.lower ?? "");
     const from = isOwn ? at + 2 : at + 1;
-    const text = columnAt(words, from, vocabulary, isText);
+    // The longest booking is not the one by those of the longest name.
+    const noun = words[from];
+    const isOther = vocabulary.nouns.own.has(noun?.stem ?? "") || /(?:ed|ing)$/u.test(noun?.lower ?? "");
+    const isSaid = !isOther || vocabulary.columns.exact(noun?.text ?? "") !== null;
+    const text = isSaid ? columnAt(words, from, vocabulary, isText) : null;
     const amount = columnAt(words, from, vocabulary, isExtent);
     const found = text ?? amount;
     if (found === null) return [];

@@ -70,5 +70,11 @@ export const verbsOfRows: readonly {
   { nouns: ["delivery", "shipment"], forms: "carry carries carried deliver delivers".split(" "), particles: [] },
   { nouns: ["booking", "reservation"], forms: "book books booked booking".split(" "), particles: [] },
   { nouns: ["trip", "ride"], forms: "ride rides rode drive drives drove".split(" "), particles: [] },
+  {
+    nouns: ["visit", "attendance"],
+    forms: "come comes came coming visit visits visited attend attended".split(" "),
+    particles: [],
+  },
+  { nouns: ["donation", "gift"], forms: "give gives gave given donate donates donated".split(" "), particles: [] },
   { nouns: ["flight"], forms: "fly flies flew flown".split(" "), particles: [] },
 ];

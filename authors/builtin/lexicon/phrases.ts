@@ -315,12 +315,12 @@ const table: readonly (readonly [Tag | "Filler", Meaning, string])[] = [
   [
     "Direction",
     { direction: "asc" },
-    "ascending|asc|in ascending order|lowest first|smallest first|increasing|from lowest to highest|from low to high|from smallest to largest|alphabetically|in alphabetical order|in increasing order|ascending order|oldest first|earliest first|chronologically|in chronological order|lowest to highest",
+    "ascending|asc|in ascending order|lowest first|smallest first|increasing|from lowest to highest|from low to high|from smallest to largest|alphabetically|in alphabetical order|in increasing order|ascending order|oldest first|earliest first|fewest first|least to most|from least to most|smallest to biggest|from smallest to biggest|lowest at the top|smallest at the top|chronologically|in chronological order|lowest to highest",
   ],
   [
     "Direction",
     { direction: "desc" },
-    "descending|desc|in descending order|highest first|largest first|biggest first|decreasing|from highest to lowest|from high to low|from largest to smallest|in decreasing order|descending order|newest first|latest first|most first|highest to lowest|in reverse order",
+    "descending|desc|in descending order|highest first|largest first|biggest first|decreasing|from highest to lowest|from high to low|from largest to smallest|in decreasing order|descending order|newest first|latest first|most first|most to least|from most to least|from the most to the least|biggest to smallest|from biggest to smallest|biggest at the top|highest at the top|largest at the top|most at the top|highest to lowest|in reverse order",
   ],
   ["Direction", { quality: "best" }, "best first|best to worst|from best to worst"],
   ["Direction", { quality: "worst" }, "worst first|worst to best|from worst to best"],

@@ -7,7 +7,7 @@ import { asksAboutNoun, asksWhatOfColumn } from "../reading/measures.ts";
 import { busiestTime } from "./combined/busiest-time.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
 import { byGist } from "./gist/by-gist.ts";
-import { combinings, rewordings } from "./ways-of-asking.ts";
+import { combinings, rewordings, wholeSentences } from "./ways-of-asking.ts";
 import type { Reworded } from "./wordings/wording.ts";
 
 type Read = (text: string) => IntentOutcome;
@@ -49,7 +49,9 @@ function reworded(
   const isOpen = refused.kind === "needs_clarification" && asksWhatOfColumn(refused.question);
   // And which date, by the verb for what happened.
   const isOfDate = refused.kind === "needs_clarification" && /^"[^"]+" could be taken from /u.test(refused.question);
-  if (refused.kind !== "cannot_answer" && !isNoun && !isOpen && !isOfDate) return null;
+  // And which of several amounts, by the verb of money.
+  const isWhich = refused.kind === "needs_clarification" && /^"spend" could be /u.test(refused.question);
+  if (refused.kind !== "cannot_answer" && !isWhich && !isNoun && !isOpen && !isOfDate) return null;
   const ways: (Reworded | null)[] =
     refused.kind === "cannot_answer"
       ? [
@@ -57,7 +59,9 @@ function reworded(
           ofTable === null ? null : inWordsOfTable(text, ofTable),
           spelt(text, refused.missing, words),
         ]
-      : [ofTable === null || !isNoun ? null : inWordsOfTable(text, ofTable)];
+      : ofTable === null || !(isNoun || isWhich)
+        ? []
+        : [inWordsOfTable(text, ofTable), ...wholeSentences.map((reword) => reword(text, ofTable))];
   for (const way of ways) {
     if (way === null || way.text === text) continue;
     const direct = read(way.text);

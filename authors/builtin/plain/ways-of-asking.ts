@@ -7,6 +7,15 @@ import { highestShare, shareAmong } from "./combined/shares.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { thingsAboveNumber } from "./combined/things-above-number.ts";
 import { muchBilled, soldMost } from "./combined/which-amount.ts";
+import { doersCounted, timesDone } from "./short/counted.ts";
+import { takesOnAverage, tookLongest } from "./short/durations.ts";
+import { eitherOfTwo } from "./short/either-of-two.ts";
+import { bestAt, bestSelling, biggestOne, longestHere, mostAway, mostComeFrom, mostDone } from "./short/ends.ts";
+import { flagStates, holders, stillOwed } from "./short/flag-states.ts";
+import { howMuchMore } from "./short/how-much-more.ts";
+import { averageRow, byMoneySpent, howManyOfThem, iMean, lastYear, newOnes, valueOverTime } from "./short/lists.ts";
+import { cameTo, moneyTold } from "./short/money-spent.ts";
+import { lastTime, mostMoney, mostOften, sizeOfRows } from "./short/most-of-all.ts";
 import { namesAsWritten } from "./wordings/as-written.ts";
 import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne } from "./wordings/asked-otherwise.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
@@ -50,6 +59,39 @@ export const combinings: readonly Combining[] = [
   muchBilled,
   reachedTotal,
   againstYearBefore,
+];
+
+/** Short questions of which every word is read, so that they tell more than a noun that is asked about. */
+export const wholeSentences: readonly Rewording[] = [
+  moneyTold,
+  cameTo,
+  howMuchMore,
+  eitherOfTwo,
+  tookLongest,
+  takesOnAverage,
+  biggestOne,
+  longestHere,
+  mostDone,
+  bestSelling,
+  mostAway,
+  mostComeFrom,
+  bestAt,
+  mostMoney,
+  mostOften,
+  lastTime,
+  sizeOfRows,
+  doersCounted,
+  timesDone,
+  stillOwed,
+  flagStates,
+  holders,
+  byMoneySpent,
+  valueOverTime,
+  iMean,
+  averageRow,
+  howManyOfThem,
+  newOnes,
+  lastYear,
 ];
 
 /** Other words for a whole question, in the order in which they are tried. */
@@ -122,4 +164,5 @@ export const rewordings: readonly Rewording[] = [
   hadSome,
   averageBill,
   thingsInTime,
+  ...wholeSentences,
 ];

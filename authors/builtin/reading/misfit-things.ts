@@ -8,7 +8,7 @@ import type { Misfit, Spoken } from "./spoken.ts";
 const people: ReadonlySet<string> = new Set(
   [
     ...personNouns,
-    ..."doctor nurse director manager child children kid adult pupil agent supplier waiter analyst technician operator approver".split(
+    ..."doctor nurse director manager child children kid adult pupil agent supplier waiter analyst technician operator approver borrower donor giver buyer".split(
       " ",
     ),
   ].map(canonical),
@@ -51,6 +51,14 @@ function ofWho({ text, groups, table, operation }: Spoken): Misfit | null {
   const isDoer = parts.includes("by") || parts.some((part) => doers.test(part));
   if (isDecided && !isDoneBy && !isNamed && !/^(?:decid|approv)/u.test(parts.at(0) ?? ""))
     return { word: verb, message: `${group.name} doesn't say who ${verb}.`, hint };
+  const isServed = parts.some((part) => served.test(part));
+  if (
+    isServed &&
+    /^\W*who (?:has |have )?(?:takes?|took|taken) (?:the )?\p{L}+ (?:orders|sales|bookings|calls|payments)\b/u.test(
+      text,
+    )
+  )
+    return { word: verb, message: `${group.name} doesn't say who ${verb} them.`, hint };
   if (handling.test(verb) && !isDoneBy && !isDoer && !isNamed)
     return { word: verb, message: `${group.name} doesn't say who ${verb}.`, hint };
   if (!isOfPeople(group) && !parts.includes("by") && !parts.includes("name"))

@@ -5,16 +5,24 @@ import type { Read } from "../combined/combining.ts";
 import { doneByFlagged } from "./done-by-flagged.ts";
 import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
+import { flagAtTime } from "./flag-at-time.ts";
 import type { Holding } from "./holding.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
+import { oneMeant } from "./one-meant.ts";
 import { rankedBySomething } from "./ranked-by-something.ts";
 import { ratesOfThings } from "./rates-of-things.ts";
+import { rowsCounted } from "./rows-counted.ts";
 import { filledOnes, kindsOfThings, lookAlike, shareOfThings, thingsCounted } from "./things-meant.ts";
 import { bothFigures } from "./two-figures.ts";
+import { whoseMoney } from "./whose-money.ts";
 import { wordsOfRows } from "./words-of-rows.ts";
 
 const holdings: readonly Holding[] = [
+  whoseMoney,
+  rowsCounted,
+  oneMeant,
+  flagAtTime,
   moneyAsked,
   figureInName,
   piecesAsked,

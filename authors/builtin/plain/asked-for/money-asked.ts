@@ -29,6 +29,9 @@ export function moneyAsked({ text, operation, table }: Heard): Held | null {
   if (much === undefined || operation.operation !== "rows" || operation.limit !== null) return null;
   const amounts = amountsOf(table);
   const hint = `Name what is added up, like: total ${amounts[0]?.name ?? "of a column"}.`;
+  // What was had "for a cake" is its price, and no total.
+  const price = /\bfor an? (?!year|month|week|day)\p{L}+/iu.exec(text)?.[0];
+  if (price !== undefined) return { word: price, hint };
   const isOfMoney = new RegExp(`\\b(?:${verbs})\\b`, "iu").test(text);
   const [amount, another] = amounts;
   if (!isOfMoney || amount === undefined || operation.filter === null) return { word: much, hint };

@@ -3,7 +3,9 @@ import type { MadeColumn } from "../../../../state/made.ts";
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
 import { together } from "../../reading/conditions.ts";
-import { columnOf, isNumber } from "../wordings/wording.ts";
+import { namesOf } from "../short/columns.ts";
+import { holdsMarks, isMark } from "../short/marks.ts";
+import { columnOf, isNumber, meansRows } from "../wordings/wording.ts";
 import { aggregateIn, type Combining, combined, percentWhere } from "./combining.ts";
 
 const signs: readonly [words: string, operator: ComparisonOperator][] = [
@@ -32,13 +34,15 @@ export const betweenColumns: Combining = (text, table, read) => {
     `^(?:(how many|number of|count of)|(?:what |which )?(?:percent|percentage|share|proportion) of) (?:the |our |all )?(\\p{L}[\\p{L} -]*?) (?:(?:that|which) )?(?:(${amounts.map(({ verbs }) => verbs).join("|")})(?: (?:for|at|on))?|(?:where|with|had|have|whose)(?: an?| the| their)? (.+?)(?: (?:is|was|are|were))?) (?:for |at )?(${sign}) (?:the |their |its |an? )?(.+?)((?: (?:by|per|for each) \\p{L}[\\p{L} ]*)?)$`,
     "iu",
   ).exec(plain);
-  if (match === null) return null;
-  const [, count, rows = "", verb, named, said = "", other = "", by = ""] = match;
-  const second = columnOf(other, table, isNumber);
-  const first = named === undefined ? ofVerb(verb ?? "", second, table) : columnOf(named, table, isNumber);
-  const operator = signs.find(([words]) => new RegExp(`^(?:${words})$`, "iu").test(said))?.[1];
-  if (first === null || second === null || first === second || operator === undefined || !isAlike(first, second))
-    return null;
+  const marks = match === null ? betterInOne(plain, table) : null;
+  if (match === null && marks === null) return null;
+  const [, count = marks?.count, rows = marks?.rows ?? "", verb, named, said = "", other = "", by = ""] = match ?? [];
+  const second = marks?.second ?? columnOf(other, table, isNumber);
+  const own = named === undefined ? ofVerb(verb ?? "", second, table) : columnOf(named, table, isNumber);
+  const first = marks?.first ?? own;
+  const operator = marks?.operator ?? signs.find(([words]) => new RegExp(`^(?:${words})$`, "iu").test(said))?.[1];
+  if (first === null || second === null || first === second || operator === undefined) return null;
+  if (marks === null && !isAlike(first, second)) return null;
   const whole = aggregateIn(`number of ${rows}${by}`, read);
   const [measure, another] = whole?.operation.measures ?? [];
   if (whole === null || measure?.function !== "count" || measure.column !== null || another !== undefined) return null;
@@ -65,6 +69,32 @@ export const betweenColumns: Combining = (text, table, read) => {
     ],
   );
 };
+
+interface Better {
+  count: string | undefined;
+  rows: string;
+  first: ColumnProfile;
+  second: ColumnProfile;
+  operator: ComparisonOperator;
+}
+
+/** "how many pupils scored higher in art than in maths": two marks of a row. */
+function betterInOne(text: string, table: TableProfile): Better | null {
+  const subject = "(?:in|at|for) (?:the )?(\\p{L}+(?: \\p{L}+)?)";
+  const match = new RegExp(
+    `^(?:(how many|number of|count of)|(?:what |which )?(?:percent|percentage|share|proportion) of) (?:the |our |all )?(\\p{L}+)(?: who| that)? (?:scored|score|did|got|get|have|has|had|do|were|are|achieved) (?:an? )?(?:(better|higher|more)|worse|lower|less)(?: (?:marks?|grades?|scores?))? ${subject} than (?:(?:they|he|she) did )?${subject}$`,
+    "iu",
+  ).exec(text);
+  const [first, second] = [match?.[4], match?.[5]].map((words) =>
+    words === undefined ? null : columnOf(words, table, (column) => isMark(column, table)),
+  );
+  if (match === null || first == null || second == null || !holdsMarks(table)) return null;
+  const noun = match[2] ?? "";
+  // Pupils with a row each are the rows.
+  const rows =
+    meansRows(noun, table) || columnOf(noun, table, (each) => each === namesOf(table)) === null ? noun : "rows";
+  return { count: match[1], rows, first, second, operator: match[3] === undefined ? "<" : ">" };
+}
 
 /** The only number that a verb speaks of, beside the one that it is compared with. */
 function ofVerb(verb: string, other: ColumnProfile | null, table: TableProfile): ColumnProfile | null {

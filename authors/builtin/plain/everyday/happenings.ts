@@ -74,10 +74,18 @@ const being = "(?:(?:that|which|who) )?(?:(?:is|are|was|were|has|have|had|got) )
 /** "brought back late", "returned on time": one date against the other by which it had to be, in whole days. */
 function inTime(text: string, { column, words }: Dated, table: TableProfile, said: Said): string {
   if (column.type !== "date") return text;
+  // What begins something is in time for no end of it.
+  const isBegun = ["lent", "hired", "ordered"].some((word) => words.includes(word));
   const verb = `(?:${alternatives(words)})`;
   const due = dueOf(table);
   const late = new RegExp(`\\b${being}${verb} (?:too )?(late|early|on time|in time)\\b`, "iu").exec(text);
-  if (late !== null && due?.type === "date" && due !== column && new FreeWords(table).areFree(["late", "early"])) {
+  if (
+    late !== null &&
+    due?.type === "date" &&
+    due !== column &&
+    !isBegun &&
+    new FreeWords(table).areFree(["late", "early"])
+  ) {
     const sign = /late/iu.test(late[1] ?? "") ? "> 0" : /early/iu.test(late[1] ?? "") ? "< 0" : "<= 0";
     said.assume(`"${late[1]}" is told by ${column.name} and ${due.name}; rows without one of them are left out.`);
     return put(text, late, `where days between ${quoted(due.name)} and ${quoted(column.name)} ${sign}`);
@@ -114,21 +122,24 @@ function notYet(text: string, { column, words }: Dated, table: TableProfile, sai
   if (column.nulls === 0) return text;
   const assume = (whole: string): void => said.assume(`"${whole.trim()}" is said of rows without ${column.name}.`);
   const never = new RegExp(
-    `\\b(?:(?:that|which|who) )?(?:(?:is|are|was|were|has|have|had) (?:never|not)(?: yet)?|(?:is|are|was|were|has|have|had)n['’]t|never|not(?: yet)?|(?:is|are) yet to)(?: been| be)? (?:${alternatives(words)})(?: (?:us|yet|at all))*\\b(?! (?:${signs}) (?:(?:the|its|their) )?(?:${[...dueWords].join("|")})\\b)`,
+    `\\b(?:(?:that|which|who) )?(?:still )?(?:(?:is|are|was|were|has|have|had) (?:still )?(?:never|not)(?: yet)?|(?:is|are|was|were|has|have|had)n['’]t|never|not(?: yet)?|(?:is|are) yet to)(?: been| be)? (?:${alternatives(words)})(?: (?:us|yet|at all))*\\b(?! (?:${signs}) (?:(?:the|its|their) )?(?:${[...dueWords].join("|")})\\b)`,
     "iu",
   ).exec(text);
   if (never !== null) {
     assume(never[0]);
     return put(text, never, `${leadTo(never)}where ${quoted(column.name)} is missing`);
   }
-  const free = new FreeWords(table);
+  // "Out" of a date that is called so says no more than that date.
+  const undated = { ...table, columns: table.columns.filter((each) => !isDate(each)) };
   for (const { words: state, happening } of whileNot) {
-    if (!words.includes(happening) || !free.areFree(state.split("|"))) continue;
+    if (!words.includes(happening)) continue;
     const still = new RegExp(
       `\\b(?:(?:that|which|who) )?(?:(?:is|are|do|does) )?still (?:${state})(?: (?:here|there|(?:for|with|at) (?:us|the company|the firm)))?\\b`,
       "iu",
     ).exec(text);
     if (still === null) continue;
+    const told = state.split("|").filter((each) => new RegExp(`\\b${each}\\b`, "iu").test(still[0]));
+    if (!new FreeWords(undated).areFree(told)) continue;
     assume(still[0]);
     return put(text, still, `${leadTo(still)}where ${quoted(column.name)} is missing`);
   }

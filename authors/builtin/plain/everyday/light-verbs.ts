@@ -1,6 +1,7 @@
 import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../../state/profile.ts";
 import { columnIndexOf } from "../../language/columns.ts";
+import { splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { ValueIndex } from "../../language/values.ts";
 import { comingVerbs, type LightVerb, lightVerbs, verbsOfRows } from "../../lexicon/light-verbs.ts";
@@ -87,14 +88,19 @@ function withoutComing(text: string, table: TableProfile, verbs: readonly LightV
     if (turned === null || (turned[2] ?? turned[5]) === undefined || barred.test(turned[4] ?? "")) continue;
     return `${turned[1]}has the ${turned[3]} ${turned[4]}`;
   }
-  if (!isFree) return text;
   const [columns, values] = [columnIndexOf(table), new ValueIndex(table)];
   const way = new RegExp(
-    `(?:\\b(?:has|have|had|that|which|who) )*\\b${coming} (?:by|through|via|over|from) (${word})`,
+    `(?:\\b(?:has|have|had|that|which|who) )*\\b${coming} (?:by|through|via|over|from) ((?:the )?${word}(?: ${word})?(?=[\\s?.!]*$)|${word})`,
     "giu",
   );
-  return text.replace(way, (whole: string, next: string, at: number) => {
+  return text.replace(way, (whole: string, said: string, at: number) => {
+    const next = said.replace(/^the /iu, "");
     if (barred.test(text.slice(0, at).trim())) return whole;
+    // "Came In By" is told by the very words.
+    const isTold = (values.match(next)?.hits ?? []).every(({ column }) =>
+      splitName(column.name).some((part) => comingVerbs.includes(part)),
+    );
+    if (!isFree && !(isTold && values.match(next) !== null)) return whole;
     if (values.match(next) !== null || /^(?:something|anything|either)$/iu.test(next)) return `with ${next}`;
     return / in by /iu.test(whole) && columns.match([next]) !== null ? `by ${next}` : whole;
   });

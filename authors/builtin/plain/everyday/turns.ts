@@ -17,7 +17,7 @@ const high = "longest|biggest|highest|largest|most|greatest|heaviest|dearest|top
 const low = "shortest|smallest|lowest|least|fewest|lightest|cheapest";
 
 /** "Longest wait at the top": by what was asked for, if the noun is one of it. */
-function ordered(text: string): string {
+export function ordered(text: string): string {
   const match = new RegExp(
     `,? (?:(?:and|with|please|,) )*(?:the )?(?:(${high})|(?:${low}))(?: (\\p{L}+))? (?:first|on top|at the top|(at the (?:bottom|end)|last))${end}`,
     "iu",
@@ -44,7 +44,7 @@ function echo(text: string): string {
   if (!/\b(?:most|least|fewest|highest|lowest|largest|biggest|smallest|best|worst|busiest|top)\b/iu.test(text))
     return text;
   return text.replace(
-    /,? and (?:how (?:much|many|high|low|big|large) (?:was|is|were|are|did) (?:it|that|they|this)(?: (?:have|be|make|come to|bring in|take))?|what (?:was|is) (?:it|that|the (?:amount|number|total|value))|how (?:much|many))([\s?.!]*)$/iu,
+    /,? and (?:how (?:much|many|high|low|big|large) (?:was|is|were|are|did) (?:it|that|they|this)(?: (?:have|be|make|come to|bring in|take))?|what (?:was|is) (?:it|that|the (?:amount|number|total|value))|how (?:much|many)(?: (?:each|they|he|she|it)(?: of them)? (?:had|has|have|got|did|took|made|spent|sold|borrowed|handled))?)([\s?.!]*)$/iu,
     "$1",
   );
 }

@@ -1,4 +1,5 @@
 import type { TableProfile } from "../../../../state/profile.ts";
+import { ordered } from "../everyday/turns.ts";
 import type { Reworded } from "../wordings/wording.ts";
 import { conditioned, flagged } from "./gist-conditions.ts";
 import { timesApart } from "./gist-contrast.ts";
@@ -18,12 +19,14 @@ import { gistPieces } from "./gist-pieces.ts";
 export function byGist(text: string, table: TableProfile): Reworded | null {
   // Who, when and why are asked for, and no number.
   if (/^\W*(?:who|whose|whom|when|where|why)\b/iu.test(text)) return null;
-  for (const pieces of gistPieces(text, table)) {
-    const draft = new GistDraft(text, pieces, table);
+  // "Biggest at the top" is an order, and no largest of anything.
+  const [core, order = ""] = ordered(text).split(/(?=, (?:highest|lowest) first$)/u);
+  for (const pieces of gistPieces(core ?? text, table)) {
+    const draft = new GistDraft(core ?? text, pieces, table);
     const said = composed(draft);
-    if (said === null) continue;
+    if (said === null || (order !== "" && draft.groups.length === 0)) continue;
     const taken = [...draft.assumptions].join(" ");
-    return { text: said, assumption: taken === "" ? null : taken };
+    return { text: `${said}${order}`, assumption: taken === "" ? null : taken };
   }
   return null;
 }
