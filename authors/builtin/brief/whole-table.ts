@@ -51,10 +51,10 @@ export function readWholeTable(left: Consumed, frame: Frame): void {
       "gu",
     ),
   ];
+  // "For each plot" tells groups apart, and "of all staff" says what a share is of.
   for (const shape of every)
-    // "For each plot" tells groups apart, or says what is done with every row.
     for (const [words, noun = ""] of [...left.left.matchAll(shape)])
-      if (!/^(?:for|of) (?:each|every)\b/u.test(words) && isRow(noun)) take(words);
+      if (!/^of\b|^for (?:each|every)\b/u.test(words) && isRow(noun)) take(words);
   const pooled =
     /,? ?\b(?:(?:from|over|across|with|of|for) )?(?:all|the|both) (?:of )?(?:the )?⟨c(\d+)⟩(?: columns?| values?)? (?:(?:are|is|being|taken|have been) )*(?:pooled|combined|taken together|lumped together|merged|together)\b/gu;
   for (const [words, at] of [...left.left.matchAll(pooled)])
