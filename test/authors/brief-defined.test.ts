@@ -86,16 +86,11 @@ describe("answers that are called by what the question explains", () => {
       "@mean_faults_sued[m] 2 decimals",
       "mean Faults where Depot = 'Sued'",
     ],
-    // Outliers under another name, a test of groups beside their means, and rows that have both of two values.
+    // Outliers under another name, and rows that have both of two values.
     [
       "How many spikes does TotalLoad_kg have by the Z-score method?\nConstraints: Use the population standard deviation. |z| > 2 is a spike.",
       "@spike_count[n] an integer",
       "number of rows where TotalLoad_kg is an outlier (z-score beyond ±2)",
-    ],
-    [
-      "Does TotalLoad_kg differ between the three depots?\nConstraints: Kruskal-Wallis test of TotalLoad_kg by Depot.",
-      "@h_statistic[h] @median_nord[a] @median_sued[b] @median_west[c] 2 decimals",
-      "median_nord = median TotalLoad_kg where Depot = 'Nord-01'",
     ],
     [
       "How many parcels have both Weight_kg and Complaint recorded?",
