@@ -12,6 +12,8 @@ export interface PoolOptions {
   memoryMb: number;
   /** Most processes at work at once; further runs wait. */
   atWork: number;
+  /** Whether processes load ahead what erases types; they do if it isn't said. */
+  erasesTypes?: boolean;
 }
 
 /** Lends processes. No process ever serves two candidates. */
@@ -72,7 +74,7 @@ export function makePool(options: PoolOptions): Pool {
   async function start(memoryMb: number): Promise<SandboxProcess> {
     const found = await parts();
     if (closed) throw new ToolwrightError("sandbox_failed", "The sandbox is closed.", "Make a new one.");
-    const launch = launchOf(found, memoryMb, unwrapped === null);
+    const launch = launchOf(found, { memoryMb, erasesTypes: options.erasesTypes ?? true, wrap: unwrapped === null });
     const made = startProcess(launch, memoryMb);
     all.add(made);
     const ending = await made.ready;
