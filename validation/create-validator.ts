@@ -64,6 +64,7 @@ export function createValidator(options: ValidatorOptions): Validator {
       const runSignal = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
       let made: Promise<MadeCases> | null = null;
       let sampled: ToolResult | null = null;
+      const trials = makeTrials({ candidate, dataRoom, sandbox, limits, signal: runSignal });
       const context: CheckContext = {
         candidate,
         dataset,
@@ -72,7 +73,7 @@ export function createValidator(options: ValidatorOptions): Validator {
         checker,
         limits,
         sampleRows,
-        trials: makeTrials({ candidate, dataRoom, sandbox, limits, signal: runSignal }),
+        trials,
         made: () => {
           made ??= makeCases(candidate.spec, dataset.tables, seed, tolerance);
           return made;
@@ -85,7 +86,9 @@ export function createValidator(options: ValidatorOptions): Validator {
         sampled: () => sampled,
         signal,
       };
-      const checks = await runChecks(CHECKS, context, { stopwatch, stop: () => stop.abort(), onCheck });
+      const checks = await runChecks(CHECKS, context, { stopwatch, stop: () => stop.abort(), onCheck }).finally(
+        trials.close,
+      );
       const status = checks.every(({ passed }) => passed) ? "PASSED" : "FAILED";
       return { status, sha256: candidate.sha256, checks, repairSuggestions: suggestions(checks) };
     },
