@@ -26,6 +26,7 @@ interface Pending {
 
 /** How long an interrupted request may take to stop by itself before its process is killed. */
 const graceMs = 300;
+const releaseMs = 10_000;
 
 /**
  * One child at a time, started when first asked. A request that outlives its deadline is interrupted, and its child killed
@@ -39,6 +40,8 @@ export class DatabaseProcess {
   #closed = false;
   #nextId = 1;
   #generation = 0;
+  /** Sessions that are let go together, and the request that will say so. */
+  #leaving: { sessions: string[]; told: Promise<void> } | null = null;
 
   constructor(options: ProcessOptions) {
     this.#options = options;
@@ -98,8 +101,8 @@ export class DatabaseProcess {
       });
       if (stop === null) return reply;
       // It was done before the interrupt reached it; nobody will ask for what it made.
-      if (["load", "rows", "sample"].includes(request.op)) {
-        this.#send({ id: this.#nextId++, request: { op: "release", session: request.session } });
+      if (request.op === "load" || request.op === "rows" || request.op === "sample") {
+        this.#send({ id: this.#nextId++, request: { op: "release", sessions: [request.session] } });
       }
       throw new Error("it was done too late");
     } catch (error) {
@@ -111,6 +114,19 @@ export class DatabaseProcess {
       this.#pending.delete(id);
       this.#hold();
     }
+  }
+
+  /** Frees what a session holds in the child that runs now; what is let go at one time is told at once. */
+  release(session: string): Promise<void> {
+    this.#leaving ??= { sessions: [], told: Promise.resolve().then(() => this.#tellLeaving()) };
+    this.#leaving.sessions.push(session);
+    return this.#leaving.told;
+  }
+
+  async #tellLeaving(): Promise<void> {
+    const sessions = this.#leaving?.sessions ?? [];
+    this.#leaving = null;
+    if (this.#child !== null) await this.ask({ op: "release", sessions }, { timeoutMs: releaseMs });
   }
 
   #send(message: ToChild): void {

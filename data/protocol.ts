@@ -48,7 +48,7 @@ export type Request =
     }
   | { op: "query"; session: string; sql: string; parameters: readonly QueryParameter[]; maxRows: number }
   | { op: "profile"; session: string }
-  | { op: "release"; session: string };
+  | { op: "release"; sessions: readonly string[] };
 
 export interface Replies {
   load: LoadedDataset;

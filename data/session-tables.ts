@@ -66,8 +66,7 @@ export class SessionTables implements TableSource {
   async release(): Promise<void> {
     const madeIn = this.#madeIn;
     this.#madeIn = 0;
-    if (this.process.running === madeIn)
-      await this.process.ask({ op: "release", session: this.name }, { timeoutMs: 10_000 });
+    if (this.process.running === madeIn) await this.process.release(this.name);
   }
 }
 

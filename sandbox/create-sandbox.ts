@@ -15,6 +15,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     idleMs: options.poolIdleMs,
     memoryMb: options.memoryMb,
     atWork: options.concurrency,
+    ...(options.erasesTypes === undefined ? {} : { erasesTypes: options.erasesTypes }),
   });
   return {
     run: (request) => runOnce(pool, options, request),
@@ -108,6 +109,7 @@ async function runIn(
   let startMs: number | null = null;
   const job: Job = {
     code,
+    javascript: request.javascript ?? null,
     params: request.params,
     seed: request.seed,
     limits: { outputBytes: limits.outputBytes, maxRows: limits.maxRows },

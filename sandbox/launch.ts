@@ -93,12 +93,13 @@ export async function findParts(prelude: Prelude): Promise<LaunchParts> {
 }
 
 /** Node with everything denied but reading the files named and loading one addon. */
-function nodeArgs(parts: LaunchParts, memoryMb: number, limited: boolean): string[] {
+function nodeArgs(parts: LaunchParts, { memoryMb, erasesTypes }: LaunchOptions, limited: boolean): string[] {
   const { addon, prelude, childFolder, entry } = parts;
   const options: ChildOptions = {
     addon,
     prelude: { runtime: prelude.runtime, frames: prelude.frames, stats: prelude.stats },
     memoryMb,
+    erasesTypes,
     residentLimit: limited ? null : (memoryMb * 2 + PROCESS_MB + 128) * 1_048_576,
   };
   const readable = [join(childFolder, "*"), join(prelude.folder, "*"), addon];
@@ -143,11 +144,22 @@ export function wrappedCommand(parts: LaunchParts, line: readonly string[]): { c
   return { command: parts.bwrap, args: [...wrapArgs(parts), ...line] };
 }
 
-/** The command line for a process whose tools may take `memoryMb`, with every wall the machine has; `wrap` false leaves bubblewrap out. */
-export function launchOf(parts: LaunchParts, memoryMb: number, wrap: boolean): Launch {
+/** What differs between processes. */
+export interface LaunchOptions {
+  /** What its tools may take. */
+  memoryMb: number;
+  /** Whether it loads ahead what erases types. */
+  erasesTypes: boolean;
+  /** False leaves bubblewrap out. */
+  wrap: boolean;
+}
+
+/** The command line for a process, with every wall the machine has. */
+export function launchOf(parts: LaunchParts, options: LaunchOptions): Launch {
+  const { memoryMb, wrap } = options;
   const limited = parts.prlimit !== null;
   const wrapped = wrap && parts.bwrap !== null;
-  let line = [parts.node, ...nodeArgs(parts, memoryMb, limited)];
+  let line = [parts.node, ...nodeArgs(parts, options, limited)];
   if (wrapped) {
     const inside = wrappedCommand(parts, line);
     line = [inside.command, ...inside.args];

@@ -12,6 +12,8 @@ export interface PoolOptions {
   memoryMb: number;
   /** Most processes at work at once; further runs wait. */
   atWork: number;
+  /** Whether processes load ahead what erases types; they do if it isn't said. */
+  erasesTypes?: boolean;
 }
 
 /** Lends processes. No process ever serves two candidates. */
@@ -72,7 +74,7 @@ export function makePool(options: PoolOptions): Pool {
   async function start(memoryMb: number): Promise<SandboxProcess> {
     const found = await parts();
     if (closed) throw new ToolwrightError("sandbox_failed", "The sandbox is closed.", "Make a new one.");
-    const launch = launchOf(found, memoryMb, unwrapped === null);
+    const launch = launchOf(found, { memoryMb, erasesTypes: options.erasesTypes ?? true, wrap: unwrapped === null });
     const made = startProcess(launch, memoryMb);
     all.add(made);
     const ending = await made.ready;
@@ -145,10 +147,18 @@ export function makePool(options: PoolOptions): Pool {
     });
   }
 
+  /** The longest unused goes first; one stays in any case, since the next run is most often the same tool's. */
+  function beyond(most: number): SandboxProcess[] {
+    return kept.slice(0, -Math.max(most, 1));
+  }
+
   /** After a pause: a process that ends with its first tool would only pay for what it never uses. */
   function refillSoon(): void {
     if (later !== null) clearTimeout(later);
-    later = setTimeout(() => refill(), REFILL_AFTER_MS).unref();
+    later = setTimeout(() => {
+      for (const one of beyond(options.size)) void kill(one);
+      refill();
+    }, REFILL_AFTER_MS).unref();
   }
 
   function restartIdle(): void {
@@ -205,8 +215,8 @@ export function makePool(options: PoolOptions): Pool {
         if (!offer(process)) {
           process.hold(false);
           kept.push(process);
-          // The longest unused goes first; one stays in any case, since the next run is most often the same tool's.
-          for (const one of kept.slice(0, -Math.max(options.size, 1))) await kill(one);
+          // Those of the tool before wait for a pause too: the end of a process takes time that this tool's next run needs.
+          for (const one of beyond(2 * options.size)) await kill(one);
         }
       } else {
         await kill(process);

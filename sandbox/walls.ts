@@ -63,6 +63,7 @@ async function tryIsolate(borrowed: SandboxProcess): Promise<Wall> {
   const report = await borrowed.run(
     {
       code: PROBE_CODE,
+      javascript: PROBE_CODE,
       params: {},
       seed: 1,
       limits: { outputBytes: 10_000, maxRows: 1 },

@@ -23,7 +23,7 @@ const prefix = "registry-";
 /** Writes a mark into a scratch folder of its own, and gives the folder. */
 export function leaveMark(workspace: Workspace, mark: Mark): string {
   const folder = `scratch/${prefix}${randomUUID()}`;
-  workspace.explaining(folder, () => writeDurably(`${workspace.folder(folder)}/mark.json`, prettyJson(mark)));
+  workspace.explaining(folder, () => writeDurably([[`${workspace.folder(folder)}/mark.json`, prettyJson(mark)]]));
   return folder;
 }
 

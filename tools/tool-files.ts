@@ -14,6 +14,6 @@ export function prettyJson(value: unknown): string {
 /** Makes a folder, which must not exist, with these files, and waits until the disk has them. */
 export function writeFolder(path: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(path, { recursive: true });
-  for (const [name, content] of Object.entries(files)) writeDurably(join(path, name), content);
+  writeDurably(Object.entries(files).map(([name, content]) => [join(path, name), content]));
   syncFolder(path);
 }

@@ -14,6 +14,8 @@ import type { RunView } from "../state/view.ts";
 import { openCandidateStore } from "../tools/candidate-store.ts";
 import { openRegistry } from "../tools/open-registry.ts";
 import { withReferenceTools } from "../tools/with-reference-tools.ts";
+import { createCodeReader } from "../validation/code-reader/code-reader.ts";
+import { readSandbox } from "../validation/code-reader/read-sandbox.ts";
 import { createValidator } from "../validation/create-validator.ts";
 import { readSentRequests } from "../workspace/sent-requests.ts";
 import { openWorkspace } from "../workspace/workspace.ts";
@@ -103,7 +105,8 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
   const stopwatch = parts.stopwatch ?? (() => performance.now());
   const workspace = openWorkspace(paths.workspace, { clock });
   const dataRoom = parts.dataRoom ?? openDataRoom({ execution, paths: { ...paths, workspace: workspace.root } });
-  const sandbox = createSandbox(sandboxOptions(config));
+  const reader = createCodeReader();
+  const sandbox = readSandbox(createSandbox({ ...sandboxOptions(config), erasesTypes: false }), reader);
   const registry = withReferenceTools(openRegistry({ workspace, clock }));
   return {
     config,
@@ -112,7 +115,7 @@ function openRooms(config: Config, parts: ToolwrightParts): Rooms {
     likeness: chooseLikeness(llm, { workspace, clock }),
     dataRoom,
     sandbox,
-    validator: createValidator({ sandbox, dataRoom, config, stopwatch }),
+    validator: createValidator({ sandbox, dataRoom, config, stopwatch, reader }),
     registry,
     store: openCandidateStore({ workspace, clock }),
     clock,

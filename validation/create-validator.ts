@@ -16,7 +16,7 @@ import { recomputeCheck } from "./checks/recompute.ts";
 import { sampleCheck } from "./checks/sample.ts";
 import { syntaxCheck } from "./checks/syntax.ts";
 import { typesCheck } from "./checks/types.ts";
-import { createCodeReader } from "./code-reader/code-reader.ts";
+import { type CodeReader, createCodeReader } from "./code-reader/code-reader.ts";
 import { runChecks } from "./run-checks.ts";
 import { type MadeCases, makeCases } from "./trials/made-cases.ts";
 import { makeTrials } from "./trials/trials.ts";
@@ -42,12 +42,14 @@ export interface ValidatorOptions {
   dataRoom: DataRoom;
   config: Pick<Config, "validation" | "execution">;
   stopwatch: Stopwatch;
+  /** One that others use as well, and that ends with the validator; else it has its own. */
+  reader?: CodeReader;
 }
 
 /** Makes the validator: it runs the checks, and runs nothing of a candidate that has not passed policy and contract. */
 export function createValidator(options: ValidatorOptions): Validator {
   const { sandbox, dataRoom, config, stopwatch } = options;
-  const reader = createCodeReader();
+  const { reader = createCodeReader() } = options;
   const checker = createTypeChecker();
   const limits = runLimits(config.execution);
 
@@ -62,6 +64,7 @@ export function createValidator(options: ValidatorOptions): Validator {
       const runSignal = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
       let made: Promise<MadeCases> | null = null;
       let sampled: ToolResult | null = null;
+      const trials = makeTrials({ candidate, dataRoom, sandbox, limits, signal: runSignal });
       const context: CheckContext = {
         candidate,
         dataset,
@@ -70,7 +73,7 @@ export function createValidator(options: ValidatorOptions): Validator {
         checker,
         limits,
         sampleRows,
-        trials: makeTrials({ candidate, dataRoom, sandbox, limits, signal: runSignal }),
+        trials,
         made: () => {
           made ??= makeCases(candidate.spec, dataset.tables, seed, tolerance);
           return made;
@@ -83,7 +86,9 @@ export function createValidator(options: ValidatorOptions): Validator {
         sampled: () => sampled,
         signal,
       };
-      const checks = await runChecks(CHECKS, context, { stopwatch, stop: () => stop.abort(), onCheck });
+      const checks = await runChecks(CHECKS, context, { stopwatch, stop: () => stop.abort(), onCheck }).finally(
+        trials.close,
+      );
       const status = checks.every(({ passed }) => passed) ? "PASSED" : "FAILED";
       return { status, sha256: candidate.sha256, checks, repairSuggestions: suggestions(checks) };
     },

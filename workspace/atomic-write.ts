@@ -5,30 +5,46 @@ import { basename, dirname, join } from "node:path";
 /** What the name of a file begins with until it is whole. */
 export const unfinishedPrefix = ".unfinished-";
 
-/**
- * Replaces a file as a whole: after a crash at any moment there is the old file or the new one. Own code, since the
- * packages at hand follow symbolic links, reuse predictable temporary names and don't notice a short write.
- */
-export function writeAtomically(path: string, content: string | Uint8Array): void {
-  const temporary = join(dirname(path), `${unfinishedPrefix}${basename(path).slice(0, 100)}.${randomUUID()}`);
-  try {
-    writeDurably(temporary, content);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-  syncFolder(dirname(path));
+type Content = string | Uint8Array;
+
+/** Replaces a file as a whole, see `writeAllAtomically`. */
+export function writeAtomically(path: string, content: Content): void {
+  writeAllAtomically(dirname(path), { [basename(path)]: content });
 }
 
-/** Writes a new file and waits until the disk has it. The file must not exist. */
-export function writeDurably(path: string, content: string | Uint8Array): void {
-  const file = openSync(path, "wx");
+/**
+ * Replaces files of a folder, each as a whole: after a crash at any moment there is the old file or the new one. Own code, since
+ * the packages at hand follow symbolic links, reuse predictable temporary names and don't notice a short write.
+ */
+export function writeAllAtomically(folder: string, files: Readonly<Record<string, Content>>): void {
+  const written = Object.entries(files).map(([name, content]) => ({
+    path: join(folder, name),
+    temporary: join(folder, `${unfinishedPrefix}${name.slice(0, 100)}.${randomUUID()}`),
+    content,
+  }));
   try {
-    writeFileSync(file, content);
-    fsyncSync(file);
+    writeDurably(written.map(({ temporary, content }) => [temporary, content]));
+    for (const { temporary, path } of written) renameSync(temporary, path);
+  } catch (error) {
+    for (const { temporary } of written) rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(folder);
+}
+
+/** Writes new files and waits until the disk has them. None of them may exist. */
+export function writeDurably(files: readonly (readonly [path: string, content: Content])[]): void {
+  const open: number[] = [];
+  try {
+    for (const [path, content] of files) {
+      const file = openSync(path, "wx");
+      open.push(file);
+      writeFileSync(file, content);
+    }
+    // All are waited for after all are written: the disk then takes them together.
+    for (const file of open) fsyncSync(file);
   } finally {
-    closeSync(file);
+    for (const file of open) closeSync(file);
   }
 }
 

@@ -7,6 +7,9 @@ import type { Workspace } from "./workspace.ts";
 /** What a checkpoint may hold of a result: rows, characters a cell, columns, and bytes in all. */
 const PREVIEW = { rows: 50, cellChars: 200, columns: 100, bytes: 16_384 };
 
+const TABLE_FILE = "table.json";
+const CHART_FILE = "chart.vl.json";
+
 export interface RunResult {
   thread: string;
   /** sha256 of the candidate that gave it. */
@@ -22,16 +25,16 @@ export interface RunResult {
 export function keepResult(workspace: Workspace, { thread, candidate, result, evidence }: RunResult): Artifacts {
   const folder = `runs/${threadFolder(thread)}/${candidate.slice(0, 16)}`;
   const { table, chart, answers, summary } = result;
-  const tablePath = table ? `${folder}/table.json` : null;
-  const chartPath = chart ? `${folder}/chart.vl.json` : null;
-  if (table && tablePath) workspace.write(tablePath, JSON.stringify(table));
-  if (chart && chartPath) workspace.write(chartPath, JSON.stringify(withData(chart, table), null, 2));
-  workspace.write(`${folder}/result.json`, JSON.stringify({ answers, summary, evidence }, null, 2));
+  workspace.writeAll(folder, {
+    ...(table ? { [TABLE_FILE]: JSON.stringify(table) } : {}),
+    ...(chart ? { [CHART_FILE]: JSON.stringify(withData(chart, table), null, 2) } : {}),
+    "result.json": JSON.stringify({ answers, summary, evidence }, null, 2),
+  });
   return {
     folder,
     sha256: digestOf(result),
-    tablePath,
-    chartPath,
+    tablePath: table ? `${folder}/${TABLE_FILE}` : null,
+    chartPath: chart ? `${folder}/${CHART_FILE}` : null,
     columns: (table?.columns ?? []).slice(0, PREVIEW.columns),
     rowCount: table?.rows.length ?? 0,
     preview: preview(table?.rows ?? []),

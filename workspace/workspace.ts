@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type Database from "better-sqlite3";
 import type { Clock } from "../state/clock.ts";
-import { writeAtomically } from "./atomic-write.ts";
+import { writeAllAtomically, writeAtomically } from "./atomic-write.ts";
 import { type DatabaseOptions, openDatabaseFile } from "./database.ts";
 import { explainFault, explaining } from "./faults.ts";
 import { isWorkspace, makeWorkspace } from "./layout.ts";
@@ -25,6 +25,8 @@ export interface Workspace {
   list(relative: string): string[];
   /** Replaces a file as a whole, making its folders; gives its absolute path. */
   write(relative: string, content: string | Uint8Array): string;
+  /** Replaces files of a folder, each as a whole, making the folder: quicker than one after the other. */
+  writeAll(folder: string, files: Readonly<Record<string, string>>): void;
   /** A text file of at most `maxBytes` (default 64 MiB), or null where there is none. */
   read(relative: string, maxBytes?: number): string | null;
   /** Opens a database, which is made if need be. */
@@ -78,6 +80,11 @@ export function openWorkspace(root: string, { clock }: { clock: Clock }): Worksp
       const path = safePath(real, relative);
       explaining(path, () => writeAtomically(path, content));
       return path;
+    },
+    writeAll(relative, files) {
+      const path = folder(relative);
+      for (const name of Object.keys(files)) safePath(real, `${relative}/${name}`);
+      explaining(path, () => writeAllAtomically(path, files));
     },
     read(relative, maxBytes = defaultMaxBytes) {
       const path = safePath(real, relative);

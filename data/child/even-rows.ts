@@ -6,8 +6,8 @@ import { quoteName } from "./duckdb.ts";
  */
 export function evenRows(table: string, columns: readonly string[], rows: number, total: number): string {
   if (total <= rows) return table;
-  const spread = (row: string): string =>
-    `${row} = 0 OR (${row} * ${rows}) // ${total} <> ((${row} - 1) * ${rows}) // ${total}`;
+  // Where the share of rows that is due reaches another whole one.
+  const spread = (row: string): string => `(${row} * ${rows}) % ${total} < ${rows}`;
   const names = new Set(columns.map((name) => name.toLowerCase()));
   if (!names.has("rowid")) return `(SELECT * FROM ${table} WHERE ${spread("rowid")})`;
   let number = "row";

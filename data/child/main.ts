@@ -23,10 +23,9 @@ process.on("message", (message: ToChild) => {
     return;
   }
   const { id, request } = message;
-  const before = "of" in request ? request.of : request.session;
-  const turn = (queues.get(before) ?? Promise.resolve()).then(() => answer(id, request));
-  queues.set(before, turn);
-  if (before !== request.session) queues.set(request.session, turn);
+  const touched = touchedBy(request);
+  const turn = Promise.all(touched.map((session) => queues.get(session))).then(() => answer(id, request));
+  for (const session of touched) queues.set(session, turn);
 });
 
 process.on("disconnect", () => {
@@ -35,12 +34,18 @@ process.on("disconnect", () => {
   process.kill(process.pid, "SIGKILL");
 });
 
+/** The sessions that a request has to have to itself. */
+function touchedBy(request: Request): readonly string[] {
+  if (request.op === "release") return request.sessions;
+  return request.op === "sample" ? [request.of, request.session] : [request.session];
+}
+
 async function answer(id: number, request: Request): Promise<void> {
   let reply: FromChild;
   try {
     if (interrupted.has(id))
       throw new ToolwrightError("query_failed", "The request was stopped before it began.", "Ask again.");
-    const connection = sessions.connectionOf(request.session);
+    const connection = request.op === "release" ? null : sessions.connectionOf(request.session);
     if (connection) running.set(id, connection);
     reply = { id, value: await perform(request, (working) => running.set(id, working)) };
   } catch (error) {
@@ -65,8 +70,10 @@ async function perform(request: Request, working: (connection: Connection) => vo
     case "profile":
       return sessions.profile(request.session);
     case "release":
-      sessions.release(request.session);
-      queues.delete(request.session);
+      for (const session of request.sessions) {
+        sessions.release(session);
+        queues.delete(session);
+      }
       return null;
   }
 }

@@ -65,35 +65,46 @@ async function profileInSql(
   rowCount: number,
   options: ProfileOptions,
 ): Promise<ColumnProfile[]> {
-  const sample = evenRows(
-    table,
-    columns.map(({ name }) => name),
-    sampleRows,
-    rowCount,
-  );
-  const estimate =
-    rowCount > options.exactRows ? await mostlyDifferent(connection, sample, columns) : columns.map(() => false);
+  const isLarge = rowCount > options.exactRows;
+  if (isLarge) await drawSample(connection, table, columns, rowCount);
+  const estimate = isLarge ? await mostlyDifferent(connection, columns) : columns.map(() => false);
   const profiles: ColumnProfile[] = [];
   for (const [index, column] of columns.entries()) {
     const profile = estimate[index] ? estimateColumn : countColumn;
-    profiles.push(await profile(connection, table, column, { rowCount, sample, topValues: options.topValues }));
+    profiles.push(await profile(connection, table, column, { rowCount, topValues: options.topValues }));
   }
+  if (isLarge) await connection.run(`DROP TABLE ${sampled}`);
   return profiles;
 }
 
+/** A table of every so many rows, while some columns are profiled. No table of the data has a name with a space in it. */
+const sampled = quoteName("sampled rows");
+
+/** Draws the sample once: to find its rows takes a look at every row of the table. */
+async function drawSample(
+  connection: Connection,
+  table: string,
+  columns: readonly Column[],
+  rowCount: number,
+): Promise<void> {
+  const names = columns.map(({ name }) => name);
+  const rows = evenRows(table, names, sampleRows, rowCount);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${sampled} AS SELECT ${names.map(quoteName).join(", ")} FROM ${rows}`,
+  );
+}
+
 /** Which columns have so many different values in a sample that to count them all would take long. */
-async function mostlyDifferent(connection: Connection, sample: string, columns: readonly Column[]): Promise<boolean[]> {
+async function mostlyDifferent(connection: Connection, columns: readonly Column[]): Promise<boolean[]> {
   const counts = columns.map(
     ({ name }, index) => `approx_count_distinct(${quoteName(name)}) > ${sampleRows / 10} AS c${index}`,
   );
-  const read = await connection.read(`SELECT ${counts.join(", ")} FROM ${sample}`);
+  const read = await connection.read(`SELECT ${counts.join(", ")} FROM ${sampled}`);
   return columns.map((_, index) => cellAt(read, index) === true);
 }
 
 interface Whole {
   rowCount: number;
-  /** A subquery of every so many rows of the table. */
-  sample: string;
   topValues: number;
 }
 
@@ -131,7 +142,7 @@ async function estimateColumn(
   const range = await connection.read(
     `SELECT count(${name}), approx_count_distinct(${name}), min(${name}), max(${name}) FROM ${table}`,
   );
-  const groups = `SELECT ${name} AS v, count(*) AS n FROM ${whole.sample} WHERE ${name} IS NOT NULL GROUP BY ALL`;
+  const groups = `SELECT ${name} AS v, count(*) AS n FROM ${sampled} WHERE ${name} IS NOT NULL GROUP BY ALL`;
   const top = await connection.read(`SELECT v, n FROM (${groups}) ORDER BY n DESC, v LIMIT ${whole.topValues}`);
   const present = numberAt(range, 0);
   return {

@@ -1,5 +1,6 @@
 import { stripTypeScriptTypes } from "node:module";
 import type { Context, Isolate, Module } from "isolated-vm";
+import type { Job } from "./job.ts";
 
 /** The code can't become a module: what is wrong, and on which line. */
 export class BadCode extends Error {
@@ -43,12 +44,16 @@ function strip(code: string): string {
   }
 }
 
-/** Types are taken off, lines stay where they are; then the module is compiled and linked. Every import is refused. */
-export async function compileTool(isolate: Isolate, context: Context, code: string): Promise<Module> {
-  const javascript = strip(code);
+/** Types are taken off where they stand yet, lines stay where they are; then the module is compiled and linked. Every import is refused. */
+export async function compileTool(
+  isolate: Isolate,
+  context: Context,
+  { code, javascript }: Pick<Job, "code" | "javascript">,
+): Promise<Module> {
+  const runs = javascript ?? strip(code);
   let module: Module;
   try {
-    module = await isolate.compileModule(javascript, { filename: TOOL_FILE });
+    module = await isolate.compileModule(runs, { filename: TOOL_FILE });
   } catch (thrown) {
     const error = thrown as Error;
     if (isolate.isDisposed) throw error;

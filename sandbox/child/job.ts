@@ -3,6 +3,8 @@ import type { ParameterValues } from "../../state/spec.ts";
 /** What the host sends for one run. */
 export interface Job {
   code: string;
+  /** The code without its types; null where this process has to erase them. */
+  javascript: string | null;
   params: ParameterValues;
   seed: number;
   limits: { outputBytes: number; maxRows: number };
@@ -17,6 +19,8 @@ export interface ChildOptions {
   /** The scripts of the prelude. */
   prelude: { runtime: string; frames: string; stats: string };
   memoryMb: number;
+  /** Whether to load ahead what erases types. */
+  erasesTypes: boolean;
   /** Bytes of resident memory at which the process ends itself; null where the system enforces a limit. */
   residentLimit: number | null;
 }

@@ -74,7 +74,7 @@ function failed(code: ProcessFailure["failure"]["code"], message: string, line: 
 
 async function runIn(realm: Realm, job: Job): Promise<string> {
   await realm.prepare.apply(undefined, [job.seed, new lib.Reference(askHost)]);
-  const tool = await compileTool(realm.isolate, realm.context, job.code);
+  const tool = await compileTool(realm.isolate, realm.context, job);
   send(FrameKind.started, "");
   await tool.evaluate();
   const text = JSON.stringify({ params: job.params, limits: job.limits });
@@ -149,5 +149,5 @@ if (options.residentLimit !== null) {
 
 send(FrameKind.ready, "");
 // What loads on first use does so now, and not when the first tool waits.
-warmStripper();
+if (options.erasesTypes) warmStripper();
 makeAhead({ frames: false, stats: false });

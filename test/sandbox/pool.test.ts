@@ -36,6 +36,17 @@ describe("processes", () => {
     await give(other, true);
   });
 
+  it("of the tool before are let go in a pause, and not while another tool works", async () => {
+    const { take, give } = open({ size: 1 });
+    const first = await take("a", NEEDS);
+    await give(first, true);
+    const other = await take("b", NEEDS);
+    await give(other, true);
+    expect(first.alive).toBe(true);
+    await expect.poll(() => first.alive, { timeout: 20_000 }).toBe(false);
+    expect(other.alive).toBe(true);
+  });
+
   it("are not used again after a run that went wrong", async () => {
     const { take, give } = open();
     const first = await take("a", NEEDS);

@@ -108,7 +108,7 @@ describe.skipIf(!isLinux)("without any wall", () => {
 
 describe.skipIf(!isLinux)("the wall of the process, alone", () => {
   it("leaves nothing but signals to processes of the same user", async () => {
-    const { command, args, env, wrapped } = launchOf(parts, 64, false);
+    const { command, args, env, wrapped } = launchOf(parts, { memoryMb: 64, erasesTypes: true, wrap: false });
     expect(wrapped).toBe(false);
     // In place of the sandbox's own options, which come last.
     const found = await reached(command, [...args.slice(0, -1), JSON.stringify(bait)], env);
@@ -159,7 +159,7 @@ describe("the wall of the isolate, alone", () => {
     const text = typeof code === "string" ? code : code({ file: String(bait["file"]), port: Number(bait["port"]) });
     const limits = { outputBytes: 1_000_000, maxRows: 10_000 };
     const needs = { frames: /\bdf\b/.test(text), stats: /\bstats\b/.test(text) };
-    const job = { code: text, params: { a: 1 }, seed: 1, limits, needs };
+    const job = { code: text, javascript: null, params: { a: 1 }, seed: 1, limits, needs };
     const answer = '{"ok":true,"data":{"columns":[{"name":"n","type":"integer"}],"rows":[[1]]}}';
     const report = await bare.run(job, { onStarted: () => {}, onAsk: async () => answer });
     expect(bare.alive).toBe(true);

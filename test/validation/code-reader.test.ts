@@ -51,3 +51,15 @@ describe("syntax", () => {
     expect(await reader.syntax(FARE_CODE)).toEqual([]);
   });
 });
+
+describe("what runs", () => {
+  it("is the code with blanks in place of its types", async () => {
+    expect(await reader.javascript("const a: number = 1;\nexport default () => a as unknown;\n")).toBe(
+      "const a         = 1;\nexport default () => a           ;\n",
+    );
+  });
+
+  it("is nothing where the code is no module", async () => {
+    expect(await reader.javascript("const b = ;")).toBeNull();
+  });
+});

@@ -95,6 +95,7 @@ describe("determinism", () => {
       runAll: async (cases) => cases.map(() => outcome),
       on: async () => outcome,
       seen: async () => [],
+      close: () => {},
     };
     const context = { trials, made: async () => made, seed: 1 } as unknown as CheckContext;
     const { errors } = await determinismCheck.run(context);

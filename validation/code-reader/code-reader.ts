@@ -11,6 +11,8 @@ export interface CodeReader {
   policy(code: string, signal?: AbortSignal): Promise<Diagnostic[]>;
   /** What the module exports and reads; or one diagnostic, why that can't be said. */
   shape(code: string, signal?: AbortSignal): Promise<ModuleShape | Diagnostic>;
+  /** What runs of the module: blanks in place of its types. Null where it can't be read. */
+  javascript(code: string, signal?: AbortSignal): Promise<string | null>;
   /** Starts the thread and reads a small tool ahead of need; returns at once. */
   warm(): void;
   close(): Promise<void>;
@@ -127,6 +129,10 @@ export function createCodeReader(options: CodeReaderOptions = {}): CodeReader {
     async shape(code, signal) {
       const found = await ask({ kind: "shape", code }, signal);
       return "gaveUp" in found ? unchecked(found.gaveUp) : found;
+    },
+    async javascript(code, signal) {
+      const read = await ask({ kind: "javascript", code }, signal);
+      return typeof read === "string" ? read : null;
     },
     warm() {
       // A thread that can't start says so to the first check that needs it.

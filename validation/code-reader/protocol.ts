@@ -19,13 +19,14 @@ export interface ModuleShape {
 }
 
 /** What the main thread asks of the worker. */
-export type ReaderRequest = { kind: "warm" } | { kind: "syntax" | "policy" | "shape"; code: string };
+export type ReaderRequest = { kind: "warm" } | { kind: "syntax" | "policy" | "shape" | "javascript"; code: string };
 
 export interface ReaderAnswers {
   warm: null;
   syntax: Diagnostic[];
   policy: Diagnostic[];
   shape: ModuleShape | Diagnostic;
+  javascript: string | Diagnostic;
 }
 
 /** A question on the wire: its number, and the question. */

@@ -7,6 +7,8 @@ export type Node = AnyNode;
 export interface Tree {
   /** The code as it was written. */
   source: string;
+  /** What runs of it: blanks in place of its types. */
+  javascript: string;
   /** What of it is types, at its own offsets; everything else is blank, comments among the types too. */
   erased: string;
   program: Program;
@@ -28,7 +30,7 @@ export function readTree(source: string): Tree {
     // An import and its local name may be one node.
     for (const child of childrenOf(node)) if (!parents.has(child)) parents.set(child, node);
   });
-  return { source, erased: withoutComments(difference(source, javascript)), program, comments, parents };
+  return { source, javascript, erased: withoutComments(difference(source, javascript)), program, comments, parents };
 }
 
 function parseModule(javascript: string, onComment: Comment[]): Program {

@@ -32,6 +32,8 @@ function answer(request: ReaderRequest): ReaderAnswers[keyof ReaderAnswers] {
       return list(read(request.code, findPolicyErrors));
     case "shape":
       return read(request.code, moduleShape);
+    case "javascript":
+      return read(request.code, (tree) => tree.javascript);
   }
 }
 

@@ -1,9 +1,17 @@
 import type { Condition, Grain } from "../../state/condition.ts";
 import type { Measure, MeasurePart } from "../../state/measure.ts";
 import type { Cell, TableData } from "../../state/tables.ts";
-import type { Row, Value } from "../../tools/contract.ts";
+import type { Value } from "../../tools/contract.ts";
 import { moment, total } from "./number-functions.ts";
 import { type Aggregate, Unsupported } from "./operation-sql.ts";
+
+type Row = readonly Cell[];
+
+/** Where a row has its columns, and which of them are numbers: a double can't hold all of their values, some are text. */
+interface Columns {
+  at: ReadonlyMap<string, number>;
+  numeric: ReadonlySet<string>;
+}
 
 /**
  * The second engine: an aggregation in plain JavaScript, from single rows. It shares nothing with the SQL that it is held
@@ -15,18 +23,18 @@ export function aggregateRows(
   { filter, measures, dimensions }: Pick<Aggregate, "filter" | "measures" | "dimensions">,
   table: TableData,
 ): TableData {
-  // A double can't hold all of their values: some are text.
-  const numeric = new Set(
-    table.columns.filter(({ type }) => type === "integer" || type === "number").map(({ name }) => name),
-  );
-  const names = table.columns.map(({ name }) => name);
+  const columns: Columns = {
+    at: new Map(table.columns.map(({ name }, index) => [name, index])),
+    numeric: new Set(
+      table.columns.filter(({ type }) => type === "integer" || type === "number").map(({ name }) => name),
+    ),
+  };
   const groups = new Map<string, { key: Value[]; rows: Row[] }>();
   if (dimensions.length === 0) groups.set("[]", { key: [], rows: [] });
-  for (const cells of table.rows) {
-    const row: Row = Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null]));
-    if (filter && holds(filter, row, numeric) !== true) continue;
+  for (const row of table.rows) {
+    if (filter && holds(filter, row, columns) !== true) continue;
     const key = dimensions.map(({ column, grain, bin }) =>
-      bin ? binOf(cell(row, column), bin) : keyOf(cell(row, column), grain),
+      bin ? binOf(cell(row, column, columns), bin) : keyOf(cell(row, column, columns), grain),
     );
     const name = JSON.stringify(key);
     const group = groups.get(name);
@@ -37,19 +45,19 @@ export function aggregateRows(
   const values = measures.map((measure) =>
     shares(
       measure,
-      all.map((group) => measured(measure, group.rows, numeric)),
+      all.map((group) => measured(measure, group.rows, columns)),
       all.map(({ key }) => (measure.within === undefined ? null : (key[measure.within] ?? null))),
     ),
   );
-  const columns = [...dimensions.map((_, index) => `d${index}`), ...measures.map((_, index) => `m${index}`)];
+  const names = [...dimensions.map((_, index) => `d${index}`), ...measures.map((_, index) => `m${index}`)];
   return {
-    columns: columns.map((name) => ({ name, type: "string" })),
+    columns: names.map((name) => ({ name, type: "string" })),
     rows: all.map(({ key }, group): Cell[] => [...key, ...values.map((column) => column[group] ?? null)]),
   };
 }
 
-function cell(row: Row, column: string): Value {
-  return row[column] ?? null;
+function cell(row: Row, column: string, { at }: Columns): Value {
+  return row[at.get(column) ?? -1] ?? null;
 }
 
 function numberOf(value: Value): number {
@@ -64,11 +72,11 @@ function numberOf(value: Value): number {
 function measured(
   { where, of, ...measure }: Omit<Measure, "name" | "share">,
   rows: readonly Row[],
-  numeric: ReadonlySet<string>,
+  columns: Columns,
 ): Value {
-  const own = where ? rows.filter((row) => holds(where, row, numeric) === true) : rows;
-  if (!of) return aggregate(measure, own, numeric);
-  const [first, second] = of.map((part) => measured(part, own, numeric));
+  const own = where ? rows.filter((row) => holds(where, row, columns) === true) : rows;
+  if (!of) return aggregate(measure, own, columns);
+  const [first, second] = of.map((part) => measured(part, own, columns));
   if (first == null || second == null) return null;
   const difference = numberOf(first) - numberOf(second);
   if (measure.function === "difference") return difference;
@@ -78,17 +86,18 @@ function measured(
 }
 
 /** The value of the row that comes first or last by date; of one date the smallest or the largest value. */
-function atDate(direction: -1 | 1, column: string, by: string, rows: readonly Row[], numeric: boolean): Value {
-  let found: Row | null = null;
+function atDate(direction: -1 | 1, column: string, by: string, rows: readonly Row[], columns: Columns): Value {
+  const numeric = columns.numeric.has(column);
+  let found: { value: Value; date: Value } | null = null;
   for (const row of rows) {
-    if (cell(row, column) === null || cell(row, by) === null) continue;
+    const value = cell(row, column, columns);
+    const date = cell(row, by, columns);
+    if (value === null || date === null) continue;
     const later: number =
-      found === null
-        ? direction
-        : compare(cell(row, by), cell(found, by), false) || compare(cell(row, column), cell(found, column), numeric);
-    if (later * direction > 0) found = row;
+      found === null ? direction : compare(date, found.date, false) || compare(value, found.value, numeric);
+    if (later * direction > 0) found = { value, date };
   }
-  return found === null ? null : cell(found, column);
+  return found?.value ?? null;
 }
 
 /** The value that most rows have; the smallest of several. */
@@ -103,15 +112,12 @@ function mostFrequent(values: readonly Value[], numeric: boolean): Value {
   );
 }
 
-function aggregate(
-  { function: name, column, at, by }: MeasurePart,
-  rows: readonly Row[],
-  numeric: ReadonlySet<string>,
-): Value {
+function aggregate({ function: name, column, at, by }: MeasurePart, rows: readonly Row[], columns: Columns): Value {
+  const { numeric } = columns;
   if (column === null) return rows.length;
   const present: Value[] = [];
   for (const row of rows) {
-    const value = cell(row, column);
+    const value = cell(row, column, columns);
     if (value !== null) present.push(value);
   }
   switch (name) {
@@ -129,7 +135,7 @@ function aggregate(
       return mostFrequent(present, numeric.has(column));
     case "first":
     case "last":
-      return atDate(name === "first" ? -1 : 1, column, by ?? column, rows, numeric.has(column));
+      return atDate(name === "first" ? -1 : 1, column, by ?? column, rows, columns);
     case "ratio":
     case "percent":
     case "difference":
@@ -171,23 +177,23 @@ function compare(a: Value, b: Value, numeric: boolean): number {
 }
 
 /** Three-valued: null where a missing value leaves it open. */
-function holds(condition: Condition, row: Row, numeric: ReadonlySet<string>): boolean | null {
+function holds(condition: Condition, row: Row, columns: Columns): boolean | null {
   const difference = (column: string, grain: Grain | null, value: Value): number | null =>
-    against(cell(row, column), grain, value, numeric.has(column));
+    against(cell(row, column, columns), grain, value, columns.numeric.has(column));
   switch (condition.kind) {
     case "all":
     case "any": {
-      const parts = condition.conditions.map((part) => holds(part, row, numeric));
+      const parts = condition.conditions.map((part) => holds(part, row, columns));
       const decisive = condition.kind === "any";
       if (parts.includes(decisive)) return decisive;
       return parts.includes(null) ? null : !decisive;
     }
     case "not": {
-      const part = holds(condition.condition, row, numeric);
+      const part = holds(condition.condition, row, columns);
       return part === null ? null : !part;
     }
     case "missing":
-      return cell(row, condition.column) === null;
+      return cell(row, condition.column, columns) === null;
     case "compare": {
       const found = difference(condition.column, condition.grain, condition.value);
       return found === null ? null : satisfies(condition.operator, found);
@@ -202,7 +208,7 @@ function holds(condition: Condition, row: Row, numeric: ReadonlySet<string>): bo
       return found.includes(0) ? true : found.includes(null) ? null : false;
     }
     case "contains": {
-      const value = cell(row, condition.column);
+      const value = cell(row, condition.column, columns);
       if (value === null) return null;
       const [text, part] = [String(value).toLowerCase(), condition.text.toLowerCase()];
       if (condition.at === "start") return text.startsWith(part);

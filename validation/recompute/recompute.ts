@@ -124,11 +124,11 @@ async function byRows(request: RecomputeRequest, plan: Plan): Promise<Verdict> {
   }
   const size = Math.min(SAMPLE_ROWS, recomputeRows);
   const sample = await dataset.sample(size);
-  const result = await runOnSample(request, sample);
+  const [result, groups] = await Promise.all([runOnSample(request, sample), computeFromRows(request, plan, sample)]);
   if (!("table" in result)) return result;
   const [part, whole] = [size, count].map((rows) => rows.toLocaleString("en-US"));
   const how = `The tool, run again on a sample of ${part} of the ${whole} rows, was recomputed there in plain JavaScript (the whole is too large for that)`;
-  return verdict(how, plan.compare(await computeFromRows(request, plan, sample), result));
+  return verdict(how, plan.compare(groups, result));
 }
 
 async function countOf(source: TableSource, table: TableSchema, { timeoutMs }: RunLimits): Promise<number> {

@@ -29,6 +29,8 @@ export interface Trials {
   on(source: TableSource, params: ParameterValues): Promise<RunOutcome>;
   /** All cases that were run, with what came of them. */
   seen(): Promise<readonly (readonly [Case, RunOutcome])[]>;
+  /** Frees the tables, without waiting for it. No other case may be tried then. */
+  close(): void;
 }
 
 type Source = Awaited<ReturnType<DataRoom["openRows"]>>;
@@ -52,6 +54,8 @@ const TRIAL_SEED = 1;
 
 export function makeTrials({ candidate, dataRoom, sandbox, limits, signal }: TrialOptions): Trials {
   const outcomes = new Map<Case, Promise<RunOutcome | null>>();
+  /** Tables are made once, whatever is tried on them: nobody can change them. */
+  const sources = new Map<Case["tables"], Promise<Source>>();
   const tables = pLimit(AHEAD);
   const turns = pLimit(SIDE_BY_SIDE);
   let isSpent = false;
@@ -67,6 +71,12 @@ export function makeTrials({ candidate, dataRoom, sandbox, limits, signal }: Tri
       ...(signal ? { signal } : {}),
     });
 
+  const sourceOf = (made: Case["tables"]): Promise<Source> => {
+    const source = sources.get(made) ?? dataRoom.openRows(made);
+    sources.set(made, source);
+    return source;
+  };
+
   const inTurn = async (source: TableSource, params: ParameterValues): Promise<RunOutcome | null> => {
     if (isSpent || signal?.aborted) return null;
     const outcome = await runOn(source, params, { ...limits, timeoutMs: Math.min(limits.timeoutMs, TRIAL_MS) });
@@ -77,12 +87,8 @@ export function makeTrials({ candidate, dataRoom, sandbox, limits, signal }: Tri
   const trial = (given: Case): Promise<RunOutcome | null> =>
     tables(async () => {
       if (isSpent || signal?.aborted) return null;
-      const source = await dataRoom.openRows(given.tables);
-      try {
-        return await turns(() => inTurn(source, given.params));
-      } finally {
-        letGo(source);
-      }
+      const source = await sourceOf(given.tables);
+      return turns(() => inTurn(source, given.params));
     });
 
   const run = (given: Case): Promise<RunOutcome | null> => {
@@ -100,10 +106,13 @@ export function makeTrials({ candidate, dataRoom, sandbox, limits, signal }: Tri
       const all = await Promise.all([...outcomes].map(async ([given, outcome]) => [given, await outcome] as const));
       return all.flatMap(([given, outcome]) => (outcome === null ? [] : [[given, outcome] as const]));
     },
+    close() {
+      for (const source of sources.values()) letGo(source);
+    },
   };
 }
 
-/** Frees tables without waiting for it; where they can't be freed, the process that held them is gone. */
-function letGo(source: Source): void {
-  source.release().catch(() => {});
+/** Where tables can't be freed, the process that held them is gone; where they could not be made, whoever asked was told. */
+function letGo(source: Promise<Source>): void {
+  source.then((made) => made.release()).catch(() => {});
 }

@@ -32,7 +32,7 @@ export async function loadCsv(connection: Connection, source: Source): Promise<T
   if (columns.length > source.maxColumns) throw tooManyColumns(source.given, columns.length, source.maxColumns);
   try {
     await connection.run(
-      `CREATE OR REPLACE TABLE ${quoteName(source.table)} AS SELECT ${selectTyped(columns)} FROM ${scan(source, plan)}`,
+      `CREATE OR REPLACE TABLE ${quoteName(source.table)} AS ${selectTyped(columns, scan(source, plan))}`,
     );
   } catch (error) {
     if (!String(error).includes(misfit)) throw explainCsv(error, source, dialect);

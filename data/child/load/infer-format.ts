@@ -65,17 +65,20 @@ function isMissing(text: string): string {
   return `(${text} IS NULL OR ${isOneOf(`trim(${text})`, missingInTyped)})`;
 }
 
-function keepsTo(text: string, format: TextFormat): string {
-  return `(regexp_full_match(trim(${text}), ${quoteText(format.pattern)}) AND ${format.convert(text)} IS NOT NULL)`;
+function keepsTo(text: string, format: TextFormat, value: string): string {
+  return `(regexp_full_match(trim(${text}), ${quoteText(format.pattern)}) AND ${value} IS NOT NULL)`;
 }
 
 /** In the message of the error that a value which does not keep to its column's format raises. */
 export const misfit = "a value does not keep to the format of its column";
 
-/** SQL for a text column's value in a format; a value that does not keep to it stops the query with `misfit`. */
-export function asFormat(text: string, format: TextFormat): string {
-  const quick = format.quick ? `WHEN ${format.quick(text)} THEN ${format.convert(text)} ` : "";
-  return `CASE ${quick}WHEN ${isMissing(text)} THEN NULL WHEN ${keepsTo(text, format)} THEN ${format.convert(text)} ELSE error(${quoteText(misfit)}) END`;
+/**
+ * SQL for a text column's value in a format; a value that does not keep to it stops the query with `misfit`. `value` is SQL for
+ * what the format converts the text to.
+ */
+export function asFormat(text: string, format: TextFormat, value: string): string {
+  const quick = format.quick ? `WHEN ${format.quick(text, value)} THEN ${value} ` : "";
+  return `CASE ${quick}WHEN ${isMissing(text)} THEN NULL WHEN ${keepsTo(text, format, value)} THEN ${value} ELSE error(${quoteText(misfit)}) END`;
 }
 
 /**
@@ -92,7 +95,9 @@ export async function formatsThatHold(
   for (const column of columns) {
     const text = quoteName(column.name);
     for (const format of column.candidates) {
-      const holds = format.quick ? `(${format.quick(text)} OR ${keepsTo(text, format)})` : keepsTo(text, format);
+      const value = format.convert(text);
+      const kept = keepsTo(text, format, value);
+      const holds = format.quick ? `(${format.quick(text, value)} OR ${kept})` : kept;
       tests.push(`count(*) FILTER (NOT coalesce(${isMissing(text)} OR ${holds}, false))`);
     }
   }

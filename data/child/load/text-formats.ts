@@ -8,8 +8,8 @@ export interface TextFormat {
   pattern: string;
   /** SQL: the value of the text expression, NULL where there is none. */
   convert: (text: string) => string;
-  /** SQL: true only for texts that keep to the format, and quick; where it says no, the pattern decides. */
-  quick?: (text: string) => string;
+  /** SQL: true only for texts that keep to the format, and quick; where it says no, the pattern decides. `value` is what `convert` made. */
+  quick?: (text: string, value: string) => string;
   /** What a reader should know about the choice; stands after the column's name. */
   note?: string;
   /** Of dates: which of day and month comes first, where it could be the other one. */
@@ -32,7 +32,7 @@ const numbers: TextFormat[] = [
     pattern: "-?(?:0|[1-9]\\d{0,17})",
     convert: (text) => `TRY_CAST(${text} AS BIGINT)`,
     // The value written back is the text again: no leading zero (an identifier), no fraction that would be rounded away.
-    quick: (text) => `CAST(TRY_CAST(${text} AS BIGINT) AS VARCHAR) = ${text}`,
+    quick: (text, value) => `CAST(${value} AS VARCHAR) = ${text}`,
   },
   {
     name: "long integer",
@@ -45,8 +45,8 @@ const numbers: TextFormat[] = [
     type: "DOUBLE",
     pattern: `${decimalNumber}|[+-]?(?i:inf|infinity)`,
     convert: (text) => `TRY_CAST(${text} AS DOUBLE)`,
-    quick: (text) =>
-      `(${text} < ':' AND (${text} < '0' OR ${text} >= '1' OR ${text} = '0' OR starts_with(${text}, '0.')) AND NOT contains(${text}, '_') AND TRY_CAST(${text} AS DOUBLE) IS NOT NULL)`,
+    quick: (text, value) =>
+      `(${text} < ':' AND (${text} < '0' OR ${text} >= '1' OR ${text} = '0' OR starts_with(${text}, '0.')) AND NOT contains(${text}, '_') AND ${value} IS NOT NULL)`,
   },
 ];
 
@@ -164,14 +164,14 @@ const dates: TextFormat[] = [
     type: "DATE",
     pattern: isoDay,
     convert: (text) => `TRY_CAST(${text} AS DATE)`,
-    quick: (text) => `(strlen(${text}) = 10 AND TRY_CAST(${text} AS DATE) IS NOT NULL)`,
+    quick: (text, value) => `(strlen(${text}) = 10 AND ${value} IS NOT NULL)`,
   },
   {
     name: "datetime",
     type: "TIMESTAMP",
     pattern: `${isoDay}(?:[T ]${clock})?`,
     convert: (text) => `TRY_CAST(${text} AS TIMESTAMP)`,
-    quick: (text) => `(strlen(${text}) = 19 AND TRY_CAST(${text} AS TIMESTAMP) IS NOT NULL)`,
+    quick: (text, value) => `(strlen(${text}) = 19 AND ${value} IS NOT NULL)`,
   },
   {
     name: "datetime with offset",

@@ -14,14 +14,27 @@ export interface ColumnPlan {
   format: TextFormat | null;
 }
 
-/** SQL for the typed columns, for a SELECT over the text; a value that does not keep to its format stops the query. */
-export function selectTyped(plans: readonly ColumnPlan[]): string {
-  return plans
-    .map(({ source, name, format, reading }) => {
-      const text = quoteName(source);
-      return `${format ? asFormat(text, format) : asText(text, reading)} AS ${quoteName(name)}`;
-    })
-    .join(", ");
+/** SQL for the typed columns of what is text in `from`; a value that does not keep to its format stops the query. */
+export function selectTyped(plans: readonly ColumnPlan[], from: string): string {
+  const prefix = unusedPrefix(plans);
+  const converted: string[] = [];
+  const columns = plans.map(({ source, name, format, reading }, index) => {
+    const text = quoteName(source);
+    if (!format) return `${asText(text, reading)} AS ${quoteName(name)}`;
+    if (!format.quick) return `${asFormat(text, format, format.convert(text))} AS ${quoteName(name)}`;
+    // Converted once, below: DuckDB would do it again in each place of the CASE where it stands.
+    const value = quoteName(`${prefix}${index}`);
+    converted.push(`${format.convert(text)} AS ${value}`);
+    return `${asFormat(text, format, value)} AS ${quoteName(name)}`;
+  });
+  return `SELECT ${columns.join(", ")} FROM (SELECT ${["*", ...converted].join(", ")} FROM ${from})`;
+}
+
+/** What no column's name begins with. */
+function unusedPrefix(plans: readonly ColumnPlan[]): string {
+  let prefix = "value ";
+  while (plans.some(({ source }) => source.toLowerCase().startsWith(prefix))) prefix += "_";
+  return prefix;
 }
 
 /** Makes `table` out of a table of text: each column gets the first of its candidates that all of it keeps to. `raw` goes. */
@@ -37,9 +50,7 @@ export async function typeWholeTable(
     plan.reading.candidates = formats[index] ?? [];
     plan.format = plan.reading.candidates[0] ?? null;
   });
-  await connection.run(
-    `CREATE OR REPLACE TABLE ${quoteName(table)} AS SELECT ${selectTyped(plans)} FROM ${quoteName(raw)}`,
-  );
+  await connection.run(`CREATE OR REPLACE TABLE ${quoteName(table)} AS ${selectTyped(plans, quoteName(raw))}`);
   await connection.run(`DROP TABLE ${quoteName(raw)}`);
 }
 
