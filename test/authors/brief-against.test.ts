@@ -62,6 +62,7 @@ describe("a reading that goes against its question", () => {
       "Remove duplicates and give the mean fat.\nConstraints: Rows are duplicates if they agree in Breed and Barn.",
       "@mean[x]",
     ],
+    ["How many rows are duplicates?\nConstraints: The first occurrence is counted as well.", "@n[x]"],
     // Fills of some gaps, with another number, or in another order.
     ["Fill missing milk_kg with zero for Jersey cows. What is the mean milk_kg?", "@mean[x]"],
     ["Fill missing milk_kg with the mean of the Jersey cows. What is the mean milk_kg?", "@mean[x]"],

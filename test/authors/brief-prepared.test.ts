@@ -29,7 +29,7 @@ describe("data that a question prepares", () => {
     ],
     [
       "duplicates",
-      "Are there any duplicate rows? If so, how many rows are left once they have been removed?\nConstraints: A row is a duplicate if it agrees with an earlier row in every column.",
+      "Are there any duplicate rows? If so, how many rows are left once they have been removed?\nConstraints: A row is a duplicate if it agrees with an earlier row in every column. The first occurrence isn't counted.",
       "@duplicate_count[n], @remaining_rows[m] both integers",
       [3, 60],
     ],

@@ -44,7 +44,8 @@ export function hypothesisVerdict(
   if (p === null || !("part" in p) || p.part !== "p") return null;
   const said = withFates(spelling(text).replace(inFavour, " "));
   const sentences = said.split(/(?:[.;](?=\s|$)|\n)/u).filter((each) => fateWords.test(each));
-  if ([...sentences, name, ...options].some((each) => alternative.test(spelling(each.replace(/_/gu, " "))))) return null;
+  if ([...sentences, name, ...options].some((each) => alternative.test(spelling(each.replace(/_/gu, " ")))))
+    return null;
   const found = decisionRules(said, [rejected, kept], { p, r: null, skewness: null, kurtosis: null });
   const alpha = alphaIn(text.toLowerCase());
   // Without a rule, it must be the null hypothesis that is spoken of: another one is rejected by what supports the null.

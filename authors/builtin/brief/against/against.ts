@@ -6,7 +6,7 @@ import { claimedComplete } from "./complete.ts";
 import { conventionsLost } from "./conventions.ts";
 import { deniedSteps, exceptionsLost, impossible } from "./denied.ts";
 import { otherDirection } from "./directions.ts";
-import { partialDuplicates } from "./duplicates.ts";
+import { firstCounted, partialDuplicates } from "./duplicates.ts";
 import { exclusionsLost } from "./exclusions.ts";
 import { otherFills } from "./fills.ts";
 import { formulasOpen } from "./formulas.ts";
@@ -76,6 +76,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   unitsBeside,
   otherScale,
   partialDuplicates,
+  firstCounted,
   deniedSteps,
   exceptionsLost,
   impossible,

@@ -14,3 +14,13 @@ export function partialDuplicates({ text, steps }: Told): string | null {
     )?.[0] ?? null
   );
 }
+
+/** "The first occurrence is counted as well": the copies that are counted are those that come after it. */
+export function firstCounted({ text }: Told): string | null {
+  if (!/\b(?:duplicat\w*|copies|repeated|identical)\b/u.test(text)) return null;
+  return (
+    /\bfirst (?:one|row|record|occurrence|copy) (?:(?:is|are|gets?|also|too|itself) )*(?:count(?:ed|s)?|included)\b|(?<!\b(?:not|n't|without) )\b(?:count|counting|includ(?:e|ing)) (?:also )?the first (?:one|row|record|occurrence|copy)\b/u.exec(
+      text,
+    )?.[0] ?? null
+  );
+}

@@ -21,6 +21,9 @@ const aside =
   /\b(?:remov|dropp|delet|discard|eliminat|exclud)(?:ing|al of) (?:them|these|those)\b|\b(?:once|after|when) (?:they|these|those) (?:are|have been|were) (?:removed|dropped|deleted|discarded|eliminated|excluded)/u;
 const isAbout = /\b(?:duplicat\w*|copies|repeated|identical)\b/u;
 
+/** "The first occurrence isn't counted": what is counted are the rows that an earlier one is the same as, without that one. */
+const firstIsNone =
+  /^\s*the first (?:one|row|record|occurrence|copy) (?:itself )?(?:(?:is not|isn't) (?:counted|included|(?:counted )?(?:as )?a duplicate)|(?:does not|doesn't) count)(?: as (?:a )?duplicate)?\s*$/u;
 /** Duplicate rows: whether they are dropped, and what they are. Rows that only share some columns are none of these. */
 export function readDuplicates(left: Consumed, frame: Frame): void {
   const text = left.left;
@@ -41,6 +44,10 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
       /^\s*keep(?:ing)? (?:only )?(?:the )?first(?: (?:one|row|occurrence|copy|of (?:them|each|these)))?\s*$/u.test(
         own,
       );
+    if (firstIsNone.test(own)) {
+      spans.push([start, end]);
+      continue;
+    }
     if (!sameness.test(own) && !goesOn && !keeps) continue;
     const tokens = [
       ...own.replace(/\bif ⟨v\d+⟩/gu, "if yes").matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu),
