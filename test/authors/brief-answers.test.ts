@@ -124,10 +124,14 @@ describe("what becomes of a null hypothesis", () => {
   const related = "Do weight and fee correlate? Take Pearson's r.";
   const below = (word: string) => `"${word}" if the p-value of the`;
   test.each([
-    [normal, "If the p-value is below 0.05, reject the null hypothesis; otherwise, do not reject it.", below("rejected")],
+    [
+      normal,
+      "If the p-value is below 0.05, reject the null hypothesis; otherwise, do not reject it.",
+      below("rejected"),
+    ],
     [normal, "The significance level is 0.05.", below("rejected")],
     [related, "The null hypothesis is rejected if p < 0.05, otherwise not.", below("rejected")],
-    [related, "H0 is not rejected if the p-value is at least 0.05.", "Decision = \"not rejected\" if"],
+    [related, "H0 is not rejected if the p-value is at least 0.05.", 'Decision = "not rejected" if'],
     // Of the other hypothesis, against the test, and by more than the p-value.
     [related, "If p < 0.05, accept the alternative; else do not accept it.", "not:"],
     [normal, "Reject normality if p > 0.05.", "not:"],
