@@ -1,5 +1,6 @@
 import type { Condition } from "../../../../state/condition.ts";
 import type { Operation } from "../../../../state/intent.ts";
+import { sourcesOf } from "../../../../state/made.ts";
 import type { Measure, MeasurePart } from "../../../../state/measure.ts";
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { amountOf } from "../../language/made-edges.ts";
@@ -21,7 +22,9 @@ export const partsOf = (operation: Operation): MeasurePart[] =>
 export function measuredOf(operation: Operation, table: TableProfile): ColumnProfile[] {
   const ranked = operation.operation === "rows" ? operation.order.map(({ by }) => by) : [];
   const names = new Set([...partsOf(operation).map(({ column }) => column), ...ranked]);
-  return table.columns.filter(({ name }) => names.has(name));
+  // What pieces come to is made of what one of them costs.
+  const made = (operation.made ?? []).filter(({ name }) => names.has(name)).flatMap(sourcesOf);
+  return table.columns.filter(({ name }) => names.has(name) || made.includes(name));
 }
 
 /** The amounts of money that are computed with, or that rows are ranked by. */

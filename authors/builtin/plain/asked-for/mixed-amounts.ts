@@ -1,28 +1,28 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import type { Heard, Held } from "./holding.ts";
-import { isToldApart, moneyMeasured } from "./measured.ts";
+import { isToldApart, moneyMeasured, partsOf } from "./measured.ts";
 
 /** Amounts that go out stand in one column with those that come in: what was spent, and the smallest sale, are some of them only. */
 export function bothSigns({ text, operation, table }: Heard): Held | null {
   const mixed = moneyMeasured(operation, table).find(({ min, max }) => Number(min) < 0 && Number(max) > 0);
   if (mixed === undefined || isSpoken(mixed, text) || /\b(?:net|balance)\b/iu.test(text)) return null;
   return {
-    word: mixed.name,
+    word: saidOf(mixed, text),
     message: `${mixed.name} is below zero in some rows and above in others.`,
     hint: `Say which count, like: total ${mixed.name} where ${mixed.name} is below 0.`,
   };
 }
 
 /** Amounts of several currencies have no total, and none of them is the highest. */
-export function severalCurrencies({ operation, table }: Heard): Held | null {
+export function severalCurrencies({ text, operation, table }: Heard): Held | null {
   const currency = table.columns.find(isCurrency);
   const [money] = moneyMeasured(operation, table).filter(
     ({ name }) => !/[$€£]|\b(?:eur|usd|gbp)\b/iu.test(splitName(name).join(" ")),
   );
   if (currency === undefined || money === undefined || isToldApart(currency, operation)) return null;
   return {
-    word: money.name,
+    word: saidOf(money, text),
     message: `${money.name} is in several currencies.`,
     hint: `Say which ${currency.name} is meant, or ask by ${currency.name}.`,
   };
@@ -30,6 +30,10 @@ export function severalCurrencies({ operation, table }: Heard): Held | null {
 
 const isCurrency = ({ name, type, distinct }: ColumnProfile): boolean =>
   type === "string" && distinct > 1 && splitName(name).some((part) => /^(?:currency|ccy|curr)$/u.test(part));
+
+/** The verb or noun of a question that stands for an amount; the column where none does. */
+const saidOf = ({ name }: ColumnProfile, text: string): string =>
+  /\b(?:spen[dt]|pay|paid|cost|take|took|make|made|earn(?:ed)?|how much)\b/iu.exec(text)?.[0] ?? name;
 
 const isSpoken = ({ name }: ColumnProfile, text: string): boolean => {
   const said = new Set(splitName(text).map(canonical));
@@ -44,15 +48,21 @@ const ofNumbers = /^(?:id|no|number|num|nr|ref|reference|code)$/u;
  * it as often as there are rows. An amount of a whole has no more different values than there are things, and no single line comes to
  * as much as the highest of them; where lines have no amounts of their own, its name says it.
  */
-export function repeatedTotal({ operation, table }: Heard): Held | null {
+export function repeatedTotal({ text, operation, table }: Heard): Held | null {
   for (const money of moneyMeasured(operation, table)) {
     const things = table.columns.find((column) => isRepeatedFor(column, money, table));
-    if (things !== undefined && !isToldApart(things, operation))
-      return {
-        word: money.name,
-        message: `${money.name} stands on each of the rows of one ${things.name}.`,
-        hint: `Ask for what single rows come to, or by ${things.name}.`,
-      };
+    if (things === undefined) continue;
+    const computed = partsOf(operation).filter(({ column }) => column === money.name);
+    // The highest of repeated values is the same, and so is the mean of those of one thing.
+    const same = isToldApart(things, operation)
+      ? /^(?:min|max|mean|median|mode|distinct)$/u
+      : /^(?:min|max|distinct)$/u;
+    if (computed.length > 0 && computed.every(({ function: name }) => same.test(name))) continue;
+    return {
+      word: saidOf(money, text),
+      message: `${money.name} stands on each of the rows of one ${things.name}.`,
+      hint: `Ask for what single rows come to, or for the mean ${money.name} by ${things.name}.`,
+    };
   }
   return null;
 }
