@@ -41,6 +41,35 @@ const files = {
     Quantity: pick(1, 2, 3),
     "Amount (EUR)": (row) => 4 + ((row * 7) % 31) / 2,
   }),
+  receipts: csvOf(90, {
+    "Receipt No": (row) => 300 + Math.floor(row / 3),
+    Customer: (row) => ["Ines", "Omar", "Tess"][Math.floor(row / 3) % 3] ?? "",
+    Article: pick("Lamp", "Rope", "Vase", "Hook"),
+    Qty: pick(1, 2, 3),
+    Price: pick(4, 7, 9, 2),
+    "Receipt Total": (row) => 20 + Math.floor(row / 3) * 3,
+    State: pick("Done", "Done", "Done", "Done", "Refunded"),
+  }),
+  purse: csvOf(60, {
+    Day: (row) => `2024-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
+    Shop: pick("Bakery", "Grocer", "Work"),
+    Amount: (row) => (row % 3 === 2 ? 900 + row : -4 - (row % 17)),
+  }),
+  jobs_done: csvOf(60, {
+    "Job No": (row) => `J${row}`,
+    Client: pick("Moss Ltd", "Fern Co", "Ivy"),
+    "Due On": (row) => `2024-0${(row % 6) + 1}-15`,
+    "Paid On": (row) => (row % 5 === 0 ? "" : `2024-0${(row % 6) + 1}-${two((row % 20) + 5)}`),
+    Amount: (row) => 80 + ((row * 13) % 200),
+    Remark: (row) => (row % 8 === 0 ? "disputed" : row % 9 === 0 ? "split" : ""),
+  }),
+  tour_costs: csvOf(40, {
+    Day: (row) => `2024-07-${two((row % 20) + 1)}`,
+    "Paid by": pick("Uma", "Jo", "Kit"),
+    "For what": pick("Ferry", "Meals", "Camping"),
+    Amount: (row) => 10 + ((row * 7) % 60),
+    Currency: pick("SEK", "NOK", "SEK"),
+  }),
 } as const;
 type File = keyof typeof files;
 
@@ -89,6 +118,9 @@ describe("what a question asks for is what is given", () => {
     ["stays", "Share of bookings by room type", "Share of all rows by Room type, highest first"],
     ["stays", "Top 5 guests by number of bookings", "Number of rows by Guest name, highest first, only the first 5"],
     ["dish_orders", "How many lemonades were sold?", "Total Quantity, where Dish = 'Lemonade'"],
+    ["receipts", "Mean Receipt Total by Receipt No", "Mean Receipt Total by Receipt No"],
+    ["purse", "Total amount by shop", "Total Amount by Shop, highest first"],
+    ["tour_costs", "Total amount by currency", "Total Amount by Currency, highest first"],
   ])("%s: %s", async (file, question, reading) => {
     expect(lineOf(await ask(file, question))).toBe(reading);
   });
@@ -105,6 +137,15 @@ describe("what a question asks for is what is given", () => {
     ["gifts", "Number of notes by town"],
     ["dish_orders", "Average order amount"],
     ["dish_orders", "Most expensive order"],
+    ["receipts", "How much did Ines spend?"],
+    ["receipts", "Total receipt total by customer"],
+    ["receipts", "How many lamps were sold?"],
+    ["purse", "Which shop did we spend the most at?"],
+    ["jobs_done", "Which client paid the most?"],
+    ["jobs_done", "How many jobs were not disputed?"],
+    ["jobs_done", "How many jobs were not paid on time?"],
+    ["tour_costs", "Who paid the most?"],
+    ["tour_costs", "How much did the ferry cost?"],
   ])("does not guess: %s: %s", async (file, question) => {
     expect((await ask(file, question)).kind).not.toBe("understood");
   });

@@ -7,6 +7,7 @@ import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
 import { flagAtTime } from "./flag-at-time.ts";
 import type { Holding } from "./holding.ts";
+import { lastHoldings } from "./last-holdings.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
 import { oneMeant } from "./one-meant.ts";
@@ -46,12 +47,23 @@ const holdings: readonly Holding[] = [
  * shown of them. What can be put right by the words is; what can't is declined.
  */
 export function asAskedFor(text: string, profile: Profile, outcome: IntentOutcome, read: Read): IntentOutcome {
+  const given = heldAgainst(holdings, text, profile, outcome, read);
+  return heldAgainst(lastHoldings, text, profile, given, read);
+}
+
+function heldAgainst(
+  all: readonly Holding[],
+  text: string,
+  profile: Profile,
+  outcome: IntentOutcome,
+  read: Read,
+): IntentOutcome {
   if (outcome.kind !== "understood") return outcome;
   const { operation } = outcome.intent;
   const table = profile.tables.find(({ name }) => name === operation.table);
   if (table === undefined || operation.join !== undefined || operation.operation === "custom") return outcome;
   const plain = text.trim().replace(/[\s?.!]+$/u, "");
-  for (const hold of holdings) {
+  for (const hold of all) {
     const held = hold({ text: plain, operation, table, read });
     if (held === null) continue;
     if ("outcome" in held) return held.outcome;
@@ -64,7 +76,7 @@ export function asAskedFor(text: string, profile: Profile, outcome: IntentOutcom
       kind: "cannot_answer",
       understood: outcome.intent.reading,
       missing: [held.word],
-      message: `"${held.word}" asks for something that could not be read from this question.`,
+      message: held.message ?? `"${held.word}" asks for something that could not be read from this question.`,
       hint: held.hint,
     };
   }

@@ -16,9 +16,12 @@ export interface Heard<O extends Operation = Operation> {
 
 /**
  * What becomes of a reading that doesn't give what the question asks for: the operation that does, an outcome of its own, or the
- * word that is left unanswered.
+ * word that is left unanswered, with what is to be said of it where it is none of the question's own.
  */
-export type Held = { operation: Operation } | { outcome: IntentOutcome } | { word: string; hint: string };
+export type Held =
+  | { operation: Operation }
+  | { outcome: IntentOutcome }
+  | { word: string; hint: string; message?: string };
 
 /** Holds one kind of thing that questions ask for against what was read; null where nothing speaks against it. */
 export type Holding = (heard: Heard) => Held | null;
