@@ -41,6 +41,19 @@ const files = {
     Quantity: pick(1, 2, 3),
     "Amount (EUR)": (row) => 4 + ((row * 7) % 31) / 2,
   }),
+  lunches: csvOf(60, {
+    Booking: (row) => 300 + Math.floor(row / 3),
+    Day: (row) => `2024-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
+    Guest: pick("Iris", "Otto", "Pia", "Hugo", "Ruth"),
+    Plate: pick("Stew", "Salad", "Tart"),
+    Cost: (row) => 6 + ((row * 7) % 23),
+  }),
+  crew: csvOf(40, {
+    Name: (row) => `Person ${row}`,
+    Trade: pick("Mason", "Joiner"),
+    Started: (row) => `2019-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
+    Finished: (row) => (row % 5 === 0 ? `2023-0${(row % 6) + 1}-11` : ""),
+  }),
 } as const;
 type File = keyof typeof files;
 
@@ -89,6 +102,8 @@ describe("what a question asks for is what is given", () => {
     ["stays", "Share of bookings by room type", "Share of all rows by Room type, highest first"],
     ["stays", "Top 5 guests by number of bookings", "Number of rows by Guest name, highest first, only the first 5"],
     ["dish_orders", "How many lemonades were sold?", "Total Quantity, where Dish = 'Lemonade'"],
+    ["lunches", "How many bookings did Otto make?", "Number of different Booking, where Guest = 'Otto'"],
+    ["lunches", "What is the highest booking number?", "Largest Booking"],
   ])("%s: %s", async (file, question, reading) => {
     expect(lineOf(await ask(file, question))).toBe(reading);
   });
@@ -105,6 +120,13 @@ describe("what a question asks for is what is given", () => {
     ["gifts", "Number of notes by town"],
     ["dish_orders", "Average order amount"],
     ["dish_orders", "Most expensive order"],
+    ["lunches", "What was the largest booking?"],
+    ["lunches", "How many guests ordered only stew?"],
+    ["lunches", "How many guests ordered stew and tart?"],
+    ["gifts", "How many donors have not given in 2023?"],
+    ["crew", "How many masons do we have?"],
+    ["stays", "How long do guests stay on average?"],
+    ["stays", "Which room type is booked the most?"],
   ])("does not guess: %s: %s", async (file, question) => {
     expect((await ask(file, question)).kind).not.toBe("understood");
   });

@@ -35,7 +35,11 @@ const numberSaid =
 const lengthSaid = /\b(?:characters?|letters?|words?|text|names?|titles?|length|spell(?:ed|ing)?)\b/iu;
 
 /** "Our biggest order", "the longest ticket": the number that something goes by is no amount of it, nor are its characters. */
-export function numbersNoAmount({ text, operation, table }: Heard): Held | null {
+export function numbersNoAmount(heard: Heard): Held | null {
+  const { text, operation, table } = heard;
+  // "How many bookings" is put right below.
+  const counted = ordersCounted(heard);
+  if (counted !== null && "operation" in counted) return null;
   const columns = computedWith(operation);
   const numbering = table.columns.find((column) => columns.includes(column.name) && isNumbering(column));
   if (numbering !== undefined && !numberSaid.test(text)) return ofWhat(numbering, table);
@@ -73,15 +77,17 @@ export function ordersCounted(heard: Heard): Held | null {
   const words = [...text.matchAll(/\p{L}{3,}/gu)].map(([word]) => word);
   const noun = words.find((word) => repeatedNumbers(numberOf(word), table) !== null);
   const things = noun === undefined ? null : repeatedNumbers(numberOf(noun), table);
-  if (noun === undefined || measure === undefined || things === null || isSpokenOf(things, operation)) return null;
+  if (noun === undefined || measure === undefined || things === null) return null;
+  const isSummed = measure.function === "sum" && measure.column === things.name;
+  if (isSpokenOf(things, { ...operation, measures: isSummed ? [] : operation.measures })) return null;
   const hint = `Each ${things.name} has several rows: ask for the number of rows, or of different ${things.name}.`;
   const asked =
     /\b(?:how many|number of|count of|how often|which \p{L}+ (?:has|had|have) the (?:most|fewest))\b/iu.test(text);
   const counts = [measure, ...(measure.of ?? [])].some(
     ({ function: what, column }) => what === "count" && column === null,
   );
-  if (!counts) return null;
-  const isPlain = measure.of === undefined && measure.where === undefined && measure.share === null;
+  if (!counts && !isSummed) return null;
+  const isPlain = measure.of === undefined && measure.where === undefined && (measure.share ?? null) === null;
   const isOf =
     new RegExp(`\\b(?:how many|number of|count of|fewest|most) (?:different )?${noun}\\b`, "iu").test(text) ||
     /^how (?:many times|often)\b/iu.test(text);

@@ -6,7 +6,7 @@ import { partsOf } from "./numbers-of-things.ts";
 
 /** Not "only one", "only once" and "the only": these are numbers, and are read as such. */
 const only =
-  /(?<!\bthe )\b(only|nothing but|nothing else|no other|nobody else|exclusively|solely)\b(?! (?:an?|once|twice|one|two|three|\d))/iu;
+  /(?<!\bthe |[?.!,;:] )\b(only|nothing but|nothing else|no other|nobody else|exclusively|solely)\b(?! (?:count|counting|include|consider|look|for|the|those|an?|once|twice|one|two|three|\d))/iu;
 
 /**
  * "Customers who bought only mugs", "who bought boots and socks": said of all rows of somebody, and one row doesn't tell. What was
@@ -62,8 +62,11 @@ function joined(values: readonly string[], text: string): { words: string; at: n
   for (const match of text.matchAll(/(\p{L}+) and (?:an? |some |the |also )?(?=(\p{L}+))/giu)) {
     const [, first = "", second = ""] = match;
     const isIn = (word: string): boolean =>
-      values.some((value) => splitName(value).some((part) => part.slice(0, 4) === word.toLowerCase().slice(0, 4)));
+      values.some((value) => splitName(value).some((part) => isAlike(part, word.toLowerCase())));
     if (isIn(first) && isIn(second)) return { words: `${first} and ${second}`, at: match.index };
   }
   return null;
 }
+
+const isAlike = (part: string, word: string): boolean =>
+  canonical(part) === canonical(word) || (part.length > 3 && part.slice(0, 4) === word.slice(0, 4));

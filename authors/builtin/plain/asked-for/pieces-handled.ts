@@ -18,7 +18,7 @@ export function piecesHandled(heard: Heard): Held | null {
   ).exec(text)?.[1];
   if (noun === undefined || meansRows(noun, table) || !quantityOf(table)) return null;
   const [measure, more] = operation.measures;
-  const isCount = measure?.function === "count" && measure.column === null && measure.share === null;
+  const isCount = measure?.function === "count" && measure.column === null && (measure.share ?? null) === null;
   const isValue = partsOf(operation.filter).some(
     (part) => part.kind === "compare" && part.operator === "=" && isCalled(String(part.value), noun),
   );

@@ -8,18 +8,19 @@ import { isDate, isText } from "../wordings/wording.ts";
 import { type Heard, type Held, isAggregate, numberOf } from "./holding.ts";
 
 const now =
-  /^(?:how many|what number of|number of)\b.*\b(?:do we (?:currently |now )?(?:have|employ)|we have|have we(?: got)?|are there|there are|(?:are|is|work|works|live|lives|play|plays)\b(?! not\b)(?! .*\bwere\b))|^how much do we pay\b|^who (?:earns|gets|is paid|makes)\b/iu;
+  /^(?=how many\b|number of\b|who (?:earns|gets|is paid|makes)\b|how much do we pay\b).*?\b(do we (?:currently |now )?(?:have|employ|pay)|we have|have we(?: got)?|are there|there are|(?:are|is|works?|lives?|plays?|earns|gets|makes)\b(?! not\b))/iu;
 
 /** "How many members do we have" are those of today: where a column says when somebody left, those who did are none of them. */
 export function thoseWhoLeft({ text, operation, table }: Heard): Held | null {
-  if (!now.test(text)) return null;
+  const present = now.exec(text)?.[1];
+  if (present === undefined) return null;
   const left = table.columns.find(
     (column) =>
       isDate(column) && column.nulls > 0 && splitName(column.name).every((word) => isLeaving(word) || isSmall(word)),
   );
   if (left === undefined || isSpokenOf(left, operation) || /\b(?:ever|in total|so far|altogether)\b/iu.test(text))
     return null;
-  return { word: "now", hint: `Say whether those with a ${left.name} count: where ${left.name} is missing.` };
+  return { word: present, hint: `Say whether those with a ${left.name} count: where ${left.name} is missing.` };
 }
 
 const isLeaving = (word: string): boolean => leavingDates.has(word);
@@ -29,9 +30,12 @@ const isSmall = (word: string): boolean => /^(?:on|at|date|day|time|of|when)$/u.
 export function ownOfHappenings(heard: Heard): Held | null {
   if (!isAggregate(heard)) return null;
   const { text, operation, table } = heard;
-  const noun = /^how many (?:\p{L}+ ){0,2}?(\p{L}+) (?:do|does|did|have|had|are|were|was|got|came)\b/iu.exec(text)?.[1];
+  const noun = /^how many (?:\p{L}+ ){0,2}?(\p{L}+) (?:do|does|did|have|has|had|are|were|was|got|came)\b/iu.exec(
+    text,
+  )?.[1];
   const [measure, more] = operation.measures;
-  if (noun === undefined || measure === undefined || more !== undefined || measure.share !== null) return null;
+  if (noun === undefined || measure === undefined || more !== undefined || (measure.share ?? null) !== null)
+    return null;
   if (/\b(?:different|distinct|kinds?|types?|makes?|models?)\b/iu.test(text)) return null;
   if (!isOfHappenings(table)) return null;
   const hint = "The rows are none of them: ask for the number of rows, or of different values of a column.";
@@ -64,6 +68,4 @@ function isOfHappenings(table: TableProfile): boolean {
 }
 
 const isValueOf = (noun: string, column: ColumnProfile): boolean =>
-  isText(column) &&
-  isComplete(column) &&
-  column.top.some(({ value }) => canonical(String(value).toLowerCase()) === canonical(noun.toLowerCase()));
+  isText(column) && isComplete(column) && column.top.some(({ value }) => numberOf(String(value)) === numberOf(noun));

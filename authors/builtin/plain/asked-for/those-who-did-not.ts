@@ -14,6 +14,8 @@ const hint = "Ask for those who have, or for the last date of each.";
  * of it only where the row is what is spoken of.
  */
 export function thoseWhoDidNot({ text, operation, table }: Heard): Held | null {
+  const lost = notSoDone(text, operation);
+  if (lost !== null) return lost;
   const match = negated.exec(text);
   if (match === null || !("filter" in operation) || operation.filter === null) return null;
   const columns = new Map(table.columns.map((column) => [column.name, column]));
@@ -40,4 +42,17 @@ export function thoseWhoDidNot({ text, operation, table }: Heard): Held | null {
     return part.kind === "compare" && part.operator === "!=" && yesNoValues(column) === null;
   };
   return conditions.some(isRowwise) ? { word: "not", hint } : null;
+}
+
+/** "Did not come back damaged": what came back, and not as the last word says; not what is missing and damaged. */
+function notSoDone(text: string, operation: Heard["operation"]): Held | null {
+  const said = /\b(?:not|never|n['’]t)\b (?:\p{L}+ )?(?:\p{L}+ )?(\p{L}+)$/iu.exec(text);
+  const last = said?.[1]?.toLowerCase();
+  if (last === undefined || !("filter" in operation)) return null;
+  const conditions = partsOf(operation.filter);
+  const isMissing = conditions.some(({ kind }) => kind === "missing");
+  const isValue = conditions.some(
+    (part) => part.kind === "compare" && part.operator === "=" && String(part.value).toLowerCase() === last,
+  );
+  return isMissing && isValue ? { word: said?.[0] ?? last, hint } : null;
 }
