@@ -18,8 +18,9 @@ export function thoseWhoLeft({ text, operation, table }: Heard): Held | null {
     (column) =>
       isDate(column) && column.nulls > 0 && splitName(column.name).every((word) => isLeaving(word) || isSmall(word)),
   );
-  if (left === undefined || isSpokenOf(left, operation) || /\b(?:ever|in total|so far|altogether)\b/iu.test(text))
-    return null;
+  // A job that is finished is a job; a booking that was called off is none.
+  if (left === undefined || (isOfHappenings(table) && !/cancel/iu.test(left.name))) return null;
+  if (isSpokenOf(left, operation) || /\b(?:ever|in total|so far|altogether)\b/iu.test(text)) return null;
   return { word: present, hint: `Say whether those with a ${left.name} count: where ${left.name} is missing.` };
 }
 
@@ -39,10 +40,11 @@ export function ownOfHappenings(heard: Heard): Held | null {
   if (/\b(?:different|distinct|kinds?|types?|makes?|models?)\b/iu.test(text)) return null;
   if (!isOfHappenings(table)) return null;
   const hint = "The rows are none of them: ask for the number of rows, or of different values of a column.";
-  if (measure.function === "distinct") {
-    const column = table.columns.find(({ name }) => name === measure.column);
+  const groups = operation.dimensions.map(({ column }) => column);
+  if (measure.function === "distinct" || groups.length === 1) {
+    const column = table.columns.find(({ name }) => name === (measure.column ?? groups[0]));
     const isMake = madeThings.has(numberOf(noun)) && column !== undefined && isText(column);
-    return isMake && column.distinct <= table.rowCount / 4 ? { word: noun, hint } : null;
+    if (isMake && isMakeOf(noun, column) && column.distinct <= table.rowCount / 4) return { word: noun, hint };
   }
   if (measure.function !== "count" || measure.column !== null) return null;
   const of = table.columns.find((column) => isSpokenOf(column, operation) && isValueOf(noun, column));
@@ -69,3 +71,6 @@ function isOfHappenings(table: TableProfile): boolean {
 
 const isValueOf = (noun: string, column: ColumnProfile): boolean =>
   isText(column) && isComplete(column) && column.top.some(({ value }) => numberOf(String(value)) === numberOf(noun));
+
+const isMakeOf = (noun: string, { name }: ColumnProfile): boolean =>
+  splitName(name).some((word) => numberOf(word) === numberOf(noun));
