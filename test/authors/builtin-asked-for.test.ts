@@ -70,6 +70,19 @@ const files = {
     Amount: (row) => 10 + ((row * 7) % 60),
     Currency: pick("SEK", "NOK", "SEK"),
   }),
+  lunches: csvOf(60, {
+    Booking: (row) => 300 + Math.floor(row / 3),
+    Day: (row) => `2024-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
+    Guest: pick("Iris", "Otto", "Pia", "Hugo", "Ruth"),
+    Plate: pick("Stew", "Salad", "Tart"),
+    Cost: (row) => 6 + ((row * 7) % 23),
+  }),
+  crew: csvOf(40, {
+    Name: (row) => `Person ${row}`,
+    Trade: pick("Mason", "Joiner"),
+    Started: (row) => `2019-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
+    Finished: (row) => (row % 5 === 0 ? `2023-0${(row % 6) + 1}-11` : ""),
+  }),
 } as const;
 type File = keyof typeof files;
 
@@ -121,6 +134,8 @@ describe("what a question asks for is what is given", () => {
     ["receipts", "Mean Receipt Total by Receipt No", "Mean Receipt Total by Receipt No"],
     ["purse", "Total amount by shop", "Total Amount by Shop, highest first"],
     ["tour_costs", "Total amount by currency", "Total Amount by Currency, highest first"],
+    ["lunches", "How many bookings did Otto make?", "Number of different Booking, where Guest = 'Otto'"],
+    ["lunches", "What is the highest booking number?", "Largest Booking"],
   ])("%s: %s", async (file, question, reading) => {
     expect(lineOf(await ask(file, question))).toBe(reading);
   });
@@ -146,6 +161,13 @@ describe("what a question asks for is what is given", () => {
     ["jobs_done", "How many jobs were not paid on time?"],
     ["tour_costs", "Who paid the most?"],
     ["tour_costs", "How much did the ferry cost?"],
+    ["lunches", "What was the largest booking?"],
+    ["lunches", "How many guests ordered only stew?"],
+    ["lunches", "How many guests ordered stew and tart?"],
+    ["gifts", "How many donors have not given in 2023?"],
+    ["crew", "How many masons do we have?"],
+    ["stays", "How long do guests stay on average?"],
+    ["stays", "Which room type is booked the most?"],
   ])("does not guess: %s: %s", async (file, question) => {
     expect((await ask(file, question)).kind).not.toBe("understood");
   });

@@ -3,24 +3,39 @@ import type { IntentOutcome } from "../../../author.ts";
 import { readingLine } from "../../reading/reading-line.ts";
 import type { Read } from "../combined/combining.ts";
 import { doneByFlagged } from "./done-by-flagged.ts";
+import { eachAndAll } from "./each-and-all.ts";
 import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
 import { flagAtTime } from "./flag-at-time.ts";
 import type { Holding } from "./holding.ts";
 import { lastHoldings } from "./last-holdings.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
+import { measuredByItsKind } from "./measured-by-its-kind.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
+import { endsOfOrders, numbersNoAmount, ordersCounted } from "./numbers-of-things.ts";
 import { oneMeant } from "./one-meant.ts";
+import { onlyAndBoth } from "./only-and-both.ts";
+import { piecesHandled } from "./pieces-handled.ts";
 import { rankedBySomething } from "./ranked-by-something.ts";
 import { ratesOfThings } from "./rates-of-things.ts";
 import { rowsCounted } from "./rows-counted.ts";
 import { filledOnes, kindsOfThings, lookAlike, shareOfThings, thingsCounted } from "./things-meant.ts";
+import { ownOfHappenings, thoseWhoLeft } from "./those-we-have.ts";
+import { thoseWhoDidNot } from "./those-who-did-not.ts";
 import { bothFigures } from "./two-figures.ts";
 import { whoseMoney } from "./whose-money.ts";
 import { wordsOfRows } from "./words-of-rows.ts";
 
 const holdings: readonly Holding[] = [
   whoseMoney,
+  numbersNoAmount,
+  endsOfOrders,
+  thoseWhoDidNot,
+  onlyAndBoth,
+  thoseWhoLeft,
+  ownOfHappenings,
+  eachAndAll,
+  measuredByItsKind,
   rowsCounted,
   oneMeant,
   flagAtTime,
@@ -40,6 +55,8 @@ const holdings: readonly Holding[] = [
   thingsCounted,
   filledOnes,
   doneByFlagged,
+  piecesHandled,
+  ordersCounted,
 ];
 
 /**
