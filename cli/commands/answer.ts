@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { ToolwrightError } from "../../state/errors.ts";
 import { examples } from "../examples.ts";
 import type { Start } from "../run.ts";
 import type { Session } from "../session.ts";
@@ -41,6 +42,13 @@ async function giveAnswer(
   flags: AnswerFlags,
 ): Promise<number> {
   session.thread = thread;
+  // A no without a comment gives up: a script whose text was empty by mistake must not.
+  if (flags.comment?.trim() === "")
+    throw new ToolwrightError(
+      "usage",
+      "The comment is empty.",
+      "Say what is wrong with the result, or leave --comment out to give up.",
+    );
   if (answer === undefined) {
     const [{ mustBeInteractive }, { converse }] = await Promise.all([import("../review.ts"), import("../converse.ts")]);
     mustBeInteractive(session, thread);

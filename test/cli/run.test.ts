@@ -88,6 +88,14 @@ describe("without a terminal", () => {
     expect(calls[0]).toEqual(["answer", "t1", "no", "wrong year"]);
   });
 
+  test("an empty comment is no answer: a no without one would give the result up", async () => {
+    const { toolwright, calls } = scriptedToolwright();
+    const { exitCode, stderr } = await commandLine(["answer", "t1", "no", "--comment", " "], { toolwright });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("The comment is empty.");
+    expect(calls).toEqual([]);
+  });
+
   test("after an answer the result is not shown once more, unless it is a new one", async () => {
     const { toolwright } = scriptedToolwright();
     const yes = await commandLine(["answer", "t1", "yes"], { toolwright });
