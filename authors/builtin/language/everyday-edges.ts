@@ -112,7 +112,9 @@ function measuringEdges(question: string, words: readonly Word[], at: number, vo
   const edges: Edge[] = [];
   const verb = measuredBy.find(({ forms }) => forms.includes(words[at]?.lower ?? ""));
   if (verb !== undefined) {
-    const found = numbersCalled(verb.names, vocabulary);
+    // What is called by the verb itself is that: `cost`, whatever price there is beside it.
+    const own = vocabulary.columns.match([words[at]?.text ?? ""]);
+    const found = own?.cost === 0 ? [] : numbersCalled(verb.names, vocabulary);
     if (found.length > 0)
       edges.push({
         length: 1,

@@ -106,7 +106,7 @@ const hasCurrency = (name: string): boolean =>
 
 /** Words in the names of amounts of money. */
 const moneyWords: ReadonlySet<string> = new Set(
-  "cost costs price amount total fee fees fine fines salary pay wage bonus revenue sales charge rent value due paid budget expense expenses net gross".split(
+  "cost costs price amount total fee fees fine fines salary pay wage bonus revenue sales charge rent value due paid budget expense expenses net gross takings tips donation donations payment payments gift earnings income turnover charged bill spent deposit proceeds raised".split(
     " ",
   ),
 );

@@ -8,6 +8,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\b(what|who|how)['’]re\b/giu, "$1 are"],
   [/\bwhats\b/giu, "what is"],
   [/\bhow['’]d\b/giu, "how did"],
+  [/\b(can|could|would|will|do) (?:u|ya)\b/giu, "$1 you"],
 ];
 
 /** Verbs that ask to see rows, and not for one number. */

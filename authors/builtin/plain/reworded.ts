@@ -6,6 +6,7 @@ import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { asksAboutNoun, asksWhatOfColumn } from "../reading/measures.ts";
 import { busiestTime } from "./combined/busiest-time.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
+import { inEverydayWords } from "./everyday/in-everyday-words.ts";
 import { byGist } from "./gist/by-gist.ts";
 import { combinings, rewordings, wholeSentences } from "./ways-of-asking.ts";
 import type { Reworded } from "./wordings/wording.ts";
@@ -57,11 +58,18 @@ function reworded(
       ? [
           ...(ofTable === null ? [] : rewordings.map((reword) => reword(text, ofTable))),
           ofTable === null ? null : inWordsOfTable(text, ofTable),
+          ofTable === null ? null : inEverydayWords(text, ofTable),
           spelt(text, refused.missing, words),
         ]
-      : ofTable === null || !(isNoun || isWhich)
+      : ofTable === null
         ? []
-        : [inWordsOfTable(text, ofTable), ...wholeSentences.map((reword) => reword(text, ofTable))];
+        : !(isNoun || isWhich)
+          ? [inEverydayWords(text, ofTable)]
+          : [
+              inWordsOfTable(text, ofTable),
+              ...wholeSentences.map((reword) => reword(text, ofTable)),
+              inEverydayWords(text, ofTable),
+            ];
   for (const way of ways) {
     if (way === null || way.text === text) continue;
     const direct = read(way.text);
@@ -92,8 +100,8 @@ function assuming(outcome: Extract<IntentOutcome, { kind: "understood" }>, assum
 
 /** By what its words are, whatever their order: last, for other readings know more of what their order says. */
 function ofGist(text: string, table: TableProfile, read: Read): IntentOutcome | null {
-  const plain = inWordsOfTable(text, table);
-  for (const way of [{ text, assumption: null }, ...(plain === null ? [] : [plain])]) {
+  const ways = [inWordsOfTable(text, table), inEverydayWords(text, table)];
+  for (const way of [{ text, assumption: null }, ...ways.filter((each) => each !== null)]) {
     const gist = byGist(way.text, table);
     const outcome = gist === null ? null : read(gist.text);
     if (outcome?.kind !== "understood") continue;

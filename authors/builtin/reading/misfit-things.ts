@@ -2,6 +2,7 @@ import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { identifierWords, personNouns } from "../lexicon/names.ts";
+import { hostNouns, outsiderNouns } from "../lexicon/people.ts";
 import type { Misfit, Spoken } from "./spoken.ts";
 
 /** People in what they do, whom the rows of a table are seldom. */
@@ -61,7 +62,8 @@ function ofWho({ text, groups, table, operation }: Spoken): Misfit | null {
     return { word: verb, message: `${group.name} doesn't say who ${verb} them.`, hint };
   if (handling.test(verb) && !isDoneBy && !isDoer && !isNamed)
     return { word: verb, message: `${group.name} doesn't say who ${verb}.`, hint };
-  if (!isOfPeople(group) && !parts.includes("by") && !parts.includes("name"))
+  const isNamedSo = parts.some((part) => outsiderNouns.has(canonical(part)) || hostNouns.has(canonical(part)));
+  if (!isOfPeople(group) && !isNamedSo && !parts.includes("by") && !parts.includes("name"))
     return { word: "who", message: `${group.name} has no people.`, hint };
   // Of those who are served and those who serve either may be meant.
   const rivals = table.columns.filter(
