@@ -48,6 +48,33 @@ const files = {
     time: (row) => `2015-01-0${1 + Math.floor(row / 24)} ${two(row % 24)}:00:00`,
     count: pick(2, 5, 1),
   }),
+  kennel_stays: csvOf(60, {
+    Ref: (row) => `K${row}`,
+    Owner: pick("Ms Hale", "Mr Ong", "Ms Ivey", "Mr Bray", "Ms Cole", "Mr Dunn", "Ms Fry"),
+    Kennel: pick("Barn", "Loft", "Yard"),
+    Arrived: (row) => `2025-${two((row % 12) + 1)}-${two((row % 27) + 1)}`,
+    Nights: pick(1, 3, 2, 7, 5),
+    "Paid By": pick("card", "cash"),
+    "Food Cost": (row) => 3 + (row % 9),
+    "Total Charged": (row) => 20 + ((row * 17) % 210),
+    Mood: pick("Happy", "Happy", "Unwell"),
+  }),
+  moth_records: csvOf(50, {
+    Night: (row) => `2024-${two((row % 5) + 5)}-${two((row % 27) + 1)}`,
+    Moth: pick("Hawk-moth", "Footman", "Emerald"),
+    Count: pick(3, 1, 9, 2),
+    Recorder: pick("Ada", "Ben", "Cy"),
+    max_temp_c: (row) => 12 + (row % 14),
+    min_temp_c: (row) => 4 + (row % 9),
+    rain_mm: pick(0, 2.5, 0, 11),
+  }),
+  parish_gifts: csvOf(48, {
+    Giver: pick("A Moss", "B Reed", "C Wells", "D Lark", "E Finch"),
+    "Given On": (row) => `2024-${two((row % 12) + 1)}-${two((row % 27) + 1)}`,
+    "Gift Amount": (row) => 5 + ((row * 29) % 600),
+    Method: pick("cheque", "cash", "card"),
+    "Gift Aid": pick("Y", "N", "N"),
+  }),
 } as const;
 type File = keyof typeof files;
 
@@ -222,6 +249,46 @@ describe("everyday questions and the line that says back what they mean", () => 
     ["commits", "busiest hour", "Total count by hour of time, highest first, only the first"],
   ])("%s: %s", async (file, question, reading) => {
     expect((await understood(file, question)).reading).toBe(reading);
+  });
+});
+
+describe("everyday words for money, measures, units, people and what each row is", () => {
+  test.each<[File, string, string]>([
+    ["kennel_stays", "how much money have we made from the Barn so far", "Total Total Charged, where Kennel = 'Barn'"],
+    ["kennel_stays", "earnings per kennel", "Total Total Charged by Kennel, highest first"],
+    ["kennel_stays", "kennel that earns us the most", "Total Total Charged by Kennel, highest first, only the first"],
+    ["kennel_stays", "how many people have stayed in the Yard", "Number of different Owner, where Kennel = 'Yard'"],
+    ["kennel_stays", "how many bookings ended up unwell", "Number of rows, where Mood = 'Unwell'"],
+    ["kennel_stays", "income when people pay by card", "Total Total Charged, where Paid By = 'card'"],
+    [
+      "kennel_stays",
+      "owners who have paid us more than 300 in all",
+      "Owner with total Total Charged > 300, highest first",
+    ],
+    ["kennel_stays", "how often has Mr Ong stayed", "Number of rows, where Owner = 'Mr Ong'"],
+    ["moth_records", "how much rain fell in June", "Total rain_mm, where month of Night = June"],
+    ["moth_records", "average overnight low in July", "Mean min_temp_c, where month of Night = July"],
+    ["moth_records", "how many footmans did Ada see", "Total Count, where Recorder = 'Ada' and Moth = 'Footman'"],
+    ["parish_gifts", "gifts over 100 pounds, how many", "Number of rows, where Gift Amount > 100"],
+    ["parish_gifts", "how many donations came by cheque", "Number of rows, where Method = 'cheque'"],
+    ["parish_gifts", "who gave the most money", "Total Gift Amount by Giver, highest first, only the first"],
+  ])("%s: %s", async (file, question, reading) => {
+    expect((await understood(file, question)).reading).toBe(reading);
+  });
+
+  // The same words where they choose rows, are of two columns, or of none.
+  test.each<[File, string]>([
+    ["kennel_stays", "how much income did we lose"],
+    ["kennel_stays", "average income per month"],
+    ["kennel_stays", "how many people have not stayed in the Yard"],
+    ["kennel_stays", "how many people stayed only once in the Yard"],
+    ["kennel_stays", "how much did we refund"],
+    ["moth_records", "nights over 20 degrees"],
+    ["moth_records", "how much snow fell in June"],
+    ["parish_gifts", "how much do we owe"],
+    ["parish_gifts", "how many people gave again"],
+  ])("not read: %s: %s", async (file, question) => {
+    expect((await read(file, question)).kind).not.toBe("understood");
   });
 });
 

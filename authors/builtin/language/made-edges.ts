@@ -118,6 +118,9 @@ function lengthEdges(question: string, words: readonly Word[], at: number, vocab
   }
   const found = columnAt(words, at, vocabulary, isText);
   if (found === null) return [];
+  // "Call length" is how long a call was, and not the name of its caller.
+  if (vocabulary.nouns.own.has(words[at]?.stem ?? "") && vocabulary.columns.match([words[at]?.text ?? ""])?.cost !== 0)
+    return [];
   const end = tail(at + found.length);
   return words[end]?.lower === "length" ? [columnEdge(madeOf(found.column), end + 1 - at, vocabulary, place)] : [];
 }

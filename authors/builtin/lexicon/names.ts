@@ -122,14 +122,16 @@ export const personNouns: readonly string[] = (
 
 /** Names of rows that are sums as well: the total of sales may be their number or what they come to. */
 export const amountNouns: ReadonlySet<string> = new Set(
-  "sale cost expense payment purchase revenue earning donation fee fare price income budget loss profit claim debt loan deposit withdrawal".split(
+  "sale cost expense spending expenditure outgoing taking payment purchase revenue earning donation fee fare price income budget loss profit claim debt loan deposit withdrawal".split(
     " ",
   ),
 );
 
 /** Those that nobody counts who doesn't say so. */
 export const moneyNouns: ReadonlySet<string> = new Set(
-  "cost expense revenue earning fee fare price income budget loss profit debt".split(" "),
+  "cost expense spending expenditure outgoing taking revenue earning fee fare price income budget loss profit debt".split(
+    " ",
+  ),
 );
 
 /** Parts of a column's name that mark it as naming one thing each: `customer_id`, `PassengerId`, `movie title`. */

@@ -52,7 +52,10 @@ function reworded(
   const isOfDate = refused.kind === "needs_clarification" && /^"[^"]+" could be taken from /u.test(refused.question);
   // And which of several amounts, by the verb of money.
   const isWhich = refused.kind === "needs_clarification" && /^"spend" could be /u.test(refused.question);
-  if (refused.kind !== "cannot_answer" && !isWhich && !isNoun && !isOpen && !isOfDate) return null;
+  // A noun for money is no number of rows.
+  const isMoney =
+    refused.kind === "needs_clarification" && /^Is "[^"]+" the number of rows, or/u.test(refused.question);
+  if (refused.kind !== "cannot_answer" && !isMoney && !isWhich && !isNoun && !isOpen && !isOfDate) return null;
   const ways: (Reworded | null)[] =
     refused.kind === "cannot_answer"
       ? [

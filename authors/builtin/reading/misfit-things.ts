@@ -62,7 +62,10 @@ function ofWho({ text, groups, table, operation }: Spoken): Misfit | null {
     return { word: verb, message: `${group.name} doesn't say who ${verb} them.`, hint };
   if (handling.test(verb) && !isDoneBy && !isDoer && !isNamed)
     return { word: verb, message: `${group.name} doesn't say who ${verb}.`, hint };
-  const isNamedSo = parts.some((part) => outsiderNouns.has(canonical(part)) || hostNouns.has(canonical(part)));
+  const isNamedSo = parts.some(
+    (part) =>
+      /^(?:who|whom|person)$/u.test(part) || outsiderNouns.has(canonical(part)) || hostNouns.has(canonical(part)),
+  );
   if (!isOfPeople(group) && !isNamedSo && !parts.includes("by") && !parts.includes("name"))
     return { word: "who", message: `${group.name} has no people.`, hint };
   // Of those who are served and those who serve either may be meant.

@@ -7,6 +7,7 @@ import { eachAndAll } from "./each-and-all.ts";
 import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
 import { flagAtTime } from "./flag-at-time.ts";
+import { headsCounted } from "./heads-counted.ts";
 import type { Holding } from "./holding.ts";
 import { lastHoldings } from "./last-holdings.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
@@ -57,6 +58,7 @@ const holdings: readonly Holding[] = [
   doneByFlagged,
   piecesHandled,
   ordersCounted,
+  headsCounted,
 ];
 
 /**

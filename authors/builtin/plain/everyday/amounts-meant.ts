@@ -28,7 +28,9 @@ export function amountMeant(table: TableProfile, flow: Flow): ColumnProfile | nu
   const own = amounts.filter((column) => !has(column, onTheSide));
   const isOut = (column: ColumnProfile): boolean => has(column, goesOut) && !has(column, comesIn);
   const called = own.filter((column) => (flow === "in" ? has(column, comesIn) : flow === "out" && isOut(column)));
-  const fitting = own.filter((column) => flow === "any" || (flow === "out") === isOut(column));
+  const fitting = own.filter((column) =>
+    flow === "any" ? true : flow === "out" ? isOut(column) || !has(column, comesIn) : !isOut(column),
+  );
   const kept = called.length > 0 ? called : fitting;
   const [only, more] = kept;
   if (only === undefined || more !== undefined) return null;

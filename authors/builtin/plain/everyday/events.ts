@@ -8,9 +8,9 @@ import { type EventKind, eventKinds } from "../../lexicon/events.ts";
 import { smallWords } from "../../lexicon/names.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { valueAt } from "../short/slots.ts";
-import { columnOf, isDate, isNumber, meansRows } from "../wordings/wording.ts";
+import { columnOf, isDate, isNumber, isText, meansRows } from "../wordings/wording.ts";
 import { FreeWords } from "./free-words.ts";
-import { peopleColumn } from "./people-columns.ts";
+import { namesPeople, peopleColumn } from "./people-columns.ts";
 import type { Said } from "./said.ts";
 
 /** What people say of the rows of a table: as patterns, never matching where there is nothing. */
@@ -29,12 +29,20 @@ const never = "(?!)";
  * sell". A verb that a column or a value is called by, and one that is denied, stay.
  */
 export function withoutEventVerbs(text: string, table: TableProfile, said: Said): string {
-  const { own } = rowNounsOf(table);
+  const own = calledBy(table);
   const kinds = eventKinds.filter(({ nouns }) => nouns.some((noun) => own.has(stemmer(noun))));
   if (kinds.length === 0) return text;
   const ways = waysOf(kinds, table);
   const steps: readonly Step[] = [timesDone, mostOften, mostRows, mostOfColumn, doneToRows, doneBySomebody];
   return steps.reduce((from, step) => step(from, ways, table, said), otherNouns(text, kinds, table, said));
+}
+
+/** The nouns of a table's rows, and those of its file that begin the name of a column: "gifts" of `Gift Amount`. */
+function calledBy(table: TableProfile): ReadonlySet<string> {
+  const { own, repeated } = rowNounsOf(table);
+  const file = (table.source.split(/[\\/]/u).at(-1) ?? "").replace(/\.[a-z0-9.]+$/iu, "");
+  const named = splitName(file).map((word) => stemmer(word));
+  return new Set([...own, ...named.filter((stem) => !repeated.has(stem))]);
 }
 
 function waysOf(kinds: readonly EventKind[], table: TableProfile): Ways {
@@ -47,8 +55,10 @@ const pattern = (words: readonly string[]): string =>
   words.length === 0 ? never : [...new Set(words)].sort((a, b) => b.length - a.length).join("|");
 
 /** `Booked Via` tells how, and not whether. */
-function saysHow({ name }: ColumnProfile): boolean {
-  const parts = splitName(name);
+function saysHow(column: ColumnProfile): boolean {
+  const parts = splitName(column.name);
+  // A caller calls, and a player plays.
+  if (namesPeople(column) !== null && /(?:er|or)$/u.test(parts.at(-1) ?? "")) return true;
   return (
     parts.length > 1 && parts.some((part) => smallWords.has(part) || /^(?:via|by|on|at|date|day|time)$/u.test(part))
   );
@@ -56,7 +66,9 @@ function saysHow({ name }: ColumnProfile): boolean {
 
 /** A text of several values is no state, and no time. */
 const isNoState = (column: ColumnProfile): boolean =>
-  saysHow(column) || (!isDate(column) && !isNumber(column) && yesNoValues(column) === null && column.distinct > 2);
+  saysHow(column) ||
+  namesPeople(column) !== null ||
+  (!isDate(column) && !isNumber(column) && yesNoValues(column) === null && column.distinct > 2);
 
 /** The verbs that nothing in a table is called by, but for columns that tell no rows apart by them. */
 function freeOf(list: string, table: TableProfile, isOpen: (column: ColumnProfile) => boolean): string[] {
@@ -93,14 +105,16 @@ function otherNouns(text: string, kinds: readonly EventKind[], table: TableProfi
   const free = new FreeWords(table);
   const { stems } = rowNounsOf(table);
   const values = new ValueIndex(table);
-  // The first word of a column that says yes or no, as in `Gift Aid`, is no more than that.
+  // The first word of a column that says yes or no, as in `Gift Aid`, or of an amount, is no more than that.
   const isFree = (noun: string): boolean =>
     free.areFree([noun]) ||
     (values.match(noun) === null &&
       table.columns.every((column) => {
         const [first = "", more] = splitName(column.name);
         const isNamed = splitName(column.name).some((part) => stemmer(part) === stemmer(noun));
-        return !isNamed || (more !== undefined && stemmer(first) === stemmer(noun) && yesNoValues(column) !== null);
+        const isRest =
+          yesNoValues(column) !== null || (isNumber(column) && /^(?:amount|total|value)$/u.test(more ?? ""));
+        return !isNamed || (more !== undefined && stemmer(first) === stemmer(noun) && isRest);
       }));
   const strange = kinds.flatMap(({ nouns, also }) =>
     [...nouns.filter((noun) => !vague.has(noun)), ...also].filter((noun) => !stems.has(stemmer(noun)) && isFree(noun)),
@@ -114,6 +128,7 @@ function otherNouns(text: string, kinds: readonly EventKind[], table: TableProfi
       const isName = next !== undefined && parts.some((part) => stemmer(part) === stemmer(next.toLowerCase()));
       if (isName || (plural === undefined && each === undefined)) return whole;
       said.assume(`Each row is one "${noun}".`);
+      if (each === "per" && /\b(?:average|mean|median)\b/iu.test(text)) return next ?? "";
       return `${each === undefined ? "" : `${each} `}row${plural === undefined ? "" : "s"}${next === undefined ? "" : ` ${next}`}`;
     },
   );
@@ -130,7 +145,12 @@ const timesDone: Step = (text, { verbs }, table) => {
   ).exec(text);
   if (match === null) return text;
   const [, , who = "", what = ""] = match;
-  const isKnown = [who, what].every((each) => each === "" || valueAt(each, table)?.length === each.length);
+  const isKnown = [who, what].every((each) => {
+    const value = each === "" ? null : valueAt(each, table);
+    // "The Moor route" is called so by its column.
+    const rest = value === null ? each : each.slice(value.length).trim();
+    return rest === "" || (value !== null && columnOf(rest, table, isText) === value.hit.column);
+  });
   return isKnown
     ? put(text, match, `how many rows${who === "" ? "" : ` for ${who}`}${what === "" ? "" : ` for ${what}`}`)
     : text;
@@ -208,9 +228,9 @@ const mostRows: Step = (text, { either }, table) => {
 };
 
 /** "Who has stayed the most nights", "which member has trained the most hours": by their total. */
-const mostOfColumn: Step = (text, { verbs }, table) => {
+const mostOfColumn: Step = (text, { either }, table) => {
   const match = new RegExp(
-    `^(who|(?:which|what) \\p{L}+) (?:has |have |had )*(?:${verbs})(?: (?:with )?us)? (?:the )?${most} (\\p{L}+)(?=[\\s?.!]*$| (?:in|during|since|at|on|by|with)\\b)`,
+    `^(who|(?:which|what) \\p{L}+) (?:has |have |had )*(?:${either})(?: (?:with )?us)? (?:the )?${most} (\\p{L}+)(?=[\\s?.!]*$| (?:in|during|since|at|on|by|with)\\b)`,
     "iu",
   ).exec(text);
   const column = match === null ? null : columnOf(match[3] ?? "", table, isNumber);

@@ -11,12 +11,12 @@ import { withoutSaidBeside } from "./said-beside.ts";
 import { inUnitsOfTable } from "./units-said.ts";
 
 const steps: readonly ((text: string, table: TableProfile, said: Said) => string)[] = [
+  inPeopleOfTable,
   inMeasuresSaid,
   overAmount,
   withoutSaidBeside,
   inMoneyOfTable,
   inUnitsOfTable,
-  inPeopleOfTable,
   withoutEventVerbs,
 ];
 

@@ -69,7 +69,8 @@ export function bringsMost(text: string, table: TableProfile, said: Said): strin
   const amount = amountFor(noun ?? verb, flow, table, said);
   if (amount === null) return text;
   const [noun2 = ""] = /\p{L}+(?= $)/u.exec(before) ?? [];
-  const isRow = meansRows(noun2, table) && !/s$/iu.test(noun2);
+  // A kennel of several stays is no row of them.
+  const isRow = meansRows(noun2, table) && !/s$/iu.test(noun2) && columnIndexOf(table).match([noun2]) === null;
   const link = /^(?:that|which) /iu.test(match[0]) || !/\b(?:who|which|what)\b/iu.test(before) ? "with" : "has";
   const average = /\bon average\b/iu.test(text) ? averaging(text, table) : null;
   if (average === "unknown") return text;

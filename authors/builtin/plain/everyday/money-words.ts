@@ -2,6 +2,7 @@ import type { TableProfile } from "../../../../state/profile.ts";
 import { columnIndexOf } from "../../language/columns.ts";
 import { anyMoneyNouns, incomeNouns, spendingNouns } from "../../lexicon/amounts-of-money.ts";
 import { quoted } from "../../reading/resolved.ts";
+import { isNumber } from "../wordings/wording.ts";
 import { amountMeant, type Flow } from "./amounts-meant.ts";
 import { FreeWords } from "./free-words.ts";
 import type { Said } from "./said.ts";
@@ -28,7 +29,7 @@ export function amountFor(words: string, flow: Flow, table: TableProfile, said: 
   // What a column is called by means that one.
   const isCalled = words.split(" ").some((word) => {
     const match = columnIndexOf(table).match([word]);
-    return match !== null && !(amount !== null && match.columns.includes(amount));
+    return match !== null && match.columns.some(isNumber) && !(amount !== null && match.columns.includes(amount));
   });
   if (amount === null || isCalled) return null;
   said.assume(`"${words}" is told by ${amount.name}.`);

@@ -45,6 +45,9 @@ function flowOf(subject: string, verb: string, table: TableProfile): Flow | null
   const value = valueAt(subject, table);
   if (value === null || value.length < subject.trim().length) return null;
   const isPeople = namesPeople(value.hit.column) === "outside";
+  // What somebody on the staff earns are wages.
+  if (gets && namesPeople(value.hit.column) === "inside" && /^(?:earn|get|got|receiv|collect)/iu.test(verb))
+    return null;
   if (gets) return isPeople && !/^br/iu.test(verb) ? null : "in";
   const isPaying = sideOf(table) === "paying";
   return isPaying ? (namesPayer(value.hit.column.name) ? "out" : null) : isPeople ? "in" : null;
@@ -62,7 +65,12 @@ function ofVerb(text: string, table: TableProfile, said: Said): string {
   const [, subject = "", verb = ""] = match;
   // "What did we get" asks for things, and what was paid "for a cake" is its price.
   const after = text.slice(match.index + match[0].length);
-  if (/^(?:so |and )?what/iu.test(match[0]) && /^(?:get|gets|got|give|gave|make|made|collect|receive)/iu.test(verb))
+  const isTotal = /\b(?:in total|altogether|in all)\b/iu.test(text);
+  if (
+    !isTotal &&
+    /^(?:so |and )?what/iu.test(match[0]) &&
+    /^(?:get|gets|got|give|gave|make|made|collect|receive)/iu.test(verb)
+  )
     return text;
   if (/^ for an? /iu.test(after) || isUnfree(verb, table)) return text;
   const flow = flowOf(subject, verb, table);
@@ -93,18 +101,21 @@ function inColumn(text: string, table: TableProfile, said: Said): string {
 /** "How much has been given", "how much money came in": nobody is named. */
 function ofThingsDone(text: string, table: TableProfile, said: Said): string {
   const match = new RegExp(
-    `^(?:so |and )?how much(?: (${nouns}))? (?:(?:was|were|is|has been|have been|had been|got|gets) (?:being )?(${either(gettingVerbs, payingVerbs)})|(?:has |have |had |did |is |was )?(${comingOfMoney}|coming in))(?= (?:from|at|on|in|for|through|via|during|since|last|per|by|with|to|altogether|so)\\b|[\\s?.!]*$)`,
+    `^(?:so |and )?how much(?: (${nouns}))? (?:(?:has |have )?(${goingOfMoney})(?= \\p{L})|(?:was|were|is|has been|have been|had been|got|gets) (?:being )?(${either(gettingVerbs, payingVerbs)})|(?:has |have |had |did |is |was )?(${comingOfMoney}|coming in))(?= (?:from|at|on|in|for|through|via|during|since|last|per|by|with|to|altogether|so)\\b|[\\s?.!]*$)`,
     "iu",
   ).exec(text);
   if (match === null) return text;
-  const [whole, noun, done, came] = match;
+  const [whole, noun, gone, done, came] = match;
   // "How much came in" may be of rain.
   if (came !== undefined && noun === undefined) return text;
-  const verb = (done ?? "come").toLowerCase();
-  const spends = done !== undefined && !isOf(done, gettingVerbs);
+  const verb = (gone === undefined ? (done ?? "come") : "spent").toLowerCase();
+  const spends = gone !== undefined || (done !== undefined && !isOf(done, gettingVerbs));
+  // What something is spent on is a value.
+  if (gone !== undefined && valueAt(text.slice(whole.length).trim(), table) === null) return text;
   const flow = !spends ? "in" : sideOf(table) === "paying" || /^spen/u.test(verb) ? "out" : "in";
   const amount = amountFor(done ?? noun ?? "money", flow, table, said);
   if (amount === null) return text;
+  if (gone !== undefined) return `total ${amount} for${text.slice(whole.length)}`;
   return `total ${amount}${text.slice(whole.length).replace(/^ (?:on|from) (?=\p{L})/iu, " for ")}`;
 }
 
@@ -117,6 +128,9 @@ function ofNoun(text: string, table: TableProfile, said: Said): string {
   if (match === null) return text;
   const [whole, mean, noun = ""] = match;
   const isCalled = columnIndexOf(table).match(noun.split(" ")) !== null;
+  // The mean of months is none of the rows.
+  const after = text.slice(match.index + whole.length);
+  if (mean !== undefined && /^ (?:per|each|every|a) (?:day|week|month|quarter|year)\b/iu.test(after)) return text;
   if (isCalled || isLed.test(text.slice(0, match.index))) return text;
   if (
     flowOfNoun(noun) === "any" &&

@@ -33,17 +33,24 @@ export function inUnitsOfTable(text: string, table: TableProfile, said: Said): s
   ).exec(text);
   const [whole = "", sign = "", currency = "", amount = "", unit = ""] = match ?? [];
   if (match === null || (unit === "" && currency === "")) return text;
+  const named = columnIndexOf(table).match([
+    (text.slice(0, match.index).trim().split(" ").at(-1) ?? "").replace(/"/gu, ""),
+  ]);
+  const [own, other] = named === null || named.cost >= 0.2 ? [] : named.columns.filter(isNumber);
+  const size = Number(amount.replace(/,/gu, ""));
+  // "Highs over 20 degrees": the number that is named is measured so.
+  if (own !== undefined && other === undefined && unit !== "" && isIn(own, unit.toLowerCase(), size, table))
+    return `${text.slice(0, match.index)} ${sign} ${amount}${text.slice(match.index + whole.length)}`.replace(
+      / {2,}/gu,
+      " ",
+    );
   const column = measuredIn(currency === "" ? unit.toLowerCase() : currency, amount, table, text);
   if (column === null || /\b(?:totals?|altogether|in all|average|mean|median|each|per)\b/iu.test(text)) return text;
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + whole.length);
   const operator = plainly.find(([shape]) => shape.test(sign))?.[1] ?? sign;
   said.assume(`"${whole.trim()}" is said of ${column.name}.`);
-  // The name of the column may be there already.
-  const names = columnIndexOf(table);
-  const last = before.trim().split(" ").at(-1) ?? "";
-  const isNamed = (names.match([last])?.columns ?? []).includes(column);
-  return `${before}${isNamed ? "" : `with ${quoted(column.name)} `}${operator} ${amount}${after}`;
+  return `${before}with ${quoted(column.name)} ${operator} ${amount}${after}`;
 }
 
 /** The one number that a unit is of, unless another number is spoken of. */
@@ -74,6 +81,8 @@ function isIn(column: ColumnProfile, unit: string, amount: number, table: TableP
       table.columns.every((other) => other === column || !isNumber(other) || Number(other.max) < amount * 1000)
     );
   const units = measuredUnits.filter(({ said }) => said.includes(unit));
+  const isHeat = units.some(({ kind }) => kind === "temperature");
+  if (isHeat && parts.some((part) => /^(?:temp|temperature|tmax|tmin|tmean|highs?|lows?)$/u.test(part))) return true;
   const isMoney = unit === "quid" || units.some(({ kind }) => kind === "money");
   const written = units.flatMap((each) => each.written);
   if (
