@@ -1,3 +1,4 @@
+import { fold } from "../language/tokenise.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
@@ -32,6 +33,9 @@ const partsOf = ({ name }: ColumnProfile): string[] => splitName(name);
 const isOfPeople = (column: ColumnProfile): boolean =>
   partsOf(column).some((part) => people.has(canonical(part)) || doers.test(part)) && !isFlag(column);
 
+const holds = (text: string, value: string): boolean =>
+  new RegExp(`(?<![\\p{L}])${fold(value).replace(/[^\p{L}\p{N}]+/gu, ".")}(?![\\p{L}])`, "u").test(text);
+
 /** Who did it is a column of those who did. */
 function ofWho({ text, groups, table, operation }: Spoken): Misfit | null {
   const match = /^\W*(?:and )?who(?: (?:has|have))? (\p{L}+)/u.exec(text);
@@ -61,7 +65,9 @@ function ofWho({ text, groups, table, operation }: Spoken): Misfit | null {
     return { word: verb, message: `${group.name} doesn't say who ${verb} them.`, hint };
   if (handling.test(verb) && !isDoneBy && !isDoer && !isNamed)
     return { word: verb, message: `${group.name} doesn't say who ${verb}.`, hint };
-  if (!isOfPeople(group) && !parts.includes("by") && !parts.includes("name"))
+  // "Who saw more, Ann or Ben" says itself who they are.
+  const isSaid = / or /u.test(text) && group.top.filter(({ value }) => holds(text, String(value))).length === 2;
+  if (!isOfPeople(group) && !parts.includes("by") && !parts.includes("name") && !isSaid)
     return { word: "who", message: `${group.name} has no people.`, hint };
   // Of those who are served and those who serve either may be meant.
   const rivals = table.columns.filter(

@@ -12,6 +12,7 @@ import { lastHoldings } from "./last-holdings.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { measuredByItsKind } from "./measured-by-its-kind.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
+import { namesShown } from "./names-shown.ts";
 import { endsOfOrders, numbersNoAmount, ordersCounted } from "./numbers-of-things.ts";
 import { oneMeant } from "./one-meant.ts";
 import { onlyAndBoth } from "./only-and-both.ts";
@@ -57,6 +58,7 @@ const holdings: readonly Holding[] = [
   doneByFlagged,
   piecesHandled,
   ordersCounted,
+  namesShown,
 ];
 
 /**
