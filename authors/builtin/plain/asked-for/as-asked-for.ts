@@ -2,7 +2,9 @@ import type { Profile } from "../../../../state/profile.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { readingLine } from "../../reading/reading-line.ts";
 import type { Read } from "../combined/combining.ts";
+import { countsSummed, worthOfPieces } from "./counts-summed.ts";
 import { doneByFlagged } from "./done-by-flagged.ts";
+import { eachOfBoth } from "./each-of-both.ts";
 import { eachAndAll } from "./each-and-all.ts";
 import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
@@ -28,6 +30,8 @@ import { whoseMoney } from "./whose-money.ts";
 import { wordsOfRows } from "./words-of-rows.ts";
 
 const holdings: readonly Holding[] = [
+  countsSummed,
+  worthOfPieces,
   whoseMoney,
   numbersNoAmount,
   endsOfOrders,
@@ -59,6 +63,7 @@ const holdings: readonly Holding[] = [
   piecesHandled,
   ordersCounted,
   namesShown,
+  eachOfBoth,
 ];
 
 /**

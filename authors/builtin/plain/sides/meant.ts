@@ -39,7 +39,7 @@ export interface Meant {
 const mean = /^(?:on average|averages?|averaged|mean|typically|usually)(?![\p{L}])/iu;
 const daily = /^(?:on )?(?:an average|a typical|a normal|each|per) day(?![\p{L}])/iu;
 const total = /^(?:in total|in all|total|altogether|all together|overall|all in all|so far)(?![\p{L}])/iu;
-const more = /^(?:(more often|more money|more|higher|greater|bigger|larger|the most|most)|less often|less money|less|fewer|lower|smaller|the least|least|the fewest|fewest)(?![\p{L}])/iu;
+const more = /^(?:(more often|more money|more|higher|greater|bigger|larger|the most often|the most money|most often|most money|the most|most)|less often|less money|less|fewer|lower|smaller|the least|least|the fewest|fewest)(?![\p{L}])/iu;
 const going = /^(?:going|judging|measured|told) by (?:the )?(?:daily )?/iu;
 
 /**
@@ -149,7 +149,8 @@ function endIn(text: string, table: TableProfile): { column: ColumnProfile; leng
   return only === undefined || more !== undefined ? null : { column: only, length: said[0].length };
 }
 
-function columnIn(text: string, table: TableProfile): { column: ColumnProfile; length: number; cost: number } | null {
+/** The longest name of a number that a text begins with. */
+export function columnIn(text: string, table: TableProfile): { column: ColumnProfile; length: number; cost: number } | null {
   const words = [...text.matchAll(/[\p{L}\p{N}_]+/gu)].slice(0, mostWords);
   const end = endIn(text, table);
   if (end !== null) return { ...end, cost: 0 };

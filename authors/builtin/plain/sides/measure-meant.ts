@@ -8,7 +8,7 @@ import { isMoney } from "../../reading/money-columns.ts";
 import { named } from "../combined/combining.ts";
 import { countedIn } from "../levels/counted.ts";
 import { isCountOfThings } from "../levels/counts-of-rows.ts";
-import { moneyOf } from "../short/money-sides.ts";
+import { moneyOf, namesPayers, sideOf } from "../short/money-sides.ts";
 import { isAddedUp } from "../gist/gist-measure.ts";
 import { isDate } from "../wordings/wording.ts";
 import type { Meant } from "./meant.ts";
@@ -24,9 +24,9 @@ export interface Measured {
 }
 
 /** What is measured by what the words mean; null where nothing is, or where it may be one of two things. */
-export function measuredOf(meant: Meant, table: TableProfile): Measured | null {
+export function measuredOf(meant: Meant, table: TableProfile, subject: string | null = null): Measured | null {
   const isLess = meant.more === "less";
-  const found = columnMeant(meant, table);
+  const found = columnMeant(meant, table, subject);
   if (found === "unclear") return null;
   if (found === null) {
     const isCounted = meant.isCounted || meant.isOfSides || meant.conditions.some(({ column }) => column !== "");
@@ -49,13 +49,13 @@ export function measuredOf(meant: Meant, table: TableProfile): Measured | null {
   const isOfRow = meant.spoken !== null && !meant.spoken.adds;
   // What is neither added up nor averaged by its kind, the question has to say.
   if (!meant.isMean && !meant.isDaily && !meant.isTotal && !isOfRow && !isAdded && !isPrice) return null;
-  const isMean = meant.isMean || (!meant.isTotal && !meant.isDaily && (isOfRow || isPrice));
+  const isMean = (meant.isMean && !meant.isDaily) || (!meant.isTotal && !meant.isDaily && (isOfRow || isPrice));
   if (isMean && !meant.isMean) assumptions.push(`The means of ${column.name} are compared.`);
   const part: MeasurePart = { function: isMean ? "mean" : "sum", column: column.name };
   return daily({ part, per: null, isLess, assumptions }, meant, table);
 }
 
-function columnMeant(meant: Meant, table: TableProfile): { column: ColumnProfile; assumptions: string[] } | "unclear" | null {
+function columnMeant(meant: Meant, table: TableProfile, subject: string | null): { column: ColumnProfile; assumptions: string[] } | "unclear" | null {
   const spoken = meant.spoken?.columns ?? [];
   // "Warmer, going by the highs": one of those that the adjective may be of.
   const named = meant.columns.filter((column) => spoken.length === 0 || spoken.includes(column));
@@ -66,7 +66,7 @@ function columnMeant(meant: Meant, table: TableProfile): { column: ColumnProfile
   if (meant.money !== null) {
     // "Made more entries" counts them.
     if (meant.isCounted) return /^(?:take|took|taken|make|made|makes|takes|give|gave|gives)$/u.test(meant.money) ? null : "unclear";
-    const amount = amountMeant(meant.money, table);
+    const amount = amountMeant(meant.money, table, subject);
     if (amount === null) return "unclear";
     return { column: amount, assumptions: [`What it comes to is told by ${amount.name}.`] };
   }
@@ -78,16 +78,36 @@ function columnMeant(meant: Meant, table: TableProfile): { column: ColumnProfile
 }
 
 const takings = /^(?:takings|sales|revenue|income|turnover|earnings|proceeds|receipts)$/u;
+const cameTo = /^(?:total|paid|amount|spent|spend|cost|bill|charged)$/u;
+const beside = /^(?:price|prices|per|tip|tips|unit|each|rate|discount|tax|vat|deposit|fee|limit|budget|l|litre|km)$/u;
 
-function amountMeant(verb: string, table: TableProfile): ColumnProfile | null {
+/** The amounts that a verb of money speaks of, where `subject` is the column of those who do it. */
+export function amountMeant(verb: string, table: TableProfile, subject: string | null): ColumnProfile | null {
   const money = moneyOf(table);
-  const side = taking.split("|").includes(verb) ? "taking" : giving.split("|").includes(verb) ? "paying" : null;
-  if (money !== null && (side === null || money.side === side)) return money.amount;
-  if (side !== "taking" || money !== null) return null;
-  const [only, more] = table.columns.filter(
+  const side = money?.side ?? sideOf(table);
+  const doer = table.columns.find(({ name }) => name === subject);
+  const isTaking = taking.split("|").includes(verb);
+  const isGiving = giving.split("|").includes(verb);
+  if (isTaking) {
+    const own = money !== null ? [money.amount] : ofTakings(table);
+    return side === "paying" || own.length !== 1 ? null : (own[0] ?? null);
+  }
+  // What customers pay us is in a file of our sales; what we pay is not.
+  if (isGiving && side === "taking" && (doer === undefined || !namesPayers(doer, side))) return null;
+  if (isGiving && side === null) return null;
+  if (money !== null) return money.amount;
+  const [only, more] = table.columns.filter(({ name, type }) => {
+    const parts = splitName(name);
+    const isNumber = type === "integer" || type === "number";
+    return isNumber && parts.some((part) => cameTo.test(part)) && !parts.some((part) => beside.test(part));
+  });
+  return isGiving && only !== undefined && more === undefined ? only : null;
+}
+
+function ofTakings({ columns }: TableProfile): ColumnProfile[] {
+  return columns.filter(
     ({ name, type }) => (type === "integer" || type === "number") && splitName(name).some((part) => takings.test(part)),
   );
-  return only === undefined || more !== undefined ? null : only;
 }
 
 /** "Degrees" of a temperature, "kilometres" of `km`: a unit of the column's own. */
@@ -103,10 +123,10 @@ function isWrittenIn(unit: string, { name }: ColumnProfile): boolean {
 }
 
 /** An average day has the mean of the rows only where each day has one. */
-function daily(measured: Measured, { isDaily, isMean }: Meant, table: TableProfile): Measured | null {
+function daily(measured: Measured, { isDaily }: Meant, table: TableProfile): Measured | null {
   if (!isDaily) return measured;
   const [date, more] = table.columns.filter(isDate);
-  if (isMean || date === undefined || more !== undefined || date.type !== "date") return null;
+  if (date === undefined || more !== undefined || date.type !== "date") return null;
   if (date.distinct === table.rowCount && measured.part.function === "sum")
     return { ...measured, part: { ...measured.part, function: "mean" } };
   return { ...measured, per: { function: "distinct", column: date.name } };

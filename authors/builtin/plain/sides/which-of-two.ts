@@ -15,17 +15,24 @@ export const whichOfTwo: Combining = (text, table, read) => {
   if (before === undefined || after === undefined || more !== undefined) return null;
   for (const one of endsOf(before))
     for (const other of beginningsOf(after)) {
-      const two = twoOf(one.side, other.side, table, read);
+      // "More plums or more pears": the sides are what there is more of.
+      const isOfSides = / (?:more|fewer)$/iu.test(one.rest);
+      const side = isOfSides ? other.side.replace(/^(?:more|fewer) /iu, "") : other.side;
+      const two = twoOf(one.side, side, table, read);
       const meant = two === null ? null : meantBy(`${one.rest} ${other.rest}`, table, read);
       if (two === null || meant === null || meant.more === null) continue;
-      return compared(two, meant, table);
+      return compared(two, { ...meant, isOfSides }, table);
     }
   return null;
 };
 
+/** All of what holds. */
+export const allOf = (conditions: Condition[]): Condition =>
+  conditions.length === 1 && conditions[0] !== undefined ? conditions[0] : { kind: "all", conditions };
+
 function compared(two: Two, said: Meant, table: TableProfile): IntentOutcome | null {
   const meant = averaged(two, said);
-  const measured = measuredOf(meant, table);
+  const measured = measuredOf(meant, table, two.column);
   if (measured === null || meant.conditions.some(({ column }) => column === two.column)) return null;
   // A time cannot be a side and choose the rows as well.
   if (two.grain !== null && meant.conditions.some(({ column }) => column === "")) return null;
@@ -52,9 +59,6 @@ function averaged(two: Two, meant: Meant): Meant {
   return two.grain === "weekday" ? { ...meant, isDaily: true } : { ...meant, isMean: true };
 }
 
-const allOf = (conditions: Condition[]): Condition =>
-  conditions.length === 1 && conditions[0] !== undefined ? conditions[0] : { kind: "all", conditions };
-
 const than = / (?:than|compared (?:to|with)|as opposed to|versus|vs\.?) /iu;
 
 /** "how many more plums did we pick in May than in July", "how many degrees warmer was June than March": the one less the other. */
@@ -76,7 +80,7 @@ export const howFarApart: Combining = (text, table, read) => {
 
 function apart(two: Two, said: Meant, table: TableProfile): IntentOutcome | null {
   const meant = averaged(two, said);
-  const measured = measuredOf(meant, table);
+  const measured = measuredOf(meant, table, two.column);
   if (measured === null || measured.per !== null) return null;
   if (meant.conditions.some(({ column }) => column === two.column || (two.grain !== null && column === ""))) return null;
   const [first, second] = measured.isLess ? [two.second, two.first] : [two.first, two.second];
