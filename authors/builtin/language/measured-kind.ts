@@ -1,5 +1,12 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
-import { lowerEnds, type MeasuredKind, measuredKinds, plainParts, upperEnds, yearsMade } from "../lexicon/measured-kinds.ts";
+import {
+  lowerEnds,
+  type MeasuredKind,
+  measuredKinds,
+  plainParts,
+  upperEnds,
+  yearsMade,
+} from "../lexicon/measured-kinds.ts";
 import { identifierWords } from "../lexicon/names.ts";
 import { splitName } from "./names.ts";
 
@@ -47,7 +54,9 @@ export const comparatives: readonly string[] = [
 function columnsOfKind({ names, units }: MeasuredKind, table: TableProfile): ColumnProfile[] {
   const numbers = table.columns.filter(({ name, type }) => {
     const parts = splitName(name);
-    return (type === "integer" || type === "number") && !parts.some((part) => identifierWords.has(part) || part === "dir");
+    return (
+      (type === "integer" || type === "number") && !parts.some((part) => identifierWords.has(part) || part === "dir")
+    );
   });
   for (const list of names) {
     const named = numbers.filter(({ name }) => splitName(name).some((part) => list.includes(part)));

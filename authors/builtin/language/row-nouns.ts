@@ -62,7 +62,11 @@ function valueNouns({ columns }: TableProfile): Set<string> {
   const values = columns
     .filter(({ type, distinct }) => type === "string" && distinct > 1 && distinct <= mostKinds)
     .flatMap(({ top }) => top.map(({ value }) => String(value).trim()));
-  return new Set(values.filter((value) => /^\p{L}{3,}$/u.test(value)).map((value) => stemmer(value.toLowerCase().replace(/(?<=[^s])s$/u, ""))));
+  return new Set(
+    values
+      .filter((value) => /^\p{L}{3,}$/u.test(value))
+      .map((value) => stemmer(value.toLowerCase().replace(/(?<=[^s])s$/u, ""))),
+  );
 }
 
 /** With more values than this a column names things rather than kinds of them. */

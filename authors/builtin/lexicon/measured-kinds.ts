@@ -69,7 +69,13 @@ export const measuredKinds: readonly MeasuredKind[] = [
     less: "calmer",
     names: ["wind|gust|gusts|windspeed"],
   }),
-  kind({ most: "most humid|muggiest", least: "least humid", more: "more humid", less: "less humid", names: ["humidity"] }),
+  kind({
+    most: "most humid|muggiest",
+    least: "least humid",
+    more: "more humid",
+    less: "less humid",
+    names: ["humidity"],
+  }),
   kind({
     most: "dearest|priciest|costliest|most expensive|most costly|most pricey",
     least: "cheapest|least expensive",
@@ -121,7 +127,13 @@ export const measuredKinds: readonly MeasuredKind[] = [
   kind({ most: "tallest", least: "shortest", more: "taller", less: "shorter", names: ["height|heights|stature"] }),
   kind({ most: "oldest", least: "youngest", more: "older", less: "younger", names: ["age|ages"] }),
   kind({ most: "deepest", least: "shallowest", more: "deeper", less: "shallower", names: ["depth|depths"] }),
-  kind({ most: "widest|broadest", least: "narrowest", more: "wider|broader", less: "narrower", names: ["width|breadth"] }),
+  kind({
+    most: "widest|broadest",
+    least: "narrowest",
+    more: "wider|broader",
+    less: "narrower",
+    names: ["width|breadth"],
+  }),
   kind({ most: "thickest", least: "thinnest", more: "thicker", less: "thinner", names: ["thickness"] }),
   kind({
     most: "loudest|noisiest",
@@ -146,7 +158,13 @@ export const measuredKinds: readonly MeasuredKind[] = [
     names: ["visitors|attendance|footfall|passengers|diners|covers"],
     adds: true,
   }),
-  kind({ most: "brightest", least: "darkest|dimmest", more: "brighter", less: "darker|dimmer", names: ["lux|brightness"] }),
+  kind({
+    most: "brightest",
+    least: "darkest|dimmest",
+    more: "brighter",
+    less: "darker|dimmer",
+    names: ["lux|brightness"],
+  }),
   kind({ most: "spiciest", least: "mildest", more: "spicier", less: "milder", names: ["spiciness|scoville"] }),
 ];
 
@@ -156,7 +174,9 @@ export const lowerEnds: ReadonlySet<string> = new Set(words("min|minimum|low|low
 
 /** Words of a name beside a unit that leave it the measure of the row itself: `total km`, `run_mins`. */
 export const plainParts: ReadonlySet<string> = new Set(
-  words("total|distance|duration|length|time|run|ride|walk|swim|trip|journey|flight|drive|call|film|stay|number|no|of|in|how|long|far"),
+  words(
+    "total|distance|duration|length|time|run|ride|walk|swim|trip|journey|flight|drive|call|film|stay|number|no|of|in|how|long|far",
+  ),
 );
 
 /** Names of whole numbers that are the year in which a thing was made, or began. */

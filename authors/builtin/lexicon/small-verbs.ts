@@ -8,5 +8,7 @@ export const holdingWords: ReadonlySet<string> = new Set(
 
 /** Verbs for what people do with things of which rows tell, beside those that only link: none of them chooses rows. */
 export const plainVerbs: ReadonlySet<string> = new Set(
-  "sell sells sold selling buy buys bought buying count counts counted counting spot spots spotted spotting catch catches caught come comes came coming".split(" "),
+  "sell sells sold selling buy buys bought buying count counts counted counting spot spots spotted spotting catch catches caught come comes came coming".split(
+    " ",
+  ),
 );

@@ -1,7 +1,7 @@
-import { fold } from "../language/tokenise.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
+import { fold } from "../language/tokenise.ts";
 import { identifierWords, personNouns } from "../lexicon/names.ts";
 import type { Misfit, Spoken } from "./spoken.ts";
 
@@ -71,13 +71,21 @@ function ofWho({ text, groups, table, operation }: Spoken): Misfit | null {
     return { word: "who", message: `${group.name} has no people.`, hint };
   // Of those who are served and those who serve either may be meant.
   const rivals = table.columns.filter(
-    (column) => column !== group && parts.some((part) => served.test(part)) && isOfPeople(column),
+    (column) =>
+      column !== group &&
+      column.type !== "number" &&
+      parts.some((part) => served.test(part)) &&
+      isOfPeople(column) &&
+      !isHeads(column),
   );
   const rival = rivals.find((column) => !partsOf(column).some((part) => parts.includes(part) && part.length > 2));
   return rival === undefined || parts.some((part) => part.length > 3 && text.includes(part))
     ? null
     : { word: "who", message: `"Who" may be of ${group.name} or of ${rival.name}.`, hint: `Name one of them.` };
 }
+
+/** How many guests there were is nobody: `Guests` of 1 to 6. */
+const isHeads = ({ name, type }: ColumnProfile): boolean => type === "integer" && /s$/iu.test(name);
 
 function isFlag({ type, top, distinct, distinctExact }: ColumnProfile): boolean {
   const yesOrNo = top.every(({ value }) => value === null || /^(?:y|n|yes|no|true|false|0|1)$/iu.test(String(value)));

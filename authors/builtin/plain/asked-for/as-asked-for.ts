@@ -2,10 +2,10 @@ import type { Profile } from "../../../../state/profile.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { readingLine } from "../../reading/reading-line.ts";
 import type { Read } from "../combined/combining.ts";
-import { countsSummed, worthOfPieces } from "./counts-summed.ts";
+import { countsSummed, forEveryValue, worthOfPieces } from "./counts-summed.ts";
 import { doneByFlagged } from "./done-by-flagged.ts";
-import { eachOfBoth } from "./each-of-both.ts";
 import { eachAndAll } from "./each-and-all.ts";
+import { eachOfBoth } from "./each-of-both.ts";
 import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
 import { flagAtTime } from "./flag-at-time.ts";
@@ -32,6 +32,7 @@ import { wordsOfRows } from "./words-of-rows.ts";
 const holdings: readonly Holding[] = [
   countsSummed,
   worthOfPieces,
+  forEveryValue,
   whoseMoney,
   numbersNoAmount,
   endsOfOrders,

@@ -21,14 +21,15 @@ export function namesShown(heard: Heard): Held | null {
 
 /** "Newest van", "hilliest ride": said of a row by an adjective, where "the highest price" would ask for the number. */
 function rowOfEnd({ text, operation, table }: Heard): Held | null {
-  if (operation.operation !== "aggregate" || operation.dimensions.length > 0 || operation.made !== undefined) return null;
+  if (operation.operation !== "aggregate" || operation.dimensions.length > 0 || operation.made !== undefined)
+    return null;
   const [measure, more] = operation.measures;
   const isEnd = measure?.function === "max" || measure?.function === "min";
   if (!isEnd || more !== undefined || measure.column === null || measure.where !== undefined) return null;
   if (/^(?:how|show|by)\b|\bhow (?:long|far|much|many|old|hot|cold|big|fast|heavy|tall)\b/iu.test(text)) return null;
   const column = measure.column;
   const end = measure.function === "max" ? "desc" : "asc";
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words: string[] = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const isSpoken = words.some((word, at) =>
     [word, `${word} ${words[at + 1] ?? ""}`].some((each) => {
       const spoken = spokenOf(each, "superlative", table);
@@ -40,7 +41,8 @@ function rowOfEnd({ text, operation, table }: Heard): Held | null {
   const present: Condition = { kind: "not", condition: { kind: "missing", column } };
   const nulls = table.columns.find(({ name }) => name === column)?.nulls ?? 0;
   const order: Order[] = [{ by: column, direction: end }];
-  const filter = operation.filter === null ? present : { kind: "all" as const, conditions: [operation.filter, present] };
+  const filter =
+    operation.filter === null ? present : { kind: "all" as const, conditions: [operation.filter, present] };
   return {
     operation: {
       operation: "rows",
@@ -56,8 +58,12 @@ function rowOfEnd({ text, operation, table }: Heard): Held | null {
 
 /** Whether the number is spoken of beside the adjective: "price" of `Asking price`. */
 function saysNumber(text: string, column: string, { columns }: TableProfile): boolean {
-  const own = columns.find(({ name }) => name === column)?.name.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  const said = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+  const own: string[] =
+    columns
+      .find(({ name }) => name === column)
+      ?.name.toLowerCase()
+      .match(/\p{L}{3,}/gu) ?? [];
+  const said: string[] = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
   return own.some((word) => said.includes(word)) || /\b(?:time|temperature|value|amount|figure|number)\b/iu.test(text);
 }
 
@@ -67,6 +73,9 @@ export function shownOf(table: TableProfile, measured: readonly string[]): strin
   const isName = (column: ColumnProfile): boolean =>
     (isText(column) || isDate(column)) && column.nulls === 0 && column.distinct >= 0.98 * rowCount;
   const names = columns.filter(isName).slice(0, 3);
-  const shown = names.length > 0 ? names : columns.filter((column) => !measured.includes(column.name)).slice(0, mostShown - measured.length);
+  const shown =
+    names.length > 0
+      ? names
+      : columns.filter((column) => !measured.includes(column.name)).slice(0, mostShown - measured.length);
   return [...new Set([...shown.map(({ name }) => name), ...measured])];
 }

@@ -31,6 +31,8 @@ export interface Meant {
   more: "more" | "less" | null;
   /** More or fewer of something, rather than higher or lower. */
   isAmount: boolean;
+  /** Whether what there is more of is a value: "more plums", but not "to run more". */
+  isMoreOfValue: boolean;
   /** Whether the sides themselves are what there is more of: "more plums than pears". */
   isOfSides: boolean;
   units: string[];
@@ -39,7 +41,8 @@ export interface Meant {
 const mean = /^(?:on average|averages?|averaged|mean|typically|usually)(?![\p{L}])/iu;
 const daily = /^(?:on )?(?:an average|a typical|a normal|each|per) day(?![\p{L}])/iu;
 const total = /^(?:in total|in all|total|altogether|all together|overall|all in all|so far)(?![\p{L}])/iu;
-const more = /^(?:(more often|more money|more|higher|greater|bigger|larger|the most often|the most money|most often|most money|the most|most)|less often|less money|less|fewer|lower|smaller|the least|least|the fewest|fewest)(?![\p{L}])/iu;
+const more =
+  /^(?:(more often|more money|more|higher|greater|bigger|larger|the most often|the most money|most often|most money|the most|most)|less often|less money|less|fewer|lower|smaller|the least|least|the fewest|fewest)(?![\p{L}])/iu;
 const going = /^(?:going|judging|measured|told) by (?:the )?(?:daily )?/iu;
 
 /**
@@ -58,13 +61,21 @@ export function meantBy(words: string, table: TableProfile, read: Read): Meant |
     money: null,
     more: null,
     isAmount: false,
+    isMoreOfValue: false,
     isOfSides: false,
     units: [],
   };
   let rest = words.trim();
+  let isAfterMore = false;
   while (rest !== "") {
-    const length = /^[\s,;:–-]+/u.exec(rest)?.[0].length ?? taken(rest, meant, table, read);
+    const blank = /^[\s,;:–-]+/u.exec(rest)?.[0].length ?? 0;
+    const before = { more: meant.more, values: meant.conditions.length };
+    const length = blank > 0 ? blank : taken(rest, meant, table, read);
     if (length === 0) return null;
+    if (blank === 0) {
+      if (isAfterMore && meant.conditions.length > before.values) meant.isMoreOfValue = true;
+      isAfterMore = meant.more !== before.more || (isAfterMore && /^(?:of|the|our) /iu.test(rest));
+    }
     rest = rest.slice(length);
   }
   return meant;
@@ -150,7 +161,10 @@ function endIn(text: string, table: TableProfile): { column: ColumnProfile; leng
 }
 
 /** The longest name of a number that a text begins with. */
-export function columnIn(text: string, table: TableProfile): { column: ColumnProfile; length: number; cost: number } | null {
+export function columnIn(
+  text: string,
+  table: TableProfile,
+): { column: ColumnProfile; length: number; cost: number } | null {
   const words = [...text.matchAll(/[\p{L}\p{N}_]+/gu)].slice(0, mostWords);
   const end = endIn(text, table);
   if (end !== null) return { ...end, cost: 0 };
@@ -202,4 +216,5 @@ function word(text: string, meant: Meant, table: TableProfile): number {
   return isIdle ? said.length : 0;
 }
 
-const moneyVerb = (verb: string): "taking" | null => (/^(?:take|took|taken|make|made|makes|takes)/u.test(verb) ? "taking" : null);
+const moneyVerb = (verb: string): "taking" | null =>
+  /^(?:take|took|taken|make|made|makes|takes)/u.test(verb) ? "taking" : null;

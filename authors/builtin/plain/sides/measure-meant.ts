@@ -6,10 +6,10 @@ import { askedUnits } from "../../lexicon/units.ts";
 import { addsUp, conventionOf } from "../../reading/convention.ts";
 import { isMoney } from "../../reading/money-columns.ts";
 import { named } from "../combined/combining.ts";
-import { countedIn } from "../levels/counted.ts";
-import { isCountOfThings } from "../levels/counts-of-rows.ts";
-import { moneyOf, namesPayers, sideOf } from "../short/money-sides.ts";
 import { isAddedUp } from "../gist/gist-measure.ts";
+import { countedIn } from "../levels/counted.ts";
+import { isCountOfThings, isOfThings } from "../levels/counts-of-rows.ts";
+import { moneyOf, namesPayers, sideOf } from "../short/money-sides.ts";
 import { isDate } from "../wordings/wording.ts";
 import type { Meant } from "./meant.ts";
 
@@ -29,7 +29,8 @@ export function measuredOf(meant: Meant, table: TableProfile, subject: string | 
   const found = columnMeant(meant, table, subject);
   if (found === "unclear") return null;
   if (found === null) {
-    const isCounted = meant.isCounted || meant.isOfSides || meant.conditions.some(({ column }) => column !== "");
+    // "Did I run more" may be further as well as more often.
+    const isCounted = meant.isCounted || meant.isOfSides || meant.isMoreOfValue;
     if (!isCounted || meant.isMean || meant.units.length > 0) return null;
     return daily({ part: { function: "count", column: null }, per: null, isLess, assumptions: [] }, meant, table);
   }
@@ -55,7 +56,11 @@ export function measuredOf(meant: Meant, table: TableProfile, subject: string | 
   return daily({ part, per: null, isLess, assumptions }, meant, table);
 }
 
-function columnMeant(meant: Meant, table: TableProfile, subject: string | null): { column: ColumnProfile; assumptions: string[] } | "unclear" | null {
+function columnMeant(
+  meant: Meant,
+  table: TableProfile,
+  subject: string | null,
+): { column: ColumnProfile; assumptions: string[] } | "unclear" | null {
   const spoken = meant.spoken?.columns ?? [];
   // "Warmer, going by the highs": one of those that the adjective may be of.
   const named = meant.columns.filter((column) => spoken.length === 0 || spoken.includes(column));
@@ -65,15 +70,21 @@ function columnMeant(meant: Meant, table: TableProfile, subject: string | null):
   if (only !== undefined) return { column: only, assumptions: [] };
   if (meant.money !== null) {
     // "Made more entries" counts them.
-    if (meant.isCounted) return /^(?:take|took|taken|make|made|makes|takes|give|gave|gives)$/u.test(meant.money) ? null : "unclear";
+    if (meant.isCounted)
+      return /^(?:take|took|taken|make|made|makes|takes|give|gave|gives)$/u.test(meant.money) ? null : "unclear";
     const amount = amountMeant(meant.money, table, subject);
     if (amount === null) return "unclear";
     return { column: amount, assumptions: [`What it comes to is told by ${amount.name}.`] };
   }
   const [counts, another] = table.columns.filter((column) => isCountOfThings(column, table));
-  const isOfThings = meant.isOfSides || meant.conditions.some((each) => each.column !== "");
-  if (meant.isCounted || counts === undefined || !isOfThings) return null;
-  if (another !== undefined) return "unclear";
+  const of = [...(meant.isOfSides ? [subject] : []), ...meant.conditions.map((each) => each.column)].filter(
+    (name) => name !== null && name !== "",
+  );
+  if (meant.isCounted || counts === undefined || of.length === 0) return null;
+  if (!meant.isOfSides && !meant.isMoreOfValue) return "unclear";
+  // Of what became of several things, the rows or the things may be counted.
+  if (another !== undefined || !table.columns.some((each) => of.includes(each.name) && isOfThings(each)))
+    return "unclear";
   return { column: counts, assumptions: [`How many there were is told by ${counts.name}.`] };
 }
 
@@ -134,5 +145,8 @@ function daily(measured: Measured, { isDaily }: Meant, table: TableProfile): Mea
 
 /** The measure of a group. */
 export function measureOf({ part, per }: Measured, table: TableProfile): Measure {
-  return named(per === null ? { ...part, share: null } : { function: "ratio", column: null, share: null, of: [part, per] }, table);
+  return named(
+    per === null ? { ...part, share: null } : { function: "ratio", column: null, share: null, of: [part, per] },
+    table,
+  );
 }

@@ -1,12 +1,11 @@
 import type { ComparisonOperator } from "../../../../state/condition.ts";
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
-import { splitName } from "../../language/names.ts";
-import { snakeName } from "../../language/names.ts";
-import { moneyVerbs } from "../short/money-spent.ts";
-import { thingOf } from "../short/columns.ts";
+import { snakeName, splitName } from "../../language/names.ts";
 import { type Combining, combined, named } from "../combined/combining.ts";
-import { amountMeant } from "./measure-meant.ts";
+import { thingOf } from "../short/columns.ts";
+import { moneyVerbs } from "../short/money-spent.ts";
 import { meantBy } from "./meant.ts";
+import { amountMeant } from "./measure-meant.ts";
 import { allOf } from "./which-of-two.ts";
 
 const inAll =
@@ -24,7 +23,8 @@ export const eachOnAverage: Combining = (text, table, read) => {
   const things = match === null ? null : namedThings(match[1] ?? "", table);
   const amount = match === null ? null : amountMeant((match[2] ?? "").toLowerCase(), table, things?.name ?? null);
   const meant = match === null ? null : meantBy(match[3] ?? "", table, read);
-  if (things === null || amount === null || meant === null || meant.columns.length > 0 || meant.more !== null) return null;
+  if (things === null || amount === null || meant === null || meant.columns.length > 0 || meant.more !== null)
+    return null;
   const measure = named(
     {
       function: "ratio",
@@ -39,7 +39,9 @@ export const eachOnAverage: Combining = (text, table, read) => {
   );
   const conditions = [
     ...meant.conditions.map(({ condition }) => condition),
-    ...(things.nulls > 0 ? [{ kind: "not" as const, condition: { kind: "missing" as const, column: things.name } }] : []),
+    ...(things.nulls > 0
+      ? [{ kind: "not" as const, condition: { kind: "missing" as const, column: things.name } }]
+      : []),
   ];
   return combined(
     {
@@ -121,7 +123,9 @@ export const totalsAbove: Combining = (text, table, read) => {
         {
           kind: "summarise",
           by: [things.name],
-          measures: [{ name: total, statistic: { kind: "aggregate", function: "sum", column: amount.name }, where: [] }],
+          measures: [
+            { name: total, statistic: { kind: "aggregate", function: "sum", column: amount.name }, where: [] },
+          ],
         },
       ],
       answers: [

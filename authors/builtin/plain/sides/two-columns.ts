@@ -36,7 +36,15 @@ export const differenceInRow: Combining = (text, table, read) => {
     const measure = named({ function: "mean", column: made.name, share: null }, table);
     const filter = conditions.length === 0 ? null : allOf(conditions);
     return combined(
-      { operation: "aggregate", table: table.name, filter, measures: [measure], dimensions: [], order: [], limit: null },
+      {
+        operation: "aggregate",
+        table: table.name,
+        filter,
+        measures: [measure],
+        dimensions: [],
+        order: [],
+        limit: null,
+      },
       told,
     );
   }
@@ -59,26 +67,49 @@ export const differenceInRow: Combining = (text, table, read) => {
 /** "for every scarf how many hats do we sell": the one by the other. */
 export const oneForEach: Combining = (text, table, read) => {
   const match = /^for (?:each|every) (.+?),? how many (.+?)[\s?.!]*$/iu.exec(text);
-  const [below, above] = [match?.[1], match?.[2]].map((words) => (words === undefined ? null : partOf(words, table, read)));
+  const [below, above] = [match?.[1], match?.[2]].map((words) =>
+    words === undefined ? null : partOf(words, table, read),
+  );
   if (below == null || above == null || below.kind !== above.kind || below.text === above.text) return null;
   const measure = named({ function: "ratio", column: null, share: null, of: [above.part, below.part] }, table);
   return combined(
-    { operation: "aggregate", table: table.name, filter: null, measures: [measure], dimensions: [], order: [], limit: null },
+    {
+      operation: "aggregate",
+      table: table.name,
+      filter: null,
+      measures: [measure],
+      dimensions: [],
+      order: [],
+      limit: null,
+    },
     [],
   );
 };
 
-function partOf(words: string, table: TableProfile, read: Read): { part: MeasurePart; kind: string; text: string } | null {
+function partOf(
+  words: string,
+  table: TableProfile,
+  read: Read,
+): { part: MeasurePart; kind: string; text: string } | null {
   const meant = meantBy(words, table, read);
-  if (meant === null || meant.more !== null || meant.isMean || meant.units.length > 0 || meant.spoken !== null) return null;
+  if (meant === null || meant.more !== null || meant.isMean || meant.units.length > 0 || meant.spoken !== null)
+    return null;
   const [column, more] = meant.columns;
   const [value, another] = meant.conditions;
-  if (column !== undefined && more === undefined && value === undefined && !meant.isCounted && column.type === "integer")
+  if (
+    column !== undefined &&
+    more === undefined &&
+    value === undefined &&
+    !meant.isCounted &&
+    column.type === "integer"
+  )
     return { part: { function: "sum", column: column.name }, kind: "columns", text: column.name };
   if (column !== undefined || value === undefined || another !== undefined || value.column === "") return null;
   const [count, others] = table.columns.filter((each) => isCountOfThings(each, table));
   if (others !== undefined) return null;
   const part: MeasurePart =
-    count === undefined || meant.isCounted ? { function: "count", column: null } : { function: "sum", column: count.name };
+    count === undefined || meant.isCounted
+      ? { function: "count", column: null }
+      : { function: "sum", column: count.name };
   return { part: { ...part, where: value.condition }, kind: value.column, text: JSON.stringify(value.condition) };
 }

@@ -26,7 +26,12 @@ export function twoOf(one: string, other: string, table: TableProfile, read: Rea
   const isAverage = a.isAverage || b.isAverage;
   const [hit, second] = [hitOf(a.text, table), hitOf(b.text, table)];
   if (hit !== null && second !== null) {
-    if (hit.column !== second.column || hit.value === second.value || hit.made !== undefined || second.made !== undefined)
+    if (
+      hit.column !== second.column ||
+      hit.value === second.value ||
+      hit.made !== undefined ||
+      second.made !== undefined
+    )
       return null;
     const of = (value: typeof hit.value): Condition => ({
       kind: "compare",
@@ -35,7 +40,14 @@ export function twoOf(one: string, other: string, table: TableProfile, read: Rea
       operator: "=",
       value,
     });
-    return { first: of(hit.value), second: of(second.value), column: hit.column.name, grain: null, isAverage, told: [] };
+    return {
+      first: of(hit.value),
+      second: of(second.value),
+      column: hit.column.name,
+      grain: null,
+      isAverage,
+      told: [],
+    };
   }
   if (hit !== null || second !== null) return null;
   const [date, more] = table.columns.filter(isDate);
@@ -82,7 +94,10 @@ function bare(words: string, table: TableProfile): { text: string; isAverage: bo
 export function endsOf(words: string): { side: string; rest: string }[] {
   const all = words.trim().split(/\s+/u);
   return all.map((_, at) => ({
-    side: all.slice(at).join(" ").replace(/^[,:;–-]+|[,:;–-]+$/gu, ""),
+    side: all
+      .slice(at)
+      .join(" ")
+      .replace(/^[,:;–-]+|[,:;–-]+$/gu, ""),
     rest: all.slice(0, at).join(" "),
   }));
 }
@@ -91,7 +106,10 @@ export function endsOf(words: string): { side: string; rest: string }[] {
 export function beginningsOf(words: string): { side: string; rest: string }[] {
   const all = words.trim().split(/\s+/u);
   return all.map((_, at) => ({
-    side: all.slice(0, all.length - at).join(" ").replace(/^[,:;–-]+|[,:;–?-]+$/gu, ""),
+    side: all
+      .slice(0, all.length - at)
+      .join(" ")
+      .replace(/^[,:;–-]+|[,:;–?-]+$/gu, ""),
     rest: all.slice(all.length - at).join(" "),
   }));
 }
@@ -101,7 +119,10 @@ export function spansOf(words: string): { side: string; rest: string }[] {
   const all = words.trim().split(/\s+/u);
   const spans = all.flatMap((_, from) =>
     all.slice(from, from + longestSide).map((_each, more) => ({
-      side: all.slice(from, from + more + 1).join(" ").replace(/^[,:;–-]+|[,:;–-]+$/gu, ""),
+      side: all
+        .slice(from, from + more + 1)
+        .join(" ")
+        .replace(/^[,:;–-]+|[,:;–-]+$/gu, ""),
       rest: [...all.slice(0, from), ...all.slice(from + more + 1)].join(" "),
       length: more,
       end: from + more,

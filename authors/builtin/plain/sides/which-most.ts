@@ -53,7 +53,11 @@ function groupOf(text: string, table: TableProfile): Grouped | null {
     if (date === undefined || more !== undefined) return null;
     const isWhole = grain === "day" && date.type === "date";
     return {
-      group: { name: isWhole ? date.name : `${grain} of ${date.name}`, column: date.name, grain: isWhole ? null : grain },
+      group: {
+        name: isWhole ? date.name : `${grain} of ${date.name}`,
+        column: date.name,
+        grain: isWhole ? null : grain,
+      },
       rest: text.slice(word.length),
     };
   }
@@ -71,7 +75,9 @@ function groupOf(text: string, table: TableProfile): Grouped | null {
 
 function ranked(group: Dimension, meant: Meant, table: TableProfile): ReturnType<Combining> {
   const measured = measuredOf(meant, table, group.column);
-  const isTwice = meant.conditions.some(({ column }) => column === group.column || (column === "" && group.grain !== null));
+  const isTwice = meant.conditions.some(
+    ({ column }) => column === group.column || (column === "" && group.grain !== null),
+  );
   if (measured === null || (isTwice && group.grain === null)) return null;
   const measure = measureOf(measured, table);
   const conditions = meant.conditions.map(({ condition }) => condition);
@@ -107,5 +113,9 @@ export const bestTimeFor: Combining = (text, table, read: Read) => {
   if (meant === null || column === undefined || another !== undefined || meant.more !== null) return null;
   // The best day for an average is none for its total.
   if (!isAddedUp(column)) return null;
-  return ranked(found.group, { ...meant, isTotal: true, more: match[1] === undefined ? "less" : "more", isAmount: true }, table);
+  return ranked(
+    found.group,
+    { ...meant, isTotal: true, more: match[1] === undefined ? "less" : "more", isAmount: true },
+    table,
+  );
 };

@@ -2,14 +2,17 @@ import type { Condition } from "../../../../state/condition.ts";
 import type { TableProfile } from "../../../../state/profile.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { type Combining, combined, named } from "../combined/combining.ts";
-import { meantBy, type Meant } from "./meant.ts";
+import { type Meant, meantBy } from "./meant.ts";
 import { measuredOf, measureOf } from "./measure-meant.ts";
 import { beginningsOf, endsOf, spansOf, type Two, twoOf } from "./two.ts";
 
 /** "did Ann or Ben see more owls", "which cost more on average, the red ones or the blue ones": both, the one meant first. */
 export const whichOfTwo: Combining = (text, table, read) => {
   const plain = text.replace(/[\s?.!]+$/u, "");
-  if (!/^(?:did|does|do|has|have|had|is|are|was|were|who|which|what|when|in which|on which)\b/iu.test(plain) && !/\b(?:who|which)\b/iu.test(plain))
+  if (
+    !/^(?:did|does|do|has|have|had|is|are|was|were|who|which|what|when|in which|on which)\b/iu.test(plain) &&
+    !/\b(?:who|which)\b/iu.test(plain)
+  )
     return null;
   const [before, after, more] = plain.split(/ or /iu);
   if (before === undefined || after === undefined || more !== undefined) return null;
@@ -21,7 +24,7 @@ export const whichOfTwo: Combining = (text, table, read) => {
       const two = twoOf(one.side, side, table, read);
       const meant = two === null ? null : meantBy(`${one.rest} ${other.rest}`, table, read);
       if (two === null || meant === null || meant.more === null) continue;
-      return compared(two, { ...meant, isOfSides }, table);
+      return compared(two, { ...meant, isOfSides: isOfSides && two.grain === null }, table);
     }
   return null;
 };
@@ -44,7 +47,13 @@ function compared(two: Two, said: Meant, table: TableProfile): IntentOutcome | n
       table: table.name,
       filter: allOf([sides, ...meant.conditions.map(({ condition }) => condition)]),
       measures: [measure],
-      dimensions: [{ name: two.grain === null ? two.column : `${two.grain} of ${two.column}`, column: two.column, grain: two.grain }],
+      dimensions: [
+        {
+          name: two.grain === null ? two.column : `${two.grain} of ${two.column}`,
+          column: two.column,
+          grain: two.grain,
+        },
+      ],
       order: [{ by: measure.name, direction: measured.isLess ? "asc" : "desc" }],
       limit: null,
     },
@@ -82,7 +91,8 @@ function apart(two: Two, said: Meant, table: TableProfile): IntentOutcome | null
   const meant = averaged(two, said);
   const measured = measuredOf(meant, table, two.column);
   if (measured === null || measured.per !== null) return null;
-  if (meant.conditions.some(({ column }) => column === two.column || (two.grain !== null && column === ""))) return null;
+  if (meant.conditions.some(({ column }) => column === two.column || (two.grain !== null && column === "")))
+    return null;
   const [first, second] = measured.isLess ? [two.second, two.first] : [two.first, two.second];
   const measure = named(
     {
