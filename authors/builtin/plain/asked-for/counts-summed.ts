@@ -7,6 +7,7 @@ import { isCountOfThings, isOfThings } from "../levels/counts-of-rows.ts";
 import { hitOf } from "../short/slots.ts";
 import { isDate, meansRows } from "../wordings/wording.ts";
 import { type Heard, type Held, isAggregate, numberOf } from "./holding.ts";
+import { partsOf } from "./numbers-of-things.ts";
 
 const asked = /\b(?:how many|number of|count of|most|fewest) (?:more )?((?:\p{L}+ ){0,2}?\p{L}+)(?= |$)/giu;
 
@@ -121,7 +122,16 @@ function inStockSummed(heard: Heard): Held | null {
   const { text, table } = heard;
   const stock = stockOf(table);
   if (stock === null || !/\b(?:in stock|on hand|on the shel(?:f|ves)|left)\b/iu.test(text)) return null;
-  if (JSON.stringify(heard.operation).includes(JSON.stringify(stock.name))) return null;
+  // Those of which there are some are the kinds; a limit of another number is the question's own.
+  const { operation } = heard;
+  const limits = "filter" in operation ? partsOf(operation.filter) : [];
+  const isLimited = limits.some(
+    (part) =>
+      "column" in part &&
+      part.column === stock.name &&
+      !(part.kind === "compare" && part.operator === ">" && part.value === 0),
+  );
+  if (isLimited) return null;
   return summed(heard, [stock], text);
 }
 
