@@ -35,7 +35,7 @@ export function countsSummed(heard: Heard): Held | null {
 function summed({ operation, table }: Heard, counts: readonly ColumnProfile[], text: string): Held | null {
   if (operation.operation !== "aggregate") return null;
   const [count, another] = counts;
-  const noun = valueCounted(text, table) ?? thingsOfFile(text, table);
+  const noun = valueCounted(text, table, count === stockOf(table)) ?? thingsOfFile(text, table);
   if (count === undefined || noun === null) return null;
   const isFile = hitOf(noun, table) === null;
   // An order has a quantity, and is one order all the same.
@@ -50,7 +50,7 @@ function summed({ operation, table }: Heard, counts: readonly ColumnProfile[], t
 }
 
 /** The noun of "how many", if it is a value of the table and no word for its rows. */
-function valueCounted(text: string, table: TableProfile): string | null {
+function valueCounted(text: string, table: TableProfile, isStock: boolean): string | null {
   for (const [, said = ""] of text.matchAll(asked)) {
     const words = said.split(" ");
     for (let length = words.length; length > 0; length--) {
@@ -59,7 +59,7 @@ function valueCounted(text: string, table: TableProfile): string | null {
       const hit = hitOf(noun, table);
       if (hit === null) continue;
       // "Returns" are orders that came back, however many pieces they were of.
-      if (!isOfThings(hit.column)) return null;
+      if (!isStock && !isOfThings(hit.column)) return null;
       const next = text.slice(text.indexOf(said) + noun.length).match(/^ (\p{L}+)/u)?.[1] ?? "";
       // "Robin records" are rows.
       return meansRows(next, table) ? null : noun;
