@@ -18,6 +18,7 @@ import { namesShown } from "./names-shown.ts";
 import { endsOfOrders, numbersNoAmount, ordersCounted } from "./numbers-of-things.ts";
 import { oneMeant } from "./one-meant.ts";
 import { onlyAndBoth } from "./only-and-both.ts";
+import { perUnit } from "./per-unit.ts";
 import { piecesHandled } from "./pieces-handled.ts";
 import { rankedBySomething } from "./ranked-by-something.ts";
 import { ratesOfThings } from "./rates-of-things.ts";
@@ -33,6 +34,7 @@ const holdings: readonly Holding[] = [
   countsSummed,
   worthOfPieces,
   forEveryValue,
+  perUnit,
   whoseMoney,
   numbersNoAmount,
   endsOfOrders,
