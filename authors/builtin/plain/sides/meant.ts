@@ -203,7 +203,8 @@ function word(text: string, meant: Meant, table: TableProfile): number {
     meant.money = money[1]?.toLowerCase() ?? null;
     return money[0].length;
   }
-  if (meansRows(said, table)) {
+  // What "is booked the most" may be so by its nights as well as by how often.
+  if (meansRows(said, table) && !/ed$/iu.test(said)) {
     meant.isCounted = true;
     return said.length;
   }
