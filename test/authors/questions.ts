@@ -420,7 +420,6 @@ export const ambiguous: Record<string, readonly string[]> = {
     "mean wind per temp_max",
     "pivot wind by weather and year",
     "average temp by month",
-    "hottest day",
     "histogram of temp",
   ],
   "movies.json": [

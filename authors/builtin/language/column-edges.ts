@@ -1,5 +1,6 @@
 import { stemmer } from "stemmer";
 import type { ColumnMatch } from "./columns.ts";
+import { superlatives } from "./measured-kind.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Tagged } from "./tag.ts";
 import { fold, type Word } from "./tokenise.ts";
@@ -39,6 +40,8 @@ export function columnEdges(question: string, words: readonly Word[], at: number
     const match =
       ofRows(span, vocabulary) ?? vocabulary.columns.match(span.map(({ text }) => text.replace(/['’]s$/u, "")));
     if (match === null || isOtherRate(span, match) || isDoneMost(words[at - 1], span, match)) continue;
+    // "Windiest" asks for an end of the wind, and never for all of it.
+    if (length === 1 && match.cost > 0 && superlatives.includes(first?.lower ?? "")) continue;
     // "cost + repair" is a sum and no name; signs are part of a name only where it is written so.
     if (
       span.some((each) => each.kind === "symbol") &&

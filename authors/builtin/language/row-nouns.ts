@@ -46,7 +46,8 @@ export function rowNounsOf(table: TableProfile): RowNouns {
   const numbered = table.columns.filter((column) => isNumbering(column, table)).flatMap(({ name }) => subjectOf(name));
   const given = [...namesGiven(table), ...namesGiven(table).flatMap(headsOf)];
   const repeated = repeatedThings(table, numbered);
-  const isOfRows = (stem: string): boolean => !flagged.has(stem) && !repeated.has(stem);
+  const values = valueNouns(table);
+  const isOfRows = (stem: string): boolean => !flagged.has(stem) && !repeated.has(stem) && !values.has(stem);
   const own = new Set([...given.map((noun) => stemmer(noun)), ...numbered].filter(isOfRows));
   const thing = thingOf(table);
   const persons = personNouns.some((noun) => own.has(stemmer(noun))) && numbered.length > 0;
@@ -55,6 +56,21 @@ export function rowNounsOf(table: TableProfile): RowNouns {
   const generic = [...rowNounStems(table)].filter(isOfRows);
   return { stems: new Set([...generic, ...own, ...people, ...colleagues]), own, thing, repeated };
 }
+
+/** Nouns that only some of the rows are: the runs of `runs_and_rides`, where a column tells runs from rides. */
+function valueNouns({ columns }: TableProfile): Set<string> {
+  const values = columns
+    .filter(({ type, distinct }) => type === "string" && distinct > 1 && distinct <= mostKinds)
+    .flatMap(({ top }) => top.map(({ value }) => String(value).trim()));
+  return new Set(
+    values
+      .filter((value) => /^\p{L}{3,}$/u.test(value))
+      .map((value) => stemmer(value.toLowerCase().replace(/(?<=[^s])s$/u, ""))),
+  );
+}
+
+/** With more values than this a column names things rather than kinds of them. */
+const mostKinds = 40;
 
 /** What those are called who work somewhere: where each row is one of them, any of these is. */
 const workers: readonly string[] = ["employee", "staff", "worker", "colleague"].map((noun) => stemmer(noun));

@@ -3,6 +3,7 @@ import { adjectives, comparatives, demonyms, personNouns, takings, units } from 
 import { placeWords } from "../lexicon/numbers.ts";
 import { yesNoValues } from "./flags.ts";
 import { amountOf, amountsInMoney, madeEdges } from "./made-edges.ts";
+import { spokenOf } from "./measured-kind.ts";
 import { splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
 import type { Word } from "./tokenise.ts";
@@ -30,16 +31,21 @@ function lowerWords(words: readonly Word[], at: number, length: number): string 
 }
 
 /** "oldest" is the highest of the column that means age, where there is one; "earns the most" the highest salary. */
-function adjectiveEdges(question: string, words: readonly Word[], at: number, { columns }: Vocabulary): Edge[] {
+function adjectiveEdges(question: string, words: readonly Word[], at: number, { columns, table }: Vocabulary): Edge[] {
   const edges: Edge[] = [];
   const place = placeWords.find(({ words: said }) => said.includes(words[at]?.lower ?? ""))?.place;
   for (const own of [1, 2, 3]) {
     const length = place === undefined ? own : own + 1;
     const text = lowerWords(words, place === undefined ? at : at + 1, own);
+    const spoken = spokenOf(text, "superlative", table);
     const adjective = Object.hasOwn(adjectives, text) ? adjectives[text] : undefined;
-    const match = adjective?.names.map((name) => columns.match([name])).find((found) => found !== null);
-    if (adjective === undefined || match === undefined) continue;
-    const meaning = { direction: adjective.direction, ...(place === undefined ? {} : { place }) };
+    const match =
+      spoken === null
+        ? adjective?.names.map((name) => columns.match([name])).find((found) => found !== null)
+        : { columns: spoken.columns, cost: 0, misspelt: null };
+    const direction = spoken?.direction ?? adjective?.direction;
+    if (direction === undefined || match === undefined) continue;
+    const meaning = { direction, ...(place === undefined ? {} : { place }) };
     edges.push({
       length,
       cost: costs.adjective,

@@ -12,7 +12,7 @@ export const averaged: ReadonlySet<string> = new Set(
 /** Words of columns whose values are added up where a question names no function. */
 export const addedUp: ReadonlySet<string> = new Set(
   (
-    "quantity unit amount sale revenue turnover profit death casualty fatality injury count precipitation rainfall snowfall generation production output " +
+    "quantity unit amount sale revenue turnover profit death casualty fatality injury count precipitation rainfall snowfall rain snow sunshine generation production output " +
     "consumption emission visit click view download order vote passenger visitor guest signup registration enrolment impression session arrival departure admission birth vat tax"
   ).split(" "),
 );

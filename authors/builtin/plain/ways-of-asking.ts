@@ -16,6 +16,10 @@ import { howMuchMore } from "./short/how-much-more.ts";
 import { averageRow, byMoneySpent, howManyOfThem, iMean, lastYear, newOnes, valueOverTime } from "./short/lists.ts";
 import { cameTo, moneyTold } from "./short/money-spent.ts";
 import { lastTime, mostMoney, mostOften, sizeOfRows } from "./short/most-of-all.ts";
+import { eachOnAverage, totalsAbove } from "./sides/per-thing.ts";
+import { differenceInRow, oneForEach } from "./sides/two-columns.ts";
+import { bestTimeFor, whichHasMost } from "./sides/which-most.ts";
+import { howFarApart, whichOfTwo } from "./sides/which-of-two.ts";
 import { namesAsWritten } from "./wordings/as-written.ts";
 import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne } from "./wordings/asked-otherwise.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
@@ -59,6 +63,14 @@ export const combinings: readonly Combining[] = [
   muchBilled,
   reachedTotal,
   againstYearBefore,
+  whichOfTwo,
+  howFarApart,
+  whichHasMost,
+  bestTimeFor,
+  eachOnAverage,
+  totalsAbove,
+  differenceInRow,
+  oneForEach,
 ];
 
 /** Short questions of which every word is read, so that they tell more than a noun that is asked about. */

@@ -1,3 +1,4 @@
+import { spokenOf } from "../language/measured-kind.ts";
 import type { Clause } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { isInEach } from "./aggregate-choices.ts";
@@ -184,6 +185,9 @@ function superlativeMeasure(
   const convention = conventionOf(column.value, clause.column.text);
   if (convention === "sum" || (convention === "mean" && isScore(column.value)))
     return settled(byConvention(context, column.value, convention));
+  // A month is as sunny as all of its hours of sunshine.
+  if (spokenOf(clause.column.text.toLowerCase(), "superlative", context.table)?.adds === true)
+    return settled(byConvention(context, column.value, "sum"));
   // "The most kilometres" are all of them together; the highest amount may be a single one.
   if (/^(?:most|fewest|least)$/iu.test(clause.word.text) && addsUp(column.value))
     return settled(byConvention(context, column.value, "sum"));

@@ -1,6 +1,7 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
+import { fold } from "../language/tokenise.ts";
 import { identifierWords, personNouns } from "../lexicon/names.ts";
 import { hostNouns, outsiderNouns } from "../lexicon/people.ts";
 import type { Misfit, Spoken } from "./spoken.ts";
@@ -32,6 +33,9 @@ export function misfitOfThings(spoken: Spoken): Misfit | null {
 const partsOf = ({ name }: ColumnProfile): string[] => splitName(name);
 const isOfPeople = (column: ColumnProfile): boolean =>
   partsOf(column).some((part) => people.has(canonical(part)) || doers.test(part)) && !isFlag(column);
+
+const holds = (text: string, value: string): boolean =>
+  new RegExp(`(?<![\\p{L}])${fold(value).replace(/[^\p{L}\p{N}]+/gu, ".")}(?![\\p{L}])`, "u").test(text);
 
 /** Who did it is a column of those who did. */
 function ofWho({ text, groups, table, operation }: Spoken): Misfit | null {
@@ -66,17 +70,27 @@ function ofWho({ text, groups, table, operation }: Spoken): Misfit | null {
     (part) =>
       /^(?:who|whom|person)$/u.test(part) || outsiderNouns.has(canonical(part)) || hostNouns.has(canonical(part)),
   );
-  if (!isOfPeople(group) && !isNamedSo && !parts.includes("by") && !parts.includes("name"))
+  // "Who saw more, Ann or Ben" says itself who they are.
+  const isSaid = / or /u.test(text) && group.top.filter(({ value }) => holds(text, String(value))).length === 2;
+  if (!isOfPeople(group) && !isNamedSo && !parts.includes("by") && !parts.includes("name") && !isSaid)
     return { word: "who", message: `${group.name} has no people.`, hint };
   // Of those who are served and those who serve either may be meant.
   const rivals = table.columns.filter(
-    (column) => column !== group && parts.some((part) => served.test(part)) && isOfPeople(column),
+    (column) =>
+      column !== group &&
+      column.type !== "number" &&
+      parts.some((part) => served.test(part)) &&
+      isOfPeople(column) &&
+      !isHeads(column),
   );
   const rival = rivals.find((column) => !partsOf(column).some((part) => parts.includes(part) && part.length > 2));
   return rival === undefined || parts.some((part) => part.length > 3 && text.includes(part))
     ? null
     : { word: "who", message: `"Who" may be of ${group.name} or of ${rival.name}.`, hint: `Name one of them.` };
 }
+
+/** How many guests there were is nobody: `Guests` of 1 to 6. */
+const isHeads = ({ name, type }: ColumnProfile): boolean => type === "integer" && /s$/iu.test(name);
 
 function isFlag({ type, top, distinct, distinctExact }: ColumnProfile): boolean {
   const yesOrNo = top.every(({ value }) => value === null || /^(?:y|n|yes|no|true|false|0|1)$/iu.test(String(value)));

@@ -2,8 +2,10 @@ import type { Profile } from "../../../../state/profile.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { readingLine } from "../../reading/reading-line.ts";
 import type { Read } from "../combined/combining.ts";
+import { countsSummed, forEveryValue, worthOfPieces } from "./counts-summed.ts";
 import { doneByFlagged } from "./done-by-flagged.ts";
 import { eachAndAll } from "./each-and-all.ts";
+import { eachOfBoth } from "./each-of-both.ts";
 import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
 import { flagAtTime } from "./flag-at-time.ts";
@@ -13,9 +15,11 @@ import { lastHoldings } from "./last-holdings.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { measuredByItsKind } from "./measured-by-its-kind.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
+import { namesShown } from "./names-shown.ts";
 import { endsOfOrders, numbersNoAmount, ordersCounted } from "./numbers-of-things.ts";
 import { oneMeant } from "./one-meant.ts";
 import { onlyAndBoth } from "./only-and-both.ts";
+import { perUnit } from "./per-unit.ts";
 import { piecesHandled } from "./pieces-handled.ts";
 import { rankedBySomething } from "./ranked-by-something.ts";
 import { ratesOfThings } from "./rates-of-things.ts";
@@ -28,6 +32,10 @@ import { whoseMoney } from "./whose-money.ts";
 import { wordsOfRows } from "./words-of-rows.ts";
 
 const holdings: readonly Holding[] = [
+  countsSummed,
+  worthOfPieces,
+  forEveryValue,
+  perUnit,
   whoseMoney,
   numbersNoAmount,
   endsOfOrders,
@@ -59,6 +67,8 @@ const holdings: readonly Holding[] = [
   piecesHandled,
   ordersCounted,
   headsCounted,
+  namesShown,
+  eachOfBoth,
 ];
 
 /**

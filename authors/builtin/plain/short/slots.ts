@@ -50,7 +50,7 @@ export function tailOf(words: string, table: TableProfile): Tail | null {
 }
 
 /** A month, a year or the like, with what leads to it. */
-function timeAt(text: string): { said: string; length: number } | null {
+export function timeAt(text: string): { said: string; length: number } | null {
   const [lead = ""] = leads.exec(text) ?? [];
   const after = text.slice(lead.length);
   const found = timeSpan(after);

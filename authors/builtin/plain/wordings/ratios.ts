@@ -74,25 +74,29 @@ function moneyOf(table: TableProfile): ColumnProfile | null {
   return only !== undefined && more === undefined ? only : null;
 }
 
-const stocked = /^(?:qty|quantity|stock|inventory|on hand|units)\b/iu;
+const stocked = /^(?:qty|quantity|(?:in )?stock|inventory|on hand|units)\b/iu;
 
 /** "what is our stock worth at cost price": so many of each, at that price. */
 export function stockWorth(text: string, table: TableProfile): Reworded | null {
-  const match =
-    /^(?:(?:what is|how much is|what's|show|give)(?: me)? )?(?:the |our )?(?:(?:(?:whole |entire |current )?(?:stock|inventory)(?: is)? worth|(?:stock|inventory) value)|(?:total )?value of (?:the |our )?(?:whole |entire |current )?(?:stock|inventory)) (?:at|in) (?:(cost)|(?:retail|selling|sale|list))(?: prices?)?,?((?: (?:by|per|for each|in each|for|of each|of) .+)?)[\s?.!]*$/iu.exec(
-      text,
-    );
+  const all = "(?:all )?(?:of )?(?:the |our |my )?";
+  const match = new RegExp(
+    `^(?:(?:what is|how much is|what's|show|give)(?: me)? )?(?:the )?(?:${all}(?:(?:whole |entire |current )?(?:stock|inventory)(?: is)? worth|(?:stock|inventory) value)|(?:total )?(?:value|worth) of ${all}(?:whole |entire |current )?(?:stock|inventory))(?: (?:at|in) (?:(cost)|(retail|selling|sale|list))(?: prices?)?)?,?((?: (?:by|per|for each|in each|for|of each|of) .+)?)[\\s?.!]*$`,
+    "iu",
+  ).exec(text);
   if (match === null) return null;
   const numbers = table.columns.filter(isAmount);
   const [stock, another] = numbers.filter(({ name }) => stocked.test(splitName(name).join(" ")));
   const price = /^(?:(?:unit |purchase )?cost|cost price)(?: |$)/iu;
   const retail = /^(?:rrp|price|(?:retail|selling|sale|list|unit) price)(?: |$)/iu;
-  const [only, more] = numbers.filter(({ name }) =>
-    (match[1] === undefined ? retail : price).test(splitName(name).join(" ")),
-  );
+  // Where nobody says at which price, there has to be one only.
+  const [only, more] = numbers.filter(({ name }) => {
+    const words = splitName(name).join(" ");
+    if (match[1] === undefined && match[2] === undefined) return price.test(words) || retail.test(words);
+    return (match[1] === undefined ? retail : price).test(words);
+  });
   if (stock === undefined || another !== undefined || only === undefined || more !== undefined) return null;
   return {
-    text: `total ${quoted(stock.name)} times ${quoted(only.name)}${match[2]}`,
+    text: `total ${quoted(stock.name)} times ${quoted(only.name)}${match[3]}`,
     assumption: `What is in stock is ${stock.name} × ${only.name}.`,
   };
 }
