@@ -9,7 +9,6 @@ import { eachOfBoth } from "./each-of-both.ts";
 import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
 import { flagAtTime } from "./flag-at-time.ts";
-import { headsCounted } from "./heads-counted.ts";
 import type { Holding } from "./holding.ts";
 import { lastHoldings } from "./last-holdings.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
@@ -66,7 +65,6 @@ const holdings: readonly Holding[] = [
   doneByFlagged,
   piecesHandled,
   ordersCounted,
-  headsCounted,
   namesShown,
   eachOfBoth,
 ];
