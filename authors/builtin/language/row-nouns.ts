@@ -58,7 +58,16 @@ export function rowNounsOf(table: TableProfile): RowNouns {
 }
 
 /** Nouns that only some of the rows are: the runs of `runs_and_rides`, where a column tells runs from rides. */
-function valueNouns({ columns }: TableProfile): Set<string> {
+function valueNouns(table: TableProfile): ReadonlySet<string> {
+  const known = valuesKnown.get(table) ?? nounsOfValues(table);
+  valuesKnown.set(table, known);
+  return known;
+}
+
+/** Asked for with every word of a question. */
+const valuesKnown = new WeakMap<TableProfile, ReadonlySet<string>>();
+
+function nounsOfValues({ columns }: TableProfile): Set<string> {
   const values = columns
     .filter(({ type, distinct }) => type === "string" && distinct > 1 && distinct <= mostKinds)
     .flatMap(({ top }) => top.map(({ value }) => String(value).trim()));

@@ -90,27 +90,35 @@ function bare(words: string, table: TableProfile): { text: string; isAverage: bo
   return { text: isNoun ? text.slice(0, -last.length - 1) : text, isAverage: average !== "" };
 }
 
+/** As many words as a side may have. */
+const longestSide = 5;
+
 /** Every way to part words into a side at their end and what stands before it, the longest side first. */
 export function endsOf(words: string): { side: string; rest: string }[] {
   const all = words.trim().split(/\s+/u);
-  return all.map((_, at) => ({
-    side: all
-      .slice(at)
-      .join(" ")
-      .replace(/^[,:;–-]+|[,:;–-]+$/gu, ""),
-    rest: all.slice(0, at).join(" "),
-  }));
+  const longest = Math.min(all.length, longestSide);
+  return all
+    .slice(-longest)
+    .map((_, place) => all.length - longest + place)
+    .map((at) => ({
+      side: all
+        .slice(at)
+        .join(" ")
+        .replace(/^[,:;–-]+|[,:;–-]+$/gu, ""),
+      rest: all.slice(0, at).join(" "),
+    }));
 }
 
 /** Every way to part words into a side at their beginning and what follows, the longest side first. */
 export function beginningsOf(words: string): { side: string; rest: string }[] {
   const all = words.trim().split(/\s+/u);
-  return all.map((_, at) => ({
+  const longest = Math.min(all.length, longestSide);
+  return all.slice(0, longest).map((_, less) => ({
     side: all
-      .slice(0, all.length - at)
+      .slice(0, longest - less)
       .join(" ")
       .replace(/^[,:;–-]+|[,:;–?-]+$/gu, ""),
-    rest: all.slice(all.length - at).join(" "),
+    rest: all.slice(longest - less).join(" "),
   }));
 }
 
@@ -131,5 +139,3 @@ export function spansOf(words: string): { side: string; rest: string }[] {
   // What stands last belongs to what it is compared with.
   return spans.sort((a, b) => b.length - a.length || b.end - a.end);
 }
-
-const longestSide = 5;
