@@ -146,16 +146,62 @@ const isInOther = (asked: string, { name }: ColumnProfile): boolean =>
 function ofVerbs(text: string, table: TableProfile, said: Said): string {
   for (const { asked, verbs, called } of verbsOfMeasures) {
     const match = new RegExp(
-      `^(?:${asked}) (?:did|do|does|have|has|had) (.+?) (?:ever |actually |already )?(?:${verbs})(?= (?:in|on|at|for|with|during|since|per|by|from|last|altogether|to)\\b|[\\s?.!]*$)`,
+      `^(?:${asked}) (?:did|do|does|have|has|had) (.+?) (?:ever |actually |already )?(${verbs})(?= (?:in|on|at|for|with|during|since|per|by|from|last|altogether|to)\\b|[\\s?.!]*$)`,
       "iu",
     ).exec(text);
     const column = match === null ? null : numberCalled(called, table);
     if (match === null || column === null || isInOther(match[0], column)) continue;
+    const kept = ofActivity(match[2] ?? "", table);
+    if (kept === null) continue;
     const subject = match[1] ?? "";
     const isOwn = /^(?:i|we|you|they|everyone|everybody|people|us)$/iu.test(subject);
     if (!isOwn && valueAt(subject, table)?.length !== subject.length) continue;
     said.assume(`"${match[0]}" is told by ${column.name}.`);
-    return `total ${quoted(column.name)}${isOwn ? "" : ` for ${subject}`}${text.slice(match.index + match[0].length)}`;
+    return `total ${quoted(column.name)}${kept}${isOwn ? "" : ` for ${subject}`}${text.slice(match.index + match[0].length)}`;
   }
   return text;
 }
+
+/** Verbs for any way of getting along. */
+const anyWay = /^(?:go|went|gone|travel|travelled|do|did|done|cover|covered|log|logged|move|moved)$/u;
+
+/**
+ * "How far did I run" of a table of runs and rides is of the runs: the condition that it needs, none where every row is of that.
+ * Null where the table has no such thing, but others.
+ */
+function ofActivity(verb: string, table: TableProfile): string | null {
+  if (anyWay.test(verb)) return "";
+  const forms = [
+    verb,
+    ...(irregular[verb] ?? []),
+    `${verb}s`,
+    `${verb}ing`,
+    `${verb}${verb.at(-1)}ing`,
+    `${verb.replace(/e$/u, "")}ing`,
+  ];
+  const hit = forms.map((form) => hitOf(form, table)).find((found) => found !== null);
+  if (hit) return ` for ${quoted(hit.column.name)} = ${quoted(String(hit.value))}`;
+  const others = table.columns.some(
+    (column) => isText(column) && column.top.some(({ value }) => activities.test(String(value))),
+  );
+  return others ? null : "";
+}
+
+const irregular: Readonly<Record<string, readonly string[]>> = {
+  ran: ["run", "runs", "running"],
+  rode: ["ride", "rides", "riding", "bike", "cycle", "cycling"],
+  ridden: ["ride", "rides", "riding", "bike", "cycle", "cycling"],
+  ride: ["bike", "cycle", "cycling"],
+  cycle: ["ride", "bike"],
+  cycled: ["ride", "cycle", "cycling", "bike"],
+  walked: ["walk", "walks", "walking"],
+  hiked: ["hike", "hikes", "hiking"],
+  swam: ["swim", "swims", "swimming"],
+  swum: ["swim", "swims", "swimming"],
+  drove: ["drive", "drives", "driving"],
+  driven: ["drive", "drives", "driving"],
+  rowed: ["row", "rows", "rowing"],
+  jogged: ["jog", "jogs", "jogging"],
+};
+
+const activities = /^(?:run|ride|bike|cycl|walk|hik|swim|driv|row|jog)(?:s|e|es|ing|ning|ming|ging)?$/iu;
