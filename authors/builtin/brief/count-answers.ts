@@ -22,7 +22,9 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
     const [isBefore, isAfter] = [/\b(?:before|pre|original)\b/u.test(words), /\b(?:after|post)\b/u.test(words)];
     const column =
       (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyFilled(frame) ?? onlyColumn(asked);
-    if (column === null || (frame.steps.length > 0 && isBefore === isAfter)) return null;
+    // Codes that are taken as missing are what is missing.
+    const stays = frame.steps.every(({ kind }) => kind === "unset");
+    if (column === null || (!stays && isBefore === isAfter)) return null;
     const percent = /\bpercent(?:age)?\b|\bpct\b/u.test(words) || partIsAsked(asked) === "percent";
     // A part of 1, or one that the question does not say to be of 100, is none that can be given here.
     if (!percent && (/\bproportion\b|\bshare\b|\bfraction\b|\brate\b/u.test(words) || partIsAsked(asked) !== null))
