@@ -3,6 +3,7 @@ import type { Brief } from "../split-brief.ts";
 import { inTheActive } from "./active.ts";
 import { withChangesNamed } from "./changes.ts";
 import { withCodesAsEqual } from "./codes.ts";
+import type { Annotated } from "../annotate.ts";
 import { withPlainComparisons } from "./compared.ts";
 import { withCorrelationNamed } from "./correlated.ts";
 import { withoutDefaults } from "./default-sentences.ts";
@@ -14,6 +15,8 @@ import { withNumberedGroups } from "./numbered-groups.ts";
 import { inUsualOrder } from "./order.ts";
 import { withPlainPhrases } from "./phrases.ts";
 import { withRunsReworded } from "./runs.ts";
+import { withoutTrueClaims } from "./true-claims.ts";
+import { withLevelsAsNumbers, withoutSaidInPassing } from "./said-in-passing.ts";
 import { saysTools } from "./tool-sentences.ts";
 import { saysUnchanged } from "./unchanged-sentences.ts";
 
@@ -25,9 +28,13 @@ const relative =
   /^[\s,]*(?:(?:for|in|of|with|to|on|by|at|from) )?(?:which|who|whose|whom|that|where)\b|^[\s,]*(?:is|are|was|were)\b/u;
 
 /** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
-export function withPlainSentences(given: string, table: TableProfile, wording: Wording): string {
+export function withPlainSentences(
+  { text: given, values }: Pick<Annotated, "text" | "values">,
+  table: TableProfile,
+  wording: Wording,
+): string {
   if (wording === "as it stands") return given;
-  const prepared = withRunsReworded(withoutIdleMoments(withoutDefaults(given)), (run, opens) =>
+  const prepared = withRunsReworded(withoutIdleMoments(withoutDefaults(withoutTrueClaims(withLevelsAsNumbers(withoutSaidInPassing(given, table, values)), table))), (run, opens) =>
     !opens && relative.test(run)
       ? null
       : (gapSentence(run, table) ??
