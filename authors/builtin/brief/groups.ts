@@ -92,7 +92,9 @@ function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
   return [...new Set(found)].filter((column) => {
     if (named.includes(column)) return false;
     const shapes = column.top.flatMap(({ value }) =>
-      groupNames(frame, column.name, value).filter((name) => name !== "").map(nameShape),
+      groupNames(frame, column.name, value)
+        .filter((name) => name !== "")
+        .map(nameShape),
     );
     const told = frame.names.filter((name) => shapes.some((shape) => shape.test(name)));
     // What a test of the groups gives is of all of them.

@@ -23,7 +23,10 @@ export function readLeftOutRows(left: Consumed, frame: Frame): void {
     },
     { shape: `${lead} ?(?:is |are |was |were |of )?${comparing} ${amount}(?! or\\b| and ⟨)`, compares: true },
     // "Days where A has the code -1 must be excluded".
-    { shape: `(?<=(?:^|[.;:{\\n]|\\d\\.)\\s*)(?:all |any |the |those |every )*${some} ?${equal}${number} ${gone}`, compares: false },
+    {
+      shape: `(?<=(?:^|[.;:{\\n]|\\d\\.)\\s*)(?:all |any |the |those |every )*${some} ?${equal}${number} ${gone}`,
+      compares: false,
+    },
   ];
   for (const { shape, compares } of shapes)
     for (const match of [...left.left.matchAll(new RegExp(shape, "gu"))]) {

@@ -58,7 +58,6 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   for (const wording of ["plain", "active"] as const) {
     const again = readMarked(plain, table, wording, brief);
     if (again?.kind === "understood") return again;
-    if (process.env.N1DEBUG) console.error(wording, again?.kind === "cannot_answer" ? again.missing.join(" | ") : "", process.env.N1DEBUG === "2" ? markBrief(plain, table, wording).annotated.text : ""); // N1DEBUG
   }
   return outcome;
 }

@@ -12,7 +12,9 @@ const ofRules =
 /** "The code 99 means that there is no answer", where 99 is taken as missing. */
 function saysUnset(sentence: string, steps: Told["steps"]): boolean {
   const codes = new Set(steps.flatMap((step) => (step.kind === "unset" ? step.values : [])));
-  const numbers = [...sentence.matchAll(/(?<![\w.⟨])-?\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)].map(([number]) => Number(number));
+  const numbers = [...sentence.matchAll(/(?<![\w.⟨])-?\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)].map(([number]) =>
+    Number(number),
+  );
   return codes.size > 0 && numbers.length > 0 && numbers.every((number) => codes.has(number));
 }
 

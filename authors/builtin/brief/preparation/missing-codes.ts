@@ -77,7 +77,10 @@ export function readMissingCodes(left: Consumed, frame: Frame): void {
 
 /** Whether what is quoted says that there is no value: "no answer". */
 function isNothing(at: string | undefined, { annotated }: Frame): boolean {
-  return at === undefined || new RegExp(`^(?:an? )?(?:${noValue})$`, "u").test((annotated.texts[Number(at)] ?? "").toLowerCase());
+  return (
+    at === undefined ||
+    new RegExp(`^(?:an? )?(?:${noValue})$`, "u").test((annotated.texts[Number(at)] ?? "").toLowerCase())
+  );
 }
 
 function columnsOf(code: number, inside: string, at: number, text: string, frame: Frame): string[] {
@@ -101,5 +104,9 @@ function withGaps(column: ColumnProfile, codes: ReadonlySet<number> | undefined)
   if (codes === undefined) return column;
   const counted = column.top.filter(({ value }) => typeof value === "number" && codes.has(value));
   const more = counted.reduce((sum, { count }) => sum + count, 0);
-  return { ...column, nulls: column.nulls + Math.max(1, more), top: column.top.filter((each) => !counted.includes(each)) };
+  return {
+    ...column,
+    nulls: column.nulls + Math.max(1, more),
+    top: column.top.filter((each) => !counted.includes(each)),
+  };
 }

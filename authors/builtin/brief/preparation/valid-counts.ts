@@ -23,11 +23,13 @@ export function validCount(wanted: Wanted, asked: Asked): Value | null {
   if (!wanted.isInteger && !/\b(?:number of|count|how many)\b/iu.test(wanted.about)) return null;
   const nouns = rowNounStems(asked.frame.table);
   const rest = words.replace(new RegExp(`\\b${there}\\b`, "u"), " ").trim();
-  const isNoun = (word: string): boolean =>
-    valueNouns.test(word) || nouns.has(canonical(word)) || rowsNames.test(word);
+  const isNoun = (word: string): boolean => valueNouns.test(word) || nouns.has(canonical(word)) || rowsNames.test(word);
   const column = rest.split(/\s+/u).every(isNoun) ? onlyColumn(asked) : null;
   if (column === null || asked.frame.group !== null) return null;
-  return { statistic: rowCount, where: [{ kind: "condition", condition: { kind: "not", condition: { kind: "missing", column } } }] };
+  return {
+    statistic: rowCount,
+    where: [{ kind: "condition", condition: { kind: "not", condition: { kind: "missing", column } } }],
+  };
 }
 
 /** "@placeholder_count": how often the codes came that are taken as missing. */

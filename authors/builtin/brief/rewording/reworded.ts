@@ -1,9 +1,9 @@
 import type { TableProfile } from "../../../../state/profile.ts";
+import type { Annotated } from "../annotate.ts";
 import type { Brief } from "../split-brief.ts";
 import { inTheActive } from "./active.ts";
 import { withChangesNamed } from "./changes.ts";
 import { withCodesAsEqual } from "./codes.ts";
-import type { Annotated } from "../annotate.ts";
 import { withPlainComparisons } from "./compared.ts";
 import { withCorrelationNamed } from "./correlated.ts";
 import { withoutDefaults } from "./default-sentences.ts";
@@ -15,9 +15,9 @@ import { withNumberedGroups } from "./numbered-groups.ts";
 import { inUsualOrder } from "./order.ts";
 import { withPlainPhrases } from "./phrases.ts";
 import { withRunsReworded } from "./runs.ts";
-import { withoutTrueClaims } from "./true-claims.ts";
-import { withLevelsAsNumbers, withoutSaidInPassing } from "./said-in-passing.ts";
+import { withLevelsAsNumbers, withoutSaidInPassing, withPlainEnds, withRowsByTheirNoun } from "./said-in-passing.ts";
 import { saysTools } from "./tool-sentences.ts";
+import { withoutTrueClaims } from "./true-claims.ts";
 import { saysUnchanged } from "./unchanged-sentences.ts";
 
 /** How far a text is put in other words before it is read: each way is tried only where the one before it was not understood. */
@@ -34,12 +34,21 @@ export function withPlainSentences(
   wording: Wording,
 ): string {
   if (wording === "as it stands") return given;
-  const prepared = withRunsReworded(withoutIdleMoments(withoutDefaults(withoutTrueClaims(withLevelsAsNumbers(withoutSaidInPassing(given, table, values)), table))), (run, opens) =>
-    !opens && relative.test(run)
-      ? null
-      : (gapSentence(run, table) ??
-        fillSentence(run, table) ??
-        (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
+  const prepared = withRunsReworded(
+    withoutIdleMoments(
+      withoutDefaults(
+        withoutTrueClaims(
+          withLevelsAsNumbers(withPlainEnds(withoutSaidInPassing(withRowsByTheirNoun(given), table, values))),
+          table,
+        ),
+      ),
+    ),
+    (run, opens) =>
+      !opens && relative.test(run)
+        ? null
+        : (gapSentence(run, table) ??
+          fillSentence(run, table) ??
+          (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
   );
   const told = wording === "active" ? inTheActive(prepared) : prepared;
   return withChangesNamed(
