@@ -1,5 +1,5 @@
 import type { RowTest } from "../../../../state/row-test.ts";
-import { canonical } from "../../language/names.ts";
+import { canonical, splitName } from "../../language/names.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
 import { type Asked, nameWords, onlyColumn, type Value } from "../asked.ts";
 import type { Wanted } from "../split-brief.ts";
@@ -23,9 +23,12 @@ export function validCount(wanted: Wanted, asked: Asked): Value | null {
   if (!wanted.isInteger && !/\b(?:number of|count|how many)\b/iu.test(wanted.about)) return null;
   const nouns = rowNounStems(asked.frame.table);
   const rest = words.replace(new RegExp(`\\b${there}\\b`, "u"), " ").trim();
-  const isNoun = (word: string): boolean => valueNouns.test(word) || nouns.has(canonical(word)) || rowsNames.test(word);
-  const column = rest.split(/\s+/u).every(isNoun) ? onlyColumn(asked) : null;
+  const column = onlyColumn(asked);
   if (column === null || asked.frame.group !== null) return null;
+  const own = new Set(splitName(column).map(canonical));
+  const isNoun = (word: string): boolean =>
+    valueNouns.test(word) || own.has(canonical(word)) || nouns.has(canonical(word)) || rowsNames.test(word);
+  if (!rest.split(/\s+/u).every(isNoun)) return null;
   return {
     statistic: rowCount,
     where: [{ kind: "condition", condition: { kind: "not", condition: { kind: "missing", column } } }],
