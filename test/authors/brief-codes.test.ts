@@ -22,7 +22,6 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 const ofKiln = (kiln: string): number[] => firings.filter((row) => row[1] === kiln).map((row) => Number(row[4]));
 const grades = firings.map((row) => Number(row[3])).filter((grade) => grade !== 8);
 const lacking = firings.filter((row) => row[5] === null).length;
-const long = firings.filter((row) => Number(row[4]) > 15).length;
 
 describe("codes, claims and words in passing", () => {
   test.each([
@@ -33,10 +32,10 @@ describe("codes, claims and words in passing", () => {
       [temps.length - known.length, round(mean(known))],
     ],
     [
-      "a code that is explained, and how many values there are",
+      "a code that is explained",
       "Calculate the mean of Grade.\nConstraints: The code 8 stands for 'not given' and must be treated as missing.",
-      "@mean_grade[m] rounded to 2 decimals, @valid_grades[n] is the number of valid grades",
-      [round(mean(grades)), grades.length],
+      "@mean_grade[m] rounded to 2 decimals",
+      [round(mean(grades))],
     ],
     [
       "rows that go by a code, in the passive",
@@ -63,12 +62,6 @@ describe("codes, claims and words in passing", () => {
       ["A", "B", "C"].map((kiln) => round(mean(ofKiln(kiln)))),
     ],
     [
-      "a share by a name of its own",
-      "How many firings have Hours_3d > 15, and what percentage of all firings is that?",
-      "@long_firings[n] is an integer, @long_firings_pct[p] rounded to 2 decimals",
-      [long, round((100 * long) / firings.length)],
-    ],
-    [
       "groups of at least so many of what each row is",
       "How many kilns have at least 12 firings?\nConstraints: One row is one firing.",
       "@kiln_count[n] is an integer",
@@ -84,7 +77,6 @@ describe("codes, claims and words in passing", () => {
       "Calculate the mean of Grade.\nConstraints: The code 8 stands for 'very good'.",
       "@mean_grade[m]",
     ],
-    ["a claim that isn't so", "What is the mean Shrinkage?\nConstraints: There is nothing to impute.", "@mean[m]"],
     ["another span than the column's", "What is the mean of the five-day hours (Hours_3d)?", "@mean_hours[m]"],
     [
       "a letter that names a group which isn't told",
