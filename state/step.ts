@@ -76,6 +76,8 @@ export const Step = z.discriminatedUnion("kind", [
     /** The groups whose own mean, median or mode is taken; without it that of all rows. A group without any takes that of all. */
     by: z.string().optional(),
   }),
+  /** Numbers of a column that stand for no value ("99 is no answer") are missing from then on. */
+  z.object({ kind: z.literal("unset"), column: z.string(), values: z.array(z.number()).min(1).max(10) }),
   /** A new column, or a column that takes the place of one of this name. */
   z.object({ kind: z.literal("derive"), name: z.string(), formula: Formula }),
   z.object({ kind: z.literal("scale"), column: z.string(), method: z.enum(["minmax", "zscore", "robust"]) }),

@@ -36,7 +36,7 @@ describe("a sentence that a reading passes over", () => {
     [`${mean}\nConstraints: Parcels with a distance under 5 take no part.`, "@mean[x]"],
     [`${mean}\nConstraints: Those with a distance below 5 do not matter here.`, "@mean[x]"],
     // What a value is taken for.
-    [`${mean}\nConstraints: A cost of 1 is regarded as missing.`, "@mean[x]"],
+    [`${mean}\nConstraints: A cost of 1 is regarded as half missing.`, "@mean[x]"],
     [`${mean}\nConstraints: Costs above 2 are set to 2.`, "@mean[x]"],
     // A rule for one of the numbers.
     [`${both}\nConstraints: The median is that of the Express parcels.`, "@mean[x], @median[y]"],

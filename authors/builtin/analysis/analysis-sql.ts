@@ -20,6 +20,7 @@ const stageNames: Record<Step["kind"], string> = {
   keep: "kept",
   deduplicate: "deduplicated",
   fill: "filled",
+  unset: "blanked",
   derive: "derived",
   scale: "scaled",
   categorise: "categorised",

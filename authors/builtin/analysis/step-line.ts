@@ -50,6 +50,8 @@ export function stepLine(step: Step): string {
       return `${step.name} = ${formulaLine(step.formula)}`;
     case "fill":
       return `missing ${step.column} filled with ${fillLine(step)}`;
+    case "unset":
+      return `${step.values.map(String).join(" and ")} in ${step.column} taken as missing`;
     case "categorise":
       return `${step.name} = ${[
         ...step.rules.map(({ tests, value }) => `${valueLine(value)} if ${list(tests.map(testLine))}`),

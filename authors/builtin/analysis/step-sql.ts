@@ -125,6 +125,10 @@ export function stepSql(
           : `(SELECT ${functionSql(step.with, step.column, from)} FROM ${from}${step.with === "mode" ? " LIMIT 1" : ""})`;
       return put(step.column, `coalesce(${c}, ${value})`);
     }
+    case "unset": {
+      const c = sqlName(step.column);
+      return put(step.column, `CASE WHEN ${c} IN (${step.values.map(valueSql).join(", ")}) THEN NULL ELSE ${c} END`);
+    }
     case "scale": {
       const c = sqlName(step.column);
       const of = (call: string): string => `(SELECT ${call} FROM ${from})`;

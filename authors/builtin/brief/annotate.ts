@@ -150,6 +150,10 @@ export class Annotator {
     return singular(noun) === singular(word) ? only : null;
   }
 
+  #isBare(word: string): boolean {
+    return !commonWords.has(word) && this.table.columns.some(({ name }) => fold(bareName(name)) === word);
+  }
+
   #quotation(text: string, result: Annotated): string {
     const made = this.made.findIndex((name) => fold(name) === fold(text));
     if (made >= 0) return ` ⟨d${made}⟩ `;
@@ -344,6 +348,8 @@ export class Annotator {
     if (words.length === 0 || words.length > 6) return null;
     // What is written as names are, or is a small word, abbreviates nothing: "temp_max into" is not temp_min.
     if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
+    // "TMAX minus" is not TMIN: what is calculated with, and another column's own name, abbreviate nothing.
+    if (words.length > 1 && words.some((word) => calculating.test(word) || this.#isBare(word))) return null;
     const fits = this.table.columns.filter(({ name }) => {
       const joined = splitName(bareName(name)).join("");
       if (joined.length < (words.length === 1 ? 3 : 4) || joined.length > 40) return false;
@@ -382,7 +388,7 @@ function ordinaryless(
 /** Names that questions about statistics are full of. */
 const methodNames: ReadonlySet<string> = new Set(
   (
-    "nan nans ks anderson darling ols statsmodels kmeans wcss standardscaler silhouette kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
+    "http https url utc nan nans ks anderson darling ols statsmodels kmeans wcss standardscaler silhouette kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
     "hh mm ss dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
     "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute linearregression logisticregression " +
     "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler interquartile quartile quartiles percentile percentiles deviation variance skewness kurtosis coefficient correlation normality distribution hypothesis significance omnibus jarque bera ordinary least squares imputation scaling normalization standardization rule one hot label encoding encoder learn scikit-learn"
@@ -398,6 +404,8 @@ function isName(text: string, piece: RegExpExecArray): boolean {
 
 const functionWords =
   /^(?:the|is|was|are|predict|predicts|predicting|estimate|estimating|into|as|its|their|than|has|have|had|that|which|using|based|when|if|should|be|been|not|no|each|all|any|this|these|those|will|would|can|may|do|does|then|also|so|such|it|they|we|you|our|your|values?|columns?)$/u;
+
+const calculating = /^(?:minus|plus|times|less|divided|multiplied|squared|over|versus|vs|against|by)$/u;
 
 function smallWord(word: string | undefined): boolean {
   if (functionWords.test(word ?? "") && !/^(?:values?|columns?)$/u.test(word ?? "")) return true;

@@ -53,6 +53,13 @@ export function targets({ frame, question, text }: Asked, numeric = true): strin
     ),
     ...(frame.group === null ? [] : [frame.group.name]),
   ]);
+  const leftOut = new Set(
+    frame.filters.flatMap((test) =>
+      test.kind === "condition" && test.condition.kind === "compare" && test.condition.operator === "!="
+        ? [test.condition.column]
+        : [],
+    ),
+  );
   const fits = (name: string): boolean => {
     const own = frame.table.columns.find((each) => each.name === name);
     const isNumber = own === undefined || numericTypes.includes(own.type) || isCoded(frame, name);
@@ -80,7 +87,11 @@ export function targets({ frame, question, text }: Asked, numeric = true): strin
     return others.length > 0 ? others : found;
   };
   const inQuestion = about(question);
-  return inQuestion.length > 0 ? inQuestion : about(text);
+  const found = inQuestion.length > 0 ? inQuestion : about(text);
+  if (found.length > 0 || leftOut.size === 0) return found;
+  // "The mean of A", where rows whose A is a code are left out.
+  for (const name of leftOut) skipped.delete(name);
+  return about(question);
 }
 
 /** Whether a text column has got numbers for its values. */

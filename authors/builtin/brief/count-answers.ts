@@ -2,8 +2,9 @@ import type { RowTest } from "../../../state/row-test.ts";
 import { yesNoValues } from "../language/flags.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
-import { type Asked, filterWords, isMade, onlyColumn, type Value, withoutFillers } from "./asked.ts";
+import { type Asked, filterWords, isMade, nameWords, onlyColumn, type Value, withoutFillers } from "./asked.ts";
 import type { Frame } from "./frame.ts";
+import { isFreeName } from "./free-names.ts";
 import { namesEachRow } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { rowsNames } from "./words.ts";
@@ -22,7 +23,9 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
     const [isBefore, isAfter] = [/\b(?:before|pre|original)\b/u.test(words), /\b(?:after|post)\b/u.test(words)];
     const column =
       (rest === "" ? null : asked.annotator.columnOf(rest)?.name) ?? onlyFilled(frame) ?? onlyColumn(asked);
-    if (column === null || (frame.steps.length > 0 && isBefore === isAfter)) return null;
+    // Codes that are taken as missing are what is missing.
+    const stays = frame.steps.every(({ kind }) => kind === "unset");
+    if (column === null || (!stays && isBefore === isAfter)) return null;
     const percent = /\bpercent(?:age)?\b|\bpct\b/u.test(words) || partIsAsked(asked) === "percent";
     // A part of 1, or one that the question does not say to be of 100, is none that can be given here.
     if (!percent && (/\bproportion\b|\bshare\b|\bfraction\b|\brate\b/u.test(words) || partIsAsked(asked) !== null))
@@ -134,11 +137,8 @@ function countsRows(rest: string, { frame, question }: Asked): boolean {
 }
 
 /** The part of rows that a group, or the question's one condition, makes up. */
-function shareOf(
-  wanted: Wanted,
-  grouped: { where: RowTest[]; rest: string },
-  { frame, wanted: all, question, text }: Asked,
-): Value | null {
+function shareOf(wanted: Wanted, grouped: { where: RowTest[]; rest: string }, asked: Asked): Value | null {
+  const { frame, wanted: all, question, text } = asked;
   // A part of what a column adds up to is no part of the rows.
   if (/\b(?:percent(?:age)?|share|proportion|fraction) of (?:the )?(?:total|overall|sum)/u.test(question)) return null;
   const defined = definedRate(wanted, grouped, frame);
@@ -160,7 +160,8 @@ function shareOf(
   ]);
   if (
     rest !== "" &&
-    !rest.split(" ").every((word) => [...values].some((value) => canonical(value) === canonical(word)))
+    !rest.split(" ").every((word) => [...values].some((value) => canonical(value) === canonical(word))) &&
+    !(flag === null && grouped.where.length === 0 && isOnlyShare(wanted, rest, asked))
   )
     return null;
   const said = `${all.length === 1 ? text : ""}\n${wanted.about}`.toLowerCase();
@@ -183,10 +184,31 @@ function shareOf(
   return { statistic: { kind: "share", tests: [filter], as }, where: [], ofAll: true };
 }
 
+/**
+ * "@error_share" of the only share that a question asks for, "@late_orders_pct" beside "@late_orders", which counts them: what the
+ * name says besides is only what the rows are called that meet the conditions.
+ */
+function isOnlyShare(wanted: Wanted, rest: string, asked: Asked): boolean {
+  const { frame, wanted: all, question } = asked;
+  if (frame.filters.length === 0 || frame.group !== null || frame.outliers !== null) return false;
+  const asks = question.match(/\b(?:percent(?:age)?|share|proportion|fraction|rate)s?\b/gu)?.length ?? 0;
+  if (asks !== 1) return false;
+  const isCounted = all.some(
+    (other) =>
+      other !== wanted &&
+      other.isInteger &&
+      rest.split(" ").every((word) => nameWords(other.name).split(" ").includes(word)),
+  );
+  const own = frame.filters.flatMap((test) =>
+    test.kind === "condition" && "column" in test.condition ? [test.condition.column] : [],
+  );
+  return (all.length === 1 || (isCounted && all.length === 2)) && isFreeName(rest, own, asked);
+}
+
 /** Whether a share is said to be of all rows: "what percentage of all orders is that", "as a percentage of all rows". */
 function isOfAllRows(text: string, frame: Frame): boolean {
   const said =
-    /\b(?:share|proportion|percentage|percent|fraction|rate|part|ratio) (?:of|among|relative to|based on|out of) (?:(?:all|every|the total number of|the total|the number of all)(?: of)?(?: the)?|the (?:whole|entire|full|complete))((?: (?:[a-z-]+|⟨c\d+⟩)){1,3})/gu;
+    /\b(?:share|proportion|percentage|percent|fraction|rate|part|ratio) (?:is )?(?:of|among|relative to|based on|out of) (?:(?:all|every|the total number of|the total|the number of all)(?: of)?(?: the)?|the (?:whole|entire|full|complete)|the(?= (?:sample|dataset|table|file)\b))((?: (?:[a-z-]+|⟨c\d+⟩)){1,3})/gu;
   const found = [...text.matchAll(said)].map(([, words = ""]) => words.trim().split(" "));
   const namesRow = (word: string): boolean => {
     const column = frame.table.columns[Number(/^⟨c(\d+)⟩$/u.exec(word)?.[1])];

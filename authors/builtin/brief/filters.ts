@@ -42,7 +42,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
     if (!frame.filters.some((each) => JSON.stringify(each) === JSON.stringify(test))) frame.filters.push(test);
   };
   const typed = (name: string): string => frame.table.columns.find((each) => each.name === name)?.type ?? "number";
-  const own = "⟨(c)(\\d+)⟩(?: columns?| values?)?";
+  const own = "⟨(c)(\\d+)⟩(?: columns?| values?| contents?(?= (?:is|are|was|were)\\b))?";
   for (const match of left.takeAll(
     pattern(
       `(?:whose |where |with |their |the )*${own} (?:is |are |was |were )?${comparing} (?:the )?(average|mean|median)(?: of)?(?: the)?(?: ⟨c\\d+⟩)?`,

@@ -79,17 +79,23 @@ export function forgetListedGroups(left: Consumed, frame: Frame): void {
     left.takeAll(new RegExp(`(?:\\b(?:of|for|in|from|the|both|with|between|and|as well as) )*⟨v${at}⟩`, "u"));
 }
 
-const ofTest = /^(?:(?:h|f|k|chi ?2?|anova|kruskal|test) )?(?:statistic|stat|p ?value)$|^(?:p|significant)$/u;
+const ofTest =
+  /^(?:(?:h|f|k|chi ?2?|anova|kruskal|test) )?(?:statistic|stat|p ?value|value)$|^(?:p|h|f|anova|kruskal)$|^(?:is |are |all )?(?:p|significan(?:t|ce)|differs?|different|difference|reject(?:ed)?|conclusion|verdict|decision|equal|same)(?: (?:difference|groups?|means?|h0|null|hypothesis|result))*$/u;
+const ofGroups = /\b(?:by|between|across|among|over|groups(?: of| in| by)?) (?:the )?⟨c(\d+)⟩/gu;
 
 /** "By origin", where every answer is called by one of the origins. */
 function toldApart(left: Consumed, frame: Frame): ColumnProfile[] {
-  const found = [...left.left.matchAll(/\bby (?:the )?⟨c(\d+)⟩/gu)]
+  const found = [...left.left.matchAll(ofGroups)]
     .map((match) => frame.table.columns[Number(match[1])])
     .filter((each) => each !== undefined);
   const named = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]?.column);
   return [...new Set(found)].filter((column) => {
     if (named.includes(column)) return false;
-    const shapes = column.top.flatMap(({ value }) => groupNames(frame, column.name, value).map(nameShape));
+    const shapes = column.top.flatMap(({ value }) =>
+      groupNames(frame, column.name, value)
+        .filter((name) => name !== "")
+        .map(nameShape),
+    );
     const told = frame.names.filter((name) => shapes.some((shape) => shape.test(name)));
     // What a test of the groups gives is of all of them.
     const isTold = told.length > 1 && frame.names.every((name) => told.includes(name) || ofTest.test(name));

@@ -48,7 +48,10 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
     const found = { ...noted, text: withNounsOfRows({ ...noted, text: withoutColumnsWords(noted, text, table) }) };
     const nouns = withSharedNouns(withRowsAsNouns(withoutExplainedFlags(found, table), table), table);
     const named = withPlainPairs(withCountedColumns(nouns, table), table);
-    return { ...found, text: withPlainSentences(withQuestionForms(named, table), table, wording) };
+    return {
+      ...found,
+      text: withPlainSentences({ text: withQuestionForms(named, table), values: noted.values }, table, wording),
+    };
   };
   const first = marked(body);
   const defined = definedNames(first, annotator);

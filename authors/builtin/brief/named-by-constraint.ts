@@ -1,15 +1,16 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { longest, shortest } from "../lexicon/ends.ts";
 import { beginnings } from "./abbreviated-names.ts";
 
-const end = "(?:highest|lowest|largest|smallest|greatest)";
+const end = `(?:${longest}|${shortest})`;
 const functions = "(?:average|mean|total|sum of|median)";
 const asks = new RegExp(
-  `\\b(which|what) ([a-z]{3,}) (has|had|shows|showed|recorded) (the ${end} (${functions})) ((?:[a-z]+ ){0,3}[a-z]+)(?=\\?)`,
+  `\\b(which|what) ([a-z]{3,}|⟨c\\d+⟩) (has|had|shows|showed|recorded) (the ${end} (${functions})) ((?:[a-z]+ ){0,3}[a-z]+)(?=\\?)`,
   "u",
 );
 const computes =
-  /\bgroup (?:the )?(?:rows|records|data|[a-z]+) by (?:the )?⟨c(\d+)⟩(?: columns?)?,? (?:and|then) (?:calculate|compute|take|sum|average) (?:the )?(average|mean|total|sum|median) of (?:the )?⟨c(\d+)⟩(?: columns?| values?)* (?:for|of|in|per) (?:each|every) group/u;
+  /\bgroup (?:the )?(?:rows|records|data|[a-z]+) by (?:the )?⟨c(\d+)⟩(?: columns?)?,? (?:and|then) (?:calculate|compute|take|sum|average) (?:the )?(?:arithmetic |simple )?(average|mean|total|sum|median) of (?:the )?⟨c(\d+)⟩(?: columns?| values?)* (?:(?:for|of|in|within|by) (?:each|every)|per) (?:group|⟨c\1⟩)/u;
 
 const counted =
   /\bcount (?:the )?(?:number of )?(?:rows|records|entries|occurrences|values|frequenc(?:y|ies)|[a-z]+s)(?: (?:of|for|per|in|by) (?:the |each |every |all |unique |distinct |different |values? (?:of|in) )*)? ?⟨c(\d+)⟩|\b(?:use|consider) (?:the )?⟨c(\d+)⟩ columns?|\bfrequency (?:count|table|distribution) (?:of|for) (?:the )?(?:values (?:of|in) (?:the )?)?(?:column )?⟨c(\d+)⟩/u;
@@ -58,7 +59,15 @@ export function namedByConstraint(table: TableProfile): (text: string) => string
     const kind = (word = ""): string => (/total|sum/u.test(word) ? "sum" : /median/u.test(word) ? "median" : "mean");
     const words = (asked[6] ?? "").split(" ");
     if (by === undefined || of === undefined || kind(asked[5]) !== kind(computed[2])) return text;
-    if (!isPart(asked[2] ?? "", by.name) || !words.some((word) => isPart(word, of.name))) return text;
-    return text.replace(asks, `$1 ⟨c${computed[1]}⟩ $3 $4 ⟨c${computed[3]}⟩`);
+    const isIts = asked[2] === `⟨c${computed[1]}⟩` || isPart(asked[2] ?? "", by.name);
+    // "Stay" of LOS_days: a word of its own, that no other column is called by.
+    const isOwn =
+      words.some((word) => isPart(word, of.name)) ||
+      (words.length === 1 &&
+        columns.every(({ name }) => name === by.name || !words.some((word) => isPart(word, name))));
+    if (!isIts || !isOwn) return text;
+    const most = (asked[4] ?? "").replace(new RegExp(`\\b(?:${longest})\\b`, "u"), "highest");
+    const told = most.replace(new RegExp(`\\b(?:${shortest})\\b`, "u"), "lowest");
+    return text.replace(asks, `$1 ⟨c${computed[1]}⟩ $3 ${told} ⟨c${computed[3]}⟩`);
   };
 }

@@ -4,6 +4,7 @@ import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { fold } from "../language/tokenise.ts";
+import { noValue } from "../lexicon/no-value.ts";
 import { withoutAccounted } from "./accounted.ts";
 import type { Annotated } from "./annotate.ts";
 import { namesOf, uncovered } from "./coverage.ts";
@@ -57,6 +58,9 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
   if (frame.model !== null)
     for (const text of question.texts) if (modelOptions.test(text.toLowerCase())) known.add(text.toLowerCase());
   for (const word of [...frame.groupWords.values()].flat()) known.add(word);
+  // "99 stands for 'no answer'".
+  if (frame.steps.some(({ kind }) => kind === "unset"))
+    for (const text of question.texts) if (saysNoValue.test(text)) known.add(text.toLowerCase());
   if (frame.point?.row?.kind === "compare") known.add(String(frame.point.row.value).toLowerCase());
   const source = fold(frame.table.source);
   // "Democratic" stands for itself where a column is called per_dem.
@@ -83,6 +87,8 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
   );
   return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()) && !examples.has(text))];
 }
+
+const saysNoValue = new RegExp(`^(?:an? )?(?:${noValue})$`, "iu");
 
 /** The values that a class is made by: "1 for 'Yes'". */
 function comparedValues(test: RowTest): string[] {

@@ -13,10 +13,28 @@ export function namesRows(word: string, { table }: Pick<Frame, "table">): boolea
   const last = words.at(-1) ?? "";
   const nouns = rowNounStems(table);
   const isRow = (each: string): boolean =>
-    anyTable.test(each) || rowsNames.test(each) || rowsNames.test(`${each}s`) || nouns.has(canonical(each));
+    anyTable.test(each) ||
+    isAbbreviatedIn(each, table) ||
+    rowsNames.test(each) ||
+    rowsNames.test(`${each}s`) ||
+    nouns.has(canonical(each));
   if (last === "" || !isRow(last)) return false;
   // "bird strikes" of birdstrikes.csv: the words together are the file's name.
   return words.length === 1 || words.every(isRow) || nouns.has(canonical(words.join("")));
+}
+
+/** "Respondents" of a table whose rows RespID numbers. */
+function isAbbreviatedIn(word: string, { columns, rowCount }: Frame["table"]): boolean {
+  return columns.some((column) => {
+    const [short = "", ...rest] = splitName(column.name);
+    return (
+      short.length >= 4 &&
+      rest.length > 0 &&
+      numbersRows(column, rowCount) &&
+      word.endsWith("s") &&
+      word.startsWith(short)
+    );
+  });
 }
 
 /**

@@ -22,6 +22,7 @@ export function inTheirOrder(frame: Frame): void {
   const rank = (step: Step): number => {
     if (step.kind === "deduplicate") return 0;
     if (step.kind === "extract" && step.name === step.column) return 0.5;
+    if (step.kind === "unset") return 0.6;
     // Which rows lack a value is known before their gaps are filled.
     if (step.kind === "categorise" && step.rules.every(({ tests }) => tests.every(isLacking))) return 0.7;
     if (step.kind === "keep" && fillsFirst && isGap(step)) return 2.5;

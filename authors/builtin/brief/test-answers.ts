@@ -95,9 +95,11 @@ function twoColumnTest(test: "anova" | "chi_square", asked: Asked, part: "p" | "
   const ofQuestion = targets(asked, false);
   const ungrouped = { ...asked, frame: { ...frame, group: null } };
   const classes = frame.steps.flatMap((step) => (step.kind === "categorise" || step.kind === "bin" ? [step.name] : []));
+  // "The mean of each shift" beside the test of the shifts: the groups are told apart already.
+  const told = test === "anova" && ofQuestion.length === 1 && frame.group !== null ? [frame.group.name] : [];
   const named =
     classes.length === 0
-      ? ofQuestion
+      ? [...ofQuestion, ...told]
       : [
           ...new Set([
             ...classes,

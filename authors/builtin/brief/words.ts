@@ -85,6 +85,6 @@ export const plainBeforeRows: ReadonlySet<string> = new Set(
   (
     "the all of for among between from with without by per each every any these those many and or to in on that how which what number total are is was were " +
     "individual several other more most than across within about when where if both such some into as at given duplicate missing their its have had has " +
-    "affected corresponding remaining different distinct unique unique-valued whole entire full complete listed given available tested recorded known"
+    "affected corresponding remaining different distinct unique unique-valued whole entire full complete listed given available tested recorded known logged documented"
   ).split(" "),
 );

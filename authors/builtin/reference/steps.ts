@@ -23,6 +23,10 @@ export function prepare(rows: readonly RowByName[], step: Exclude<Step, { kind: 
     }
     case "fill":
       return filled(step, rows);
+    case "unset":
+      return rows.map((row) =>
+        step.values.includes(Number(row.get(step.column) ?? Number.NaN)) ? changed(row, step.column, null) : row,
+      );
     case "derive":
       return rows.map((row) => changed(row, step.name, formulaOf(step.formula, row, rows)));
     case "categorise": {

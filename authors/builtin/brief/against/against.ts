@@ -12,6 +12,7 @@ import { otherFills } from "./fills.ts";
 import { formulasOpen } from "./formulas.ts";
 import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, severalGaps, zerosStay } from "./gaps.ts";
 import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
+import { lettersOfGroups } from "./letters.ts";
 import { settingsLost } from "./model-settings.ts";
 import { monthsLeft } from "./months.ts";
 import { caseOfOne, scopeOfOne } from "./one-answer.ts";
@@ -98,6 +99,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   settingsLost,
   seasonsLost,
   tailsLost,
+  lettersOfGroups,
   unheardOf,
 ];
 

@@ -67,7 +67,7 @@ const telling = new Set(
     "underscore unique unit units unknown unless unpaired upper uppercase use used using usual usually validation " +
     "value values variable variables variances version via visualisation visualization want wanted was way weak " +
     "weight weighted welch well were what when where whether which whichever while white whitespace whole whose " +
-    "anova bartlett kruskal levene mann wallis whitney wilcoxon wilk window with within without word words work write written wrong yield your yyyy zero zscore "
+    "anova bartlett kruskal levene mann wallis whitney wilcoxon wilk dollar euro pound currency percent thousand float strip character prefix suffix instance ols window with within without word words work write written wrong yield your yyyy zero zscore "
   )
     .trim()
     .split(" ")

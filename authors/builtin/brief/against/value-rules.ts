@@ -9,6 +9,15 @@ const defining =
 const ofRules =
   /\b(?:significan\w*|normal\w*|skew\w*|symmetric\w*|correlat\w*|linear|relationship|pvalue|coefficient|independent|identical|alpha|strong|weak|moderate|distribution|numbers?|numeric\w*|text|strings?|dates?|float|integer|nan|seed|state|random|label|ordinal|categor\w*|default|percent\w*|decimal\w*|positive|negative|true|false|yes|no|duplicates?|predict\w*|target|features?|output|input|class|group|independent|variables?|columns?|tie\w*|null hypothesis|sample|score)\b/u;
 
+/** "The code 99 means that there is no answer", where 99 is taken as missing. */
+function saysUnset(sentence: string, steps: Told["steps"]): boolean {
+  const codes = new Set(steps.flatMap((step) => (step.kind === "unset" ? step.values : [])));
+  const numbers = [...sentence.matchAll(/(?<![\w.⟨])-?\d+(?:\.\d+)?(?![\w⟩]|\.\d)/gu)].map(([number]) =>
+    Number(number),
+  );
+  return codes.size > 0 && numbers.length > 0 && numbers.every((number) => codes.has(number));
+}
+
 /** What a value is to be taken for, where nothing of the reading changes a value. */
 export function valuesRedefined({ constraints, steps, frame }: Told): string | null {
   const changes = steps.some(({ kind }) =>
@@ -22,7 +31,7 @@ export function valuesRedefined({ constraints, steps, frame }: Told): string | n
       )
     )
       continue;
-    if (definesWord(sentence, frame)) continue;
+    if (definesWord(sentence, frame) || saysUnset(sentence, steps)) continue;
     const said = defining.exec(sentence)?.[0];
     if (
       /\b(?:counts? as|counted as|regarded as|treated as|handled (?:as|like)|stands? for) (?:an? )?(?:missing|half)\b/u.test(

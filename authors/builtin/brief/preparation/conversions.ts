@@ -10,7 +10,7 @@ import { clausesIn } from "./clauses.ts";
 
 /** A clause that turns texts into numbers, or times into a number of seconds. */
 const converts =
-  /\b(?:convert|transform|turn|pars|cast|chang|coerc|mak(?:e|ing)|bring)\w*\b(?=.*\b(?:numeric|numerical|numbers?|integers?|floats?|floating-point|seconds|minutes|hours)\b)/u;
+  /\b(?:convert|transform|turn|pars|cast|chang|coerc|mak(?:e|ing)|bring|extract)\w*\b(?=.*\b(?:numeric|numerical|numbers?|integers?|floats?|floating-point|seconds|minutes|hours)\b)/u;
 /** One that takes the signs around a number away. */
 const strips =
   /\b(?:strip|remov|tak(?:e|ing) away|delet|drop|ignor|clean|disregard|omit|discard|eliminat|get(?:ting)? rid)\w*\b(?=.*\b(?:dollars?|currency|commas?|plus|percent|separators?|signs?|symbols?|characters?|punctuation|suffix(?:es)?|units?)\b)/u;
@@ -18,12 +18,12 @@ const strips =
 const parses = /^\s*(?:·\s*)?pars(?:e|ing) (?:the )?⟨c\d+⟩(?: column)?\s*$/u;
 /** One that tells how the numbers are written, or what is none. */
 const tells =
-  /\b(?:stands? for|given (?:like|as|in)|stored as|written (?:as|like)|use the resulting)\b|\b(?:blank strings?|empty strings?|can(?:not|'t) be converted|whose)\b(?=.*\bmissing\b)|\bmissing\b(?=.*\bcan(?:not|'t) be converted\b)|\btreat\w*\b(?=.*\bcan(?:not|'t) be converted\b)/u;
+  /\b(?:stands? for|given (?:like|as|in)|stored as|(?:is|are) (?:an? )?(?:strings?|texts?)\b|(?:has|have|contains?|holds?) (?:an? |the )?(?:comma|dot|blank|thousands? separator|percent sign|unit)s?\b|written (?:as|like)|use the resulting)\b|\b(?:blank strings?|empty strings?|can(?:not|'t) be converted|whose)\b(?=.*\bmissing\b)|\bmissing\b(?=.*\bcan(?:not|'t) be converted\b)|\btreat\w*\b(?=.*\bcan(?:not|'t) be converted\b)/u;
 const isAbout = (clause: string): boolean =>
   converts.test(clause) || strips.test(clause) || tells.test(clause) || parses.test(clause);
 
 const plain =
-  /^(?:the|a|an|any|all|each|every|this|these|those|it|its|their|them|they|both|of|in|for|from|on|to|into|with|by|using|use|used|and|or|as|at|like|is|are|was|were|be|been|being|should|must|shall|will|have|has|can|cannot|can't|not|if|when|where|which|that|first|then|next|before|after|columns?|values?|variables?|features?|fields?|data|entries|entry|text|texts|string|strings|type|format|form|written|given|stored|recorded|converted|convert\w*|conversion|transform\w*|turn\w*|pars\w*|cast\w*|chang\w*|strip\w*|tak(?:e|ing)|away|remov\w*|clean\w*|coerc\w*|stands?|means?|treat\w*|missing|null|nan|numeric|numerical|numbers?|integers?|floats?|floating-point|decimal|seconds|minutes|hours|second|units?|hh|mm|ss|dollars?|currency|percent|plus|commas?|separators?|thousands?|millions?|symbols?|signs?|characters?|non-numeric|numeric-only|punctuation|marks?|suffix(?:es)?|megabytes?|kilobytes?|m|k|b|resulting|result|result's|some|contains?|containing|blank|blanks|empty|whose|there|so|only|ignor(?:e|es|ed|ing)|necessary|time|times|python|pandas|calculations?|calculating|computing|included|(?:pd\.)?to_numeric|errors|letter|letters|letter's|trailing|leading|new|also|holds?|holding|begins?|beginning|starts?|starting|disregard\w*|omit\w*|skip\w*|discard\w*|eliminat\w*|delet\w*|drop\w*|get|rid|make|makes|else|others?|everything|anything|non-digits?|digits?|beforehand|proper|actual|real|type|types|dtype|object)$/u;
+  /^(?:the|a|an|any|all|each|every|this|these|those|it|its|their|them|they|both|of|in|for|from|on|to|into|with|by|using|use|used|and|or|as|at|like|is|are|was|were|be|been|being|should|must|shall|will|have|has|can|cannot|can't|not|if|when|where|which|that|first|then|next|before|after|columns?|values?|variables?|features?|fields?|data|entries|entry|text|texts|string|strings|type|format|form|written|given|stored|recorded|converted|convert\w*|conversion|transform\w*|turn\w*|pars\w*|cast\w*|chang\w*|strip\w*|tak(?:e|ing)|away|remov\w*|clean\w*|coerc\w*|stands?|means?|treat\w*|missing|null|nan|numeric|numerical|numbers?|integers?|floats?|floating-point|decimal|seconds|minutes|hours|second|units?|hh|mm|ss|dollars?|currency|percent|plus|commas?|separators?|thousands?|millions?|symbols?|signs?|characters?|non-numeric|numeric-only|punctuation|marks?|suffix(?:es)?|megabytes?|kilobytes?|m|k|b|resulting|result|result's|some|contains?|containing|blank|blanks|empty|whose|there|so|only|ignor(?:e|es|ed|ing)|necessary|time|times|python|pandas|calculations?|calculating|computing|included|(?:pd\.)?to_numeric|errors|letter|letters|letter's|extract\w*|such|instance|example|must|trailing|leading|new|also|holds?|holding|begins?|beginning|starts?|starting|disregard\w*|omit\w*|skip\w*|discard\w*|eliminat\w*|delet\w*|drop\w*|get|rid|make|makes|else|others?|everything|anything|non-digits?|digits?|beforehand|proper|actual|real|type|types|dtype|object)$/u;
 
 type Target = "number" | "seconds" | "minutes" | "hours";
 
@@ -61,7 +61,9 @@ export function readConversions(left: Consumed, frame: Frame): void {
       continue;
     }
     if (!isAbout(own)) continue;
-    const tokens = [...own.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'_.-]*[a-z]|[a-z]|\d+(?:\.\d+)?|[^\s·,"'():+$%€£;-]/gu)].map(
+    // What a text looks like is shown by an example.
+    const said = own.replace(/\((?:for instance|for example|e\.g\.,?|such as|like|as in) [^()⟨]*\)/gu, " ");
+    const tokens = [...said.matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'_.-]*[a-z]|[a-z]|\d+(?:\.\d+)?|[^\s·,"'():+$%€£;-]/gu)].map(
       ([token]) => token,
     );
     const isKnown = tokens.every(
@@ -133,7 +135,13 @@ function unitOf({ type, top, min, max }: ColumnProfile): string | null {
 /** How the numbers stand in the texts that the profile shows; null where they can't be told, or some would get lost unsaid. */
 function partOf(column: ColumnProfile, text: string): TextPart | null {
   const { top } = column;
-  if (unitOf(column) !== null) return /\bunits?\b/u.test(text) ? { kind: "amount" } : null;
+  // A unit goes where it is said to, or where the number is taken out from before it.
+  if (unitOf(column) !== null)
+    return /\bunits?\b|\bextract\w* (?:only )?(?:the |an? |its |their )?(?:integers?|numbers?|digits|numeric (?:part|value)s?|numerical (?:part|value)s?|leading number)\b/u.test(
+      text,
+    )
+      ? { kind: "amount" }
+      : null;
   const values = top.flatMap(({ value }) => (typeof value === "string" ? [value.trim()] : []));
   const suffixes = new Set(values.flatMap((value) => withSuffix.exec(value)?.[1]?.toLowerCase() ?? []));
   const others = values.filter((value) => !bareAmount.test(value) && !withSuffix.test(value));

@@ -7,6 +7,7 @@ import { canonical, splitName } from "../../language/names.ts";
 import { type Asked, nameWords, type Reading } from "../asked.ts";
 import type { Wanted } from "../split-brief.ts";
 import { duplicatesAnswer } from "./duplicates.ts";
+import { codesCount, validCount } from "./valid-counts.ts";
 
 /** Answers that only make sense of data that are prepared: how many rows are left or went, how many gaps were filled, how often a code comes. */
 export function preparedAnswer(wanted: Wanted, asked: Asked): Reading | null {
@@ -23,6 +24,8 @@ export function preparedAnswer(wanted: Wanted, asked: Asked): Reading | null {
       },
     ]);
   if (frame.composed !== null || frame.outliers !== null) return null;
+  const codes = codesCount(wanted, asked) ?? validCount(wanted, asked);
+  if (codes !== null) return counted(wanted, codes.statistic, [...frame.filters, ...codes.where], codes.before);
   return (
     rowsLeft(wanted, words, asked) ??
     rowsGone(wanted, words, asked) ??
@@ -78,18 +81,24 @@ function rowsGone(wanted: Wanted, words: string, { frame }: Asked): Reading | nu
   return { answer: { name: wanted.name, value, where: [], decimals: null } };
 }
 
-/** "@filled_values": how many gaps the only column that is filled had, of the rows that were left when its turn came. */
-function filledGaps(wanted: Wanted, words: string, { frame }: Asked): Reading | null {
+/** Gaps that are there when all is done are none of those that were filled. */
+const stayMissing =
+  /\b(?:missing|gaps?|nulls?)\b[^.;\n]{0,40}\b(?:remain\w*|left over|still|after|afterwards)\b|\b(?:remain\w*|still)\b[^.;\n]{0,20}\b(?:missing|gaps?|nulls?)\b/iu;
+
+/** "@filled_values", "@missing_count": how many gaps the only column that is filled had, of the rows that were left when its turn came. */
+function filledGaps(wanted: Wanted, words: string, { frame, question }: Asked): Reading | null {
   if (
-    !/^(?:(?:n|num|number|count|total|of|values?|gaps?|entries|missing) ?)*(?:imputed|filled|replaced)(?: (?:n|number|count|values?|gaps?|entries|cells))*$/u.test(
+    !/^(?:(?:n|num|number|count|total|of|values?|gaps?|entries|missing) ?)*(?:imputed|filled|replaced|missing|gaps?|nulls?)(?: (?:n|number|count|values?|gaps?|entries|cells))*$/u.test(
       words,
     )
   )
     return null;
+  if (/\b(?:missing|gaps?|nulls?)\b/u.test(words) && stayMissing.test(`${question}\n${wanted.about}`)) return null;
   const fills = frame.steps.flatMap((step) => (step.kind === "fill" ? [step.column] : []));
   const [only, ...more] = [...new Set(fills)];
   if (only === undefined || more.length > 0 || takesRows(frame.steps) || frame.filters.length > 0) return null;
-  if (frame.steps.some((step) => step.kind === "extract" && step.name === only)) return null;
+  if (frame.steps.some((step) => "column" in step && step.column === only && ["extract", "unset"].includes(step.kind)))
+    return null;
   return counted(wanted, { kind: "aggregate", function: "missing", column: only }, [], true);
 }
 

@@ -18,7 +18,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:cut-?off|cut off)(?: (?:value|point|score))?\b|\bcritical (?:value|z-?score|limit)\b/giu, "threshold"],
   // Which estimator.
   [
-    /,? ?\(?\b(?:dividing|divided|i\.e\. dividing|with|using|division) by \(?n ?[-−] ?1\)?(?: instead of n| rather than n)?\)?|\(?\bwith (?:a denominator of )?\(?n ?[-−] ?1\)? in the denominator\)?|\bwith Bessel's correction\b/giu,
+    /,? ?\(?\b(?:dividing|divided|i\.e\. dividing|with|using|division) by \(?n ?[-−] ?1\)?(?: instead of n| rather than n)?\)?|\(?\bwith (?:a denominator of )?\(?n ?[-−] ?1\)? in the denominator\)?|\(n ?[-−] ?1 (?:in the denominator|as (?:the )?denominator|degrees of freedom)\)|\bwith Bessel's correction\b/giu,
     " (ddof=1)",
   ],
   [/,? ?\(?\b(?:dividing|divided) by n(?! ?[-−])\b\)?|\(?\bwith n in the denominator\)?/giu, " (ddof=0)"],

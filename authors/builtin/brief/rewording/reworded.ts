@@ -1,4 +1,5 @@
 import type { TableProfile } from "../../../../state/profile.ts";
+import type { Annotated } from "../annotate.ts";
 import type { Brief } from "../split-brief.ts";
 import { inTheActive } from "./active.ts";
 import { withChangesNamed } from "./changes.ts";
@@ -14,7 +15,9 @@ import { withNumberedGroups } from "./numbered-groups.ts";
 import { inUsualOrder } from "./order.ts";
 import { withPlainPhrases } from "./phrases.ts";
 import { withRunsReworded } from "./runs.ts";
+import { withLevelsAsNumbers, withoutSaidInPassing, withPlainEnds, withRowsByTheirNoun } from "./said-in-passing.ts";
 import { saysTools } from "./tool-sentences.ts";
+import { withoutTrueClaims } from "./true-claims.ts";
 import { saysUnchanged } from "./unchanged-sentences.ts";
 
 /** How far a text is put in other words before it is read: each way is tried only where the one before it was not understood. */
@@ -25,14 +28,27 @@ const relative =
   /^[\s,]*(?:(?:for|in|of|with|to|on|by|at|from) )?(?:which|who|whose|whom|that|where)\b|^[\s,]*(?:is|are|was|were)\b/u;
 
 /** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
-export function withPlainSentences(given: string, table: TableProfile, wording: Wording): string {
+export function withPlainSentences(
+  { text: given, values }: Pick<Annotated, "text" | "values">,
+  table: TableProfile,
+  wording: Wording,
+): string {
   if (wording === "as it stands") return given;
-  const prepared = withRunsReworded(withoutIdleMoments(withoutDefaults(given)), (run, opens) =>
-    !opens && relative.test(run)
-      ? null
-      : (gapSentence(run, table) ??
-        fillSentence(run, table) ??
-        (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
+  const prepared = withRunsReworded(
+    withoutIdleMoments(
+      withoutDefaults(
+        withoutTrueClaims(
+          withLevelsAsNumbers(withPlainEnds(withoutSaidInPassing(withRowsByTheirNoun(given), table, values))),
+          table,
+        ),
+      ),
+    ),
+    (run, opens) =>
+      !opens && relative.test(run)
+        ? null
+        : (gapSentence(run, table) ??
+          fillSentence(run, table) ??
+          (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
   );
   const told = wording === "active" ? inTheActive(prepared) : prepared;
   return withChangesNamed(
