@@ -21,6 +21,9 @@ const inColumn =
 /** "Life expectancy is stored in the health column". */
 const stored =
   /(?<=(?:^|[.;:\n{])\s*)(?:the )?(?:number of )?((?!number\b)[a-z]{4,}(?: [a-z]{4,})?)(?: (?:of|in|for) (?:an?|each|every|the) [a-z]+)? (?:is|are) (?:stored|recorded|found|contained|held|kept|listed|given|available|measured) (?:in|by|under|as) (?:the )?(?:column )?⟨c(\d+)⟩(?: column)?(?=\s*(?:[.,;\n]|and\b|$))/gu;
+/** "The waiting time is in 'wt_min' (minutes)": behind its column, a bracket may say what it is measured in. */
+const isIn =
+  /(?<=(?:^|[.;:\n{,])\s*)(?:(?:and|while) )?(?:the )?(?:number of )?((?!(?:number|values?|data|all|both|they|units?|columns?)\b)[a-z]{3,}(?:[ -][a-z]{3,}){0,2}) (?:is|are)(?: (?:stored|recorded|found|given|held|kept))? in (?:the )?(?:column )?⟨c(\d+)⟩(?: column)?(?= ?\([^()\n⟨⟩]{1,30}\)|\s*(?:[.,;\n]|and\b|$))/gu;
 /** "Each position (PG, SG and C)": a noun, and in brackets behind it values of one column. */
 const byValues = /(?<=\b(?:the|each|every|by|per) )([a-z]{4,}) ?\(((?:[^()\n⟨]{0,14}⟨v\d+⟩){2,}[^()\n⟨]{0,14})\)/gu;
 /** A superlative of something in the question's own words, up to where the sentence goes on. */
@@ -92,6 +95,16 @@ export function explainedNames(
     const own = ownWords(words);
     if (own === words) names.push({ words, column: Number(at) });
   }
+  const asks = marked.slice(0, Math.max(0, marked.search(/\n\s*constraints?\s*:/u)));
+  // Words that the question itself has, of which one is its own.
+  for (const [, words = "", at] of marked.matchAll(isIn))
+    if (
+      new RegExp(`(?<![\\w-])${words.replace(/s$/u, "")}(?:s|es)?(?![\\w-])`, "u").test(asks) &&
+      !words.split(/[ -]/u).every((word) => plainWords.has(word) || commonWords.has(word)) &&
+      functionPatterns.every(([shape]) => !shape.test(words)) &&
+      !names.some((each) => each.words === words)
+    )
+      names.push({ words, column: Number(at) });
   marked = marked.replace(inColumn, (all, word: string, at: string) =>
     names.some(({ words, column }) => words === word && column === Number(at)) ? `for each ⟨c${at}⟩` : all,
   );

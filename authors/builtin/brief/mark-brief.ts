@@ -69,6 +69,8 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   const explained = explainedNames(annotated, table);
   annotator.explained.push(...explained.names);
   annotated.text = withQuestionForms(namedByConstraint(table)(explained.text), table);
+  // What is missing may be said by a word that was only now explained.
+  if (explained.names.length > 0) annotated.text = withPlainSentences(annotated.text, table, wording);
   const asks = marked(brief.question).text;
   // The question alone is read by the words that its constraints explain.
   const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);

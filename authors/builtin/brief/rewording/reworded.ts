@@ -9,6 +9,7 @@ import { withoutDefaults } from "./default-sentences.ts";
 import { withMostOfEach } from "./each-then-most.ts";
 import { fillSentence } from "./fill-sentences.ts";
 import { gapSentence } from "./gap-sentences.ts";
+import { withPlainGaps } from "./gap-turns.ts";
 import { withoutIdleMoments } from "./moments.ts";
 import { withNumberedGroups } from "./numbered-groups.ts";
 import { inUsualOrder } from "./order.ts";
@@ -27,7 +28,7 @@ const relative =
 /** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
 export function withPlainSentences(given: string, table: TableProfile, wording: Wording): string {
   if (wording === "as it stands") return given;
-  const prepared = withRunsReworded(withoutIdleMoments(withoutDefaults(given)), (run, opens) =>
+  const prepared = withRunsReworded(withPlainGaps(withoutIdleMoments(withoutDefaults(given)), table), (run, opens) =>
     !opens && relative.test(run)
       ? null
       : (gapSentence(run, table) ??
