@@ -5,7 +5,7 @@ import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
 import { beginnings, isAcronym, isPartOf, isSpelledOut, startsAs } from "./abbreviated-names.ts";
-import { bareKey, bareName, bareNames } from "./bare-names.ts";
+import { bareKey, bareName, bareNames, spokenName } from "./bare-names.ts";
 import type { ExplainedCode } from "./explained-codes.ts";
 import { type ExplainedName, explainedAs } from "./explained-names.ts";
 import { saysItsMeasure } from "./measure-nouns.ts";
@@ -353,7 +353,7 @@ export class Annotator {
     // What is written as names are, or is a small word, abbreviates nothing: "temp_max into" is not temp_min.
     if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
     const fits = this.table.columns.filter(({ name }) => {
-      const joined = splitName(bareName(name)).join("");
+      const joined = splitName(spokenName(name)).join("");
       if (joined.length < (words.length === 1 ? 3 : 4) || joined.length > 40) return false;
       if (words.length === 1) {
         const [word = ""] = words;

@@ -3,6 +3,7 @@ import type { Frame } from "./frame.ts";
 import { countsUnknown } from "./known-values.ts";
 import { ofDroppedColumns } from "./missing-columns.ts";
 import { unusedFlags, unusedMeasures } from "./passed-over.ts";
+import { codesOfOthers } from "./preparation/missing-codes.ts";
 import { datesAsNumbers, timesAsSeconds, unknownColumns, unusedSteps, withoutGaps } from "./step-order.ts";
 import { usedAllTheSame } from "./unused-columns.ts";
 import { unreadOrder } from "./windows.ts";
@@ -42,6 +43,8 @@ export function contradictions(left: string, frame: Frame, answers: readonly Nam
   // A window of rows that are chosen first is another one.
   if (frame.filters.length > 0 && frame.steps.some(({ kind }) => kind === "window" || kind === "change"))
     return ["whether rows are chosen before or after the new column is made"];
+  const coded = codesOfOthers(frame, answers);
+  if (coded.length > 0) return coded;
   const unknown = [...countsUnknown(frame, answers), ...unknownColumns(frame, answers), ...datesAsNumbers(frame)];
   if (unknown.length > 0) return unknown;
   timesAsSeconds(frame, answers);

@@ -20,6 +20,7 @@ export function emptyFrame(table: TableProfile, annotated: Annotated, made: stri
     toldShares: [],
     dropsGaps: null,
     gapOrder: null,
+    missingCodes: [],
     duplicates: false,
     lackingMost: false,
     converted: [],

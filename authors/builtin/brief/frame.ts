@@ -15,6 +15,7 @@ import type { MissingColumns } from "./missing-columns.ts";
 import type { Variants } from "./model-variants.ts";
 import type { ModelFrame } from "./models.ts";
 import type { MostOfThem } from "./most-of-them.ts";
+import type { MissingCode } from "./preparation/missing-codes.ts";
 import type { Strategies } from "./preparation/strategies.ts";
 import type { CountedValue } from "./preparation/value-counts.ts";
 import type { Ranking } from "./rankings.ts";
@@ -48,6 +49,8 @@ export interface Frame {
   lackingMost: boolean;
   /** Whether the text numbers its steps. */
   isNumbered: boolean;
+  /** Numbers that stand for no value. */
+  missingCodes: MissingCode[];
   /** Whether the question speaks of duplicate rows. */
   duplicates: boolean;
   /** Columns that are dropped or counted for what they lack. */

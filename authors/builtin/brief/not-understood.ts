@@ -12,6 +12,7 @@ import { isHeldByReading } from "./held/held-by-reading.ts";
 import { withoutIdlePhrases } from "./idle-phrases.ts";
 import { knownPhrases } from "./known-phrases.ts";
 import { modelOptions } from "./models.ts";
+import { namesMissingCode } from "./preparation/missing-codes.ts";
 import { isRowKey } from "./row-names.ts";
 import { withoutSaidAgain } from "./said-again.ts";
 import { unreadWords } from "./short-questions.ts";
@@ -81,7 +82,12 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
           .flatMap(([, at]) => question.texts[Number(at)] ?? [])
       : [],
   );
-  return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()) && !examples.has(text))];
+  return [
+    ...names,
+    ...question.texts.filter(
+      (text) => !known.has(text.toLowerCase()) && !examples.has(text) && !namesMissingCode(text, frame),
+    ),
+  ];
 }
 
 /** The values that a class is made by: "1 for 'Yes'". */

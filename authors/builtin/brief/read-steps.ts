@@ -25,6 +25,7 @@ import { readDuplicates } from "./preparation/duplicates.ts";
 import { readExtractedGroups } from "./preparation/extracted-groups.ts";
 import { readGapSteps } from "./preparation/gap-steps.ts";
 import { readLackingMost } from "./preparation/lacking-most.ts";
+import { readMissingCodes } from "./preparation/missing-codes.ts";
 import { forgetNumbering } from "./preparation/numbering.ts";
 import { readScaleSteps } from "./preparation/scale-steps.ts";
 import { readStrategies } from "./preparation/strategies.ts";
@@ -55,6 +56,7 @@ export function readSteps(
 ): (text: string) => string {
   frame.isNumbered = forgetNumbering(left);
   readAsides(left, frame);
+  readMissingCodes(left, frame);
   readLackingMost(left, frame);
   readStrongestCorrelations(left, frame, wanted);
   frame.clusters = readClusters(left, frame);

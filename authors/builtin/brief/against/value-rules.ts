@@ -23,6 +23,8 @@ export function valuesRedefined({ constraints, steps, frame }: Told): string | n
     )
       continue;
     if (definesWord(sentence, frame)) continue;
+    // "Treat 99 as missing", where the rows that have it are gone.
+    if (frame.missingCodes.some(({ value }) => sentence.includes(String(value)))) continue;
     const said = defining.exec(sentence)?.[0];
     if (
       /\b(?:counts? as|counted as|regarded as|treated as|handled (?:as|like)|stands? for) (?:an? )?(?:missing|half)\b/u.test(

@@ -14,6 +14,7 @@ import { withoutIdleMoments } from "./moments.ts";
 import { withNumberedGroups } from "./numbered-groups.ts";
 import { inUsualOrder } from "./order.ts";
 import { withPlainPhrases } from "./phrases.ts";
+import { withPlainRows } from "./plain-rows.ts";
 import { withRunsReworded } from "./runs.ts";
 import { saysTools } from "./tool-sentences.ts";
 import { saysUnchanged } from "./unchanged-sentences.ts";
@@ -28,12 +29,14 @@ const relative =
 /** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
 export function withPlainSentences(given: string, table: TableProfile, wording: Wording): string {
   if (wording === "as it stands") return given;
-  const prepared = withRunsReworded(withPlainGaps(withoutIdleMoments(withoutDefaults(given)), table), (run, opens) =>
-    !opens && relative.test(run)
-      ? null
-      : (gapSentence(run, table) ??
-        fillSentence(run, table) ??
-        (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
+  const prepared = withRunsReworded(
+    withPlainGaps(withPlainRows(withoutIdleMoments(withoutDefaults(given)), table), table),
+    (run, opens) =>
+      !opens && relative.test(run)
+        ? null
+        : (gapSentence(run, table) ??
+          fillSentence(run, table) ??
+          (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
   );
   const told = wording === "active" ? inTheActive(prepared) : prepared;
   return withChangesNamed(
