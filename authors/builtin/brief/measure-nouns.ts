@@ -5,21 +5,22 @@ import { askedUnits, type Unit } from "../lexicon/units.ts";
 
 /** What is measured in units of each kind, in one word. */
 const measured: Partial<Record<Unit["kind"], readonly string[]>> = {
-  length: ["length", "width", "height", "depth", "thickness", "diameter", "distance", "breadth", "radius", "span"],
-  weight: ["weight", "mass", "load"],
-  time: ["time", "duration", "delay", "age", "length"],
-  temperature: ["temperature", "temp"],
+  // A width is another length than the one that a column would leave unsaid.
+  length: ["length", "size", "distance"],
+  weight: ["weight", "mass"],
+  time: ["time", "duration"],
+  temperature: ["temperature"],
   pressure: ["pressure"],
-  money: ["price", "cost", "amount", "fee", "revenue", "salary", "income"],
-  share: ["percentage", "share", "rate"],
-  concentration: ["concentration", "level", "content"],
-  energy: ["energy", "consumption", "power"],
-  rate: ["speed", "rate", "pressure"],
+  money: ["price", "cost", "amount"],
+  share: ["percentage", "share"],
+  concentration: ["concentration", "level"],
+  energy: ["energy", "consumption"],
+  rate: ["speed"],
 };
 
 /**
- * Whether a word behind a column only says what the column measures, as its unit tells: "wing span" of Wing(cm), though another
- * column is called by a span. A column that says so itself measures nothing else.
+ * Whether a word behind a column only says what the column measures, as its unit tells: "wing length" of Wing(cm), though another
+ * column is called by a length. A column that says so itself measures nothing else.
  */
 export function saysItsMeasure(word: string, column: ColumnProfile | undefined): boolean {
   if (column === undefined || (column.type !== "integer" && column.type !== "number")) return false;

@@ -16,11 +16,15 @@ export interface MissingCode {
 }
 
 const number = "(-?\\d+(?:\\.\\d+)?)(?![\\d.]*\\d)";
-const code =
-  "(?:(?:the|an?|any|all) )*(?:(?:special |numeric |missing )?(?:codes?|values?|numbers?|entr(?:y|ies)|answers?|responses?|readings?|figures?|scores?) (?:of )?)?";
+const nouns =
+  "(?:special |numeric |missing )?(?:codes?|values?|numbers?|entr(?:y|ies)|answers?|responses?|readings?|figures?|scores?)";
+const code = `(?:(?:the|an?|any|all) )*(?:${nouns} (?:of )?)?`;
+/** "5 are missing" counts them: only what is said to be a code or a value is one then. */
+const saidCode = `(?:(?:the|an?|any|all) )*${nouns} (?:of )?`;
 const gap = `(?:(?:that )?(?:an? |the )?(?:${nothingThere}))(?:s|es)?`;
 const means =
-  "(?:means?|stands? for|denotes?|indicates?|marks?|represents?|signif(?:y|ies)|is|are|=|is the code for|is used for|(?:is|are|has to be|have to be|must be|should be) (?:treated|regarded|considered|counted|taken) as|counts? as)";
+  "(?:means?|stands? for|denotes?|indicates?|marks?|represents?|signif(?:y|ies)|=|is the code for|is used for|(?:is|are|has to be|have to be|must be|should be) (?:treated|regarded|considered|counted|taken) as|counts? as)";
+const is = "(?:is|are)";
 const goes =
   "(?:(?:,|;|:)? ?(?:and |so |therefore |hence )*(?:(?:they |it |these |those )?(?:must|should|have to|has to|need to|are to|is to|are|is|will) (?:be )?)?(?:therefore |thus |to be )?(?<gone>excluded|removed|dropped|left out|ignored|omitted|disregarded|discarded|treated as missing|set to (?:missing|nan))(?: first| beforehand)?)?";
 const end = "(?= *(?:[.,;:()\\n]|$|and\\b))";
@@ -32,15 +36,20 @@ const shapes: readonly {
   value: number;
   next?: readonly [column: number, value: number];
 }[] = [
-  { shape: `\\b${of},? ${code}${number} ${means} ${gap}${goes}${end}`, column: 1, value: 2 },
+  ...[
+    [code, means],
+    [saidCode, is],
+  ].flatMap(([said, verb]) => [
+    { shape: `\\b${of},? ${said}${number} ${verb} ${gap}${goes}${end}`, column: 1, value: 2 },
+    {
+      shape: `\\b${said}${number} ${of}(?:,? and ${said}${number} ${of})? ${verb} ${gap}${goes}${end}`,
+      column: 2,
+      value: 1,
+      next: [4, 3] as const,
+    },
+  ]),
   {
-    shape: `\\b${code}${number} ${of}(?:,? and ${code}${number} ${of})? ${means} ${gap}${goes}${end}`,
-    column: 2,
-    value: 1,
-    next: [4, 3],
-  },
-  {
-    shape: `⟨c(\\d+)⟩ (?:uses|has|contains|is coded(?: as)?|is) ${code}${number} (?:for|where|if|when) ${gap}${goes}${end}`,
+    shape: `⟨c(\\d+)⟩ (?:uses|has|contains|is coded(?: as)?) ${code}${number} (?:for|where|if|when) ${gap}${goes}${end}`,
     column: 1,
     value: 2,
   },
@@ -56,6 +65,11 @@ const shapes: readonly {
  * computed of that column. What is filled in afterwards would be filled there, too: that is not read.
  */
 export function readMissingCodes(left: Consumed, frame: Frame): void {
+  // "In A 12 are missing" tells how many lack it, and is no code.
+  for (const [said, at, count] of left.takeAll(
+    new RegExp(`\\b${of},? ${number}(?: (?:values?|entries|rows))? (?:is|are) ${gap}${end}`, "u"),
+  ))
+    if (frame.table.columns[Number(at)]?.nulls !== Number(count)) frame.problems.push(said);
   for (const { shape, column, value, next } of shapes)
     for (const match of left.takeAll(new RegExp(shape, "u"))) {
       const rowsGo = /^(?:excluded|removed|dropped|left out|omitted|discarded)$/u.test(match.groups?.gone ?? "");

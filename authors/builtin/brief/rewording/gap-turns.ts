@@ -1,6 +1,6 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
-import { personNouns, rowNouns } from "../../lexicon/names.ts";
+import { anyPersonNouns, rowNouns } from "../../lexicon/names.ts";
 
 const gone =
   "(?:(?:be |to be |they are |these are |are )?(?:ignored|skipped|excluded|omitted|disregarded|left out|passed over|dropped|removed|discarded))";
@@ -25,8 +25,8 @@ const columnwise = new RegExp(
   "gu",
 );
 /** "Only consider people for whom both values are available": of whom, by a noun for anybody. */
-const anybody = [...rowNouns, ...personNouns, "people", "individual", "subject"].map((noun) =>
-  noun === "people" || noun === "staff" ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`,
+const anybody = [...rowNouns, ...anyPersonNouns].map((noun) =>
+  noun === "people" ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`,
 );
 const forWhom = new RegExp(
   `\\b(?:${anybody.join("|")}) (?:for whom|for which|whose|in which|where|that have|who have|with) (?=(?:(?:both|all|all three|the two) (?:of the )?(?:values?|answers?|items?|entries|columns|variables|measurements|readings|scores)|both) (?:are |is |have been |were )?(?:available|known|present|given|recorded|there|not missing|non-missing|answered|measured|reported)\\b)`,

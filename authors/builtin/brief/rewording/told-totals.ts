@@ -1,6 +1,7 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { rowNounStems } from "../../language/row-nouns.ts";
+import { anyPersonNouns } from "../../lexicon/names.ts";
 import { numberWords } from "../../lexicon/numbers.ts";
 import { nameWords } from "../asked.ts";
 import type { Wanted } from "../split-brief.ts";
@@ -15,7 +16,7 @@ const told = new RegExp(
 const most = "(?<end>most|fewest|least|highest|lowest|largest|smallest|greatest)";
 /** "Which team's players have hit the most sixes in total": the verb only links them. */
 const asked = new RegExp(
-  `\\b(?:which|what) (?:⟨c(?<by>\\d+)⟩|(?<word>[a-z]{3,}))(?:'s? (?:⟨c\\d+⟩|[a-z]{3,}))? (?:(?:have|has|had|did|do|does|is|are|was|were) )?(?:[a-z]{3,} )?(?:the )?${most} (?:(?:total|overall|combined) )?(?:number of )?(?:⟨c(?<of>\\d+)⟩|(?<noun>[a-z]{3,}(?: [a-z]{3,}){0,2}?))(?<how> (?:in total|in all|overall|altogether|combined|in sum|on average))?(?=\\s*[?.,;]|\\s+and\\b)`,
+  `\\b(?:which|what) (?:⟨c(?<by>\\d+)⟩|(?<word>[a-z]{3,}))(?:'s? (?:⟨c(?<whose>\\d+)⟩|(?<whom>[a-z]{3,})))? (?:(?:have|has|had|did|do|does|is|are|was|were) )?(?:[a-z]{3,} )?(?:the )?${most} (?:(?:total|overall|combined) )?(?:number of )?(?:⟨c(?<of>\\d+)⟩|(?<noun>[a-z]{3,}(?: [a-z]{3,}){0,2}?))(?<how> (?:in total|in all|overall|altogether|combined|in sum|on average))?(?=\\s*[?.,;]|\\s+and\\b)`,
   "u",
 );
 
@@ -35,11 +36,19 @@ export function withToldTotals(text: string, table: TableProfile, wanted: readon
       ? splitName(by.name).map(canonical).join(" ") === canonical(said.word ?? "")
       : said.by === rule.by;
   const isOf = said.of === undefined ? isNamed(said.noun ?? "", of.name, table, wanted) : said.of === rule.of;
-  if (!isBy || !isOf) return text;
+  if (!isBy || !isOf || !areAllRows(said, table)) return text;
   const end = /^(?:fewest|least|lowest|smallest)$/u.test(said.end ?? "") ? "lowest" : "highest";
   return text
     .replace(told, "")
     .replace(asked, `which ⟨c${rule.by}⟩ has the ${end} ${isMean ? "mean" : "total"} ⟨c${rule.of}⟩`);
+}
+
+/** "Which team's players": those that the rows are. "Which team's captains" are some of them. */
+function areAllRows({ whose, whom }: Readonly<Record<string, string | undefined>>, table: TableProfile): boolean {
+  const own = table.columns[Number(whose)];
+  if (whose !== undefined) return own?.type === "string" && own.nulls === 0 && own.distinct > table.rowCount / 2;
+  const nouns = anyPersonNouns.map(canonical);
+  return whom === undefined || rowNounStems(table).has(canonical(whom)) || nouns.includes(canonical(whom));
 }
 
 /** Whether a noun is what a column counts: a word of its name, a number that it is called by, or what an answer calls its total. */
