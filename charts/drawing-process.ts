@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
+import { programFile } from "../programs/program-file.ts";
 import type { DrawReply, DrawRequest } from "./protocol.ts";
 
 /** A process that draws one chart. It loads what it needs as soon as it is started, and is never used twice. */
@@ -72,8 +72,7 @@ function hold(child: ChildProcess, held: boolean): void {
  * folder that the packages lie in. resvg is native, which the permissions don't bind: it is given no reference to any file.
  */
 function commandLine(): string[] {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const entry = fileURLToPath(new URL(`./child/main.${extension}`, import.meta.url));
+  const entry = programFile("./child/main", import.meta.url);
   const readable = [dirname(dirname(entry)), ...packageFolders()];
   return [
     process.execPath,

@@ -1,4 +1,5 @@
 import { renderError } from "../presenter/fault.ts";
+import { safeSentence } from "../presenter/safe-text.ts";
 import { renderBareResult, renderNextSteps, renderReuse, renderRun, renderTimings } from "../presenter/terminal.ts";
 import { renderUsage } from "../presenter/usage.ts";
 import type { RunView } from "../state/view.ts";
@@ -19,6 +20,7 @@ export function reportRun(session: Session, run: RunView): number {
     const readings =
       view.readings.length > 0 ? renderNextSteps(view, session.errorScreen, session.invocation.command) : null;
     if (view.error !== null) session.note(readings ?? renderError(view.error, session.errorScreen));
+    if (view.review?.problem) session.note(safeSentence(view.review.problem));
     return exitCodeOfRun(view);
   }
   session.print(renderRun(view, session.screen, session.invocation.command));

@@ -1,4 +1,5 @@
 import { safeSentence } from "../presenter/safe-text.ts";
+import { paragraph } from "../presenter/screen.ts";
 import { renderCode, renderNextSteps, renderResult } from "../presenter/terminal.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import type { RunView } from "../state/view.ts";
@@ -41,7 +42,10 @@ export async function reviewOnTerminal(
       onProgress: progress.hear,
     });
     progress.stop();
-    if (next.review?.stage === 1) session.print(`\n${renderResult(next, session.screen)}\n`);
+    // An answer that did not count leaves the result that is already on the screen.
+    const isNew = next.review?.stage === 1 && next.review.problem === null;
+    if (isNew) session.print(`\n${renderResult(next, session.screen)}\n`);
+    printProblem(session, next);
     view = next;
   }
   return { view, stopped: false };
@@ -102,6 +106,11 @@ function keepingChoices(twins: NonNullable<NonNullable<RunView["review"]>["twins
     })),
     { value: "keep_both", label: "Keep both", hint: "it gets a name of its own" },
   ];
+}
+
+/** Why the last answer did not count is printed before the question is asked again. */
+function printProblem(session: Session, view: RunView): void {
+  if (view.review?.problem) session.print(`\n${paragraph(session.screen, safeSentence(view.review.problem))}\n`);
 }
 
 /** The question alone: how to answer is what the choices say. */

@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { programFile } from "../programs/program-file.ts";
 import type { ChildSettings } from "./protocol.ts";
 
 /**
@@ -7,9 +7,7 @@ import type { ChildSettings } from "./protocol.ts";
  * user's files are known. None of it binds DuckDB itself, which is native code; DuckDB is locked by its own settings.
  */
 export function childCommand(settings: ChildSettings): string[] {
-  // The entry has this file's extension: `.ts` in the source tree, `.js` once built.
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const entry = fileURLToPath(new URL(`./child/main.${extension}`, import.meta.url));
+  const entry = programFile("./child/main", import.meta.url);
   return [
     process.execPath,
     "--permission",

@@ -117,15 +117,20 @@ function formFor(view: RunView): ElicitRequestFormParams {
     description: "With no: it is tried again, told this.",
   };
   return {
-    message: `${toMarkdown(view, [])}\n${markdownText(view.review?.prompt ?? "")}`,
+    message: `${toMarkdown(view, [])}\n${questionOf(view)}`,
     requestedSchema: { type: "object", properties: { answer, comment }, required: ["answer"] },
   };
+}
+
+/** What is asked, after why the last answer did not count. */
+function questionOf({ review }: RunView): string {
+  return [review?.problem ?? "", review?.prompt ?? ""].map(markdownText).join("\n\n").trim();
 }
 
 /** What would be kept: shown before a person is asked to keep it. */
 function specMessage(view: RunView): string {
   const { spec } = view;
-  if (spec === null) return markdownText(view.review?.prompt ?? "");
+  if (spec === null) return questionOf(view);
   const parameters = Object.entries(spec.parameters.properties).map(
     ([name, { type, description, default: preset }]) =>
       `- ${markdownSpan(name)} (${type}, ${markdownSpan(JSON.stringify(preset))} if not given): ${markdownText(description)}`,
@@ -138,7 +143,7 @@ function specMessage(view: RunView): string {
     parameters.length === 0 ? "It has no parameters." : `Parameters:\n\n${parameters.join("\n")}`,
     `Needs the columns:\n\n${columns.join("\n")}`,
     view.code === null ? "" : markdownCode(view.code.trimEnd(), "ts"),
-    markdownText(view.review?.prompt ?? ""),
+    questionOf(view),
   ]
     .filter((part) => part !== "")
     .join("\n\n");

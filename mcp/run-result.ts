@@ -35,6 +35,7 @@ export const RunOutput = z.object({
     .object({
       stage: z.number(),
       prompt: z.string(),
+      problem: z.string().nullable().describe("Why an earlier answer did not count, or changed nothing."),
       answers: z.array(z.string()),
       twins: z.array(z.string()).describe("Kept tools that do the same, which the new one could replace."),
     })
@@ -75,6 +76,7 @@ export function outputOf(view: RunView): RunOutput {
     review: view.review && {
       stage: view.review.stage,
       prompt: view.review.prompt,
+      problem: view.review.problem,
       answers: [...REVIEW_ANSWERS[view.review.stage]],
       twins: view.review.twins?.map(({ name }) => name) ?? [],
     },

@@ -3,9 +3,9 @@ import type { ToolSpec } from "../state/spec.ts";
 import type { ToolRegistry } from "../tools/registry.ts";
 
 /** What stage 1 asks. `problem` says why an earlier answer did not count. */
-export function askResult(candidate: string, result: string, problem = ""): PendingReview {
-  const prompt = `${problem} Is the output correct? Answer yes, or no with a comment that says what is wrong.`.trim();
-  return { stage: 1, prompt, candidate, result };
+export function askResult(candidate: string, result: string, problem: string | null = null): PendingReview {
+  const prompt = "Is the output correct? Answer yes, or no with a comment that says what is wrong.";
+  return { stage: 1, prompt, problem, candidate, result };
 }
 
 /** What stage 2 asks: with kept tools that do the same, also what becomes of them. */
@@ -13,12 +13,12 @@ export function askRegistration(
   spec: ToolSpec,
   candidate: string,
   registry: ToolRegistry,
-  problem = "",
+  problem: string | null = null,
 ): PendingReview {
   const twins = registry.twins(spec).map(asTwin);
   const question = `Keep the tool ${spec.name} for later questions? Answer approve or reject.`;
-  const prompt = [problem, question, twinSentence(twins)].filter((part) => part !== "").join(" ");
-  return { stage: 2, prompt, candidate, result: null, twins };
+  const prompt = `${question} ${twinSentence(twins)}`.trim();
+  return { stage: 2, prompt, problem, candidate, result: null, twins };
 }
 
 type Twin = NonNullable<PendingReview["twins"]>[number];

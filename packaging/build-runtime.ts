@@ -8,7 +8,18 @@ import { RUNTIME_PACKAGES } from "./runtime-packages.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 /** The rooms that the runtime is made of. */
-const ROOMS = ["state", "statistics", "workspace", "data", "sandbox", "tools", "validation", "presenter", "packaging"];
+const ROOMS = [
+  "state",
+  "statistics",
+  "workspace",
+  "programs",
+  "data",
+  "sandbox",
+  "tools",
+  "validation",
+  "presenter",
+  "packaging",
+];
 /** Changes whenever the runtime does. */
 export async function runtimeKey(): Promise<string> {
   const hash = createHash("sha256").update(await readFile(join(ROOT, "package.json")));

@@ -93,5 +93,7 @@ function toolSection(view: RunView): string | null {
 function nextSection(view: RunView, steps: readonly NextStep[]): string | null {
   if (steps.length === 0) return null;
   const lines = steps.map((step) => `- ${markdownSpan(step.command)}: ${markdownText(step.effect)}`);
-  return [`**${markdownText(view.review?.prompt ?? view.error?.message ?? "How to go on")}**`, "", ...lines].join("\n");
+  const problem = view.review?.problem ? [markdownText(view.review.problem), ""] : [];
+  const question = view.review?.prompt ?? view.error?.message ?? "How to go on";
+  return [...problem, `**${markdownText(question)}**`, "", ...lines].join("\n");
 }

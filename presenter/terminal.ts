@@ -165,10 +165,11 @@ export function renderNextSteps(view: RunView, screen: Screen, command: string):
   const steps = nextSteps(view, command);
   if (steps.length === 0) return null;
   const question = view.review === null ? titleOf(view) : safeSentence(view.review.prompt);
+  const problem = view.review?.problem ? [paragraph(screen, safeSentence(view.review.problem)), ""] : [];
   const lines = steps.map(
     ({ command, effect }) => `  ${command}\n${paint(screen, "faint", paragraph(screen, effect, 6))}`,
   );
-  return [paint(screen, "strong", paragraph(screen, question)), ...lines].join("\n");
+  return [...problem, paint(screen, "strong", paragraph(screen, question)), ...lines].join("\n");
 }
 
 function titleOf(view: RunView): string {

@@ -3,7 +3,7 @@ import { accessSync, constants, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
+import { programFile } from "../programs/program-file.ts";
 import type { ChildOptions } from "./child/job.ts";
 import type { Prelude } from "./prelude.ts";
 
@@ -77,8 +77,7 @@ function findAddon(): string {
 /** Finds everything a launch needs on this machine. */
 export async function findParts(prelude: Prelude): Promise<LaunchParts> {
   const node = realpathSync(process.execPath);
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const entry = realpathSync(fileURLToPath(new URL(`./child/main.${extension}`, import.meta.url)));
+  const entry = realpathSync(programFile("./child/main", import.meta.url));
   const bwrap = findProgram("bwrap");
   return {
     node,

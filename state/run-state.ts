@@ -73,6 +73,8 @@ export type ReviewInput = z.infer<typeof ReviewInput>;
 export const PendingReview = z.object({
   stage: z.union([z.literal(1), z.literal(2)]),
   prompt: z.string(),
+  /** Why an earlier answer did not count, or changed nothing. */
+  problem: z.string().nullable().default(null),
   candidate: z.string(),
   result: z.string().nullable(),
   /** Stage 2: kept tools that do the same, which this one could replace. */

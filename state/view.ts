@@ -42,6 +42,8 @@ export interface RunView {
   review: {
     stage: 1 | 2;
     prompt: string;
+    /** Why an earlier answer did not count, or changed nothing. */
+    problem: string | null;
     candidate: string;
     result: string | null;
     twins?: { name: string; version: number; description: string; path: string; replaced: boolean }[] | undefined;

@@ -15,7 +15,7 @@ const LEVELS: string[][] = [
   ["nodes", "packaging"],
   ["authors", "validation", "tools", "presenter"],
   ["sandbox", "data", "charts", "checkpoints"],
-  ["workspace", "config", "reference"],
+  ["workspace", "config", "reference", "programs"],
   ["state", "statistics"],
 ];
 

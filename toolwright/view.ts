@@ -65,7 +65,9 @@ export function viewOf({ thread, values, next }: ThreadSnapshot, workspace: Work
 }
 
 function reviewOf({ pendingReview }: RunState): RunView["review"] {
-  return pendingReview && { ...pendingReview, twins: pendingReview.twins ?? [] };
+  return (
+    pendingReview && { ...pendingReview, problem: pendingReview.problem ?? null, twins: pendingReview.twins ?? [] }
+  );
 }
 
 function toolOf(values: RunState, workspace: Workspace): RunView["tool"] {

@@ -69,7 +69,8 @@ async function giveAnswer(
     onProgress: progress.hear,
   });
   progress.stop();
-  // A new revision has a new result; after any other answer the result is the one already seen.
-  const isSeen = view.review?.stage !== 1 && !session.options.json && !session.options.quiet;
+  // A new revision has a new result; after any other answer, and after one that did not count, it is the one already seen.
+  const isNew = view.review?.stage === 1 && view.review.problem === null;
+  const isSeen = !isNew && !session.options.json && !session.options.quiet;
   return isSeen ? reportEnd(session, view) : reportRun(session, view);
 }

@@ -103,6 +103,11 @@ describe("without a terminal", () => {
     expect(yes.stdout).not.toContain("Rome");
     const no = await commandLine(["answer", "t1", "no", "--comment", "2019 is missing"], { toolwright });
     expect(no.stdout).toContain("Rome has 3.");
+    const unread = await commandLine(["answer", "t1", "no", "--comment", "2019?"], { toolwright });
+    expect(unread.stdout).not.toContain("Rome");
+    expect(unread.stdout).toContain("What is 2019? Name a column.\n\nIs this result correct?\n");
+    const quiet = await commandLine(["answer", "t1", "no", "--comment", "2019?", "--quiet"], { toolwright });
+    expect(quiet.stderr).toContain("What is 2019? Name a column.");
   });
 
   test("commands in hints are those that can be typed here", async () => {
@@ -323,6 +328,15 @@ describe("on a terminal", () => {
     expect(calls[1]).toEqual(["answer", "t1", "no", "leave out 2019"]);
     expect(stdout).toContain("Rome has 3.");
     expect(asked).toHaveLength(3);
+  });
+
+  test("a correction that is not understood is said to be, and the question is asked again as it was", async () => {
+    const { toolwright } = scriptedToolwright();
+    const says = ["comment", "2019?", "yes", "reject"];
+    const { stdout, asked } = await commandLine([...ask, "--thread", "t1"], { toolwright, terminal: true, says });
+    expect(stdout.match(/Rome has 2\./g)).toHaveLength(1);
+    expect(stdout).toContain("What is 2019? Name a column.");
+    expect(asked.filter((question) => question === "Is this result correct?")).toHaveLength(2);
   });
 
   test("the code is shown before the same question is asked again; later says how to answer", async () => {

@@ -13,10 +13,11 @@ type Plain = Pick<Toolwright, "ask" | "answer" | "resume" | "show" | "runs" | "d
 const review1 = {
   stage: 1,
   prompt: "Is this result correct?",
+  problem: null,
   candidate: "c".repeat(64),
   result: "d".repeat(64),
 } as const;
-const review2 = { stage: 2, prompt: "Keep the tool?", candidate: "c".repeat(64), result: null } as const;
+const review2 = { stage: 2, prompt: "Keep the tool?", problem: null, candidate: "c".repeat(64), result: null } as const;
 
 /** An engine without an engine: one question, its two reviews, and a record of every call. */
 export function scriptedToolwright(changes: Partial<Plain> = {}): { toolwright: Toolwright; calls: Call[] } {
@@ -51,6 +52,8 @@ export function scriptedToolwright(changes: Partial<Plain> = {}): { toolwright: 
     },
     async answer(thread, answer, options) {
       calls.push(["answer", thread, answer, options?.comment ?? null]);
+      if (options?.comment?.includes("?"))
+        return { ...result(thread), review: { ...review1, problem: "What is 2019? Name a column." } };
       if (options?.comment) return { ...result(thread), revision: 1, summary: "Rome has 3." };
       const reply = answers[answer];
       if (!reply) throw new ToolwrightError("bad_answer", `"${answer}" is no answer.`, "Answer yes or no.");

@@ -139,7 +139,7 @@ describe("a near twin at promotion", () => {
     await graph.updateState(config, { registrationReview: { ...review, reviewer: "", at: "", replace: names[1] } });
     const state = await graph.invoke(null, config);
     expect(state).toMatchObject({ status: "waiting_review", pendingReview: { stage: 2 } });
-    expect(state.pendingReview?.prompt).toContain("no kept tool that does the same");
+    expect(state.pendingReview?.problem).toContain("no kept tool that does the same");
     expect((await toolwright.tools.history(names[1] ?? ""))[0]).toMatchObject({ version: 1 });
   });
 });

@@ -166,7 +166,7 @@ describe("a question", () => {
     // An answer to what was shown before the correction says nothing about what is shown now.
     const stale = await answer(thread, { resultReview: answering(shown, "yes") });
     expect(stale).toMatchObject({ next: ["feedback_stage1"], values: { resultReview: null, resultVerdict: null } });
-    expect(stale.values.pendingReview?.prompt).toContain("another result");
+    expect(stale.values.pendingReview?.problem).toContain("another result");
   });
 
   it("is asked about again after an answer that can't be read, whatever its form and its way", async () => {
@@ -176,8 +176,8 @@ describe("a question", () => {
       next: ["feedback_stage1"],
       values: { status: "waiting_review", resultReview: null },
     });
-    expect(maybe.values.pendingReview).toMatchObject({ ...state.values.pendingReview, prompt: expect.any(String) });
-    expect(maybe.values.pendingReview?.prompt).toContain('"maybe" could not be read');
+    expect(maybe.values.pendingReview).toMatchObject({ ...state.values.pendingReview, problem: expect.any(String) });
+    expect(maybe.values.pendingReview?.problem).toContain('"maybe" could not be read');
 
     for (const resultReview of ["yes", true, { answer: 1 }, { answer: "yes" }]) {
       await expect(answer(thread, { resultReview })).rejects.toThrow();
@@ -187,7 +187,7 @@ describe("a question", () => {
         next: ["feedback_stage1"],
         values: { status: "waiting_review", resultVerdict: null },
       });
-      expect(again.values.pendingReview?.prompt).toContain("could not be read");
+      expect(again.values.pendingReview?.problem).toContain("could not be read");
     }
     const correct = await answer(thread, { resultReview: answering(maybe, " Yes ") });
     expect(correct.next).toEqual(["feedback_stage2"]);

@@ -155,7 +155,7 @@ describe("a new tool", () => {
     const still = await toolwright.answer(first.thread, "no", { comment: "the mean" });
     expect(still).toMatchObject({ status: "waiting_review", revision: 1, table: first.table, error: null });
     expect(still.review).toMatchObject({ stage: 1, candidate: first.review?.candidate });
-    expect(still.review?.prompt).toContain("The mean of what? Name a column.");
+    expect(still.review?.problem).toContain("The mean of what? Name a column.");
     const corrected = await toolwright.answer(first.thread, "no", { comment: "the mean amount" });
     expect(corrected).toMatchObject({ status: "waiting_review", revision: 2 });
     expect(author.corrections).toEqual([null, "the mean", "the mean amount"]);

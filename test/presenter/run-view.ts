@@ -17,7 +17,7 @@ export function runView(changes: Partial<RunView> = {}): RunView {
     chart: null,
     evidence: [],
     report: null,
-    review: { stage: 1, prompt: "Is this result correct?", candidate: "c".repeat(64), result: "d".repeat(64) },
+    review: { stage: 1, prompt: "Is this result correct?", problem: null, candidate: "c".repeat(64), result: "d".repeat(64) },
     revision: 0,
     repair_attempts: 0,
     timings_ms: {},

@@ -73,7 +73,7 @@ test("colours are only there when they were asked for", () => {
 test("the second review is answered with approve or reject", () => {
   const view = runView({
     next: "feedback_stage2",
-    review: { stage: 2, prompt: "Keep the tool?", candidate: "c".repeat(64), result: null },
+    review: { stage: 2, prompt: "Keep the tool?", problem: null, candidate: "c".repeat(64), result: null },
   });
   const text = renderRun(view, screen, "npm start --");
   expect(text).toContain("npm start -- answer 3f0c8a51d2e7 approve");
@@ -151,7 +151,7 @@ test("nothing hostile gets to the terminal, wherever it stands", () => {
     summary: bad,
     evidence: [{ kind: "note", statement: bad, passed: true }],
     error: { code: "internal", message: bad, hint: bad },
-    review: { stage: 1, prompt: bad, candidate: "c".repeat(64), result: null },
+    review: { stage: 1, prompt: bad, problem: null, candidate: "c".repeat(64), result: null },
   });
   const text = renderRun(view, screen, "toolwright").replaceAll("\n", "");
   expect(text).not.toMatch(/[[\p{Cc}\p{Cf}]--[\u200c\u200d]]/v);

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { programFile } from "../../programs/program-file.ts";
 import { ToolwrightError } from "../../state/errors.ts";
 import type { Diagnostic } from "../../state/report.ts";
 import { cancelled, unchecked } from "../unchecked.ts";
@@ -49,8 +50,7 @@ export function createCodeReader(options: CodeReaderOptions = {}): CodeReader {
   };
 
   const start = (): Thread => {
-    const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
-    const worker = new Worker(new URL(file, import.meta.url), {
+    const worker = new Worker(programFile("./worker", import.meta.url), {
       env: {},
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
