@@ -11,7 +11,21 @@ const parcels = csvOf(60, {
   fee: (row) => (row % 9 === 0 ? "" : 4 + ((row * 13) % 17)),
 });
 
-const { line: read, close } = openAsking({ parcels });
+/** What visitors of a clinic said, with codes for no answer, where they live and how long they waited. */
+const visits = csvOf(60, {
+  room: pick("North wing", "South wing", "On-call"),
+  "Q1_Welcome(1-5)": (row) => (row % 10 === 0 ? 99 : 1 + ((row * 3) % 5)),
+  Q2_Noise_0to10: (row) => (row % 12 === 5 ? -1 : (row * 7) % 11),
+  wt_min: (row) => (row % 8 === 0 ? "" : 5 + ((row * 11) % 50)),
+  Latitude: (row) => (row % 15 === 0 ? "" : 51 + ((row * 13) % 70) / 100),
+  Longitude: (row) => (row % 15 === 0 ? "" : 4 + ((row * 17) % 90) / 100),
+  "Forearm(cm)": (row) => 20 + ((row * 7) % 9),
+  ArmLength_cm: (row) => 150 + ((row * 5) % 40),
+  "3s": (row) => (row * 3) % 7,
+  trace: (row) => (row % 4 === 0 ? "0.5" : row % 4 === 1 ? "T" : String(row)),
+});
+
+const { line: read, close } = openAsking({ parcels, visits });
 afterAll(close);
 
 const mean = "What is the mean weight?";
@@ -81,5 +95,122 @@ describe("questions are asked in other words", () => {
     ["What are the mean, the lowest and the highest fee?", "@mean[a], @min[b], @max[c]", "minimum fee"],
   ])("%s", async (question, format, said) => {
     expect((await read("parcels", `${question}\nFormat: ${format}`)).toLowerCase()).toContain(said);
+  });
+});
+
+describe("codes, gaps and measures are told in passing", () => {
+  const welcome = "What is the mean of Q1_Welcome(1-5)?";
+  const ofWelcome = "@mean_welcome[m] rounded to two decimals";
+  const coded = "Only rows where Q1_Welcome(1-5) != 99; mean_welcome = mean Q1_Welcome(1-5) to 2 decimals";
+  test.each([
+    ["In Q1_Welcome(1-5) the code 99 means that the question was not answered: treat 99 as missing.", coded],
+    ["A value of 99 in Q1_Welcome(1-5) stands for a missing answer and has to be ignored.", coded],
+    ["Treat 99 in Q1_Welcome(1-5) as missing.", coded],
+    ["In Q1_Welcome(1-5) the code 99 does not mean no answer.", "not: "],
+    ["In Q1_Welcome(1-5) 99 are missing.", "not: "],
+  ])("%s", async (constraints, wanted) => {
+    const line = await read("visits", `${welcome}\nConstraints: ${constraints}\nFormat: ${ofWelcome}`);
+    expect(line.startsWith("not: ") ? "not: " : line).toBe(wanted);
+  });
+
+  test.each([
+    [
+      "two columns with codes of their own, and whoever has one goes",
+      "How are welcome and noise associated? Use Spearman's rank correlation.\nConstraints: Code 99 in 'Q1_Welcome(1-5)' and code -1 in 'Q2_Noise_0to10' are non-responses and must be excluded (drop the visitor if either item is a non-response).",
+      "@rho[r] rounded to two decimals, @n_valid[n] an integer",
+      "n_valid = number of rows",
+    ],
+    [
+      "a code in one column leaves no row out for another",
+      "What are the means of Q1_Welcome(1-5) and of wt_min?\nConstraints: In Q1_Welcome(1-5) 99 means no answer.",
+      "@mean_welcome[a], @mean_wt[b] rounded to two decimals",
+      "not: 99",
+    ],
+    [
+      "what is filled where a code stood",
+      "Fill the missing values of Q1_Welcome(1-5) with their median. What is the mean?\nConstraints: In Q1_Welcome(1-5) 99 means no answer.",
+      "@mean_welcome[a] rounded to two decimals",
+      "not: ",
+    ],
+    [
+      "a word that is said to be in a column, and those who lack it",
+      "What is the median waiting time?\nConstraints: The waiting time is in 'wt_min' (minutes). Visits without a waiting time are skipped.",
+      "@median_wait[m] rounded to one decimal",
+      "Only rows where wt_min is not missing; median_wait = median wt_min",
+    ],
+    [
+      "coordinates that are two columns",
+      "What is the Pearson correlation of Latitude and Longitude? It is asked for as it is, of all visits in the file.\nConstraints: Ignore visits without coordinates.",
+      "@r[r] rounded to two decimals",
+      "only rows where Latitude is not missing",
+    ],
+    [
+      "what is not done with gaps, before what is",
+      "What is the mean of wt_min?\nConstraints: Missing values are not imputed, just ignored.",
+      "@mean[m] rounded to two decimals",
+      "Mean = mean wt_min to 2 decimals",
+    ],
+    [
+      "each column by itself",
+      "What are the means of wt_min and of Latitude?\nConstraints: Skip missing values separately for each column.",
+      "@mean_wt[a], @mean_lat[b] rounded to two decimals",
+      "Mean_wt = mean wt_min to 2 decimals and mean_lat = mean Latitude to 2 decimals",
+    ],
+    [
+      "people of whom both values are known",
+      "What is the Pearson correlation of wt_min and Latitude?\nConstraints: Only consider visitors for whom both values are available.",
+      "@r[r] rounded to two decimals",
+      "only rows where wt_min is not missing",
+    ],
+    [
+      "duplicates that stay",
+      "What is the mean of wt_min?\nConstraints: Leave duplicate rows in the data.",
+      "@mean[m] rounded to two decimals",
+      "Mean = mean wt_min to 2 decimals",
+    ],
+    [
+      "duplicates that are left out are not those that stay",
+      "What is the mean of wt_min?\nConstraints: Leave duplicate rows out.",
+      "@mean[m] rounded to two decimals",
+      "not: ",
+    ],
+    [
+      "what is measured, behind its column",
+      "What is the mean forearm length?",
+      "@mean_forearm[m] rounded to two decimals",
+      "Mean_forearm = mean Forearm(cm)",
+    ],
+    [
+      "a limit that a column of texts has among its values",
+      'What is the Pearson correlation r of Latitude and Longitude?\nConstraints: If the absolute value of r is 0.5 or more, call it "strong", otherwise "weak".',
+      '@r[r] rounded to two decimals, @strength[s] where "s" is "strong" or "weak"',
+      'R = pearson correlation of Latitude and Longitude to 2 decimals and strength = "strong" if the absolute',
+    ],
+    [
+      "what is added up by a sentence of its own",
+      "Which room's visitors have scored the most threes in total?\nConstraints: Sum the '3s' column per room.",
+      "@room[name], @total_threes[n] where n is an integer",
+      "room = room with the highest total 3s",
+    ],
+    [
+      "a total where the mean is asked for",
+      "Which room's visitors have scored the most threes on average?\nConstraints: Sum the '3s' column per room.",
+      "@room[name], @total_threes[n] where n is an integer",
+      "not: ",
+    ],
+    [
+      "some of a room's visitors",
+      "Which room's veterans have scored the most threes in total?\nConstraints: Sum the '3s' column per room.",
+      "@room[name], @total_threes[n] where n is an integer",
+      "not: ",
+    ],
+    [
+      "the smallest of the outliers",
+      "Look for outliers in the wt_min column by the Z-score method with a threshold of 1. How many are there, and what is the smallest waiting time among the flagged ones?\nConstraints: Use the population standard deviation.",
+      "@outlier_count[n] an integer, @min_outlier[v] rounded to one decimal",
+      "min_outlier = minimum wt_min where wt_min is an outlier",
+    ],
+  ])("%s", async (_, question, format, said) => {
+    expect(await read("visits", `${question}\nFormat: ${format}`)).toContain(said);
   });
 });

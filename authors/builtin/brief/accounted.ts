@@ -1,5 +1,6 @@
 import { stemmer } from "stemmer";
 import type { NamedAnswer } from "../../../state/named-answer.ts";
+import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Step } from "../../../state/step.ts";
 import { statisticColumns, statisticsOf } from "../analysis/parts.ts";
 import { splitName } from "../language/names.ts";
@@ -271,12 +272,20 @@ function rowsAreDays({ table: { columns, rowCount }, filters }: Frame): boolean 
     ({ name, distinctExact, nulls }) => chosen.includes(name) && distinctExact && nulls === 0,
   );
   const things = fixed.reduce((product, { distinct }) => product * distinct, 1);
-  return columns.some(
-    ({ type, distinct, nulls, top }) =>
-      type === "date" &&
+  return columns.some((column) => {
+    const { type, distinct, nulls, top } = column;
+    return (
+      (type === "date" || isDayNumber(column)) &&
       nulls === 0 &&
       distinct * things === rowCount &&
       // As often as there are things, one for each of them.
-      top.every(({ count }) => count === things),
-  );
+      top.every(({ count }) => count === things)
+    );
+  });
 }
+
+/** Dates that are written as numbers, 20240131, in a column that is called so. */
+const isDayNumber = ({ name, type, min, max }: ColumnProfile): boolean =>
+  type === "integer" &&
+  splitName(name).some((part) => /^(?:date|day|datum)$/u.test(part)) &&
+  [min, max].every((end) => /^(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/u.test(String(end)));

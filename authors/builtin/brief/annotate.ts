@@ -5,9 +5,10 @@ import { canonical, essentialWords, splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
 import { beginnings, isAcronym, isPartOf, isSpelledOut, startsAs } from "./abbreviated-names.ts";
-import { bareKey, bareName, bareNames } from "./bare-names.ts";
+import { bareKey, bareName, bareNames, spokenName } from "./bare-names.ts";
 import type { ExplainedCode } from "./explained-codes.ts";
 import { type ExplainedName, explainedAs } from "./explained-names.ts";
+import { saysItsMeasure } from "./measure-nouns.ts";
 import { plainWords } from "./plain-words.ts";
 import { withRowCompounds } from "./row-compounds.ts";
 import { commonWords } from "./words.ts";
@@ -27,6 +28,9 @@ export interface Annotated {
 }
 
 const longestName = 10;
+/** What stands before a number that something is held against, unless it is a column by its name. */
+const limiting =
+  /(?<!⟨[cd]\d+⟩(?: columns?)? )(?:\b(?:than|least|most|above|below|over|under|exceeds?|exceeding|between|and|to|from|is|are|r|p|alpha|of|by|or|level)|[<>=≤≥|]) ?$/u;
 const superlative = /^(?:highest|lowest|largest|smallest|greatest|biggest|most|least|fewest|longest|shortest)$/u;
 
 /** Finds the columns, values and quotations that texts about one table name. */
@@ -308,6 +312,8 @@ export class Annotator {
     if (written !== undefined && (!ordinary || inFormula || (run !== fold(run) && run.length > 1)))
       return this.#mark(written);
     if (ordinary || /[,()[\]{}"'=<>*/+]/u.test(run) || /^\d+$/u.test(run)) return null;
+    // "Below 0.5" is a limit, though a column of texts has numbers among them.
+    if (/^\d+\.\d+$/u.test(run) && limiting.test(result.text)) return null;
     if (
       words.some((word) => word === "and" || word === "or") ||
       (words.length > 1 && commonWords.has(words.at(-1) ?? "") && !/[\p{L}]/u.test(run))
@@ -318,6 +324,8 @@ export class Annotator {
     if (words.length > 1 && superlative.test(words.at(-1) ?? "") && !this.#values.match(run)?.hits.length) return null;
     // "The number of incidents" counts them, though a column called "Incident Number" numbers them.
     if (/^(?:number|count)$/u.test(words[0] ?? "") && words[1] === "of") return null;
+    const ahead = /⟨c(\d+)⟩ $/u.exec(result.text)?.[1];
+    if (words.length === 1 && saysItsMeasure(run, this.table.columns[Number(ahead)])) return "";
     const found = run.length > 2 && !this.#namesMoreFully(run, result.text) ? this.columnOf(run) : null;
     // "repair cost per airport" is no name of a column, but where the column is called so.
     const divides = words.find((word) => /^(?:per|by|each|where|when|with|from|than)$/u.test(word));
@@ -351,7 +359,7 @@ export class Annotator {
     // "TMAX minus" is not TMIN: what is calculated with, and another column's own name, abbreviate nothing.
     if (words.length > 1 && words.some((word) => calculating.test(word) || this.#isBare(word))) return null;
     const fits = this.table.columns.filter(({ name }) => {
-      const joined = splitName(bareName(name)).join("");
+      const joined = splitName(spokenName(name)).join("");
       if (joined.length < (words.length === 1 ? 3 : 4) || joined.length > 40) return false;
       if (words.length === 1) {
         const [word = ""] = words;

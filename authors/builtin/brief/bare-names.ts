@@ -15,16 +15,24 @@ export function bareName(name: string): string {
   return bare;
 }
 
+/** What stands around the names of a questionnaire's columns: the number of the question, and the scale of its answers. */
+const numbered = /^Q\d{1,3}[a-z]?[\s_.:-]+(?=\p{L}{2})/iu;
+const scaled = /[\s_]+\d{1,2}(?:to|-|_to_)\d{1,3}$/iu;
+
+/** A column's name as it is spoken of: "Q7_Stress_0to10" is the stress. */
+export const spokenName = (name: string): string => bareName(bareName(name).replace(scaled, "")).replace(numbered, "");
+
 const key = (words: readonly string[]): string => words.map(canonical).join(" ");
 
 /** Columns by their names without units, where a name so short is still that of one column alone. */
 export function bareNames({ columns }: TableProfile): ReadonlyMap<string, ColumnProfile> {
   const found = new Map<string, ColumnProfile[]>();
   for (const column of columns) {
-    const bare = key(splitName(bareName(column.name)));
-    if (bare === "" || bareName(column.name).length < 3) continue;
+    const spoken = spokenName(column.name);
+    const bare = key(splitName(spoken));
+    if (bare === "" || spoken.length < 3) continue;
     // "pm25" of an answer's name is PM2.5.
-    const joined = bareName(column.name).replace(/[^\p{L}\p{N}]/gu, "");
+    const joined = spoken.replace(/[^\p{L}\p{N}]/gu, "");
     for (const each of new Set([bare, bareKey(joined)])) found.set(each, [...(found.get(each) ?? []), column]);
   }
   return new Map(
@@ -32,7 +40,7 @@ export function bareNames({ columns }: TableProfile): ReadonlyMap<string, Column
       const [only, ...more] = having;
       // A minimum beside a maximum is none in minutes.
       const isLeast = /[\s_]min$/iu.test(only?.name ?? "") && columns.some(({ name }) => /[\s_]max$/iu.test(name));
-      const isNone = only === undefined || more.length > 0 || isLeast || bareName(only.name) === only.name;
+      const isNone = only === undefined || more.length > 0 || isLeast || spokenName(only.name) === only.name;
       return isNone ? [] : [[bare, only] as const];
     }),
   );

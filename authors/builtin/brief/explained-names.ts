@@ -1,5 +1,5 @@
 import type { TableProfile } from "../../../state/profile.ts";
-import { canonical } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { Annotated } from "./annotate.ts";
 import { plainWords } from "./plain-words.ts";
 import { commonWords, functionPatterns } from "./words.ts";
@@ -21,6 +21,9 @@ const inColumn =
 /** "Life expectancy is stored in the health column". */
 const stored =
   /(?<=(?:^|[.;:\n{])\s*)(?:the )?(?:number of )?((?!number\b)[a-z]{4,}(?: [a-z]{4,})?)(?: (?:of|in|for) (?:an?|each|every|the) [a-z]+)? (?:is|are) (?:stored|recorded|found|contained|held|kept|listed|given|available|measured) (?:in|by|under|as) (?:the )?(?:column )?⟨c(\d+)⟩(?: column)?(?=\s*(?:[.,;\n]|and\b|$))/gu;
+/** "The waiting time is in 'wt_min' (minutes)": behind its column, a bracket may say what it is measured in. */
+const isIn =
+  /(?<=(?:^|[.;:\n{,])\s*)(?:(?:and|while) )?(?:the )?(?:number of )?((?!(?:number|values?|data|all|both|they|units?|columns?)\b)[a-z]{3,}(?:[ -][a-z]{3,}){0,2}) (?:is|are)(?: (?:stored|recorded|found|given|held|kept))? in (?:the )?(?:column )?⟨c(\d+)⟩(?: column)?(?= ?\([^()\n⟨⟩]{1,30}\)|\s*(?:[.,;\n]|and\b|$))/gu;
 /** "Each position (PG, SG and C)": a noun, and in brackets behind it values of one column. */
 const byValues = /(?<=\b(?:the|each|every|by|per) )([a-z]{4,}) ?\(((?:[^()\n⟨]{0,14}⟨v\d+⟩){2,}[^()\n⟨]{0,14})\)/gu;
 /** A superlative of something in the question's own words, up to where the sentence goes on. */
@@ -92,6 +95,7 @@ export function explainedNames(
     const own = ownWords(words);
     if (own === words) names.push({ words, column: Number(at) });
   }
+  names.push(...saidToBeIn(marked, table).filter(({ words }) => !names.some((each) => each.words === words)));
   marked = marked.replace(inColumn, (all, word: string, at: string) =>
     names.some(({ words, column }) => words === word && column === Number(at)) ? `for each ⟨c${at}⟩` : all,
   );
@@ -102,6 +106,35 @@ export function explainedNames(
     );
   const used = usedColumn(marked, table);
   return used === null ? { text: marked, names } : { text: used.text, names: [...names, used.name] };
+}
+
+/** Words of the question that are said to be in a column: "the waiting time is in ⟨c3⟩", "matches played are in ⟨c4⟩". */
+function saidToBeIn(given: string, { columns }: TableProfile): ExplainedName[] {
+  // "Work ⟨c3⟩ are in ⟨c3⟩": the last word of the phrase is the column's own.
+  const text = given.replace(
+    /(?<=[a-z] )⟨c(\d+)⟩(?= (?:is|are) in (?:the )?(?:column )?⟨c\1⟩)/gu,
+    (_, at) => splitName(columns[Number(at)]?.name ?? "").at(-1) ?? "",
+  );
+  const asks = text.slice(0, Math.max(0, text.search(/\n\s*constraints?\s*:/u)));
+  const isAsked = (words: string): boolean =>
+    new RegExp(`(?<![\\w-])${words.replace(/s$/u, "")}(?:s|es)?(?![\\w-])`, "u").test(asks);
+  return [...text.matchAll(isIn)].flatMap(([, phrase = "", at]) => {
+    // "Matches played" of a question that asks who played so many matches.
+    const noun = /^([a-z]{4,}) [a-z]{3,}(?:ed|en|wn|ld|de|on|id)$/u.exec(phrase)?.[1];
+    const isTurned = !isAsked(phrase) && noun !== undefined && isAsked(noun);
+    const words = isTurned ? noun : phrase;
+    // "Work mode" of WorkMode is no mode of anything.
+    const [, second] = words.split(/[ -]/u);
+    const isItsHead =
+      second !== undefined &&
+      splitName(columns[Number(at)]?.name ?? "").at(-1) === canonical(words.split(/[ -]/u).at(-1) ?? "");
+    const isOwn =
+      isTurned ||
+      isItsHead ||
+      (!words.split(/[ -]/u).every((word) => plainWords.has(word) || commonWords.has(word)) &&
+        functionPatterns.every(([shape]) => !shape.test(words)));
+    return isOwn && isAsked(words) ? [{ words, column: Number(at) }] : [];
+  });
 }
 
 /** The words of a phrase that may be a name: its last, or its last two; null where these are words of all questions. */

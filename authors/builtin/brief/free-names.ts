@@ -30,7 +30,9 @@ export function isFreeName(words: string, columns: readonly string[], { frame }:
       type === "string" &&
       top.some(
         ({ value }) =>
-          typeof value === "string" && value.length <= 40 && splitName(value).some((own) => open.includes(own)),
+          typeof value === "string" &&
+          value.length <= 40 &&
+          [...splitName(value), splitName(value).join("")].some((own) => open.includes(own)),
       ),
   );
 }

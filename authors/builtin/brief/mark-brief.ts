@@ -18,6 +18,7 @@ import { withoutClockFormulas } from "./preparation/conversions.ts";
 import { withSharedNouns } from "./preparation/shared-nouns.ts";
 import { withQuestionForms } from "./question-forms.ts";
 import { type Wording, withPlainSentences } from "./rewording/reworded.ts";
+import { withToldTotals } from "./rewording/told-totals.ts";
 import { withRowsAsNouns } from "./rows-as-nouns.ts";
 import type { Brief } from "./split-brief.ts";
 import { withoutUnusedColumns } from "./unused-columns.ts";
@@ -66,12 +67,15 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
     /\b(?:having|sharing|with|of|(?:that|which|who) have|in) the same (?:number of |value of |values? (?:of|in) )?(?=⟨c\d+⟩)/gu,
     (said) => (/^(?:of|in) /u.test(said) && !/same (?:number|value)/u.test(said) ? said : "with the same "),
   );
+  if (wording !== "as it stands") annotated.text = withToldTotals(annotated.text, table, brief.wanted);
   // Answers are called by them, though the text may say them nowhere else.
   annotated.values.push(...codes.map(({ hit }) => hit));
   const before = annotated.text;
   const explained = explainedNames(annotated, table);
   annotator.explained.push(...explained.names);
   annotated.text = withQuestionForms(namedByConstraint(table)(explained.text), table);
+  // What is missing may be said by a word that was only now explained.
+  if (explained.names.length > 0) annotated.text = withPlainSentences(annotated, table, wording);
   const asks = marked(brief.question).text;
   // The question alone is read by the words that its constraints explain.
   const question = annotated.text === before ? asks : (annotated.text.split(/\n\s*constraints?\s*:/u)[0] ?? asks);

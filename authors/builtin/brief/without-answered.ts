@@ -23,13 +23,23 @@ export function withoutAnswered(left: string, frame: Frame, answers: readonly Na
     drop(
       /\b(?:that|which|with|having)?\s*(?:has |have |with |having )?(?:the )?(?:most|highest number of|largest number of|greatest number of|highest count of|largest count of) (?:rows|entries|records|occurrences|observations|cases)\b/gu,
     );
-  if (answers.some(({ where }) => where.some((test) => test.kind === "outlier")))
-    drop(
+  if (answers.some(({ where }) => where.some((test) => test.kind === "outlier"))) {
+    const used = new Set(answers.flatMap(statisticsOf).flatMap(statisticColumns));
+    // The smallest of another column among them is another number.
+    text = text.replace(
       new RegExp(
-        `\\b(?:${longest}|${shortest})\\b(?= (?:(?:one )?of (?:them|these|those)|outlier|among|[a-z⟨⟩\\d]+ among))`,
+        `\\b(?:${longest}|${shortest})\\b(?= (?:(?:one )?of (?:them|these|those)|outlier|among|(?:⟨c(\\d+)⟩|([a-z]+)) among))`,
         "gu",
       ),
+      (found: string, at: string | undefined, word = "") => {
+        const others = table.columns.filter(({ name }) => !used.has(name));
+        const isOther = others.some(
+          (each) => splitName(each.name).includes(word) || each === table.columns[Number(at)],
+        );
+        return isOther ? found : " ".repeat(found.length);
+      },
     );
+  }
   if (answers.some(({ value }) => value.kind === "compared"))
     drop(
       /\b(?:by how much (?:do|does|did|is|are)|exceeds?(?: (?:that|those)(?: of)?)?|(?:absolute |percentage |percent )?(?:differences?|changes?)(?: (?:of|in|between|from))?|ratios?)\b/gu,

@@ -120,6 +120,12 @@ export const personNouns: readonly string[] = (
   "respondent participant guest visitor tenant voter athlete teacher driver resident survivor policyholder"
 ).split(" ");
 
+/** Those that tell nobody apart: a subscriber or a survivor is one of some. */
+export const anyPersonNouns: readonly string[] =
+  "customer client passenger patient person people individual subject user player respondent participant visitor athlete worker employee".split(
+    " ",
+  );
+
 /** Names of rows that are sums as well: the total of sales may be their number or what they come to. */
 export const amountNouns: ReadonlySet<string> = new Set(
   "sale cost expense spending expenditure outgoing taking payment purchase revenue earning donation fee fare price income budget loss profit claim debt loan deposit withdrawal".split(

@@ -1,5 +1,6 @@
 import { leavesGapsOut } from "../held/gaps.ts";
 import { gapSentence } from "../rewording/gap-sentences.ts";
+import { withPlainGaps } from "../rewording/gap-turns.ts";
 import { ofGaps, ofOddRows, sentencesOf } from "./sentences.ts";
 import { comparedIn, type Told } from "./told.ts";
 
@@ -113,7 +114,8 @@ export function exclusionsLost(told: Told): string | null {
 
 /** A sentence that only says that what is missing does not count, where it doesn't. */
 export function leavesOnlyGaps(told: Told, sentence: string): boolean {
-  const said = gapSentence(sentence.replace(/[,\s]+$/u, ""), told.frame.table);
+  const { table } = told.frame;
+  const said = gapSentence(withPlainGaps(sentence.replace(/[,\s]+$/u, ""), table), table);
   return said !== null && leavesGapsOut(told, said);
 }
 

@@ -21,7 +21,10 @@ export function otherUnits({ question, answers, steps }: Told): string | null {
       if (steps.some((step) => "name" in step && step.name === column)) continue;
       const own = unitsWritten(column);
       if (own.length === 0) continue;
-      const asked = [...unitsSaid(splitName(answer.name)), ...unitsAsked(question)];
+      // "min_delay" is the smallest, where it is that, and no number of minutes.
+      const isLeast = statistics.some((each) => each.kind === "aggregate" && each.function === "min");
+      const words = splitName(answer.name).filter((word) => !(isLeast && word === "min"));
+      const asked = [...unitsSaid(words), ...unitsAsked(question)];
       const other = asked.find(
         (unit) => own.every((each) => each.kind === unit.kind && each !== unit) && !own.includes(unit),
       );

@@ -12,7 +12,7 @@ const drops =
   /^(?:remov(?:e|es|ed|ing|al)|drop(?:s|ped|ping)?|delet(?:e|es|ed|ing|ion)|discard(?:ed|ing)?|eliminat(?:e|ed|ing)|exclud(?:e|ed|ing)|rid|de-?duplicat\w*|clean(?:ed|ing)?|filter(?:ed|ing)?)$/u;
 /** Words that sentences about whole rows being the same are made of. */
 const plain =
-  /^(?:could|the|a|an|any|all|each|every|exact|exactly|full|fully|complete|completely|perfect|entire|whole|rows?|records?|entries|entry|observations?|lines?|instances?|data|dataset|table|file|is|are|was|were|be|been|being|has|have|had|do|does|would|will|should|must|to|of|in|on|by|from|as|if|so|yes|and|or|then|they|them|these|those|this|that|which|it|its|their|there|how|many|number|count|counts|counted|columns?|values?|same|equal|equals|agrees?|match(?:es)?|matching|earlier|previous|another|other|one|ones|keep|kept|keeping|retain(?:ed)?|first|occurrences?|occurs?|based|basis|over|across|considered|defined|definition|means?|after|afterwards|once|when|where|left|remain|remains|remaining|get|getting|of|with|without|contain|contains|check|checked|for|found|find|determine|report|only|identified|considering|any|out|not|dataset|duplicates'|steps?|before|non-negative|simply|just|perform|comprehensive|preprocessing|carried|out|for|please|more|than|further|other|carried|done|performed|all|happens|comes|give|state|return|show|tell|stays?|after|another)$/u;
+  /^(?:could|the|a|an|any|all|each|every|exact|exactly|full|fully|complete|completely|perfect|entire|whole|rows?|records?|entries|entry|observations?|lines?|instances?|data|dataset|table|file|is|are|was|were|be|been|being|has|have|had|do|does|would|will|should|must|to|of|in|on|by|from|as|if|so|yes|and|or|then|they|them|these|those|this|that|which|it|its|their|there|how|many|number|count|counts|counted|columns?|values?|same|equal|equals|agrees?|match(?:es)?|matching|earlier|previous|another|other|one|ones|keep|kept|keeping|retain(?:ed)?|leav(?:e|ing)|alone|untouched|unchanged|first|occurrences?|occurs?|based|basis|over|across|considered|defined|definition|means?|after|afterwards|once|when|where|left|remain|remains|remaining|get|getting|of|with|without|contain|contains|check|checked|for|found|find|determine|report|only|identified|considering|any|out|not|dataset|duplicates'|steps?|before|non-negative|simply|just|perform|comprehensive|preprocessing|carried|out|for|please|more|than|further|other|carried|done|performed|all|happens|comes|give|state|return|show|tell|stays?|after|another)$/u;
 const sameness =
   /\b(?:duplicat\w*|de-?duplicat\w*|cop(?:y|ies)|repeat(?:s|ed|ing)?|identical|first occurrence|earlier rows?|entire row|whole row|full row)\b/u;
 
@@ -24,6 +24,9 @@ const isAbout = /\b(?:duplicat\w*|copies|repeated|identical)\b/u;
 /** "The first occurrence isn't counted": what is counted are the rows that an earlier one is the same as, without that one. */
 const firstIsNone =
   /^\s*the first (?:one|row|record|occurrence|copy) (?:itself )?(?:(?:is not|isn't) (?:counted|included|(?:counted )?(?:as )?a duplicate)|(?:does not|doesn't) count)(?: as (?:a )?duplicate)?\s*$/u;
+const leavesIn =
+  /\bleav(?:e|ing) (?:(?:the|any|all|exact|possible) )*(?:duplicate[sd]?|identical|repeated|copies)(?: (?:rows?|records?|entries|observations|lines))?(?: (?:in(?: the (?:data|dataset|table|file))?|alone|untouched|unchanged|as they are|where they are))?\s*·?\s*$/u;
+
 /** Duplicate rows: whether they are dropped, and what they are. Rows that only share some columns are none of these. */
 export function readDuplicates(left: Consumed, frame: Frame): void {
   const text = left.left;
@@ -49,6 +52,8 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
       continue;
     }
     if (!sameness.test(own) && !goesOn && !keeps) continue;
+    // "Leave duplicates out" is another thing than to leave them in.
+    if (/\bleav(?:e|ing)\b/u.test(own) && !leavesIn.test(own)) continue;
     const tokens = [
       ...own.replace(/\bif ⟨v\d+⟩/gu, "if yes").matchAll(/⟨[a-z]\d+⟩|[a-z][a-z'-]*|\d+(?:\.\d+)?|[^\s·,"()]/gu),
     ].map(([token]) => token);
@@ -60,7 +65,8 @@ export function readDuplicates(left: Consumed, frame: Frame): void {
     if (
       /\b(?:do|should|must|are|need|is) not\b[^.]*\b(?:remov|drop|delet)|\bdon't\b|\bwithout (?:remov|drop|delet)/u.test(
         own,
-      )
+      ) ||
+      leavesIn.test(own)
     )
       isKept = true;
     else if (

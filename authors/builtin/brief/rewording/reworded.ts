@@ -10,10 +10,12 @@ import { withoutDefaults } from "./default-sentences.ts";
 import { withMostOfEach } from "./each-then-most.ts";
 import { fillSentence } from "./fill-sentences.ts";
 import { gapSentence } from "./gap-sentences.ts";
+import { withPlainGaps } from "./gap-turns.ts";
 import { withoutIdleMoments } from "./moments.ts";
 import { withNumberedGroups } from "./numbered-groups.ts";
 import { inUsualOrder } from "./order.ts";
 import { withPlainPhrases } from "./phrases.ts";
+import { withPlainRows } from "./plain-rows.ts";
 import { withRunsReworded } from "./runs.ts";
 import { withLevelsAsNumbers, withoutSaidInPassing, withPlainEnds, withRowsByTheirNoun } from "./said-in-passing.ts";
 import { saysTools } from "./tool-sentences.ts";
@@ -35,13 +37,19 @@ export function withPlainSentences(
 ): string {
   if (wording === "as it stands") return given;
   const prepared = withRunsReworded(
-    withoutIdleMoments(
-      withoutDefaults(
-        withoutTrueClaims(
-          withLevelsAsNumbers(withPlainEnds(withoutSaidInPassing(withRowsByTheirNoun(given), table, values))),
-          table,
+    withPlainGaps(
+      withPlainRows(
+        withoutIdleMoments(
+          withoutDefaults(
+            withoutTrueClaims(
+              withLevelsAsNumbers(withPlainEnds(withoutSaidInPassing(withRowsByTheirNoun(given), table, values))),
+              table,
+            ),
+          ),
         ),
+        table,
       ),
+      table,
     ),
     (run, opens) =>
       !opens && relative.test(run)

@@ -10,7 +10,7 @@ const joints =
   /[,:()]|\b(?:and|but|while|whereas|after|before|when|whenever|by|so|then|to|without|with|for|during|excluding|ignoring|disregarding|omitting|dropping|removing|skipping|discarding|leaving|using|considering|taking|keeping|prior)\b/gu;
 
 const verb =
-  "(?:(?:calculat|comput|determin|report|round|us|giv|stat|return|tak|appl|run|perform|conduct|fill|imput|replac|substitut|drop|remov|delet|discard|test|check|find|count|keep|consider|treat|encod|scal|normali[sz]|standardi[sz]|creat|add|build|train|split|evaluat|mak|let|set|express|present|compar|assum|includ|exclud|ignor|disregard|omit|skip|leav|do|rely|select|filter|restrict|sort|group|analy[sz]|examin|assess|measur|identif|detect|extract|convert|transform|work|carry|get|show|list|nam|tell|interpret|choos|decid|regard|investigat|explor|describ|predict|fit)(?:e|es|s|y|ies|ing|ning|ting|ping|n't|ne)?)";
+  "(?:(?:calculat|comput|determin|report|round|us|giv|stat|return|tak|appl|run|perform|conduct|fill|imput|replac|substitut|drop|remov|delet|discard|test|check|find|count|keep|consider|treat|encod|scal|normali[sz]|standardi[sz]|creat|add|build|train|split|evaluat|mak|let|set|express|present|compar|assum|includ|exclud|ignor|disregard|omit|skip|leav|do|rely|select|filter|restrict|sort|group|analy[sz]|examin|assess|measur|identif|detect|extract|convert|transform|work|carry|get|show|list|nam|tell|interpret|choos|decid|regard|call|investigat|explor|describ|predict|fit)(?:e|es|s|y|ies|ing|ning|ting|ping|n't|ne)?)";
 const clause =
   "(?:(?!\\b(?:that|which|who|whose|where)\\b)[^,;:]){1,70}? (?:is|are|was|were|has|have|should|must|will|can|may|do|does|enters?|counts?|stays?|remains?)\\b";
 const lead = "(?:and|but|while|whereas|then|so|also|finally|afterwards|please|instead|otherwise)";
