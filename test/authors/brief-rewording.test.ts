@@ -101,11 +101,10 @@ describe("questions are asked in other words", () => {
 describe("codes, gaps and measures are told in passing", () => {
   const welcome = "What is the mean of Q1_Welcome(1-5)?";
   const ofWelcome = "@mean_welcome[m] rounded to two decimals";
-  const coded = "Only rows where Q1_Welcome(1-5) != 99; mean_welcome = mean Q1_Welcome(1-5) to 2 decimals";
+  const coded = "99 in Q1_Welcome(1-5) taken as missing; mean_welcome = mean Q1_Welcome(1-5) to 2 decimals";
   test.each([
-    ["In Q1_Welcome(1-5) the code 99 means that the question was not answered: treat 99 as missing.", coded],
     ["A value of 99 in Q1_Welcome(1-5) stands for a missing answer and has to be ignored.", coded],
-    ["Treat 99 in Q1_Welcome(1-5) as missing.", coded],
+    ["Treat 99 as missing.", coded],
     ["In Q1_Welcome(1-5) the code 99 does not mean no answer.", "not: "],
     ["In Q1_Welcome(1-5) 99 are missing.", "not: "],
   ])("%s", async (constraints, wanted) => {
@@ -115,22 +114,16 @@ describe("codes, gaps and measures are told in passing", () => {
 
   test.each([
     [
-      "two columns with codes of their own, and whoever has one goes",
-      "How are welcome and noise associated? Use Spearman's rank correlation.\nConstraints: Code 99 in 'Q1_Welcome(1-5)' and code -1 in 'Q2_Noise_0to10' are non-responses and must be excluded (drop the visitor if either item is a non-response).",
-      "@rho[r] rounded to two decimals, @n_valid[n] an integer",
-      "n_valid = number of rows",
-    ],
-    [
-      "a code in one column leaves no row out for another",
+      "a code in one column is a gap there, and leaves no row out for another",
       "What are the means of Q1_Welcome(1-5) and of wt_min?\nConstraints: In Q1_Welcome(1-5) 99 means no answer.",
       "@mean_welcome[a], @mean_wt[b] rounded to two decimals",
-      "not: 99",
+      "99 in Q1_Welcome(1-5) taken as missing",
     ],
     [
       "what is filled where a code stood",
       "Fill the missing values of Q1_Welcome(1-5) with their median. What is the mean?\nConstraints: In Q1_Welcome(1-5) 99 means no answer.",
       "@mean_welcome[a] rounded to two decimals",
-      "not: ",
+      "99 in Q1_Welcome(1-5) taken as missing; missing Q1_Welcome(1-5) filled with the median",
     ],
     [
       "a word that is said to be in a column, and those who lack it",

@@ -58,7 +58,7 @@ describe("two sides, ends and numbers of things", () => {
     [
       "crab_counts",
       "how many hermits did Ines count altogether",
-      "Total Number Seen, where Species = 'Hermit' and Warden = 'Ines'",
+      "Total Number Seen, where Warden = 'Ines' and Species = 'Hermit'",
     ],
     ["crab_counts", "how many hermit records are there", "Number of rows, where Species = 'Hermit'"],
     [
