@@ -168,6 +168,7 @@ describe("what a question asks for is what is given", () => {
     ["crew", "How many masons do we have?"],
     ["stays", "How long do guests stay on average?"],
     ["stays", "Which room type is booked the most?"],
+    ["visits", "longest class on average in May"],
   ])("does not guess: %s: %s", async (file, question) => {
     expect((await ask(file, question)).kind).not.toBe("understood");
   });

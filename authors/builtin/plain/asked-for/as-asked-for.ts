@@ -11,6 +11,7 @@ import { figureInName } from "./figure-in-name.ts";
 import { flagAtTime } from "./flag-at-time.ts";
 import type { Holding } from "./holding.ts";
 import { lastHoldings } from "./last-holdings.ts";
+import { lostEnds } from "./lost-ends.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { measuredByItsKind } from "./measured-by-its-kind.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
@@ -67,6 +68,7 @@ const holdings: readonly Holding[] = [
   ordersCounted,
   namesShown,
   eachOfBoth,
+  lostEnds,
 ];
 
 /**
