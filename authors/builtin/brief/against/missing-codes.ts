@@ -34,15 +34,17 @@ const numbersOf = (text = ""): number[] => [...text.matchAll(/-?\d+(?:\.\d+)?/gu
  * that stays a value of what is computed.
  */
 export function codesStay(told: Told): string | null {
-  const { text, steps, tests, whole, frame } = told;
+  const { text, steps, whole, frame } = told;
   const unset = steps.flatMap((step) => (step.kind === "unset" ? [step] : []));
   // Who has the code is none of those that have a value; and what says yes or no has no value to lack.
-  for (const { condition, denied } of comparedIn(tests))
+  for (const { condition, denied } of comparedIn(frame.filters))
     if (condition.kind === "compare" && condition.operator === "=" && !denied)
       if (unset.some(({ column, values }) => column === condition.column && values.includes(Number(condition.value))))
         return `${condition.column} of ${condition.value}`;
-  for (const { column } of unset)
-    if (Number(frame.table.columns.find(({ name }) => name === column)?.distinct) <= 2) return column;
+  for (const { column } of unset) {
+    const { min, max, distinct = 0 } = frame.table.columns.find(({ name }) => name === column) ?? {};
+    if (distinct <= 2 && min === 0 && max === 1) return column;
+  }
   if (ofKind.test(text) && !leavesOut(told, -1)) return ofKind.exec(text)?.[0].slice(0, 60) ?? null;
   const isOpen = (code: number): boolean =>
     !unset.some(({ values }) => values.includes(code)) &&
