@@ -38,6 +38,12 @@ describe("codes, claims and words in passing", () => {
       [round(mean(grades))],
     ],
     [
+      "two codes at once",
+      "Calculate the mean of Grade.\nConstraints: 4 and 8 mean no answer.",
+      "@mean_grade[m] rounded to 2 decimals",
+      [round(mean(grades.filter((grade) => grade !== 4)))],
+    ],
+    [
       "rows that go by a code, in the passive",
       "What is the mean PeakTemp (C)?\nConstraints: Firings where PeakTemp (C) has the error code -50 must be excluded.",
       "@mean_peak[m] rounded to 2 decimals",
@@ -76,6 +82,24 @@ describe("codes, claims and words in passing", () => {
       "a code that is none",
       "Calculate the mean of Grade.\nConstraints: The code 8 stands for 'very good'.",
       "@mean_grade[m]",
+    ],
+    [
+      "a code in words of its own",
+      "Calculate the mean of Grade.\nConstraints: 8 means that no grade was given.",
+      "@mean_grade[m]",
+    ],
+    ["a code that is at no end", "Calculate the mean of Grade.\nConstraints: 3 means missing.", "@mean_grade[m]"],
+    ["one more code", "Calculate the mean of Grade.\nConstraints: 8 means no answer; 4 as well.", "@mean_grade[m]"],
+    ["a code that only is", "Calculate the mean of Grade.\nConstraints: 8 is missing.", "@mean_grade[m]"],
+    [
+      "a kind of codes",
+      "Calculate the mean of PeakTemp (C).\nConstraints: Negative values mean missing.",
+      "@mean_peak[m]",
+    ],
+    [
+      "an explanation that chooses no rows",
+      "What is the mean Hours_3d?\nConstraints: A Kiln of B means that the firing is a trial.",
+      "@mean_hours[m]",
     ],
     ["another span than the column's", "What is the mean of the five-day hours (Hours_3d)?", "@mean_hours[m]"],
     [

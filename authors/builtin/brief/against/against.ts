@@ -8,11 +8,13 @@ import { deniedSteps, exceptionsLost, impossible } from "./denied.ts";
 import { otherDirection } from "./directions.ts";
 import { firstCounted, partialDuplicates } from "./duplicates.ts";
 import { exclusionsLost } from "./exclusions.ts";
+import { definedAsValues, explanationsChoose } from "./explanations.ts";
 import { otherFills } from "./fills.ts";
 import { formulasOpen } from "./formulas.ts";
 import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, severalGaps, zerosStay } from "./gaps.ts";
 import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
 import { lettersOfGroups } from "./letters.ts";
+import { codesStay } from "./missing-codes.ts";
 import { settingsLost } from "./model-settings.ts";
 import { monthsLeft } from "./months.ts";
 import { caseOfOne, scopeOfOne } from "./one-answer.ts";
@@ -90,6 +92,9 @@ const checks: readonly ((told: Told) => string | null)[] = [
   valuesRedefined,
   scopeOfOne,
   caseOfOne,
+  codesStay,
+  explanationsChoose,
+  definedAsValues,
   codesLost,
   valuesBeforeColumns,
   namedValuesLost,

@@ -3,7 +3,9 @@ import { codeNoun, noValue, standingFor } from "../../lexicon/no-value.ts";
 import type { Consumed } from "../consumed.ts";
 import type { Frame } from "../frame.ts";
 
-const number = "[\"'`]?(-?\\d+(?:\\.\\d+)?)(?![\\d⟩%]|\\.\\d)[\"'`]?";
+const single = "[\"'`]?-?\\d+(?:\\.\\d+)?(?![\\d⟩%]|\\.\\d)[\"'`]?";
+/** "99", "98 and 99". */
+const number = `(${single}(?:(?: ?[,/]| and| or)+ (?:the )?(?:codes? |values? )?${single})*)`;
 const inside =
   "(?: +(?:in|of|for|from) (?:((?:the |these |this |those |both |all )*⟨c\\d+⟩(?:(?: ?,| and|,? and)+ (?:the )?⟨c\\d+⟩)*(?: columns?| variables?)?)|(?:any|all|each|every|the|these|this|those|either|an?)(?: of (?:the|these|those))?(?: [a-z]+)?))?";
 const missing = `(?:(?:an? |the |being |as )*(?:${noValue})|⟨t(?<t>\\d+)⟩)`;
@@ -39,6 +41,10 @@ const told =
 const replaced =
   /\b(?:replac(?:e|ing)|treat(?:ing)?|turn(?:ing)?|convert(?:ing)?|set(?:ting)?|recod(?:e|ing)) (?:the |this |that |these |all |any |every )*(?:placeholder|sentinel|code|error code|special code|special value)s?(?: values?)?(?: (?:in|of) (?:the )?⟨c\d+⟩(?: columns?)?)? (?:as|with|by|to|into) (?:an? )?(?:missing|null|nan)(?: values?| data)?/gu;
 
+/** Behind what says that there is no value: the columns that have none. */
+const ofColumn =
+  /^(?: (?:values?|readings?|measurements?|answers?))?(?: (?:in|of|for|on|to))?(?: (?:the|this|both))? ⟨c\d+⟩(?:(?: ?,| and|,? and)+ (?:the )?⟨c\d+⟩)*(?: columns?| variables?)?(?! ?(?:is|are|was|were|has|have|[=<>])\b)/u;
+
 /** "Do not treat 99 as missing", "99 is an ordinary number": it stays what it is. */
 const taken =
   /\b(?:ordinary|normal|regular|real|genuine) (?:number|value|answer)s?\b|\b(?:not|never|don't|mustn't) (?:be )?(?:treat|count|regard|consider|tak|interpret|replac|convert|recod|see)\w*\b[^.;\n]{0,30}\b(?:missing|null|nan)\b/u;
@@ -54,9 +60,13 @@ export function readMissingCodes(left: Consumed, frame: Frame): void {
   const take = (shape: RegExp): boolean => {
     const matches = [...left.left.matchAll(shape)].filter((match) => isNothing(match.groups?.t, frame));
     const known = matches.flatMap((match) => {
-      const names = columnsOf(Number(match[1]), match[2] ?? "", match.index, left.left, frame);
-      for (const name of names) unset.set(name, (unset.get(name) ?? new Set()).add(Number(match[1])));
-      return names.length === 0 ? [] : [[match.index, match.index + match[0].length] as const];
+      const codes = [...(match[1] ?? "").matchAll(/-?\d+(?:\.\d+)?/gu)].map(([code]) => Number(code));
+      const end = match.index + match[0].length;
+      // "999 means a missing ⟨c2⟩".
+      const behind = match[2] === undefined ? (ofColumn.exec(left.left.slice(end))?.[0] ?? "") : "";
+      const names = columnsOf(codes, match[2] ?? behind, match.index, left.left, frame);
+      for (const name of names) unset.set(name, new Set([...(unset.get(name) ?? []), ...codes]));
+      return names.length === 0 ? [] : [[match.index, end + behind.length] as const];
     });
     left.takeSpans(known);
     return known.length > 0;
@@ -83,17 +93,25 @@ function isNothing(at: string | undefined, { annotated }: Frame): boolean {
   );
 }
 
-function columnsOf(code: number, inside: string, at: number, text: string, frame: Frame): string[] {
+function columnsOf(codes: readonly number[], inside: string, at: number, text: string, frame: Frame): string[] {
   const { columns } = frame.table;
   const marked = (part: string): ColumnProfile[] =>
     [...part.matchAll(/⟨c(\d+)⟩/gu)].flatMap(([, number]) => columns[Number(number)] ?? []).filter(isNumeric);
   const names = (some: readonly ColumnProfile[]): string[] => [...new Set(some.map(({ name }) => name))];
   if (inside !== "") return names(marked(inside));
+  const fits = (part: string): ColumnProfile[] =>
+    marked(part).filter((column) => codes.some((code) => hasAtEnd(column, code)));
   const start = Math.max(...[".", ";", "\n"].map((end) => text.lastIndexOf(end === "." ? ". " : end, at)));
-  const sentence = text.slice(start + 1, at + 1);
-  const beside = marked(sentence).filter((column) => hasAtEnd(column, code));
-  return names(beside.length > 0 ? beside : marked(text).filter((column) => hasAtEnd(column, code)));
+  const beside = fits(text.slice(start + 1, at + 1));
+  const found = beside.length > 0 ? beside : fits(text);
+  // Where it is an age like the others in one column, and stands out in another, it may be said of that one alone.
+  const plain = found.filter((column) => isOneOfMany(column));
+  return codes.every((code) => code > 0) && plain.length > 0 && plain.length < found.length ? [] : names(found);
 }
+
+/** Whether most whole numbers between a column's ends are its values. */
+const isOneOfMany = ({ type, min, max, distinct }: ColumnProfile): boolean =>
+  type === "integer" && distinct > 30 && distinct * 2 > Number(max) - Number(min);
 
 const isNumeric = ({ type }: ColumnProfile): boolean => type === "integer" || type === "number";
 
