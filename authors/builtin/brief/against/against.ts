@@ -13,9 +13,11 @@ import { formulasOpen } from "./formulas.ts";
 import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, severalGaps, zerosStay } from "./gaps.ts";
 import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
 import { lettersOfGroups } from "./letters.ts";
+import { countedAddedUp, listsOfOneNumber } from "./lists.ts";
 import { settingsLost } from "./model-settings.ts";
 import { monthsLeft } from "./months.ts";
 import { caseOfOne, scopeOfOne } from "./one-answer.ts";
+import { groupsOfTest, originalsLost, rowsOfOne, rowsOfSecond, valueOfTwo } from "./one-scope.ts";
 import { otherOutliers, outliersOtherwise, outliersStay } from "./outliers.ts";
 import { conditionsLost, qualitiesLeft } from "./qualities.ts";
 import { betweenQuartiles, otherQuantiles } from "./quantiles.ts";
@@ -31,6 +33,7 @@ import {
   valuesNotChosen,
 } from "./rows.ts";
 import { seasonsLost } from "./seasons.ts";
+import { quotedWordsLost, secondConditionsLost, secondLevelLost } from "./second-conditions.ts";
 import { countsAsked, otherStatistic, weightsSaid } from "./statistics.ts";
 import { type AsAsked, type Told, toldOf } from "./told.ts";
 import { unheardOf } from "./unheard.ts";
@@ -100,6 +103,16 @@ const checks: readonly ((told: Told) => string | null)[] = [
   seasonsLost,
   tailsLost,
   lettersOfGroups,
+  listsOfOneNumber,
+  countedAddedUp,
+  secondConditionsLost,
+  secondLevelLost,
+  quotedWordsLost,
+  rowsOfOne,
+  rowsOfSecond,
+  valueOfTwo,
+  originalsLost,
+  groupsOfTest,
   unheardOf,
 ];
 
