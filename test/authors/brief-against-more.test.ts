@@ -23,6 +23,9 @@ const both = "What are the mean and the median of cost?";
 const outliers = "How many outliers does cost have by the Z-score method with a threshold of 3?";
 const weight = "What is the mean of weight_kg?";
 const quartiles = "How many outliers does cost have by the IQR method?";
+const two = "What are the mean cost and the mean distance?";
+const anova = "Compare cost between Service with a one-way ANOVA.\nConstraints:";
+const related = "Is there a correlation between cost and distance?\nConstraints: Pearson.";
 const model =
   "Train a linear regression to predict cost from distance and report the RMSE.\nConstraints: Split with train_test_split (test_size=0.2, random_state=42).";
 
@@ -69,6 +72,45 @@ describe("a sentence that a reading passes over", () => {
     [`${mean}\nConstraints: Senders who gave no distance are left out.`, "@mean[x]"],
     [`${mean}\nConstraints: Young senders who gave no weight_kg are left out.`, "@mean[x]"],
     [`${mean}\nConstraints: Do not trim anything but the Night parcels.`, "@mean[x]"],
+    // A list that has not told its groups apart, and things that are counted, not added up.
+    ["What is the mean cost by Service?", "@mean_cost[Night, Express]"],
+    [`${weight} How many senders are there in total?`, "@mean[x], @total_senders[n] an integer,"],
+    // What else must hold for a word.
+    [`${anova} "yes" if p < 0.05 and F is above 3, otherwise "no".`, '@p[x], @differs[w] "yes" or "no",'],
+    [
+      `${anova} "yes" if p < 0.05 and distance is above 10 on average, otherwise "no".`,
+      '@p[x], @significant[w] "yes" or "no",',
+    ],
+    [
+      `${anova} Alpha is 0.05, but 0.01 for the answer. "yes" if p < alpha, otherwise "no".`,
+      '@p[x], @significant[w] "yes" or "no",',
+    ],
+    [
+      `${related} p < 0.05 means "strong", p >= 0.05 means "weak" if r is negative and "none" if it is positive.`,
+      "@strength[w]",
+    ],
+    // What is said of one answer only.
+    [`${two}\nConstraints: Only use rows with Service Night for the mean cost.`, "@mean_cost[x], @mean_distance[y]"],
+    [
+      `${two}\nConstraints: Exclude rows whose distance is 0 when calculating the mean distance.`,
+      "@mean_cost[x], @mean_distance[y]",
+    ],
+    [
+      `${two}\nConstraints: Exclude rows whose distance is 0, but keep them for the mean cost.`,
+      "@mean_cost[x], @mean_distance[y]",
+    ],
+    [
+      "What is the skewness of cost after a log transformation and the mean of the original cost?",
+      "@skewness[x], @mean_cost[y]",
+    ],
+    [
+      "Compare cost between Service with an ANOVA of Express and Night only, and give the mean of each Service.",
+      "@mean_express[a], @mean_night[b], @mean_standard[c], @p[x]",
+    ],
+    [
+      "What is the mean cost by Service and the mean distance of Packing fragile?",
+      "@mean_cost_night[x], @mean_cost_express[y], @mean_distance_night[z]",
+    ],
     // Settings of a model.
     [`${model} No intercept is fitted.`, "@rmse[x]"],
     [`${model} Packing is added as a dummy variable.`, "@rmse[x]"],
@@ -96,6 +138,14 @@ describe("a sentence that a reading passes over", () => {
     [`${weight}\nConstraints: Ignore senders who gave no weight_kg.`, "@mean[x]"],
     [`${weight}\nConstraints: Leave out those for which weight_kg was not measured.`, "@mean[x]"],
     [`${weight}\nConstraints: Nulls do not count, as in pandas.`, "@mean[x]"],
+    // Of all answers, and conditions that are read.
+    ["What is the mean cost for each Service?", "@mean_cost[Night, Express]"],
+    [`${two}\nConstraints: Only use rows with Service Night.`, "@mean_cost[x], @mean_distance[y]"],
+    ["What is the skewness of cost before and after a log transformation?", "@skewness_before[x], @skewness_after[y]"],
+    [
+      `${related} "positive" if p < 0.05 and r is above 0, "negative" if p < 0.05 and r is below 0, otherwise "none".`,
+      '@r[x], @direction[w] "positive", "negative" or "none",',
+    ],
     // What is usual.
     [
       `${quartiles}\nConstraints: Multiplier 1.5, quartiles by linear interpolation between neighbouring values; only values strictly outside Q1 - 1.5 * IQR and Q3 + 1.5 * IQR are outliers.`,

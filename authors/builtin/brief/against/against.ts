@@ -15,9 +15,11 @@ import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, severalGaps, zer
 import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
 import { lettersOfGroups } from "./letters.ts";
 import { codesStay } from "./missing-codes.ts";
+import { countedAddedUp, listsOfOneNumber } from "./lists.ts";
 import { settingsLost } from "./model-settings.ts";
 import { monthsLeft } from "./months.ts";
 import { caseOfOne, scopeOfOne } from "./one-answer.ts";
+import { groupsOfTest, originalsLost, rowsOfOne, rowsOfSecond, valueOfTwo } from "./one-scope.ts";
 import { otherOutliers, outliersOtherwise, outliersStay } from "./outliers.ts";
 import { conditionsLost, qualitiesLeft } from "./qualities.ts";
 import { betweenQuartiles, otherQuantiles } from "./quantiles.ts";
@@ -33,6 +35,7 @@ import {
   valuesNotChosen,
 } from "./rows.ts";
 import { seasonsLost } from "./seasons.ts";
+import { quotedWordsLost, secondConditionsLost, secondLevelLost } from "./second-conditions.ts";
 import { countsAsked, otherStatistic, weightsSaid } from "./statistics.ts";
 import { type AsAsked, type Told, toldOf } from "./told.ts";
 import { unheardOf } from "./unheard.ts";
@@ -105,6 +108,16 @@ const checks: readonly ((told: Told) => string | null)[] = [
   seasonsLost,
   tailsLost,
   lettersOfGroups,
+  listsOfOneNumber,
+  countedAddedUp,
+  secondConditionsLost,
+  secondLevelLost,
+  quotedWordsLost,
+  rowsOfOne,
+  rowsOfSecond,
+  valueOfTwo,
+  originalsLost,
+  groupsOfTest,
   unheardOf,
 ];
 
