@@ -51,6 +51,11 @@ export const comings: readonly Coming[] = [
     undone: "sick|off sick|ill|absent|leave|on leave|dna|did not attend|rejected",
   },
   {
+    verbs: "sells?|sold|buys?|bought",
+    told: "refund|refunded|returned|reversed|void|voided",
+    undone: "refund(?:s|ed)?|returned|reversed",
+  },
+  {
     verbs: "do|done|did$|had an?|does",
     told: `${attended}|done|completed`,
     undone: "waiting.*|awaiting.*",
