@@ -36,7 +36,9 @@ export function rowsThatHappened(heard: Heard): Held | null {
     );
     if (isLeftOut(told, paid, heard)) return held(paid, told);
   }
-  const had = /\b(?:(?:have|has) (?:we|you|they|i)(?: ever)? had|did (?:we|you|they|i) have)\b/iu.exec(text)?.[0];
+  const had = /\b(?:(?:have|has) (?:we|you|they|i)(?: ever)? had|did (?:we|you|they|i) have|had an?)\b/iu.exec(
+    text,
+  )?.[0];
   const noun = /^how many (\p{L}+)/iu.exec(text)?.[1] ?? "";
   if (had !== undefined && !meansRows(noun, table)) {
     const told = table.columns.filter((column) => tells(column, { verbs: "", told: "attended", undone: "" }, table));
