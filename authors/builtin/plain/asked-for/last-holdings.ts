@@ -1,8 +1,12 @@
 import { blanksDenied } from "./blanks-denied.ts";
+import { dateOfOther } from "./date-of-other.ts";
 import type { Holding } from "./holding.ts";
+import { levelsSummed } from "./levels-summed.ts";
 import { bothSigns, repeatedTotal, severalCurrencies } from "./mixed-amounts.ts";
 import { averagePerson, costAsked, pieceOrWhole, takingsListed, yearOfPaying } from "./money-turns.ts";
 import { nothingPaid, paidOnly, rowsOfKind, undoneRows } from "./not-all-paid.ts";
+import { rowsThatHappened } from "./rows-that-happened.ts";
+import { weatherSaid } from "./weather-said.ts";
 
 /** What may be said of rows that are not all alike: held against whatever the others made of a question. */
 export const lastHoldings: readonly Holding[] = [
@@ -19,4 +23,8 @@ export const lastHoldings: readonly Holding[] = [
   costAsked,
   takingsListed,
   yearOfPaying,
+  rowsThatHappened,
+  dateOfOther,
+  levelsSummed,
+  weatherSaid,
 ];
