@@ -55,6 +55,20 @@ const files = {
     Shop: pick("Bakery", "Grocer", "Work"),
     Amount: (row) => (row % 3 === 2 ? 900 + row : -4 - (row % 17)),
   }),
+  ferry_trips: csvOf(60, {
+    "Trip no": (row) => row + 40,
+    Date: (row) => `2024-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
+    Skipper: pick("Max", "Ines", "Capt. June"),
+    Passenger: pick("Ada Fry", "Ben Cole", "Cy Dunn", "Di Ewart"),
+    Age: (row) => 18 + ((row * 7) % 60),
+    Lane: pick(1, 2, 3),
+    "Fare GBP": (row) => 5 + ((row * 3) % 40),
+    "Crossing mins": (row) => 20 + ((row * 11) % 50),
+    Miles: (row) => 4 + ((row * 5) % 13),
+    "Rain mm": (row) => (row * 7) % 19,
+    Quay: pick("North", "South"),
+    Way: pick("in", "out"),
+  }),
   jobs_done: csvOf(60, {
     "Job No": (row) => `J${row}`,
     Client: pick("Moss Ltd", "Fern Co", "Ivy"),
@@ -160,6 +174,8 @@ describe("what a question asks for is what is given", () => {
     ["tour_costs", "Total amount by currency", "Total Amount by Currency, highest first"],
     ["lunches", "How many bookings did Otto make?", "Number of different Booking, where Guest = 'Otto'"],
     ["lunches", "What is the highest booking number?", "Largest Booking"],
+    ["ferry_trips", "How many lanes are there?", "Number of different Lane"],
+    ["ferry_trips", "Total fare gbp by skipper", "Total Fare GBP by Skipper, highest first"],
   ])("%s: %s", async (file, question, reading) => {
     expect(lineOf(await ask(file, question))).toBe(reading);
   });
@@ -209,6 +225,13 @@ describe("what a question asks for is what is given", () => {
     ["hut_bookings", "How many bookings were made in May?"],
     ["channels", "Total followers"],
     ["gauge", "How many days did it snow?"],
+    ["ferry_trips", "How many miles did Max sail?"],
+    ["ferry_trips", "Oldest trip"],
+    ["ferry_trips", "Fares over 20 dollars"],
+    ["ferry_trips", "Which lane took the most?"],
+    ["ferry_trips", "Wettest quay"],
+    ["ferry_trips", "What was the fastest trip?"],
+    ["ferry_trips", "How many trips were in or out?"],
   ])("does not guess: %s: %s", async (file, question) => {
     expect((await ask(file, question)).kind).not.toBe("understood");
   });

@@ -155,7 +155,7 @@ export const measuredKinds: readonly MeasuredKind[] = [
     least: "quietest|least busy",
     more: "busier",
     less: "quieter",
-    names: ["visitors|attendance|footfall|passengers|diners|covers"],
+    names: ["visitors|attendance|footfall|passengers|diners|covers|customers|shoppers|spectators"],
     adds: true,
   }),
   kind({

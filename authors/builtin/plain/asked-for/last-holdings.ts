@@ -2,11 +2,17 @@ import { blanksDenied } from "./blanks-denied.ts";
 import { dateOfOther } from "./date-of-other.ts";
 import type { Holding } from "./holding.ts";
 import { levelsSummed } from "./levels-summed.ts";
+import { currencySaid } from "./currency-said.ts";
+import { endsAsAsked } from "./ends-as-asked.ts";
+import type { Holding } from "./holding.ts";
+import { labelsNoAmounts } from "./labels-no-amounts.ts";
 import { bothSigns, repeatedTotal, severalCurrencies } from "./mixed-amounts.ts";
 import { averagePerson, costAsked, pieceOrWhole, takingsListed, yearOfPaying } from "./money-turns.ts";
+import { namesThatAreWords } from "./names-that-are-words.ts";
 import { nothingPaid, paidOnly, rowsOfKind, undoneRows } from "./not-all-paid.ts";
 import { rowsThatHappened } from "./rows-that-happened.ts";
 import { weatherSaid } from "./weather-said.ts";
+import { busiestOf, countsNotSums, eitherValue, lastingStates, mostGiven } from "./whole-and-parts.ts";
 
 /** What may be said of rows that are not all alike: held against whatever the others made of a question. */
 export const lastHoldings: readonly Holding[] = [
@@ -27,4 +33,13 @@ export const lastHoldings: readonly Holding[] = [
   dateOfOther,
   levelsSummed,
   weatherSaid,
+  namesThatAreWords,
+  labelsNoAmounts,
+  currencySaid,
+  endsAsAsked,
+  lastingStates,
+  countsNotSums,
+  mostGiven,
+  busiestOf,
+  eitherValue,
 ];
