@@ -1,11 +1,10 @@
 import { blanksDenied } from "./blanks-denied.ts";
-import { dateOfOther } from "./date-of-other.ts";
-import type { Holding } from "./holding.ts";
-import { levelsSummed } from "./levels-summed.ts";
 import { currencySaid } from "./currency-said.ts";
+import { dateOfOther } from "./date-of-other.ts";
 import { endsAsAsked } from "./ends-as-asked.ts";
 import type { Holding } from "./holding.ts";
 import { labelsNoAmounts } from "./labels-no-amounts.ts";
+import { levelsSummed } from "./levels-summed.ts";
 import { bothSigns, repeatedTotal, severalCurrencies } from "./mixed-amounts.ts";
 import { averagePerson, costAsked, pieceOrWhole, takingsListed, yearOfPaying } from "./money-turns.ts";
 import { namesThatAreWords } from "./names-that-are-words.ts";
