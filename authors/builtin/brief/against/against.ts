@@ -1,5 +1,7 @@
 import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { Frame } from "../frame.ts";
+import { gapsAfterFills } from "./after-fills.ts";
+import { answeredAtAll } from "./answered.ts";
 import { definedLater, resultsChanged, scaledResults, signsLost, stepsNotDone, uncalculated } from "./calculations.ts";
 import { codesLost, namedValuesLost, valuesBeforeColumns } from "./codes.ts";
 import { claimedComplete } from "./complete.ts";
@@ -7,12 +9,14 @@ import { conventionsLost } from "./conventions.ts";
 import { deniedSteps, exceptionsLost, impossible } from "./denied.ts";
 import { otherDirection } from "./directions.ts";
 import { firstCounted, partialDuplicates } from "./duplicates.ts";
+import { estimatorsLost, groupsWeighed } from "./estimators.ts";
 import { exclusionsLost } from "./exclusions.ts";
 import { otherFills } from "./fills.ts";
 import { formulasOpen } from "./formulas.ts";
 import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, severalGaps, zerosStay } from "./gaps.ts";
 import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
 import { lettersOfGroups } from "./letters.ts";
+import { limitedSteps } from "./limited-steps.ts";
 import { settingsLost } from "./model-settings.ts";
 import { monthsLeft } from "./months.ts";
 import { caseOfOne, scopeOfOne } from "./one-answer.ts";
@@ -34,7 +38,7 @@ import { seasonsLost } from "./seasons.ts";
 import { countsAsked, otherStatistic, weightsSaid } from "./statistics.ts";
 import { type AsAsked, type Told, toldOf } from "./told.ts";
 import { unheardOf } from "./unheard.ts";
-import { otherScale, otherUnits, unitsBeside } from "./units.ts";
+import { mixedUnits, otherScale, otherUnits, unitsBeside } from "./units.ts";
 import { valuesRedefined } from "./value-rules.ts";
 import { rulesOtherwise, wordsAsked } from "./verdicts.ts";
 
@@ -60,10 +64,14 @@ const checks: readonly ((told: Told) => string | null)[] = [
   gapsInShares,
   besideGaps,
   otherFills,
+  gapsAfterFills,
+  answeredAtAll,
   weightsSaid,
   otherReference,
   othersAsked,
   otherStatistic,
+  estimatorsLost,
+  groupsWeighed,
   countsAsked,
   uncalculated,
   definedLater,
@@ -75,6 +83,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   monthsLeft,
   otherUnits,
   unitsBeside,
+  mixedUnits,
   otherScale,
   partialDuplicates,
   firstCounted,
@@ -87,6 +96,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   rulesOtherwise,
   wordsAsked,
   exclusionsLost,
+  limitedSteps,
   valuesRedefined,
   scopeOfOne,
   caseOfOne,
