@@ -75,21 +75,21 @@ describe("a sentence that a reading passes over", () => {
     [`${model} The RMSE is that of the training set.`, "@rmse[x]"],
     [`${model} Only train on parcels of zone N1, but test on all.`, "@rmse[x]"],
     // Who has a value at all.
-    ["What percentage of the Night parcels stated a weight_kg?", "@percentage[x]"],
     ["What percentage of the parcels that reported have a weight_kg above 5?", "@percentage[x]"],
     // What is done to one group only.
-    [`${mean}\nConstraints: Remove parcels with a distance below 5 in zone N1.`, "@mean[x]"],
-    [`${mean}\nConstraints: Parcels whose distance is 0 must be excluded on the Night service.`, "@mean[x]"],
+    [`${mean}\nConstraints: Remove outliers (1.5 IQR) of cost in the Night service.`, "@mean[x]"],
     // Another estimator, or the one denied.
     ["What is the standard deviation of cost (population)?", "@std[x]"],
     ["What is the variance of cost?\nConstraints: The parcels are the whole population.", "@variance[x]"],
     ["What is the standard deviation of cost (not sample)?", "@std[x]"],
     ["What is the rank correlation of cost and distance (not Spearman)?", "@r[x]"],
     ["What is the unweighted mean cost across zones?", "@mean[x]"],
-    // Gaps when all is done, quartiles of other values, two units in one column.
+    // Gaps when all is done, quartiles of other values.
     ["Fill the missing weight_kg with the median. How many values are missing now?", "@missing_count[x]"],
-    [`${outliers}\nConstraints: Compute the limits without 0, but count 0 as outliers.`, "@n[x]"],
-    [`${mean}\nConstraints: The cost is given in euros in zone N1 and in dollars elsewhere.`, "@mean[x]"],
+    [
+      "How many outliers does distance have by the IQR method? Compute the quartiles without 39, but count 39 as outliers.",
+      "@n_outliers[x]",
+    ],
   ])("is declined: %s", async (question, format) => {
     expect(await answers(question, `${format} rounded to 3 decimals`)).toMatch(/^not: /u);
   });
@@ -108,7 +108,7 @@ describe("a sentence that a reading passes over", () => {
     ["What is the correlation of cost and distance by Pearson (not Spearman)?", "@r[x]"],
     ["What is the mean cost in zone N1?\nConstraints: Use the unweighted mean.", "@mean[x]"],
     ["Fill the missing weight_kg with the median. How many values were missing before?", "@missing_count[x]"],
-    [`${mean}\nConstraints: Exclude parcels with a Zone of N1.`, "@mean[x]"],
+    [`${mean}\nConstraints: Leave out parcels in Zone N1.`, "@mean[x]"],
     // Done without.
     [`${mean}\nConstraints: Don't trim the dear ones. Do not worry about repeated parcels.`, "@mean[x]"],
     [`${mean}\nConstraints: Zeros are valid values and stay in.`, "@mean[x]"],

@@ -13,9 +13,9 @@ const where =
 
 /** "Exclude the respondents under 18 in the North": what is done to a group only, and is not, or the rest gone instead. */
 export function limitedSteps(told: Told): string | null {
-  const { text, frame, values, tests, steps } = told;
+  const { question, constraints, frame, values, tests, steps } = told;
   const compared = comparedIn(tests);
-  const sentences = sentencesOf(text);
+  const sentences = [...sentencesOf(question), ...sentencesOf(constraints)];
   for (const sentence of sentences) {
     const isOfRows = leaves.test(sentence) && (/\boutliers?\b|⟨c\d+⟩/u.test(sentence) || /\d/u.test(sentence));
     const isFilled = fills.test(sentence) && steps.some(({ kind }) => kind === "fill");
