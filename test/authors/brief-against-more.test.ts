@@ -116,6 +116,22 @@ describe("a sentence that a reading passes over", () => {
     [`${model} Packing is added as a dummy variable.`, "@rmse[x]"],
     [`${model} The RMSE is that of the training set.`, "@rmse[x]"],
     [`${model} Only train on parcels of zone N1, but test on all.`, "@rmse[x]"],
+    // Who has a value at all.
+    ["What percentage of the parcels that reported have a weight_kg above 5?", "@percentage[x]"],
+    // What is done to one group only.
+    [`${mean}\nConstraints: Remove outliers (1.5 IQR) of cost in the Night service.`, "@mean[x]"],
+    // Another estimator, or the one denied.
+    ["What is the standard deviation of cost (population)?", "@std[x]"],
+    ["What is the variance of cost?\nConstraints: The parcels are the whole population.", "@variance[x]"],
+    ["What is the standard deviation of cost (not sample)?", "@std[x]"],
+    ["What is the rank correlation of cost and distance (not Spearman)?", "@r[x]"],
+    ["What is the unweighted mean cost across zones?", "@mean[x]"],
+    // Gaps when all is done, quartiles of other values.
+    ["Fill the missing weight_kg with the median. How many values are missing now?", "@missing_count[x]"],
+    [
+      "How many outliers does distance have by the IQR method? Compute the quartiles without 39, but count 39 as outliers.",
+      "@n_outliers[x]",
+    ],
   ])("is declined: %s", async (question, format) => {
     expect(await answers(question, `${format} rounded to 3 decimals`)).toMatch(/^not: /u);
   });
@@ -130,6 +146,11 @@ describe("a sentence that a reading passes over", () => {
     [`${mean}\nConstraints: The column is complete, so nothing has to be dropped.`, "@mean[x]"],
     [`${mean}\nConstraints: Take the mean over all 60 parcels, with all zones pooled.`, "@mean[x]"],
     [`${mean}\nConstraints: Average over every parcel in the file.`, "@mean[x]"],
+    ["What is the sample standard deviation of cost (not the population one)?", "@std[x]"],
+    ["What is the correlation of cost and distance by Pearson (not Spearman)?", "@r[x]"],
+    ["What is the mean cost in zone N1?\nConstraints: Use the unweighted mean.", "@mean[x]"],
+    ["Fill the missing weight_kg with the median. How many values were missing before?", "@missing_count[x]"],
+    [`${mean}\nConstraints: Leave out parcels in Zone N1.`, "@mean[x]"],
     // Done without.
     [`${mean}\nConstraints: Don't trim the dear ones. Do not worry about repeated parcels.`, "@mean[x]"],
     [`${mean}\nConstraints: Zeros are valid values and stay in.`, "@mean[x]"],

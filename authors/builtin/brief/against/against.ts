@@ -1,5 +1,7 @@
 import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { Frame } from "../frame.ts";
+import { gapsAfterFills } from "./after-fills.ts";
+import { answeredAtAll } from "./answered.ts";
 import { definedLater, resultsChanged, scaledResults, signsLost, stepsNotDone, uncalculated } from "./calculations.ts";
 import { codesLost, namedValuesLost, valuesBeforeColumns } from "./codes.ts";
 import { claimedComplete } from "./complete.ts";
@@ -7,6 +9,7 @@ import { conventionsLost } from "./conventions.ts";
 import { deniedSteps, exceptionsLost, impossible } from "./denied.ts";
 import { otherDirection } from "./directions.ts";
 import { firstCounted, partialDuplicates } from "./duplicates.ts";
+import { estimatorsLost, groupsWeighed } from "./estimators.ts";
 import { exclusionsLost } from "./exclusions.ts";
 import { definedAsValues, explanationsChoose } from "./explanations.ts";
 import { otherFills } from "./fills.ts";
@@ -16,6 +19,7 @@ import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
 import { lettersOfGroups } from "./letters.ts";
 import { countedAddedUp, listsOfOneNumber } from "./lists.ts";
 import { codesStay } from "./missing-codes.ts";
+import { limitedSteps } from "./limited-steps.ts";
 import { settingsLost } from "./model-settings.ts";
 import { monthsLeft } from "./months.ts";
 import { caseOfOne, scopeOfOne } from "./one-answer.ts";
@@ -39,7 +43,7 @@ import { quotedWordsLost, secondConditionsLost, secondLevelLost } from "./second
 import { countsAsked, otherStatistic, weightsSaid } from "./statistics.ts";
 import { type AsAsked, type Told, toldOf } from "./told.ts";
 import { unheardOf } from "./unheard.ts";
-import { otherScale, otherUnits, unitsBeside } from "./units.ts";
+import { mixedUnits, otherScale, otherUnits, unitsBeside } from "./units.ts";
 import { valuesRedefined } from "./value-rules.ts";
 import { rulesOtherwise, wordsAsked } from "./verdicts.ts";
 
@@ -65,10 +69,14 @@ const checks: readonly ((told: Told) => string | null)[] = [
   gapsInShares,
   besideGaps,
   otherFills,
+  gapsAfterFills,
+  answeredAtAll,
   weightsSaid,
   otherReference,
   othersAsked,
   otherStatistic,
+  estimatorsLost,
+  groupsWeighed,
   countsAsked,
   uncalculated,
   definedLater,
@@ -80,6 +88,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   monthsLeft,
   otherUnits,
   unitsBeside,
+  mixedUnits,
   otherScale,
   partialDuplicates,
   firstCounted,
@@ -92,6 +101,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   rulesOtherwise,
   wordsAsked,
   exclusionsLost,
+  limitedSteps,
   valuesRedefined,
   scopeOfOne,
   caseOfOne,

@@ -41,7 +41,7 @@ export function outliersOtherwise({ text, tests }: Told): string | null {
   const outliers = tests.flatMap((test) => (test.kind === "outlier" ? [test] : []));
   if (outliers.length === 0) return null;
   const said =
-    /\b(?:missing|null|nan|gaps?)\b[^.;\n]{0,30}\bas outliers\b|\boutliers?\b[^.;\n]{0,40}\b(?:twice|repeatedly|iteratively|again|until)\b|\bquartiles?\b(?: [a-z]+)? (?:from|of|over|for|using|by) (?:only )?(?:the |those )?[a-z]+ (?:that|which|who|with|without|where)\b(?![^.;\n]{0,20}(?:missing|null|values?|known))/u.exec(
+    /\b(?:missing|null|nan|gaps?)\b[^.;\n]{0,30}\bas outliers\b|\b(?:count|treat|regard|consider|take|see)\w* (?:-?\d[\d.]*|⟨[vt]\d+⟩|them|these|those)(?: values?)? (?:all )?as (?:an )?outliers?\b|\b(?:quartiles?|quantiles?|percentiles?|iqr|limits?|bounds?|fences?)\b(?: are| is)?(?: (?:computed|calculated|taken|determined|found))? (?:without|excluding|ignoring|leaving out) (?:the )?(?:values? )?(?:-?\d|⟨v)|\boutliers?\b[^.;\n]{0,40}\b(?:twice|repeatedly|iteratively|again|until)\b|\bquartiles?\b(?: [a-z]+)? (?:from|of|over|for|using|by) (?:only )?(?:the |those )?[a-z]+ (?:that|which|who|with|without|where)\b(?![^.;\n]{0,20}(?:missing|null|values?|known))/u.exec(
       text,
     )?.[0];
   if (said !== undefined) return said;

@@ -177,12 +177,17 @@ export function unusedGroups({ question, constraints, frame, whole, statistics }
   // Counted over all stations, a row is one row, whichever it is of.
   const areCounts = statistics.every((each) => "function" in each && each.function === "count");
   const said = [
+    ...question.matchAll(
+      /(?<=\b(?:mean|average|median|sum|total|number|maximum|minimum|deviation|variance)\b(?: of)? (?:the )?⟨c\d+⟩ ?)by (?:the )?⟨c(\d+)⟩/gu,
+    ),
     ...question.matchAll(/\b(?:in|for|of|within|among) (?:both|each|every|either) (?:of the )?⟨c(\d+)⟩/gu),
     ...constraints.matchAll(
       /\b(?:over|across|per|for each|by each|in each|of each|within each) (?:the |all )?⟨c(\d+)⟩/gu,
     ),
   ].find(([words, at]) => {
     const column = frame.table.columns[Number(at)];
+    // "The mean by year", whatever the year is written as.
+    if (/^by /u.test(words)) return column !== undefined && !used.includes(JSON.stringify(column.name));
     return (
       !(areCounts && /^(?:over|across) all\b/u.test(words)) &&
       column?.type === "string" &&

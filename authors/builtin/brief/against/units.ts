@@ -2,6 +2,7 @@ import { statisticColumns, statisticsOf } from "../../analysis/parts.ts";
 import { splitName } from "../../language/names.ts";
 import { fold } from "../../language/tokenise.ts";
 import { askedUnits, type Unit } from "../../lexicon/units.ts";
+import { sentencesOf } from "./sentences.ts";
 import { comparedIn, type Told } from "./told.ts";
 
 /** Units of the same kind that the names of answers and of their columns are written with: "in hours" of a column of minutes. */
@@ -136,4 +137,27 @@ export function unitsBeside({ question, text, answers, steps, tests, brief }: To
   return aggregates.length > 0 && other !== undefined && !columns.some((name) => unitsWritten(name).includes(other))
     ? (other.said[0] ?? null)
     : null;
+}
+
+const statedIn =
+  /(⟨c\d+⟩ (?:(?:is|are|was|were|also|given|measured|recorded|reported|stated) )*)?\bin ([a-zµ°]{1,12})\b/gu;
+
+/** "In mm at the one station, in cm at the other": one column in two units, where nothing converts the one into the other. */
+export function mixedUnits({ text, steps }: Told): string | null {
+  if (steps.some(({ kind }) => kind === "derive" || kind === "change")) return null;
+  for (const sentence of sentencesOf(text)) {
+    if (/\brespectively\b/u.test(sentence)) continue;
+    if (!/\b(?:is|are|was|were|given|measured|recorded|reported|stated|entered|kept)\b/u.test(sentence)) continue;
+    const told = [...sentence.matchAll(statedIn)].flatMap(([, column, word = ""]) => {
+      const unit = askedUnits.find(({ said }) => said.includes(word));
+      return unit === undefined ? [] : [{ column, unit }];
+    });
+    const [first, ...others] = told;
+    // Of each column its own: "A is in mm and B in km".
+    const other = others.find(
+      ({ column, unit }) => column === undefined && unit.kind === first?.unit.kind && unit !== first.unit,
+    );
+    if (other !== undefined) return other.unit.said[0] ?? null;
+  }
+  return null;
 }
