@@ -56,7 +56,7 @@ export const comings: readonly Coming[] = [
     undone: "refund(?:s|ed)?|returned|reversed",
   },
   {
-    verbs: "do|done|did$|does",
+    verbs: "do$|done|did$",
     told: `${attended}|done|completed`,
     undone: "waiting.*|awaiting.*",
     known: "goals?|scores?|attendance",

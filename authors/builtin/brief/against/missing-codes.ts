@@ -8,7 +8,7 @@ const besides = "(?:,? +(?:also|too|both|all|always|simply|just|only|here|each|l
 /** Whose value it is that is missing: "that the income is". */
 const whose =
   "(?:(?:that|the|an?|being|as|for|it|its|there|they|these|those|values?|entry|entries|measurements?|readings?|measures?|data|answers?|⟨c\\d+⟩|is|was|are|were|has been|have been) )*";
-const nothing = `${whose}(?:${noValue}|⟨t\\d+⟩)(?![a-z])`;
+const nothing = `${whose}(?:${noValue}|⟨t(?<quoted>\\d+)⟩)(?![a-z])`;
 /** In any words: "that nobody asked", "no income". */
 const lacking =
   "[^.;\\n]{0,60}?\\b(?:no|not|without|never|none|nothing|nobody|[a-z]+n't|missing|unknown|lack\\w*|absent|fail\\w*|refus\\w*|declin\\w*|skip\\w*|unavailable|invalid|errors?|faulty|broken|lost|gaps?|blank|empty)\\b";
@@ -57,15 +57,20 @@ export function codesStay(told: Told): string | null {
         code <= Number(max),
     );
   const found = saysNothing.map((shape, at) =>
-    // "0 means not cancelled" explains a column of noughts and ones.
+    // "0 means not cancelled" explains a column of noughts and ones, and over 0.5 means "high" a class.
     [...text.matchAll(shape)].filter(
-      ({ groups }) => at !== 1 || numbersOf(groups?.numbers).some((code) => code !== 0 && code !== 1),
+      ({ groups }) =>
+        isNothing(frame.annotated.texts[Number(groups?.quoted ?? -1)]) &&
+        (at !== 1 || numbersOf(groups?.numbers).some((code) => code !== 0 && code !== 1)),
     ),
   );
   const again = found.every(({ length }) => length === 0) ? [] : saysSame.map((shape) => [...text.matchAll(shape)]);
   const open = [...found, ...again].flat().find(({ groups }) => numbersOf(groups?.numbers).some(isOpen));
   return open?.[0].replace(/⟨c(\d+)⟩/gu, (_, at) => frame.table.columns[Number(at)]?.name ?? "").slice(0, 60) ?? null;
 }
+
+/** Whether what is quoted says that there is no value, if anything is. */
+const isNothing = (quoted = "missing"): boolean => new RegExp(`^(?:an? )?(?:${noValue})$`, "iu").test(quoted.trim());
 
 /** Whether rows with a code go by a condition, or a step makes something else of it. */
 function leavesOut({ tests, steps }: Told, code: number): boolean {

@@ -49,7 +49,7 @@ export function rowsThatHappened(heard: Heard): Held | null {
   return way !== null && isLeftOut(direction, way, heard) ? held(way, direction) : null;
 }
 
-const paying = "pays?|paid|spends?|spent|earns?|earned";
+const paying = "pays?(?! (?:more|less|over|under|above|below|at (?:least|most))\\b)|paid|spends?|spent|earns?|earned";
 const flowing =
   "brings? in|brought in|makes?|made|takes?|took|taken|takings|revenue|income|earnings|turnover|get|got|raised?|collected?|received?|came in|comes in|come in";
 

@@ -73,6 +73,10 @@ function ofVerb(text: string, table: TableProfile, said: Said): string {
   )
     return text;
   if (/^ for an? /iu.test(after) || isUnfree(verb, table)) return text;
+  // "How much did Ann pay for Ben": he is none of those who paid.
+  const payer = valueAt(subject, table)?.hit.column;
+  const other = valueAt(after.replace(/^ (?:for|to|from|with) /iu, ""), table)?.hit.column;
+  if (payer !== undefined && other === payer) return text;
   const flow = flowOf(subject, verb, table);
   const amount = flow === null ? null : amountFor(verb, flow, table, said);
   if (amount === null) return text;
