@@ -39,7 +39,7 @@ export const comings: readonly Coming[] = [
   },
   {
     verbs:
-      "fix|fixes|fixed|repairs? (?!s)|repaired|mends?|mended|completes?|completed|carry out|carried out|finish|finishes|finished|solves?|solved|resolves?|resolved|serviced|dealt with|deal with|sorted|sorted out",
+      "fix|fixes|fixed|repairs? (?!s)|repaired|mends?|mended|completes?|completed|carry out|carried out|finish|finishes|finished|solves?|solved|resolves?|resolved|serviced|dealt with|deal with|(?:was|were|been|got|get|be) (?:sorted|handled|processed)|sorted out",
     told: "completed|complete|finished|resolved|solved|closed|fixed|repaired|done|mended|serviced",
     undone:
       "waiting.*|awaiting.*|open|new|in progress|ongoing|diagnosed|scrapped|beyond repair|unresolved|to do|not started|parts ordered|wo ?n['’]?t fix|duplicate",

@@ -5,7 +5,7 @@ import { numberedNouns } from "../../lexicon/numbered-things.ts";
 import { isMoney } from "../../reading/money-columns.ts";
 import { named } from "../combined/combining.ts";
 import { isSpokenOf, numberedThings } from "../levels/counted.ts";
-import { type Heard, type Held, isAggregate, numberOf } from "./holding.ts";
+import { type Aggregate, type Heard, type Held, isAggregate, numberOf } from "./holding.ts";
 
 /** Whole numbers that lie close together under the name of a thing: `Order` of 500, 501, … says which order a row is of. */
 function isNumbering({ name, type, distinct, min, max }: ColumnProfile): boolean {
@@ -74,6 +74,8 @@ export function ordersCounted(heard: Heard): Held | null {
   if (!isAggregate(heard)) return null;
   const { text, operation, table } = heard;
   const [measure, more] = operation.measures;
+  const limited = limitedByRows(heard);
+  if (limited !== null) return limited;
   const words = [...text.matchAll(/\p{L}{3,}/gu)].map(([word]) => word);
   const noun = words.find((word) => repeatedNumbers(numberOf(word), table) !== null);
   const things = noun === undefined ? null : repeatedNumbers(numberOf(noun), table);
@@ -95,6 +97,21 @@ export function ordersCounted(heard: Heard): Held | null {
   const count = named({ function: "distinct", column: things.name, share: null }, table);
   const order = operation.order.map((each) => (each.by === measure.name ? { ...each, by: count.name } : each));
   return { operation: { ...operation, measures: [count], order } };
+}
+
+/** "Orders over 10": one of several rows is so by all of them together, and none of them need be. */
+function limitedByRows({ operation, table }: Heard<Aggregate>): Held | null {
+  const [measure] = operation.measures;
+  const things = table.columns.find(({ name }) => measure?.function === "distinct" && name === measure.column);
+  const [noun = ""] = splitName(things?.name ?? "");
+  if (things === undefined || !numberedNouns.has(noun) || things.distinct > 0.9 * (table.rowCount - things.nulls))
+    return null;
+  const limits = partsOf(operation.filter).flatMap((part) =>
+    part.kind === "compare" && /[<>]/u.test(part.operator) ? [part.column] : [],
+  );
+  if (!table.columns.some((column) => limits.includes(column.name) && isMoney(column))) return null;
+  const hint = `Each ${things.name} has several rows: ask for the number of rows, or for the totals by ${things.name}.`;
+  return { word: noun, hint };
 }
 
 const ends = "highest|largest|biggest|greatest|lowest|smallest|cheapest|dearest|costliest|most expensive|priciest";

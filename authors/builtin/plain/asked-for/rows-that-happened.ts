@@ -64,6 +64,9 @@ const held = (word: string, [told]: readonly ColumnProfile[]): Held => ({
 /** Whether none of the columns that tell is among what was read, nor one that the verb itself names. */
 function isLeftOut(told: readonly ColumnProfile[], verb: string, { operation, table }: Heard): boolean {
   if (told.length === 0 || told.some((column) => isToldApart(column, operation))) return false;
+  // A length of time up to that date is only of those that came to it.
+  const said = JSON.stringify(operation);
+  if (told.some(({ name }) => said.includes(JSON.stringify(name)))) return false;
   // "Hours worked" says itself what it is, and so does "Answered by".
   const names = [...measuredOf(operation, table), ...table.columns.filter((column) => isToldApart(column, operation))];
   return !names.some(({ name }) => splitName(name).includes(verb.toLowerCase()));

@@ -131,6 +131,8 @@ function ofNoun(text: string, table: TableProfile, said: Said): string {
   ).exec(text);
   if (match === null) return text;
   const [whole, mean, noun = ""] = match;
+  // "Expenses by team" of a table of expenses may be their number.
+  if (meansRows(noun, table)) return text;
   const isCalled = columnIndexOf(table).match(noun.split(" ")) !== null;
   // The mean of months is none of the rows.
   const after = text.slice(match.index + whole.length);
