@@ -20,6 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const beside = (name: string): string => pathToFileURL(join(folder, name)).href;
+const listIn = (folder: string): string => readdirSync(folder).find((name) => name.endsWith(".json")) ?? "";
 const run = (file: string): string => execFileSync(process.execPath, [file], { encoding: "utf8" }).trim();
 
 it("gives a clone's program in one file, made anew when any source of it changes, and again as it was", () => {
@@ -32,6 +33,23 @@ it("gives a clone's program in one file, made anew when any source of it changes
   writeFileSync(join(folder, "word.ts"), 'export const word: string = "one";\n');
   expect(programFile("./begin", beside("starter.ts"), cache)).toBe(first);
   expect(readdirSync(cache).filter((name) => name.endsWith(".json"))).toHaveLength(1);
+});
+
+it.each([
+  [
+    "its file emptied",
+    (folders: string[], cache: string) => writeFileSync(join(cache, folders[0] ?? "", "begin.js"), ""),
+  ],
+  ["its file gone", (folders: string[], cache: string) => rmSync(join(cache, folders[0] ?? "", "begin.js"))],
+  ["its list cut off", (_: string[], cache: string) => writeFileSync(join(cache, listIn(cache)), '{"inp')],
+])("makes a bundle anew that was damaged: %s", (_what, damage) => {
+  const first = programFile("./begin", beside("starter.ts"), cache);
+  damage(
+    readdirSync(cache).filter((name) => !name.endsWith(".json")),
+    cache,
+  );
+  expect(programFile("./begin", beside("starter.ts"), cache)).toBe(first);
+  expect(run(first)).toBe("one");
 });
 
 it("gives the source where it can't be bundled, and the file beside it once published", () => {
