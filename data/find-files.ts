@@ -33,8 +33,10 @@ export async function findFiles(given: readonly string[], limits: FileLimits): P
     await access(path, constants.R_OK).catch((cause) => {
       throw unreadable(name, cause);
     });
-    const table = uniqueName(index === 0 ? "data" : tableName(name), names);
     const identity = [path, stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join("\0");
+    // Named twice it is one table all the same: a question of two that are alike could only be asked back.
+    if (found.some((file) => file.identity === identity)) continue;
+    const table = uniqueName(index === 0 ? "data" : tableName(name), names);
     found.push({ given: name, path, bytes: stats.size, table, identity });
   }
   return found;

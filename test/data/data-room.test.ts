@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createDataRoom } from "../../data/create-data-room.ts";
 import { Config } from "../../state/config.ts";
@@ -24,6 +24,12 @@ describe("opening", () => {
     writeFileSync(path, "a\n1\n");
     utimesSync(path, new Date(), new Date(Date.now() + 10_000));
     expect((await bench.room.open([path])).fingerprint).toBe(first.fingerprint);
+  });
+
+  it("takes a file that is named twice once, however it is written", async () => {
+    const path = bench.file("twice.csv", "a\n1\n");
+    const dataset = await bench.room.open([path, join(dirname(path), ".", "..", basename(dirname(path)), "twice.csv")]);
+    expect(dataset.tables.map((table) => table.name)).toEqual(["data"]);
   });
 
   it("names the first table data and the others after their files, each differently", async () => {
