@@ -7,7 +7,7 @@ const firings = Array.from({ length: 36 }, (_, at): Cell[] => [
   `F${100 + at}`,
   ["A", "B", "C"][at % 3] ?? null,
   at % 6 === 5 ? -50 : 900 + ((at * 17) % 60),
-  at % 9 === 4 ? 8 : (at * 5) % 5,
+  at % 9 === 4 ? 8 : (at * 3) % 5,
   10 + ((at * 7) % 13),
   at % 4 === 0 ? null : ((at * 3) % 8) / 2,
 ]);

@@ -1,18 +1,9 @@
 import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 import type { RowTest } from "../../../state/row-test.ts";
-import {
-  type Asked,
-  columnFor,
-  type Grouped,
-  groupOf,
-  nameWords,
-  numericTypes,
-  targets,
-  type Value,
-  withoutFillers,
-} from "./asked.ts";
+import { type Asked, columnFor, nameWords, numericTypes, targets, type Value, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { countAnswer } from "./count-answers.ts";
+import { type Grouped, groupOf } from "./group-names.ts";
 import { impliedFunction } from "./implied-function.ts";
 import { outlierColumn } from "./outlier-answers.ts";
 import type { Wanted } from "./split-brief.ts";

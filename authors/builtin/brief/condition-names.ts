@@ -1,7 +1,8 @@
 import type { Cell } from "../../../state/tables.ts";
-import { type Asked, groupNames, nameShape, nameWords } from "./asked.ts";
+import { type Asked, nameWords } from "./asked.ts";
 import type { Frame } from "./frame.ts";
 import { groupAliases } from "./group-aliases.ts";
+import { groupNames, nameShape } from "./group-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { commonWords, functionPatterns } from "./words.ts";
 

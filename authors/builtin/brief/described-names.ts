@@ -1,8 +1,9 @@
 import { canonical } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { describedAs } from "./answer-descriptions.ts";
-import { type Asked, groupNames, nameShape, nameWords, withoutFillers } from "./asked.ts";
+import { type Asked, nameWords, withoutFillers } from "./asked.ts";
 import { isFreeName } from "./free-names.ts";
+import { groupNames, nameShape } from "./group-names.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns, rowsNames } from "./words.ts";
 

@@ -1,8 +1,8 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
-import { groupNames, nameShape } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { type Frame, pattern } from "./frame.ts";
+import { groupNames, nameShape } from "./group-names.ts";
 
 /**
  * Values of one column that the answers' names tell apart ("@mean_usa", "@mean_japan") are groups; their marks are taken then.

@@ -1,10 +1,11 @@
 import type { Statistic } from "../../../state/statistic.ts";
 import { canonical } from "../language/names.ts";
 import { longest, shortest } from "../lexicon/ends.ts";
-import { type Asked, byPart, groupOf, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
+import { type Asked, byPart, numericTypes, target, type Value, withoutFillers } from "./asked.ts";
 import { countsRows } from "./counts-rows.ts";
 import { columnName } from "./frame.ts";
 import { isFreeName } from "./free-names.ts";
+import { groupOf } from "./group-names.ts";
 import { functionPatterns } from "./words.ts";
 
 /** Names of the limits beyond which values are outliers. */

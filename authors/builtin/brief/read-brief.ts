@@ -50,7 +50,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   if (split === null || table === undefined || more.length > 0) return null;
   // Marks of our own stand for columns and values: who writes one means something else.
   const marks = [...text.matchAll(/⟨([a-z]+\d+)⟩/gu)].map(([, mark]) => `<${mark}>`);
-  if (marks.length > 0) return declined(table, marks, []);
+  if (marks.length > 0) return declined(table, marks, [], null);
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
   const outcome = readMarked(brief, table, "as it stands");
   if (outcome?.kind === "understood") return outcome;
@@ -129,7 +129,10 @@ function readWith(
     wanted,
     read.flatMap((each) => ("answer" in each ? [withoutRedundant(each.answer)] : [])),
   );
-  const not = (words: readonly string[]) => ({ frame, outcome: declined(table, [...new Set(words)], answers) });
+  const not = (words: readonly string[]) => ({
+    frame,
+    outcome: declined(table, [...new Set(words)], answers, frame.annotated),
+  });
   if (missing.length > 0 || answers.length === 0) return not(missing);
   const against = [
     ...contradictions(left.left, frame, answers),
@@ -173,10 +176,21 @@ function readModelFrame(left: Consumed, frame: Frame): ReturnType<typeof readMod
   return models;
 }
 
-function declined(table: TableProfile, missing: string[], answers: readonly NamedAnswer[]): IntentOutcome {
+function declined(
+  table: TableProfile,
+  missing: string[],
+  answers: readonly NamedAnswer[],
+  annotated: Annotated | null,
+): IntentOutcome {
+  // Marks stand for columns, values and what is quoted: people see these.
+  const shown: Readonly<Record<string, (at: number) => string | undefined>> = {
+    c: (at) => table.columns[at]?.name,
+    v: (at) => annotated?.valueWords[at],
+    t: (at) => annotated?.texts[at],
+  };
   const words = missing
     .slice(0, 12)
-    .map((word) => word.replace(/⟨c(\d+)⟩/gu, (_, at) => table.columns[Number(at)]?.name ?? "").trim());
+    .map((word) => word.replace(/⟨([cvt])(\d+)⟩/gu, (_, kind, at) => shown[kind]?.(Number(at)) ?? "").trim());
   const understood = answers.map(({ name }) => nameWords(name)).join(", ");
   return {
     kind: "cannot_answer",

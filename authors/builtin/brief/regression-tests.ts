@@ -1,6 +1,7 @@
 import type { Statistic } from "../../../state/statistic.ts";
-import { type Asked, groupOf, type Value, withoutFillers } from "./asked.ts";
+import { type Asked, type Value, withoutFillers } from "./asked.ts";
 import { markedColumn } from "./frame.ts";
+import { groupOf } from "./group-names.ts";
 import { lineColumns } from "./model-answers.ts";
 import type { ModelFrame } from "./models.ts";
 

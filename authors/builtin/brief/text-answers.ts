@@ -1,10 +1,11 @@
 import type { NamedAnswer, Verdict } from "../../../state/named-answer.ts";
 import type { Statistic } from "../../../state/statistic.ts";
 import { estimator } from "./aggregate-answers.ts";
-import { type Asked, groupOf, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
+import { type Asked, nameWords, numericTypes, type Reading, target, withoutFillers } from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import type { Quantities } from "./decision-marks.ts";
 import { decisionRules } from "./decision-rules.ts";
+import { groupOf } from "./group-names.ts";
 import { hypothesisVerdict } from "./hypothesis-verdicts.ts";
 import { meantVerdict } from "./meant-verdicts.ts";
 import { contradictsMeaning } from "./option-meanings.ts";
