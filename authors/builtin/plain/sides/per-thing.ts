@@ -6,7 +6,7 @@ import { thingOf } from "../short/columns.ts";
 import { moneyVerbs } from "../short/money-spent.ts";
 import { meantBy } from "./meant.ts";
 import { amountMeant } from "./measure-meant.ts";
-import { allOf } from "./which-of-two.ts";
+import { allOf, oneFigure } from "./which-of-two.ts";
 
 const inAll =
   /,? ?\b(?:in all|in total|altogether|all told|overall|(?:all (?:of )?|over all )?(?:their|his|her) \p{L}+ (?:added up|together|put together|combined|taken together)|in all (?:of )?their \p{L}+(?: together)?|added up|together)(?![\p{L}])/giu;
@@ -43,16 +43,10 @@ export const eachOnAverage: Combining = (text, table, read) => {
       ? [{ kind: "not" as const, condition: { kind: "missing" as const, column: things.name } }]
       : []),
   ];
-  return combined(
-    {
-      operation: "aggregate",
-      table: table.name,
-      filter: conditions.length === 0 ? null : allOf(conditions),
-      measures: [measure],
-      dimensions: [],
-      order: [],
-      limit: null,
-    },
+  return oneFigure(
+    table,
+    measure,
+    conditions,
     meant.conditions.map(({ told }) => told),
     [`What each ${things.name} comes to in all is averaged over them.`],
   );

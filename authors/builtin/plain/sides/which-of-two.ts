@@ -1,7 +1,8 @@
 import type { Condition } from "../../../../state/condition.ts";
+import type { Measure } from "../../../../state/measure.ts";
 import type { TableProfile } from "../../../../state/profile.ts";
 import type { IntentOutcome } from "../../../author.ts";
-import { type Combining, combined, named } from "../combined/combining.ts";
+import { type Combining, combined, named, type Told } from "../combined/combining.ts";
 import { type Meant, meantBy } from "./meant.ts";
 import { measuredOf, measureOf } from "./measure-meant.ts";
 import { beginningsOf, endsOf, spansOf, type Two, twoOf } from "./two.ts";
@@ -28,6 +29,22 @@ export const whichOfTwo: Combining = (text, table, read) => {
     }
   return null;
 };
+
+/** One figure of the rows for which all of some conditions hold. */
+export function oneFigure(
+  table: TableProfile,
+  measure: Measure,
+  conditions: Condition[],
+  parts: readonly Told[],
+  said: readonly string[],
+): IntentOutcome {
+  const filter = conditions.length === 0 ? null : allOf(conditions);
+  return combined(
+    { operation: "aggregate", table: table.name, filter, measures: [measure], dimensions: [], order: [], limit: null },
+    parts,
+    said,
+  );
+}
 
 /** All of what holds. */
 export const allOf = (conditions: Condition[]): Condition =>
@@ -107,16 +124,10 @@ function apart(two: Two, said: Meant, table: TableProfile): IntentOutcome | null
     table,
   );
   const conditions = meant.conditions.map(({ condition }) => condition);
-  return combined(
-    {
-      operation: "aggregate",
-      table: table.name,
-      filter: conditions.length === 0 ? null : allOf(conditions),
-      measures: [measure],
-      dimensions: [],
-      order: [],
-      limit: null,
-    },
+  return oneFigure(
+    table,
+    measure,
+    conditions,
     [...two.told, ...meant.conditions.map(({ told }) => told)],
     measured.assumptions,
   );
