@@ -56,6 +56,8 @@ export interface OpenAiServer {
   key: string | null;
   /** Replies that no request has used: a test that leaves some over tested something else than it thought. */
   leftOver(): number;
+  /** Drops these: a test that failed leaves none to the next. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -124,6 +126,7 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
     script: (...more: Reply[]) => void replies.push(...more),
     rule: (rule: Rule) => void rules.push(rule),
     leftOver: () => replies.length,
+    forget: () => void replies.splice(0),
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();

@@ -11,9 +11,10 @@ describe("an endpoint that misbehaves in the middle of a run", () => {
   let toolwright: Toolwright;
   beforeAll(async () => {
     setting = await openSetting();
-    // Small answers, so that one without an end is soon too long.
-    toolwright = setting.open({ silence_ms: 300, models: { "fake-model": { output_tokens: 512 } } });
+    // Small answers, so that one without an end is soon too long. A machine that is busy is silent for a second, too.
+    toolwright = setting.open({ silence_ms: 3_000, models: { "fake-model": { output_tokens: 512 } } });
   });
+  beforeEach(() => setting.server.forget());
   afterAll(() => setting.close());
 
   const unfit = (reply: Reply): Reply[] => [reply, reply, reply];
