@@ -16,7 +16,7 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     env: { NODE_COMPILE_CACHE: join(tmpdir(), "toolwright-test-code") },
     // Most of the time is spent waiting for processes that the tests start: two files at once on any machine.
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Real processes on a busy machine can be late once; what fails twice is broken.
     retry: 1,
     projects: [
