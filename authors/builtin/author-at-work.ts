@@ -11,6 +11,7 @@ import { withoutFrame } from "./plain/frames.ts";
 import { withLetterA } from "./plain/letter-a.ts";
 import { atItsLevel } from "./plain/levels/at-its-level.ts";
 import { withWholeSpans } from "./plain/months-through.ts";
+import { readPrepared } from "./plain/prepared.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
 import { readReworded } from "./plain/reworded.ts";
 import { asSaid } from "./plain/said/as-said.ts";
@@ -67,7 +68,7 @@ export function authorAtWork(readingMs = READING_MS): Author {
     const alone = fitting(text, profile, said);
     const outcome = readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped, false)) ?? alone;
     if (outcome.kind === "understood" || !isPlain(text)) return outcome;
-    return inOneSentence(text, profile, (one) => read(one, profile)) ?? outcome;
+    return inOneSentence(text, profile, (one) => read(one, profile)) ?? readPrepared(text, profile) ?? outcome;
   };
   return {
     name: "builtin",

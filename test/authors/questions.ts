@@ -46,6 +46,44 @@ export const further: Record<string, readonly (readonly [question: string, readi
   ],
   "seattle-weather.csv": [
     ["months with mean wind above 4", "Month of date with mean wind > 4, highest first"],
+    [
+      "compare wind between rain and sun with a Mann-Whitney test",
+      "Mann_whitney_statistic = statistic of Mann-Whitney U test of wind: weather = 'rain' against weather = 'sun' and p_value = p-value of Mann-Whitney U test of wind: weather = 'rain' against weather = 'sun'",
+    ],
+    [
+      "ks test between rain and sun on wind",
+      "Smirnov_statistic = statistic of two-sample Kolmogorov-Smirnov test of wind: weather = 'rain' against weather = 'sun' and p_value = p-value of two-sample Kolmogorov-Smirnov test of wind: weather = 'rain' against weather = 'sun'",
+    ],
+    [
+      "Kruskal-Wallis test of wind by weather",
+      "Kruskal_statistic = statistic of the Kruskal-Wallis test of wind by weather and p_value = p-value of the Kruskal-Wallis test of wind by weather",
+    ],
+    [
+      "Wilcoxon test of temp_max and temp_min",
+      "Wilcoxon_statistic = statistic of Wilcoxon's signed-rank test of temp_max and temp_min and p_value = p-value of Wilcoxon's signed-rank test of temp_max and temp_min",
+    ],
+    ["Kendall's tau of wind and temp_max", "Kendall_wind_temp_max = kendall correlation of wind and temp_max"],
+    [
+      "r squared of temp_max on temp_min",
+      "R_squared = R² of a linear regression of temp_max on temp_min (all complete rows)",
+    ],
+    [
+      "z-score outliers of wind",
+      "Outliers = number of rows where wind is an outlier (z-score beyond ±3) and outlier_percent = percent of rows where wind is an outlier (z-score beyond ±3)",
+    ],
+    [
+      "fill missing wind with the mean and give the mean wind",
+      "Missing wind filled with the mean; mean_wind = mean wind to 2 decimals",
+    ],
+    [
+      "remove outliers of wind with the iqr method, then give the mean wind",
+      "Mean_wind = mean wind where wind is no outlier (1.5 × IQR beyond the quartiles) to 2 decimals",
+    ],
+    ["mean of the log of wind", "Wind = log(wind); mean_wind = mean wind to 2 decimals"],
+    [
+      "k-means with 3 clusters on wind and temp_max with seed 1",
+      "Inertia = inertia of k-means with 3 clusters of wind and temp_max (random_state 1) to 2 decimals",
+    ],
     ["months with variance of wind above 4", "Month of date with variance of wind > 4, highest first"],
     ["month over month change in mean temp_max", "Change of mean temp_max by month of date from the one before"],
     [

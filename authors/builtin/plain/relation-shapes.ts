@@ -17,6 +17,22 @@ function correlation(words: string, pair: (string | undefined)[], withP: boolean
   };
 }
 
+/** What one number of a regression is called, and which it is. */
+const numbersOfLines: readonly (readonly [RegExp, "intercept" | "coefficient" | "r_squared" | "rmse"])[] = [
+  [/^(?:r-?\s?squared|r\^?2|r²|coefficient of determination)$/u, "r_squared"],
+  [/^slope$/u, "coefficient"],
+  [/^intercept$/u, "intercept"],
+  [/^(?:rmse|root mean squared error)$/u, "rmse"],
+];
+
+/** One number of the line: "r squared of A on B". */
+function ofLine(words: string, target: string | undefined, feature: string | undefined, asked: Asked): Read | null {
+  const all = regression(target, feature === undefined ? undefined : `⟨c${feature}⟩`, asked);
+  const part = numbersOfLines.find(([shape]) => shape.test(words))?.[1];
+  const answers = all?.answers.filter(({ value }) => value.kind === "model" && value.part === part) ?? [];
+  return all === null || answers.length !== 1 ? null : { ...all, answers };
+}
+
 function regression(target: string | undefined, list: string | undefined, asked: Asked): Read | null {
   const y = numberAt(asked, target);
   const features = numbersAt(asked, list);
@@ -62,6 +78,19 @@ export const relationShapes: readonly Shape[] = [
     ),
     (match, asked) => correlation(match[1] ?? "", [match[3], match[4]], (match[2] ?? match[5]) !== undefined, asked),
   ],
+  [
+    shaped(
+      `(kendall(?:'?s)?) (?:rank )?tau(?:-b)?( and (?:its )?p-?value)? (?:between|of|for) ${C} and ${C}((?:,)? (?:with|and) (?:the |its )?p-?\\s?values?)?`,
+    ),
+    (match, asked) => correlation("kendall", [match[3], match[4]], (match[2] ?? match[5]) !== undefined, asked),
+  ],
+  [
+    shaped(
+      `(r-?\\s?squared|r\\^?2|r²|coefficient of determination|slope|intercept|rmse|root mean squared error) (?:of|for|in) (?:a |the )?(?:(?:simple )?(?:linear )?regression (?:of|for) )?${C} (?:on|against|by) ${C}`,
+    ),
+    (match, asked) => ofLine(match[1] ?? "", match[2], match[3], asked),
+  ],
+  [shaped(`regress ${C} (?:on|against) ${many}`), (match, asked) => regression(match[1], match[2], asked)],
   [
     shaped(`(?:multiple |simple |ordinary )?(?:linear )?regression of ${C} (?:on|by|against) ${many}`),
     (match, asked) => regression(match[1], match[2], asked),

@@ -7,12 +7,13 @@ import { readConditions } from "./conditions.ts";
 export const rowShapes: readonly Shape[] = [
   [
     shaped(
-      `(?:number of |how many )?outliers (?:are (?:there )?)?(?:in|of) ${C}(?: (?:by|using|with) (?:the )?(iqr|z-?score|zscore)(?: method| rule)?)?(?: are there)?`,
+      `(?:number of |how many )?(?:(iqr|z-?\\s?score)s? )?outliers (?:are (?:there )?)?(?:in|of|for) ${C}(?: (?:by|using|with) (?:the )?(iqr|z-?\\s?score)s?(?: method| rule)?)?(?: are there)?`,
     ),
     (match, asked) => {
-      const column = numberAt(asked, match[1]);
-      if (column === null) return null;
-      const zscore = match[2]?.startsWith("z") ?? false;
+      const column = numberAt(asked, match[2]);
+      const [method = "iqr", other = method] = [match[1], match[3]].filter((said) => said !== undefined);
+      if (column === null || method[0] !== other[0]) return null;
+      const zscore = method.startsWith("z");
       const test: RowTest = {
         kind: "outlier",
         column,

@@ -1,4 +1,5 @@
 import type { Statistic } from "../../../state/statistic.ts";
+import type { Cell } from "../../../state/tables.ts";
 import { type Asked, C, columnAt, nameOf, numberAt, type Read, type Shape, shaped, V } from "./asked.ts";
 
 const bothParts = (name: string, make: (part: "statistic" | "p") => Statistic): Read["answers"] => [
@@ -7,16 +8,26 @@ const bothParts = (name: string, make: (part: "statistic" | "p") => Statistic): 
 ];
 
 const groupTests =
-  "((?:independent |two-sample |unpaired )*(?:student's |students )?t-?\\s?test|welch'?s? t-?\\s?test|mann-?\\s?whitney(?: u)?(?: test)?|levene'?s?(?: test)?)";
+  "((?:independent |two-sample |unpaired )*(?:student's |students )?t-?\\s?test|welch'?s? t-?\\s?test|mann-?\\s?whitney(?: u)?(?: test)?|levene'?s?(?: test)?|(?:two-sample )?(?:kolmogorov-?\\s?smirnov|ks)(?: test)?)";
 
 function groupTest(words: string, at: string | undefined, values: (string | undefined)[], asked: Asked): Read | null {
-  const column = numberAt(asked, at);
   const [first, second] = values.map((value) => asked.marks.values[Number(value)]);
+  return twoGroups(words, numberAt(asked, at), first, second);
+}
+
+type Group = { column: { name: string }; value: Cell };
+
+function twoGroups(
+  words: string,
+  column: string | null,
+  first: Group | undefined,
+  second: Group | undefined,
+): Read | null {
   if (
     column === null ||
     first === undefined ||
     second === undefined ||
-    first.column !== second.column ||
+    first.column.name !== second.column.name ||
     first.value === second.value
   )
     return null;
@@ -26,8 +37,10 @@ function groupTest(words: string, at: string | undefined, values: (string | unde
       ? "mann_whitney"
       : /levene/u.test(words)
         ? "levene"
-        : "student";
-  const equal = (hit: typeof first) => ({
+        : /smirnov|ks/u.test(words)
+          ? "smirnov"
+          : "student";
+  const equal = (hit: Group) => ({
     kind: "compare" as const,
     column: hit.column.name,
     grain: null,
@@ -42,6 +55,46 @@ function groupTest(words: string, at: string | undefined, values: (string | unde
   return {
     answers: bothParts(`${test} statistic`, (part) => ({ kind: "two_groups", test, column, ...groups, part })),
     assumptions,
+  };
+}
+
+const twoWords = "(?:and|vs\\.?|versus|against|with)";
+
+/** The test of a column's two groups, the first of them in the order of their values. */
+function ofTwoGroups(words: string, at: string | undefined, by: string | undefined, asked: Asked): Read | null {
+  const column = columnAt(asked, by);
+  if (column === null || !column.distinctExact || column.distinct !== 2 || column.top.length !== 2) return null;
+  const values = column.top.map(({ value }) => value).sort((a, b) => (String(a) < String(b) ? -1 : 1));
+  const hits = values.map((value) => ({ column, value }));
+  return twoGroups(words, numberAt(asked, at), hits[0], hits[1]);
+}
+
+/** Tests of all groups of a column; Levene's and the t-test's relatives have two groups or more. */
+function ofGroups(words: string, at: string | undefined, by: string | undefined, asked: Asked): Read | null {
+  const [column, groups] = [numberAt(asked, at), columnAt(asked, by)?.name];
+  if (column === null || groups === undefined || groups === column) return null;
+  const test = /kruskal/u.test(words) ? "kruskal" : /bartlett/u.test(words) ? "bartlett" : "levene";
+  return {
+    answers: bothParts(`${test} statistic`, (part) => ({ kind: "groups", test, column, by: groups, part })),
+    assumptions: [],
+  };
+}
+
+/** Two columns of the same rows. */
+function paired(words: string, pair: (string | undefined)[], asked: Asked): Read | null {
+  const [x, y] = pair.map((at) => numberAt(asked, at));
+  if (x === null || y === null || x === undefined || y === undefined || x === y) return null;
+  const test = /wilcoxon|signed/u.test(words) ? "wilcoxon" : "t";
+  return {
+    answers: bothParts(`${test} statistic`, (part) => ({
+      kind: "paired",
+      test,
+      x,
+      y,
+      alternative: "two-sided",
+      part,
+    })),
+    assumptions: [],
   };
 }
 
@@ -79,6 +132,54 @@ export const testShapes: readonly Shape[] = [
     (match, asked) => groupTest(match[1] ?? "", match[2], [match[3], match[4]], asked),
   ],
   [
+    shaped(`${groupTests} (?:between|of|for|comparing) ${V} ${twoWords} ${V} (?:of|on|for|in|by) ${C}`),
+    (match, asked) => groupTest(match[1] ?? "", match[4], [match[2], match[3]], asked),
+  ],
+  [
+    shaped(
+      `(?:compare )?${C} (?:between|of|for) ${V} ${twoWords} ${V} (?:with|using|by) (?:a |an |the )?${groupTests}`,
+    ),
+    (match, asked) => groupTest(match[4] ?? "", match[1], [match[2], match[3]], asked),
+  ],
+  [
+    shaped(
+      `${groupTests} (?:of|on|for) ${C} (?:by|across|between|over|for) (?:the )?(?:groups of |two )?${C}(?: groups?)?`,
+    ),
+    (match, asked) => ofTwoGroups(match[1] ?? "", match[2], match[3], asked),
+  ],
+  [
+    shaped(
+      `(kruskal(?:-?\\s?wallis)?(?: h)?(?: test)?|bartlett'?s?(?: test)?|levene'?s?(?: test)?) (?:of|on|for) ${C} (?:by|across|between|over) ${C}(?: groups?)?`,
+    ),
+    (match, asked) => ofGroups(match[1] ?? "", match[2], match[3], asked),
+  ],
+  [
+    shaped(
+      `(paired (?:student's )?t-?\\s?test|wilcoxon(?: signed-?\\s?rank)?(?: test)?) (?:of|on|between|for|comparing) ${C} ${twoWords} ${C}`,
+    ),
+    (match, asked) => paired(match[1] ?? "", [match[2], match[3]], asked),
+  ],
+  [
+    shaped(
+      `(?:one-sample )?t-?\\s?test (?:of|on|for|whether) ${C} (?:against|with|versus|vs\\.?) (?:a mean of |the value )?(-?\\d+(?:\\.\\d+)?)`,
+    ),
+    (match, asked) => {
+      const column = numberAt(asked, match[1]);
+      if (column === null) return null;
+      const mean = Number(match[2]);
+      return {
+        answers: bothParts("t_statistic", (part) => ({
+          kind: "one_sample",
+          column,
+          mean,
+          alternative: "two-sided",
+          part,
+        })),
+        assumptions: [],
+      };
+    },
+  ],
+  [
     shaped(
       `(?:one-way )?(?:anova|analysis of variance) (?:of|for|on) ${C} (?:by|across|between|over) ${C}(?: groups?)?`,
     ),
@@ -89,7 +190,9 @@ export const testShapes: readonly Shape[] = [
     },
   ],
   [
-    shaped(`chi-?\\s?squared? test (?:of|between|for|on)(?: independence (?:of|between))? ${C} and ${C}`),
+    shaped(
+      `(?:chi-?\\s?squared?(?: test)?|test of independence|independence test) (?:of|between|for|on)(?: independence (?:of|between))? ${C} and ${C}`,
+    ),
     (match, asked) => {
       const [x, y] = [columnAt(asked, match[1])?.name, columnAt(asked, match[2])?.name];
       if (x === undefined || y === undefined || x === y) return null;

@@ -2,6 +2,7 @@ import type { Profile } from "../../../../state/profile.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { readingLine } from "../../reading/reading-line.ts";
 import type { Read } from "../combined/combining.ts";
+import { valuesChanged } from "./changed-values.ts";
 import { countsSummed, forEveryValue, worthOfPieces } from "./counts-summed.ts";
 import { doneByFlagged } from "./done-by-flagged.ts";
 import { eachAndAll } from "./each-and-all.ts";
@@ -24,6 +25,7 @@ import { piecesHandled } from "./pieces-handled.ts";
 import { rankedBySomething } from "./ranked-by-something.ts";
 import { ratesOfThings } from "./rates-of-things.ts";
 import { rowsCounted } from "./rows-counted.ts";
+import { spansThatAreValues } from "./spans-that-are-values.ts";
 import { filledOnes, kindsOfThings, lookAlike, shareOfThings, thingsCounted } from "./things-meant.ts";
 import { ownOfHappenings, thoseWhoLeft } from "./those-we-have.ts";
 import { thoseWhoDidNot } from "./those-who-did-not.ts";
@@ -69,6 +71,8 @@ const holdings: readonly Holding[] = [
   namesShown,
   eachOfBoth,
   lostEnds,
+  valuesChanged,
+  spansThatAreValues,
 ];
 
 /**
