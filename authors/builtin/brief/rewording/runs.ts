@@ -82,3 +82,7 @@ export function withRunsReworded(text: string, plainly: (run: string, opens: boo
       text,
     );
 }
+
+/** What goes on from a noun that stands before it is of that noun. */
+export const relative =
+  /^[\s,]*(?:(?:for|in|of|with|to|on|by|at|from) )?(?:which|who|whose|whom|that|where)\b|^[\s,]*(?:is|are|was|were)\b/u;

@@ -33,7 +33,7 @@ export function saysUnchanged(run: string, table: TableProfile): boolean {
   const last = Math.max(-1, ...at("deny"));
   if (goes.length > 0) return goes.every((place) => place > denied) || (forbids && last > Math.max(...goes));
   const stays = at("untouched").length > 0 || tokens.some(({ text }) => text === "as-is");
-  const all = tokens.some(({ text }) => /^(?:all|every|each|entire|whole|full|complete)$/u.test(text));
+  const all = tokens.some(({ text }) => /^(?:all|every|each|everything|entire|whole|full|complete)$/u.test(text));
   if (denied !== Number.POSITIVE_INFINITY) return false;
   const computed = at("compute").length;
   return (
