@@ -27,10 +27,11 @@ import { settleFilledTwice } from "./preparation/filled-twice.ts";
 import { keepScaledApart } from "./preparation/scaled-apart.ts";
 import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
-import { withoutDeniedUndone } from "./rewording/denied-steps.ts";
 import { withoutDefaults } from "./rewording/default-sentences.ts";
+import { withoutDeniedUndone } from "./rewording/denied-steps.ts";
 import { withPredicatesAsValues, withReferencesResolved } from "./rewording/referring-clauses.ts";
 import { inPlainWords, type Wording } from "./rewording/reworded.ts";
+import { withoutTrueClaims } from "./rewording/true-claims.ts";
 import { sharesAreRead } from "./shares-asked.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
@@ -59,7 +60,6 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const plain = inPlainWords(brief);
   for (const wording of ["plain", "active"] as const) {
     const again = readMarked(plain, table, wording, brief);
-    if (process.env.DBG) console.error(wording, JSON.stringify((again as any)?.missing)); // DBG
     if (again?.kind === "understood") return again;
   }
   return outcome;
@@ -167,7 +167,7 @@ function readWith(
 const withoutConventions = (annotated: Annotated, table: TableProfile): Annotated => ({
   ...annotated,
   text: withReferencesResolved(
-    withPredicatesAsValues(withoutDeniedUndone(withoutDefaults(annotated.text))),
+    withPredicatesAsValues(withoutDeniedUndone(withoutTrueClaims(withoutDefaults(annotated.text), table))),
     table,
   ),
 });

@@ -48,7 +48,8 @@ export function rowNounsOf(table: TableProfile): RowNouns {
   const repeated = repeatedThings(table, numbered);
   const values = valueNouns(table);
   // `Loan_ID` tells each loan from the others, whatever `loan_status` says of it.
-  const isOfRows = (stem: string): boolean => (!flagged.has(stem) || numbered.includes(stem)) && !repeated.has(stem) && !values.has(stem);
+  const isOfRows = (stem: string): boolean =>
+    (!flagged.has(stem) || numbered.includes(stem)) && !repeated.has(stem) && !values.has(stem);
   const own = new Set([...given.map((noun) => stemmer(noun)), ...numbered].filter(isOfRows));
   const thing = thingOf(table);
   const persons = personNouns.some((noun) => own.has(stemmer(noun))) && numbered.length > 0;

@@ -20,7 +20,8 @@ export const doneOnlyIfAsked: readonly RegExp[] = [
 ];
 
 /** A figure is brought from percent to a part of one. */
-export const dividedByHundred = /\b(?:divid\w*|scal\w*) (?:(?:it|them|the|this|that|result|values?|mean|figures?) )*by 100\b/u;
+export const dividedByHundred =
+  /\b(?:divid\w*|scal\w*) (?:(?:it|them|the|this|that|result|values?|mean|figures?) )*by 100\b/u;
 /** Where a part of a whole is asked for, that says in which form. */
 export const partsOfWholes = /\b(?:shares?|proportions?|fractions?|percentage of|what percent\w*|rates?|ratios?)\b/u;
 

@@ -1,7 +1,7 @@
 import { countWords } from "../../lexicon/numbers.ts";
 import { altering, denying, filling, passingOver, removing, withParticle } from "../../lexicon/preparing.ts";
-import { relative, withRunsReworded } from "./runs.ts";
 import { dividedByHundred, doneOnlyIfAsked, noughtForGap, partsOfWholes } from "../../lexicon/undone.ts";
+import { relative, withRunsReworded } from "./runs.ts";
 
 /** What goes on to something that is done after all, to some of the rows, or to a limit. */
 const more = new RegExp(
@@ -9,7 +9,8 @@ const more = new RegExp(
   "u",
 );
 const denial = new RegExp(`\\b(?:${denying})\\b`, "u");
-const between = "(?: (?:be|been|to|the|any|an?|need|needs|it|them|this|perform|apply|use|do|make|conduct|carry|out|further|additional|other|such|kind|of|by|being|have|has))*";
+const between =
+  "(?: (?:be|been|to|the|any|an?|need|needs|it|them|this|perform|apply|use|do|make|conduct|carry|out|further|additional|other|such|kind|of|by|being|have|has))*";
 /** What is denied outright: "do not …", "no …", "there is no need to …", "the limits are never …". */
 const outright = new RegExp(
   `^[\\s,;:()]*(?:(?:i\\.?e\\.?|that is|and|or|so|please|also|then|there (?:is|are|was|were)|with|you|we|(?:do|should|must|need))[\\s,]+)*(?:${denying})${between}\\s*$`,
@@ -21,7 +22,8 @@ const ofSubject = new RegExp(
 );
 const otherActs = new RegExp(`\\b(?:${[altering, removing, passingOver, withParticle, filling].join("|")})\\b`, "gu");
 /** "No scaling is needed": nothing is done by these. */
-const wanting = /\b(?:needed|necessary|required|wanted|applied|performed|carried out|done|made|used|involved|taken)\b/gu;
+const wanting =
+  /\b(?:needed|necessary|required|wanted|applied|performed|carried out|done|made|used|involved|taken)\b/gu;
 
 /** "One pass only", "computed once": a second time is what such words deny. */
 const once =
@@ -45,7 +47,8 @@ export function deniesUndone(run: string, text: string): boolean {
     if (said === null) return false;
     const before = clause.slice(0, said.index);
     const behind = clause.slice(said.index + said[0].length);
-    const forbidden = /^[^.;]{0,40}\b(?:is|are) (?:not|un)[ -]?(?:needed|necessary|required|wanted|applied|performed|done|used|allowed)\b/u;
+    const forbidden =
+      /^[^.;]{0,40}\b(?:is|are) (?:not|un)[ -]?(?:needed|necessary|required|wanted|applied|performed|done|used|allowed)\b/u;
     if (!outright.test(before) && !ofSubject.test(before) && !forbidden.test(behind)) return false;
     const rest = `${before.replace(denial, " ")} ${doing === noughtForGap ? "" : behind}`.replace(wanting, " ");
     const acts = doing === noughtForGap || /zone/u.test(said[0]) ? [] : [...rest.matchAll(otherActs)];
@@ -66,5 +69,7 @@ function elsewhere(text: string, clause: string): string[] {
 
 /** A marked text without the clauses that only deny what is done nowhere. */
 export function withoutDeniedUndone(given: string): string {
-  return withRunsReworded(given, (run, opens) => (!opens && relative.test(run) ? null : deniesUndone(run, given) ? "" : null));
+  return withRunsReworded(given, (run, opens) =>
+    !opens && relative.test(run) ? null : deniesUndone(run, given) ? "" : null,
+  );
 }

@@ -6,8 +6,8 @@ import { withChangesNamed } from "./changes.ts";
 import { withCodesAsEqual } from "./codes.ts";
 import { withPlainComparisons } from "./compared.ts";
 import { withCorrelationNamed } from "./correlated.ts";
-import { deniesUndone } from "./denied-steps.ts";
 import { withoutDefaults } from "./default-sentences.ts";
+import { deniesUndone } from "./denied-steps.ts";
 import { withMostOfEach } from "./each-then-most.ts";
 import { fillSentence } from "./fill-sentences.ts";
 import { gapSentence } from "./gap-sentences.ts";
@@ -41,7 +41,11 @@ export function withPlainSentences(
           withoutDefaults(
             withoutTrueClaims(
               withReferencesResolved(
-                withLevelsAsNumbers(withPlainEnds(withoutSaidInPassing(withRowsByTheirNoun(withPredicatesAsValues(given)), table, values))),
+                withLevelsAsNumbers(
+                  withPlainEnds(
+                    withoutSaidInPassing(withRowsByTheirNoun(withPredicatesAsValues(given)), table, values),
+                  ),
+                ),
                 table,
               ),
               table,

@@ -45,7 +45,7 @@ const idle: readonly RegExp[] = [
   ),
   // "Keep all else (also repeated rows)": what is kept goes with none of them gone.
   new RegExp(
-    `(?<=\\b(?:keep|retain|include|use)(?:ing)? [^.;()\\n]{0,50})\\\( ?(?:also|including|even|with|and) (?:the |all |any )*(?:repeated|duplicated?|double|identical) (?:rows|records|entries|lines|ones) ?\\)`,
+    `(?<=\\b(?:keep|retain|include|use)(?:ing)? [^.;()\\n]{0,50})\\( ?(?:also|including|even|with|and) (?:the |all |any )*(?:repeated|duplicated?|double|identical) (?:rows|records|entries|lines|ones) ?\\)`,
     "gu",
   ),
   // What is left in percent is not divided.
@@ -55,7 +55,7 @@ const idle: readonly RegExp[] = [
   ),
   // "Drop the records without a height, nothing else."
   new RegExp(
-    `(?<=(?:^|[.;\\n]\\s*)(?:drop|remove|delete|discard|exclude|leave out|ignore|omit|skip) [^.;\\n]{3,90}),? (?:and |but )?nothing (?:else|more)${end}`,
+    `(?<=(?:^|[.;:\\n]\\s*)(?:drop|remove|delete|discard|exclude|leave out|ignore|omit|skip) [^.;\\n]{3,90}),? (?:and |but )?nothing (?:else|more)${end}`,
     "gu",
   ),
   // How the answers to a question are numbered.
@@ -70,7 +70,8 @@ const idle: readonly RegExp[] = [
   ),
 ];
 
-const units = "(?:years|months|weeks|days|hours|minutes|seconds|points|units|numbers|euros?|dollars?|pounds|kilometres|kilometers|metres|meters|percent)";
+const units =
+  "(?:years|months|weeks|days|hours|minutes|seconds|points|units|numbers|euros?|dollars?|pounds|kilometres|kilometers|metres|meters|percent)";
 /** "Age is given in whole years": of a column of whole numbers. */
 const whole = new RegExp(
   `(?:\\ball )?\\b(?:the )?⟨c(\\d+)⟩(?: (?:columns?|values?|entries))?(?: (?:is|are|was|were)| (?:has|have|holds?|contains?) only)?(?: (?:given|measured|recorded|counted|stored|written|expressed|reported|rounded|all|always))* (?:(?:in|to|as) )?(?:whole|full|complete|integer) ${units}${end}`,
