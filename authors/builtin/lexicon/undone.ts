@@ -27,4 +27,4 @@ export const partsOfWholes = /\b(?:shares?|proportions?|fractions?|percentage of
 
 /** A gap is taken for a nought. */
 export const noughtForGap =
-  /\b(?:replac|treat|count|set|fill|interpret|regard|consider|convert|turn|tak|read|chang|substitut|imput|cod|recod)\w*\b[^.;:,\n]{0,30}\b(?:zeros?|zeroes|0)(?![\w.])/u;
+  /\b(?:replac|treat|count|set|fill|interpret|regard|consider|convert|turn|tak|read|put|insert|enter|writ|assum|us|chang|substitut|imput|cod|recod)\w*\b[^.;:,\n]{0,30}\b(?:zeros?|zeroes|0)(?![\w.])/u;

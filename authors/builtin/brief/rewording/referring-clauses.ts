@@ -14,7 +14,7 @@ const endsHere =
   "(?=\\s*(?:[.;,:()\\n}]|$|(?:before|first|beforehand|for|from|when|in|and|too|as well|completely|altogether|here)\\b))";
 /** "Ignore them", "leave these rows out", "dropping those readings". */
 const active = new RegExp(
-  `\\b(?<verb>${removing}|${passingOver}|(?:${leaving})(?: (?:out|aside|away|off))?)(?: (?:all|any|both))?(?: of)? (?<said>(?:${pronoun})(?: (?:two|three|few))?(?: (?<noun>[a-z]+|⟨c\\d+⟩))?)(?<particle> (?:out|aside|away|off))?${endsHere}`,
+  `\\b(?<verb>${removing}|${passingOver}|(?:${leaving})(?: (?:out|aside|away|off))?)(?: (?:all|any|both))?(?: of)? (?<said>(?:${pronoun})(?: (?:two|three|few))?(?: (?!(?:out|aside|away|off|first|before|beforehand|for|from|when|in|and|too|as|completely|altogether|here)\\b)(?<noun>[a-z]+|⟨c\\d+⟩))?)(?<particle> (?:out|aside|away|off))?${endsHere}`,
   "gu",
 );
 /** "These are not considered", "they should be left out", "which are ignored". */
