@@ -1,6 +1,13 @@
 import { countWords } from "../../lexicon/numbers.ts";
 import { altering, denying, filling, passingOver, removing, withParticle } from "../../lexicon/preparing.ts";
-import { dividedByHundred, doneOnlyIfAsked, noughtForGap, partsOfWholes } from "../../lexicon/undone.ts";
+import {
+  dividedByHundred,
+  doneAgain,
+  doneOnlyIfAsked,
+  noughtForGap,
+  nounsOfDoings,
+  partsOfWholes,
+} from "../../lexicon/undone.ts";
 import { relative, withRunsReworded } from "./runs.ts";
 
 /** What goes on to something that is done after all, to some of the rows, or to a limit. */
@@ -28,7 +35,6 @@ const wanting =
 /** "One pass only", "computed once": a second time is what such words deny. */
 const once =
   /^[\s,;:()]*(?=.*\b(?:once|pass|single|round|iteration)\b)(?:(?:the|a|an|in|with|of|is|are|it|this|them|they|these|do|and|one|once|single|only|just|pass|round|iteration|step|run|method|rule|detection|procedure|outliers?|z-?scores?|limits?|fences|bounds|thresholds?|computed|calculated|applied|apply|compute|calculate|detected|done|performed|removed|identified|determined)\b[\s,;:()]*)+$/u;
-const again = doneOnlyIfAsked[1];
 const ofOutliers = /\b(?:outl(?:ier|ying)\w*|z-?scores?|iqr|interquartile|anomal\w*|fences?)\b/u;
 
 /**
@@ -38,15 +44,19 @@ const ofOutliers = /\b(?:outl(?:ier|ying)\w*|z-?scores?|iqr|interquartile|anomal
  */
 export function deniesUndone(run: string, text: string): boolean {
   const clause = run.trim();
-  if (once.test(clause) && again !== undefined)
-    return ofOutliers.test(text) && elsewhere(text, clause).every((other) => !asks(other, again));
+  const ofRule = ofOutliers.test(text);
+  const again = [...doneOnlyIfAsked.slice(1, 2), doneAgain];
+  if (once.test(clause))
+    return ofRule && elsewhere(text, clause).every((other) => again.every((doing) => !asks(other, doing)));
   if (!denial.test(clause)) return false;
   const divided = partsOfWholes.test(text) ? [] : [dividedByHundred];
-  return [...divided, ...doneOnlyIfAsked, noughtForGap].some((doing) => {
+  return [...divided, ...doneOnlyIfAsked, ...(ofRule ? [doneAgain] : []), noughtForGap].some((doing) => {
     const said = doing.exec(clause);
     if (said === null) return false;
     const before = clause.slice(0, said.index);
     const behind = clause.slice(said.index + said[0].length);
+    // "Parcels without weights" are some of them.
+    if (nounsOfDoings.test(said[0]) && /\b(?:without|with (?:no|neither))\b/u.test(before)) return false;
     const forbidden =
       /^[^.;]{0,40}\b(?:is|are) (?:not|un)[ -]?(?:needed|necessary|required|wanted|applied|performed|done|used|allowed)\b/u;
     if (!outright.test(before) && !ofSubject.test(before) && !forbidden.test(behind)) return false;

@@ -3,7 +3,7 @@ import { type Sense, wordsWithSenses } from "./sentence-words.ts";
 
 /** Words that go on to what is done after all, or of what something holds. */
 const exceptions =
-  /\b(?:but|except|unless|instead|however|until|whose|than|other than|apart|besides|if|where|when|only|missing|null|nan)\b/u;
+  /\b(?:but|except|unless|instead|however|until|whose|than|other than|apart|besides|if|where|when|only|once|missing|null|nan)\b/u;
 
 /**
  * Whether a clause only says that the data are taken as they are: "neither drop outliers nor alter the values beforehand", "all
