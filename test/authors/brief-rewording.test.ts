@@ -55,6 +55,63 @@ describe("preparation is told in any order of words", () => {
   });
 });
 
+describe("what refers back, denies what is done nowhere, or tells what the table shows", () => {
+  test.each([
+    ["Some parcels have no fee; leave them out.", "Only rows where fee is not missing; mean_weight"],
+    [
+      "In some rows the fee is missing. These rows should be skipped.",
+      "Only rows where fee is not missing; mean_weight",
+    ],
+    [
+      "A dash in the weight column means that nothing was recorded: treat it as missing and leave these parcels out.",
+      "Only rows where weight is not missing; mean_weight",
+    ],
+    ["Do not weight by fee, and never put a zero for a missing weight.", "Mean_weight"],
+    ["The weights are not rescaled and no chart is needed.", "Mean_weight"],
+    ["Keep all parcels (also repeated rows). Weight is given in whole kilograms.", "not:"],
+    ["Keep all parcels (also repeated rows). Weight is given in whole units.", "Mean_weight"],
+  ])("%s", async (constraints, begins) => {
+    const line = await read("parcels", `${mean}\nConstraints: ${constraints}\n${of}`);
+    expect(line.startsWith(begins)).toBe(true);
+    if (begins !== "not:") expect(line.endsWith("ean_weight = mean weight to 2 decimals")).toBe(true);
+  });
+
+  test.each([
+    // What else a pronoun may mean, and what the table has no column for.
+    "Some parcels have no label; leave them out.",
+    "Parcels from Turku have no fee; leave them out.",
+    "Outliers in fee are found by the IQR rule; drop them.",
+    "The fee is missing for some parcels; these are kept, the others are ignored.",
+    "The fee is missing for some parcels; only leave out those from Turku.",
+    "The fee is missing for some parcels; do not leave them out.",
+    // A step that something else asks for is denied of some rows alone.
+    "Standardise the weights. The weights of Turku are not standardised.",
+    "Weight each parcel by its fee, but do not weight those from Turku.",
+    "Do not scale any but the fragile parcels.",
+  ])("not: %s", async (constraints) => {
+    expect(await read("parcels", `${mean}\nConstraints: ${constraints}\n${of}`)).toMatch(/^not:/u);
+  });
+
+  test.each([
+    ["How many visits went wrong?", "where room = 'On-call'"],
+    ["How many visits never went wrong?", "not:"],
+  ])("what is said of rows that a value tells: %s", async (question, told) => {
+    const marked = 'A visit that went wrong is marked with "On-call" in the room column.';
+    expect(await read("visits", `${question}\nConstraints: ${marked}\nFormat: @visit_count[n] an integer`)).toContain(
+      told,
+    );
+  });
+
+  test("one pass over outliers, and a number of their limits that is a value of texts", async () => {
+    const constraints =
+      "Outliers lie below Q1 - 0.5 * IQR or above Q3 + 0.5 * IQR. One pass only; the limits are not recalculated.";
+    const text = `How many outliers does wt_min have?\nConstraints: ${constraints}\nFormat: @outlier_count[n] an integer`;
+    const line = await read("visits", text);
+    expect(line).toBe("Outlier_count = number of rows where wt_min is an outlier (0.5 × IQR beyond the quartiles)");
+    expect(await read("visits", text.replace("One pass only", "Repeat this until none is left"))).toMatch(/^not:/u);
+  });
+});
+
 describe("what could change the result is not passed over", () => {
   test.each([
     "Ignore missing values and nocturnal measurements.",

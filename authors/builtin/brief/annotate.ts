@@ -73,6 +73,8 @@ export class Annotator {
         /\b(answer|reply|respond|report|state|say)((?: with| by| either| in| as)*) ["']?yes["']? (?:or|\/) ["']?no["']?(?![\w"'])/giu,
         "$1$2",
       )
+      // "Do not weight by turnover" speaks of no column of weights.
+      .replace(/\b(do not|don't|never|not) weight(?= (?:by|with|the|any|it|them|for|anything)\b)/giu, "$1 reweigh")
       // Nor are class weights any of a column of classes.
       .replace(/\bclass[- ]weights?\b/giu, "class_weight")
       .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
@@ -312,8 +314,8 @@ export class Annotator {
     if (written !== undefined && (!ordinary || inFormula || (run !== fold(run) && run.length > 1)))
       return this.#mark(written);
     if (ordinary || /[,()[\]{}"'=<>*/+]/u.test(run) || /^\d+$/u.test(run)) return null;
-    // "Below 0.5" is a limit, though a column of texts has numbers among them.
-    if (/^\d+\.\d+$/u.test(run) && limiting.test(result.text)) return null;
+    // "Below 0.5" is a limit and "Q1 - 1.5 * IQR" a formula, though a column of texts has numbers among them.
+    if (/^\d+\.\d+$/u.test(run) && (limiting.test(result.text) || /[-+*/×^] ?$/u.test(result.text))) return null;
     if (
       words.some((word) => word === "and" || word === "or") ||
       (words.length > 1 && commonWords.has(words.at(-1) ?? "") && !/[\p{L}]/u.test(run))

@@ -28,7 +28,10 @@ import { keepScaledApart } from "./preparation/scaled-apart.ts";
 import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
 import { withoutDefaults } from "./rewording/default-sentences.ts";
+import { withoutDeniedUndone } from "./rewording/denied-steps.ts";
+import { withPredicatesAsValues, withReferencesResolved } from "./rewording/referring-clauses.ts";
 import { inPlainWords, type Wording } from "./rewording/reworded.ts";
+import { withoutTrueClaims } from "./rewording/true-claims.ts";
 import { sharesAreRead } from "./shares-asked.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
 import { withStatedOptions } from "./stated-options.ts";
@@ -138,7 +141,10 @@ function readWith(
     ...contradictions(left.left, frame, answers),
     ...standsAgainst(
       {
-        annotated: withoutConventions(wording === "as it stands" ? annotated : markBrief(given, table).annotated),
+        annotated: withoutConventions(
+          wording === "as it stands" ? annotated : markBrief(given, table).annotated,
+          table,
+        ),
         brief: given,
       },
       frame,
@@ -157,10 +163,13 @@ function readWith(
   };
 }
 
-/** What only names the usual way to compute percentiles is done. */
-const withoutConventions = (annotated: Annotated): Annotated => ({
+/** What only names the usual way to compute percentiles is done, and what is denied and done nowhere is not; what a pronoun means is said. */
+const withoutConventions = (annotated: Annotated, table: TableProfile): Annotated => ({
   ...annotated,
-  text: withoutDefaults(annotated.text),
+  text: withReferencesResolved(
+    withPredicatesAsValues(withoutDeniedUndone(withoutTrueClaims(withoutDefaults(annotated.text), table))),
+    table,
+  ),
 });
 
 /** The models that the answers ask about, with what they are of and what they are asked for. */

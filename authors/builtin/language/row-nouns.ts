@@ -47,7 +47,9 @@ export function rowNounsOf(table: TableProfile): RowNouns {
   const given = [...namesGiven(table), ...namesGiven(table).flatMap(headsOf)];
   const repeated = repeatedThings(table, numbered);
   const values = valueNouns(table);
-  const isOfRows = (stem: string): boolean => !flagged.has(stem) && !repeated.has(stem) && !values.has(stem);
+  // `Loan_ID` tells each loan from the others, whatever `loan_status` says of it.
+  const isOfRows = (stem: string): boolean =>
+    (!flagged.has(stem) || numbered.includes(stem)) && !repeated.has(stem) && !values.has(stem);
   const own = new Set([...given.map((noun) => stemmer(noun)), ...numbered].filter(isOfRows));
   const thing = thingOf(table);
   const persons = personNouns.some((noun) => own.has(stemmer(noun))) && numbered.length > 0;

@@ -4,12 +4,12 @@ import type { Reading } from "./reading.ts";
 
 /** Words of sentences that only say how numbers are written, and that they are read as numbers. */
 const writing =
-  /^(?:constraints?|the|an?|all|any|its|their|of|in|from|and|or|then|by|as|to|with|into|is|are|has|have|it|them|these|those|values?|analys[ei]s|computations?|columns?|column's|strings?|texts?|objects?|such|like|e|g|eg|contains?|containing|holds?|stored|written|given|formatted|includes?|remov(?:e|es|ed|ing)|strip(?:s|ped|ping)?|drop(?:s|ped|ping)?|replac(?:e|ed|ing)|convert(?:s|ed|ing)?|percent|percentages?|instance|example|for|that|decimal|points?|pars(?:e|ed|ing)|turn(?:ed|ing)?|cast|numbers?|numeric|numerical|floats?|integers?|amounts?|dollars?|euros?|pounds?|currency|money|signs?|symbols?|characters?|thousands?|separators?|commas?|first|before|calculations?|calculating|computing|any|should|must|be|need|needs|used|using|treat(?:ed)?|data|type)$/u;
+  /^(?:constraints?|the|an?|all|any|its|their|of|in|from|and|or|then|by|as|to|with|into|is|are|has|have|it|them|these|those|values?|analys[ei]s|computations?|columns?|column's|strings?|texts?|objects?|such|like|e|g|eg|contains?|containing|holds?|stored|written|given|formatted|includes?|remov(?:e|es|ed|ing)|strip(?:s|ped|ping)?|drop(?:s|ped|ping)?|replac(?:e|ed|ing)|convert(?:s|ed|ing)?|percent|percentages?|instance|example|for|that|decimal|points?|pars(?:e|ed|ing)|turn(?:ed|ing)?|cast|numbers?|numeric|numerical|floats?|integers?|amounts?|dollars?|euros?|pounds?|currency|money|signs?|symbols?|characters?|thousands?|separators?|commas?|first|before|calculations?|calculating|computing|any|should|must|be|need|needs|used|using|treat(?:ed)?|data|type|tak(?:e|ing)|arithmetic|i)$/u;
 /** What is taken out of them are marks, and no rows. */
 const takesRows =
   /\b(?:remov|strip|drop|replac)\w*\b(?! (?:(?:the|all|any|its|their|and) )*(?:⟨t\d+⟩|["'“]?[$€£¥,]|dollars?|euros?|pounds?|currency|money|percent|thousands?|commas?|signs?|symbols?|separators?))/u;
 /** An amount as files write it, or one of its marks. */
-const amount = /^[$€£¥,]$|^[$€£¥]? ?-?\d{1,3}(?:,?\d{3})*(?:\.\d+)? ?[$€£¥]?$/u;
+const amount = /^[$€£¥,]$|^[$€£¥]? ?-?\d{1,3}(?:,?\d{3})*(?:\.\d+)? ?[$€£¥%]?$/u;
 
 /** "⟨c2⟩ is stored as text; convert it to integers". */
 const itsIntegers =

@@ -1,5 +1,7 @@
+import { stemmer } from "stemmer";
 import type { TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
+import { rowNounStems } from "../../language/row-nouns.ts";
 import { anyPersonNouns, rowNouns } from "../../lexicon/names.ts";
 
 const gone =
@@ -29,7 +31,7 @@ const anybody = [...rowNouns, ...anyPersonNouns].map((noun) =>
   noun === "people" ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`,
 );
 const forWhom = new RegExp(
-  `\\b(?:${anybody.join("|")}) (?:for whom|for which|whose|in which|where|that have|who have|with) (?=(?:(?:both|all|all three|the two) (?:of the )?(?:values?|answers?|items?|entries|columns|variables|measurements|readings|scores)|both) (?:are |is |have been |were )?(?:available|known|present|given|recorded|there|not missing|non-missing|answered|measured|reported)\\b)`,
+  `\\b([a-z]{3,}) (?:for whom|for which|whose|in which|where|that have|who have|with) (?=(?:(?:both|all|all three|the two) (?:of the )?(?:values?|answers?|items?|entries|columns|variables|measurements|readings|scores)|both) (?:are |is |have been |were )?(?:available|known|present|given|recorded|there|not missing|non-missing|answered|measured|reported)\\b)`,
   "gu",
 );
 
@@ -64,7 +66,9 @@ export function withPlainGaps(text: string, table: TableProfile): string {
       .replace(notBut, "")
       .replace(butNot, "")
       .replace(columnwise, (all) => (/\b(?:are|is|be)\b/u.test(all) ? " are ignored" : ""))
-      .replace(forWhom, "rows for which "),
+      .replace(forWhom, (said, noun: string) =>
+        anybody.includes(noun) || rowNounStems(table).has(stemmer(noun)) ? "rows for which " : said,
+      ),
     table,
   );
 }

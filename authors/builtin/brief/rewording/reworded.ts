@@ -7,6 +7,7 @@ import { withCodesAsEqual } from "./codes.ts";
 import { withPlainComparisons } from "./compared.ts";
 import { withCorrelationNamed } from "./correlated.ts";
 import { withoutDefaults } from "./default-sentences.ts";
+import { deniesUndone } from "./denied-steps.ts";
 import { withMostOfEach } from "./each-then-most.ts";
 import { fillSentence } from "./fill-sentences.ts";
 import { gapSentence } from "./gap-sentences.ts";
@@ -16,7 +17,8 @@ import { withNumberedGroups } from "./numbered-groups.ts";
 import { inUsualOrder } from "./order.ts";
 import { withPlainPhrases } from "./phrases.ts";
 import { withPlainRows } from "./plain-rows.ts";
-import { withRunsReworded } from "./runs.ts";
+import { withPredicatesAsValues, withReferencesResolved } from "./referring-clauses.ts";
+import { relative, withRunsReworded } from "./runs.ts";
 import { withLevelsAsNumbers, withoutSaidInPassing, withPlainEnds, withRowsByTheirNoun } from "./said-in-passing.ts";
 import { saysTools } from "./tool-sentences.ts";
 import { withoutTrueClaims } from "./true-claims.ts";
@@ -24,10 +26,6 @@ import { saysUnchanged } from "./unchanged-sentences.ts";
 
 /** How far a text is put in other words before it is read: each way is tried only where the one before it was not understood. */
 export type Wording = "as it stands" | "plain" | "active";
-
-/** What goes on from a noun that stands before it is of that noun. */
-const relative =
-  /^[\s,]*(?:(?:for|in|of|with|to|on|by|at|from) )?(?:which|who|whose|whom|that|where)\b|^[\s,]*(?:is|are|was|were)\b/u;
 
 /** A marked text in which sentences about the preparation of data stand in the words in which they are read, whatever their order. */
 export function withPlainSentences(
@@ -42,7 +40,14 @@ export function withPlainSentences(
         withoutIdleMoments(
           withoutDefaults(
             withoutTrueClaims(
-              withLevelsAsNumbers(withPlainEnds(withoutSaidInPassing(withRowsByTheirNoun(given), table, values))),
+              withReferencesResolved(
+                withLevelsAsNumbers(
+                  withPlainEnds(
+                    withoutSaidInPassing(withRowsByTheirNoun(withPredicatesAsValues(given)), table, values),
+                  ),
+                ),
+                table,
+              ),
               table,
             ),
           ),
@@ -56,7 +61,7 @@ export function withPlainSentences(
         ? null
         : (gapSentence(run, table) ??
           fillSentence(run, table) ??
-          (saysUnchanged(run, table) || saysTools(run) ? "" : null)),
+          (saysUnchanged(run, table) || saysTools(run) || deniesUndone(run, given) ? "" : null)),
   );
   const told = wording === "active" ? inTheActive(prepared) : prepared;
   return withChangesNamed(

@@ -20,7 +20,7 @@ const lead = "(?:and|but|while|whereas|then|so|also|finally|afterwards|please|in
  * the mean | of the same sex" are none.
  */
 const endsThere = new RegExp(
-  `^(?:$|[:()]|to\\b|so that\\b|before\\b|(?:, ?)?(?:${lead} )*(?:${verb}|if|should|when|unless|don't|it|they|there|while|whereas)\\b|(?:, ?)?(?:${lead} )*${clause})`,
+  `^(?:$|[:()]|to\\b|so that\\b|before\\b|(?:, ?)?(?:${lead} )*(?:${verb}|if|should|when|unless|don't|never|it|they|there|while|whereas)\\b|(?:, ?)?(?:${lead} )*${clause})`,
   "u",
 );
 /** What stands before a clause that is joined to it has a verb of its own: else both have the same. */
@@ -82,3 +82,7 @@ export function withRunsReworded(text: string, plainly: (run: string, opens: boo
       text,
     );
 }
+
+/** What goes on from a noun that stands before it is of that noun. */
+export const relative =
+  /^[\s,]*(?:(?:for|in|of|with|to|on|by|at|from) )?(?:which|who|whose|whom|that|where)\b|^[\s,]*(?:is|are|was|were)\b/u;

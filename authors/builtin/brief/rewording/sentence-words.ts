@@ -69,7 +69,7 @@ const senses: readonly (readonly [Sense, RegExp])[] = [
     "value",
     /^(?:values?|entr(?:y|ies)|cells?|data|datapoints?|points?|numbers?|measurements?|readings?|information|pairs?|fields?|items?|answers?|responses?|repl(?:y|ies))$/u,
   ],
-  ["outlier", /^(?:outliers?|outlying|extremes?|duplicates?|duplicated|anomal(?:y|ies))$/u],
+  ["outlier", /^(?:outliers?|outlying|extremes?|duplicates?|duplicated|repeated|repeats|anomal(?:y|ies))$/u],
   ["column noun", /^(?:columns?|variables?|features?|attributes?|fields?|dimensions?|measures?|quantit(?:y|ies))$/u],
   [
     "each",

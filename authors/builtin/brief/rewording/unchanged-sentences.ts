@@ -3,7 +3,7 @@ import { type Sense, wordsWithSenses } from "./sentence-words.ts";
 
 /** Words that go on to what is done after all, or of what something holds. */
 const exceptions =
-  /\b(?:but|except|unless|instead|however|until|whose|than|other than|apart|besides|if|where|when|only|missing|null|nan)\b/u;
+  /\b(?:but|except|unless|instead|however|until|whose|than|other than|apart|besides|if|where|when|only|once|missing|null|nan)\b/u;
 
 /**
  * Whether a clause only says that the data are taken as they are: "neither drop outliers nor alter the values beforehand", "all
@@ -33,7 +33,7 @@ export function saysUnchanged(run: string, table: TableProfile): boolean {
   const last = Math.max(-1, ...at("deny"));
   if (goes.length > 0) return goes.every((place) => place > denied) || (forbids && last > Math.max(...goes));
   const stays = at("untouched").length > 0 || tokens.some(({ text }) => text === "as-is");
-  const all = tokens.some(({ text }) => /^(?:all|every|each|entire|whole|full|complete)$/u.test(text));
+  const all = tokens.some(({ text }) => /^(?:all|every|each|everything|entire|whole|full|complete)$/u.test(text));
   if (denied !== Number.POSITIVE_INFINITY) return false;
   const computed = at("compute").length;
   return (
