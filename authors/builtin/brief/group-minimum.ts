@@ -1,5 +1,6 @@
 import type { RowTest } from "../../../state/row-test.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { countOf, countWords, scaleWords } from "../lexicon/numbers.ts";
 import { nameWords, type Reading } from "./asked.ts";
 import { type Consumed, escaped } from "./consumed.ts";
@@ -69,7 +70,8 @@ export function readGroupsOfSize(left: Consumed, frame: Frame): void {
   const [question] = asked;
   const column = frame.table.columns[Number(only)];
   if (question?.least == null || column === undefined || least === undefined) return;
-  if (asked.length > 1 || more.length > 0 || others.length > 0) return;
+  // Several that ask are of the same groups and the same number then.
+  if (more.length > 0 || others.length > 0) return;
   for (const { text } of found) left.take(new RegExp(escaped(text), "u"));
   frame.groupsOfSize = { kind: "group_size", column: column.name, operator: ">=", value: least };
 }
@@ -105,11 +107,21 @@ function sizeIn(text: string, frame: Frame): Size | null {
     .trim()
     .split(" ");
   const isPlain = (word: string): boolean =>
-    word === "" || counting.test(word) || name.includes(canonical(word)) || namesEachRow(word, frame);
+    word === "" ||
+    counting.test(word) ||
+    isLinking(word, frame) ||
+    name.includes(canonical(word)) ||
+    namesEachRow(word, frame);
   if (!words.every(isPlain) || (column === undefined && sized === null && restated === null)) return null;
   const least = restated === null ? (sized === null ? null : leastOf(sized.slice(1, 5))) : Number(restated[1]);
   const asks = sized !== null && isOfRows && countsGroups.test(text);
   return { text, asks: asks && !/\b(?:keep|take|consider|use)\b/u.test(text), column: column ?? null, least };
+}
+
+/** A verb that only says that the group has the rows: "received", "handled", unless a column is called by it. */
+function isLinking(word: string, { table }: Frame): boolean {
+  const isVerb = lightVerbs.some(({ forms, needs }) => !needs && forms.includes(word));
+  return isVerb && !table.columns.some(({ name }) => splitName(name).map(canonical).includes(canonical(word)));
 }
 
 /** How many groups there are of that size. */

@@ -84,6 +84,11 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bgetting rid of\b/giu, "removing"],
   [/\bget rid of\b/giu, "remove"],
   [/\bno predecessor\b/giu, "no previous row"],
+  // What the table is, where it could be a logarithm.
+  [
+    /\bin (?:the|this) (?:(?:access|server|web|event|request|error) )?log(?: ?file)?(?=\s*(?:[?.,;)]|$|(?:ended|have|has|had|with|were|was|are|is|that|which|and|came|come)\b))/giu,
+    "in the data",
+  ],
   // Shares.
   [/\bfraction (?=of (?:its|the|all|their)\b)/giu, "share "],
   [/\bhow (?:many|much) (?:percent|per cent|%) of\b/giu, "what percentage of"],

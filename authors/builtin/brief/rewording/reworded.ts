@@ -3,6 +3,7 @@ import type { Annotated } from "../annotate.ts";
 import type { Brief } from "../split-brief.ts";
 import { inTheActive } from "./active.ts";
 import { withChangesNamed } from "./changes.ts";
+import { withCodedValues } from "./coded-values.ts";
 import { withCodesAsEqual } from "./codes.ts";
 import { withPlainComparisons } from "./compared.ts";
 import { withCorrelationNamed } from "./correlated.ts";
@@ -42,7 +43,9 @@ export function withPlainSentences(
         withoutIdleMoments(
           withoutDefaults(
             withoutTrueClaims(
-              withLevelsAsNumbers(withPlainEnds(withoutSaidInPassing(withRowsByTheirNoun(given), table, values))),
+              withLevelsAsNumbers(
+                withPlainEnds(withoutSaidInPassing(withCodedValues(withRowsByTheirNoun(given), table), table, values)),
+              ),
               table,
             ),
           ),
