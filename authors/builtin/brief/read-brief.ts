@@ -28,6 +28,7 @@ import { keepScaledApart } from "./preparation/scaled-apart.ts";
 import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
 import { withoutDefaults } from "./rewording/default-sentences.ts";
+import { withEndsOfGroups } from "./rewording/ends-of-groups.ts";
 import { inPlainWords, type Wording } from "./rewording/reworded.ts";
 import { sharesAreRead } from "./shares-asked.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
@@ -54,7 +55,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
   const outcome = readMarked(brief, table, "as it stands");
   if (outcome?.kind === "understood") return outcome;
-  const plain = inPlainWords(brief);
+  const plain = inPlainWords(withEndsOfGroups(brief, table));
   for (const wording of ["plain", "active"] as const) {
     const again = readMarked(plain, table, wording, brief);
     if (again?.kind === "understood") return again;
