@@ -199,6 +199,7 @@ describe("what names of answers speak of", () => {
   test.each([
     // Other rows, several codes, or a part of something else.
     ["What percentage of the calls did not end with code 20?", `@pct_20[p] ${two}.`],
+    ["How many level 3 calls have code 20?", "@n[n] where n is an integer."],
     ["How many calls with code 20 or 30 are there?", "@n[n] where n is an integer."],
     ["What is the mean Age of calls without code 20?", `@mean[m] ${two}.`],
     // Groups by something else than the number of their rows.
@@ -217,5 +218,9 @@ describe("what names of answers speak of", () => {
       "@total_2020[t], @wettest_year[y] where y is an integer.",
     ],
     ["Compute the total Rain_mm for each year. Which year was the wettest on average?", "@wettest_year[y]"],
+    [
+      "Compute the total Rain_mm for each DeskID. Which one is the wettest, and what is the mean Age there?",
+      `@wettest[d], @mean_age[m] ${two}.`,
+    ],
   ])("not: %s", async (question, format) => expect(await asking.line("calls", question, format)).toMatch(/^not: /u));
 });

@@ -3,7 +3,7 @@ import { splitName } from "../../language/names.ts";
 import { escaped } from "../consumed.ts";
 
 const end =
-  "(?=\\s*(?:[?.,;)\\n]|$|by the (?:total|overall) number\\b|and (?:what|how|which|report|give|calculate|compute|find)\\b))";
+  "(?=\\s*(?:[?.,;)\\n]|$|by the (?:total|overall) number\\b|(?:and (?:what|how|which|report|give|calculate|compute|find)|have|has|had|are|were|is|was|do|did|does|[a-z]+ed)\\b))";
 const having =
   "(?:with|have|has|had|having|whose|where|(?:return|show|record|receiv|report|get|got|carr|end)(?:s|ed|ied|ing)?(?: (?:up )?(?:in|with|on))?)";
 /** What a question, and not a table, has its numbers of. */
@@ -14,7 +14,7 @@ const ofQuestions = /^(?:steps?|questions?|parts?|tasks?|models?|tests?|tables?|
  * where the text speaks of several numbers of the column: which of them are meant together is said in other ways.
  */
 export function withCodedValues(text: string, { columns }: TableProfile): string {
-  return columns.reduce((all, column, at) => {
+  const reworded = columns.reduce((all, column, at) => {
     const codes = codesOf(column);
     if (codes.length === 0) return all;
     const words = splitName(column.name).join(" ");
@@ -34,6 +34,13 @@ export function withCodedValues(text: string, { columns }: TableProfile): string
         )
       : all;
   }, text);
+  // "Calls of level 3 that have code 20": the one is no condition without the other.
+  const isLeft = columns.some((column, at) => {
+    const codes = codesOf(column).join("|");
+    const name = `(?:⟨c${at}⟩|${escaped(splitName(column.name).join(" "))})`;
+    return codes !== "" && new RegExp(`(?<![\\w⟨])${name} (?:${codes})(?![\\d.]*\\d)`, "u").test(reworded);
+  });
+  return isLeft ? text : reworded;
 }
 
 /** The whole numbers that are all of a column's values. */

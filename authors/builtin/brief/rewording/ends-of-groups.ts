@@ -29,6 +29,9 @@ export function withEndsOfGroups(brief: Brief, table: TableProfile): Brief {
   if (shape === null || ends === null) return brief;
   // "The wettest on average" is not the one with the highest total.
   if (/\baverage\b/iu.test(said?.[0] ?? "") && !/^(?:average|mean)$/iu.test(name)) return brief;
+  // "What is the mean wait there?" goes on about the group.
+  const goesOn = brief.question.slice((said?.index ?? 0) + (said?.[0].length ?? 0));
+  if (/\b(?:there|its?|their|that|this|them|these|those)\b/iu.test(goesOn)) return brief;
   const column = new Annotator(table).columnOf(of.replace(/["'`]/gu, ""));
   if (!ends.columns.some(({ name }) => name === column?.name)) return brief;
   const end = ends.direction === "desc" ? "highest" : "lowest";
