@@ -33,7 +33,10 @@ const callsCsv = [Object.keys(calls[0] ?? {}).join(","), ...calls.map((row) => O
   "\n",
 );
 
-const asking = openAsking({ trees: csv, calls: callsCsv });
+/** One of the columns is called by a word for a difference. */
+const stations = `nst,gap,dmin\n${rows.map((_, at) => `${at % 9 === 0 ? "" : (at * 7) % 11},${at % 8 === 1 ? "" : (at * 5) % 13},${at % 7 === 2 ? "" : 1 + (at % 6)}`).join("\n")}\n`;
+
+const asking = openAsking({ trees: csv, calls: callsCsv, stations });
 afterAll(asking.close);
 const read = (text: string) => asking.ask("trees", text);
 const line = (text: string): Promise<string> => asking.line("trees", text);
@@ -77,6 +80,51 @@ describe("columns that are parts of a date", () => {
       ),
     ).toBe(
       "Taken_hour = the hour of Taken; correlation_coefficient = pearson correlation of taken_hour and Height to 2 decimals",
+    ));
+});
+
+describe("years", () => {
+  const ofYears = (question: string): Promise<string> =>
+    line(`${question}\nFormat: @mean_2019[a], @mean_2020[b] rounded to two decimal places.`);
+  const both =
+    "mean_2019 = mean Height where year = 2019 to 2 decimals and mean_2020 = mean Height where year = 2020 to 2 decimals";
+
+  test.each([
+    "What is the mean Height per year for 2019 and 2020?\nConstraints: Extract the year from Taken.",
+    "What is the mean Height for 2019 and 2020?\nConstraints: Use the Taken column.",
+    "What is the mean Height in 2019, and in 2020?",
+    "The Taken column is stored in the format YYYY-MM-DD HH:MM:SS. What is the mean Height per year for 2019 and 2020?",
+  ])("are those of the answers, one each: %s", async (question) =>
+    expect((await ofYears(question)).toLowerCase()).toContain(both.toLowerCase()),
+  );
+
+  test("of two of which a row can have one choose nothing", async () =>
+    expect(
+      await line(
+        "What is the mean Height for 2019?\nConstraints: Only rows of 2020 count.\nFormat: @mean_height[x] rounded to two decimal places.",
+      ),
+    ).toMatch(/^not: /u));
+});
+
+describe("missing values spoken of in passing", () => {
+  const said = "pearson correlation of nst and gap to 3 decimals";
+
+  test("with a correlation leave other answers their rows", async () => {
+    const outcome = await asking.line(
+      "stations",
+      "Compute the mean of gap and the correlation of nst and gap.\nConstraints: Calculate the Pearson correlation coefficient using only the rows where both columns are not null.\nFormat: @mean_gap[x] @r[y] each rounded to three decimals.",
+    );
+    expect(outcome.replace("gap and nst", "nst and gap")).toBe(`Mean_gap = mean gap to 3 decimals and r = ${said}`);
+  });
+
+  test("with a transformation leave the rows", async () =>
+    expect(
+      await asking.line(
+        "stations",
+        "Clean the table by:\n1. Removing any duplicate entries.\n2. Filling in missing values in the gap column with the mean value of the column.\n3. Transforming the dmin column by applying the logarithm function (base 10).\nConstraints: Remove duplicates based on the entire row. When applying the logarithm function, ignore the missing values of the dmin column.\nFormat: @clean_entries[Number of entries after cleaning duplicates], @mean_gap[Mean of the gap column after filling missing values, rounded to two decimal places].",
+      ),
+    ).toBe(
+      "Without duplicate rows; missing gap filled with the mean; dmin = log10(dmin); clean_entries = number of rows and mean_gap = mean gap to 2 decimals",
     ));
 });
 

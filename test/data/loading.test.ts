@@ -156,6 +156,15 @@ describe("types", () => {
     expect(rows.map(([cell]) => cell)).toEqual(cells);
   });
 
+  it("reads digits as dates only where the column's name says so", async () => {
+    const { columns, rows, notes } = await csv(
+      "obsDate,item,DATE\n20240131,20240131,20240230\n20231201,20231201,20240131\n",
+    );
+    expect(columns).toEqual(["obsDate: date", "item: integer", "DATE: integer"]);
+    expect(rows[0]?.slice(0, 2)).toEqual(["2024-01-31", 20240131]);
+    expect(notes).toContain("the column obsDate: dates without anything between year, month and day");
+  });
+
   it("takes the month first where no date tells, and says so", async () => {
     const { rows, notes } = await csv("d\n01/02/2020\n03/04/2020\n");
     expect(rows).toEqual([["2020-01-02"], ["2020-03-04"]]);

@@ -11,8 +11,14 @@ import { impliedFunction } from "./implied-function.ts";
 import { functionPatterns } from "./words.ts";
 
 /** Names of answers that hold one number against another. */
-export const comparedName =
+const comparedName =
   /\bdiff(?:erence)?\b|\bgap\b|\bratio\b|\bpercent(?:age)? (?:change|increase|decrease|difference)\b|\bpct (?:change|diff(?:erence)?)\b/u;
+
+/** Whether an answer's name holds one number against another: "the mean gap" does not where a column is called "gap". */
+export function isComparison(words: string, { made, table }: Frame): boolean {
+  const own = [...made, ...table.columns.map(({ name }) => name)].map(nameWords);
+  return comparedName.test(words) && !own.some((name) => comparedName.test(name) && words.includes(name));
+}
 
 /** Two groups that a question holds against each other: two values of one column, in the order in which it names them. */
 export interface Pair {
@@ -23,7 +29,7 @@ export interface Pair {
 
 /** Reads the two groups whose difference or ratio the names of the answers ask for; their marks are taken then. */
 export function readPair(left: Consumed, frame: Frame, names: readonly string[]): void {
-  if (!names.some((name) => comparedName.test(name))) return;
+  if (!names.some((name) => isComparison(name, frame))) return;
   const marks = [...left.left.matchAll(/⟨v(\d+)⟩/gu)].map((match) => frame.annotated.values[Number(match[1])]);
   const columns = new Set(marks.map((hit) => hit?.column));
   for (const column of columns) {
@@ -54,10 +60,8 @@ export function readPair(left: Consumed, frame: Frame, names: readonly string[])
 
 /** A difference or ratio of what two groups have, or of what two columns have. */
 export function comparedAnswer(words: string, asked: Asked): Compared | null {
-  if (!comparedName.test(words)) return null;
   const { frame, text } = asked;
-  // "The standard deviation of Pct Change" is that of a column that is called so.
-  if (frame.made.some((name) => comparedName.test(nameWords(name)) && words.includes(nameWords(name)))) return null;
+  if (!isComparison(words, frame)) return null;
   const named = functionPatterns.find(([shape]) => shape.test(words));
   const implied = named?.[1] ?? (/\bon average\b/u.test(asked.question) ? "mean" : impliedFunction(asked));
   if (implied === null || implied === "share") return null;

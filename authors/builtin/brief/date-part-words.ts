@@ -2,6 +2,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Step } from "../../../state/step.ts";
 import type { Consumed } from "./consumed.ts";
 import { partWords, setWords } from "./date-parts.ts";
+import { datesOf, takeWriting } from "./date-writing.ts";
 import type { Frame } from "./frame.ts";
 import { add } from "./making.ts";
 import type { Wanted } from "./split-brief.ts";
@@ -60,22 +61,8 @@ export function readDatePartWords(left: Consumed, frame: Frame): (text: string) 
       .replace(/,? (?:together|along) with (?=(?:that|its|the) (?:average|mean|total|sum|median))/gu, "; report "),
   );
   for (const shape of told) left.takeAll(shape);
-  const dates = frame.table.columns.filter(({ type }) => type === "date" || type === "datetime");
-  for (const { name } of dates) {
-    const at = frame.table.columns.findIndex((each) => each.name === name);
-    left.takeAll(
-      new RegExp(
-        `\\b(?:convert|parse|transform|turn|read)(?:ing)? (?:the )?⟨c${at}⟩(?: columns?)? (?:to|into|as) (?:an? |the )?(?:⟨c${at}⟩|datetime|date)(?: (?:type|format|object|values?))?(?: (?:before|first|and then)(?: (?:extracting|taking) [a-z ]+)?)?(?=\\s*(?:[.,;\\n]|and\\b))`,
-        "u",
-      ),
-    );
-    left.takeAll(
-      new RegExp(
-        `,? ?\\b(?:the dates are|which (?:is|has)|⟨c${at}⟩ (?:is|has)|it (?:is|has)) (?:in |the |given in )*(?:the )?format (?:dd|mm|yyyy|hh|yy|ss|[-/: .])+(?<![. ])`,
-        "u",
-      ),
-    );
-  }
+  const dates = datesOf(frame);
+  takeWriting(left, frame);
   const { makes, calls } = makeParts(left, frame);
   left.rewrite(calls(left.left));
   const groups = [available, extraction].flatMap((shape) =>

@@ -75,6 +75,7 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
       !source.includes(fold(name)) &&
       !known.has(fold(name)) &&
       !chosen.includes(fold(name)) &&
+      !dateLetters.test(name) &&
       !parts.some((part) => fold(name).startsWith(part)),
   );
   // "(e.g., "Ep. 1: Rivers" has the topic "Rivers")": what is taken of a text is shown by an example.
@@ -87,6 +88,9 @@ export function strangers(question: Annotated, frame: Frame, { wanted }: Brief):
   );
   return [...names, ...question.texts.filter((text) => !known.has(text.toLowerCase()) && !examples.has(text))];
 }
+
+/** YYYYMMDD says how dates are written; whether that is understood is seen from its sentence. */
+const dateLetters = /^(?:[Yy]{2,4}|[Mm]{2}|[Dd]{2}|[Hh]{2}|[Ss]{2})+$/u;
 
 const saysNoValue = new RegExp(`^(?:an? )?(?:${noValue})$`, "iu");
 

@@ -1,5 +1,5 @@
 import type { Condition } from "../../../state/condition.ts";
-import { comparedName } from "./comparisons.ts";
+import { isComparison } from "./comparisons.ts";
 import type { Consumed } from "./consumed.ts";
 import { type Frame, pattern } from "./frame.ts";
 import { groupOf } from "./part-groups.ts";
@@ -23,7 +23,7 @@ export function readPeriods(left: Consumed, frame: Frame, add: (condition: Condi
   const pair = pattern(
     `(?:from|of|in) ${named}${year} (?:to|(?:exceeds?|minus|and|than|to) (?:(?:that|those) )?(?:of|in)) ${named}${year}`,
   ).exec(left.left);
-  if (pair !== null && frame.group === null && frame.names.every((name) => comparedName.test(name))) {
+  if (pair !== null && frame.group === null && frame.names.every((name) => isComparison(name, frame))) {
     const column = grain === null ? frame.table.columns.find(({ name }) => name === of.name) : groupOf("year", frame);
     if (column !== undefined && column !== null) {
       const [one, other] = [Number(pair[1]), Number(pair[2])];
@@ -55,22 +55,35 @@ export function readPeriods(left: Consumed, frame: Frame, add: (condition: Condi
     [`(?<!\\b(?:years?|months?|weeks?|days?|long) )(?:before|prior to) ${named}${year}`, "<"],
     [`(?<!\\b(?:years?|months?|weeks?|days?|long) )after ${named}${year}`, ">"],
     [`(?:until|through|up to) ${named}${year}`, "<="],
-    [`(?:in|during|for|of) ${named}${year}`, "="],
+    [
+      `(?:in|during|for|of) ${named}${year}((?:,? (?:and |or )?(?:(?:in|during|for|of) )?${named}1\\d{3}|,? (?:and |or )?(?:(?:in|during|for|of) )?${named}20\\d{2})*)(?![\\d-]|[.,]\\d)`,
+      "=",
+    ],
     [`(?:with |where |whose |the |filter by )*year (?:=|==|is|equals|equal to) ${year}`, "="],
   ] as const;
   const equals = new Set<number>();
   for (const [shape, operator] of shapes)
     for (const match of left.takeAll(pattern(`\\b(?:${shape})\\b`))) {
-      const value = Number(match[1] ?? match[2]);
-      if (operator === "=") equals.add(value);
-      else compare(operator, value);
+      // "For 2012, 2013 and 2014".
+      const values = match.slice(1).flatMap((said) => (said ?? "").match(/\d{4}/gu) ?? []);
+      for (const value of values.map(Number))
+        if (operator === "=") equals.add(value);
+        else compare(operator, value);
     }
   // A row has one year: "in 1990 and in 2000" speaks of groups, or of a difference.
-  if (
+  const nameYears =
     equals.size > 1 &&
-    frame.group === null &&
-    frame.names.every((name) => [...equals].some((value) => new RegExp(`\\b${value}\\b`, "u").test(name)))
-  ) {
+    frame.names.every((name) => [...equals].some((value) => new RegExp(`\\b${value}\\b`, "u").test(name)));
+  const isByYear = frame.steps.some(
+    (step) =>
+      step.kind === "derive" &&
+      step.name === frame.group?.name &&
+      step.formula.kind === "part" &&
+      step.formula.grain === "year",
+  );
+  // "Per year for 2012 and 2013": the answers' names say it again.
+  if (nameYears && (isByYear || frame.group?.name === of.name)) return;
+  if (nameYears && frame.group === null) {
     const known = frame.table.columns.find(({ name }) => name === of.name);
     const group = grain === null ? known : groupOf("year", frame);
     if (group !== undefined && group !== null) {

@@ -20,6 +20,7 @@ import { readMissing } from "./missing.ts";
 import { readMissingColumns } from "./missing-columns.ts";
 import { readMissingGroups } from "./missing-groups.ts";
 import { readMostOfThem } from "./most-of-them.ts";
+import { forgetPassingGaps } from "./passing-gaps.ts";
 import { readConversions } from "./preparation/conversions.ts";
 import { readDuplicates } from "./preparation/duplicates.ts";
 import { readExtractedGroups } from "./preparation/extracted-groups.ts";
@@ -56,6 +57,7 @@ export function readSteps(
 ): (text: string) => string {
   frame.isNumbered = forgetNumbering(left);
   readAsides(left, frame);
+  forgetPassingGaps(left);
   readMissingCodes(left, frame);
   readLackingMost(left, frame);
   readStrongestCorrelations(left, frame, wanted);

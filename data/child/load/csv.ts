@@ -100,8 +100,9 @@ function makePlan(source: Source): Plan {
     ...dialect.records,
     ...laterRecords(source, dialect, complete),
   ];
-  const readings = dialect.names.map((_, index) =>
+  const readings = dialect.names.map((name, index) =>
     readColumn(
+      headless ? "" : name,
       samples.map((record) => record[index] ?? null),
       formats,
     ),

@@ -14,12 +14,13 @@ export function firstRecordIsData(
   let typed = 0;
   for (const [index, name] of dialect.names.entries()) {
     const below = readColumn(
+      "",
       dialect.records.map((record) => record[index] ?? null),
       formats,
     );
     const [format] = below.candidates;
     if (!format) continue;
-    const here = readColumn([name], formats);
+    const here = readColumn("", [name], formats);
     if (here.seen === 0 || !here.candidates.some((candidate) => candidate.type === format.type)) return false;
     typed++;
   }

@@ -24,8 +24,12 @@ export interface ColumnReading {
   seen: number;
 }
 
-/** Looks at some values of a column; `null` is an empty cell. */
-export function readColumn(values: readonly (string | null)[], formats: readonly TextFormat[]): ColumnReading {
+/** Looks at a column's name and some of its values; `null` is an empty cell. */
+export function readColumn(
+  name: string,
+  values: readonly (string | null)[],
+  formats: readonly TextFormat[],
+): ColumnReading {
   const distinct = new Set<string>();
   const markers = new Set<string>();
   let seen = 0;
@@ -39,8 +43,9 @@ export function readColumn(values: readonly (string | null)[], formats: readonly
     distinct.add(value);
   }
   const present = [...distinct];
-  const candidates =
-    seen === 0 ? [] : formats.filter((format) => present.every((value) => expressionOf(format).test(value)));
+  const fits = (format: TextFormat): boolean =>
+    (format.onlyNamed?.(name) ?? true) && present.every((value) => expressionOf(format).test(value));
+  const candidates = seen === 0 ? [] : formats.filter(fits);
   return { candidates, naIsMissing: !looksLikeCodes(present), markers: [...markers], seen };
 }
 

@@ -14,6 +14,8 @@ export interface TextFormat {
   note?: string;
   /** Of dates: which of day and month comes first, where it could be the other one. */
   order?: "day" | "month";
+  /** Only for columns whose name says so: in any other the text stands for something else. */
+  onlyNamed?: (name: string) => boolean;
 }
 
 const exponent = "(?:[eE][+-]?\\d{1,3})?";
@@ -158,6 +160,23 @@ function withFormat(form: DateForm): TextFormat[] {
   ];
 }
 
+const dateWords = new Set(["date", "dates", "dt", "day", "datum", "fecha", "ymd", "yyyymmdd"]);
+
+/** Before the integers, which such texts are as well. */
+const digitsOnly: TextFormat = {
+  name: "yearmonthday",
+  type: "DATE",
+  pattern: "(?:1[89]|2[01])\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])",
+  convert: (text) => `CAST(try_strptime(trim(${text}), '%Y%m%d') AS DATE)`,
+  note: "dates without anything between year, month and day (20010615)",
+  onlyNamed: (name) =>
+    name
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .some((word) => dateWords.has(word)),
+};
+
 const dates: TextFormat[] = [
   {
     name: "date",
@@ -187,6 +206,7 @@ const dates: TextFormat[] = [
 /** All formats in order of preference. Where a comma separates columns, one inside a number separates thousands. */
 export function textFormats(commaIsDecimal: boolean): TextFormat[] {
   return [
+    digitsOnly,
     ...numbers,
     ...(commaIsDecimal ? [withComma, withPoint] : [withPoint, withComma]),
     currency,

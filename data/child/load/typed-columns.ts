@@ -71,10 +71,12 @@ export async function planFromTable(
   const formats = textFormats(false);
   return sources.map((source, index) => {
     const values = sample.values[index];
-    const reading = readColumn(values?.kind === "cells" ? (values.values as (string | null)[]) : [], formats);
+    const name = names[index] ?? source;
+    const reading = readColumn(name, values?.kind === "cells" ? (values.values as (string | null)[]) : [], formats);
     // Values that the sample did not meet may stand further on: any format may fit them.
-    if (reading.seen === 0 && total > sampleRows) reading.candidates = formats;
-    return { source, name: names[index] ?? source, reading, format: null };
+    if (reading.seen === 0 && total > sampleRows)
+      reading.candidates = formats.filter(({ onlyNamed }) => onlyNamed?.(name) ?? true);
+    return { source, name, reading, format: null };
   });
 }
 

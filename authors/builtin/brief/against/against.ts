@@ -9,6 +9,7 @@ import { conventionsLost } from "./conventions.ts";
 import { deniedSteps, exceptionsLost, impossible } from "./denied.ts";
 import { otherDirection } from "./directions.ts";
 import { firstCounted, partialDuplicates } from "./duplicates.ts";
+import { emptySelections } from "./empty-selections.ts";
 import { estimatorsLost, groupsWeighed } from "./estimators.ts";
 import { exclusionsLost } from "./exclusions.ts";
 import { definedAsValues, explanationsChoose } from "./explanations.ts";
@@ -128,6 +129,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   valueOfTwo,
   originalsLost,
   groupsOfTest,
+  emptySelections,
   unheardOf,
 ];
 
