@@ -17,10 +17,26 @@ const csv = [
   ...rows.map((row) => Object.values(row).join(",").replace("T", " ")),
 ].join("\n");
 
+/** Calls of a line, each of a desk; codes by number, and lengths in two units. */
+const calls = Array.from({ length: 60 }, (_, at) => ({
+  "Call No": 1000 + at,
+  Day: `202${at % 3}-0${1 + (at % 6)}-1${at % 9}`,
+  DeskID: ["North", "East", "South", "West"][(at * 7) % 4] ?? "",
+  code: [10, 20, 30][at % 3] ?? 10,
+  Level: 1 + (at % 5),
+  Age: 18 + ((at * 13) % 70),
+  "WaitTime.min": 1 + ((at * 17) % 41) / 2,
+  "TalkTime.min": 2 + ((at * 11) % 29) / 2,
+  Rain_mm: (at * 5) % 23,
+}));
+const callsCsv = [Object.keys(calls[0] ?? {}).join(","), ...calls.map((row) => Object.values(row).join(","))].join(
+  "\n",
+);
+
 /** One of the columns is called by a word for a difference. */
 const stations = `nst,gap,dmin\n${rows.map((_, at) => `${at % 9 === 0 ? "" : (at * 7) % 11},${at % 8 === 1 ? "" : (at * 5) % 13},${at % 7 === 2 ? "" : 1 + (at % 6)}`).join("\n")}\n`;
 
-const asking = openAsking({ trees: csv, stations });
+const asking = openAsking({ trees: csv, calls: callsCsv, stations });
 afterAll(asking.close);
 const read = (text: string) => asking.ask("trees", text);
 const line = (text: string): Promise<string> => asking.line("trees", text);
@@ -177,4 +193,82 @@ describe("rules", () => {
     ).toContain(
       '"moderate" if the absolute pearson correlation of Height and Girth >= 0.3 and the absolute pearson correlation of Height and Girth <= 0.6',
     ));
+});
+
+describe("what names of answers speak of", () => {
+  const two = "rounded to two decimals";
+  test.each([
+    [
+      "What percentage of the calls ended with code 20?\nConstraints: Divide the number of rows whose code is exactly 20 by the total number of rows and multiply by 100.",
+      `@pct_20[p] ${two}.`,
+      "Pct_20 = percent of rows where code = 20 to 2 decimals",
+    ],
+    [
+      "How many calls have code 20 and what is their mean Age?",
+      "@n_20[n], @mean_age[m] where n is an integer and m has two decimals.",
+      "N_20 = number of rows where code = 20 and mean_age = mean Age where code = 20 to 2 decimals",
+    ],
+    [
+      'Create a feature called "TW_ratio" by dividing the talk time by the wait time. Then calculate the mean TW_ratio for each DeskID.',
+      `@ratio_north[m], @ratio_west[m] ${two}.`,
+      /^TW_ratio = TalkTime\.min \/ WaitTime\.min; .*ratio_west = .*mean TW_ratio where DeskID = 'West'/u,
+    ],
+    [
+      "Create a column \"band\" that groups the Age into '<30' (under 30 years), '30-49' and '50+'. Then, calculate the mean WaitTime.min of each band.",
+      `@mean_wait_under30[m], @mean_wait_30_49[m], @mean_wait_50plus[m] ${two}.`,
+      /mean_wait_under30 = mean WaitTime\.min where band = '<30' .*mean_wait_50plus = mean WaitTime\.min where band = '50\+'/u,
+    ],
+    [
+      "How many of the DeskID (represented by the unique DeskID values) handled at least 15 calls?\nConstraints: Count unique DeskID values that appear in at least 15 rows.",
+      "@desk_count[n] where n is an integer.",
+      "Desk_count = number of different values of DeskID where >= 15 rows of the same DeskID",
+    ],
+    [
+      "Which phone desk handled the most calls, and how many calls did it handle?\nConstraints: Group by DeskID and count the rows.",
+      "@desk[id], @call_count[n] where id is a string and n is an integer.",
+      "By DeskID: number of rows; desk = DeskID with the highest number of rows and call_count = maximum number of rows",
+    ],
+    [
+      "Find the call with the highest Rain_mm. Which DeskID does it belong to?\nConstraints: Return the identifier and the DeskID of that row.",
+      "@call_no[n], @desk[d]",
+      "Call_no = Call No with the highest Rain_mm and desk = DeskID with the highest Rain_mm",
+    ],
+    [
+      "Compute the total Rain_mm for each of the three years in the record. Which year was the wettest?",
+      "@total_2020[t], @wettest_year[y] where t has one decimal and y is an integer.",
+      /^Year = the year of Day; .*wettest_year = year with the highest total Rain_mm$/u,
+    ],
+  ])("%s", async (question, format, line) => {
+    const read = await asking.line("calls", question, format);
+    if (typeof line === "string") expect(read).toBe(line);
+    else expect(read).toMatch(line);
+  });
+
+  test.each([
+    // Other rows, several codes, or a part of something else.
+    ["What percentage of the calls did not end with code 20?", `@pct_20[p] ${two}.`],
+    ["How many level 3 calls have code 20?", "@n[n] where n is an integer."],
+    ["How many calls with code 20 or 30 are there?", "@n[n] where n is an integer."],
+    ["What is the mean Age of calls without code 20?", `@mean[m] ${two}.`],
+    // Groups by something else than the number of their rows.
+    ["How many DeskID handled at least 15 levels?", "@desk_count[n] where n is an integer."],
+    ["How many DeskID handled fewer than 15 calls?", "@desk_count[n] where n is an integer."],
+    // Another row, or another end.
+    ["Find the call with the second highest Rain_mm. Which DeskID does it belong to?", "@desk[d]"],
+    [
+      "Find the call with the highest Rain_mm. Which DeskID does it belong to?\nConstraints: Look for the minimum of the Rain_mm column.",
+      "@desk[d]",
+    ],
+    ["Find the call with the highest average Rain_mm. Which DeskID does it belong to?", "@desk[d]"],
+    // The adjective is of another column than what is computed, or of another figure.
+    [
+      "Compute the total Age for each year. Which year was the wettest?",
+      "@total_2020[t], @wettest_year[y] where y is an integer.",
+    ],
+    ["Compute the total Rain_mm for each year. Which year was the wettest on average?", "@wettest_year[y]"],
+    [
+      "Compute the total Rain_mm for each DeskID. Which one is the wettest, and what is the mean Age there?",
+      `@wettest[d], @mean_age[m] ${two}.`,
+    ],
+  ])("not: %s", async (question, format) => expect(await asking.line("calls", question, format)).toMatch(/^not: /u));
 });

@@ -170,6 +170,8 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
   if (made !== undefined && isMade(frame, made)) return made;
   const own = rest === "" ? null : annotator.columnOf(rest);
   if (own !== null) return fits(own) ? own.name : null;
+  const ofMade = madeByPart(rest, asked);
+  if (ofMade !== null) return ofMade;
   const only = target(asked) ?? byPart(rest, asked);
   const another = anotherSpokenOf(rest, only, asked);
   if (another !== null)
@@ -193,6 +195,17 @@ export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): s
   }
   const column = frame.table.columns.find((each) => each.name === only);
   return fits(column) ? only : null;
+}
+
+/** "Ratio" of a new column "LW_ratio", the only one that is made, where no column of the table has the word in its name. */
+function madeByPart(rest: string, { frame }: Asked): string | null {
+  const words = rest.split(" ").filter((word) => word !== "");
+  const made = [...new Set(frame.made)];
+  const [only] = made;
+  if (words.length === 0 || only === undefined || made.length > 1 || !isMade(frame, only)) return null;
+  const parts = splitName(only).map(canonical);
+  const others = new Set(frame.table.columns.flatMap(({ name }) => splitName(name).map(canonical)));
+  return words.every((word) => parts.includes(canonical(word)) && !others.has(canonical(word))) ? only : null;
 }
 
 /**

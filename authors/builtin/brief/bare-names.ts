@@ -3,7 +3,7 @@ import { canonical, splitName } from "../language/names.ts";
 
 /** Units and ways of measuring that may follow a column's name without being part of what it is called. */
 const measured =
-  /(?:\s*\([^()]*\)|\s*\[[^[\]]*\]|\s+in (?:[a-z]{1,3}|knots?|miles?|met(?:er|re)s?|inches|feet|years?|days?|hours?|minutes?|seconds?|percent|dollars?|euros?|pounds?|degrees?|kilomet(?:er|re)s?|kilograms?|grams?|lit(?:er|re)s?|usd|gbp|eur)|[\s_]+(?:[$€£%]|hrs?(?:\/[a-z]+)?|mins?|secs?|kg|lbs?|km|cm|mm|ft|sq ft|usd|gbp|eur|mph|kmh|pct|mm_?hg|mg_?dl|mg|ml|[kK][wW]h?|hp|[GM]B|[dk]B|[kMG]?Hz|kcal|[CF](?=$))|\s+(?!ID$)\p{Lu}{2,4})$/u;
+  /(?:\s*\([^()]*\)|\s*\[[^[\]]*\]|\s+in (?:[a-z]{1,3}|knots?|miles?|met(?:er|re)s?|inches|feet|years?|days?|hours?|minutes?|seconds?|percent|dollars?|euros?|pounds?|degrees?|kilomet(?:er|re)s?|kilograms?|grams?|lit(?:er|re)s?|usd|gbp|eur)|[\s_.]+(?:[$€£%]|hrs?(?:\/[a-z]+)?|mins?|secs?|kg|lbs?|[kcm]?m[23]|km|cm|mm|ft|sq ft|[hkM]Pa|ms|usd|gbp|eur|mph|kmh|pct|mm_?hg|mg_?dl|mg|ml|[kK][wW]h?|hp|[GM]B|[dk]B|[kMG]?Hz|kcal|[CF](?=$))|\s+(?!ID$)\p{Lu}{2,4})$/u;
 
 /** A column's name without its unit: "Age (years)" is the age, "Speed IAS in knots" the speed. */
 export function bareName(name: string): string {

@@ -1,11 +1,12 @@
 import type { RowTest } from "../../../state/row-test.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { lightVerbs } from "../lexicon/light-verbs.ts";
 import { countOf, countWords, scaleWords } from "../lexicon/numbers.ts";
 import { nameWords, type Reading } from "./asked.ts";
 import { type Consumed, escaped } from "./consumed.ts";
 import { columnName, type Frame } from "./frame.ts";
 import { sentencesIn } from "./rewording/runs.ts";
-import { namesEachRow } from "./row-names.ts";
+import { namesEachRow, numbersRows } from "./row-names.ts";
 import type { Wanted } from "./split-brief.ts";
 
 const number = `(\\d+|${countWords}|hundred)`;
@@ -69,7 +70,8 @@ export function readGroupsOfSize(left: Consumed, frame: Frame): void {
   const [question] = asked;
   const column = frame.table.columns[Number(only)];
   if (question?.least == null || column === undefined || least === undefined) return;
-  if (asked.length > 1 || more.length > 0 || others.length > 0) return;
+  // Several that ask are of the same groups and the same number then.
+  if (more.length > 0 || others.length > 0) return;
   for (const { text } of found) left.take(new RegExp(escaped(text), "u"));
   frame.groupsOfSize = { kind: "group_size", column: column.name, operator: ">=", value: least };
 }
@@ -86,7 +88,12 @@ const countsGroups =
   /\b(?:how many|number of|count)(?: (?:of|the|all|unique|distinct|different|values?|types?|kinds?|categories))* ⟨c/u;
 
 /** What a sentence says of groups of so many rows, in any order of its words; null where it says anything else. */
-function sizeIn(text: string, frame: Frame): Size | null {
+function sizeIn(said: string, frame: Frame): Size | null {
+  const { columns: all, rowCount } = frame.table;
+  // "At least 15 calls", which a column numbers.
+  const text = said.replace(/(?<=\d )⟨c(\d+)⟩/gu, (mark, at: string) =>
+    numbersRows(all[Number(at)], rowCount) ? "rows" : mark,
+  );
   const size = new RegExp(`${atLeast}(?: ([a-z]+))?`, "u");
   const sized = size.exec(text);
   const restated = /(?<= )(\d+) (?:rows|times|records|entries) or more\b/u.exec(text);
@@ -105,11 +112,21 @@ function sizeIn(text: string, frame: Frame): Size | null {
     .trim()
     .split(" ");
   const isPlain = (word: string): boolean =>
-    word === "" || counting.test(word) || name.includes(canonical(word)) || namesEachRow(word, frame);
+    word === "" ||
+    counting.test(word) ||
+    isLinking(word, frame) ||
+    name.includes(canonical(word)) ||
+    namesEachRow(word, frame);
   if (!words.every(isPlain) || (column === undefined && sized === null && restated === null)) return null;
   const least = restated === null ? (sized === null ? null : leastOf(sized.slice(1, 5))) : Number(restated[1]);
   const asks = sized !== null && isOfRows && countsGroups.test(text);
-  return { text, asks: asks && !/\b(?:keep|take|consider|use)\b/u.test(text), column: column ?? null, least };
+  return { text: said, asks: asks && !/\b(?:keep|take|consider|use)\b/u.test(text), column: column ?? null, least };
+}
+
+/** A verb that only says that the group has the rows: "received", "handled", unless a column is called by it. */
+function isLinking(word: string, { table }: Frame): boolean {
+  const isVerb = lightVerbs.some(({ forms, needs }) => !needs && forms.includes(word));
+  return isVerb && !table.columns.some(({ name }) => splitName(name).map(canonical).includes(canonical(word)));
 }
 
 /** How many groups there are of that size. */

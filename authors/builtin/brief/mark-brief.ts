@@ -9,6 +9,7 @@ import { explainedCodes } from "./explained-codes.ts";
 import { bracketedNames, explainedNames } from "./explained-names.ts";
 import { madeNames } from "./formulas.ts";
 import { withGroupsAsNouns } from "./groups-as-nouns.ts";
+import { withLabelsAsRanges } from "./label-ranges.ts";
 import { withModelWording } from "./model-wording.ts";
 import { namedByConstraint } from "./named-by-constraint.ts";
 import { withoutColumnsWords } from "./named-columns-words.ts";
@@ -21,6 +22,7 @@ import { type Wording, withPlainSentences } from "./rewording/reworded.ts";
 import { withToldTotals } from "./rewording/told-totals.ts";
 import { withRowsAsNouns } from "./rows-as-nouns.ts";
 import type { Brief } from "./split-brief.ts";
+import { withToldRowCounts } from "./told-row-counts.ts";
 import { withoutUnusedColumns } from "./unused-columns.ts";
 import { withNounsOfRows, withoutExplainedFlags } from "./values-as-nouns.ts";
 import { withValuesOfColumns } from "./values-of-columns.ts";
@@ -39,7 +41,7 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   annotator.made.push(...madeNames(brief.body, table));
   annotator.classes.push(...classNames(brief.body, table));
   annotator.explained.push(...bracketedNames(brief.body, table));
-  const { codes, text } = explainedCodes(quotedClasses(brief), table, brief.wanted);
+  const { codes, text } = explainedCodes(withLabelsAsRanges(quotedClasses(brief), table), table, brief.wanted);
   annotator.codes.push(...codes);
   const body = withQuotedClasses(withoutClockFormulas(text), annotator.classes);
   const marked = (text: string): Annotated => {
@@ -73,7 +75,7 @@ export function markBrief(brief: Brief, table: TableProfile, wording: Wording = 
   const before = annotated.text;
   const explained = explainedNames(annotated, table);
   annotator.explained.push(...explained.names);
-  annotated.text = withQuestionForms(namedByConstraint(table)(explained.text), table);
+  annotated.text = withQuestionForms(withToldRowCounts(namedByConstraint(table)(explained.text), table), table);
   // What is missing may be said by a word that was only now explained.
   if (explained.names.length > 0) annotated.text = withPlainSentences(annotated, table, wording);
   const asks = marked(brief.question).text;

@@ -29,6 +29,7 @@ import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
 import { withoutDefaults } from "./rewording/default-sentences.ts";
 import { withoutDeniedUndone } from "./rewording/denied-steps.ts";
+import { withEndsOfGroups } from "./rewording/ends-of-groups.ts";
 import { withPredicatesAsValues, withReferencesResolved } from "./rewording/referring-clauses.ts";
 import { inPlainWords, type Wording } from "./rewording/reworded.ts";
 import { withoutTrueClaims } from "./rewording/true-claims.ts";
@@ -57,7 +58,7 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
   const outcome = readMarked(brief, table, "as it stands");
   if (outcome?.kind === "understood") return outcome;
-  const plain = inPlainWords(brief);
+  const plain = inPlainWords(withEndsOfGroups(brief, table));
   for (const wording of ["plain", "active"] as const) {
     const again = readMarked(plain, table, wording, brief);
     if (again?.kind === "understood") return again;

@@ -7,6 +7,7 @@ import { readCorrespondingRows } from "./corresponding-rows.ts";
 import { rewriteCombinations } from "./date-part-words.ts";
 import { leaveOutExcluded } from "./excluded-values.ts";
 import { readFilters } from "./filters.ts";
+import { readFoundRow } from "./found-rows.ts";
 import type { Frame } from "./frame.ts";
 import { readFrequency } from "./frequencies.ts";
 import { forgetListedGroups, forgetToldGroups, readGroup, readNamedGroups, readSubset } from "./groups.ts";
@@ -45,7 +46,7 @@ export function readRows(
     frame.toldShares = readToldShares(left, frame);
   } else {
     readCorrespondingRows(left, frame, wanted);
-    frame.rowExtreme = readToldExtreme(left, frame);
+    frame.rowExtreme = readToldExtreme(left, frame) ?? readFoundRow(left, frame);
     if (frame.rowExtreme === null) readRanking(left, frame, wanted, annotator);
     if (frame.ranking !== null && frame.ties === null && readAllTies(left)) frame.ties = "all";
     const isRanked = frame.rowExtreme !== null || frame.ranking !== null;

@@ -14,7 +14,7 @@ const definition = new RegExp(
 );
 /** "Divide their number by the number of all students and multiply by 100". */
 const calculation =
-  /\bdivid(?:e|ing) (?:the |this |that |their |its |these )*(?:number|count|total)?(?: of (?:these|those|them|such|the)? ?[a-z]*(?: [a-z]+)?)? by (?:the )?(?:total |overall )?(?:(?:number|count)(?: of (?:all |the )*[a-z]+)?|⟨c\d+⟩)(?: in the (?:data|dataset|table|file))?(?<percent>,? (?:and )?(?:then )?multipl(?:y|ying)(?: (?:it|the result|this))? by 100)?(?=\s*(?:[.;,\n·]|$|to\b))/gu;
+  /\bdivid(?:e|ing) (?:the |this |that |their |its |these )*(?:number|count|total)?(?: of (?:these|those|them|such|the)? ?[a-z]*(?: [a-z]+)?)?(?: *·)* *by (?:the )?(?:total |overall )?(?:(?:number|count)(?: of (?:all |the )*[a-z]+)?|⟨c\d+⟩)(?: in the (?:data|dataset|table|file))?(?<percent>,? (?:and )?(?:then )?multipl(?:y|ying)(?: (?:it|the result|this))? by 100)?(?=\s*(?:[.;,\n·]|$|to\b))/gu;
 
 /** A definition of a share, by what the rows have that are counted. */
 export interface ToldShare {

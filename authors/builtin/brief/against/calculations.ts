@@ -100,11 +100,13 @@ export function stepsNotDone({ text, steps, whole, statistics }: Told): string |
   if (rounded !== undefined) return rounded;
   const ranked = /\bt-?tests? (?:on|of) (?:the )?ranks\b/u.exec(text)?.[0];
   if (ranked !== undefined) return ranked;
-  return whole.includes('"kind":"compared"')
-    ? null
-    : (/(?:^|[.;:\n] ?)(?:first,? )?(?:divide|multiply|subtract|square|double|halve)\b[^.;\n]*?⟨c\d+⟩/u.exec(
-        text,
-      )?.[0] ?? null);
+  if (whole.includes('"kind":"compared"')) return null;
+  const ordered =
+    /(?:^|[.;:\n] ?)(?:first,? )?(?:divide|multiply|subtract|square|double|halve)\b[^.;\n]*?⟨c\d+⟩/u.exec(text)?.[0] ??
+    null;
+  // "Divide the number of rows whose code is 20 by the number of all" is what a share is.
+  const isShare = ordered !== null && /\bdivide the (?:number|count) of\b/u.test(ordered);
+  return isShare && statistics.every(({ kind }) => kind === "share") ? null : ordered;
 }
 
 /** "Report its absolute value", "as a percentage": what is to be done to a result. */

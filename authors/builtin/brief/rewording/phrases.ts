@@ -84,6 +84,16 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bgetting rid of\b/giu, "removing"],
   [/\bget rid of\b/giu, "remove"],
   [/\bno predecessor\b/giu, "no previous row"],
+  // What the table is, where it could be a logarithm.
+  [
+    /\bin (?:the|this) (?:(?:access|server|web|event|request|error) )?log(?: ?file)?(?=\s*(?:[?.,;)]|$|(?:ended|have|has|had|with|were|was|are|is|that|which|and|came|come)\b))/giu,
+    "in the data",
+  ],
+  // All of them, as many as there are.
+  [
+    /\b(each|every) of the (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}) (year|month|quarter|weekday|hour)s(?: in the (?:record|data|dataset|table|file|series))?(?=\s*(?:[.?;,)]|$|and\b))/giu,
+    "$1 $2",
+  ],
   // Shares.
   [/\bfraction (?=of (?:its|the|all|their)\b)/giu, "share "],
   [/\bhow (?:many|much) (?:percent|per cent|%) of\b/giu, "what percentage of"],

@@ -3,6 +3,7 @@ import type { Annotated } from "../annotate.ts";
 import type { Brief } from "../split-brief.ts";
 import { inTheActive } from "./active.ts";
 import { withChangesNamed } from "./changes.ts";
+import { withCodedValues } from "./coded-values.ts";
 import { withCodesAsEqual } from "./codes.ts";
 import { withPlainComparisons } from "./compared.ts";
 import { withCorrelationNamed } from "./correlated.ts";
@@ -43,7 +44,11 @@ export function withPlainSentences(
               withReferencesResolved(
                 withLevelsAsNumbers(
                   withPlainEnds(
-                    withoutSaidInPassing(withRowsByTheirNoun(withPredicatesAsValues(given)), table, values),
+                    withoutSaidInPassing(
+                      withCodedValues(withRowsByTheirNoun(withPredicatesAsValues(given)), table),
+                      table,
+                      values,
+                    ),
                   ),
                 ),
                 table,

@@ -35,6 +35,16 @@ export function withoutSaidInPassing(given: string, table: TableProfile, values:
         /(?:\band )?(?:\b(?:use|with|as) )?\b(?:an? |the )?strict inequality ?[:,]? ?(?=⟨c\d+⟩ ?[<>] ?-?\d)/gu,
         " ",
       )
+      // "Zeros or answers such as ⟨v1⟩ are not missing": no value is.
+      .replace(
+        /(?<=(?:^|[.;\n]) *)(?:zeros?|zero values|values of (?:0|zero)|answers|values|entries)(?:,? (?:and|or) (?:answers|values|entries))?(?: (?:such as|like) ⟨v\d+⟩(?:,? (?:and|or) ⟨v\d+⟩)*)? (?:are|do) not (?:count (?:as )?|counted as |considered |treated as |taken as )?missing(?= *(?:[.;,\n]|$))/gu,
+        " ",
+      )
+      // "The stores (represented by the unique ⟨c3⟩ values)", which are called so already.
+      .replace(
+        /(⟨c(\d+)⟩) ?\((?:(?:as )?(?:represented|given|identified|denoted|told|listed) (?:by|in|as) )?(?:the )?(?:(?:unique|distinct|different) )?(?:values? (?:of|in) (?:the )?)?⟨c\2⟩(?: (?:values?|columns?))?\)/gu,
+        "$1",
+      )
       // "⟨c2⟩ = A, B and C", where there are no others.
       .replace(
         /⟨c(\d+)⟩(?: (?:is|equals))?(?: ?(?:=|:|in|of))? ?\(?((?:⟨v\d+⟩(?: ?,? ?(?:and|or|vs\.?|versus|\/) ?| ?, ?)?){2,})\)?/gu,
