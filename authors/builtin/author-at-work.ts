@@ -7,9 +7,11 @@ import { readJoined } from "./joins/read-joined.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
 import { asAskedFor } from "./plain/asked-for/as-asked-for.ts";
+import { withDaysAsRows, withMeasureSaid } from "./plain/ends-of-rows.ts";
 import { withoutFrame } from "./plain/frames.ts";
 import { withLetterA } from "./plain/letter-a.ts";
 import { atItsLevel } from "./plain/levels/at-its-level.ts";
+import { sayingAllYears } from "./plain/months-of-years.ts";
 import { withWholeSpans } from "./plain/months-through.ts";
 import { readPrepared } from "./plain/prepared.ts";
 import { readStatistic } from "./plain/read-statistic.ts";
@@ -59,14 +61,18 @@ export function authorAtWork(readingMs = READING_MS): Author {
     readQuestion(text, profile, { ...language, makes: false });
   const read = (question: string, profile: Profile): IntentOutcome => {
     const text = isPlain(question)
-      ? withWholeSpans(withStepsAsValues(withLetterA(question, profile), profile))
+      ? asRows(withWholeSpans(withStepsAsValues(withLetterA(question, profile), profile)), profile)
       : question;
     const found = reworded(text, profile, plain);
     // Questions with named answers say in so many words what they want.
     const other = (words: string): IntentOutcome => reworded(words, profile, plain);
     const said = isPlain(text) ? asAskedFor(text, profile, asSaid(text, profile, found, other), other) : found;
     const alone = fitting(text, profile, said);
-    const outcome = readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped, false)) ?? alone;
+    const whole = readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped, false)) ?? alone;
+    const outcome =
+      whole === alone && isPlain(text) && alone.kind === "understood" && alone.intent.operation.join === undefined
+        ? sayingAllYears(alone, tableOf(alone.intent.operation, profile))
+        : whole;
     if (outcome.kind === "understood" || !isPlain(text)) return outcome;
     return inOneSentence(text, profile, (one) => read(one, profile)) ?? readPrepared(text, profile) ?? outcome;
   };
@@ -102,6 +108,9 @@ export function authorAtWork(readingMs = READING_MS): Author {
     },
   };
 }
+
+/** What an end is of, where its table tells: days that are rows each, the one of two measures that is said behind. */
+const asRows = (text: string, profile: Profile): string => withMeasureSaid(withDaysAsRows(text, profile), profile);
 
 /** A question in a sentence or two that names no answers: what it leaves unsaid may be everyday language. */
 function isPlain(text: string): boolean {

@@ -37,6 +37,19 @@ const files = {
     "Total Paid": pick(120, 80, 310, 95),
     Paws: pick("dog", "cat", "none"),
   }),
+  van_drives: csvOf(40, { Date: day, Driver: pick("Gil", "Una"), Km: pick(40, 120, 75), Litres: pick(4, 11, 7) }),
+  coast_rain: csvOf(42, { Date: day, Cove: pick("Alder", "Birch"), "Rain mm": pick(0, 4, 9.5, 2, 0, 1, 7) }),
+  marsh_rain: csvOf(41, { Date: day, Cove: pick("Alder", "Birch", "Birch"), "Rain mm": pick(0, 4, 9.5, 2, 7) }),
+  tram_tickets: csvOf(40, {
+    Opened: (row) => `202${3 + (row % 2)}-0${(row % 6) + 1}-11`,
+    Depot: pick("East", "West", "East"),
+    State: pick("open", "closed", "closed", "open", "open"),
+  }),
+  jobs_sought: csvOf(30, {
+    Applied: (row) => `2024-0${(row % 6) + 1}-${two((row % 27) + 1)}`,
+    Firm: (row) => `Firm ${row}`,
+    Stage: pick("interview", "rejected", "waiting"),
+  }),
 } as const;
 type File = keyof typeof files;
 
@@ -116,6 +129,17 @@ describe("two sides, ends and numbers of things", () => {
       "how many guests have paid more than 1500 in all",
       "By Guest: total Total Paid; guest_count = number of groups where total Total Paid > 1500",
     ],
+    ["coast_rain", "driest cove", "Total Rain mm by Cove, lowest first, only the first"],
+    ["coast_rain", "which cove is the driest", "Total Rain mm by Cove, lowest first, only the first"],
+    [
+      "pond_weather",
+      "which day was the wettest",
+      "Rows with date, high_c, low_c and rain_mm, by rain_mm, highest first, only the first",
+    ],
+    ["walks_and_swims", "longest walk in minutes", "Largest minutes, where kind = 'Walk'"],
+    ["walks_and_swims", "last time I swam with Gil was when", "Largest date, where kind = 'Swim' and partner = 'Gil'"],
+    ["van_drives", "how far did Una drive", "Total Km, where Driver = 'Una'"],
+    ["jobs_sought", "date of my very first application", "Smallest Applied"],
   ])("%s: %s", async (file, question, reading) => {
     expect(await asking.line(file, question)).toBe(reading);
   });
@@ -125,10 +149,23 @@ describe("two sides, ends and numbers of things", () => {
     ["crab_counts", "for every hermit how many days"],
     ["crab_counts", "average number of hermits per day"],
     ["walks_and_swims", "longest walk"],
+    ["van_drives", "how far did Una walk"],
+    ["marsh_rain", "wettest cove"],
+    ["marsh_rain", "which cove is the wettest"],
+    ["tram_tickets", "share of closed tickets in the East"],
+    ["tram_tickets", "percentage drop in tickets from 2023 to 2024"],
+    ["jobs_sought", "date of my last rejection"],
     ["walks_and_swims", "did I walk more in May or in June"],
     ["pond_weather", "was January or February warmer"],
     ["shop_prices", "total value of the tarps in stock"],
   ])("does not guess: %s: %s", async (file, question) => {
     expect((await asking.ask(file, question)).kind).not.toBe("understood");
+  });
+
+  test("says that a month is that of every year", async () => {
+    const outcome = await asking.ask("tram_tickets", "how many tickets were opened in May");
+    expect(outcome.kind === "understood" && outcome.intent.assumptions.join(" ")).toContain(
+      "May is that of every year from 2023 to 2024",
+    );
   });
 });

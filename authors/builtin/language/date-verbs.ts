@@ -50,9 +50,11 @@ const irregular: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** How else it is said that something happened that a date tells of. */
-const begun: ReadonlyMap<string, readonly string[]> = new Map([
+const begun: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...["report", "raise", "create", "submit", "log", "file"].map((verb) => [stemOf(verb), [stemOf("opened")]] as const),
   // "Date Back", "Date Out" of what is lent.
   [stemOf("return"), [stemOf("back")]] as const,
-  ...["lend", "borrow", "loan"].map((verb) => [stemOf(verb), [stemOf("out")]] as const),
+  ...["lend", "borrow", "loan"].map(
+    (verb) => [stemOf(verb), ["out", "lend", "borrow", "loan", "issue"].map(stemOf)] as const,
+  ),
 ]);

@@ -91,3 +91,29 @@ export const verbsOfMeasures: readonly { asked: string; verbs: string; called: r
     called: ["litres", "liters"],
   },
 ];
+
+/** Ways to get along: the verbs of each, and the words of columns and files that show that a table is of it. */
+export const waysToGo: readonly { verbs: RegExp; shown: RegExp }[] = [
+  {
+    verbs: /^(?:drive|drives|drove|driven|driving)$/u,
+    shown:
+      /^(?:drives?|driving|drivers?|cars?|vans?|vehicles?|lorry|lorries|trucks?|taxis?|fuel|petrol|diesel|litres|liters|gallons|mpg|odo|odometer|plate|registration)$/u,
+  },
+  {
+    verbs: /^(?:ride|rides|rode|ridden|riding|cycle|cycles|cycled|cycling)$/u,
+    shown: /^(?:rides?|riding|bikes?|cycles?|cycling|bicycles?|cyclists?|cadence|watts|horses?)$/u,
+  },
+  {
+    verbs: /^(?:walk|walks|walked|walking|hike|hikes|hiked|hiking)$/u,
+    shown: /^(?:walks?|walking|walkers?|hikes?|hiking|hikers?|steps|rambles?)$/u,
+  },
+  {
+    verbs: /^(?:run|runs|ran|running|jog|jogs|jogged|jogging)$/u,
+    shown: /^(?:runs?|running|runners?|jogs?|jogging|pace)$/u,
+  },
+  {
+    verbs: /^(?:swim|swims|swam|swum|swimming)$/u,
+    shown: /^(?:swims?|swimming|swimmers?|pools?|strokes?|lengths)$/u,
+  },
+  { verbs: /^(?:row|rows|rowed|rowing)$/u, shown: /^(?:rowing|rowers?|rows|boats?|ergs?)$/u },
+];

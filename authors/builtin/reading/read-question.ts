@@ -9,6 +9,7 @@ import type { Clause } from "../language/phrases.ts";
 import { type Tagging, tag } from "../language/tag.ts";
 import { tokenise, type Word } from "../language/tokenise.ts";
 import { vocabularyOf } from "../language/vocabulary.ts";
+import { functionWords } from "../lexicon/function-words.ts";
 import type { Phrase } from "../lexicon/tags.ts";
 import { withMade } from "../made/made-table.ts";
 import { askLine } from "./ask-line.ts";
@@ -269,13 +270,16 @@ function notUnderstood(attempts: readonly Attempt[], problem: Problem | undefine
     return declined(understood, [], "There is no table to ask.", "Give a data file with the question.");
   if (unknown.length > 0) {
     // A sign is no name of a column, nor a value.
-    const [first = unknown[0] ?? ""] = unknown.filter((word) => /[\p{L}\p{N}]/u.test(word));
-    const near = fewest.columns.nearest(first, 3);
+    const words = unknown.filter((word) => /[\p{L}\p{N}]/u.test(word));
+    const first = words.find((word) => !functionWords.has(word.toLowerCase())) ?? null;
+    const near = first === null ? [] : fewest.columns.nearest(first, 3);
     return declined(
       understood,
       unknown,
       `I don't understand ${unknown.map((word) => `"${word}"`).join(", ")} in this question about ${fewest.table.name}.`,
-      `The columns nearest to "${first}" are ${near.join(", ")}; a value is found if its column is named, for example: where ${near[0] ?? "column"} = '${first}'.`,
+      first === null
+        ? `Say it in other words, with names of columns. ${columnsHint(fewest.table)}`
+        : `The columns nearest to "${first}" are ${near.join(", ")}; a value is found if its column is named, for example: where ${near[0] ?? "column"} = '${first}'.`,
     );
   }
   const odd = (fewest.best?.pieces ?? []).filter(({ tag }) => rareTags.has(tag)).map(({ text }) => text);

@@ -133,7 +133,9 @@ function changeOf(
   return (step.as === "percent" ? 100 : 1) * (difference / Number(old));
 }
 
-const monthNames = "January February March April May June July August September October November December".split(" ");
+export const monthNames = "January February March April May June July August September October November December".split(
+  " ",
+);
 const weekdayNames = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
 /** A function of a row and those above it. */

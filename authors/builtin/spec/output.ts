@@ -175,7 +175,9 @@ export function answerSources(operation: Operation, table: TableProfile, plan: P
     case "rows": {
       const [order] = operation.order;
       if (operation.limit !== 1 || order === undefined) return [];
-      const name = operation.columns.find((each) => typeOf(table, each) === "string" && !isMember(each));
+      const name =
+        operation.columns.find((each) => isOnlyDay(each, table)) ??
+        operation.columns.find((each) => typeOf(table, each) === "string" && !isMember(each));
       const named = [name, order.by].flatMap((each) =>
         each === undefined || isMember(each) || !operation.columns.includes(each) ? [] : [each],
       );
@@ -199,6 +201,15 @@ export function answerSources(operation: Operation, table: TableProfile, plan: P
     default:
       return [];
   }
+}
+
+/** Whether a date names its row: the day of the most rain is that, and no text that other days have, too. */
+function isOnlyDay(name: string, { columns, rowCount }: TableProfile): boolean {
+  const column = columns.find((each) => each.name === name);
+  const isDay = column?.type === "date" || column?.type === "datetime";
+  const isUnique = (each: TableProfile["columns"][number]): boolean =>
+    each.distinctExact && each.nulls === 0 && each.distinct === rowCount;
+  return isDay && isUnique(column) && !columns.some((each) => each.type === "string" && isUnique(each));
 }
 
 /** What the answers are, given the result's rows. */

@@ -7,9 +7,9 @@ import {
   endings,
 } from "../../lexicon/rows-that-happened.ts";
 import { isSpokenOf } from "../levels/counted.ts";
-import { isDate } from "../wordings/wording.ts";
+import { isDate, isText, meansRows } from "../wordings/wording.ts";
 import type { Heard, Held } from "./holding.ts";
-import { conditionsOf, moneyMeasured } from "./measured.ts";
+import { conditionsOf, measuredOf, moneyMeasured } from "./measured.ts";
 
 const verbs = (list: string): RegExp => new RegExp(`\\b(?:${list})\\b`, "iu");
 const begins = verbs(beginnings);
@@ -37,7 +37,25 @@ export function dateOfOther({ text, operation, table }: Heard): Held | null {
     if (ended !== null && isOf(beginningDates, parts) && !isOf(endingDates, parts) && !isValue(ended, operation))
       return { word: ended, hint };
   }
-  return null;
+  return lastOfState({ text, operation, table });
+}
+
+/** "My last interview" was not on the day of the application whose stage it is now. */
+function lastOfState({ text, operation, table }: Pick<Heard, "text" | "operation" | "table">): Held | null {
+  const noun = /\b(?:first|last|latest|earliest|most recent) (\p{L}+)\b/iu.exec(text)?.[1];
+  if (noun === undefined || meansRows(noun, table)) return null;
+  const stages = table.columns.filter(
+    (column) =>
+      isText(column) && splitName(column.name).some((part) => /^(?:status|state|stage|outcome|result)$/u.test(part)),
+  );
+  const [stage] = conditionsOf(operation).flatMap((condition) =>
+    stages.filter(({ name }) => JSON.stringify(condition).includes(JSON.stringify(name))),
+  );
+  const date = measuredOf(operation, table).find(isDate);
+  const isGeneric = splitName(date?.name ?? "").every((part) => /^(?:date|day|when|time)$/u.test(part));
+  return stage === undefined || date === undefined || isGeneric
+    ? null
+    : { word: noun, hint: `${date.name} is not when ${stage.name} came to be so: name the date that is meant.` };
 }
 
 /** Whether a status says it. */

@@ -4,7 +4,7 @@ import { canonical, splitName } from "../../language/names.ts";
 import { happeningNouns } from "../../lexicon/numbered-things.ts";
 import { hostNouns, outsiderNouns } from "../../lexicon/people.ts";
 import { isMoney } from "../../reading/money-columns.ts";
-import { isDate, isNumber, isText } from "../wordings/wording.ts";
+import { isDate, isNumber } from "../wordings/wording.ts";
 import { type Heard, type Held, numberOf } from "./holding.ts";
 
 type Said = Pick<Heard, "text" | "operation" | "table">;
@@ -28,7 +28,7 @@ function rankedBy({ operation, table }: Said): ColumnProfile | undefined {
 /** Superlatives of which a column of numbers tells only one of the things that they may be said of. */
 export function endsAsAsked(heard: Heard): Held | null {
   const by = rankedBy(heard);
-  return by === undefined ? null : (oldOfDates(heard, by) ?? wetOfPlaces(heard, by) ?? fastOfDistances(heard, by));
+  return by === undefined ? null : (oldOfDates(heard, by) ?? fastOfDistances(heard, by));
 }
 
 /** "The oldest appointment" was long ago, and is not that of the oldest patient. */
@@ -45,15 +45,6 @@ function oldOfDates({ text, table }: Said, by: ColumnProfile): Held | null {
   return isHappening || isAmount
     ? { word: noun, hint: `Say which is meant: the earliest date, or by ${by.name}.` }
     : null;
-}
-
-/** "The driest station" has the least rain of all its days, and not the one day without any. */
-function wetOfPlaces({ text, operation, table }: Said, by: ColumnProfile): Held | null {
-  const noun = /\b(?:wettest|driest|dryest|rainiest|snowiest|sunniest|dullest|cloudiest) (\p{L}+)\b/iu.exec(text)?.[1];
-  if (noun === undefined || (operation.operation === "aggregate" && operation.dimensions.length > 0)) return null;
-  const place = columnCalled(noun, table);
-  if (place === undefined || !isText(place) || place.distinct > table.rowCount / 2) return null;
-  return { word: noun, hint: `Ask for a total: total ${by.name} by ${place.name}.` };
 }
 
 /** The least time is that of the shortest way, and not of the fastest. */

@@ -1,15 +1,19 @@
 import { blanksDenied } from "./blanks-denied.ts";
+import { changesInPercent } from "./changes-in-percent.ts";
 import { currencySaid } from "./currency-said.ts";
 import { dateOfOther } from "./date-of-other.ts";
 import { endsAsAsked } from "./ends-as-asked.ts";
 import type { Holding } from "./holding.ts";
 import { labelsNoAmounts } from "./labels-no-amounts.ts";
+import { lentOnes } from "./lent-ones.ts";
 import { levelsSummed } from "./levels-summed.ts";
 import { bothSigns, repeatedTotal, severalCurrencies } from "./mixed-amounts.ts";
 import { averagePerson, costAsked, pieceOrWhole, takingsListed, yearOfPaying } from "./money-turns.ts";
 import { namesThatAreWords } from "./names-that-are-words.ts";
 import { nothingPaid, paidOnly, rowsOfKind, undoneRows } from "./not-all-paid.ts";
 import { rowsThatHappened } from "./rows-that-happened.ts";
+import { sharesEitherWay } from "./shares-either-way.ts";
+import { weatherOfGroups } from "./weather-of-groups.ts";
 import { weatherSaid } from "./weather-said.ts";
 import { busiestOf, countsNotSums, eitherValue, lastingStates, mostGiven } from "./whole-and-parts.ts";
 
@@ -30,12 +34,16 @@ export const lastHoldings: readonly Holding[] = [
   yearOfPaying,
   rowsThatHappened,
   dateOfOther,
+  lentOnes,
   levelsSummed,
   weatherSaid,
   namesThatAreWords,
   labelsNoAmounts,
   currencySaid,
   endsAsAsked,
+  weatherOfGroups,
+  changesInPercent,
+  sharesEitherWay,
   lastingStates,
   countsNotSums,
   mostGiven,

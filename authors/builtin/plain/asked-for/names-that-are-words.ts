@@ -27,5 +27,17 @@ export function namesThatAreWords({ text, operation, table }: Heard): Held | nul
         return { word: match[0], hint: `Put the value in quotation marks: "${value}".` };
     }
   }
-  return null;
+  return asSubject({ text, operation, table });
+}
+
+/** Before a verb it is somebody's name, though the values that are known don't have it: they are the frequent ones only. */
+function asSubject({ text, operation, table }: Pick<Heard, "text" | "operation" | "table">): Held | null {
+  const [, name = ""] = /\b(?:did|does|has|had|is|was) (Max|Min|May|April|June|August|Jan)\b(?! \d)/u.exec(text) ?? [];
+  if (name === "" || new RegExp(`"value":"[^"]*\\b${name}\\b`, "iu").test(JSON.stringify(operation))) return null;
+  const isUnlisted = table.columns.some(
+    (column) => isText(column) && column.top.length < column.distinct && column.distinct < table.rowCount,
+  );
+  return isUnlisted || /^M(?:ax|in)$/u.test(name)
+    ? { word: name, hint: `Put the value in quotation marks, with its column: where "..." = "${name}".` }
+    : null;
 }

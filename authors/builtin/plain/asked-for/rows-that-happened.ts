@@ -49,6 +49,13 @@ export function rowsThatHappened(heard: Heard): Held | null {
   return way !== null && isLeftOut(direction, way, heard) ? held(way, direction) : null;
 }
 
+/** Whether a table has rows that are only planned or were called off: the last of its rows may be one that never was. */
+export const holdsUndone = (table: TableProfile): boolean =>
+  comings.some((coming) =>
+    table.columns.some((column) => tells(column, { ...coming, verbs: "", told: never, undone: "" }, table)),
+  );
+
+const never = "(?!)";
 const paying = "pays?(?! (?:more|less|over|under|above|below|at (?:least|most))\\b)|paid|spends?|spent|earns?|earned";
 const flowing =
   "brings? in|brought in|makes?|made|takes?|took|taken|takings|revenue|income|earnings|turnover|get|got|raised?|collected?|received?|came in|comes in|come in";

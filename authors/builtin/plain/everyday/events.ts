@@ -29,12 +29,17 @@ const never = "(?!)";
  * sell". A verb that a column or a value is called by, and one that is denied, stay.
  */
 export function withoutEventVerbs(text: string, table: TableProfile, said: Said): string {
-  const own = calledBy(table);
-  const kinds = eventKinds.filter(({ nouns }) => nouns.some((noun) => own.has(stemmer(noun))));
+  const kinds = eventsOf(table);
   if (kinds.length === 0) return text;
   const ways = waysOf(kinds, table);
   const steps: readonly Step[] = [timesDone, mostOften, mostRows, mostOfColumn, doneToRows, doneBySomebody];
   return steps.reduce((from, step) => step(from, ways, table, said), otherNouns(text, kinds, table, said));
+}
+
+/** What each row of a table is. */
+export function eventsOf(table: TableProfile): readonly EventKind[] {
+  const own = calledBy(table);
+  return eventKinds.filter(({ nouns }) => nouns.some((noun) => own.has(stemmer(noun))));
 }
 
 /** The nouns of a table's rows, and those of its file that begin the name of a column: "gifts" of `Gift Amount`. */

@@ -7,6 +7,7 @@ import { comingOfMeasures, nounsOfMeasures, verbsOfMeasures } from "../../lexico
 import { quoted } from "../../reading/resolved.ts";
 import { hitOf, valueAt } from "../short/slots.ts";
 import { isNumber, isText } from "../wordings/wording.ts";
+import { ofActivity } from "./activities.ts";
 import { addsUp } from "./amounts-meant.ts";
 import type { Said } from "./said.ts";
 
@@ -25,10 +26,14 @@ const inContainers = (text: string, table: TableProfile): string =>
     (whole: string, many: string | undefined, container: string, noun: string) => {
       const [column, more] = columnIndexOf(table).match([noun])?.columns ?? [];
       const isKnown = columnIndexOf(table).match([container]) !== null || hitOf(noun, table) !== null;
-      if (column?.type !== "integer" || more !== undefined || isKnown) return whole;
+      // Kilograms are no jars.
+      const isMeasured = splitName(column?.name ?? "").some((part) => physical.test(part));
+      if (column?.type !== "integer" || more !== undefined || isKnown || isMeasured) return whole;
       return many === undefined ? noun : `total ${quoted(column.name)}`;
     },
   );
+
+const physical = /^(?:kgs?|g|grams?|lbs?|oz|tonnes?|t|l|ml|litres?|liters?|mm|cm|m|km|miles?|gbp|eur|usd|cost|price)$/u;
 
 /** "Litres per month", "honey sold in May", "rainfall for the whole of 2025": of an amount that adds up, its total. */
 function bareTotals(text: string, table: TableProfile, said: Said): string {
@@ -161,47 +166,3 @@ function ofVerbs(text: string, table: TableProfile, said: Said): string {
   }
   return text;
 }
-
-/** Verbs for any way of getting along. */
-const anyWay = /^(?:go|went|gone|travel|travelled|do|did|done|cover|covered|log|logged|move|moved)$/u;
-
-/**
- * "How far did I run" of a table of runs and rides is of the runs: the condition that it needs, none where every row is of that.
- * Null where the table has no such thing, but others.
- */
-function ofActivity(verb: string, table: TableProfile): string | null {
-  if (anyWay.test(verb)) return "";
-  const forms = [
-    verb,
-    ...(irregular[verb] ?? []),
-    `${verb}s`,
-    `${verb}ing`,
-    `${verb}${verb.at(-1)}ing`,
-    `${verb.replace(/e$/u, "")}ing`,
-  ];
-  const hit = forms.map((form) => hitOf(form, table)).find((found) => found !== null);
-  if (hit) return ` for ${quoted(hit.column.name)} = ${quoted(String(hit.value))}`;
-  const others = table.columns.some(
-    (column) => isText(column) && column.top.some(({ value }) => activities.test(String(value))),
-  );
-  return others ? null : "";
-}
-
-const irregular: Readonly<Record<string, readonly string[]>> = {
-  ran: ["run", "runs", "running"],
-  rode: ["ride", "rides", "riding", "bike", "cycle", "cycling"],
-  ridden: ["ride", "rides", "riding", "bike", "cycle", "cycling"],
-  ride: ["bike", "cycle", "cycling"],
-  cycle: ["ride", "bike"],
-  cycled: ["ride", "cycle", "cycling", "bike"],
-  walked: ["walk", "walks", "walking"],
-  hiked: ["hike", "hikes", "hiking"],
-  swam: ["swim", "swims", "swimming"],
-  swum: ["swim", "swims", "swimming"],
-  drove: ["drive", "drives", "driving"],
-  driven: ["drive", "drives", "driving"],
-  rowed: ["row", "rows", "rowing"],
-  jogged: ["jog", "jogs", "jogging"],
-};
-
-const activities = /^(?:run|ride|bike|cycl|walk|hik|swim|driv|row|jog)(?:s|e|es|ing|ning|ming|ging)?$/iu;

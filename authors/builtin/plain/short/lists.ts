@@ -1,4 +1,5 @@
 import type { TableProfile } from "../../../../state/profile.ts";
+import { splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { donating, giving } from "../../lexicon/money-verbs.ts";
 import { quoted } from "../../reading/resolved.ts";
@@ -61,6 +62,10 @@ export function howManyOfThem(text: string): Reworded | null {
     : { text: `how many ${match[1]}`, assumption: null };
 }
 
+/** Words before "last year" that hold it against another time, or make a part of it. */
+const beforeYears =
+  /^(?:than|to|with|since|before|after|until|till|of|from|versus|vs|against|over|on|and|or|by|as|for|the|during|in|until|between|not|except)$/iu;
+
 /** "joined last year" of data that end in the middle of one: the year before. */
 export function lastYear(text: string, table: TableProfile): Reworded | null {
   const match = /\b(\p{L}+) (?:us )?((last|this) year)\b(?! (?:of|in)\b)/iu.exec(text);
@@ -69,8 +74,10 @@ export function lastYear(text: string, table: TableProfile): Reworded | null {
     .split("-")
     .map(Number);
   if (match === null || date === undefined || more !== undefined || !(year > 0) || month < 2 || month > 10) return null;
-  // Of what did not happen then there is no such time.
-  if (dateCalled(match[1] ?? "", table) !== date) return null;
+  // Of what did not happen then there is no such time; a date of nothing in particular is that of whatever the rows are.
+  const isAny =
+    splitName(date.name).every((part) => /^(?:date|day|when)$/u.test(part)) && !beforeYears.test(match[1] ?? "");
+  if (!isAny && dateCalled(match[1] ?? "", table) !== date) return null;
   const meant = /^this$/iu.test(match[3] ?? "") ? year : year - 1;
   return {
     text: text.replace(match[2] ?? "", `in ${meant}`),

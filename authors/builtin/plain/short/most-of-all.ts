@@ -87,24 +87,6 @@ export function mostOften(text: string, table: TableProfile): Reworded | null {
   };
 }
 
-/** "when was Rex last here", "when did we last pay the plumber": the latest date of those rows. */
-export function lastTime(text: string, table: TableProfile): Reworded | null {
-  const [date, more] = table.columns.filter(isDate);
-  const money = `${giving}|visit|come|came|here|in|see|seen|order|book|call|buy|use|used|hear from|heard from|have`;
-  const match = new RegExp(
-    `^when (?:did|was|were|have|has) (?:(we|i) )?(.*?) ?(last|first) (?:${money})((?: .+)?)[\\s?.!]*$`,
-    "iu",
-  ).exec(text);
-  if (match === null || date === undefined || more !== undefined) return null;
-  const [, own, subject = "", end = "", after = ""] = match;
-  const tail = tailOf(own === undefined ? `${subject}${after.replace(/[\s?.!]+$/u, "")}` : after, table);
-  if (tail === null || tail.hits.length === 0 || tail.time !== "" || (own !== undefined && subject !== "")) return null;
-  return {
-    text: `${/^last$/iu.test(end) ? "latest" : "earliest"} ${quoted(date.name)}${whereOf(tail)}`,
-    assumption: null,
-  };
-}
-
 /** "what was our biggest order", "how much was the biggest gas bill", "average order": by the money of each row. */
 export function sizeOfRows(text: string, table: TableProfile): Reworded | null {
   const money = moneyOf(table);
