@@ -198,7 +198,6 @@ describe("what a question asks for is what is given", () => {
     ["stays", "Top 5 bookings"],
     ["stays", "Which booking had the highest price per night?"],
     ["gifts", "Top 3 gifts in York"],
-    ["gifts", "Share of gifts by town for each donor"],
     ["gifts", "Number of notes by town"],
     ["dish_orders", "Average order amount"],
     ["dish_orders", "Most expensive order"],

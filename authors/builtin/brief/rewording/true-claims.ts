@@ -30,7 +30,7 @@ const idle: readonly RegExp[] = [
     `\\b(?:do not|don't|never) (?:use|apply|take into account) (?:the |any )*(?:survey |sampling )?weights?${end}`,
     "gu",
   ),
-  /\bunweighted (?=(?:arithmetic |simple )?(?:mean|average|median|data|shares?|percentages?|counts?|values?))/gu,
+  /\bunweighted (?=(?:arithmetic |simple )?(?:mean|average|median|data|shares?|percentages?|counts?|values?))(?![^.;\n]{0,40}\b(?:over|across|among|between|by|per|each|every|groups?|means|averages)\b)/gu,
   new RegExp(
     `,? ?\\bas (?:it is |they are )?(?:written|given|recorded|stored|shown) in (?:the )?(?:timestamps?|⟨c\\d+⟩)(?: columns?)?${end}`,
     "gu",
