@@ -36,7 +36,9 @@ const callsCsv = [Object.keys(calls[0] ?? {}).join(","), ...calls.map((row) => O
 /** One of the columns is called by a word for a difference. */
 const stations = `nst,gap,dmin\n${rows.map((_, at) => `${at % 9 === 0 ? "" : (at * 7) % 11},${at % 8 === 1 ? "" : (at * 5) % 13},${at % 7 === 2 ? "" : 1 + (at % 6)}`).join("\n")}\n`;
 
-const asking = openAsking({ trees: csv, calls: callsCsv, stations });
+const damage = `damage,cost\n${rows.map((_, at) => `${at % 3 === 0 ? "None" : "Severe"},${at}`).join("\n")}\n`;
+
+const asking = openAsking({ trees: csv, calls: callsCsv, stations, damage });
 afterAll(asking.close);
 const read = (text: string) => asking.ask("trees", text);
 const line = (text: string): Promise<string> => asking.line("trees", text);
@@ -126,6 +128,30 @@ describe("missing values spoken of in passing", () => {
     ).toBe(
       "Without duplicate rows; missing gap filled with the mean; dmin = log10(dmin); clean_entries = number of rows and mean_gap = mean gap to 2 decimals",
     ));
+});
+
+describe("preparation that is said in few words", () => {
+  test.each<[string, string]>([
+    [
+      "Drop duplicates and nulls. What is the mean of gap?\nConstraints: None",
+      "Only rows where gap is not missing; without",
+    ],
+    ["Fill missing gap with the mean of nst. What is the mean of gap?", "not: mean of nst"],
+    ["Remove the rows where nst is 4 and gap is above 5. What is the mean of gap?", "not: "],
+    ["Remove the rows where nst is above 5. What is the mean of gap?", "nst <= 5"],
+  ])("%s", async (question, reading) =>
+    expect(await asking.line("stations", `${question}\nFormat: @mean_gap[x] rounded to two decimals.`)).toContain(
+      reading,
+    ),
+  );
+
+  test("no constraints name no value of the table", async () =>
+    expect(
+      await asking.line(
+        "damage",
+        "What is the mean cost?\nConstraints: None.\nFormat: @mean_cost[x] rounded to two decimals.",
+      ),
+    ).toBe("Mean_cost = mean cost to 2 decimals"));
 });
 
 describe("groups", () => {

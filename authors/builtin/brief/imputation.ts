@@ -141,9 +141,14 @@ function fill(frame: Frame, name: string, said: string): void {
     .filter((each) => each !== name);
   const [by, ...more] = [...new Set(groups)];
   const divides = frame.table.columns.find((each) => each.name === by);
+  // "With the mean of cost": that of another column of numbers, and no group's own.
+  const isOfOther =
+    (divides?.type === "integer" || divides?.type === "number") &&
+    /\b(?:mean|average|median|mode)(?: values?)? of (?:the )?(?:column )?⟨c/u.test(text);
   const isGroup =
     divides === undefined ||
-    (divides.distinct < frame.table.rowCount / 2 &&
+    (!isOfOther &&
+      divides.distinct < frame.table.rowCount / 2 &&
       /\b(?:same|each|per|by|its|their|within|every|of|in|for)\b/u.test(text));
   if (more.length > 0 || !isGroup || (by !== undefined && known === undefined)) {
     frame.problems.push(text);

@@ -22,7 +22,7 @@ import { readMissingGroups } from "./missing-groups.ts";
 import { readMostOfThem } from "./most-of-them.ts";
 import { forgetPassingGaps } from "./passing-gaps.ts";
 import { readConversions } from "./preparation/conversions.ts";
-import { readDuplicates } from "./preparation/duplicates.ts";
+import { nameGapsBesideCopies, readDuplicates } from "./preparation/duplicates.ts";
 import { readExtractedGroups } from "./preparation/extracted-groups.ts";
 import { readGapSteps } from "./preparation/gap-steps.ts";
 import { readLackingMost } from "./preparation/lacking-most.ts";
@@ -58,6 +58,7 @@ export function readSteps(
   frame.isNumbered = forgetNumbering(left);
   readAsides(left, frame);
   forgetPassingGaps(left);
+  nameGapsBesideCopies(left);
   readMissingCodes(left, frame);
   readLackingMost(left, frame);
   readStrongestCorrelations(left, frame, wanted);

@@ -85,7 +85,11 @@ export function splitBrief(text: string): Brief | null {
   const named = /@[\p{L}\p{N}_]+\s*\[/u.exec(plain);
   if (named === null) return null;
   const start = headed !== null && headed.index < named.index ? headed.index : named.index;
-  const [body, format] = [plain.slice(0, start), plain.slice(start)];
+  // "Constraints: None" names no value of the table.
+  const body = plain
+    .slice(0, start)
+    .replace(/(\n\s*constraints?\s*:)[ \t]*(?:none|nil|n\/?a|-|no (?:\p{L}+ )?constraints?)?\.?[ \t]*(?=\n|$)/iu, "$1");
+  const format = plain.slice(start);
   const constraints = /\n\s*constraints?\s*:/iu.exec(body);
   const question = constraints === null ? body : body.slice(0, constraints.index);
   return { question, body, wanted: wantedIn(format, body) };

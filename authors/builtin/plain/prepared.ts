@@ -27,6 +27,9 @@ function prepared(text: string): Named | null {
   const [, steps = "", asked = ""] = match;
   // What is had of each group has no name of its own.
   if (/\b(?:by|per|each|every|top|first|highest|lowest)\b/iu.test(asked)) return null;
+  // Only what fills gaps is done for each group.
+  if (/\b(?:by|per|each|every)\b/iu.test(steps) && !/^(?:first,? )?(?:please )?(?:fill|impute|replace)/iu.test(steps))
+    return null;
   const wanted = asked
     .replace(new RegExp(`^${asks} `, "iu"), (said) => (/how many/iu.test(said) ? "number of " : ""))
     .replace(/^(?:the|are|is) /iu, "")

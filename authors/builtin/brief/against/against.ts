@@ -17,6 +17,7 @@ import { otherFills } from "./fills.ts";
 import { formulasOpen } from "./formulas.ts";
 import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, severalGaps, zerosStay } from "./gaps.ts";
 import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
+import { keptInstead } from "./left-out-rows.ts";
 import { lettersOfGroups } from "./letters.ts";
 import { limitedSteps } from "./limited-steps.ts";
 import { countedAddedUp, listsOfOneNumber } from "./lists.ts";
@@ -130,6 +131,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   originalsLost,
   groupsOfTest,
   emptySelections,
+  keptInstead,
   unheardOf,
 ];
 

@@ -27,6 +27,26 @@ const firstIsNone =
 const leavesIn =
   /\bleav(?:e|ing) (?:(?:the|any|all|exact|possible) )*(?:duplicate[sd]?|identical|repeated|copies)(?: (?:rows?|records?|entries|observations|lines))?(?: (?:in(?: the (?:data|dataset|table|file))?|alone|untouched|unchanged|as they are|where they are))?\s*·?\s*$/u;
 
+const gone = "drop(?:ping)?|remov(?:e|ing)|delet(?:e|ing)|exclud(?:e|ing)|discard(?:ing)?";
+const copies = "(?:any |all |the )*duplicate(?:s|d)?(?: (?:rows|entries|records|values))?";
+const blanks =
+  "(?:any |all |the )*(?:nulls?|nans?|missing (?:values|data|entries|rows)|empty (?:rows|values|cells)|rows with (?:missing|null|empty) values)";
+
+/** "Drop duplicates and nulls": each of the two in a clause of its own. */
+export function nameGapsBesideCopies(left: Consumed): void {
+  left.rewrite(
+    left.left
+      .replace(
+        new RegExp(`\\b(${gone}) (${copies}),? (?:and|or) ${blanks}(?![ ]?⟨)(?! (?:in|of|for|from)\\b)`, "gu"),
+        "$1 $2 and $1 rows with missing values",
+      )
+      .replace(
+        new RegExp(`\\b(${gone}) ${blanks},? (?:and|or) (${copies})`, "gu"),
+        "$1 rows with missing values and $1 $2",
+      ),
+  );
+}
+
 /** Duplicate rows: whether they are dropped, and what they are. Rows that only share some columns are none of these. */
 export function readDuplicates(left: Consumed, frame: Frame): void {
   const text = left.left;

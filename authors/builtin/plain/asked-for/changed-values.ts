@@ -6,6 +6,10 @@ const functions: readonly (readonly [RegExp, string])[] = [
   [/\b(?:natural |base[- ]10 )?(?:log(?:arithm)?s?|ln) of (?:the )?(\p{L}+)/iu, '"log"'],
   [/\b(?:square[- ]root|sqrt) of (?:the )?(\p{L}+)/iu, '"sqrt"'],
   [/\b(?:cube[- ]root|exponential|reciprocal|inverse|sine|cosine|percentile rank) of (?:the )?(\p{L}+)/iu, "none"],
+  [
+    /^(?:please )?(?:add|add up|multiply) (?:the )?(\p{L}+).* (?:and|to|by|with) .+(?:and|then|,) (?:give|show|report|find|tell|calculate|compute)\b/iu,
+    '"made"',
+  ],
   [/\babsolute (?:value )?of (?:the )?(\p{L}+)/iu, '"abs"'],
 ];
 

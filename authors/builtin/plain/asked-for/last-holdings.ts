@@ -5,6 +5,7 @@ import { dateOfOther } from "./date-of-other.ts";
 import { endsAsAsked } from "./ends-as-asked.ts";
 import type { Holding } from "./holding.ts";
 import { labelsNoAmounts } from "./labels-no-amounts.ts";
+import { leftOutEither } from "./left-out-either.ts";
 import { lentOnes } from "./lent-ones.ts";
 import { levelsSummed } from "./levels-summed.ts";
 import { bothSigns, repeatedTotal, severalCurrencies } from "./mixed-amounts.ts";
@@ -35,6 +36,7 @@ export const lastHoldings: readonly Holding[] = [
   rowsThatHappened,
   dateOfOther,
   lentOnes,
+  leftOutEither,
   levelsSummed,
   weatherSaid,
   namesThatAreWords,
