@@ -16,6 +16,8 @@ interface EvidenceRequest {
   tool: RunnableTool;
   outcome: Extract<RunOutcome, { ok: true }>;
   dataset: Tables;
+  /** What reading the files took for granted. */
+  notes: readonly string[];
   intent: Intent | null;
   reuse: GapDecision | null;
   signal: AbortSignal | undefined;
@@ -32,7 +34,7 @@ interface EvidenceOptions {
 
 /** Makes the step that gathers what speaks for a result, and what speaks against it. */
 export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
-  return async ({ tool, outcome, dataset, intent, reuse, signal }) => {
+  return async ({ tool, outcome, dataset, notes, intent, reuse, signal }) => {
     const evidence: Evidence[] = [];
     const add = (kind: Evidence["kind"], statement: string, passed: boolean | null = null): void => {
       evidence.push({ kind, statement, passed });
@@ -57,11 +59,21 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     for (const sentence of counts) if (sentence !== null) add("rows", sentence);
     if (!operation && tool.spec.operation.join) add("rows", await joined(tool.spec.operation, dataset, options.limits));
     for (const assumption of intent?.assumptions ?? []) add("assumption", assumption);
+    for (const sentence of notesOn(tool, notes)) add("note", sentence);
     if (outcome.nonFinite > 0)
       add("note", `${outcome.nonFinite} values were not finite numbers and are shown as missing.`);
     if (verdict !== null) add("recomputation", verdict.statement, verdict.passed);
     return evidence;
   };
+}
+
+/** Of the columns that a tool uses, how their values were read; of the others nobody needs to know. */
+function notesOn({ spec }: RunnableTool, notes: readonly string[]): string[] {
+  const used = Object.values(spec.requires).flatMap((columns) => columns.map(({ name }) => name));
+  return notes.filter((note) => {
+    const named = /, the columns? (.+?): /su.exec(note)?.[1] ?? "";
+    return used.some((name) => `, ${named},`.includes(`, ${name},`));
+  });
 }
 
 /** Whatever the parameters: how many rows of a join have a match. */

@@ -64,6 +64,7 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
       tool,
       outcome,
       dataset: reading.tables,
+      notes: (await dataset.profile()).notes,
       intent: reading.intent,
       reuse: state.gapDecision,
       signal,

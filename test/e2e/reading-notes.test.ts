@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { createToolwright } from "../../index.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "toolwright-notes-"));
+const toolwright = createToolwright({ paths: { workspace: join(folder, "workspace") }, llm: { author: "builtin" } });
+
+afterAll(async () => {
+  await toolwright.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("says how the values of the columns that were used were read, and of no others", async () => {
+  const file = join(folder, "sales.csv");
+  writeFileSync(file, "day,amount,share\n01/02/2024,5,10%\n03/04/2024,7,20%\n");
+  const { evidence } = await toolwright.ask({ question: "total amount by month", data: [file] });
+  const notes = evidence.filter(({ kind }) => kind === "note").map(({ statement }) => statement);
+  expect(notes).toEqual([
+    "In sales.csv, the column day: dates with the month first.",
+    "In sales.csv, the column day: no date in it tells the order of day and month; the month was taken to come first.",
+  ]);
+});
