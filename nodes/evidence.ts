@@ -70,10 +70,12 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
 /** Of the columns that a tool uses, how their values were read; of the others nobody needs to know. */
 function notesOn({ spec }: RunnableTool, notes: readonly string[]): string[] {
   const used = Object.values(spec.requires).flatMap((columns) => columns.map(({ name }) => name));
-  return notes.filter((note) => {
-    const named = /, the columns? (.+?): /su.exec(note)?.[1] ?? "";
-    return used.some((name) => `, ${named},`.includes(`, ${name},`));
-  });
+  // Names may hold anything; a list that leaves out some of them may be of any.
+  const speaksOf = (note: string, name: string): boolean =>
+    [`column ${name}: `, `columns ${name}, `, `, ${name}, `, `, ${name}: `, `, ${name} and `].some((part) =>
+      note.includes(part),
+    );
+  return notes.filter((note) => / and \d+ more: /u.test(note) || used.some((name) => speaksOf(note, name)));
 }
 
 /** Whatever the parameters: how many rows of a join have a match. */

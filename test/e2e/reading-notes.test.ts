@@ -12,6 +12,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+it("says so whatever the column is called", async () => {
+  const file = join(folder, "odd.csv");
+  writeFileSync(file, '"when: it was",amount\n01/02/2024,5\n03/04/2024,7\n');
+  const { evidence } = await toolwright.ask({ question: 'total amount by month of "when: it was"', data: [file] });
+  expect(evidence.map(({ statement }) => statement).join(" ")).toContain("the month was taken to come first");
+});
+
 it("says how the values of the columns that were used were read, and of no others", async () => {
   const file = join(folder, "sales.csv");
   writeFileSync(file, "day,amount,share\n01/02/2024,5,10%\n03/04/2024,7,20%\n");
