@@ -1,3 +1,4 @@
+import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { RowTest } from "../../../state/row-test.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { canonical, splitName } from "../language/names.ts";
@@ -25,10 +26,17 @@ export function groupNames(frame: Frame, column: string, value: Cell): string[] 
   );
 }
 
+/** A column of texts whose values are all known. */
+function allKnown({ columns }: TableProfile, name: string): ColumnProfile | null {
+  const own = columns.find((each) => each.name === name);
+  const isKnown = own?.type === "string" && own.distinctExact && own.distinct <= own.top.length;
+  return own !== undefined && isKnown ? own : null;
+}
+
 /** "Setosa" of Iris-setosa, where all others begin or end with the same word. */
 function ownPart({ table }: Frame, column: string, value: Cell): string[] {
-  const own = table.columns.find(({ name }) => name === column);
-  if (own === undefined || own.type !== "string" || !own.distinctExact || own.distinct > own.top.length) return [];
+  const own = allKnown(table, column);
+  if (own === null) return [];
   const words = (text: Cell): string[] =>
     String(text)
       .toLowerCase()
@@ -42,8 +50,8 @@ function ownPart({ table }: Frame, column: string, value: Cell): string[] {
 
 /** "Computers" of Computers & Comm: a word of a longer value that no other value has, nor the name of a column. */
 function ownWords({ table }: Frame, column: string, value: Cell): string[] {
-  const own = table.columns.find(({ name }) => name === column);
-  if (own === undefined || own.type !== "string" || !own.distinctExact || own.distinct > own.top.length) return [];
+  const own = allKnown(table, column);
+  if (own === null) return [];
   const words = (text: Cell): string[] =>
     String(text)
       .toLowerCase()

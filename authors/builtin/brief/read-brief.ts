@@ -198,9 +198,12 @@ function declined(
     v: (at) => annotated?.valueWords[at],
     t: (at) => annotated?.texts[at],
   };
-  const words = missing
-    .slice(0, 12)
-    .map((word) => word.replace(/⟨([cvt])(\d+)⟩/gu, (_, kind, at) => shown[kind]?.(Number(at)) ?? "").trim());
+  const words = missing.slice(0, 12).map((word) =>
+    word
+      .replace(/⟨([cvt])(\d+)⟩/gu, (_, kind, at) => shown[kind]?.(Number(at)) ?? "")
+      .replace(/⟨\w*$/u, "")
+      .trim(),
+  );
   const understood = answers.map(({ name }) => nameWords(name)).join(", ");
   return {
     kind: "cannot_answer",
