@@ -20,7 +20,7 @@ async function read(path: string): Promise<Read> {
   return {
     columns: dataset.tables[0]?.columns.map(({ name, type }) => `${name}: ${type}`) ?? [],
     rows,
-    notes: notes.join("\n"),
+    notes: notes.map(({ statement }) => statement).join("\n"),
   };
 }
 

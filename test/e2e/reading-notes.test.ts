@@ -29,3 +29,12 @@ it("says how the values of the columns that were used were read, and of no other
     "In sales.csv, the column day: no date in it tells the order of day and month; the month was taken to come first.",
   ]);
 });
+
+it("says what was taken for granted of the whole file", async () => {
+  const file = join(folder, "towns.csv");
+  writeFileSync(file, Buffer.from("Report of 2020\n\ntown,amount\nK\u00f6ln,5\nBonn,7\n", "latin1"));
+  const { evidence } = await toolwright.ask({ question: "total amount by town", data: [file] });
+  const said = evidence.map(({ statement }) => statement).join(" ");
+  expect(said).toContain("towns.csv is not UTF-8; it was read as Windows-1252");
+  expect(said).toContain("stand before the table and were left out");
+});

@@ -4,7 +4,7 @@ import { cleanNames } from "./column-names.ts";
 import { type Dialect, detectDialect, splitRecords } from "./dialect.ts";
 import { firstRecordIsData } from "./header.ts";
 import { misfit, readColumn } from "./infer-format.ts";
-import type { Source, TableLoad } from "./load-file.ts";
+import type { FileNote, Source, TableLoad } from "./load-file.ts";
 import { readPart, wholeCharacters } from "./text-file.ts";
 import { textFormats } from "./text-formats.ts";
 import { type ColumnPlan, describeReadings, selectTyped, typeWholeTable } from "./typed-columns.ts";
@@ -18,7 +18,7 @@ const sampleRecords = 2_000;
 interface Plan {
   dialect: Dialect;
   columns: ColumnPlan[];
-  notes: string[];
+  notes: FileNote[];
 }
 
 /**
@@ -110,6 +110,7 @@ function makePlan(source: Source): Plan {
   const { names, notes } = cleanNames(headless ? dialect.names.map(() => "") : dialect.names, source.name);
   const said = dialect.notes.map((note) => `In ${source.name}, ${note}.`);
   if (headless) said.push(`${source.name} seems to have no header: its first line was read as data.`);
+  const ofFile = said.map((statement) => ({ statement, columns: null }));
   const written = { ...dialect, skip: dialect.skip + (dialect.header ? 0 : 1), header: dialect.header && !headless };
   const columns = readings.map((reading, index) => ({
     source: `c${index}`,
@@ -117,7 +118,7 @@ function makePlan(source: Source): Plan {
     reading,
     format: reading.candidates[0] ?? null,
   }));
-  return { dialect: written, columns, notes: [...said, ...notes] };
+  return { dialect: written, columns, notes: [...ofFile, ...notes] };
 }
 
 function headerOnly(given: string): ToolwrightError {

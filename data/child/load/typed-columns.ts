@@ -2,6 +2,7 @@ import type { Cell } from "../../../state/tables.ts";
 import { type Connection, quoteName } from "../duckdb.ts";
 import { evenRows } from "../even-rows.ts";
 import { asFormat, asText, type ColumnReading, formatsThatHold, readColumn } from "./infer-format.ts";
+import type { FileNote } from "./load-file.ts";
 import { type TextFormat, textFormats } from "./text-formats.ts";
 
 /** A column on its way from text to a type. */
@@ -80,15 +81,16 @@ export async function planFromTable(
   });
 }
 
-/** What a reader should know about how the columns were read, in sentences. */
-export function describeReadings(plans: readonly ColumnPlan[], given: string): string[] {
+/** What a reader should know about how the columns were read. */
+export function describeReadings(plans: readonly ColumnPlan[], given: string): FileNote[] {
   const columnsByNote = new Map<string, string[]>();
   for (const plan of plans) {
     for (const note of notesOf(plan)) columnsByNote.set(note, [...(columnsByNote.get(note) ?? []), plan.name]);
   }
-  return [...columnsByNote].map(([note, names]) => {
-    const shown = names.slice(0, 8).join(", ") + (names.length > 8 ? ` and ${names.length - 8} more` : "");
-    return `In ${given}, ${names.length === 1 ? `the column ${shown}` : `the columns ${shown}`}: ${note}.`;
+  return [...columnsByNote].map(([note, columns]) => {
+    const shown = columns.slice(0, 8).join(", ") + (columns.length > 8 ? ` and ${columns.length - 8} more` : "");
+    const which = columns.length === 1 ? `the column ${shown}` : `the columns ${shown}`;
+    return { statement: `In ${given}, ${which}: ${note}.`, columns };
   });
 }
 
