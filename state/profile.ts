@@ -45,6 +45,8 @@ export const ReadingNote = z.object({
   /** The columns that it is about; null where it is about the whole file. */
   columns: z.array(z.string()).nullable(),
   statement: z.string(),
+  /** What the columns would be, but for a few values that are none. */
+  nearly: z.enum(["numbers", "dates"]).optional(),
 });
 export type ReadingNote = z.infer<typeof ReadingNote>;
 

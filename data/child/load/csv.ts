@@ -5,6 +5,7 @@ import { type Dialect, detectDialect, splitRecords } from "./dialect.ts";
 import { firstRecordIsData } from "./header.ts";
 import { misfit, readColumn } from "./infer-format.ts";
 import type { FileNote, Source, TableLoad } from "./load-file.ts";
+import { describeStrays } from "./strays.ts";
 import { readPart, wholeCharacters } from "./text-file.ts";
 import { textFormats } from "./text-formats.ts";
 import { type ColumnPlan, describeReadings, selectTyped, typeWholeTable } from "./typed-columns.ts";
@@ -40,7 +41,8 @@ export async function loadCsv(connection: Connection, source: Source): Promise<T
   }
   const { records: _, notes: __, ...written } = dialect;
   const reading = { ...written, formats: columns.map(({ format }) => format?.name ?? "text") };
-  return { notes: [...plan.notes, ...describeReadings(columns, source.name)], reading };
+  const strays = await describeStrays(connection, source.table, columns, source.name);
+  return { notes: [...plan.notes, ...describeReadings(columns, source.name), ...strays], reading };
 }
 
 /** The long way, for a file whose values are not what its beginning promised. */

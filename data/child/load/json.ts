@@ -4,6 +4,7 @@ import { type Connection, quoteName, quoteText } from "../duckdb.ts";
 import { cleanNames } from "./column-names.ts";
 import { tooManyColumns } from "./csv.ts";
 import type { FileNote, Source, TableLoad } from "./load-file.ts";
+import { describeStrays } from "./strays.ts";
 import { readPart } from "./text-file.ts";
 import { describeReadings, planFromTable, typeWholeTable } from "./typed-columns.ts";
 
@@ -35,7 +36,8 @@ export async function loadJson(connection: Connection, source: Source, format: "
   const columns = await planFromTable(connection, raw, names, clean.names);
   await typeWholeTable(connection, raw, source.table, columns);
   const reading = { format, formats: columns.map((column) => column.format?.name ?? "text") };
-  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name)], reading };
+  const strays = await describeStrays(connection, source.table, columns, source.name);
+  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name), ...strays], reading };
 }
 
 function noRecords(source: Source): ToolwrightError {

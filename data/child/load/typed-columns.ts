@@ -48,8 +48,12 @@ export async function typeWholeTable(
   const columns = plans.map(({ source, reading }) => ({ name: source, candidates: reading.candidates }));
   const formats = await formatsThatHold(connection, quoteName(raw), columns);
   plans.forEach((plan, index) => {
-    plan.reading.candidates = formats[index] ?? [];
-    plan.format = plan.reading.candidates[0] ?? null;
+    const { reading } = plan;
+    const held = formats[index] ?? [];
+    // What holds for a part of a table and not for all of it holds for nearly all, perhaps.
+    reading.nearly.push(...reading.candidates.filter((format) => !held.includes(format)));
+    reading.candidates = held;
+    plan.format = held[0] ?? null;
   });
   await connection.run(`CREATE OR REPLACE TABLE ${quoteName(table)} AS ${selectTyped(plans, quoteName(raw))}`);
   await connection.run(`DROP TABLE ${quoteName(raw)}`);

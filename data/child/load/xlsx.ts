@@ -8,6 +8,7 @@ import { cleanNames } from "./column-names.ts";
 import { tooManyColumns } from "./csv.ts";
 import { firstRecordIsData } from "./header.ts";
 import type { FileNote, Source, TableLoad } from "./load-file.ts";
+import { describeStrays } from "./strays.ts";
 import { tooLargeUnpacked } from "./text-file.ts";
 import { textFormats } from "./text-formats.ts";
 import { describeReadings, planFromTable, typeWholeTable } from "./typed-columns.ts";
@@ -58,7 +59,8 @@ export async function loadXlsx(connection: Connection, source: Source): Promise<
   const columns = await planFromTable(connection, raw, sources, clean.names);
   await typeWholeTable(connection, raw, source.table, columns);
   const reading = { headless, formats: columns.map((column) => column.format?.name ?? "text") };
-  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name)], reading };
+  const strays = await describeStrays(connection, source.table, columns, source.name);
+  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name), ...strays], reading };
 }
 
 function ofFile(statement: string): FileNote {
