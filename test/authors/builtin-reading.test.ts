@@ -109,6 +109,37 @@ describe("several readings are asked about", () => {
   });
 });
 
+describe("something left out within something else", () => {
+  const runs = "runner,activity,weather,km\nAda,ride,snow,5\nBo,ride,sun,7\nAda,walk,snow,3\nBo,run,sun,9\n";
+
+  test.each([
+    "mean km except rides in the snow",
+    "mean km by runner without rides in the snow",
+    "total km excluding Ada's rides",
+    "total km not counting rides by Bo",
+  ])("may be both at once: %s", async (text) => {
+    const outcome = await readOver("runs.csv", runs, text);
+    if (outcome.kind !== "needs_clarification") throw new Error(JSON.stringify(outcome));
+    const readings = await Promise.all(outcome.readings.map(({ ask }) => readOver("runs.csv", runs, ask)));
+    expect(readings.map((each) => operationOf(each)).map((each) => "filter" in each && each.filter?.kind)).toEqual([
+      "not",
+      "all",
+    ]);
+  });
+
+  test.each([
+    ["mean km except rides", "Mean km, where activity != 'ride'"],
+    ["mean km in the snow except rides", "Mean km, where weather = 'snow' and activity != 'ride'"],
+  ])("is clear where it is said so: %s", async (text, reading) => {
+    expect(await readOver("runs.csv", runs, text)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+
+  test("is not guessed where a limit stands behind it", async () => {
+    const outcome = await readOver("runs.csv", runs, "mean km excluding rides longer than 5 km");
+    expect(outcome).toMatchObject({ kind: "cannot_answer", missing: ["excluding rides longer than 5 km"] });
+  });
+});
+
 describe("names that are alike", () => {
   const lab = "shop,price_a,price_b,temp_c,temp_x,weight_kg,weight_category\nx,1,2,3,4,5,low\ny,2,3,4,6,6,high\n";
 

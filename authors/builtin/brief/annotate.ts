@@ -155,6 +155,10 @@ export class Annotator {
         /\b(?:which|each|per|every|mean|average|median|total|maximum|minimum|most (?:frequent|common)) $/iu.test(
           text.slice(0, start),
         ) ||
+        // "Visits without a score", "a missing score": what rows lack is a column.
+        /\b(?:missing|without (?:an?|any)|(?:lack|lacks|lacked|lacking)(?: an?| any)?|(?:with|have|has|had|having) no) $/iu.test(
+          text.slice(0, start),
+        ) ||
         /\b(?:sort|order|arrang)\w* (?:\w+ ){0,4}?(?:by|on)(?: the)? $/iu.test(text.slice(0, start)) ||
         /^ (?:column|variable|feature|(?:with|has|had|having) the (?:highest|largest|lowest|smallest|most|greatest|fewest))\b/u.test(
           text.slice(end),

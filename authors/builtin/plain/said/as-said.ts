@@ -6,6 +6,7 @@ import { readingLine } from "../../reading/reading-line.ts";
 import type { Read } from "../combined/combining.ts";
 import { asBound } from "./and-or.ts";
 import { withSaidBase } from "./base-and-part.ts";
+import { leftOutWithin } from "./left-out-within.ts";
 import { passedOver } from "./passed-over.ts";
 
 /**
@@ -20,6 +21,8 @@ export function asSaid(text: string, profile: Profile, outcome: IntentOutcome, r
   const missed = passedOver(text, operation, table);
   if (missed !== null)
     return declined([missed], `"${missed}" is said of the rows, and I can't tell what it is to change.`);
+  const within = leftOutWithin(text, operation);
+  if (within !== null) return within;
   const bound = boundAs(text, operation, table);
   if (bound === null)
     return declined([], 'It is not clear what "and", "or", "not" and "both" bind together in this question.');
