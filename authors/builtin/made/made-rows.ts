@@ -63,6 +63,10 @@ function ofOne(made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarter
       const day = new Date(`${String(value).slice(0, 10)}T00:00:00Z`).getUTCDay();
       return day === 0 || day === 6 ? "weekend" : "weekday";
     }
+    case "season":
+      return seasonOf(Number(String(value).slice(5, 7)));
+    case "decade":
+      return 10 * Math.floor(Number(made.of === "year" ? value : String(value).slice(0, 4)) / 10);
     case "present":
       return Number(value) > 0 ? "with" : "without";
     case "bands":
@@ -83,4 +87,8 @@ function periodOf(day: string, grain: "day" | "week" | "month" | "quarter" | "ye
   if (grain === "month") return `${year}-${month}-01`;
   if (grain === "week") return String(groupOf(day, "week"));
   return `${year}-${String(3 * Math.floor((Number(month) - 1) / 3) + 1).padStart(2, "0")}-01`;
+}
+
+function seasonOf(month: number): string {
+  return ["winter", "spring", "summer", "autumn"][Math.floor((month % 12) / 3)] ?? "winter";
 }

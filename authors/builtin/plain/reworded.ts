@@ -3,6 +3,7 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { happenings } from "../lexicon/happenings.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
+import { noMisspelling } from "../lexicon/no-misspelling.ts";
 import { asksAboutNoun, asksWhatOfColumn } from "../reading/measures.ts";
 import { busiestTime } from "./combined/busiest-time.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
@@ -120,9 +121,7 @@ const smallOnes: ReadonlySet<string> = new Set(
 
 /** Words that are no misspelling of another: "them" is not "the", "brought" not "bought". */
 const everydayWords: ReadonlySet<string> = new Set([
-  ..."last past lost least line lines list meal man meant wish them they then thus those these there their though through lose loses won owe owes owed save saved cost".split(
-    " ",
-  ),
+  ...noMisspelling,
   ...lightVerbs.flatMap(({ forms }) => forms),
   ...happenings.flatMap((ways) => ways.flatMap((way) => way.split(" "))),
 ]);

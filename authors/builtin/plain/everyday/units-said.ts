@@ -33,31 +33,58 @@ export function inUnitsOfTable(text: string, table: TableProfile, said: Said): s
   ).exec(text);
   const [whole = "", sign = "", currency = "", amount = "", unit = ""] = match ?? [];
   if (match === null || (unit === "" && currency === "")) return text;
-  const named = columnIndexOf(table).match([
-    (text.slice(0, match.index).trim().split(" ").at(-1) ?? "").replace(/"/gu, ""),
-  ]);
-  const [own, other] = named === null || named.cost >= 0.2 ? [] : named.columns.filter(isNumber);
+  // "A repair cost over 5000 dollars": what looks like a verb may end a name.
+  const named = text.slice(0, match.index + whole.indexOf(sign));
+  const isNamed = numberBefore(named, table).length === 1;
+  const before = isNamed ? named.trimEnd() : text.slice(0, match.index);
+  const [own, other] = numberBefore(before, table);
   const size = Number(amount.replace(/,/gu, ""));
   // "Highs over 20 degrees": the number that is named is measured so.
   if (own !== undefined && other === undefined && unit !== "" && isIn(own, unit.toLowerCase(), size, table))
-    return `${text.slice(0, match.index)} ${sign} ${amount}${text.slice(match.index + whole.length)}`.replace(
-      / {2,}/gu,
-      " ",
-    );
+    return `${before} ${sign} ${amount}${text.slice(match.index + whole.length)}`.replace(/ {2,}/gu, " ");
+  // "Cost repair over 5000 dollars": that cost and no other, which may be in the currency of those that tell theirs.
+  if (own !== undefined && other === undefined && isOfMoney(unit + currency)) {
+    if (!isCostInTheirs(own, unit.toLowerCase(), currency, table)) return text;
+    return `${before} ${sign} ${amount}${text.slice(match.index + whole.length)}`.replace(/ {2,}/gu, " ");
+  }
   const column = measuredIn(currency === "" ? unit.toLowerCase() : currency, amount, table, text);
   if (column === null || /\b(?:totals?|altogether|in all|average|mean|median|each|per)\b/iu.test(text)) return text;
-  const before = text.slice(0, match.index);
+  const lead = text.slice(0, match.index);
   const after = text.slice(match.index + whole.length);
   const operator = plainly.find(([shape]) => shape.test(sign))?.[1] ?? sign;
   said.assume(`"${whole.trim()}" is said of ${column.name}.`);
-  return `${before}with ${quoted(column.name)} ${operator} ${amount}${after}`;
+  return `${lead}with ${quoted(column.name)} ${operator} ${amount}${after}`;
+}
+
+const isOfMoney = (unit: string): boolean => /^(?:£|\$|€|quid|pounds?|euros?|dollars?|gbp|eur|usd)$/iu.test(unit);
+
+/** The numbers that the words right before a comparison name, by the longest name of up to four words. */
+function numberBefore(before: string, table: TableProfile): ColumnProfile[] {
+  const words = before.trim().replace(/"/gu, "").split(/\s+/u);
+  for (const length of [4, 3, 2, 1]) {
+    const named = words.length < length ? null : columnIndexOf(table).match(words.slice(-length));
+    const found = named === null || named.cost >= 0.2 ? [] : named.columns.filter(isNumber);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** A cost whose name tells no currency, in a table of which another cost tells this one alone. */
+function isCostInTheirs(column: ColumnProfile, unit: string, currency: string, table: TableProfile): boolean {
+  const currencies = measuredUnits.filter(({ kind }) => kind === "money");
+  const said = currencies.filter(({ said: words }) => words.includes(currency === "" ? unit : currency));
+  const told = currencies.filter(({ written }) =>
+    table.columns.some(({ name }) => splitName(name).some((part) => written.includes(part)) || written.some((sign) => /^[£$€]$/u.test(sign) && name.includes(sign))),
+  );
+  const [only, more] = told;
+  return addsUp(column) && only !== undefined && more === undefined && said.includes(only);
 }
 
 /** The one number that a unit is of, unless another number is spoken of. */
 function measuredIn(unit: string, amount: string, table: TableProfile, text: string): ColumnProfile | null {
   const numbers = table.columns.filter(isNumber);
   const [only, more] = numbers.filter((column) => isIn(column, unit, Number(amount.replace(/,/gu, "")), table));
-  const isMoney = /^(?:£|\$|€|quid|pounds?|euros?|dollars?|gbp|eur|usd)$/iu.test(unit);
+  const isMoney = isOfMoney(unit);
   const found = only !== undefined && more === undefined ? only : isMoney ? amountMeant(table, "any") : null;
   if (found === null) return null;
   const words = text.match(/[\p{L}_]+/gu) ?? [];
