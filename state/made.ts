@@ -10,6 +10,7 @@ import { z } from "zod";
  * lies in by where it begins: `edges` are these beginnings, ascending; what is below the first belongs to it.
  * `repeat` is true for a row that says the same in all of its columns as another one that counts as the first, missing values alike;
  * `present` is "with" where a number is above 0 and "without" where it is not.
+ * `group_size` is the number of all rows that have the same value.
  * `quarters` is 1 to 4: up to the first quartile of all rows, to the median, to the third quartile, and above.
  */
 export const MadeColumn = z.discriminatedUnion("kind", [
@@ -38,6 +39,7 @@ export const MadeColumn = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("repeat"), name: z.string(), columns: z.array(z.string()).min(1) }),
   z.object({ kind: z.literal("present"), name: z.string(), column: z.string() }),
+  z.object({ kind: z.literal("group_size"), name: z.string(), column: z.string() }),
   z.object({ kind: z.literal("quarters"), name: z.string(), column: z.string() }),
 ]);
 export type MadeColumn = z.infer<typeof MadeColumn>;

@@ -44,7 +44,14 @@ function columnOf(made: MadeColumn, columns: readonly Column[]): Column {
   if (kind === "week_part" || kind === "season" || kind === "present") return { name, type: "string" };
   if (kind === "period") return { name, type: "date" };
   if (kind === "bands" || kind === "hours" || kind === "minutes") return { name, type: "number" };
-  if (kind === "length" || kind === "days" || kind === "quarters" || kind === "part" || kind === "decade")
+  if (
+    kind === "length" ||
+    kind === "days" ||
+    kind === "quarters" ||
+    kind === "part" ||
+    kind === "decade" ||
+    kind === "group_size"
+  )
     return { name, type: "integer" };
   const types = sourcesOf(made).map((source) => columns.find((column) => column.name === source)?.type);
   return { name, type: types.every((type) => type === "integer") ? "integer" : "number" };
@@ -63,6 +70,12 @@ function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Ce
       return seen.size === seen.add(key).size;
     };
   }
+  if (made.kind === "group_size") {
+    const at = places[0] ?? 0;
+    const keys = table.rows.map((row) => JSON.stringify(row[at] ?? null));
+    const sizes = Map.groupBy(keys, (key) => key);
+    return (row) => ((row[at] ?? null) === null ? null : (sizes.get(JSON.stringify(row[at]))?.length ?? 0));
+  }
   const make = made.kind === "quarters" ? quarters(table, places[0] ?? 0) : (values: Cell[]) => valueOf(made, values);
   return (row) => {
     const values = places.map((at) => row[at] ?? null);
@@ -71,7 +84,7 @@ function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Ce
 }
 
 function valueOf(
-  made: Exclude<MadeColumn, { kind: "quarters" | "repeat" }>,
+  made: Exclude<MadeColumn, { kind: "quarters" | "repeat" | "group_size" }>,
   [first = null, second = null]: Cell[],
 ): Cell {
   switch (made.kind) {
@@ -159,6 +172,8 @@ function relationSql(made: MadeColumn, table: string): string {
       return `length(${first})`;
     case "week_part":
       return `CASE WHEN dayofweek(${first}) IN (0, 6) THEN 'weekend' WHEN ${first} IS NOT NULL THEN 'weekday' END`;
+    case "group_size":
+      return `CASE WHEN ${first} IS NOT NULL THEN (SELECT count(*) FROM ${identifier(table)} AS others WHERE others.${first} = ${identifier(table)}.${first}) END`;
     case "season":
       return `CASE WHEN month(${first}) IN (12, 1, 2) THEN 'winter' WHEN month(${first}) < 6 THEN 'spring' WHEN month(${first}) < 9 THEN 'summer' WHEN ${first} IS NOT NULL THEN 'autumn' END`;
     case "decade": {

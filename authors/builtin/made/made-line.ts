@@ -22,6 +22,8 @@ export function madeLine(made: MadeColumn): string {
       return `the weekend is Saturday and Sunday of ${made.column}`;
     case "season":
       return `seasons of ${made.column} as north of the equator: spring begins in March, summer in June, autumn in September, winter in December`;
+    case "group_size":
+      return "counted over all rows";
     case "decade":
       return `each is named by its first year of ${made.column}`;
     case "repeat":

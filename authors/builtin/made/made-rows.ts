@@ -29,6 +29,11 @@ function valuesOf(made: MadeColumn, table: TableData): Cell[] {
     return (first ?? []).map((value, at) => ofTwo(made.kind, value, second?.[at] ?? null));
   }
   const values = column(made.column);
+  if (made.kind === "group_size") {
+    const sizes = new Map<Cell, number>();
+    for (const value of values) sizes.set(value, (sizes.get(value) ?? 0) + 1);
+    return values.map((value) => (value === null ? null : (sizes.get(value) ?? 0)));
+  }
   if (made.kind === "quarters") {
     const sorted = values
       .filter((value) => value !== null)
@@ -55,7 +60,10 @@ function ofTwo(kind: "product" | "difference" | "days" | "hours" | "minutes", a:
   return Math.floor((time(b) - time(a)) / 86_400_000);
 }
 
-function ofOne(made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarters" }>, value: NonNullable<Cell>): Cell {
+function ofOne(
+  made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarters" | "group_size" }>,
+  value: NonNullable<Cell>,
+): Cell {
   switch (made.kind) {
     case "length":
       return [...String(value)].length;

@@ -14,6 +14,7 @@ function typeOfMade(made: MadeColumn, sources: readonly (ColumnProfile | undefin
     case "quarters":
     case "part":
     case "decade":
+    case "group_size":
       return "integer";
     case "bands":
     case "hours":
@@ -40,7 +41,11 @@ export function profileOfMade(made: MadeColumn, table: TableProfile): ColumnProf
   if (made.kind === "week_part")
     return { ...base, distinct: 2, top: ["weekday", "weekend"].map((value) => ({ value, count: 0 })) };
   if (made.kind === "season")
-    return { ...base, distinct: 4, top: ["spring", "summer", "autumn", "winter"].map((value) => ({ value, count: 0 })) };
+    return {
+      ...base,
+      distinct: 4,
+      top: ["spring", "summer", "autumn", "winter"].map((value) => ({ value, count: 0 })),
+    };
   if (made.kind === "present")
     return { ...base, distinct: 2, top: ["with", "without"].map((value) => ({ value, count: 0 })) };
   if (made.kind === "repeat") return { ...base, nulls: 0, distinct: 2 };

@@ -2,6 +2,7 @@ import { aboveAndBelow, inBands } from "./combined/bands.ts";
 import { betweenColumns } from "./combined/between-columns.ts";
 import { busiestTime } from "./combined/busiest-time.ts";
 import type { Combining } from "./combined/combining.ts";
+import { groupsOfSize, groupsOfSomeRows } from "./combined/groups-of-size.ts";
 import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
 import { highestShare, shareAmong } from "./combined/shares.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
@@ -55,6 +56,8 @@ export const combinings: readonly Combining[] = [
   highestShare,
   inBands,
   aboveAndBelow,
+  groupsOfSize,
+  groupsOfSomeRows,
   thingsByTheirRows,
   thingsByTheirNumber,
   thingsAboveNumber,

@@ -74,7 +74,11 @@ function isCostInTheirs(column: ColumnProfile, unit: string, currency: string, t
   const currencies = measuredUnits.filter(({ kind }) => kind === "money");
   const said = currencies.filter(({ said: words }) => words.includes(currency === "" ? unit : currency));
   const told = currencies.filter(({ written }) =>
-    table.columns.some(({ name }) => splitName(name).some((part) => written.includes(part)) || written.some((sign) => /^[£$€]$/u.test(sign) && name.includes(sign))),
+    table.columns.some(
+      ({ name }) =>
+        splitName(name).some((part) => written.includes(part)) ||
+        written.some((sign) => /^[£$€]$/u.test(sign) && name.includes(sign)),
+    ),
   );
   const [only, more] = told;
   return addsUp(column) && only !== undefined && more === undefined && said.includes(only);
