@@ -5,6 +5,7 @@ import type { Combining } from "./combined/combining.ts";
 import { groupsOfSize, groupsOfSomeRows } from "./combined/groups-of-size.ts";
 import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
 import { highestShare, shareAmong } from "./combined/shares.ts";
+import { countedOfThese, inSteps as stepByStep } from "./combined/steps.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { thingsAboveNumber } from "./combined/things-above-number.ts";
 import { muchBilled, soldMost } from "./combined/which-amount.ts";
@@ -56,6 +57,8 @@ export const combinings: readonly Combining[] = [
   highestShare,
   inBands,
   aboveAndBelow,
+  countedOfThese,
+  stepByStep,
   groupsOfSize,
   groupsOfSomeRows,
   thingsByTheirRows,
