@@ -21,6 +21,9 @@ export const noMisspelling: ReadonlySet<string> = new Set(
     "sport sports spring stack stacks stage staged stake stakes standard star stars state states station status stay stays steak steal",
     "steam stems sticks stitch stock storm store stores summer summers winter table tables tale talking teams theirs think thinks",
     "third thorough token tokens tower train trains trail trails trial trials trip trips truck trucks valve valves weakly whale",
+    "angel angle barn bran beard board bolt blot broad calm carve casual causal clam clot coats colt crave diary form from gird girl grid",
+    "goal lair liar lien marital martial nail quite sacred salt scared sign sing silver sliver slat spot stop tarp trap tried tired unite",
+    "untie warp wrap",
     "white whole witch woman women wonder word words worker workers world worm",
   ]
     .join(" ")
