@@ -28,6 +28,7 @@ import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne 
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestOfEach, hasValueMost, mostOfState, placedBy } from "./wordings/best-of-things.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
+import { inDecade } from "./wordings/decades.ts";
 import { byWeekParts, comparedWith, higherInEither, withAndWithout, worstFirst } from "./wordings/either-group.ts";
 import { dated, ofThose, stepwise } from "./wordings/ends-and-steps.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
@@ -116,6 +117,7 @@ export const wholeSentences: readonly Rewording[] = [
 /** Other words for a whole question, in the order in which they are tried. */
 export const rewordings: readonly Rewording[] = [
   namesAsWritten,
+  inDecade,
   dated,
   ofThose,
   stepwise,

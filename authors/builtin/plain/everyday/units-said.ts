@@ -28,7 +28,7 @@ const plainly: readonly (readonly [RegExp, string])[] = [
 /** "Gifts over 500 pounds", "runs longer than 15k": what is measured in the unit, where one column alone is. */
 export function inUnitsOfTable(text: string, table: TableProfile, said: Said): string {
   const match = new RegExp(
-    `\\b(?:(?:that |which |who )?(?:was|were|is|are|lasted|lasting|took|taking|cost|costing|weighed|weighing|of|worth) )?(${comparing}) ([£$€]?)(${number}) ?(${unitWords})?(?![\\p{L}\\d])(?: (?:long|each|in length))?`,
+    `\\b(?:(?:that |which |who )?(?:was|were|is|are|lasted|lasting|took|taking|cost|costing|weighed|weighing|of|worth|at|going) )?(${comparing}) ([£$€]?)(${number}) ?(${unitWords})?(?![\\p{L}\\d])(?: (?:long|each|in length))?`,
     "iu",
   ).exec(text);
   const [whole = "", sign = "", currency = "", amount = "", unit = ""] = match ?? [];
@@ -63,7 +63,7 @@ function numberBefore(before: string, table: TableProfile): ColumnProfile[] {
   const words = before.trim().replace(/"/gu, "").split(/\s+/u);
   for (const length of [4, 3, 2, 1]) {
     const named = words.length < length ? null : columnIndexOf(table).match(words.slice(-length));
-    const found = named === null || named.cost >= 0.2 ? [] : named.columns.filter(isNumber);
+    const found = named === null || named.cost >= 0.4 ? [] : named.columns.filter(isNumber);
     if (found.length > 0) return found;
   }
   return [];
@@ -102,6 +102,9 @@ function measuredIn(unit: string, amount: string, table: TableProfile, text: str
 
 function isIn(column: ColumnProfile, unit: string, amount: number, table: TableProfile): boolean {
   const parts = splitName(column.name);
+  const units = measuredUnits.filter(({ said }) => said.includes(unit));
+  const isRate = units.length > 0 && units.every(({ kind }) => kind === "rate");
+  if (isRate) return units.some(({ written }) => parts.some((part) => written.includes(part)));
   if (parts.some((part) => /^(?:per|rate|h|speed)$/u.test(part)) || /^(?:km_h|kmh|kph)$/u.test(parts.join("_")))
     return false;
   // Thousands, or kilometres: as far as that column goes.
@@ -111,7 +114,6 @@ function isIn(column: ColumnProfile, unit: string, amount: number, table: TableP
       amount <= Number(column.max) &&
       table.columns.every((other) => other === column || !isNumber(other) || Number(other.max) < amount * 1000)
     );
-  const units = measuredUnits.filter(({ said }) => said.includes(unit));
   const isHeat = units.some(({ kind }) => kind === "temperature");
   if (isHeat && parts.some((part) => /^(?:temp|temperature|tmax|tmin|tmean|highs?|lows?)$/u.test(part))) return true;
   const isMoney = unit === "quid" || units.some(({ kind }) => kind === "money");
