@@ -12,6 +12,7 @@ import { inWordsOfTable } from "./everyday/everyday.ts";
 import { inEverydayWords } from "./everyday/in-everyday-words.ts";
 import { byGist } from "./gist/by-gist.ts";
 import { combinings, rewordings, wholeSentences } from "./ways-of-asking.ts";
+import { partOfValues } from "./wordings/part-of-values.ts";
 import type { Reworded } from "./wordings/wording.ts";
 
 type Read = (text: string) => IntentOutcome;
@@ -66,6 +67,7 @@ function reworded(
           ofTable === null ? null : inWordsOfTable(text, ofTable),
           ofTable === null ? null : inEverydayWords(text, ofTable),
           spelt(text, refused.missing, words, ofTable),
+          partOfValues(text, refused.missing, ofTable),
         ]
       : ofTable === null
         ? []

@@ -29,9 +29,17 @@ import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestOfEach, hasValueMost, mostOfState, placedBy } from "./wordings/best-of-things.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { inDecade } from "./wordings/decades.ts";
-import { byWeekParts, comparedWith, higherInEither, withAndWithout, worstFirst } from "./wordings/either-group.ts";
+import {
+  byWeekParts,
+  comparedBy,
+  comparedWith,
+  higherInEither,
+  withAndWithout,
+  worstFirst,
+} from "./wordings/either-group.ts";
 import { dated, ofThose, stepwise } from "./wordings/ends-and-steps.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
+import { firstOfEach } from "./wordings/first-of-each.ts";
 import { daysInAdvance, stayedFor, tookDays, tookFromTo } from "./wordings/lengths-of-time.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
@@ -173,6 +181,8 @@ export const rewordings: readonly Rewording[] = [
   worstFirst,
   withAndWithout,
   comparedWith,
+  comparedBy,
+  firstOfEach,
   tookDays,
   tookFromTo,
   stayedFor,
