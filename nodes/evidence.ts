@@ -4,6 +4,7 @@ import { REFERENCE_VERSION } from "../reference/reference-tools.ts";
 import type { RunLimits, RunOutcome, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence } from "../state/artifacts.ts";
 import type { Intent, Operation } from "../state/intent.ts";
+import type { ReadingNote } from "../state/profile.ts";
 import type { GapDecision } from "../state/run-state.ts";
 import { countAtEnds } from "../validation/recompute/count-at-ends.ts";
 import { countJoinedRows } from "../validation/recompute/count-joined-rows.ts";
@@ -17,7 +18,7 @@ interface EvidenceRequest {
   outcome: Extract<RunOutcome, { ok: true }>;
   dataset: Tables;
   /** What reading the files took for granted. */
-  notes: readonly string[];
+  notes: readonly ReadingNote[];
   intent: Intent | null;
   reuse: GapDecision | null;
   signal: AbortSignal | undefined;
@@ -59,7 +60,7 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
     for (const sentence of counts) if (sentence !== null) add("rows", sentence);
     if (!operation && tool.spec.operation.join) add("rows", await joined(tool.spec.operation, dataset, options.limits));
     for (const assumption of intent?.assumptions ?? []) add("assumption", assumption);
-    for (const sentence of notesOn(tool, notes)) add("note", sentence);
+    for (const { statement } of notesOn(tool, notes)) add("note", statement);
     if (outcome.nonFinite > 0)
       add("note", `${outcome.nonFinite} values were not finite numbers and are shown as missing.`);
     if (verdict !== null) add("recomputation", verdict.statement, verdict.passed);
@@ -67,15 +68,12 @@ export function makeGatherEvidence(options: EvidenceOptions): GatherEvidence {
   };
 }
 
-/** Of the columns that a tool uses, how their values were read; of the others nobody needs to know. */
-function notesOn({ spec }: RunnableTool, notes: readonly string[]): string[] {
-  const used = Object.values(spec.requires).flatMap((columns) => columns.map(({ name }) => name));
-  // Names may hold anything; a list that leaves out some of them may be of any.
-  const speaksOf = (note: string, name: string): boolean =>
-    [`column ${name}: `, `columns ${name}, `, `, ${name}, `, `, ${name}: `, `, ${name} and `].some((part) =>
-      note.includes(part),
-    );
-  return notes.filter((note) => / and \d+ more: /u.test(note) || used.some((name) => speaksOf(note, name)));
+/** How the tables were read that a tool uses, and the values of the columns that it uses; of the others nobody needs to know. */
+function notesOn({ spec: { requires } }: RunnableTool, notes: readonly ReadingNote[]): ReadingNote[] {
+  return notes.filter(({ table, columns }) => {
+    const used = requires[table];
+    return used !== undefined && (columns === null || used.some(({ name }) => columns.includes(name)));
+  });
 }
 
 /** Whatever the parameters: how many rows of a join have a match. */

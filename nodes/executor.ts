@@ -4,6 +4,7 @@ import type { RunFailure, RunLimits, Sandbox } from "../sandbox/sandbox.ts";
 import type { Evidence, ToolResult } from "../state/artifacts.ts";
 import type { Stopwatch } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
+import type { ReadingNote } from "../state/profile.ts";
 import type { Diagnostic, Report } from "../state/report.ts";
 import type { RunState, RunUpdate } from "../state/run-state.ts";
 import { namedByParameters } from "../tools/answer-names.ts";
@@ -64,7 +65,7 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
       tool,
       outcome,
       dataset: reading.tables,
-      notes: (await dataset.profile()).notes,
+      notes: reading.notes,
       intent: reading.intent,
       reuse: state.gapDecision,
       signal,
@@ -84,19 +85,26 @@ export function makeExecutor(options: ExecutorNodeOptions): Node {
   });
 }
 
-/** The data and the intent in the names that a kept tool has for columns that the data spell otherwise. */
+/** The data, what was noted on reading them, and the intent: in the names that a kept tool has for columns that the data spell otherwise. */
 async function readAs(
   { spec, kept }: RunnableTool,
   { gapDecision, userIntent: intent }: RunState,
   dataset: Dataset,
-): Promise<{ tables: Tables; intent: RunState["userIntent"] }> {
+): Promise<{ tables: Tables; notes: readonly ReadingNote[]; intent: RunState["userIntent"] }> {
+  const { notes } = await dataset.profile();
   const names = namesForTool(kept ? (gapDecision?.columns ?? {}) : {});
   const called = kept ? (gapDecision?.tables ?? {}) : {};
-  if (names.size === 0 && Object.keys(called).length === 0) return { tables: dataset, intent };
+  if (names.size === 0 && Object.keys(called).length === 0) return { tables: dataset, notes, intent };
   const tables = await dataset.renamed({ [spec.operation.table]: Object.fromEntries(names) }, called);
   const inTables = intent && renameTables(intent.operation, called);
   const operation = inTables && renameColumns(inTables, (name) => names.get(name) ?? name);
-  return { tables, intent: intent && operation ? { ...intent, operation } : null };
+  const ownName = new Map(Object.entries(called).map(([own, inData]) => [inData, own]));
+  const inTool = notes.map(({ table, columns, statement }) => ({
+    statement,
+    table: ownName.get(table) ?? table,
+    columns: columns?.map((name) => names.get(name) ?? name) ?? null,
+  }));
+  return { tables, notes: inTool, intent: intent && operation ? { ...intent, operation } : null };
 }
 
 /** Only what is staged or registered runs: the code in state is never trusted. */

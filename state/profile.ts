@@ -39,13 +39,23 @@ const OverlapSide = z.object({
 export const ColumnOverlap = z.object({ left: OverlapSide, right: OverlapSide, shared: z.number().int() });
 export type ColumnOverlap = z.infer<typeof ColumnOverlap>;
 
+/** What reading a file took for granted, in a sentence: a guessed encoding, a renamed column, which of day and month comes first. */
+export const ReadingNote = z.object({
+  table: z.string(),
+  /** The columns that it is about; null where it is about the whole file. */
+  columns: z.array(z.string()).nullable(),
+  statement: z.string(),
+  /** What the columns would be, but for a few values that are none. */
+  nearly: z.enum(["numbers", "dates"]).optional(),
+});
+export type ReadingNote = z.infer<typeof ReadingNote>;
+
 /** Row count and, per column, type, nulls, distinct count, range and frequent values of every table of a dataset. */
 export const Profile = z.object({
   /** sha256 of the files' contents and of how they were read: the same data gives the same fingerprint. */
   fingerprint: z.string(),
   tables: z.array(TableProfile).min(1),
-  /** What reading the files took for granted, in sentences (a renamed column, a guessed encoding). */
-  notes: z.array(z.string()),
+  notes: z.array(ReadingNote),
   /** Where there are several tables. */
   overlaps: z.array(ColumnOverlap).optional(),
 });

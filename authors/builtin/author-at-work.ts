@@ -23,6 +23,7 @@ import { misfit } from "./reading/misfit.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
 import { repairTool } from "./repair.ts";
 import { tableOf, writeSpec } from "./spec/write-spec.ts";
+import { tellingStrays } from "./telling-strays.ts";
 import { withinTime } from "./within-time.ts";
 
 /** Reading takes milliseconds, on a machine at its limits a second. */
@@ -78,8 +79,8 @@ export function authorAtWork(readingMs = READING_MS): Author {
   };
   return {
     name: "builtin",
-    readIntent: async ({ text, profile, correction }) =>
-      withinTime(readingMs, () =>
+    readIntent: async ({ text, profile, correction }) => {
+      const outcome = withinTime(readingMs, () =>
         correction === null || correction.previous.spec.operation.operation === "custom"
           ? read(text, profile)
           : readCorrected(
@@ -95,7 +96,9 @@ export function authorAtWork(readingMs = READING_MS): Author {
                 read: (other) => read(other, profile),
               },
             ),
-      ) ?? tookTooLong(readingMs),
+      );
+      return tellingStrays(outcome ?? tookTooLong(readingMs), text, profile);
+    },
     writeSpec: async (question, intent) => writeSpec(intent, question.profile),
     writeCode: async (question, _intent, spec) => {
       const table = tableOf(spec.operation, question.profile);

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Profile } from "../../state/profile.ts";
+import type { Profile, ReadingNote } from "../../state/profile.ts";
 import type { QueryParameter, TableData, TableSchema } from "../../state/tables.ts";
 import type { ChildSettings, ColumnarTable, ColumnNames, FileToLoad, LoadedDataset } from "../protocol.ts";
 import { checkQuery } from "./check-query.ts";
@@ -17,7 +17,7 @@ interface Session {
   tables: TableSchema[];
   /** Set where the session is the last user of a database of its own. */
   database: Database | null;
-  loaded: { files: FileToLoad[]; notes: string[]; fingerprint: string } | null;
+  loaded: { files: FileToLoad[]; notes: ReadingNote[]; fingerprint: string } | null;
 }
 
 /** Databases are sized for the data; rows of worked examples need next to nothing. */

@@ -20,7 +20,7 @@ async function read(path: string): Promise<Read> {
   return {
     columns: dataset.tables[0]?.columns.map(({ name, type }) => `${name}: ${type}`) ?? [],
     rows,
-    notes: notes.join("\n"),
+    notes: notes.map(({ statement }) => statement).join("\n"),
   };
 }
 
@@ -88,6 +88,36 @@ describe("delimited text", () => {
     const dataset = await bench.room.open([bench.file("late-latin.csv", content)]);
     expect((await dataset.query("SELECT name FROM data WHERE name <> 'plain'", [], limits)).rows).toEqual([["Zoë"]]);
   });
+
+  it.each([
+    ["a word among numbers", "v\n1\n2.5\n-3\n4\n5\n6\n7\n8\n9\nn.v.\n", '1 of its 10 values is no number ("n.v.")'],
+    [
+      "a day that there is none of",
+      `day\n${Array.from({ length: 30 }, (_, at) => `2024-01-${String(at + 1).padStart(2, "0")}`).join("\n")}\n2024-02-30\n`,
+      'read as text, since 1 of its 31 values is no date ("2024-02-30")',
+    ],
+    [
+      "one in digits alone",
+      `date\n${Array.from({ length: 30 }, (_, at) => 20240101 + at).join("\n")}\n20240230\n`,
+      'read as numbers, since 1 of its 31 values is no date ("20240230")',
+    ],
+  ])("tells which values keep a column from its type: %s", async (_, content, note) => {
+    expect((await csv(content)).notes).toContain(note);
+  });
+
+  it("tells of strays far into the file", async () => {
+    const dataset = await bench.room.open([bench.file("late-strays.csv", `v\n${"1\n".repeat(90_000)}x\ny\n`)]);
+    const [note] = (await dataset.profile()).notes;
+    expect(note).toMatchObject({ table: "data", columns: ["v"], nearly: "numbers" });
+    expect(note?.statement).toContain('2 of its 90002 values are no numbers ("x", "y")');
+  });
+
+  it.each(["code\n1\n2\n3\nA\n", "name\nAda\nBob\n7\n", "v\n1\n2\n3\n"])(
+    "calls no value a stray where there are many, or none",
+    async (content) => {
+      expect((await csv(content)).notes).not.toContain("since");
+    },
+  );
 
   it("leaves out a title above the table, and says so", async () => {
     const { columns, rows, notes } = await csv("Report of 2020\n\nname,v,w\nx,1,2\ny,3,4\n");

@@ -29,3 +29,25 @@ it("says how the values of the columns that were used were read, and of no other
     "In sales.csv, the column day: no date in it tells the order of day and month; the month was taken to come first.",
   ]);
 });
+
+it("says what was taken for granted of the whole file", async () => {
+  const file = join(folder, "towns.csv");
+  writeFileSync(file, Buffer.from("Report of 2020\n\ntown,amount\nK\u00f6ln,5\nBonn,7\n", "latin1"));
+  const { evidence } = await toolwright.ask({ question: "total amount by town", data: [file] });
+  const said = evidence.map(({ statement }) => statement).join(" ");
+  expect(said).toContain("towns.csv is not UTF-8; it was read as Windows-1252");
+  expect(said).toContain("stand before the table and were left out");
+});
+
+it("tells with a refusal which values keep a column from being numbers, and of no other column", async () => {
+  const file = join(folder, "strays.csv");
+  const rows = Array.from(
+    { length: 20 },
+    (_, at) => `${at},${at === 7 ? "n.v." : at},2024-01-${at === 9 ? 99 : at + 10}`,
+  );
+  writeFileSync(file, `id,price,day\n${rows.join("\n")}\n`);
+  const { error } = await toolwright.ask({ question: "mean price", data: [file] });
+  expect(error?.message).toBe("price is text, which has no mean.");
+  expect(error?.hint).toContain('1 of its 20 values is no number ("n.v.")');
+  expect(error?.hint).not.toContain("2024");
+});

@@ -1,16 +1,19 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { FlagIndex } from "../language/flags.ts";
-import { canonical, essentialWords, splitName } from "../language/names.ts";
+import { splitName } from "../language/names.ts";
 import { fold } from "../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../language/values.ts";
-import { beginnings, isAcronym, isPartOf, isSpelledOut, startsAs } from "./abbreviated-names.ts";
-import { bareKey, bareName, bareNames, spokenName } from "./bare-names.ts";
+import { isSpelledOut } from "./abbreviated-names.ts";
+import { bareName } from "./bare-names.ts";
+import { ColumnNames } from "./column-names.ts";
 import type { ExplainedCode } from "./explained-codes.ts";
 import { type ExplainedName, explainedAs } from "./explained-names.ts";
+import { functionWords } from "./function-words.ts";
 import { saysItsMeasure } from "./measure-nouns.ts";
+import { withoutMisleadingWords } from "./misleading-words.ts";
 import { plainWords } from "./plain-words.ts";
-import { withRowCompounds } from "./row-compounds.ts";
+import { isName } from "./unknown-names.ts";
 import { commonWords } from "./words.ts";
 
 /** Marks that stand for what was recognised: `⟨c3⟩` the fourth column, `⟨v0⟩` a value, `⟨t0⟩` any other quotation. */
@@ -37,11 +40,9 @@ const superlative = /^(?:highest|lowest|largest|smallest|greatest|biggest|most|l
 export class Annotator {
   readonly table: TableProfile;
   readonly #columns: ColumnIndex;
+  readonly #names: ColumnNames;
   readonly #values: ValueIndex;
   readonly #flags: FlagIndex;
-  readonly #bare: ReadonlyMap<string, ColumnProfile>;
-  /** All that was read so far, as it is written. */
-  #said = "";
   /** Names of columns that are yet to be made. */
   readonly made: string[] = [];
   /** Quotations that are what classes are called, whatever else is called so. */
@@ -56,45 +57,12 @@ export class Annotator {
     this.#columns = new ColumnIndex(table);
     this.#values = new ValueIndex(table);
     this.#flags = new FlagIndex(table);
-    this.#bare = bareNames(table);
+    this.#names = new ColumnNames({ table, columns: this.#columns, values: this.#values, explained: this.explained });
   }
 
   annotate(given: string): Annotated {
-    this.#said += `${given}\n`;
-    // "Z-score" is no score of a column Z.
-    const text = withRowCompounds(withPowers(given, this.table), this.table)
-      .replace(/\bz-score/giu, "zscore")
-      .replace(/(?<=\p{Ll})\((?:s|es)\)(?!\w)/gu, "")
-      .replace(/\bp-value/giu, "pvalue")
-      // A library in quotes is no value.
-      .replace(/["'`]((?:scipy|numpy|pandas|sklearn|scikit-learn|statsmodels)(?:\.\w+)*)["'`]/gu, "$1")
-      // "Answer yes or no" is no value of a column.
-      .replace(
-        /\b(answer|reply|respond|report|state|say)((?: with| by| either| in| as)*) ["']?yes["']? (?:or|\/) ["']?no["']?(?![\w"'])/giu,
-        "$1$2",
-      )
-      // "Do not weight by turnover" speaks of no column of weights.
-      .replace(/\b(do not|don't|never|not) weight(?= (?:by|with|the|any|it|them|for|anything)\b)/giu, "$1 reweigh")
-      // Nor are class weights any of a column of classes.
-      .replace(/\bclass[- ]weights?\b/giu, "class_weight")
-      .replace(/\bsquare (?:foot|feet)\b/giu, "sqft")
-      // "The closing price" where a table of prices has a column Close.
-      .replace(
-        /(?<!\badj(?:usted|\.)? )\b(clos|open)ing (?:price|value)s?\b/giu,
-        (all, stem: string, at: number, whole: string) => {
-          const own = this.table.columns.find(
-            ({ name }) => name.toLowerCase() === fold(`${stem === "clos" ? "close" : "open"}`),
-          );
-          if (own === undefined) return all;
-          // In quotes it is the column's name, however common a word that is.
-          return /["'`]/u.test(whole.slice(Math.max(0, at - 1), at)) ? own.name : `"${own.name}"`;
-        },
-      )
-      // What pandas calls a column without a name, counting from 0.
-      .replace(/\bUnnamed: (\d+)\b/gu, (all, at) => {
-        const name = `column_${Number(at) + 1}`;
-        return this.table.columns[Number(at)]?.name === name ? name : all;
-      });
+    this.#names.hear(given);
+    const text = withoutMisleadingWords(given, this.table);
     const result: Annotated = { text: "", values: [], valueWords: [], texts: [], names: [] };
     const pieces = [
       ...text.matchAll(
@@ -120,44 +88,7 @@ export class Annotator {
   }
   /** The column that a text in words is the name of, as an answer's name says it: "mean fare" without "mean". */
   columnOf(words: string): ColumnProfile | null {
-    const text = words.trim();
-    if (text === "") return null;
-    // "pm 10" of an answer's name is "PM10".
-    const joined = text.replace(/(?<=\p{L}) (?=\d)/gu, "");
-    const asOne = joined === text ? null : this.columnOf(joined);
-    if (asOne !== null && /\d/u.test(asOne.name)) return asOne;
-    const match = this.#columns.match(text.split(/[\s_]+/u));
-    const explained = match?.cost === 0 ? null : explainedAs(fold(text), this.explained);
-    if (explained !== null) return this.table.columns[explained] ?? null;
-    const bare = match?.cost === 0 ? null : this.#withoutUnit(text);
-    if (bare !== null) return bare;
-    if (match !== null && match.cost <= 0.35) return match.columns.length === 1 ? (match.columns[0] ?? null) : null;
-    return this.#abbreviated(text.split(/[\s_]+/u).map(fold)) ?? this.#byHead(fold(text));
-  }
-
-  /** "The age" where the column is called "Age (years)". */
-  #withoutUnit(text: string): ColumnProfile | null {
-    return commonWords.has(fold(text)) || this.#values.match(text)?.cost === 0
-      ? null
-      : (this.#bare.get(bareKey(text)) ?? null);
-  }
-
-  /** "The charges", "the mass": the noun that a longer name ends with, where no other name has it, nor any value. */
-  #byHead(word: string): ColumnProfile | null {
-    if (!/^\p{L}{4,}$/u.test(word) || commonWords.has(word) || plainWords.has(word)) return null;
-    const stem = canonical(word);
-    const having = this.table.columns.filter(({ name }) => splitName(name).some((part) => canonical(part) === stem));
-    const [only, ...more] = having;
-    if (only === undefined || more.length > 0 || this.#values.match(word) !== null) return null;
-    // One or many of it, and no other word of the same stem: "damaging" is no damage.
-    const words = essentialWords(splitName(only.name));
-    const noun = words.filter((each) => !/^(?:name|id|no|number|code)$/u.test(each)).at(-1) ?? "";
-    const singular = (of: string): string => of.replace(/ies$/u, "y").replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/u, "");
-    return singular(noun) === singular(word) ? only : null;
-  }
-
-  #isBare(word: string): boolean {
-    return !commonWords.has(word) && this.table.columns.some(({ name }) => fold(bareName(name)) === word);
+    return this.#names.match(words);
   }
 
   #quotation(text: string, result: Annotated): string {
@@ -259,7 +190,7 @@ export class Annotator {
   /** "The salmon catch" where columns are called Salmon_kg and TotalCatch_kg: the noun behind a column's name that both are of. */
   #namesMoreFully(word: string, before: string): boolean {
     const ahead = this.table.columns[Number(/⟨c(\d+)⟩ $/u.exec(before)?.[1])];
-    const own = ahead === undefined || !/^\p{Ll}+$/u.test(word) ? null : this.#byHead(fold(word));
+    const own = ahead === undefined || !/^\p{Ll}+$/u.test(word) ? null : this.#names.byHead(fold(word));
     if (ahead === undefined || own === null || own === ahead || bareName(own.name) === own.name) return false;
     const [unit, other] = [ahead, own].map(({ name }) => name.slice(bareName(name).length));
     return unit === other && ahead.type === own.type;
@@ -352,39 +283,6 @@ export class Annotator {
     if (spelled >= 0 && words.some((word) => !commonWords.has(word) && this.columnOf(word) !== null)) return null;
     return spelled < 0 ? null : `⟨d${spelled}⟩`;
   }
-
-  /** "passenger class" for Pclass, "life expectancy" for lifeexp: the name is made of the beginnings of all the words. */
-  #abbreviated(words: readonly string[]): ColumnProfile | null {
-    if (words.length === 0 || words.length > 6) return null;
-    // What is written as names are, or is a small word, abbreviates nothing: "temp_max into" is not temp_min.
-    if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
-    // "TMAX minus" is not TMIN: what is calculated with, and another column's own name, abbreviate nothing.
-    if (words.length > 1 && words.some((word) => calculating.test(word) || this.#isBare(word))) return null;
-    const fits = this.table.columns.filter(({ name }) => {
-      const joined = splitName(spokenName(name)).join("");
-      if (joined.length < (words.length === 1 ? 3 : 4) || joined.length > 40) return false;
-      if (words.length === 1) {
-        const [word = ""] = words;
-        return word.length >= 4 && (joined.slice(1) === word || startsAs(word, joined));
-      }
-      const isOrdinary = words.every((word) => plainWords.has(word) || commonWords.has(word));
-      return beginnings(words, joined, words.length >= 3 && !isOrdinary ? 1 : 2);
-    });
-    if (fits.length > 0) return fits.length === 1 ? (fits[0] ?? null) : null;
-    const acronym = this.table.columns.filter(
-      ({ name }) => this.#said.includes(name) && isAcronym(bareName(name), words),
-    );
-    if (acronym.length > 0) return acronym.length === 1 ? (acronym[0] ?? null) : null;
-    const part = this.table.columns.filter(({ name }) => isPartOf(words, splitName(name)));
-    if (part.length > 0) return part.length === 1 ? (part[0] ?? null) : null;
-    // "Blood pressure" where only one column is called RestBP.
-    if (words.some((word) => plainWords.has(word) || commonWords.has(word))) return null;
-    const initials = words.map((word) => word.charAt(0).toUpperCase()).join("");
-    const having = this.table.columns.filter(({ name }) =>
-      new RegExp(`(?<!\\p{Lu})${initials}(?!\\p{Lu})(?=[^\\p{L}]|$)`, "u").test(bareName(name)),
-    );
-    return words.length > 1 && having.length === 1 ? (having[0] ?? null) : null;
-  }
 }
 
 /** A value that is an ordinary word of questions counts only as it is written: "a standard approach" is no phase of flight "Approach". */
@@ -395,28 +293,6 @@ function ordinaryless(
   return plainWords.has(run) && !found?.hits.some(({ value }) => value === run) ? null : found;
 }
 
-/** Names that questions about statistics are full of. */
-const methodNames: ReadonlySet<string> = new Set(
-  (
-    "http https url utc nan nans ks anderson darling ols statsmodels kmeans wcss standardscaler silhouette kruskal wallis wilcoxon bartlett cohen cramer cramér cut qcut robust pearson spearman kendall shapiro wilk fisher student welch mann whitney tukey gauss gaussian anova python pandas panda scipy numpy sklearn scikit " +
-    "hh mm ss dataframe excel january february march april may june july august september october november december monday tuesday wednesday thursday friday " +
-    "saturday sunday constraints constraint format question min max iqr csv score zscore i agostino kolmogorov smirnov levene root mean square squared error absolute linearregression logisticregression " +
-    "rmse mse mae random forest regressor linear logistic regression standard scaler minmaxscaler interquartile quartile quartiles percentile percentiles deviation variance skewness kurtosis coefficient correlation normality distribution hypothesis significance omnibus jarque bera ordinary least squares imputation scaling normalization standardization rule one hot label encoding encoder learn scikit-learn"
-  ).split(" "),
-);
-
-function isName(text: string, piece: RegExpExecArray): boolean {
-  const word = fold(piece[0]).replace(/['’]s$/u, "");
-  if (!/^\p{Lu}\p{L}+/u.test(piece[0]) || commonWords.has(word) || methodNames.has(word)) return false;
-  const before = text.slice(0, piece.index).trimEnd();
-  return before !== "" && !/[.?!:;"'({\n\d=-]$/u.test(before) && !/\n\s*$/u.test(text.slice(0, piece.index));
-}
-
-const functionWords =
-  /^(?:the|is|was|are|predict|predicts|predicting|estimate|estimating|into|as|its|their|than|has|have|had|that|which|using|based|when|if|should|be|been|not|no|each|all|any|this|these|those|will|would|can|may|do|does|then|also|so|such|it|they|we|you|our|your|values?|columns?)$/u;
-
-const calculating = /^(?:minus|plus|times|less|divided|multiplied|squared|over|versus|vs|against|by)$/u;
-
 function smallWord(word: string | undefined): boolean {
   if (functionWords.test(word ?? "") && !/^(?:values?|columns?)$/u.test(word ?? "")) return true;
   return /^(?:a|an|the|in|of|to|per|by|at|on|for|with|from|is|are|was|were|between|mean|average|median|total|number)$/u.test(
@@ -424,17 +300,4 @@ function smallWord(word: string | undefined): boolean {
   )
     ? !/^(?:average|number|total)$/u.test(word ?? "")
     : false;
-}
-
-/** Small figures behind a column's name as powers: what folds letters would make them figures of the name. */
-function withPowers(text: string, { columns }: TableProfile): string {
-  const figures: Readonly<Record<string, string>> = { "²": "^2", "³": "^3" };
-  if (!/[²³]/u.test(text)) return text;
-  const ends = columns.map(({ name }) => name).filter((name) => !/[²³]/u.test(name));
-  return text.replace(/[²³]/gu, (figure, at: number) => {
-    const before = text.slice(0, at);
-    return /["'`)\]]$/u.test(before) || ends.some((name) => before.endsWith(name))
-      ? (figures[figure] ?? figure)
-      : figure;
-  });
 }

@@ -4,7 +4,8 @@ import { cleanNames } from "./column-names.ts";
 import { type Dialect, detectDialect, splitRecords } from "./dialect.ts";
 import { firstRecordIsData } from "./header.ts";
 import { misfit, readColumn } from "./infer-format.ts";
-import type { Source, TableLoad } from "./load-file.ts";
+import type { FileNote, Source, TableLoad } from "./load-file.ts";
+import { describeStrays } from "./strays.ts";
 import { readPart, wholeCharacters } from "./text-file.ts";
 import { textFormats } from "./text-formats.ts";
 import { type ColumnPlan, describeReadings, selectTyped, typeWholeTable } from "./typed-columns.ts";
@@ -18,7 +19,7 @@ const sampleRecords = 2_000;
 interface Plan {
   dialect: Dialect;
   columns: ColumnPlan[];
-  notes: string[];
+  notes: FileNote[];
 }
 
 /**
@@ -40,7 +41,8 @@ export async function loadCsv(connection: Connection, source: Source): Promise<T
   }
   const { records: _, notes: __, ...written } = dialect;
   const reading = { ...written, formats: columns.map(({ format }) => format?.name ?? "text") };
-  return { notes: [...plan.notes, ...describeReadings(columns, source.name)], reading };
+  const strays = await describeStrays(connection, source.table, columns, source.name);
+  return { notes: [...plan.notes, ...describeReadings(columns, source.name), ...strays], reading };
 }
 
 /** The long way, for a file whose values are not what its beginning promised. */
@@ -110,6 +112,7 @@ function makePlan(source: Source): Plan {
   const { names, notes } = cleanNames(headless ? dialect.names.map(() => "") : dialect.names, source.name);
   const said = dialect.notes.map((note) => `In ${source.name}, ${note}.`);
   if (headless) said.push(`${source.name} seems to have no header: its first line was read as data.`);
+  const ofFile = said.map((statement) => ({ statement, columns: null }));
   const written = { ...dialect, skip: dialect.skip + (dialect.header ? 0 : 1), header: dialect.header && !headless };
   const columns = readings.map((reading, index) => ({
     source: `c${index}`,
@@ -117,7 +120,7 @@ function makePlan(source: Source): Plan {
     reading,
     format: reading.candidates[0] ?? null,
   }));
-  return { dialect: written, columns, notes: [...said, ...notes] };
+  return { dialect: written, columns, notes: [...ofFile, ...notes] };
 }
 
 function headerOnly(given: string): ToolwrightError {

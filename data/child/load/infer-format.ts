@@ -22,7 +22,14 @@ export interface ColumnReading {
   markers: string[];
   /** How many values were seen that are not missing. */
   seen: number;
+  /** Formats that nearly all values seen keep to: a few strays made the column what it is. */
+  nearly: TextFormat[];
 }
+
+/** Of the values of a column at most so many are strays: of more, nobody would say that they are. */
+export const mostStrays = 0.1;
+/** Values that tell whether a column nearly keeps to a format; whether all of it does is asked of DuckDB. */
+const looksAt = 100;
 
 /** Looks at a column's name and some of its values; `null` is an empty cell. */
 export function readColumn(
@@ -43,10 +50,16 @@ export function readColumn(
     distinct.add(value);
   }
   const present = [...distinct];
-  const fits = (format: TextFormat): boolean =>
-    (format.onlyNamed?.(name) ?? true) && present.every((value) => expressionOf(format).test(value));
-  const candidates = seen === 0 ? [] : formats.filter(fits);
-  return { candidates, naIsMissing: !looksLikeCodes(present), markers: [...markers], seen };
+  const allowed = seen === 0 ? [] : formats.filter(({ onlyNamed }) => onlyNamed?.(name) ?? true);
+  const candidates = allowed.filter((format) => present.every((value) => expressionOf(format).test(value)));
+  const some = present.slice(0, looksAt);
+  const nearly = candidates.length > 0 ? [] : allowed.filter((format) => hasFewStrays(some, format));
+  return { candidates, naIsMissing: !looksLikeCodes(present), markers: [...markers], seen, nearly };
+}
+
+function hasFewStrays(values: readonly string[], format: TextFormat): boolean {
+  let left = Math.floor(mostStrays * values.length);
+  return values.every((value) => expressionOf(format).test(value) || left-- > 0);
 }
 
 /** Two or three capital letters each, as codes of countries, states or airports: there NA is Namibia or North America. */
@@ -68,6 +81,11 @@ export function asText(text: string, reading: Pick<ColumnReading, "naIsMissing">
 /** SQL for whether a text is no value at all in a typed column. */
 function isMissing(text: string): string {
   return `(${text} IS NULL OR ${isOneOf(`trim(${text})`, missingInTyped)})`;
+}
+
+/** SQL for whether a text is a value, and one that does not keep to a format. */
+export function isStray(text: string, format: TextFormat): string {
+  return `NOT coalesce(${isMissing(text)} OR ${keepsTo(text, format, format.convert(text))}, false)`;
 }
 
 function keepsTo(text: string, format: TextFormat, value: string): string {

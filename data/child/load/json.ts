@@ -3,7 +3,8 @@ import type { ColumnarTable } from "../../protocol.ts";
 import { type Connection, quoteName, quoteText } from "../duckdb.ts";
 import { cleanNames } from "./column-names.ts";
 import { tooManyColumns } from "./csv.ts";
-import type { Source, TableLoad } from "./load-file.ts";
+import type { FileNote, Source, TableLoad } from "./load-file.ts";
+import { describeStrays } from "./strays.ts";
 import { readPart } from "./text-file.ts";
 import { describeReadings, planFromTable, typeWholeTable } from "./typed-columns.ts";
 
@@ -22,11 +23,11 @@ export async function loadJson(connection: Connection, source: Source, format: "
     throw noRecords(source);
   await readValues(connection, source, format, raw);
   await renameUnspeakable(connection, raw);
-  const notes: string[] = [];
+  const notes: FileNote[] = [];
   let names = await columnNames(connection, raw);
   if ((await countRows(connection, raw)) === 1) {
     const note = await unfold(connection, source, raw, names);
-    if (note) notes.push(note);
+    if (note !== null) notes.push({ statement: note, columns: null });
     names = await columnNames(connection, raw);
   }
   if (names.length > source.maxColumns) throw tooManyColumns(source.given, names.length, source.maxColumns);
@@ -35,7 +36,8 @@ export async function loadJson(connection: Connection, source: Source, format: "
   const columns = await planFromTable(connection, raw, names, clean.names);
   await typeWholeTable(connection, raw, source.table, columns);
   const reading = { format, formats: columns.map((column) => column.format?.name ?? "text") };
-  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name)], reading };
+  const strays = await describeStrays(connection, source.table, columns, source.name);
+  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name), ...strays], reading };
 }
 
 function noRecords(source: Source): ToolwrightError {

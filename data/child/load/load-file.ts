@@ -1,6 +1,7 @@
 import { rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ToolwrightError } from "../../../state/errors.ts";
+import type { ReadingNote } from "../../../state/profile.ts";
 import type { FileFormat, FileToLoad } from "../../protocol.ts";
 import type { Connection } from "../duckdb.ts";
 import { loadCsv } from "./csv.ts";
@@ -24,8 +25,11 @@ export interface Source extends FileToLoad {
   maxBytes: number;
 }
 
+/** What reading took for granted; without columns it is about the whole file. */
+export type FileNote = Omit<ReadingNote, "table">;
+
 export interface TableLoad {
-  notes: string[];
+  notes: FileNote[];
   /** How the file was read, for the fingerprint. */
   reading: unknown;
 }
@@ -111,7 +115,7 @@ async function loadText(
   const { given, name } = source(path);
   const load = (plain: string): Promise<TableLoad> =>
     content.format === "csv" ? loadCsv(connection, source(plain)) : loadJson(connection, source(plain), content.format);
-  const notes: string[] = [];
+  const notes: FileNote[] = [];
   const rewrite = (encoding: string, plainLineEnds: boolean): string => {
     const to = scratchFile("rewritten");
     transcode(path, to, encoding, plainLineEnds);
@@ -127,15 +131,14 @@ async function loadText(
     if (!digest.utf8) encoding = "windows-1252";
     else if (attempt.error !== undefined && isLineEndTrouble(attempt.error)) {
       loaded = await load(rewrite("utf-8", true));
-      notes.push(`${name} has different kinds of line ends; they were made one.`);
+      notes.push({ statement: `${name} has different kinds of line ends; they were made one.`, columns: null });
     } else if (attempt.error !== undefined) throw attempt.error;
     loaded ??= attempt.value as TableLoad;
   } else digest = await digestFile(path, false);
   if (encoding !== "utf-8") {
     loaded = await load(rewrite(encoding, false));
-    notes.push(
-      `${name} is not UTF-8; it was read as ${encoding === "windows-1252" ? "Windows-1252 (Latin-1)" : encoding.toUpperCase()}.`,
-    );
+    const readAs = encoding === "windows-1252" ? "Windows-1252 (Latin-1)" : encoding.toUpperCase();
+    notes.push({ statement: `${name} is not UTF-8; it was read as ${readAs}.`, columns: null });
   }
   const { sha256 } = await (fileDigest ?? digest);
   const whole = loaded as TableLoad;

@@ -30,7 +30,12 @@ export async function loadParquet(connection: Connection, source: Source): Promi
     const notes =
       changed.length === 0
         ? []
-        : [`In ${source.name}, columns of nested or other types became text: ${changed.slice(0, 8).join(", ")}.`];
+        : [
+            {
+              statement: `In ${source.name}, columns of nested or other types became text: ${changed.slice(0, 8).join(", ")}.`,
+              columns: clean.names.filter((_, index) => asText(String(types[index]))),
+            },
+          ];
     return { notes: [...clean.notes, ...notes], reading: types };
   } catch (error) {
     throw explainParquet(error, source);

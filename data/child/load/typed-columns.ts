@@ -2,6 +2,7 @@ import type { Cell } from "../../../state/tables.ts";
 import { type Connection, quoteName } from "../duckdb.ts";
 import { evenRows } from "../even-rows.ts";
 import { asFormat, asText, type ColumnReading, formatsThatHold, readColumn } from "./infer-format.ts";
+import type { FileNote } from "./load-file.ts";
 import { type TextFormat, textFormats } from "./text-formats.ts";
 
 /** A column on its way from text to a type. */
@@ -47,8 +48,12 @@ export async function typeWholeTable(
   const columns = plans.map(({ source, reading }) => ({ name: source, candidates: reading.candidates }));
   const formats = await formatsThatHold(connection, quoteName(raw), columns);
   plans.forEach((plan, index) => {
-    plan.reading.candidates = formats[index] ?? [];
-    plan.format = plan.reading.candidates[0] ?? null;
+    const { reading } = plan;
+    const held = formats[index] ?? [];
+    // What holds for a part of a table and not for all of it holds for nearly all, perhaps.
+    reading.nearly.push(...reading.candidates.filter((format) => !held.includes(format)));
+    reading.candidates = held;
+    plan.format = held[0] ?? null;
   });
   await connection.run(`CREATE OR REPLACE TABLE ${quoteName(table)} AS ${selectTyped(plans, quoteName(raw))}`);
   await connection.run(`DROP TABLE ${quoteName(raw)}`);
@@ -80,15 +85,16 @@ export async function planFromTable(
   });
 }
 
-/** What a reader should know about how the columns were read, in sentences. */
-export function describeReadings(plans: readonly ColumnPlan[], given: string): string[] {
+/** What a reader should know about how the columns were read. */
+export function describeReadings(plans: readonly ColumnPlan[], given: string): FileNote[] {
   const columnsByNote = new Map<string, string[]>();
   for (const plan of plans) {
     for (const note of notesOf(plan)) columnsByNote.set(note, [...(columnsByNote.get(note) ?? []), plan.name]);
   }
-  return [...columnsByNote].map(([note, names]) => {
-    const shown = names.slice(0, 8).join(", ") + (names.length > 8 ? ` and ${names.length - 8} more` : "");
-    return `In ${given}, ${names.length === 1 ? `the column ${shown}` : `the columns ${shown}`}: ${note}.`;
+  return [...columnsByNote].map(([note, columns]) => {
+    const shown = columns.slice(0, 8).join(", ") + (columns.length > 8 ? ` and ${columns.length - 8} more` : "");
+    const which = columns.length === 1 ? `the column ${shown}` : `the columns ${shown}`;
+    return { statement: `In ${given}, ${which}: ${note}.`, columns };
   });
 }
 

@@ -7,7 +7,8 @@ import { insertRows } from "../insert-rows.ts";
 import { cleanNames } from "./column-names.ts";
 import { tooManyColumns } from "./csv.ts";
 import { firstRecordIsData } from "./header.ts";
-import type { Source, TableLoad } from "./load-file.ts";
+import type { FileNote, Source, TableLoad } from "./load-file.ts";
+import { describeStrays } from "./strays.ts";
 import { tooLargeUnpacked } from "./text-file.ts";
 import { textFormats } from "./text-formats.ts";
 import { describeReadings, planFromTable, typeWholeTable } from "./typed-columns.ts";
@@ -46,7 +47,7 @@ export async function loadXlsx(connection: Connection, source: Source): Promise<
       `${source.given} has a header but no rows.`,
       "Check that the file was written completely.",
     );
-  if (headless) notes.push(`${source.name} seems to have no header: its first row was read as data.`);
+  if (headless) notes.push(ofFile(`${source.name} seems to have no header: its first row was read as data.`));
   const clean = cleanNames(headless ? names.map(() => "") : names, source.name);
   const raw = `${source.table} as text`;
   const sources = names.map((_, index) => `c${index}`);
@@ -58,10 +59,15 @@ export async function loadXlsx(connection: Connection, source: Source): Promise<
   const columns = await planFromTable(connection, raw, sources, clean.names);
   await typeWholeTable(connection, raw, source.table, columns);
   const reading = { headless, formats: columns.map((column) => column.format?.name ?? "text") };
-  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name)], reading };
+  const strays = await describeStrays(connection, source.table, columns, source.name);
+  return { notes: [...notes, ...clean.notes, ...describeReadings(columns, source.name), ...strays], reading };
 }
 
-function readFirstSheet(xlsx: Xlsx, file: Buffer, source: Source): { rows: Field[][]; notes: string[] } {
+function ofFile(statement: string): FileNote {
+  return { statement, columns: null };
+}
+
+function readFirstSheet(xlsx: Xlsx, file: Buffer, source: Source): { rows: Field[][]; notes: FileNote[] } {
   try {
     const workbook = xlsx.read(file, {
       type: "buffer",
@@ -86,7 +92,7 @@ function readFirstSheet(xlsx: Xlsx, file: Buffer, source: Source): { rows: Field
     const more = workbook.SheetNames.length - 1;
     const notes =
       more > 0
-        ? [`${source.name} has ${more} more sheet${more > 1 ? "s" : ""}; the first one, ${name}, was read.`]
+        ? [ofFile(`${source.name} has ${more} more sheet${more > 1 ? "s" : ""}; the first one, ${name}, was read.`)]
         : [];
     return { rows: trimmed(rows.map((row) => Array.from(row, fieldOf))), notes };
   } catch (cause) {
