@@ -100,7 +100,7 @@ function windowLine({ measure, dimensions, window }: Extract<Operation, { operat
   const by = dimensions.map(({ column, grain }) => (grain === null ? column : `${grain} of ${column}`));
   const what = measureLine(measure);
   const step = by.at(-1) ?? "";
-  const each = by.length === 1 ? "" : `, for each ${by[0]}`;
+  const each = by.length === 1 ? "" : `, for each ${by[0]} through the times that it has`;
   switch (window.kind) {
     case "having":
       return `${list(by)} with ${what} ${window.operator} ${window.value}, highest first`;
