@@ -35,7 +35,7 @@ export function authorAtWork(readingMs = READING_MS): Author {
   const words = new Set(
     // What is near a word that is passed over may be a name of something: "Boeing" is no "being".
     [...language.phrases]
-      .filter(([, meanings]) => meanings.some(({ tag }) => tag !== "Filler"))
+      .filter(([, meanings]) => meanings.some(({ tag }) => tag !== "Filler" && tag !== "Is"))
       .flatMap(([phrase]) => phrase.split(" "))
       .filter((word) => word.length > 4),
   );
