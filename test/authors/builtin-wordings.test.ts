@@ -706,7 +706,7 @@ describe("months that are verbs, the best of each, limits of rows, and two thing
     ["web_days", "take the best 3 days, then their mean orders"],
     ["web_days", "Which campaign has the highest mean orders, and what is the mean orders of all days?"],
     ["repair_jobs", "share of jobs by team for teams with at least 10 jobs"],
-    ["class_marks", "median mark by term in 2023 for terms with at least 5 marks"],
+    ["web_days", "mean orders by month, then the median of those"],
     ["home_deals", "median sale price not in the first week of may"],
     ["home_deals", "median sale price in may 2023 and june"],
     ["home_deals", "how many homes sold for 5000 more than the asking price"],

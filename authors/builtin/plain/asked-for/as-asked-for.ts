@@ -25,7 +25,7 @@ import { piecesHandled } from "./pieces-handled.ts";
 import { rankedBySomething } from "./ranked-by-something.ts";
 import { ratesOfThings } from "./rates-of-things.ts";
 import { rowsCounted } from "./rows-counted.ts";
-import { bothCounted, ofAllRows, saidBetween } from "./second-figures.ts";
+import { bothCounted, ofAllRows, ofTheGroups, saidBetween } from "./second-figures.ts";
 import { spansThatAreValues } from "./spans-that-are-values.ts";
 import { filledOnes, kindsOfThings, lookAlike, shareOfThings, thingsCounted } from "./things-meant.ts";
 import { ownOfHappenings, thoseWhoLeft } from "./those-we-have.ts";
@@ -57,6 +57,7 @@ const holdings: readonly Holding[] = [
   bothFigures,
   bothCounted,
   ofAllRows,
+  ofTheGroups,
   saidBetween,
   endAndMore,
   lookAlike,

@@ -5,7 +5,7 @@ import { type Heard, type Held, isAggregate } from "./holding.ts";
 /** "How many were at night, and of those how many were large": two numbers are asked for. */
 export function bothCounted({ text, operation, table, read }: Heard): Held | null {
   const match =
-    /\bhow many\b.*\b((?:of|out of|from|among|amongst) (?:these|those|them)(?: \p{L}+)?,? how many|how many of (?:these|those|them))\b/iu.exec(
+    /\bhow many\b.*\b((?:of|out of|from|among|amongst) (?:these|those|them)(?: \p{L}+)?,? how many|how many of (?:these|those|them)|and how many)\b/iu.exec(
       text,
     );
   if (match === null || operation.operation !== "aggregate" || operation.measures.length > 1) return null;
@@ -50,4 +50,16 @@ export function saidBetween(heard: Heard): Held | null {
     );
   if (match === null || isTold) return null;
   return { assumption: `"${match[1]}" is taken to be said of both numbers.` };
+}
+
+/** "Mean wind by month, then the mean of those": what groups have is computed with once more. */
+export function ofTheGroups({ text, operation }: Heard): Held | null {
+  const match =
+    /\b(?:then|next|after that|finally)\b,? (?:[\p{L} ]*? )?((?:mean|average|median|sum|total|maximum|minimum|highest|lowest|standard deviation|variance|spread|range|number) of (?:these|those|them|that|the (?:means|averages|totals|sums|counts|medians|results)))\b/iu.exec(
+      text,
+    );
+  const isOfGroups = operation.operation === "aggregate" && operation.dimensions.length > 0 && operation.limit === null;
+  return match !== null && isOfGroups
+    ? { word: match[1] ?? "", hint: "Name each value that is wanted, in a question with a format." }
+    : null;
 }

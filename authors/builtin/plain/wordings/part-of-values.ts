@@ -27,8 +27,8 @@ const isProse = ({ name, top }: ColumnProfile): boolean =>
 export function partOfValues(text: string, missing: readonly string[], table: TableProfile | null): Reworded | null {
   const [word, another] = [...new Set(missing)];
   if (table === null || word === undefined || another !== undefined || !/^\p{L}{3,}$/u.test(word)) return null;
-  if (adjectives.has(word.toLowerCase())) return null;
-  const isPart = new RegExp(`(?:^|[^\\p{L}])${word}(?:[^\\p{L}]|$)`, "iu");
+  if (/\b(?:then|first|next)\b/iu.test(text) || adjectives.has(word.toLowerCase())) return null;
+  const isPart = new RegExp(`(?:^| )${word}(?: |$)`, "iu");
   const holding = table.columns.filter(
     (column) =>
       isText(column) &&
