@@ -99,7 +99,8 @@ function keptBy(step: string, read: Read): (Told & { condition: Condition }) | n
   );
   if (words === undefined) return null;
   if (choiceIn(step) !== null) return null;
-  if (ranked.test(words)) return "unclear";
+  // Duplicates are dropped but for the first of each, which is a step of its own.
+  if (ranked.test(words) || /\bduplicat/iu.test(words)) return "unclear";
   const told = conditionIn(gone === undefined ? words : `rows excluding ${words}`, read);
   return told ?? "unclear";
 }
