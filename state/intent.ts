@@ -20,7 +20,7 @@ const common = {
 /**
  * What is done with groups once they are computed. `having` keeps those whose value meets it; `top` keeps the first few of each
  * first dimension; `rank` numbers them from the highest, ties share a number. The others go through the groups in the order
- * of their one dimension, a step of time: `running` adds up, `moving` is the mean of a group and those just above it (of
+ * of their last dimension, a step of time, in each group of another one before it: `running` adds up, `moving` is the mean of a group and those just above it (of
  * fewer at the beginning), `change` is from the group above, in percent of it where `percent`. They leave out rows without a date.
  */
 export const Window = z.discriminatedUnion("kind", [

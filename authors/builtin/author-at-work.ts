@@ -33,7 +33,11 @@ const READING_MS = 5000;
 export function authorAtWork(readingMs = READING_MS): Author {
   const language: Language = { parse: createGrammar(), phrases: phraseIndex() };
   const words = new Set(
-    [...language.phrases.keys()].flatMap((phrase) => phrase.split(" ")).filter((word) => word.length > 4),
+    // What is near a word that is passed over may be a name of something: "Boeing" is no "being".
+    [...language.phrases]
+      .filter(([, meanings]) => meanings.some(({ tag }) => tag !== "Filler" && tag !== "Is"))
+      .flatMap(([phrase]) => phrase.split(" "))
+      .filter((word) => word.length > 4),
   );
   const plain = (text: string, profile: Profile): IntentOutcome =>
     readBrief(text, profile) ?? readStatistic(text, profile) ?? readQuestion(text, profile, language);

@@ -194,6 +194,22 @@ describe("everyday questions in other words", () => {
       "are there any jobs with the same team",
       "Team with number of rows > 1, highest first, where team is not missing",
     ],
+    [
+      "repair_jobs",
+      "Which team with at least 10 jobs has the highest mean response min?",
+      "Mean response_min by team, where rows of each team >= 10, highest first, only the first (counted over all rows)",
+    ],
+    ["cows", "mean weihgt by barn", "Mean Weight by Barn, highest first"],
+    [
+      "web_days",
+      "take days with Visitors over 150, then total orders by month, then the lowest",
+      "Total Orders by month of Day, where Visitors > 150, lowest first, only the first",
+    ],
+    [
+      "home_deals",
+      "mean room temp in autumn",
+      "Mean Room temp (°C), where season = 'autumn' (seasons of Date sold as north of the equator: spring begins in March, summer in June, autumn in September, winter in December)",
+    ],
   ])("%s: %s", async (file, question, reading) => {
     expect(await read(file, question)).toMatchObject({ kind: "understood", intent: { reading } });
   });
@@ -683,6 +699,14 @@ describe("months that are verbs, the best of each, limits of rows, and two thing
 
   test.each<[File, string]>([
     ["home_deals", "which homes may be sold"],
+    ["home_deals", "mean room temp in winter 2023"],
+    ["home_deals", "mean room temp last summer"],
+    ["cows", "mean weight in summer"],
+    ["web_days", "number of days in the 90s"],
+    ["web_days", "take the best 3 days, then their mean orders"],
+    ["web_days", "Which campaign has the highest mean orders, and what is the mean orders of all days?"],
+    ["repair_jobs", "share of jobs by team for teams with at least 10 jobs"],
+    ["web_days", "mean orders by month, then the median of those"],
     ["home_deals", "median sale price not in the first week of may"],
     ["home_deals", "median sale price in may 2023 and june"],
     ["home_deals", "how many homes sold for 5000 more than the asking price"],

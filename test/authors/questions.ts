@@ -381,7 +381,7 @@ export const declined: Record<string, readonly (readonly [question: string, says
     ["what is the meaning of life", "meaning"],
     ["show me everything", "everything"],
     ["Which wildlife size has more rows than 100?", "more"],
-    ["average cost repair by state having more than 10 rows", "10"],
+    ["average cost repair by state in 1995 having more than 10 rows", "10"],
     ["average wildlife size", "Wildlife Size is text"],
     ["number of rows where wildlife size is Huge", "Huge"],
     ["number of rows by month of wildlife size", "not a date"],

@@ -41,10 +41,18 @@ export function sourceColumns(names: readonly string[], made: readonly MadeColum
 function columnOf(made: MadeColumn, columns: readonly Column[]): Column {
   const { kind, name } = made;
   if (kind === "repeat") return { name, type: "boolean" };
-  if (kind === "week_part" || kind === "present") return { name, type: "string" };
+  if (kind === "week_part" || kind === "season" || kind === "present") return { name, type: "string" };
   if (kind === "period") return { name, type: "date" };
   if (kind === "bands" || kind === "hours" || kind === "minutes") return { name, type: "number" };
-  if (kind === "length" || kind === "days" || kind === "quarters" || kind === "part") return { name, type: "integer" };
+  if (
+    kind === "length" ||
+    kind === "days" ||
+    kind === "quarters" ||
+    kind === "part" ||
+    kind === "decade" ||
+    kind === "group_size"
+  )
+    return { name, type: "integer" };
   const types = sourcesOf(made).map((source) => columns.find((column) => column.name === source)?.type);
   return { name, type: types.every((type) => type === "integer") ? "integer" : "number" };
 }
@@ -62,6 +70,12 @@ function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Ce
       return seen.size === seen.add(key).size;
     };
   }
+  if (made.kind === "group_size") {
+    const at = places[0] ?? 0;
+    const keys = table.rows.map((row) => JSON.stringify(row[at] ?? null));
+    const sizes = Map.groupBy(keys, (key) => key);
+    return (row) => ((row[at] ?? null) === null ? null : (sizes.get(JSON.stringify(row[at]))?.length ?? 0));
+  }
   const make = made.kind === "quarters" ? quarters(table, places[0] ?? 0) : (values: Cell[]) => valueOf(made, values);
   return (row) => {
     const values = places.map((at) => row[at] ?? null);
@@ -70,7 +84,7 @@ function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Ce
 }
 
 function valueOf(
-  made: Exclude<MadeColumn, { kind: "quarters" | "repeat" }>,
+  made: Exclude<MadeColumn, { kind: "quarters" | "repeat" | "group_size" }>,
   [first = null, second = null]: Cell[],
 ): Cell {
   switch (made.kind) {
@@ -91,6 +105,16 @@ function valueOf(
       return Array.from(String(first)).length;
     case "week_part":
       return [0, 6].includes(new Date(instant(first)).getUTCDay()) ? "weekend" : "weekday";
+    case "season": {
+      const month = new Date(instant(first)).getUTCMonth() + 1;
+      if (month === 12 || month < 3) return "winter";
+      if (month < 6) return "spring";
+      return month < 9 ? "summer" : "autumn";
+    }
+    case "decade": {
+      const year = made.of === "year" ? Number(first) : new Date(instant(first)).getUTCFullYear();
+      return year - (((year % 10) + 10) % 10);
+    }
     case "present":
       return Number(first) > 0 ? "with" : "without";
     case "bands":
@@ -148,6 +172,14 @@ function relationSql(made: MadeColumn, table: string): string {
       return `length(${first})`;
     case "week_part":
       return `CASE WHEN dayofweek(${first}) IN (0, 6) THEN 'weekend' WHEN ${first} IS NOT NULL THEN 'weekday' END`;
+    case "group_size":
+      return `CASE WHEN ${first} IS NOT NULL THEN (SELECT count(*) FROM ${identifier(table)} AS others WHERE others.${first} = ${identifier(table)}.${first}) END`;
+    case "season":
+      return `CASE WHEN month(${first}) IN (12, 1, 2) THEN 'winter' WHEN month(${first}) < 6 THEN 'spring' WHEN month(${first}) < 9 THEN 'summer' WHEN ${first} IS NOT NULL THEN 'autumn' END`;
+    case "decade": {
+      const year = made.of === "year" ? first : `year(${first})`;
+      return `${year} - (((${year} % 10) + 10) % 10)`;
+    }
     case "repeat":
       return `row_number() OVER (PARTITION BY ${made.columns.map(identifier).join(", ")}) > 1`;
     case "present":

@@ -57,6 +57,8 @@ function windowLines({ dimensions, measure, window }: Windowed): string[] {
     grain === null && name === column ? sqlName(name) : sqlAlias(name),
   );
   const by = [first, ...more].map((name) => `${name} NULLS LAST`).join(", ");
+  // Of two groupings the second is the step of time, gone through in each group of the first.
+  const steps = more[0] === undefined ? `ORDER BY ${first}` : `PARTITION BY ${first} ORDER BY ${more[0]}`;
   const added = (sql: string): string => `SELECT *, ${sql} AS ${windowColumn(window) ?? "value"} FROM grouped`;
   switch (window.kind) {
     case "having":
@@ -85,14 +87,14 @@ function windowLines({ dimensions, measure, window }: Windowed): string[] {
     case "rank":
       return [added(`rank() OVER (ORDER BY ${value} DESC NULLS LAST)`), `ORDER BY rank, ${by}`];
     case "running":
-      return [added(`sum(${value}) OVER (ORDER BY ${first})`), `ORDER BY ${by}`];
+      return [added(`sum(${value}) OVER (${steps})`), `ORDER BY ${by}`];
     case "moving":
       return [
-        added(`avg(${value}) OVER (ORDER BY ${first} ROWS BETWEEN ${window.groups - 1} PRECEDING AND CURRENT ROW)`),
+        added(`avg(${value}) OVER (${steps} ROWS BETWEEN ${window.groups - 1} PRECEDING AND CURRENT ROW)`),
         `ORDER BY ${by}`,
       ];
     case "change": {
-      const above = `lag(${value}) OVER (ORDER BY ${first})`;
+      const above = `lag(${value}) OVER (${steps})`;
       return [
         added(window.percent ? `100.0 * (${value} - ${above}) / nullif(${above}, 0)` : `${value} - ${above}`),
         `ORDER BY ${by}`,

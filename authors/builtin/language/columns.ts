@@ -3,6 +3,7 @@ import { stemmer } from "stemmer";
 import type { MadeColumn } from "../../../state/made.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { identifierWords, nameNoise, smallWords, synonymGroups } from "../lexicon/names.ts";
+import { noMisspelling } from "../lexicon/no-misspelling.ts";
 import { measuredUnits } from "../lexicon/units.ts";
 import { canonical, essentialWords, splitName } from "./names.ts";
 import { fold } from "./tokenise.ts";
@@ -275,11 +276,26 @@ function likeness(word: string, canonicalName: string, plainName: string): { cos
   // "cholesterol" of `chol`
   if (plainName.length >= 4 && plainName.length < word.length && word.startsWith(plainName) && word.length >= 8)
     return { cost: costs.synonym, typo: false };
-  if (word.length < 5 || plainName.length < 5 || word[0] !== plainName[0]) return null;
+  if (word[0] !== plainName[0] || noMisspelling.has(word)) return null;
+  if (word.length >= 4 && isSwapped(word, plainName)) return { cost: costs.typo, typo: true };
+  if (word.length < 5 || plainName.length < 5) return null;
   const allowed = word.length >= 9 ? 2 : 1;
   if (Math.abs(word.length - plainName.length) <= allowed && distance(word, plainName) <= allowed)
     return { cost: costs.typo, typo: true };
   return null;
+}
+
+/** Whether two words differ by two neighbouring letters that changed places: "speceis". */
+export function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return (
+    a.length === b.length &&
+    at >= 0 &&
+    a[at] === b[at + 1] &&
+    a[at + 1] === b[at] &&
+    a[at] !== undefined &&
+    a.slice(at + 2) === b.slice(at + 2)
+  );
 }
 
 const indices = new WeakMap<TableProfile, ColumnIndex>();

@@ -4,6 +4,7 @@ import { takings } from "../lexicon/names.ts";
 import { profileOfMade } from "../made/made-table.ts";
 import { canonical, splitName } from "./names.ts";
 import { costs, type Edge, piece, spanWords, type Vocabulary } from "./pieces.ts";
+import { decadeEdges, seasonEdges } from "./season-edges.ts";
 import type { Word } from "./tokenise.ts";
 
 const isNumber = ({ type }: ColumnProfile): boolean => type === "integer" || type === "number";
@@ -22,6 +23,8 @@ export function madeEdges(question: string, words: readonly Word[], at: number, 
     ...quarterEdges(question, words, at, vocabulary),
     ...duplicateEdges(question, words, at, vocabulary),
     ...periodEdges(question, words, at, vocabulary),
+    ...seasonEdges(question, words, at, vocabulary),
+    ...decadeEdges(question, words, at, vocabulary),
   ];
 }
 
@@ -52,7 +55,7 @@ function columnAt(
   return null;
 }
 
-function columnEdge(
+export function columnEdge(
   made: MadeColumn,
   length: number,
   { table }: Vocabulary,
@@ -137,7 +140,7 @@ function isExtent(column: ColumnProfile): boolean {
 }
 
 /** The dates that a question without a name for them goes by: the only ones, or those that are called after the rows. */
-function dateOf({ table, nouns }: Vocabulary): ColumnProfile | null {
+export function dateOf({ table, nouns }: Vocabulary): ColumnProfile | null {
   const dates = table.columns.filter(isDate);
   const own = dates.filter(({ name }) => splitName(name).some((word) => nouns.own.has(canonical(word))));
   const [only, more] = dates.length > 1 ? own : dates;

@@ -63,6 +63,7 @@ export const measuredUnits: readonly Unit[] = [
   unit("rate", "bpm|beats per minute", "bpm"),
   unit("rate", "km/h|kmh|km / h|kilometres per hour", "km/h|kmh"),
   unit("rate", "mph|miles per hour", "mph"),
+  unit("rate", "knot|knots|kt|kts|kn", "knots|knot|kt|kts|kn"),
   unit("rate", "mmhg", "mmhg"),
 ];
 

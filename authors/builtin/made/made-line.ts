@@ -20,6 +20,12 @@ export function madeLine(made: MadeColumn): string {
       return `${made.name} is the number of ${made.column}'s ${made.grain} in its year`;
     case "week_part":
       return `the weekend is Saturday and Sunday of ${made.column}`;
+    case "season":
+      return `seasons of ${made.column} as north of the equator: spring begins in March, summer in June, autumn in September, winter in December`;
+    case "group_size":
+      return "counted over all rows";
+    case "decade":
+      return `each is named by its first year of ${made.column}`;
     case "repeat":
       return "a duplicate says the same in all columns as a row that is counted as the first";
     case "present":

@@ -29,6 +29,11 @@ function valuesOf(made: MadeColumn, table: TableData): Cell[] {
     return (first ?? []).map((value, at) => ofTwo(made.kind, value, second?.[at] ?? null));
   }
   const values = column(made.column);
+  if (made.kind === "group_size") {
+    const sizes = new Map<Cell, number>();
+    for (const value of values) sizes.set(value, (sizes.get(value) ?? 0) + 1);
+    return values.map((value) => (value === null ? null : (sizes.get(value) ?? 0)));
+  }
   if (made.kind === "quarters") {
     const sorted = values
       .filter((value) => value !== null)
@@ -55,7 +60,10 @@ function ofTwo(kind: "product" | "difference" | "days" | "hours" | "minutes", a:
   return Math.floor((time(b) - time(a)) / 86_400_000);
 }
 
-function ofOne(made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarters" }>, value: NonNullable<Cell>): Cell {
+function ofOne(
+  made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarters" | "group_size" }>,
+  value: NonNullable<Cell>,
+): Cell {
   switch (made.kind) {
     case "length":
       return [...String(value)].length;
@@ -63,6 +71,10 @@ function ofOne(made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarter
       const day = new Date(`${String(value).slice(0, 10)}T00:00:00Z`).getUTCDay();
       return day === 0 || day === 6 ? "weekend" : "weekday";
     }
+    case "season":
+      return seasonOf(Number(String(value).slice(5, 7)));
+    case "decade":
+      return 10 * Math.floor(Number(made.of === "year" ? value : String(value).slice(0, 4)) / 10);
     case "present":
       return Number(value) > 0 ? "with" : "without";
     case "bands":
@@ -83,4 +95,8 @@ function periodOf(day: string, grain: "day" | "week" | "month" | "quarter" | "ye
   if (grain === "month") return `${year}-${month}-01`;
   if (grain === "week") return String(groupOf(day, "week"));
   return `${year}-${String(3 * Math.floor((Number(month) - 1) / 3) + 1).padStart(2, "0")}-01`;
+}
+
+function seasonOf(month: number): string {
+  return ["winter", "spring", "summer", "autumn"][Math.floor((month % 12) / 3)] ?? "winter";
 }

@@ -51,6 +51,12 @@ function madeSql(made: MadeColumn, table: string): string {
       return `length(${column})`;
     case "week_part":
       return `CASE WHEN isodow(${column}) >= 6 THEN 'weekend' WHEN isodow(${column}) < 6 THEN 'weekday' END`;
+    case "season":
+      return `CASE CAST(floor((month(${column}) % 12) / 3) AS INTEGER) WHEN 0 THEN 'winter' WHEN 1 THEN 'spring' WHEN 2 THEN 'summer' WHEN 3 THEN 'autumn' END`;
+    case "group_size":
+      return `CASE WHEN ${column} IS NOT NULL THEN count(*) OVER (PARTITION BY ${column}) END`;
+    case "decade":
+      return `CAST(10 * floor(${made.of === "year" ? column : `year(${column})`} / 10) AS INTEGER)`;
     case "part":
       return `${made.grain}(${column})`;
     case "present":

@@ -13,12 +13,15 @@ function typeOfMade(made: MadeColumn, sources: readonly (ColumnProfile | undefin
     case "days":
     case "quarters":
     case "part":
+    case "decade":
+    case "group_size":
       return "integer";
     case "bands":
     case "hours":
     case "minutes":
       return "number";
     case "week_part":
+    case "season":
     case "present":
       return "string";
     case "repeat":
@@ -37,6 +40,12 @@ export function profileOfMade(made: MadeColumn, table: TableProfile): ColumnProf
   const base = { name: made.name, type, nulls, distinct: table.rowCount, distinctExact: false, ...known };
   if (made.kind === "week_part")
     return { ...base, distinct: 2, top: ["weekday", "weekend"].map((value) => ({ value, count: 0 })) };
+  if (made.kind === "season")
+    return {
+      ...base,
+      distinct: 4,
+      top: ["spring", "summer", "autumn", "winter"].map((value) => ({ value, count: 0 })),
+    };
   if (made.kind === "present")
     return { ...base, distinct: 2, top: ["with", "without"].map((value) => ({ value, count: 0 })) };
   if (made.kind === "repeat") return { ...base, nulls: 0, distinct: 2 };

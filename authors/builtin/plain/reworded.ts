@@ -1,14 +1,18 @@
 import { distance } from "fastest-levenshtein";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
+import { isSwapped } from "../language/columns.ts";
+import { rowNounsOf } from "../language/row-nouns.ts";
 import { happenings } from "../lexicon/happenings.ts";
 import { lightVerbs } from "../lexicon/light-verbs.ts";
+import { noMisspelling } from "../lexicon/no-misspelling.ts";
 import { asksAboutNoun, asksWhatOfColumn } from "../reading/measures.ts";
 import { busiestTime } from "./combined/busiest-time.ts";
 import { inWordsOfTable } from "./everyday/everyday.ts";
 import { inEverydayWords } from "./everyday/in-everyday-words.ts";
 import { byGist } from "./gist/by-gist.ts";
 import { combinings, rewordings, wholeSentences } from "./ways-of-asking.ts";
+import { partOfValues } from "./wordings/part-of-values.ts";
 import type { Reworded } from "./wordings/wording.ts";
 
 type Read = (text: string) => IntentOutcome;
@@ -62,7 +66,8 @@ function reworded(
           ...(ofTable === null ? [] : rewordings.map((reword) => reword(text, ofTable))),
           ofTable === null ? null : inWordsOfTable(text, ofTable),
           ofTable === null ? null : inEverydayWords(text, ofTable),
-          spelt(text, refused.missing, words),
+          spelt(text, refused.missing, words, ofTable),
+          partOfValues(text, refused.missing, ofTable),
         ]
       : ofTable === null
         ? []
@@ -120,15 +125,18 @@ const smallOnes: ReadonlySet<string> = new Set(
 
 /** Words that are no misspelling of another: "them" is not "the", "brought" not "bought". */
 const everydayWords: ReadonlySet<string> = new Set([
-  ..."last past lost least line lines list meal man meant wish them they then thus those these there their though through lose loses won owe owes owed save saved cost".split(
-    " ",
-  ),
+  ...noMisspelling,
   ...lightVerbs.flatMap(({ forms }) => forms),
   ...happenings.flatMap((ways) => ways.flatMap((way) => way.split(" "))),
 ]);
 
 /** Words of the language with a letter wrong, missing, doubled or in the wrong place: each must be near one word alone. */
-function spelt(text: string, missing: readonly string[], words: ReadonlySet<string>): Reworded | null {
+function spelt(
+  text: string,
+  missing: readonly string[],
+  words: ReadonlySet<string>,
+  table: TableProfile | null,
+): Reworded | null {
   let changed = text;
   const said: string[] = [];
   for (const word of missing.filter((each) => /^[a-z]{2,}$/iu.test(each))) {
@@ -136,12 +144,22 @@ function spelt(text: string, missing: readonly string[], words: ReadonlySet<stri
     if (everydayWords.has(lower)) continue;
     const known = lower.length < 5 ? smallOnes : words;
     const near = [...known].filter((each) => Math.abs(each.length - lower.length) <= 1 && isNear(lower, each));
-    const [only, another] = near;
+    const [only, another] = [...new Set([...near, ...swapped(lower, table)])];
     if (only === undefined || another !== undefined) continue;
     changed = changed.replace(new RegExp(`\\b${word}\\b`, "u"), only);
     said.push(`"${word}" is read as "${only}"`);
   }
   return said.length === 0 ? null : { text: changed, assumption: `${said.join(", ")}.` };
+}
+
+/** Nouns of the rows and values with two letters in the wrong places; nothing else, for one value is a letter away from another. */
+function swapped(word: string, table: TableProfile | null): string[] {
+  if (table === null || word.length < 5) return [];
+  const nouns = [...rowNounsOf(table).own].flatMap((stem) => [stem, `${stem}s`, `${stem}es`]);
+  const values = table.columns.flatMap(({ type, top }) =>
+    type === "string" ? top.flatMap(({ value }) => String(value).split(/[^\p{L}]+/u)) : [],
+  );
+  return [...new Set([...nouns, ...values])].filter((each) => isSwapped(word, each.toLowerCase()));
 }
 
 function isNear(a: string, b: string): boolean {

@@ -2,8 +2,10 @@ import { aboveAndBelow, inBands } from "./combined/bands.ts";
 import { betweenColumns } from "./combined/between-columns.ts";
 import { busiestTime } from "./combined/busiest-time.ts";
 import type { Combining } from "./combined/combining.ts";
+import { groupsOfSize, groupsOfSomeRows } from "./combined/groups-of-size.ts";
 import { againstYearBefore, reachedTotal } from "./combined/over-time.ts";
 import { highestShare, shareAmong } from "./combined/shares.ts";
+import { countedOfThese, inSteps as stepByStep } from "./combined/steps.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { thingsAboveNumber } from "./combined/things-above-number.ts";
 import { muchBilled, soldMost } from "./combined/which-amount.ts";
@@ -26,9 +28,18 @@ import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne 
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestOfEach, hasValueMost, mostOfState, placedBy } from "./wordings/best-of-things.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
-import { byWeekParts, comparedWith, higherInEither, withAndWithout, worstFirst } from "./wordings/either-group.ts";
+import { inDecade } from "./wordings/decades.ts";
+import {
+  byWeekParts,
+  comparedBy,
+  comparedWith,
+  higherInEither,
+  withAndWithout,
+  worstFirst,
+} from "./wordings/either-group.ts";
 import { dated, ofThose, stepwise } from "./wordings/ends-and-steps.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
+import { firstOfEach } from "./wordings/first-of-each.ts";
 import { daysInAdvance, stayedFor, tookDays, tookFromTo } from "./wordings/lengths-of-time.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
@@ -55,6 +66,10 @@ export const combinings: readonly Combining[] = [
   highestShare,
   inBands,
   aboveAndBelow,
+  countedOfThese,
+  stepByStep,
+  groupsOfSize,
+  groupsOfSomeRows,
   thingsByTheirRows,
   thingsByTheirNumber,
   thingsAboveNumber,
@@ -110,6 +125,7 @@ export const wholeSentences: readonly Rewording[] = [
 /** Other words for a whole question, in the order in which they are tried. */
 export const rewordings: readonly Rewording[] = [
   namesAsWritten,
+  inDecade,
   dated,
   ofThose,
   stepwise,
@@ -165,6 +181,8 @@ export const rewordings: readonly Rewording[] = [
   worstFirst,
   withAndWithout,
   comparedWith,
+  comparedBy,
+  firstOfEach,
   tookDays,
   tookFromTo,
   stayedFor,

@@ -99,6 +99,8 @@ function pivotLine({
 function windowLine({ measure, dimensions, window }: Extract<Operation, { operation: "windowed" }>): string {
   const by = dimensions.map(({ column, grain }) => (grain === null ? column : `${grain} of ${column}`));
   const what = measureLine(measure);
+  const step = by.at(-1) ?? "";
+  const each = by.length === 1 ? "" : `, for each ${by[0]} through the times that it has`;
   switch (window.kind) {
     case "having":
       return `${list(by)} with ${what} ${window.operator} ${window.value}, highest first`;
@@ -109,11 +111,11 @@ function windowLine({ measure, dimensions, window }: Extract<Operation, { operat
     case "rank":
       return `rank of ${list(by)} by ${what}, 1 for the highest`;
     case "running":
-      return `running total of ${what} by ${list(by)}`;
+      return `running total of ${what} by ${step}${each}`;
     case "moving":
-      return `moving average of ${what} by ${list(by)}, over ${window.groups} of them`;
+      return `moving average of ${what} by ${step}, over ${window.groups} of them${each}`;
     case "change":
-      return `change of ${what} by ${list(by)} from the one before${window.percent ? ", in percent of it" : ""}`;
+      return `change of ${what} by ${step} from the one before${window.percent ? ", in percent of it" : ""}${each}`;
   }
 }
 

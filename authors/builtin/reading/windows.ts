@@ -1,5 +1,6 @@
 import type { Condition, Grain } from "../../../state/condition.ts";
 import type { Operation, Window } from "../../../state/intent.ts";
+import type { Dimension } from "../../../state/measure.ts";
 import type { Clause, ContrastSide, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { aggregateReading } from "./aggregate.ts";
@@ -235,11 +236,22 @@ function windowed(context: Context, base: Aggregate, { window, word, grain }: As
       isSeries ? `Say by which, ${example}` : "Say of which groups.",
       [word.text],
     );
-  if (another !== undefined || base.limit !== null || first.bin !== undefined)
+  const stepOf = (dimension: Dimension): Grain | null =>
+    dimension.grain ??
+    (context.table.columns.some(({ name, type }) => name === dimension.column && type === "date") ? "day" : null);
+  const isStep = (dimension: Dimension): boolean => steps.has(stepOf(dimension) ?? "");
+  // A step of time beside one other grouping is gone through in each group of that.
+  const series = base.dimensions.filter(isStep);
+  const isOfEach =
+    isSeries &&
+    base.dimensions.length === 2 &&
+    series.length === 1 &&
+    base.dimensions.every(({ bin }) => bin === undefined);
+  if ((another !== undefined && !isOfEach) || base.limit !== null || first.bin !== undefined)
     return refused(`${said} is of one grouping.`, "Leave out the others.", [word.text]);
-  const isDate = context.table.columns.some(({ name, type }) => name === first.column && type === "date");
-  const step = first.grain ?? (isDate ? "day" : null);
-  if (isSeries && !(step !== null && steps.has(step)))
+  const timed = isOfEach ? (series[0] ?? first) : first;
+  const step = stepOf(timed);
+  if (isSeries && !isStep(timed))
     return refused(
       `${said} goes through steps of time, and ${first.column} is none.`,
       `Group by a year, month or day, ${example}`,
@@ -255,7 +267,8 @@ function windowed(context: Context, base: Aggregate, { window, word, grain }: As
     return refused(`${said} adds up totals and counts only.`, "Ask for the running total of a column.", [word.text]);
   if (isSeries && (measure.function === "min" || measure.function === "max"))
     return refused(`${said} of extremes says nothing.`, "Ask for it of a total, a mean or a count.", [word.text]);
-  const { table, filter, dimensions } = base;
+  const { table, filter } = base;
+  const dimensions = isOfEach ? [...base.dimensions.filter((each) => each !== timed), timed] : base.dimensions;
   for (const sentence of [...context.assumptions])
     if (sentence.startsWith("Where values are equal")) context.assumptions.delete(sentence);
   return settled({ operation: "windowed", table, filter, measure, dimensions, window });

@@ -1,4 +1,4 @@
-import type { Operation } from "../../../state/intent.ts";
+import type { Operation, Window } from "../../../state/intent.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { compareCells } from "./conditions.ts";
 
@@ -49,6 +49,25 @@ export function windowed({ dimensions, window }: Windowed, groups: readonly Cell
     }
     case "rank":
       return down.map((row) => [...row, 1 + down.findIndex((other) => value(other) === value(row))]);
+    case "running":
+    case "moving":
+    case "change": {
+      // Of two groupings the second is the step of time, gone through in each group of the first.
+      const runs = at === 1 ? [series] : [...Map.groupBy(series, (row) => row[0] ?? null).values()];
+      return runs.flatMap((run) => through(window, run, number));
+    }
+  }
+}
+
+type Series = Extract<Window, { kind: "running" | "moving" | "change" }>;
+
+/** Groups in the order of time, each with what is computed of it and those above it. */
+function through(
+  window: Series,
+  series: readonly Cell[][],
+  number: (row: readonly Cell[] | undefined) => number | null,
+): Cell[][] {
+  switch (window.kind) {
     case "running": {
       let sum: number | null = null;
       return series.map((row) => {

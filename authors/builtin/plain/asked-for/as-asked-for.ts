@@ -25,6 +25,7 @@ import { piecesHandled } from "./pieces-handled.ts";
 import { rankedBySomething } from "./ranked-by-something.ts";
 import { ratesOfThings } from "./rates-of-things.ts";
 import { rowsCounted } from "./rows-counted.ts";
+import { bothCounted, ofAllRows, ofTheGroups, saidBetween } from "./second-figures.ts";
 import { spansThatAreValues } from "./spans-that-are-values.ts";
 import { filledOnes, kindsOfThings, lookAlike, shareOfThings, thingsCounted } from "./things-meant.ts";
 import { ownOfHappenings, thoseWhoLeft } from "./those-we-have.ts";
@@ -54,6 +55,10 @@ const holdings: readonly Holding[] = [
   figureInName,
   piecesAsked,
   bothFigures,
+  bothCounted,
+  ofAllRows,
+  ofTheGroups,
+  saidBetween,
   endAndMore,
   lookAlike,
   wordsOfRows,
@@ -96,14 +101,20 @@ function heldAgainst(
   const table = profile.tables.find(({ name }) => name === operation.table);
   if (table === undefined || operation.join !== undefined || operation.operation === "custom") return outcome;
   const plain = text.trim().replace(/[\s?.!]+$/u, "");
+  let told = outcome;
   for (const hold of all) {
     const held = hold({ text: plain, operation, table, read });
     if (held === null) continue;
+    if ("assumption" in held) {
+      const assumptions = [...told.intent.assumptions, held.assumption];
+      told = { ...told, intent: { ...told.intent, assumptions }, certain: false };
+      continue;
+    }
     if ("outcome" in held) return held.outcome;
     if ("operation" in held)
       return {
-        ...outcome,
-        intent: { ...outcome.intent, operation: held.operation, reading: readingLine(held.operation) },
+        ...told,
+        intent: { ...told.intent, operation: held.operation, reading: readingLine(held.operation) },
       };
     return {
       kind: "cannot_answer",
@@ -113,5 +124,5 @@ function heldAgainst(
       hint: held.hint,
     };
   }
-  return outcome;
+  return told;
 }

@@ -15,12 +15,13 @@ export interface Heard<O extends Operation = Operation> {
 }
 
 /**
- * What becomes of a reading that doesn't give what the question asks for: the operation that does, an outcome of its own, or the
- * word that is left unanswered, with what is to be said of it where it is none of the question's own.
+ * What becomes of a reading that doesn't give what the question asks for: the operation that does, an outcome of its own, what is
+ * taken for granted, or the word that is left unanswered, with what is to be said of it where it is none of the question's own.
  */
 export type Held =
   | { operation: Operation }
   | { outcome: IntentOutcome }
+  | { assumption: string }
   | { word: string; hint: string; message?: string };
 
 /** Holds one kind of thing that questions ask for against what was read; null where nothing speaks against it. */

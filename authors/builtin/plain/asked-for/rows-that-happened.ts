@@ -44,9 +44,36 @@ export function rowsThatHappened(heard: Heard): Held | null {
     const told = table.columns.filter((column) => tells(column, { verbs: "", told: "attended", undone: "" }, table));
     if (isLeftOut(told, had, heard)) return held(had, told);
   }
+  const end = endOfThings(heard);
+  if (end !== null) {
+    const told = table.columns.filter(
+      (column) =>
+        tells(column, { verbs: "", told: "attended|attendance|present|showed|turned", undone: "" }, table) &&
+        (!isText(column) ||
+          yesNoValues(column) !== null ||
+          column.top.some(({ value }) => missedOnes.test(String(value)))),
+    );
+    if (isLeftOut(told, end, heard)) return held(end, told);
+  }
   const way = saidOf(wayVerbs, text);
   const direction = table.columns.filter(isDirection);
   return way !== null && isLeftOut(direction, way, heard) ? held(way, direction) : null;
+}
+
+const missedOnes = /\b(?:no[- ]?show|missed|did not (?:attend|show|come)|absent)\b/iu;
+
+/** "When was my last jab", "first lesson with Mia": the date of what was, which one that was missed is not. */
+function endOfThings({ text, operation, table }: Heard): string | null {
+  if (operation.operation !== "aggregate") return null;
+  const dates = table.columns.filter(
+    (column) =>
+      isDate(column) &&
+      operation.measures.some((measure) => /^(?:max|min)$/u.test(measure.function) && measure.column === column.name),
+  );
+  const [, word = "", next = ""] = /\b(last|latest|first|most recent|earliest)(?: (\p{L}+))?/iu.exec(text) ?? [];
+  // "The last date" of the table is just that.
+  const isNamed = dates.some(({ name }) => splitName(name).includes(next.toLowerCase().replace(/s$/u, "")));
+  return dates.length > 0 && word !== "" && !isNamed ? word : null;
 }
 
 /** Whether a table has rows that are only planned or were called off: the last of its rows may be one that never was. */

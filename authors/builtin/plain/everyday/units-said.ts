@@ -28,36 +28,67 @@ const plainly: readonly (readonly [RegExp, string])[] = [
 /** "Gifts over 500 pounds", "runs longer than 15k": what is measured in the unit, where one column alone is. */
 export function inUnitsOfTable(text: string, table: TableProfile, said: Said): string {
   const match = new RegExp(
-    `\\b(?:(?:that |which |who )?(?:was|were|is|are|lasted|lasting|took|taking|cost|costing|weighed|weighing|of|worth) )?(${comparing}) ([£$€]?)(${number}) ?(${unitWords})?(?![\\p{L}\\d])(?: (?:long|each|in length))?`,
+    `\\b(?:(?:that |which |who )?(?:was|were|is|are|lasted|lasting|took|taking|cost|costing|weighed|weighing|of|worth|at|going) )?(${comparing}) ([£$€]?)(${number}) ?(${unitWords})?(?![\\p{L}\\d])(?: (?:long|each|in length))?`,
     "iu",
   ).exec(text);
   const [whole = "", sign = "", currency = "", amount = "", unit = ""] = match ?? [];
   if (match === null || (unit === "" && currency === "")) return text;
-  const named = columnIndexOf(table).match([
-    (text.slice(0, match.index).trim().split(" ").at(-1) ?? "").replace(/"/gu, ""),
-  ]);
-  const [own, other] = named === null || named.cost >= 0.2 ? [] : named.columns.filter(isNumber);
+  // "A repair cost over 5000 dollars": what looks like a verb may end a name.
+  const named = text.slice(0, match.index + whole.indexOf(sign));
+  const isNamed = numberBefore(named, table).length === 1;
+  const before = isNamed ? named.trimEnd() : text.slice(0, match.index);
+  const [own, other] = numberBefore(before, table);
   const size = Number(amount.replace(/,/gu, ""));
   // "Highs over 20 degrees": the number that is named is measured so.
   if (own !== undefined && other === undefined && unit !== "" && isIn(own, unit.toLowerCase(), size, table))
-    return `${text.slice(0, match.index)} ${sign} ${amount}${text.slice(match.index + whole.length)}`.replace(
-      / {2,}/gu,
-      " ",
-    );
+    return `${before} ${sign} ${amount}${text.slice(match.index + whole.length)}`.replace(/ {2,}/gu, " ");
+  // "Cost repair over 5000 dollars": that cost and no other, which may be in the currency of those that tell theirs.
+  if (own !== undefined && other === undefined && isOfMoney(unit + currency)) {
+    if (!isCostInTheirs(own, unit.toLowerCase(), currency, table)) return text;
+    return `${before} ${sign} ${amount}${text.slice(match.index + whole.length)}`.replace(/ {2,}/gu, " ");
+  }
   const column = measuredIn(currency === "" ? unit.toLowerCase() : currency, amount, table, text);
   if (column === null || /\b(?:totals?|altogether|in all|average|mean|median|each|per)\b/iu.test(text)) return text;
-  const before = text.slice(0, match.index);
+  const lead = text.slice(0, match.index);
   const after = text.slice(match.index + whole.length);
   const operator = plainly.find(([shape]) => shape.test(sign))?.[1] ?? sign;
   said.assume(`"${whole.trim()}" is said of ${column.name}.`);
-  return `${before}with ${quoted(column.name)} ${operator} ${amount}${after}`;
+  return `${lead}with ${quoted(column.name)} ${operator} ${amount}${after}`;
+}
+
+const isOfMoney = (unit: string): boolean => /^(?:£|\$|€|quid|pounds?|euros?|dollars?|gbp|eur|usd)$/iu.test(unit);
+
+/** The numbers that the words right before a comparison name, by the longest name of up to four words. */
+function numberBefore(before: string, table: TableProfile): ColumnProfile[] {
+  const words = before.trim().replace(/"/gu, "").split(/\s+/u);
+  for (const length of [4, 3, 2, 1]) {
+    const named = words.length < length ? null : columnIndexOf(table).match(words.slice(-length));
+    const found = named === null || named.cost >= 0.4 ? [] : named.columns.filter(isNumber);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** A cost whose name tells no currency, in a table of which another cost tells this one alone. */
+function isCostInTheirs(column: ColumnProfile, unit: string, currency: string, table: TableProfile): boolean {
+  const currencies = measuredUnits.filter(({ kind }) => kind === "money");
+  const said = currencies.filter(({ said: words }) => words.includes(currency === "" ? unit : currency));
+  const told = currencies.filter(({ written }) =>
+    table.columns.some(
+      ({ name }) =>
+        splitName(name).some((part) => written.includes(part)) ||
+        written.some((sign) => /^[£$€]$/u.test(sign) && name.includes(sign)),
+    ),
+  );
+  const [only, more] = told;
+  return addsUp(column) && only !== undefined && more === undefined && said.includes(only);
 }
 
 /** The one number that a unit is of, unless another number is spoken of. */
 function measuredIn(unit: string, amount: string, table: TableProfile, text: string): ColumnProfile | null {
   const numbers = table.columns.filter(isNumber);
   const [only, more] = numbers.filter((column) => isIn(column, unit, Number(amount.replace(/,/gu, "")), table));
-  const isMoney = /^(?:£|\$|€|quid|pounds?|euros?|dollars?|gbp|eur|usd)$/iu.test(unit);
+  const isMoney = isOfMoney(unit);
   const found = only !== undefined && more === undefined ? only : isMoney ? amountMeant(table, "any") : null;
   if (found === null) return null;
   const words = text.match(/[\p{L}_]+/gu) ?? [];
@@ -71,6 +102,9 @@ function measuredIn(unit: string, amount: string, table: TableProfile, text: str
 
 function isIn(column: ColumnProfile, unit: string, amount: number, table: TableProfile): boolean {
   const parts = splitName(column.name);
+  const units = measuredUnits.filter(({ said }) => said.includes(unit));
+  const isRate = units.length > 0 && units.every(({ kind }) => kind === "rate");
+  if (isRate) return units.some(({ written }) => parts.some((part) => written.includes(part)));
   if (parts.some((part) => /^(?:per|rate|h|speed)$/u.test(part)) || /^(?:km_h|kmh|kph)$/u.test(parts.join("_")))
     return false;
   // Thousands, or kilometres: as far as that column goes.
@@ -80,7 +114,6 @@ function isIn(column: ColumnProfile, unit: string, amount: number, table: TableP
       amount <= Number(column.max) &&
       table.columns.every((other) => other === column || !isNumber(other) || Number(other.max) < amount * 1000)
     );
-  const units = measuredUnits.filter(({ said }) => said.includes(unit));
   const isHeat = units.some(({ kind }) => kind === "temperature");
   if (isHeat && parts.some((part) => /^(?:temp|temperature|tmax|tmin|tmean|highs?|lows?)$/u.test(part))) return true;
   const isMoney = unit === "quid" || units.some(({ kind }) => kind === "money");

@@ -1,11 +1,12 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { yesNoValues } from "../../language/flags.ts";
+import { splitName } from "../../language/names.ts";
 import { ValueIndex } from "../../language/values.ts";
 import { measuredUnits } from "../../lexicon/units.ts";
 import { conventionOf } from "../../reading/convention.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { isBetterWhenMore } from "./best-of-things.ts";
-import { columnOf, isNumber, type Reworded } from "./wording.ts";
+import { columnOf, isNumber, meansRows, type Reworded } from "./wording.ts";
 
 const place = "(?:(?:on|in|at|for|during|with|among|from|of) )?(?:the )?";
 const degree = "higher|lower|greater|larger|bigger|smaller|longer|shorter|better|worse";
@@ -97,4 +98,38 @@ export function comparedWith(text: string, table: TableProfile): Reworded | null
   ).exec(text.replace(/[\s?.!]+$/u, ""));
   const both = match === null ? null : sidesOf(match[2] ?? "", match[3] ?? "", table);
   return match === null || both === null ? null : { text: `${match[1]} for ${both}`, assumption: null };
+}
+
+/** "Compare day and night by total cost", "compare large and small wildlife by number of strikes": the measure of each of the two. */
+export function comparedBy(text: string, table: TableProfile): Reworded | null {
+  const match =
+    /^compare (?:the )?(.+?) (?:and|with|to|vs\.?|versus|against) (?:the )?(.+?) (?:by|on|in terms of|regarding|with respect to|in) (?:their |the )?(.+)$/iu.exec(
+      text.replace(/[\s?.!]+$/u, ""),
+    );
+  if (match === null) return null;
+  const [, one = "", other = "", measure = ""] = match;
+  if (/\b(?:and|or|vs|versus|by|per|each|every|in|for|of (?:the|each))\b/iu.test(measure)) return null;
+  if (/^\d{4}$/u.test(one) && /^\d{4}$/u.test(other))
+    return { text: `${measure} ${one} vs ${other}`, assumption: null };
+  const words = other.split(" ");
+  // "Wildlife" of `Wildlife Size`, and a noun of the rows, say no more behind the second value.
+  const [bare, noun = ""] = [words.slice(0, -1).join(" "), words.at(-1) ?? ""];
+  const both = sidesOf(one, other, table) ?? (isOfColumn(noun, bare, table) ? sidesOf(one, bare, table) : null);
+  if (both === null) return null;
+  const column = columnOf(measure, table, isNumber);
+  if (column === null) return { text: `${measure} for ${both}`, assumption: null };
+  const computed = conventionOf(column) === "sum" ? "total" : isOfLevel(column) ? "average" : null;
+  return computed === null
+    ? null
+    : {
+        text: `${computed} ${quoted(column.name)} for ${both}`,
+        assumption: `The ${computed} of ${column.name} is compared.`,
+      };
+}
+
+function isOfColumn(noun: string, value: string, table: TableProfile): boolean {
+  if (value === "") return false;
+  if (meansRows(noun, table)) return true;
+  const hits = new ValueIndex(table).match(value)?.hits ?? [];
+  return hits.some(({ column }) => splitName(column.name).includes(noun.toLowerCase()));
 }
