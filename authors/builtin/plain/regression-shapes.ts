@@ -67,8 +67,9 @@ function linear(words: string | null, both: Sides | null): Read | null {
   const parts = said !== null && words?.startsWith("with ") === true ? [...new Set([...usual, ...said])] : said;
   if (both === null || (words !== null && parts === null)) return null;
   const make = model("linear", both, null);
-  // "Slope" alone of several columns doesn't say whose.
-  if (words !== null && /\bslope\b/u.test(words) && both.features.length > 1) return null;
+  // One slope or p-value of several columns doesn't say whose: the p-value may be that of all of them, by F.
+  if (words !== null && /\b(?:slope|coefficient|p-?\s?value)\b(?! of det)/u.test(words) && both.features.length > 1)
+    return null;
   const each = (part: Part): Read["answers"] =>
     part === "coefficient"
       ? both.features.map((name) => ({ name: nameOf("slope", name), value: make(part, name) }))

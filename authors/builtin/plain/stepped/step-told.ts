@@ -117,7 +117,9 @@ function complete(columns: readonly ColumnProfile[], ofAll: boolean): Told {
     }),
     about: columns.length === 1 && !ofAll ? (columns[0]?.name ?? null) : null,
     assumptions: !ofAll
-      ? []
+      ? columns.length > 1
+        ? ["A row goes if it lacks any of these values."]
+        : []
       : columns.length === 0
         ? ["No column has missing values: no row goes."]
         : ["A row goes if it lacks a value in any column of the table."],
