@@ -65,7 +65,13 @@ function splits(text: string, { table, marks }: Asked): { body: string; where: R
 function named({ answers }: Read, where: RowTest[]): NamedAnswer[] {
   return unique(
     answers.map(
-      ({ name, value, tests = [] }): NamedAnswer => ({ name, value, where: [...where, ...tests], decimals: null }),
+      ({ name, value, tests = [], steps }): NamedAnswer => ({
+        name,
+        value,
+        where: [...where, ...tests],
+        decimals: null,
+        ...(steps === undefined ? {} : { steps }),
+      }),
     ),
   );
 }

@@ -72,10 +72,15 @@ function flagged(name: string, said: string, asked: Asked): Step | null {
 /** "The length of name", "the month of the date". */
 function ofDateOrText(name: string, said: string, asked: Asked): Step | null {
   const match = new RegExp(
-    `^(?:the )?(length|number of (?:characters|letters|words)|(?:character |word )?count|year|quarter|month|weekday|day of (?:the )?week|hour)(?: part)? (?:of|in|from) ${C}$`,
+    `^(?:the )?(length|number of (?:characters|letters|words)|(?:character |word )?count|year|quarter|month|weekday|day of (?:the )?week|hour)(?: part)? (?:of|in|from) (?:${C}|(?:the )?([a-z]+)(?: column)?)$`,
     "u",
   ).exec(said);
-  const column = columnAt(asked, match?.[2]);
+  // "The date", "the name" are ordinary words, too: here they can only be the column.
+  const own = match?.[3];
+  const column =
+    own === undefined
+      ? columnAt(asked, match?.[2])
+      : (asked.table.columns.find((each) => each.name.toLowerCase() === own) ?? null);
   if (match === null || column === null) return null;
   const what = match[1] ?? "";
   const isDate = column.type === "date" || column.type === "datetime";
@@ -106,9 +111,18 @@ function calculated(name: string, said: string, asked: Asked, made: string[]): S
       made.includes(column) ||
       asked.table.columns.some((own) => own.name === column && (own.type === "integer" || own.type === "number")),
   );
+  if (!hasLogarithms(only.formula, asked)) return null;
   // A column that is made of itself has no value yet.
   if (!isKnown || used.includes(name)) return null;
   return { kind: "derive", name, formula: only.formula };
+}
+
+/** Whether every logarithm is of something above zero: rows without one would be left out without a word. */
+function hasLogarithms(formula: Formula, asked: Asked): boolean {
+  if (formula.kind === "arithmetic") return hasLogarithms(formula.left, asked) && hasLogarithms(formula.right, asked);
+  if (formula.kind !== "log") return !("of" in formula) || hasLogarithms(formula.of, asked);
+  const { of } = formula;
+  return of.kind === "column" && asked.table.columns.some(({ name, min }) => name === of.column && Number(min) > 0);
 }
 
 function columnsIn(formula: Formula): string[] {
@@ -119,7 +133,7 @@ function columnsIn(formula: Formula): string[] {
 
 /** Whether a word is free to be a column's name: what functions are called says too much else. */
 export const isFreeName = (word: string): boolean =>
-  !functionPatterns.some(([shape]) => shape.test(word)) &&
+  !functionPatterns.some(([shape]) => word.replace(shape, "").trim() === "") &&
   !/^(?:a|an|the|that|which|with|by|for|of|from|as|is|column|feature|variable|new|each|per|rows?|count|number|values?)$/u.test(
     word,
   );

@@ -50,13 +50,19 @@ export const banded: Rewording = (text, table) => {
   const next = (at: number): number => known[at + 1]?.low ?? Number.NaN;
   const joins = known
     .slice(0, -1)
-    .map(({ high }, at) => (next(at) === high ? "edge" : isWhole && next(at) === high + 1 ? "whole" : null));
+    .map(({ high }, at) => (next(at) === high ? "edge" : next(at) === high + 1 ? "whole" : null));
   if (joins.includes(null) || known.some(({ low, high }) => low >= high)) return null;
+  // Where a closed band ends on a whole number that the next begins with, either may be meant to have it.
+  if (isWhole && joins.includes("edge") && last.high !== Number.POSITIVE_INFINITY) return null;
   if (!(Number(column.min) >= first.low) || !(Number(column.max) <= last.high)) return null;
   const starts = known.slice(1).map(({ low }) => low);
   const between = starts.slice(0, -1).map((low, at) => `${low} to under ${starts[at + 1]}`);
   return {
     text: `number of rows by ${column.name}: ${[`under ${starts[0]}`, ...between, `${starts.at(-1)} and more`].join(", ")}`,
-    assumption: joins.includes("edge") ? "A value on the edge of two bands counts in the upper one." : null,
+    assumption: joins.includes("edge")
+      ? "A value on the edge of two bands counts in the upper one."
+      : isWhole
+        ? null
+        : "What lies between two bands counts in the lower one.",
   };
 };
