@@ -14,6 +14,7 @@ import type { CandidateStore, ToolRegistry } from "../tools/registry.ts";
 import { renameColumns } from "../tools/rename-columns.ts";
 import { renameTables } from "../tools/tables-of-tool.ts";
 import { checkOutput } from "../validation/output-check.ts";
+import { recordShown } from "../workspace/review-record.ts";
 import { keepResult } from "../workspace/run-results.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { ending } from "./ending.ts";
@@ -171,6 +172,7 @@ function succeeded(
   const artifacts = keepResult(workspace, { thread, candidate: tool.sha256, result, evidence });
   const messages = [new AIMessage(result.summary)];
   if (tool.kept) return { artifacts, status: "done", messages };
+  recordShown(workspace, { thread, candidate: tool.sha256 }, artifacts);
   const pendingReview = askResult(tool.sha256, artifacts.sha256);
   return { artifacts, status: "waiting_review", pendingReview, resultReview: null, registrationReview: null, messages };
 }

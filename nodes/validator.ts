@@ -65,6 +65,7 @@ export function makeValidator(options: ValidatorNodeOptions): Node {
       tell(result);
       checked = { ...checked, report: withCheck(checked.report, result) };
     }
+    if (checked.report.status === "PASSED") store.prove(checked.candidate, checked.report);
     const codeReviews = reviews.length === 0 ? {} : { codeReviews: [...state.codeReviews, ...reviews] };
     return { candidate: checked.candidate, report: checked.report, rivals: [], ...codeReviews };
   });

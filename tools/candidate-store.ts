@@ -21,7 +21,8 @@ const scratchPrefix = "candidate-";
 const abandonedMs = 60 * 60 * 1_000;
 
 /**
- * Candidates as files: `staging/DIGEST/` while a person may still approve them, `archive/DIGEST/` with the reason after.
+ * Candidates as files: `proved/DIGEST/` when they passed the checks, `staging/DIGEST/` while a person may still approve them,
+ * `archive/DIGEST/` with the reason after.
  * Two threads may have written the very same candidate: what one of them archives, the other still finds.
  */
 export function openCandidateStore({ workspace, clock }: { workspace: Workspace; clock: Clock }): CandidateStore {
@@ -35,15 +36,30 @@ export function openCandidateStore({ workspace, clock }: { workspace: Workspace;
 
   return {
     staged,
-    stage(candidate, report) {
+    prove(candidate, report) {
       checkCandidate(candidate);
       const { sha256, author } = candidate;
+      if (report.status !== "PASSED" || report.sha256 !== sha256) throw new Error("only what passed is proved");
       sweepAbandoned(workspace, clock);
-      const folder = `staging/${sha256}`;
-      if (workspace.exists(folder) && intact(() => readStaged(workspace, folder, sha256)) !== null) return;
-      // What stands there was damaged or changed; the candidate in hand has just proved to be the real one.
+      const folder = `proved/${sha256}`;
+      // What stands there may be damaged or changed; the candidate in hand is the one that has just passed.
       discard(workspace, folder);
       place(workspace, folder, { ...filesOf(candidate), [stagedFile]: prettyJson({ author, report }) });
+    },
+    stage(sha256) {
+      if (!Candidate.shape.sha256.safeParse(sha256).success) return null;
+      const [proved, folder] = [`proved/${sha256}`, `staging/${sha256}`];
+      const stands = (place: string): boolean =>
+        workspace.exists(place) && intact(() => readStaged(workspace, place, sha256)) !== null;
+      if (stands(proved)) {
+        if (!stands(folder)) {
+          // A damaged one gives way.
+          discard(workspace, folder);
+          moveInto(workspace, proved, folder);
+        }
+        discard(workspace, proved);
+      }
+      return staged(sha256);
     },
     archive(candidate, reason) {
       // Not the digest that it claims: what was changed on its way is put away for what it is.
@@ -83,19 +99,25 @@ function filesOf({ spec, code }: Candidate): Record<string, string> {
 function place(workspace: Workspace, folder: string, files: Record<string, string>): void {
   const fresh = `scratch/${scratchPrefix}${randomUUID()}`;
   workspace.folder("scratch");
-  workspace.folder(folder.split("/")[0] ?? "");
   try {
-    workspace.explaining(folder, () => {
-      writeFolder(workspace.path(fresh), files);
-      try {
-        renameSync(workspace.path(fresh), workspace.path(folder));
-      } catch (error) {
-        if (!["ENOTEMPTY", "EEXIST", "EPERM"].includes(codeOf(error) ?? "") || !workspace.exists(folder)) throw error;
-      }
-    });
+    workspace.explaining(folder, () => writeFolder(workspace.path(fresh), files));
+    moveInto(workspace, fresh, folder);
   } finally {
     discard(workspace, fresh);
   }
+}
+
+/** Moves a folder as a whole to where there is none; one that another process has put there meanwhile stays. */
+function moveInto(workspace: Workspace, from: string, folder: string): void {
+  workspace.folder(folder.split("/")[0] ?? "");
+  workspace.explaining(folder, () => {
+    try {
+      renameSync(workspace.path(from), workspace.path(folder));
+    } catch (error) {
+      const isTaken = ["ENOTEMPTY", "EEXIST", "EPERM", "ENOENT"].includes(codeOf(error) ?? "");
+      if (!isTaken || !workspace.exists(folder)) throw error;
+    }
+  });
 }
 
 function discard(workspace: Workspace, folder: string): void {

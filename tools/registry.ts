@@ -121,9 +121,12 @@ export interface ToolRegistry {
   close(): void;
 }
 
-/** Candidates on their way: staged ones and archived ones, as files. Writing the same one again changes nothing. */
+/** Candidates on their way: proved, staged and archived ones, as files. Writing the same one again changes nothing. */
 export interface CandidateStore {
-  stage(candidate: Candidate, report: Report): void;
+  /** Writes down that a candidate passed the checks: of what state says nobody knows who wrote it there. */
+  prove(candidate: Candidate, report: Report): void;
+  /** Puts what was proved under this digest aside, and gives it; null where nothing was. Throws tool_tampered. */
+  stage(sha256: string): { candidate: Candidate; report: Report } | null;
   /** What was staged under this digest, re-verified from its files; null if nothing was. Throws tool_tampered. */
   staged(sha256: string): { candidate: Candidate; report: Report } | null;
   archive(candidate: Candidate, reason: string): void;

@@ -23,7 +23,7 @@ export interface RunResult {
  * (`{columns, rows}`), `chart.vl.json` a Vega-Lite spec with its data in it. Returns what state keeps of it.
  */
 export function keepResult(workspace: Workspace, { thread, candidate, result, evidence }: RunResult): Artifacts {
-  const folder = `runs/${threadFolder(thread)}/${candidate.slice(0, 16)}`;
+  const folder = runFolder(thread, candidate);
   const { table, chart, answers, summary } = result;
   workspace.writeAll(folder, {
     ...(table ? { [TABLE_FILE]: JSON.stringify(table) } : {}),
@@ -42,6 +42,11 @@ export function keepResult(workspace: Workspace, { thread, candidate, result, ev
     summary,
     evidence,
   };
+}
+
+/** Where a candidate's run in a thread is kept, relative to the workspace's root. */
+export function runFolder(thread: string, candidate: string): string {
+  return `runs/${threadFolder(thread)}/${candidate.slice(0, 16)}`;
 }
 
 /** The chart of a run as it was kept; null when there is none or it can no longer be read. */

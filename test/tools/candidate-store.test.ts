@@ -17,41 +17,61 @@ beforeEach(() => {
 });
 afterEach(() => remove());
 
+/** What the validator and staging do with a candidate, one after the other. */
+const stage = (given = candidate, proof = report): void => {
+  store.prove(given, proof);
+  store.stage(given.sha256);
+};
+
 const archived = (): Record<string, unknown> =>
   JSON.parse(workspace.read(`archive/${candidate.sha256}/archived.json`) ?? "{}");
 
 describe("staging", () => {
   it("keeps the candidate with its report, found by its digest", () => {
-    store.stage(candidate, report);
+    stage();
     expect(store.staged(candidate.sha256)).toEqual({ candidate, report });
     expect(store.staged("0".repeat(64))).toBeNull();
     expect(store.staged("../../etc")).toBeNull();
   });
 
   it("changes nothing the second time", () => {
-    store.stage(candidate, report);
+    stage();
     const file = workspace.path(`staging/${candidate.sha256}/staged.json`);
     const before = readFileSync(file, "utf8");
-    store.stage(candidate, { ...report, repairSuggestions: ["another"] });
+    stage(candidate, { ...report, repairSuggestions: ["another"] });
     expect(readFileSync(file, "utf8")).toBe(before);
   });
 
+  it("takes only what was proved", () => {
+    expect(store.stage(candidate.sha256)).toBeNull();
+    expect(store.stage("../../etc")).toBeNull();
+    expect(() => store.prove(candidate, { ...report, status: "FAILED" })).toThrowError("passed");
+    expect(() => store.prove(candidate, { ...report, sha256: "0".repeat(64) })).toThrowError("passed");
+    expect(workspace.list("staging")).toEqual([]);
+  });
+
+  it("is done once: a process killed on the way does it again", () => {
+    stage();
+    expect(store.stage(candidate.sha256)).toEqual({ candidate, report });
+    expect(workspace.list("proved")).toEqual([]);
+  });
+
   it("refuses code that was changed since, and mends it when the real candidate comes again", () => {
-    store.stage(candidate, report);
+    stage();
     writeFileSync(workspace.path(`staging/${candidate.sha256}/tool.ts`), "// evil\n");
     expect(() => store.staged(candidate.sha256)).toThrowError(expect.objectContaining({ code: "tool_tampered" }));
-    store.stage(candidate, report);
+    stage();
     expect(store.staged(candidate.sha256)?.candidate.code).toBe(candidate.code);
   });
 
   it("refuses a candidate that is not the one its digest names", () => {
-    expect(() => store.stage({ ...candidate, code: "// other\n" }, report)).toThrowError(
+    expect(() => stage({ ...candidate, code: "// other\n" })).toThrowError(
       expect.objectContaining({ code: "tool_tampered" }),
     );
   });
 
   it("refuses the report of another candidate", () => {
-    store.stage(candidate, report);
+    stage();
     const file = workspace.path(`staging/${candidate.sha256}/staged.json`);
     writeFileSync(file, readFileSync(file, "utf8").replace(candidate.sha256, "0".repeat(64)));
     expect(() => store.staged(candidate.sha256)).toThrowError(expect.objectContaining({ code: "tool_tampered" }));
@@ -60,7 +80,7 @@ describe("staging", () => {
 
 describe("archiving", () => {
   it("moves the candidate out of staging, with the reason; again changes nothing", () => {
-    store.stage(candidate, report);
+    stage();
     store.archive(candidate, "the result was wrong");
     store.archive(candidate, "another reason");
     expect(archived()).toMatchObject({ reason: "the result was wrong", at: clock().toISOString() });
@@ -75,20 +95,20 @@ describe("archiving", () => {
   });
 
   it("leaves the same candidate of another thread to be approved", () => {
-    store.stage(candidate, report);
+    stage();
     store.archive(candidate, "rejected in one thread");
     expect(store.staged(candidate.sha256)).toEqual({ candidate, report });
   });
 
   it("keeps the proof of a candidate that failed once and passed later", () => {
     store.archive(candidate, "it did not pass");
-    store.stage(candidate, report);
+    stage();
     store.archive(candidate, "rejected");
     expect(store.staged(candidate.sha256)?.report).toEqual(report);
   });
 
   it("puts a changed candidate away for what it is, not for what it claims to be", () => {
-    store.stage(candidate, report);
+    stage();
     const changed = { ...candidate, code: "// changed in the state\n" };
     store.archive(changed, "rejected");
     expect(store.staged(candidate.sha256)?.candidate).toEqual(candidate);
@@ -105,7 +125,7 @@ describe("what a killed process left in scratch", () => {
     const young = workspace.folder("scratch/candidate-young");
     utimesSync(young, clock(), clock());
     workspace.write("scratch/of-another/file", "x");
-    store.stage(candidate, report);
+    stage();
     expect(workspace.list("scratch")).toEqual(["candidate-young", "of-another"]);
     expect(workspace.exists(join("scratch", "candidate-old"))).toBe(false);
   });

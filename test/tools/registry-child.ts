@@ -27,7 +27,8 @@ process.stdin.once("data", () => {
   for (const label of labels) {
     const candidate = makeCandidate({}, `// ${label}\n`);
     if (action === "promote") {
-      store.stage(candidate, makeReport(candidate));
+      store.prove(candidate, makeReport(candidate));
+      store.stage(candidate.sha256);
       const { name, version } = registry.promote(candidate, makeProvenance(candidate, label));
       say(`kept ${name} v${version}`);
     } else if (action === "rename") {
