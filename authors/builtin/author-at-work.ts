@@ -18,6 +18,7 @@ import { readStatistic } from "./plain/read-statistic.ts";
 import { readReworded } from "./plain/reworded.ts";
 import { asSaid } from "./plain/said/as-said.ts";
 import { inOneSentence } from "./plain/sentences/in-one-sentence.ts";
+import { readStepped } from "./plain/stepped/read-stepped.ts";
 import { withStepsAsValues } from "./plain/steps-as-values.ts";
 import { misfit } from "./reading/misfit.ts";
 import { type Language, readCorrection, readQuestion } from "./reading/read-question.ts";
@@ -79,7 +80,12 @@ export function authorAtWork(readingMs = READING_MS): Author {
         ? sayingAllYears(alone, tableOf(alone.intent.operation, profile))
         : whole;
     if (outcome.kind === "understood" || !isPlain(text)) return outcome;
-    return inOneSentence(text, profile, (one) => read(one, profile)) ?? readPrepared(text, profile) ?? outcome;
+    return (
+      readStepped(text, profile) ??
+      inOneSentence(text, profile, (one) => read(one, profile)) ??
+      readPrepared(text, profile) ??
+      outcome
+    );
   };
   return {
     name: "builtin",

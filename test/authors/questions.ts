@@ -73,11 +73,11 @@ export const further: Record<string, readonly (readonly [question: string, readi
     ],
     [
       "fill missing wind with the mean and give the mean wind",
-      "Missing wind filled with the mean; mean_wind = mean wind to 2 decimals",
+      "Missing wind filled with the mean; mean_wind = mean wind",
     ],
     [
       "remove outliers of wind with the iqr method, then give the mean wind",
-      "Mean_wind = mean wind where wind is no outlier (1.5 × IQR beyond the quartiles) to 2 decimals",
+      "Only rows where wind is no outlier (1.5 × IQR beyond the quartiles); mean_wind = mean wind",
     ],
     ["mean of the log of wind", "Wind = log(wind); mean_wind = mean wind to 2 decimals"],
     [

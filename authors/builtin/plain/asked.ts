@@ -1,13 +1,14 @@
 import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import type { RowTest } from "../../../state/row-test.ts";
+import type { Step } from "../../../state/step.ts";
 import type { Annotated } from "../brief/annotate.ts";
 import { snakeName } from "../language/names.ts";
 
 /** What was read: the values, and what was taken for granted. */
 export interface Read {
-  /** `tests` are of this answer's rows alone. */
-  answers: { name: string; value: NamedAnswer["value"]; tests?: RowTest[] }[];
+  /** `tests` are of this answer's rows alone, `steps` come before it. */
+  answers: { name: string; value: NamedAnswer["value"]; tests?: RowTest[]; steps?: Step[] }[];
   assumptions: string[];
 }
 

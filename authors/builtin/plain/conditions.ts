@@ -27,6 +27,8 @@ function one(text: string, table: TableProfile, marks: Annotated): RowTest | nul
     const operator = value[2] === undefined ? "=" : "!=";
     return test({ kind: "compare", column: hit.column.name, grain: null, operator, value: hit.value });
   }
+  const year = yearOf(text, table);
+  if (year !== null) return test(year);
   const limit = new RegExp(`^${column} (?:is |are |was |were |of )?${comparing} (-?\\d+(?:\\.\\d+)?)$`, "u").exec(text);
   const name = table.columns[Number(limit?.[1])];
   if (limit !== null) {
@@ -52,4 +54,14 @@ function one(text: string, table: TableProfile, marks: Annotated): RowTest | nul
   const missing = /^(?:a )?(?:missing|no) ⟨c(\d+)⟩$|^⟨c(\d+)⟩ (?:is |are )?missing$/u.exec(text);
   const lacking = table.columns[Number(missing?.[1] ?? missing?.[2])];
   return missing !== null && lacking !== undefined ? test({ kind: "missing", column: lacking.name }) : null;
+}
+
+/** "2012" of the one date that a table has, where no column holds years. */
+export function yearOf(text: string, table: TableProfile): Condition | null {
+  const year = /^(?:the year )?((?:1[5-9]|20)\d\d)$/u.exec(text)?.[1];
+  const [date, more] = table.columns.filter(({ type }) => type === "date" || type === "datetime");
+  if (year === undefined || date === undefined || more !== undefined) return null;
+  if (table.columns.some(({ name, type }) => type === "integer" && /year|yr|jahr/iu.test(name))) return null;
+  if (String(date.min).slice(0, 4) > year || String(date.max).slice(0, 4) < year) return null;
+  return { kind: "compare", column: date.name, grain: "year", operator: "=", value: Number(year) };
 }

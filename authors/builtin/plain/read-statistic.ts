@@ -24,7 +24,13 @@ export function readStatistic(text: string, profile: Profile): IntentOutcome | n
   if (text.length > longest || table === undefined || more !== undefined) return null;
   const marks = new Annotator(table).annotate(text);
   const asked: Asked = { table, marks };
-  const plain = marks.text
+  const found = statisticIn(marks.text, asked);
+  return found === null ? null : understood(found, table);
+}
+
+/** The values that a marked text asks for, with the rows that it asks them of. */
+export function statisticIn(text: string, asked: Asked): { answers: NamedAnswer[]; assumptions: string[] } | null {
+  const plain = text
     .replace(/\s+/gu, " ")
     .trim()
     .replace(/[?.!]+$/u, "")
@@ -37,7 +43,8 @@ export function readStatistic(text: string, profile: Profile): IntentOutcome | n
     for (const [pattern, read] of shapes) {
       const match = pattern.exec(body);
       const found = match === null ? null : read(match, asked);
-      if (found !== null && found.answers.length > 0) return understood(found, where, table);
+      if (found !== null && found.answers.length > 0)
+        return { answers: named(found, where), assumptions: found.assumptions };
     }
   }
   return null;
@@ -55,16 +62,30 @@ function splits(text: string, { table, marks }: Asked): { body: string; where: R
   return found;
 }
 
-function understood({ answers, assumptions }: Read, where: RowTest[], table: TableProfile): IntentOutcome {
-  const named = answers.map(
-    ({ name, value, tests = [] }): NamedAnswer => ({ name, value, where: [...where, ...tests], decimals: null }),
+function named({ answers }: Read, where: RowTest[]): NamedAnswer[] {
+  return unique(
+    answers.map(
+      ({ name, value, tests = [], steps }): NamedAnswer => ({
+        name,
+        value,
+        where: [...where, ...tests],
+        decimals: null,
+        ...(steps === undefined ? {} : { steps }),
+      }),
+    ),
   );
+}
+
+function understood(
+  { answers, assumptions }: { answers: NamedAnswer[]; assumptions: string[] },
+  table: TableProfile,
+): IntentOutcome {
   const operation: Operation = {
     operation: "analysis",
     table: table.name,
     filter: null,
     steps: [],
-    answers: unique(named),
+    answers,
   };
   const intent = { operation, reading: readingLine(operation), assumptions };
   return { kind: "understood", intent, certain: assumptions.length === 0 };

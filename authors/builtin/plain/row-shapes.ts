@@ -1,10 +1,63 @@
 import type { RowTest } from "../../../state/row-test.ts";
 import { canonical } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
-import { C, numberAt, type Shape, shaped } from "./asked.ts";
+import { type Asked, C, numberAt, type Read, type Shape, shaped } from "./asked.ts";
 import { readConditions } from "./conditions.ts";
+
+const lacking = "(?:missing|null|nan|empty)(?: values?| entries| data)?";
+const overLimit = `(?:with|have|has|having|that have|which have) (more than|over|at least|>|>=) ?(\\d{1,2}(?:\\.\\d+)?) ?(?:%|percent)(?: of)?(?: (?:its|their|the))?(?: values)? ${lacking}`;
+const dropped = "(?:drop(?:ping|ped)?|remov(?:e|ing|ed)|delet(?:e|ing|ed)|exclud(?:e|ing|ed))";
+
+/** Columns by how much of them is missing: which they are, or how many, or how many are left without them. */
+function columnsLacking(
+  sign: string | undefined,
+  percent: string | undefined,
+  counts: "names" | "missing" | "others",
+  asked: Asked,
+): Read {
+  return {
+    answers: [
+      {
+        name: counts === "names" ? "columns" : counts === "missing" ? "number_columns" : "remaining_columns",
+        value: {
+          kind: "columns",
+          columns: asked.table.columns.map(({ name }) => name),
+          operator: sign === "at least" || sign === ">=" ? ">=" : ">",
+          percent: Number(percent ?? 0),
+          counts,
+        },
+      },
+    ],
+    assumptions: [],
+  };
+}
+
 /** Which part of the rows is like something: outliers, and those that meet a condition. */
 export const rowShapes: readonly Shape[] = [
+  [
+    shaped(`(?:which |list (?:the )?|names of )?columns ${overLimit}`),
+    (match, asked) => columnsLacking(match[1], match[2], "names", asked),
+  ],
+  [
+    shaped(`(?:how many|number of) columns ${overLimit}`),
+    (match, asked) => columnsLacking(match[1], match[2], "missing", asked),
+  ],
+  [
+    shaped(`(?:how many|number of) columns (?:have|has|with|contain) (?:any )?${lacking}`),
+    (_, asked) => columnsLacking(undefined, undefined, "missing", asked),
+  ],
+  [
+    shaped(
+      `(?:how many|number of) columns (?:are )?(?:left|remain(?:ing)?|would remain|would be left)? ?(?:after|if we|when) ${dropped} (?:all |the )?columns ${overLimit}`,
+    ),
+    (match, asked) => columnsLacking(match[1], match[2], "others", asked),
+  ],
+  [
+    shaped(
+      `${dropped} (?:all |the )?columns ${overLimit}(?:,|:|;)? (?:and |then )*(?:how many|number of|count(?: the)?) (?:columns )?(?:are |columns )?(?:left|remain(?:ing)?)(?: columns)?`,
+    ),
+    (match, asked) => columnsLacking(match[1], match[2], "others", asked),
+  ],
   [
     shaped(
       `(?:number of |how many )?(?:(iqr|z-?\\s?score)s? )?outliers (?:are (?:there )?)?(?:in|of|for) ${C}(?: (?:by|using|with) (?:the )?(iqr|z-?\\s?score)s?(?: method| rule)?)?(?: are there)?`,

@@ -23,7 +23,10 @@ function functionsIn(words: string): (AnalysisFunction | number)[] | null {
     const percentile = /^(\d{1,2})(?:st|nd|rd|th) percentile$/u.exec(part)?.[1];
     if (percentile !== undefined) return Number(percentile) / 100;
     const population = /^population |^biased /u.test(part);
-    const rest = part.replace(/^(?:population|sample|excess|biased|unbiased) /u, "");
+    const rest = part.replace(
+      /^(?:population|sample|excess|biased|unbiased|fisher(?:'s)?(?=(?: excess)? kurt))(?: excess)? /u,
+      "",
+    );
     const found = functionPatterns.find(([shape]) => rest.replace(shape, "").trim() === "");
     if (found === undefined) return null;
     const [, name] = found;
@@ -62,8 +65,27 @@ function allAt(asked: Asked, list: string | undefined): string[] {
   return [...(list ?? "").matchAll(/⟨c(\d+)⟩/gu)].flatMap((match) => columnAt(asked, match[1])?.name ?? []);
 }
 
+/** What divides the squares, as numpy and pandas write it: the number of values less so many. */
+const divisor = "(?: (?:with|using)|,)? ?\\(?ddof ?= ?([01])\\)?";
+
 /** Statistics of single columns: "variance and skewness of wind", "mean price weighted by volume". */
 export const statisticShapes: readonly Shape[] = [
+  [
+    shaped(`(standard deviation|std(?: dev)?|sd|variance|var)(?:${divisor})? (?:of|for|in) ${C}(?:${divisor})?`),
+    (match, asked) => {
+      const [, words = "", before, at, behind] = match;
+      const column = numberAt(asked, at);
+      if (column === null || (before === undefined) === (behind === undefined)) return null;
+      const population = (before ?? behind) === "0";
+      const name = /^var/u.test(words) ? "variance" : "stddev";
+      const value: Statistic = {
+        kind: "aggregate",
+        function: population ? `${name}_population` : name,
+        column,
+      };
+      return { answers: [{ name: nameOf(value.function, column), value }], assumptions: [] };
+    },
+  ],
   [
     shaped(`(.+?) (?:of|for|in) ${many}`),
     (match, asked) =>

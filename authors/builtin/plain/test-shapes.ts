@@ -1,6 +1,9 @@
+import type { Condition } from "../../../state/condition.ts";
 import type { Statistic } from "../../../state/statistic.ts";
+import type { Step } from "../../../state/step.ts";
 import type { Cell } from "../../../state/tables.ts";
 import { type Asked, C, columnAt, nameOf, numberAt, type Read, type Shape, shaped, V } from "./asked.ts";
+import { yearOf } from "./conditions.ts";
 
 const bothParts = (name: string, make: (part: "statistic" | "p") => Statistic): Read["answers"] => [
   { name: nameOf(name), value: make("statistic") },
@@ -31,6 +34,18 @@ function twoGroups(
     first.value === second.value
   )
     return null;
+  const equal = (hit: Group) => ({
+    kind: "compare" as const,
+    column: hit.column.name,
+    grain: null,
+    operator: "=" as const,
+    value: hit.value,
+  });
+  return compared(words, column, equal(first), equal(second));
+}
+
+/** A column in the rows of two conditions. */
+function compared(words: string, column: string, first: Condition, second: Condition): Read {
   const test = /welch/u.test(words)
     ? "welch"
     : /mann/u.test(words)
@@ -40,14 +55,7 @@ function twoGroups(
         : /smirnov|ks/u.test(words)
           ? "smirnov"
           : "student";
-  const equal = (hit: Group) => ({
-    kind: "compare" as const,
-    column: hit.column.name,
-    grain: null,
-    operator: "=" as const,
-    value: hit.value,
-  });
-  const groups = { first: equal(first), second: equal(second) };
+  const groups = { first, second };
   const assumptions =
     test === "student" && !/student/u.test(words)
       ? ["The t-test takes the variances of both groups for equal (Student's)."]
@@ -125,8 +133,42 @@ function normality(words: string, at: string | undefined, asked: Asked): Read | 
   };
 }
 
+/** Part of the one date of a table, as a column: its groups can be compared. */
+function byPart(words: string, at: string | undefined, part: string | undefined, asked: Asked): Read | null {
+  const [date, more] = asked.table.columns.filter(({ type }) => type === "date" || type === "datetime");
+  const column = numberAt(asked, at);
+  if (column === null || date === undefined || more !== undefined) return null;
+  const grain = part === "day of the week" ? "weekday" : (part as "month" | "weekday" | "quarter" | "year");
+  const by = `${grain} of ${date.name}`;
+  const steps: Step[] = [{ kind: "derive", name: by, formula: { kind: "part", grain, column: date.name } }];
+  const make = (each: "statistic" | "p"): Statistic =>
+    /anova|analysis/u.test(words)
+      ? { kind: "anova", column, by, part: each }
+      : { kind: "groups", test: /kruskal/u.test(words) ? "kruskal" : "levene", column, by, part: each };
+  const name = /anova|analysis/u.test(words) ? "f" : /kruskal/u.test(words) ? "kruskal" : "levene";
+  return {
+    answers: bothParts(`${name} statistic`, make).map((answer) => ({ ...answer, steps })),
+    assumptions: grain === "month" || grain === "quarter" ? [`The same ${grain} of all years is one group.`] : [],
+  };
+}
+
 /** Tests with their p-values. */
 export const testShapes: readonly Shape[] = [
+  [
+    shaped(
+      `((?:one-way )?(?:anova|analysis of variance)|kruskal(?:-?\\s?wallis)?(?: h)?(?: test)?|levene'?s?(?: test)?) (?:of|for|on) ${C} (?:by|across|between|over) (?:the )?(month|weekday|day of the week|quarter|year)s?`,
+    ),
+    (match, asked) => byPart(match[1] ?? "", match[2], match[3], asked),
+  ],
+  [
+    shaped(`${groupTests} (?:of|on|for) ${C} (?:between|of|for|comparing) (\\d{4}) ${twoWords} (\\d{4})`),
+    (match, asked) => {
+      const column = numberAt(asked, match[2]);
+      const [first, second] = [match[3], match[4]].map((year) => yearOf(year ?? "", asked.table));
+      if (column === null || !first || !second || match[3] === match[4]) return null;
+      return compared(match[1] ?? "", column, first, second);
+    },
+  ],
   [
     shaped(`${groupTests} (?:of|on|for) ${C} (?:between|of|for|comparing|by) ${V} (?:and|vs\\.?|versus|against) ${V}`),
     (match, asked) => groupTest(match[1] ?? "", match[2], [match[3], match[4]], asked),

@@ -27,6 +27,7 @@ import { namesAsWritten } from "./wordings/as-written.ts";
 import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne } from "./wordings/asked-otherwise.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestOfEach, hasValueMost, mostOfState, placedBy } from "./wordings/best-of-things.ts";
+import { banded, binned } from "./wordings/binned.ts";
 import { bestBy, eitherMore, highestOfEach, manyThings, muchSold, takingsIn } from "./wordings/choices.ts";
 import { inDecade } from "./wordings/decades.ts";
 import {
@@ -145,6 +146,8 @@ export const rewordings: readonly Rewording[] = [
   mostMissing,
   sameValue,
   inSteps,
+  binned,
+  banded,
   passRate,
   halfOfYear,
   stateByDate,

@@ -1,0 +1,139 @@
+import type { Formula, Step } from "../../../../state/step.ts";
+import { expressionsIn, withSigns } from "../../brief/expressions.ts";
+import { functionPatterns } from "../../brief/words.ts";
+import { type Asked, C, columnAt, numberAt } from "../asked.ts";
+import { readConditions } from "../conditions.ts";
+import type { Told } from "./step-told.ts";
+
+/**
+ * A column that is made: by a calculation, of ones and noughts by a condition, as a part of a date, as a length. What its name was
+ * is found by the caller; in the clause it is `⟨d0⟩`.
+ */
+export function columnTold(clause: string, asked: Asked, made: string[]): Told | null {
+  const logged = logarithm(clause, asked);
+  if (logged !== null) return logged;
+  const match = new RegExp(
+    `^(?:${making} )?⟨d(\\d+)⟩,? ?(?:that is |which is |that has |being |defined as |equal to |equals |calculated as |computed as |given by |as |by |with |from |of |for |= ?|: ?|is )+(.+)$`,
+    "u",
+  ).exec(clause);
+  const name = made[Number(match?.[1])];
+  const said = match?.[2]?.trim();
+  if (name === undefined || said === undefined) return null;
+  const step = flagged(name, said, asked) ?? ofDateOrText(name, said, asked) ?? calculated(name, said, asked, made);
+  return step === null ? null : { steps: [step], about: name, assumptions: [] };
+}
+
+/** What stands before the name of a column that is to be made. */
+export const making =
+  "(?:create|add|make|define|derive|compute|calculate|build|construct|introduce)(?: (?:an? |the )?(?:new )?(?:column|feature|variable|field))?(?: (?:called|named))?";
+
+/** "Log transform fare", "take the log of fare": only of what is above zero everywhere, as nothing else has one. */
+function logarithm(clause: string, asked: Asked): Told | null {
+  const match = new RegExp(
+    `^(?:(natural |base[- ]10 |ln |log10 )?log[- ]?transform ${C}|(?:take|apply|compute|calculate) (?:the |a )?(natural |base[- ]10 )?log(?:arithm)?(10)? (?:of|to) ${C}|(log|ln|log10) ${C})$`,
+    "u",
+  ).exec(clause);
+  const column = columnAt(asked, match?.[2] ?? match?.[5] ?? match?.[7]);
+  if (match === null || column === null || numberAt(asked, match[2] ?? match[5] ?? match[7]) === null) return null;
+  if (!(Number(column.min) > 0)) return null;
+  const base =
+    match.slice(1).some((part) => part?.includes("10") && !/^\d+$/u.test(part)) || match[4] === "10" ? 10 : null;
+  const isSaid = base === 10 || /natural|\bln\b/u.test(clause);
+  return {
+    steps: [
+      {
+        kind: "derive",
+        name: column.name,
+        formula: { kind: "log", base, of: { kind: "column", column: column.name } },
+      },
+    ],
+    about: column.name,
+    assumptions: isSaid ? [] : ["The logarithm is the natural one."],
+  };
+}
+
+/** "1 if age > 30 else 0". */
+function flagged(name: string, said: string, asked: Asked): Step | null {
+  const match =
+    /^(-?\d+) (?:if|when|where) (.+?)(?:,? (?:and |or )?(?:else|otherwise) (-?\d+)|,? and (-?\d+) (?:otherwise|if not|else))$/u.exec(
+      said,
+    );
+  if (match === null) return null;
+  const tests = readConditions(match[2] ?? "", asked.table, asked.marks);
+  if (tests === null) return null;
+  return {
+    kind: "categorise",
+    name,
+    rules: [{ tests, value: Number(match[1]) }],
+    otherwise: Number(match[3] ?? match[4]),
+  };
+}
+
+/** "The length of name", "the month of the date". */
+function ofDateOrText(name: string, said: string, asked: Asked): Step | null {
+  const match = new RegExp(
+    `^(?:the )?(length|number of (?:characters|letters|words)|(?:character |word )?count|year|quarter|month|weekday|day of (?:the )?week|hour)(?: part)? (?:of|in|from) (?:${C}|(?:the )?([a-z]+)(?: column)?)$`,
+    "u",
+  ).exec(said);
+  // "The date", "the name" are ordinary words, too: here they can only be the column.
+  const own = match?.[3];
+  const column =
+    own === undefined
+      ? columnAt(asked, match?.[2])
+      : (asked.table.columns.find((each) => each.name.toLowerCase() === own) ?? null);
+  if (match === null || column === null) return null;
+  const what = match[1] ?? "";
+  const isDate = column.type === "date" || column.type === "datetime";
+  const grain = /^(?:year|quarter|month|hour)$/u.test(what)
+    ? (what as "year" | "quarter" | "month" | "hour")
+    : /week/u.test(what)
+      ? "weekday"
+      : null;
+  if (grain !== null)
+    return isDate && (grain !== "hour" || column.type === "datetime")
+      ? { kind: "derive", name, formula: { kind: "part", grain, column: column.name } }
+      : null;
+  if (column.type !== "string" || what === "count") return null;
+  return { kind: "derive", name, formula: { kind: /word/u.test(what) ? "words" : "length", column: column.name } };
+}
+
+/** A calculation, which is all that is said. */
+function calculated(name: string, said: string, asked: Asked, made: string[]): Step | null {
+  const written = withSigns(
+    said.replace(/\bdivided by\b/gu, "/").replace(/(?<=⟩) over (?=(?:the )?⟨)/gu, " / "),
+  ).trim();
+  const [only, more] = expressionsIn(written, { table: asked.table, made });
+  if (only === undefined || more !== undefined) return null;
+  if (`${written.slice(0, only.start)}${written.slice(only.end)}`.trim() !== "") return null;
+  const used = columnsIn(only.formula);
+  const isKnown = used.every(
+    (column) =>
+      made.includes(column) ||
+      asked.table.columns.some((own) => own.name === column && (own.type === "integer" || own.type === "number")),
+  );
+  if (!hasLogarithms(only.formula, asked)) return null;
+  // A column that is made of itself has no value yet.
+  if (!isKnown || used.includes(name)) return null;
+  return { kind: "derive", name, formula: only.formula };
+}
+
+/** Whether every logarithm is of something above zero: rows without one would be left out without a word. */
+function hasLogarithms(formula: Formula, asked: Asked): boolean {
+  if (formula.kind === "arithmetic") return hasLogarithms(formula.left, asked) && hasLogarithms(formula.right, asked);
+  if (formula.kind !== "log") return !("of" in formula) || hasLogarithms(formula.of, asked);
+  const { of } = formula;
+  return of.kind === "column" && asked.table.columns.some(({ name, min }) => name === of.column && Number(min) > 0);
+}
+
+function columnsIn(formula: Formula): string[] {
+  if (formula.kind === "arithmetic") return [...columnsIn(formula.left), ...columnsIn(formula.right)];
+  if ("of" in formula) return columnsIn(formula.of);
+  return "column" in formula ? [formula.column] : [];
+}
+
+/** Whether a word is free to be a column's name: what functions are called says too much else. */
+export const isFreeName = (word: string): boolean =>
+  !functionPatterns.some(([shape]) => word.replace(shape, "").trim() === "") &&
+  !/^(?:a|an|the|that|which|with|by|for|of|from|as|is|column|feature|variable|new|each|per|rows?|count|number|values?)$/u.test(
+    word,
+  );

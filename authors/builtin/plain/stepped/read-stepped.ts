@@ -1,0 +1,164 @@
+import type { Operation } from "../../../../state/intent.ts";
+import type { NamedAnswer } from "../../../../state/named-answer.ts";
+import type { Profile } from "../../../../state/profile.ts";
+import type { IntentOutcome } from "../../../author.ts";
+import { Annotator } from "../../brief/annotate.ts";
+import { fold } from "../../language/tokenise.ts";
+import { readingLine } from "../../reading/reading-line.ts";
+import type { Asked } from "../asked.ts";
+import { statisticIn } from "../read-statistic.ts";
+import { askedOfSteps } from "./asked-of-steps.ts";
+import { isFreeName, making } from "./column-told.ts";
+import { imperative } from "./imperative.ts";
+import { stepTold, type Told } from "./step-told.ts";
+
+/** Longest question that is tried, in characters, and the most steps. */
+const longest = 300;
+const mostSteps = 5;
+
+/**
+ * Short questions that prepare the data in steps and then ask something of them, in either order: "fill missing ages with the
+ * median and give the mean", "mean fare without outliers". Null unless every word is a step's or of what is asked.
+ */
+export function readStepped(text: string, profile: Profile): IntentOutcome | null {
+  const [table, more] = profile.tables;
+  if (text.length > longest || table === undefined || more !== undefined) return null;
+  const annotator = new Annotator(table);
+  const plain = text
+    .trim()
+    .replace(/\s+/gu, " ")
+    .replace(/[\s?.!]+$/u, "");
+  for (const name of namesIn(plain)) {
+    // What the table has already, in whatever letters, is not made anew.
+    if (table.columns.some((column) => fold(column.name) === fold(name)) || !isFreeName(fold(name))) return null;
+    annotator.made.push(name);
+  }
+  const marks = annotator.annotate(plain);
+  const asked: Asked = { table, marks };
+  const said = marks.text
+    .replace(/\s+/gu, " ")
+    .trim()
+    .replace(/^(?:please|first|can you|could you),? /u, "");
+  for (const [steps, question] of orders(said)) {
+    const found = readParts(steps, question, asked, annotator.made);
+    if (found !== null) return understood(found, asked);
+  }
+  return null;
+}
+
+/** What columns that are made are called. */
+function namesIn(text: string): string[] {
+  const named = new RegExp(
+    `\\b${making.replace(/^\(\?:/u, "(?:").replace("(?: (?:an? |the )?(?:new )?(?:column|feature|variable|field))?", " (?:an? |the )?(?:new )?(?:column|feature|variable|field)")} (?:"([^"]{1,40})"|'([^']{1,40})'|([\\p{L}][\\p{L}\\p{N}_]*))(?=,? (?:that|which|being|defined|equal|equals|calculated|computed|given|as|by|with|from|of|=|is)\\b|,? ?[=:])`,
+    "giu",
+  );
+  return [...text.matchAll(named)].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
+}
+
+/** The clauses before the question, or behind it, and the question. */
+function* orders(text: string): Generator<[string[], string]> {
+  const between = / ?[;,.:]? (?:and then|then|and after that|afterwards|and|after that),? | ?[;,.:] /gu;
+  const cuts = [...text.matchAll(between)].map((match) => [match.index, match.index + match[0].length] as const);
+  // The question is the last clause; how many of the cuts before it part steps is tried from the right.
+  for (const [end, start] of cuts) {
+    for (const steps of clauses(text.slice(0, end))) yield [steps, text.slice(start)];
+  }
+  // "After dropping duplicates, how many rows are there".
+  const before = /^(?:after|once|when|if) (.+)$/u.exec(text)?.[1];
+  for (const comma of (before ?? "").matchAll(/, /gu))
+    for (const steps of clauses((before ?? "").slice(0, comma.index)))
+      yield [steps, (before ?? "").slice(comma.index + 2)];
+  const behind = /^(.+?),? (after|once|when|if|without|excluding|ignoring|having|by first|first) (.+)$/u;
+  for (let from = 0; from < text.length; ) {
+    const match = behind.exec(text.slice(from));
+    if (match === null) break;
+    const at = from + (match[1]?.length ?? 0);
+    const leaves = /^(?:without|excluding|ignoring)$/u.test(match[2] ?? "");
+    // "The mean ignoring missing values" is of the values that are there, whatever else their rows lack.
+    const steps = `${leaves ? (/missing|null|nan|blank|empty/u.test(match[3] ?? "") ? "ignore " : "drop ") : ""}${match[3]}`;
+    for (const parts of clauses(steps)) yield [parts, text.slice(0, at).replace(/,$/u, "")];
+    from = at + 1;
+  }
+}
+
+/** Ways to part a text into clauses: as one, or at all of its pauses. */
+function* clauses(text: string): Generator<string[]> {
+  yield [text];
+  const parts = text.split(/ ?[;,.] (?:and then |then |and )?|,? and then |,? then | and /u);
+  if (parts.length > 1 && parts.length <= mostSteps) yield parts;
+  const pauses = text.split(/ ?[;,.] (?:and then |then |and )?|,? and then |,? then /u);
+  if (pauses.length > 1 && pauses.length < parts.length && pauses.length <= mostSteps) yield pauses;
+}
+
+interface Found {
+  told: Told[];
+  answers: NamedAnswer[];
+  assumptions: string[];
+}
+
+function readParts(clausesTold: readonly string[], question: string, asked: Asked, made: string[]): Found | null {
+  const columnOf = (mark: string): string | null => {
+    const [, kind, at] = /^⟨([cd])(\d+)⟩$/u.exec(mark) ?? [];
+    return kind === "d" ? (made[Number(at)] ?? null) : (asked.table.columns[Number(at)]?.name ?? null);
+  };
+  const read = clausesTold.map((clause) => stepTold(imperative(clause), asked, made));
+  const abouts = new Set(read.flatMap((each) => (each === null || "ofAsked" in each ? [] : (each.about ?? []))));
+  const made_ = [...abouts].filter((name) => made.includes(name));
+  // Of several columns "its" is the one that was made, if that is one; else it says too little.
+  const about = made_.length === 1 ? (made_[0] ?? null) : abouts.size === 1 ? ([...abouts][0] ?? null) : null;
+  const of = askedOfSteps(question, about, columnOf);
+  const whole = of === null && !/⟨d\d+⟩/u.test(question) ? statisticIn(question, asked) : null;
+  const told: Told[] = [];
+  for (const each of read) {
+    if (each === null) return null;
+    if (!("ofAsked" in each)) {
+      told.push(each);
+      continue;
+    }
+    // What is done with no column in words is done with the one that is asked about.
+    const column = asked.table.columns.find(({ name }) => name === of?.column);
+    const done = column === undefined || made.includes(column.name) ? null : each.ofAsked(column);
+    if (done === null) return null;
+    told.push(done);
+  }
+  // A name that no step makes is no column.
+  if (made.some((name) => !told.some(({ steps }) => steps.some((step) => "name" in step && step.name === name))))
+    return null;
+  const answers: NamedAnswer[] | null =
+    of !== null ? of.answers.map((answer) => ({ ...answer, where: [], decimals: null })) : (whole?.answers ?? null);
+  if (answers === null || answers.length === 0) return null;
+  // Whether a row without a value is an outlier shows where other things than its column are asked.
+  const unsure = told.flatMap(({ unsure }) => unsure ?? []);
+  if (
+    unsure.some((name) => of?.column !== name && asked.table.columns.some((own) => own.name === name && own.nulls > 0))
+  )
+    return null;
+  if (of !== null && !fits(of.column, answers, asked, told)) return null;
+  return { told, answers, assumptions: whole?.assumptions ?? [] };
+}
+
+/** Numbers are computed of numbers. */
+function fits(
+  column: string | null,
+  answers: readonly NamedAnswer[],
+  { table }: Asked,
+  told: readonly Told[],
+): boolean {
+  const own = table.columns.find(({ name }) => name === column);
+  const isMade = told.some(({ steps }) => steps.some((step) => "name" in step && step.name === column));
+  if (column === null || isMade || own?.type === "integer" || own?.type === "number") return true;
+  return answers.every(({ value }) => value.kind === "aggregate" && value.function === "mode");
+}
+
+function understood({ told, answers, assumptions }: Found, { table }: Asked): IntentOutcome {
+  const operation: Operation = {
+    operation: "analysis",
+    table: table.name,
+    filter: null,
+    steps: told.flatMap(({ steps }) => steps),
+    answers,
+  };
+  const granted = [...new Set([...told.flatMap((each) => each.assumptions), ...assumptions])];
+  const intent = { operation, reading: readingLine(operation), assumptions: granted };
+  return { kind: "understood", intent, certain: granted.length === 0 };
+}
