@@ -137,7 +137,7 @@ test("the reader answers something about any table and any words", async () => {
       expect(spec.kind).toBe("written");
       if (spec.kind === "written") ToolSpec.parse(spec.value);
     }),
-    { numRuns: 300, seed: 20260101 },
+    { numRuns: 150, seed: 20260101 },
   );
 });
 

@@ -140,6 +140,42 @@ describe("something left out within something else", () => {
   });
 });
 
+describe("a word of the table that a question means otherwise", () => {
+  const rows = Array.from({ length: 12 }, (_, at) =>
+    [
+      ["All", "May", "Ben", "Ann"][at % 4],
+      `2023-0${(at % 9) + 1}-05`,
+      ["first", "last", "none"][at % 3],
+      ["yes", "no", "unknown"][at % 3],
+      1000 + 300 * at,
+      1500 + 70 * at,
+    ].join(","),
+  );
+  const jobs = `mechanic,opened,class,warranty,cost labour,cost total\n${rows.join("\n")}\n,,,,1,2\n`;
+
+  test.each([
+    "total cost labour for all mechanics",
+    "cost labour of the first three jobs of Ben",
+    "mean cost labour of the last job",
+    "average cost labour in may",
+    "how many jobs did May have in May?",
+    "how many jobs are without warranty?",
+    "share of jobs without warranty",
+    "total cost labour between 2021 and 2024",
+    "mean cost total of jobs with a cost over 1600 in labour",
+  ])("is not taken for it: %s", async (text) => {
+    expect((await readOver("jobs.csv", jobs, text)).kind).not.toBe("understood");
+  });
+
+  test.each([
+    ["mean cost total where mechanic is All", "Mean cost total, where mechanic = 'All'"],
+    ["mean cost total of class first", "Mean cost total, where class = 'first'"],
+    ["mean cost total where mechanic = 'May'", "Mean cost total, where mechanic = 'May'"],
+  ])("is, where it is said so: %s", async (text, reading) => {
+    expect(await readOver("jobs.csv", jobs, text)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+});
+
 describe("names that are alike", () => {
   const lab = "shop,price_a,price_b,temp_c,temp_x,weight_kg,weight_category\nx,1,2,3,4,5,low\ny,2,3,4,6,6,high\n";
 

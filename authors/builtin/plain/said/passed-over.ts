@@ -6,6 +6,9 @@ import { rowNounsOf } from "../../language/row-nouns.ts";
 import { dueWords } from "../../lexicon/happenings.ts";
 import { isDate } from "../wordings/wording.ts";
 import { keepsLeftOut } from "./leaves-out.ts";
+import { limitsOfOthers } from "./limits-of-others.ts";
+import { ordinaryValues } from "./ordinary-values.ts";
+import { ownWordForNone } from "./own-word-for-none.ts";
 import { bothSteps, countOfExtreme, highestDate } from "./superlatives-and-steps.ts";
 
 /** The words of a question that choose rows, or say how they are taken together, and that an operation has no trace of. */
@@ -18,6 +21,9 @@ export function passedOver(text: string, operation: Operation, table: TableProfi
     deadline(text, operation) ??
     twicePer(text, operation) ??
     keepsLeftOut(text, operation) ??
+    limitsOfOthers(text, operation, table) ??
+    ordinaryValues(text, operation, table) ??
+    ownWordForNone(text, operation, table) ??
     rated(text, operation) ??
     countOfExtreme(text, operation) ??
     highestDate(text, operation, table) ??

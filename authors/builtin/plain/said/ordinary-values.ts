@@ -1,0 +1,64 @@
+import type { Condition } from "../../../../state/condition.ts";
+import type { Operation } from "../../../../state/intent.ts";
+import type { TableProfile } from "../../../../state/profile.ts";
+import { canonical, splitName } from "../../language/names.ts";
+import { fold } from "../../language/tokenise.ts";
+import { isDate } from "../wordings/wording.ts";
+import { conjuncts } from "./conjuncts.ts";
+
+/** Words that most often say how much of something is meant, or which of several in their order. */
+const ordinary: ReadonlySet<string> = new Set(
+  "all any both either each every first last next other second third final only".split(" "),
+);
+/** Months that are names of people as well. */
+const months: ReadonlySet<string> = new Set(["april", "may", "june", "july", "august", "jan", "march"]);
+
+/**
+ * "For all mechanics", "the last job", "in May", where one mechanic is called All or May and one kind of job "last": what is a value
+ * and an ordinary word stands for the value only where it is said to. The word, or null.
+ */
+export function ordinaryValues(text: string, operation: Operation, table: TableProfile): string | null {
+  if (!("filter" in operation)) return null;
+  for (const { column, value } of conjuncts(operation.filter).flatMap(toldValue)) {
+    const word = fold(value);
+    const isMonth = months.has(word) && table.columns.some(isDate) && !isOfMonths(column, table);
+    if (!ordinary.has(word) && !isMonth) continue;
+    const places = [...text.matchAll(new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, "giu"))];
+    const isSaid = (place: RegExpExecArray): boolean => saysValue(text, place, { column, value, isMonth });
+    if (!places.some(isSaid) || (isMonth && places.length > 1)) return places[0]?.[0] ?? null;
+  }
+  return null;
+}
+
+function saysValue(
+  text: string,
+  { 0: said, index }: RegExpExecArray,
+  { column, value, isMonth }: { column: string; value: string; isMonth: boolean },
+): boolean {
+  const [before, after] = [text.slice(0, index), text.slice(index + said.length)];
+  if (/["'“‘`]$/u.test(before) || /[=:]\s*$/u.test(before)) return true;
+  const names = new Set(splitName(column).map(canonical));
+  const nearest = [
+    /(\p{L}+)\s+(?:(?:is|are|was|were|of|called|named)\s+)?$/u.exec(before)?.[1],
+    /^[\s-]+(\p{L}+)/u.exec(after)?.[1],
+  ];
+  // "All classes" are every class, and "class all" is one.
+  const [ahead = "", behind = ""] = nearest.map((word) => (word === undefined ? "" : canonical(word)));
+  if (names.has(ahead) || (names.has(behind) && !/^[\s-]+\p{L}+s\b/u.test(after))) return true;
+  if (isMonth)
+    return !/\b(?:in|during|since|until|till|before|after|from|of|for|by|last|this|next|each|every)\s+$/iu.test(before);
+  return said === value && /^\p{Lu}/u.test(said) && /[\p{L}\d,]\s+$/u.test(before);
+}
+
+function toldValue(condition: Condition): { column: string; value: string }[] {
+  if (condition.kind !== "compare" || condition.operator !== "=" || typeof condition.value !== "string") return [];
+  return [{ column: condition.column, value: condition.value }];
+}
+
+function isOfMonths(name: string, { columns }: TableProfile): boolean {
+  const values = columns.find((column) => column.name === name)?.top ?? [];
+  return (
+    values.filter(({ value }) => /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu.test(String(value))).length >
+    4
+  );
+}
