@@ -38,13 +38,11 @@ function saysValue(
   const [before, after] = [text.slice(0, index), text.slice(index + said.length)];
   if (/["'“‘`]$/u.test(before) || /[=:]\s*$/u.test(before)) return true;
   const names = new Set(splitName(column).map(canonical));
-  const nearest = [
-    /(\p{L}+)\s+(?:(?:is|are|was|were|of|called|named)\s+)?$/u.exec(before)?.[1],
-    /^[\s-]+(\p{L}+)/u.exec(after)?.[1],
-  ];
-  // "All classes" are every class, and "class all" is one.
-  const [ahead = "", behind = ""] = nearest.map((word) => (word === undefined ? "" : canonical(word)));
-  if (names.has(ahead) || (names.has(behind) && !/^[\s-]+\p{L}+s\b/u.test(after))) return true;
+  const ahead = /(\p{L}+)\s+(?:(?:is|are|was|were|of|called|named)\s+)?$/u.exec(before)?.[1]?.toLowerCase() ?? "";
+  const behind = /^[\s-]+(\p{L}+)/u.exec(after)?.[1]?.toLowerCase() ?? "";
+  // "All classes" are every class, and "first class" is one.
+  const isMany = behind.endsWith("s") && canonical(behind) !== behind;
+  if (names.has(canonical(ahead)) || (names.has(canonical(behind)) && !isMany)) return true;
   if (isMonth)
     return !/\b(?:in|during|since|until|till|before|after|from|of|for|by|last|this|next|each|every)\s+$/iu.test(before);
   return said === value && /^\p{Lu}/u.test(said) && /[\p{L}\d,]\s+$/u.test(before);
