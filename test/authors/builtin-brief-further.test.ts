@@ -205,3 +205,18 @@ describe("Anderson-Darling and two samples by Kolmogorov-Smirnov", () => {
     expect((await read(`${question}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
   });
 });
+
+describe("a word of an answer's name that is the column's or the method's", () => {
+  test.each([
+    [
+      'Create a feature "temp_range" as temp_max minus temp_min. What is the mean of temp_range on rain days and on snow days?',
+      "@range_rain[r], @range_snow[s] where r and s are rounded to two decimal places",
+    ],
+    [
+      "Detect the outliers of wind within each weather using the IQR method.",
+      "@rain[n1], @sun[n2] where n1, n2 are integers",
+    ],
+  ])("is no function that was asked for: %s", async (question, format) => {
+    expect((await read(`${question}\n\nFormat: ${format}`)).kind).toBe("cannot_answer");
+  });
+});

@@ -176,6 +176,32 @@ describe("a word of the table that a question means otherwise", () => {
   });
 });
 
+describe("what is compared or divided", () => {
+  const rides = `rider,started,weather,distance_km,cost\n${Array.from({ length: 12 }, (_, at) =>
+    [["Ada", "Bo"][at % 2], `2023-0${(at % 9) + 1}-05`, ["rain", "snow", "sun"][at % 3], at + 3, at * 2].join(","),
+  ).join("\n")}\n`;
+
+  test.each([
+    "average cost per km",
+    "total cost per km by rider",
+    "were rides longer in rain than in snow",
+    "is cost higher in snow or in rain",
+    "first ride per rider",
+  ])("is neither passed over nor guessed: %s", async (text) => {
+    expect((await readOver("rides.csv", rides, text)).kind).not.toBe("understood");
+  });
+
+  test.each([
+    [
+      "is mean cost higher in snow or in rain",
+      "Mean cost by weather, where weather is 'snow' or 'rain', highest first",
+    ],
+    ["how many rides are longer than 5 km", "Number of rows, where distance_km > 5"],
+  ])("is read where it is said: %s", async (text, reading) => {
+    expect(await readOver("rides.csv", rides, text)).toMatchObject({ kind: "understood", intent: { reading } });
+  });
+});
+
 describe("names that are alike", () => {
   const lab = "shop,price_a,price_b,temp_c,temp_x,weight_kg,weight_category\nx,1,2,3,4,5,low\ny,2,3,4,6,6,high\n";
 

@@ -15,6 +15,7 @@ import { exclusionsLost } from "./exclusions.ts";
 import { definedAsValues, explanationsChoose } from "./explanations.ts";
 import { otherFills } from "./fills.ts";
 import { formulasOpen } from "./formulas.ts";
+import { functionsOfNames, methodAsQuantity } from "./functions-of-names.ts";
 import { besideGaps, gapsAnywhere, gapsInShares, gapsOfColumns, severalGaps, zerosStay } from "./gaps.ts";
 import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
 import { keptInstead } from "./left-out-rows.ts";
@@ -77,6 +78,8 @@ const checks: readonly ((told: Told) => string | null)[] = [
   otherReference,
   othersAsked,
   otherStatistic,
+  functionsOfNames,
+  methodAsQuantity,
   estimatorsLost,
   groupsWeighed,
   countsAsked,

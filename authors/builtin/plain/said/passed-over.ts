@@ -5,6 +5,7 @@ import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { dueWords } from "../../lexicon/happenings.ts";
 import { isDate } from "../wordings/wording.ts";
+import { degreeOfCount, groupOfItself, perUnit, totalCompared } from "./degrees.ts";
 import { keepsLeftOut } from "./leaves-out.ts";
 import { limitsOfOthers } from "./limits-of-others.ts";
 import { ordinaryValues } from "./ordinary-values.ts";
@@ -24,6 +25,10 @@ export function passedOver(text: string, operation: Operation, table: TableProfi
     limitsOfOthers(text, operation, table) ??
     ordinaryValues(text, operation, table) ??
     ownWordForNone(text, operation, table) ??
+    perUnit(text, operation, table) ??
+    degreeOfCount(text, operation) ??
+    totalCompared(text, operation) ??
+    groupOfItself(operation) ??
     rated(text, operation) ??
     countOfExtreme(text, operation) ??
     highestDate(text, operation, table) ??
