@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createToolwright, type Toolwright } from "../../index.ts";
 import type { RunState, RunUpdate } from "../../state/run-state.ts";
 import { digestCandidate } from "../../tools/digest.ts";
@@ -11,14 +11,14 @@ let folder: string;
 let toolwright: Toolwright;
 let data: string[];
 
-beforeEach(() => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "toolwright-forged-"));
   data = [join(folder, "sales.csv")];
   writeFileSync(join(folder, "sales.csv"), SALES_CSV);
   toolwright = createToolwright({ paths: { workspace: join(folder, "workspace") }, llm: { author: "builtin" } });
 });
 
-afterEach(async () => {
+afterAll(async () => {
   await toolwright.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -1,28 +1,10 @@
 import type { Operation } from "../../../../state/intent.ts";
-import type { TableProfile } from "../../../../state/profile.ts";
-import { canonical, splitName } from "../../language/names.ts";
-import { numberTypes } from "../../reading/resolve-column.ts";
 
-/** "Cost per km", where a distance in km is there and nothing is divided by it: the words, or null. */
-export function perUnit(text: string, operation: Operation, { columns }: TableProfile): string | null {
-  const used = JSON.stringify(operation);
-  for (const [said, unit = ""] of text.matchAll(/\bper (?:an? |one )?(\p{L}+)/giu)) {
-    const measured = columns.filter(
-      ({ name, type }) =>
-        numberTypes.includes(type) &&
-        splitName(name)
-          .slice(1)
-          .some((word) => canonical(word) === canonical(unit)),
-    );
-    if (measured.length > 0 && !measured.some(({ name }) => used.includes(JSON.stringify(name)))) return said;
-  }
-  return null;
-}
-
-/** How much of something there is can't be told by a number of rows: "were rides longer in rain than in snow?" */
+/** Words that compare how much of something things have, which no number of rows tells. */
 const degrees =
   /\b(?:longer|shorter|better|worse|faster|slower|older|younger|bigger|smaller|heavier|lighter|hotter|colder|warmer|cooler|wetter|drier|cheaper|dearer|pricier|taller|deeper|richer|poorer|later|earlier|stronger|weaker)\b(?=[^.;]*\b(?:than (?!\d)|or ))/iu;
 
+/** "Were rides longer in rain than in snow?", read as numbers of rides: the word that compares, or null. */
 export function degreeOfCount(text: string, operation: Operation): string | null {
   if (operation.operation !== "aggregate" || operation.measures.some(({ function: name }) => name !== "count"))
     return null;
@@ -42,14 +24,4 @@ export function totalCompared(text: string, operation: Operation): string | null
       text,
     )?.[0] ?? null
   );
-}
-
-/** "First ride per rider": no group has anything of the column that it goes by but its own name. */
-export function groupOfItself(operation: Operation): string | null {
-  if (operation.operation !== "aggregate") return null;
-  const groups = new Set(operation.dimensions.filter(({ grain }) => grain === null).map(({ column }) => column));
-  const own = operation.measures.find(
-    ({ function: name, column }) => column !== null && groups.has(column) && (name === "first" || name === "last"),
-  );
-  return own?.column ?? null;
 }

@@ -5,12 +5,14 @@ import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { dueWords } from "../../lexicon/happenings.ts";
 import { isDate } from "../wordings/wording.ts";
-import { degreeOfCount, groupOfItself, perUnit, totalCompared } from "./degrees.ts";
+import { degreeOfCount, totalCompared } from "./degrees.ts";
+import { groupOfItself } from "./group-of-itself.ts";
 import { keepsLeftOut } from "./leaves-out.ts";
 import { limitsOfOthers } from "./limits-of-others.ts";
 import { ordinaryValues } from "./ordinary-values.ts";
 import { ownWordForNone } from "./own-word-for-none.ts";
 import { bothSteps, countOfExtreme, highestDate } from "./superlatives-and-steps.ts";
+import { undivided } from "./undivided.ts";
 
 /** The words of a question that choose rows, or say how they are taken together, and that an operation has no trace of. */
 export function passedOver(text: string, operation: Operation, table: TableProfile): string | null {
@@ -25,7 +27,7 @@ export function passedOver(text: string, operation: Operation, table: TableProfi
     limitsOfOthers(text, operation, table) ??
     ordinaryValues(text, operation, table) ??
     ownWordForNone(text, operation, table) ??
-    perUnit(text, operation, table) ??
+    undivided(text, operation, table) ??
     degreeOfCount(text, operation) ??
     totalCompared(text, operation) ??
     groupOfItself(operation) ??
