@@ -23,9 +23,13 @@ export function columnTold(clause: string, asked: Asked, made: string[]): Told |
   return step === null ? null : { steps: [step], about: name, assumptions: [] };
 }
 
+const makes = "(?:create|add|make|define|derive|compute|calculate|build|construct|introduce)";
+const columnNoun = "(?:an? |the )?(?:new )?(?:column|feature|variable|field)";
+const called = "(?: (?:called|named))?";
 /** What stands before the name of a column that is to be made. */
-export const making =
-  "(?:create|add|make|define|derive|compute|calculate|build|construct|introduce)(?: (?:an? |the )?(?:new )?(?:column|feature|variable|field))?(?: (?:called|named))?";
+export const making = `${makes}(?: ${columnNoun})?${called}`;
+/** The same, where it is said that it is a column: its name may be any word then. */
+export const makingColumn = `${makes} ${columnNoun}${called}`;
 
 /** "Log transform fare", "take the log of fare": only of what is above zero everywhere, as nothing else has one. */
 function logarithm(clause: string, asked: Asked): Told | null {

@@ -8,7 +8,7 @@ import { readingLine } from "../../reading/reading-line.ts";
 import type { Asked } from "../asked.ts";
 import { statisticIn } from "../read-statistic.ts";
 import { askedOfSteps } from "./asked-of-steps.ts";
-import { isFreeName, making } from "./column-told.ts";
+import { isFreeName, makingColumn } from "./column-told.ts";
 import { imperative } from "./imperative.ts";
 import { stepTold, type Told } from "./step-told.ts";
 
@@ -49,7 +49,7 @@ export function readStepped(text: string, profile: Profile): IntentOutcome | nul
 /** What columns that are made are called. */
 function namesIn(text: string): string[] {
   const named = new RegExp(
-    `\\b${making.replace(/^\(\?:/u, "(?:").replace("(?: (?:an? |the )?(?:new )?(?:column|feature|variable|field))?", " (?:an? |the )?(?:new )?(?:column|feature|variable|field)")} (?:"([^"]{1,40})"|'([^']{1,40})'|([\\p{L}][\\p{L}\\p{N}_]*))(?=,? (?:that|which|being|defined|equal|equals|calculated|computed|given|as|by|with|from|of|=|is)\\b|,? ?[=:])`,
+    `\\b${makingColumn} (?:"([^"]{1,40})"|'([^']{1,40})'|([\\p{L}][\\p{L}\\p{N}_]*))(?=,? (?:that|which|being|defined|equal|equals|calculated|computed|given|as|by|with|from|of|=|is)\\b|,? ?[=:])`,
     "giu",
   );
   return [...text.matchAll(named)].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
