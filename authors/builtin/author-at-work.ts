@@ -51,20 +51,23 @@ export function authorAtWork(readingMs = READING_MS): Author {
     return other === null ? outcome : atItsLevel(text, profile, other);
   };
   // What is not understood as it stands is read without what stands around it, and then with everyday words passed over.
-  const reworded = (text: string, profile: Profile, reader: typeof plain, makes = true): IntentOutcome => {
+  const reworded = (text: string, profile: Profile, reader: typeof plain): IntentOutcome => {
     const outcome = asWorded(text, profile, reader);
     if (outcome.kind === "understood" || !isPlain(text)) return outcome;
     const core = withoutFrame(text, profile.tables);
     const bare = core === text ? outcome : asWorded(core, profile, reader);
     if (bare.kind === "understood") return bare;
     const loosely = (said: string, over: Profile): IntentOutcome =>
-      readQuestion(said, over, { ...language, makes, everyday: true });
+      readQuestion(said, over, { ...language, everyday: true });
     const loose = asWorded(core, profile, loosely);
     if (loose.kind === "understood") return loose;
     return [outcome, bare, loose].find(({ kind }) => kind === "needs_clarification") ?? outcome;
   };
-  const grouped = (text: string, profile: Profile): IntentOutcome =>
-    readQuestion(text, profile, { ...language, makes: false });
+  // Over joined rows no less is held against the question than over one table.
+  const overJoined = (words: string, joined: Profile): IntentOutcome => {
+    const other = (said: string): IntentOutcome => reworded(said, joined, plain);
+    return asAskedFor(words, joined, asSaid(words, joined, other(words), other), other);
+  };
   const read = (question: string, profile: Profile): IntentOutcome => {
     const text = isPlain(question)
       ? asRows(withWholeSpans(withStepsAsValues(withLetterA(question, profile), profile)), profile)
@@ -74,7 +77,7 @@ export function authorAtWork(readingMs = READING_MS): Author {
     const other = (words: string): IntentOutcome => reworded(words, profile, plain);
     const said = isPlain(text) ? asAskedFor(text, profile, asSaid(text, profile, found, other), other) : found;
     const alone = fitting(text, profile, said);
-    const whole = readJoined(text, profile, alone, (said, joined) => reworded(said, joined, grouped, false)) ?? alone;
+    const whole = readJoined(text, profile, alone, overJoined) ?? alone;
     const outcome =
       whole === alone && isPlain(text) && alone.kind === "understood" && alone.intent.operation.join === undefined
         ? sayingAllYears(alone, tableOf(alone.intent.operation, profile))

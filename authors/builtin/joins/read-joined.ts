@@ -15,6 +15,7 @@ import { isJoinable } from "./map-columns.ts";
 import { readAbsent } from "./read-absent.ts";
 import { type Settled, settleJoin } from "./settle-join.ts";
 import { quoteTableWords, titleForms } from "./table-words.ts";
+import { withThings } from "./things-of-other.ts";
 
 type Read = (text: string, profile: Profile) => IntentOutcome;
 type Understood = Extract<IntentOutcome, { kind: "understood" }>;
@@ -221,8 +222,12 @@ export function understoodAs(
 function readVirtual({ text, profile, read }: Pair, joined: JoinedTable, key: JoinKey | null): IntentOutcome {
   const over: Profile = { fingerprint: profile.fingerprint, tables: [joined.table], notes: [] };
   const worded = quoteTableWords(text, joined, key);
-  const outcome = worded === text ? null : read(worded, over);
-  return outcome?.kind === "understood" ? outcome : read(text, over);
+  const things = key === null ? null : withThings(worded, joined, key);
+  for (const words of [things, worded === text ? null : worded]) {
+    const outcome = words === null ? null : read(words, over);
+    if (outcome?.kind === "understood" && (words !== things || titleTakenForColumn(outcome, joined) === null)) return outcome;
+  }
+  return read(text, over);
 }
 
 /** A word for one of the tables that was read as one of its columns: the rows themselves are meant, and perhaps their absence. */

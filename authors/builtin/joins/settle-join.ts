@@ -1,3 +1,4 @@
+import { sourcesOf } from "../../../state/made.ts";
 import type { Join, JoinedColumn } from "../../../state/join.ts";
 import type { MeasureFunction } from "../../../state/measure.ts";
 import type { JoinedTable, JoinKey } from "./joined-table.ts";
@@ -23,15 +24,28 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
   const used = [...new Set([...dimensions, ...choosing, ...others])].flatMap((name) => sources.get(name) ?? []);
   const { main, other } = key;
   const isOther = ({ table }: JoinedColumn): boolean => table === other.table.name;
+  // A column that is made of both tables' is of a row of the main one.
+  const made = new Map((read.made ?? []).map((each) => [each.name, sourcesOf(each)]));
+  const sourceOf = (name: string | null): JoinedColumn => {
+    const from = (made.get(name ?? "") ?? [name ?? ""]).map((each) => sources.get(each) ?? noColumn);
+    return from.find((each) => !isOther(each)) ?? from[0] ?? noColumn;
+  };
   const measures = measuresOf(read);
   const ofOther = used.filter(isOther);
   const ofMain = used.length - ofOther.length + measures.filter(({ column }) => column === null).length;
   if ((ofOther.length === 0 || ofMain === 0) && !isAsked) {
+    const isSpokenOtherwise = read.operation === "analysis" && used.some(({ name, column }) => name !== column);
+    if (isSpokenOtherwise)
+      return {
+        kind: "refused",
+        message: `Both ${joined.titles.join(" and ")} have a column that is asked about, under the same name.`,
+        hint: "Ask it of one of the files.",
+      };
     const alone = mapColumns(read, (name) => sources.get(name)?.column ?? name);
     return { kind: "one_table", operation: { ...alone, table: (ofOther.length === 0 ? main : other).table.name } };
   }
 
-  const again = key.oneToOne ? [] : measures.filter(({ column }) => isOther(sources.get(column ?? "") ?? noColumn));
+  const again = key.oneToOne ? [] : measures.filter(({ column }) => isOther(sourceOf(column)));
   const summed = again.find((measure) => measure.function === "sum");
   const [mainTitle, otherTitle] = joined.titles;
   if (summed !== undefined)
@@ -40,7 +54,8 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
       message: `A row of ${otherTitle} is matched by several rows of ${mainTitle}, since ${main.column} repeats there: a total of ${sourceName(sources, summed.column)} would count it several times.`,
       hint: `Ask for the total of ${otherTitle} alone, or for a mean, smallest or largest ${sourceName(sources, summed.column)}.`,
     };
-  const names = finalNames(used, dimensions);
+  const names =
+    read.operation === "analysis" ? new Map(used.map(({ name }) => [name, name])) : finalNames(used, dimensions);
   if (names === null)
     return {
       kind: "refused",

@@ -30,7 +30,7 @@ export function quoteTableWords(text: string, { columns, titles, table }: Joined
 }
 
 /** What the rows of the main table call a row of the other: `agent_id` of tickets is an agent, whatever agents are elsewhere. */
-function subjectOfKey({ main, other }: JoinKey): string | null {
+export function subjectOfKey({ main, other }: JoinKey): string | null {
   const words = splitName(main.column);
   const isNumber = words.length > 1 && identifierWords.has(words.at(-1) ?? "");
   return isNumber && main.column !== other.column ? words.slice(0, -1).join(" ") : null;

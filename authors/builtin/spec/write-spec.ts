@@ -21,7 +21,8 @@ const frameRows = 50_000;
 export function tableOf(operation: Operation, profile: Profile): TableProfile | null {
   const table = profile.tables.find(({ name }) => name === operation.table);
   if (table === undefined) return null;
-  return operation.join === undefined ? withMade(table, operation.made) : tableOfJoin(table, operation.join, profile);
+  const asked = operation.join === undefined ? table : tableOfJoin(table, operation.join, profile);
+  return withMade(asked, operation.made);
 }
 
 /** Frame-shaped work on what fits in memory goes to danfojs, all else to DuckDB. */
