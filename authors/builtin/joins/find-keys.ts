@@ -40,12 +40,27 @@ export function findKeys(left: TableProfile, right: TableProfile, profile: Profi
 export function keyOf(
   left: TableProfile,
   right: TableProfile,
-  overlap: { left: { column: string; unique: boolean }; right: { column: string; unique: boolean } },
+  overlap: Overlapping,
 ): JoinKey | null {
   const a = { table: left, column: overlap.left.column };
   const b = { table: right, column: overlap.right.column };
-  if (overlap.right.unique) return { main: a, other: b, oneToOne: overlap.left.unique };
-  return overlap.left.unique ? { main: b, other: a, oneToOne: false } : null;
+  const lonely = ({ distinct }: Side): { lonely?: number } =>
+    distinct === undefined || overlap.shared === undefined ? {} : { lonely: distinct - overlap.shared };
+  if (overlap.right.unique) return { main: a, other: b, oneToOne: overlap.left.unique, ...lonely(overlap.right) };
+  return overlap.left.unique ? { main: b, other: a, oneToOne: false, ...lonely(overlap.left) } : null;
+}
+
+/** Two columns, and what is known of the values that they share. */
+interface Overlapping {
+  left: Side;
+  right: Side;
+  shared?: number;
+}
+
+interface Side {
+  column: string;
+  unique: boolean;
+  distinct?: number;
 }
 
 function evidenceOf(overlap: ColumnOverlap, [leftTitle, rightTitle]: [string, string]): Evidence | null {

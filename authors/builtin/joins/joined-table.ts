@@ -15,6 +15,8 @@ export interface JoinKey {
   other: KeyColumn;
   /** Whether each value stands once in the main table as well. */
   oneToOne: boolean;
+  /** How many rows of `other` no row of the main table has the key of, where that was counted. */
+  lonely?: number;
 }
 
 /** Two tables as the one that their joined rows would be, and where each of its columns comes from. */

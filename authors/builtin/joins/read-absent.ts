@@ -4,6 +4,8 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { splitName } from "../language/names.ts";
+import { ValueIndex } from "../language/values.ts";
+import { identifierWords } from "../lexicon/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { findKeys } from "./find-keys.ts";
@@ -21,8 +23,16 @@ const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, "
  * alone. Null where no such absence is spoken of, or the rest isn't understood.
  */
 export function readAbsent(text: string, profile: Profile, read: Read): IntentOutcome | null {
-  const [left, right, more] = profile.tables;
-  if (left === undefined || right === undefined || more !== undefined) return null;
+  const outcomes = profile.tables.flatMap((left, at) =>
+    profile.tables.slice(at + 1).flatMap((right) => ofPair(text, { ...profile, tables: [left, right] }, read) ?? []),
+  );
+  const [first, more] = outcomes;
+  return first !== undefined && more === undefined ? first : null;
+}
+
+function ofPair(text: string, profile: Profile, read: Read): IntentOutcome | null {
+  const [left, right] = profile.tables;
+  if (left === undefined || right === undefined) return null;
   const sides = [
     { asked: left, other: right, at: ["first", "second"] },
     { asked: right, other: left, at: ["second", "first"] },
@@ -31,9 +41,11 @@ export function readAbsent(text: string, profile: Profile, read: Read): IntentOu
     const said = withoutAbsence(text, asked, other, at);
     return said === null ? [] : [{ asked, other, ...said }];
   });
-  for (const { asked, other, rest, noun } of found) {
+  for (const { asked, other, rest, noun: last, tail } of found) {
     const outcome = readRest(rest, asked, profile, read);
     if (outcome === null) continue;
+    const noun = nounOfRows(rest, asked) ?? last;
+    if (isOfOther(tail, other)) return unclearTail(tail, titlesOf(asked, other));
     const { operation } = outcome.intent;
     if (!isJoinable(operation)) continue;
     const key = keyBetween(asked, profile);
@@ -85,7 +97,11 @@ function wordsFor(table: TableProfile, other: TableProfile, at: string): string 
   const columns = new ColumnIndex(other);
   const forms = titleForms(title);
   const words = splitName(title).filter((word) => word.length > 3 && !others.has(word));
-  const nouns = forms.filter((form) => columns.match(form.split(" ")) === null).map(spelled);
+  // `customer_id` of an order is no customer: where it leads to none, the order is without one.
+  const isIdentifier = (name: string): boolean => identifierWords.has(splitName(name).at(-1) ?? "");
+  const nouns = forms
+    .filter((form) => columns.match(form.split(" "))?.columns.every(({ name }) => isIdentifier(name)) ?? true)
+    .map(spelled);
   const stems = [...rowNounsOf(table).own]
     .filter((stem) => stem.length > 4 && !others.has(stem) && columns.match([stem]) === null)
     .map((stem) => `${escaped(stem)}\\p{L}{0,3}`);
@@ -106,7 +122,7 @@ function withoutAbsence(
   asked: TableProfile,
   other: TableProfile,
   [own, second]: readonly [string, string],
-): { rest: string; noun: string } | null {
+): { rest: string; noun: string; tail: string } | null {
   const ofFile = new RegExp(
     `\\b(?:of|in|on|from) ${wordsFor(asked, other, own)}(?<= (?:files?|tables?|data|dataset|lists?|first|second|one))(?![\\p{L}\\p{N}_])`,
     "iu",
@@ -121,11 +137,12 @@ function withoutAbsence(
     `${who}(?:(?:is|are|was|were|do|does|did) ?)?(?:missing|absent|lacking|(?:not|n't)(?: (?:found|present|listed|included|contained|appear|occur))?) (?:in|from|among) ${lacking}`,
   ];
   const verb = new RegExp(
-    `\\b${who}(?:(?:(?:have|has|had|did|were|was) )?(?:never|not)|(?:have|has|had|did|were|was)n't)(?: (?:yet |ever )?been)? (\\p{L}+)\\b`,
+    `\\b${who}(?:(?:(?:have|has|had|did|were|was) )?(?:never|not)|(?:have|has|had|did|were|was)n't)(?: (?:yet |ever )?been)?(?: yet| ever)? (\\p{L}+)\\b`,
     "iu",
   ).exec(text);
   const said = verb?.[1]?.toLowerCase();
-  const isOfOther = said !== undefined && nouns.includes(stemmer(nounOf.get(said) ?? said));
+  const isOfOther =
+    said !== undefined && [said, ...(nounsOf.get(said) ?? [])].some((word) => nouns.includes(stemmer(word)));
   const match = isOfOther
     ? verb
     : (patterns
@@ -133,23 +150,66 @@ function withoutAbsence(
         .find((each) => each !== null) ?? null);
   if (match === null) return null;
   const before = text.slice(0, match.index).trim();
-  const rest = `${before} ${text.slice(match.index + match[0].length)}`
-    .replace(/\s+/gu, " ")
-    .replace(/\s+([?.!,])/gu, "$1")
-    .trim();
-  return { rest, noun: /[\p{L}\p{N}_]+$/u.exec(before)?.[0] ?? "" };
+  const tail = text
+    .slice(match.index + match[0].length)
+    .replace(/[\s?.!]+$/u, "")
+    .replace(/^ (?:anything|any|at all|yet|so far|ever|before|to date)\b/iu, "");
+  const rest = `${before}${tail}`.replace(/\s+/gu, " ").trim();
+  return { rest, noun: /[\p{L}\p{N}_]+$/u.exec(before)?.[0] ?? "", tail: tail.trim() };
+}
+
+/** What the rows are called, where the noun stands with what chooses among them: "customers in Leeds". */
+function nounOfRows(rest: string, asked: TableProfile): string | null {
+  const lead = "(?:(?:list|show|give|which|what|how many|number of|count of|count|find|are there)(?: me)?(?: any)? )?(?:the |all |of )*";
+  const noun = new RegExp(`^${lead}(?:names? of (?:the |all )*)?([\\p{L}_]+) (?:in|from|at|of|with|whose)\\b`, "iu").exec(rest)?.[1];
+  return noun !== undefined && rowNounsOf(asked).own.has(stemmer(noun.toLowerCase())) ? noun : null;
+}
+
+/** A time, an amount or a value behind what is lacking may be said of that: "customers without orders in 2023". */
+function isOfOther(tail: string, other: TableProfile): boolean {
+  if (tail === "") return false;
+  const isTimed = other.columns.some(({ type }) => type === "date" || type === "datetime" || type === "time");
+  const time =
+    /\d|\b(?:since|before|after|during|until|last|past|this|today|yesterday|recent\w*|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|\w+day|week\w*|month\w*|year\w*|spring|summer|autumn|winter)\b/iu;
+  if (isTimed && time.test(tail)) return true;
+  if (/\d|\b(?:over|under|above|below|more|less|fewer|least|most)\b/iu.test(tail)) return true;
+  const values = new ValueIndex(other);
+  const columns = new ColumnIndex(other);
+  const words = tail.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  return words.some((word) => word.length > 2 && (values.match(word) !== null || columns.exact(word) !== null));
+}
+
+function unclearTail(tail: string, [asked, other]: readonly [string, string]): IntentOutcome {
+  return {
+    kind: "cannot_answer",
+    understood: "the two files",
+    missing: [tail],
+    message: `"${tail}" may be said of ${other}, of which only the whole file can be looked through for a match.`,
+    hint: `Ask for the rows of ${asked} without any match in ${other}, or name the column of ${asked} that is meant.`,
+  };
 }
 
 /** What has happened where there is a row of it. */
-const nounOf: ReadonlyMap<string, string> = new Map([
-  ["sold", "sales"],
-  ["bought", "purchases"],
-  ["lent", "loans"],
-  ["borrowed", "loans"],
-  ["loaned", "loans"],
-  ["delivered", "deliveries"],
-  ["paid", "payments"],
-  ["rented", "rentals"],
+const nounsOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ["sold", ["sales", "orders", "purchases"]],
+  ["bought", ["purchases", "orders", "sales"]],
+  ["purchased", ["purchases", "orders", "sales"]],
+  ["ordered", ["orders", "purchases"]],
+  ["lent", ["loans"]],
+  ["borrowed", ["loans"]],
+  ["loaned", ["loans"]],
+  ["delivered", ["deliveries"]],
+  ["paid", ["payments"]],
+  ["rented", ["rentals"]],
+  ["hired", ["hires", "rentals"]],
+  ["booked", ["bookings", "reservations"]],
+  ["reviewed", ["reviews", "ratings"]],
+  ["rated", ["ratings", "reviews"]],
+  ["donated", ["donations"]],
+  ["visited", ["visits"]],
+  ["inspected", ["inspections"]],
+  ["flown", ["flights"]],
+  ["played", ["plays", "matches", "games"]],
 ]);
 
 /** Whether a noun means the rows, or what their key names: a city without orders is more than one of a customer who has none. */
@@ -166,8 +226,16 @@ function readRest(
   read: Read,
 ): Extract<IntentOutcome, { kind: "understood" }> | null {
   const alone: Profile = { fingerprint: profile.fingerprint, tables: [asked], notes: [] };
-  for (const words of [rest, `list ${rest}`, rest.replace(/^which /iu, "list the different ")]) {
+  // "Which" asks for them, and not for their number.
+  const which = /^(?:which|what) (?:of the )?(?!\p{L}+ (?:has|have|had|is|are|was|were)\b)/iu;
+  const ways = [rest.replace(which, "list "), rest.replace(which, "list the different ")];
+  // What has a column of its own is asked for by that.
+  const isColumn = new ColumnIndex(asked).match([/^\p{L}+/u.exec(rest.replace(which, ""))?.[0] ?? ""]) !== null;
+  const listed = which.test(rest) ? (isColumn ? ways.toReversed() : ways) : [];
+  const all = [...listed, rest, `list ${rest}`].filter((words) => words.trim() !== "list");
+  for (const words of all) {
     const outcome = read(words, alone);
+    if (outcome.kind === "understood" && which.test(rest) && outcome.intent.operation.operation !== "rows") continue;
     if (outcome.kind === "understood" && outcome.intent.operation.table === asked.name) return outcome;
   }
   return null;

@@ -15,6 +15,7 @@ import { isJoinable } from "./map-columns.ts";
 import { readAbsent } from "./read-absent.ts";
 import { type Settled, settleJoin } from "./settle-join.ts";
 import { quoteTableWords, titleForms } from "./table-words.ts";
+import { type OtherWord, wordOfOther } from "./words-of-other.ts";
 import { withThings } from "./things-of-other.ts";
 
 type Read = (text: string, profile: Profile) => IntentOutcome;
@@ -34,15 +35,34 @@ export function readJoined(text: string, profile: Profile, alone: IntentOutcome,
   const absent = readAbsent(text, profile, read);
   if (absent !== null) return absent;
   const said = withoutNounsOfOthers(text, profile, alone);
+  const passed = passedOver(text, profile, alone);
   const outcomes = pairsOf(profile.tables).flatMap(([left, right]) => {
-    const outcome = readPair(text, left, right, profile, said, read);
+    const outcome = readPair(text, left, right, profile, said, passed, read);
     return outcome === null ? [] : [outcome];
   });
   const understood = outcomes.filter((outcome) => outcome.kind === "understood");
   const [first, ...more] = understood;
   if (first !== undefined && more.length === 0) return first;
   if (first !== undefined) return whichJoin(understood.map(({ intent }) => ({ reading: intent.reading, ask: text })));
-  return outcomes[0] ?? null;
+  return passed === null || outcomes[0]?.kind === "needs_clarification" ? (outcomes[0] ?? null) : unheard(passed);
+}
+
+type Passed = OtherWord & { read: TableProfile };
+
+function unheard({ word, table, read }: Passed): IntentOutcome {
+  return declined(
+    [word],
+    `"${word}" is of ${titlesOf(table, read)[0]}, and I can't tell what it is to change.`,
+    "Name columns of both files, or ask it of one of them.",
+  );
+}
+
+/** A word of another table that the reading of one table has left out. */
+function passedOver(text: string, profile: Profile, alone: IntentOutcome): Passed | null {
+  if (alone.kind !== "understood" || alone.intent.operation.join !== undefined) return null;
+  const read = profile.tables.find(({ name }) => name === alone.intent.operation.table);
+  const passed = read === undefined ? null : wordOfOther(text, read, profile);
+  return read === undefined || passed === null ? null : { ...passed, read };
 }
 
 /** Asked about one table, a column or the rows of the other are a noun that the table doesn't know: that is no answer yet. */
@@ -69,6 +89,7 @@ function readPair(
   right: TableProfile,
   profile: Profile,
   alone: IntentOutcome,
+  passed: OtherWord | null,
   read: Read,
 ): IntentOutcome | null {
   const said = joinWords(text, left, right);
@@ -86,8 +107,9 @@ function readPair(
       `Name a column of each, for example: joined on ${quoted(left.columns[0]?.name ?? "")} = ${quoted(right.columns[0]?.name ?? "")}.`,
     );
   // What one table answers in its own words needs no other.
-  if (!said.isAsked && alone.kind === "understood" && alone.certain) return null;
-  const pair: Pair = { left, right, profile, text: said.rest, isAsked: said.isAsked, read };
+  if (!said.isAsked && passed === null && alone.kind === "understood" && alone.certain) return null;
+  const isAsked = said.isAsked || passed?.isTitle === true;
+  const pair: Pair = { left, right, profile, text: said.rest, isAsked, read };
   const outcome = said.columns === null ? byEvidence(pair) : bySaidColumns(pair, said.columns);
   if (outcome === null || said.isAsked) return outcome;
   if (alone.kind === "cannot_answer") {
@@ -191,8 +213,15 @@ function readOver(pair: Pair, key: JoinKey): IntentOutcome {
       "I can't do this over two files joined.",
       "Ask it of one file, or for counts, totals and means.",
     );
-  const settled = settleJoin(operation, joined, key, pair.isAsked);
-  if (settled.kind === "one_table") return understoodOfOne(outcome, settled.operation);
+  let settled = settleJoin(operation, joined, key, pair.isAsked);
+  if (settled.kind === "one_table") {
+    const alone = understoodOfOne(outcome, settled.operation);
+    const passed = passedOver(pair.text, pair.profile, alone);
+    if (passed === null) return alone;
+    if (!passed.isTitle) return unheard(passed);
+    settled = settleJoin(operation, joined, key, true);
+    if (settled.kind === "one_table") return unheard(passed);
+  }
   if (settled.kind === "refused") return declined([], settled.message, settled.hint);
   return understoodAs(outcome, settled);
 }

@@ -62,6 +62,15 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
       message: `Both ${mainTitle} and ${otherTitle} have what is grouped by, under the same name.`,
       hint: "Group by one of the two.",
     };
+  const byThings = dimensions.some((name) => isOther(sources.get(name) ?? noColumn));
+  const lonely = byThings && read.operation !== "analysis" ? (key.lonely ?? 0) : 0;
+  const few = lonely === 0 ? null : fewAsked(read);
+  if (few !== null)
+    return {
+      kind: "refused",
+      message: `${lonely} of the ${key.other.column} of ${otherTitle} have no row in ${mainTitle}: those with ${few} may be among them.`,
+      hint: `Ask for the rows of ${otherTitle} without a match in ${mainTitle}, or for those with the most.`,
+    };
   const decides = (name: string): boolean => isOther(sources.get(name) ?? noColumn);
   const keep = isAsked || [...choosing, ...dimensions].some(decides) ? "matched" : "all";
   const join: Join = {
@@ -80,6 +89,9 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
     keep === "matched"
       ? `Rows of ${mainTitle} without a match in ${otherTitle} are left out.`
       : `Rows of ${mainTitle} without a match in ${otherTitle} stay, with nothing of ${otherTitle}.`,
+    ...(lonely === 0
+      ? []
+      : [`${lonely} of the ${key.other.column} of ${otherTitle} have no row in ${mainTitle}, and so are in no group.`]),
     ...again
       .filter((measure) => !indifferent.has(measure.function))
       .map(
@@ -88,6 +100,23 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
       ),
   ];
   return { kind: "joined", operation, assumptions: [...new Set(assumptions)], untrue };
+}
+
+/** Functions of no rows at all that are 0 rather than nothing. */
+const ofNone: ReadonlySet<MeasureFunction> = new Set(["count", "sum", "distinct"]);
+
+/** Whether the groups with little of something are asked for, in words: a thing without any row has the least, and makes no group. */
+function fewAsked(read: Joinable): string | null {
+  if (read.operation === "windowed") {
+    if (!ofNone.has(read.measure.function)) return null;
+    const { window } = read;
+    if (window.kind === "having" && /^[<=]/u.test(window.operator)) return "so few";
+    return (window.kind === "top" || window.kind === "place") && window.direction === "asc" ? "the fewest" : null;
+  }
+  if (read.operation !== "aggregate" || read.limit === null) return null;
+  const [first] = read.order;
+  const measure = read.measures.find(({ name }) => name === first?.by);
+  return first?.direction === "asc" && measure !== undefined && ofNone.has(measure.function) ? "the fewest" : null;
 }
 
 /** Joined rows stand in no order of their own: a list without one goes by its first column. */
