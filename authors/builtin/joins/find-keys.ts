@@ -37,11 +37,7 @@ export function findKeys(left: TableProfile, right: TableProfile, profile: Profi
 }
 
 /** The key that two columns make, the table where it stands once being the one that is looked up in; null if it repeats in both. */
-export function keyOf(
-  left: TableProfile,
-  right: TableProfile,
-  overlap: Overlapping,
-): JoinKey | null {
+export function keyOf(left: TableProfile, right: TableProfile, overlap: Overlapping): JoinKey | null {
   const a = { table: left, column: overlap.left.column };
   const b = { table: right, column: overlap.right.column };
   const lonely = ({ distinct }: Side): { lonely?: number } =>

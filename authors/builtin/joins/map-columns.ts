@@ -102,7 +102,11 @@ function columnsNamed(operation: Joinable): Named {
     }
     case "analysis":
       // Rows without a match are in none of its answers.
-      return { choosing: [...choosing, ...textsIn(operation.steps), ...textsIn(operation.answers)], dimensions: [], others: [] };
+      return {
+        choosing: [...choosing, ...textsIn(operation.steps), ...textsIn(operation.answers)],
+        dimensions: [],
+        others: [],
+      };
     case "rows": {
       const shown = [...operation.columns, ...columnsIn(operation.order)];
       // Different values are groups of rows.

@@ -4,9 +4,9 @@ import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { splitName } from "../language/names.ts";
+import { rowNounsOf } from "../language/row-nouns.ts";
 import { ValueIndex } from "../language/values.ts";
 import { identifierWords } from "../lexicon/names.ts";
-import { rowNounsOf } from "../language/row-nouns.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { findKeys } from "./find-keys.ts";
 import { titlesOf } from "./joined-table.ts";
@@ -160,8 +160,12 @@ function withoutAbsence(
 
 /** What the rows are called, where the noun stands with what chooses among them: "customers in Leeds". */
 function nounOfRows(rest: string, asked: TableProfile): string | null {
-  const lead = "(?:(?:list|show|give|which|what|how many|number of|count of|count|find|are there)(?: me)?(?: any)? )?(?:the |all |of )*";
-  const noun = new RegExp(`^${lead}(?:names? of (?:the |all )*)?([\\p{L}_]+) (?:in|from|at|of|with|whose)\\b`, "iu").exec(rest)?.[1];
+  const lead =
+    "(?:(?:list|show|give|which|what|how many|number of|count of|count|find|are there)(?: me)?(?: any)? )?(?:the |all |of )*";
+  const noun = new RegExp(
+    `^${lead}(?:names? of (?:the |all )*)?([\\p{L}_]+) (?:in|from|at|of|with|whose)\\b`,
+    "iu",
+  ).exec(rest)?.[1];
   return noun !== undefined && rowNounsOf(asked).own.has(stemmer(noun.toLowerCase())) ? noun : null;
 }
 

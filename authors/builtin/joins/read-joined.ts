@@ -7,6 +7,7 @@ import { rowNounStems } from "../language/row-nouns.ts";
 import { nounQuestion } from "../reading/measures.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
+import { againstOther, asksForVerdict } from "./against-other.ts";
 import { findKeys, keyOf } from "./find-keys.ts";
 import { bothFiles, declined, isWhichJoin, noKey, repeated, typeOf, whichJoin } from "./join-replies.ts";
 import { joinWords } from "./join-words.ts";
@@ -15,8 +16,8 @@ import { isJoinable } from "./map-columns.ts";
 import { readAbsent } from "./read-absent.ts";
 import { type Settled, settleJoin } from "./settle-join.ts";
 import { quoteTableWords, titleForms } from "./table-words.ts";
-import { type OtherWord, wordOfOther } from "./words-of-other.ts";
 import { withThings } from "./things-of-other.ts";
+import { type OtherWord, wordOfOther } from "./words-of-other.ts";
 
 type Read = (text: string, profile: Profile) => IntentOutcome;
 type Understood = Extract<IntentOutcome, { kind: "understood" }>;
@@ -44,7 +45,10 @@ export function readJoined(text: string, profile: Profile, alone: IntentOutcome,
   const [first, ...more] = understood;
   if (first !== undefined && more.length === 0) return first;
   if (first !== undefined) return whichJoin(understood.map(({ intent }) => ({ reading: intent.reading, ask: text })));
-  return passed === null || outcomes[0]?.kind === "needs_clarification" ? (outcomes[0] ?? null) : unheard(passed);
+  const [refused] = outcomes;
+  const isTold =
+    refused?.kind === "needs_clarification" || (refused?.kind === "cannot_answer" && refused.understood === bothFiles);
+  return passed === null || isTold ? (refused ?? null) : unheard(passed);
 }
 
 type Passed = OtherWord & { read: TableProfile };
@@ -107,7 +111,8 @@ function readPair(
       `Name a column of each, for example: joined on ${quoted(left.columns[0]?.name ?? "")} = ${quoted(right.columns[0]?.name ?? "")}.`,
     );
   // What one table answers in its own words needs no other.
-  if (!said.isAsked && passed === null && alone.kind === "understood" && alone.certain) return null;
+  const isHeld = alone.kind === "understood" && asksForVerdict(text);
+  if (!said.isAsked && passed === null && !isHeld && alone.kind === "understood" && alone.certain) return null;
   const isAsked = said.isAsked || passed?.isTitle === true;
   const pair: Pair = { left, right, profile, text: said.rest, isAsked, read };
   const outcome = said.columns === null ? byEvidence(pair) : bySaidColumns(pair, said.columns);
@@ -251,10 +256,13 @@ export function understoodAs(
 function readVirtual({ text, profile, read }: Pair, joined: JoinedTable, key: JoinKey | null): IntentOutcome {
   const over: Profile = { fingerprint: profile.fingerprint, tables: [joined.table], notes: [] };
   const worded = quoteTableWords(text, joined, key);
+  const against = key === null ? null : againstOther(worded, joined, key, (said) => read(said, over));
+  if (against !== null) return against;
   const things = key === null ? null : withThings(worded, joined, key);
   for (const words of [things, worded === text ? null : worded]) {
     const outcome = words === null ? null : read(words, over);
-    if (outcome?.kind === "understood" && (words !== things || titleTakenForColumn(outcome, joined) === null)) return outcome;
+    if (outcome?.kind === "understood" && (words !== things || titleTakenForColumn(outcome, joined) === null))
+      return outcome;
   }
   return read(text, over);
 }

@@ -1,6 +1,6 @@
-import { sourcesOf } from "../../../state/made.ts";
 import type { Join, JoinedColumn } from "../../../state/join.ts";
-import type { MeasureFunction } from "../../../state/measure.ts";
+import { sourcesOf } from "../../../state/made.ts";
+import type { Measure, MeasureFunction } from "../../../state/measure.ts";
 import type { JoinedTable, JoinKey } from "./joined-table.ts";
 import { columnsOf, type Joinable, mapColumns, measuresOf } from "./map-columns.ts";
 
@@ -18,7 +18,8 @@ const indifferent: ReadonlySet<MeasureFunction> = new Set(["min", "max", "distin
  * An operation that was read over the table of joined rows, as one over the two tables that it comes from. What would count a
  * value of the table that is looked up in several times is refused.
  */
-export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, isAsked: boolean): Settled {
+export function settleJoin(asked: Joinable, joined: JoinedTable, key: JoinKey, isAsked: boolean): Settled {
+  const read = withOncePerGroup(asked, joined, key);
   const sources = new Map(joined.columns.map((column) => [column.name, column]));
   const { choosing, dimensions, others } = columnsOf(read);
   const used = [...new Set([...dimensions, ...choosing, ...others])].flatMap((name) => sources.get(name) ?? []);
@@ -54,6 +55,14 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
       message: `A row of ${otherTitle} is matched by several rows of ${mainTitle}, since ${main.column} repeats there: a total of ${sourceName(sources, summed.column)} would count it several times.`,
       hint: `Ask for the total of ${otherTitle} alone, or for a mean, smallest or largest ${sourceName(sources, summed.column)}.`,
     };
+  const [first] = read.operation === "rows" && read.limit !== null ? read.order : [];
+  const end = first === undefined ? noColumn : sourceOf(first.by);
+  if (isOther(end) && !key.oneToOne)
+    return {
+      kind: "refused",
+      message: `Several rows of ${mainTitle} have the same row of ${otherTitle}, and so the same ${end.column}: which of them is meant is not clear.`,
+      hint: `Ask what they come to, for example: total of a column by ${key.main.column}, or name the value of ${end.column}.`,
+    };
   const names =
     read.operation === "analysis" ? new Map(used.map(({ name }) => [name, name])) : finalNames(used, dimensions);
   if (names === null)
@@ -62,7 +71,9 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
       message: `Both ${mainTitle} and ${otherTitle} have what is grouped by, under the same name.`,
       hint: "Group by one of the two.",
     };
-  const byThings = dimensions.some((name) => isOther(sources.get(name) ?? noColumn));
+  const byThings =
+    dimensions.some((name) => isOther(sources.get(name) ?? noColumn)) ||
+    (again.length > 0 && dimensions.some((name) => sources.get(name)?.column === main.column));
   const lonely = byThings && read.operation !== "analysis" ? (key.lonely ?? 0) : 0;
   const few = lonely === 0 ? null : fewAsked(read);
   if (few !== null)
@@ -100,6 +111,36 @@ export function settleJoin(read: Joinable, joined: JoinedTable, key: JoinKey, is
       ),
   ];
   return { kind: "joined", operation, assumptions: [...new Set(assumptions)], untrue };
+}
+
+/**
+ * Where each group has one row of the table that is looked up in, a total of it is that row's value: "revenue and target by month"
+ * of sales and their months' targets.
+ */
+function withOncePerGroup(read: Joinable, joined: JoinedTable, { main, other, oneToOne }: JoinKey): Joinable {
+  if (oneToOne || (read.operation !== "aggregate" && read.operation !== "windowed")) return read;
+  const sources = new Map(joined.columns.map((column) => [column.name, column]));
+  const isOne = read.dimensions.some(({ column, grain, bin }) => {
+    const from = sources.get(column);
+    if (from === undefined || grain !== null || bin !== undefined) return false;
+    if (from.table === main.table.name) return from.column === main.column;
+    return other.table.columns.some(
+      ({ name, distinct, distinctExact, nulls }) =>
+        name === from.column && distinctExact && nulls === 0 && distinct === other.table.rowCount,
+    );
+  });
+  if (!isOne) return read;
+  const once = <T extends { function: MeasureFunction; column: string | null }>(part: T): T =>
+    part.function === "sum" && sources.get(part.column ?? "")?.table === other.table.name
+      ? { ...part, function: "max" }
+      : part;
+  const measured = (measure: Measure): Measure => ({
+    ...(measure.share === null ? once(measure) : measure),
+    ...(measure.of === undefined ? {} : { of: [once(measure.of[0]), once(measure.of[1])] }),
+  });
+  return read.operation === "windowed"
+    ? { ...read, measure: measured(read.measure) }
+    : { ...read, measures: read.measures.map(measured) };
 }
 
 /** Functions of no rows at all that are 0 rather than nothing. */

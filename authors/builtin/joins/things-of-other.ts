@@ -26,7 +26,8 @@ type Rule = (text: string, things: Things) => string | null;
 /** What somebody does that a row of the main table tells of, where nothing else is said of it. */
 const doing =
   "bought|buy|buys|purchased|purchase|ordered|order|placed|place|made|make|booked|book|borrowed|borrow|rented|rent|had|have|has|took|take|received|got|got given|gave|visited|came for|tried|chose|used|use";
-const superlative = "(?:most|highest|largest|lowest|fewest|least|biggest|smallest|greatest|best|worst|top|longest|shortest|latest|earliest)";
+const superlative =
+  "(?:most|highest|largest|lowest|fewest|least|biggest|smallest|greatest|best|worst|top|longest|shortest|latest|earliest)";
 
 /** "for each customer show the total amount", "list the customers with their total amount": what is asked, by customer. */
 const listedFirst: Rule = (text, { nouns, label }) => {
@@ -100,9 +101,15 @@ const groupedBy: Rule = (text, { nouns, label }) => {
     "iu",
   );
   if (group.test(text)) return text.replace(group, (_, lead: string) => `${lead} ${quoted(label)}`);
-  const ends = new RegExp(`^(?:(?:the|find the|show the) )?(?:${nouns}) (?:with|that has|who has|that had|who had|having) (?=the ${superlative})`, "iu");
+  const ends = new RegExp(
+    `^(?:(?:the|find the|show the) )?(?:${nouns}) (?:with|that has|who has|that had|who had|having) (?=the ${superlative})`,
+    "iu",
+  );
   if (ends.test(text)) return text.replace(ends, `which ${quoted(label)} has `);
-  const enough = new RegExp(`^(?:(?:list|show|find|which) )?(?:(?:the|all) )?(?:${nouns}) (?:with|that have|who have|having|have) (?=(?:more than|over|at least|above|exactly) )`, "iu");
+  const enough = new RegExp(
+    `^(?:(?:list|show|find|which) )?(?:(?:the|all) )?(?:${nouns}) (?:with|that have|who have|having|have) (?=(?:more than|over|at least|above|exactly) )`,
+    "iu",
+  );
   return enough.test(text) ? text.replace(enough, `${quoted(label)} with `) : null;
 };
 
@@ -110,14 +117,20 @@ const groupedBy: Rule = (text, { nouns, label }) => {
 const ownersOf: Rule = (text, { nouns, joined }) => {
   const where =
     "in|from|at|living in|based in|located in|who live in|that live in|who are in|that are in|who are from|that are from|whose|where|with(?! (?:no|more|less|fewer|at|over|under|exactly|only|all|many|several|both|\\d))";
-  const told = new RegExp(`\\b(?:(?:placed|made|bought|ordered|done|taken|given) )?(?:of|from|for|by|to) (?:(?:the|all|all the|our|those|any) )?(?:${nouns}) (${where})\\b`, "iu");
+  const told = new RegExp(
+    `\\b(?:(?:placed|made|bought|ordered|done|taken|given) )?(?:of|from|for|by|to) (?:(?:the|all|all the|our|those|any) )?(?:${nouns}) (${where})\\b`,
+    "iu",
+  );
   if (told.test(text))
     return text.replace(told, (_, lead: string) => {
       if (/^whose$|^with/iu.test(lead)) return "where";
       return lead.replace(/^.* (?=in$|from$)/iu, "");
     });
   const values = new ValueIndex(joined.table);
-  const called = new RegExp(`\\b(of|from|for|by|to|among) ((?:the |all |our )*)(\\p{L}+) (?:${nouns})\\b(?!['’-])`, "iu").exec(text);
+  const called = new RegExp(
+    `\\b(of|from|for|by|to|among) ((?:the |all |our )*)(\\p{L}+) (?:${nouns})\\b(?!['’-])`,
+    "iu",
+  ).exec(text);
   const hit = called === null ? null : values.match(called[3] ?? "");
   if (called === null || hit === null || hit.hits.length === 0) return null;
   const isOfThings = hit.hits.every(({ column }) =>
@@ -128,14 +141,7 @@ const ownersOf: Rule = (text, { nouns, joined }) => {
   return `${text.slice(0, called.index)}${called[1] === "by" ? "for" : called[1]} ${called[3] ?? ""}${text.slice(end)}`;
 };
 
-const rules: readonly Rule[] = [
-  listedFirst,
-  havingRows,
-  havingAny,
-  countedByRows,
-  ownersOf,
-  groupedBy,
-];
+const rules: readonly Rule[] = [listedFirst, havingRows, havingAny, countedByRows, ownersOf, groupedBy];
 
 /**
  * A question with the things of the table that is looked up in put as columns of joined rows: "amount per customer" is by their
@@ -163,12 +169,17 @@ function formsOf(joined: JoinedTable, key: JoinKey): string[] {
 }
 
 function thingsOf(joined: JoinedTable, key: JoinKey): Things | null {
-  const own = columnIndexOf(key.main.table);
-  // A noun that the rows have a column of is that column.
-  const forms = formsOf(joined, key).filter((form) => own.exact(form) === null);
+  // A noun that there is a column of is that column.
+  const columns = new Set([...joined.columns, key.other].map(({ column }) => splitName(column).join(" ")));
+  const forms = formsOf(joined, key).filter(
+    (form) => ![form, form.replace(/s$/u, "")].some((each) => columns.has(each)),
+  );
   if (forms.length === 0) return null;
   const pattern = (all: readonly string[]): string =>
-    [...new Set(all)].sort((a, b) => b.length - a.length).map(escaped).join("|");
+    [...new Set(all)]
+      .sort((a, b) => b.length - a.length)
+      .map(escaped)
+      .join("|");
   const nameOf = (table: TableProfile, column: string): string | null =>
     joined.columns.find((each) => each.table === table.name && each.column === column)?.name ?? null;
   const keyName = nameOf(key.main.table, key.main.column);
@@ -189,7 +200,14 @@ function labelOf(table: TableProfile, forms: readonly string[]): string | null {
     const words = splitName(name);
     const last = words.at(-1) ?? "";
     const isName = /^(?:name|title|label)$/u.test(last) || forms.includes(words.join(" "));
-    return isName && type === "string" && distinctExact && nulls === 0 && distinct === table.rowCount && !identifierWords.has(last);
+    return (
+      isName &&
+      type === "string" &&
+      distinctExact &&
+      nulls === 0 &&
+      distinct === table.rowCount &&
+      !identifierWords.has(last)
+    );
   });
   const [only, more] = named;
   return only === undefined || more !== undefined ? null : only.name;

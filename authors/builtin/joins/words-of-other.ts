@@ -38,7 +38,9 @@ let grammatical: ReadonlySet<string> | null = null;
 /** Words that say what to compute, of whatever column: "total", "month", "number". */
 function isOfGrammar(word: string): boolean {
   grammatical ??= new Set(
-    [...phraseIndex()].flatMap(([first, meanings]) => (meanings.some(({ tag, words }) => tag !== "Filler" && words.length === 1) ? [first] : [])),
+    [...phraseIndex()].flatMap(([first, meanings]) =>
+      meanings.some(({ tag, words }) => tag !== "Filler" && words.length === 1) ? [first] : [],
+    ),
   );
   return grammatical.has(word) || identifierWords.has(word) || generic.has(word);
 }
@@ -60,10 +62,5 @@ function stemsOf(table: TableProfile, { tables }: Profile): Set<string> {
     type === "string" ? top.flatMap(({ value }) => splitName(String(value))) : [],
   );
   const others = tables.filter((each) => each !== table).flatMap((each) => [...titleStems(table, each)]);
-  return new Set([
-    ...others,
-    ...columnStems(table),
-    ...rowNounsOf(table).own,
-    ...values.map((word) => stemmer(word)),
-  ]);
+  return new Set([...others, ...columnStems(table), ...rowNounsOf(table).own, ...values.map((word) => stemmer(word))]);
 }
