@@ -17,6 +17,7 @@ import { readAbsent } from "./read-absent.ts";
 import { type Settled, settleJoin } from "./settle-join.ts";
 import { quoteTableWords, titleForms } from "./table-words.ts";
 import { withThings } from "./things-of-other.ts";
+import { keySaid } from "./which-key.ts";
 import { type OtherWord, wordOfOther } from "./words-of-other.ts";
 
 type Read = (text: string, profile: Profile) => IntentOutcome;
@@ -186,6 +187,8 @@ function byEvidence(pair: Pair): IntentOutcome | null {
   }
   const [only] = found.keys;
   if (only !== undefined && found.keys.length === 1 && found.isSure) return readOver(pair, only);
+  const said = keySaid(pair.text, found.keys);
+  if (said !== null && found.isSure) return readOver({ ...pair, text: said.text }, said.key);
   const readings = found.keys.slice(0, mostReadings).flatMap((key) => {
     const outcome = readOver(pair, key);
     if (outcome?.kind === "understood" && outcome.intent.operation.join === undefined) return [];
@@ -267,7 +270,7 @@ function readVirtual({ text, profile, read }: Pair, joined: JoinedTable, key: Jo
   return read(text, over);
 }
 
-/** A word for one of the tables that was read as one of its columns: the rows themselves are meant, and perhaps their absence. */
+/** A word for one of the tables that was read as one of its columns or values: the rows themselves are meant, and perhaps their absence. */
 function titleTakenForColumn(outcome: IntentOutcome, { titles }: JoinedTable): string | null {
   const spelled = (words: string): string => splitName(words).map(canonical).join(" ");
   const forms = new Set(titles.flatMap(titleForms).map(spelled));
@@ -277,6 +280,11 @@ function titleTakenForColumn(outcome: IntentOutcome, { titles }: JoinedTable): s
   };
   if (outcome.kind === "needs_clarification") return taken(outcome.question);
   if (outcome.kind !== "understood") return null;
+  const { operation } = outcome.intent;
+  const value = [...JSON.stringify(operation.filter).matchAll(/"value":"([^"]*)"/gu)].find(([, said = ""]) =>
+    forms.has(spelled(said)),
+  )?.[1];
+  if (value !== undefined) return value;
   return outcome.intent.assumptions.map(taken).find((said) => said !== null) ?? null;
 }
 
