@@ -3,7 +3,8 @@ import type { Author, IntentOutcome, Question } from "../author.ts";
 import { readBrief } from "./brief/read-brief.ts";
 import { writeCode } from "./code/write-code.ts";
 import { readCorrected } from "./correction/read-corrected.ts";
-import { readJoined } from "./joins/read-joined.ts";
+import { readJoined, understoodAs } from "./joins/read-joined.ts";
+import { readNamed } from "./joins/read-named.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
 import { asAskedFor } from "./plain/asked-for/as-asked-for.ts";
@@ -69,6 +70,8 @@ export function authorAtWork(readingMs = READING_MS): Author {
     return asAskedFor(words, joined, asSaid(words, joined, other(words), other), other);
   };
   const read = (question: string, profile: Profile): IntentOutcome => {
+    const named = readNamed({ text: question, profile, read: readBrief, told: understoodAs });
+    if (named !== null) return named;
     const text = isPlain(question)
       ? asRows(withWholeSpans(withStepsAsValues(withLetterA(question, profile), profile)), profile)
       : question;

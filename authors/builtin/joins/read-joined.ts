@@ -8,11 +8,12 @@ import { nounQuestion } from "../reading/measures.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
 import { againstOther, asksForVerdict } from "./against-other.ts";
-import { findKeys, keyOf } from "./find-keys.ts";
-import { bothFiles, declined, isWhichJoin, noKey, repeated, typeOf, whichJoin } from "./join-replies.ts";
+import { findKeys } from "./find-keys.ts";
+import { bothFiles, declined, isWhichJoin, noKey, repeated, whichJoin } from "./join-replies.ts";
 import { joinWords } from "./join-words.ts";
 import { type JoinedTable, type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
 import { isJoinable } from "./map-columns.ts";
+import { keyOfColumns } from "./said-columns.ts";
 import { readAbsent } from "./read-absent.ts";
 import { type Settled, settleJoin } from "./settle-join.ts";
 import { quoteTableWords, titleForms } from "./table-words.ts";
@@ -145,38 +146,9 @@ interface Pair {
   read: Read;
 }
 
-function bySaidColumns(pair: Pair, [leftColumn, rightColumn]: [string, string]): IntentOutcome | null {
-  const { left, right } = pair;
-  const overlap = pair.profile.overlaps?.find(
-    (each) =>
-      each.left.table === left.name &&
-      each.right.table === right.name &&
-      each.left.column === leftColumn &&
-      each.right.column === rightColumn,
-  );
-  const [leftTitle, rightTitle] = titlesOf(left, right);
-  const types = [typeOf(left, leftColumn), typeOf(right, rightColumn)];
-  if (types[0] !== types[1] || overlap?.shared === 0)
-    return declined(
-      [],
-      types[0] === types[1]
-        ? `${leftTitle} and ${rightTitle} can't be joined on ${leftColumn} = ${rightColumn}: no value is in both.`
-        : `${leftTitle} and ${rightTitle} can't be joined on ${leftColumn} = ${rightColumn}: one is ${types[0]}, the other ${types[1]}.`,
-      "Name the columns that hold the same values.",
-    );
-  const key = keyOf(left, right, overlap ?? { left: sideOf(left, leftColumn), right: sideOf(right, rightColumn) });
-  if (key === null) return repeated(pair, [leftColumn, rightColumn]);
-  return readOver(pair, key);
-}
-
-function sideOf(table: TableProfile, name: string): { column: string; unique: boolean } {
-  const column = table.columns.find((each) => each.name === name);
-  const unique =
-    column !== undefined &&
-    column.distinctExact &&
-    column.distinct > 0 &&
-    column.distinct + column.nulls === table.rowCount;
-  return { column: name, unique };
+function bySaidColumns(pair: Pair, columns: [string, string]): IntentOutcome | null {
+  const key = keyOfColumns(pair.left, pair.right, columns, pair.profile);
+  return "kind" in key ? key : readOver(pair, key);
 }
 
 function byEvidence(pair: Pair): IntentOutcome | null {
