@@ -50,11 +50,7 @@ function apart(operation: Operation, join: Join, profile: Profile, rows: TableDa
   const at = rows.columns.findIndex(({ name }) => name === named);
   // What the filter speaks of first, where it speaks of the key.
   const met = rows.rows.flatMap((row) => row[at] ?? []);
-  const type = key?.type ?? "string";
-  // What is computed of many rows needs as many of the second table.
-  const count = operation.operation === "analysis" ? 18 : 6;
-  const all = [...met, ...(key === undefined ? [] : keyValues(key))];
-  const values = [...new Set([...all, ...(count > 6 ? furtherKeys(type, all, count) : [])])].slice(0, count);
+  const values = [...new Set([...met, ...(key === undefined ? [] : keyValues(key))])].slice(0, 6);
   const [unmet = null, lonely = null, ...shared] = values.toReversed();
   const keyAt = (index: number): Cell => shared[index % Math.max(1, shared.length)] ?? null;
   const mainKey = rows.rows.map((_, index) => (index === 4 ? unmet : index === 6 ? null : keyAt(index)));
@@ -63,17 +59,6 @@ function apart(operation: Operation, join: Join, profile: Profile, rows: TableDa
     [operation.table]: sideOf(operation.table, join, rows, { name: join.key, type: key?.type ?? "string" }, mainKey),
     [join.table]: sideOf(join.table, join, rows, { name: join.otherKey, type: key?.type ?? "string" }, otherKeys),
   };
-}
-
-/** Keys that are none of those there are. */
-function furtherKeys(type: Column["type"], known: readonly Cell[], count: number): Cell[] {
-  const numbers = known.filter((value) => typeof value === "number");
-  const highest = Math.max(0, ...numbers);
-  return Array.from({ length: count }, (_, at): Cell => {
-    if (type === "integer" || type === "number") return highest + at + 1;
-    if (type === "date") return `2031-01-${String(at + 1).padStart(2, "0")}`;
-    return type === "string" ? `key ${at + 1}` : (known[at] ?? null);
-  });
 }
 
 /** The columns of one table out of rows of both, with its key. */
