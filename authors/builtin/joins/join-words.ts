@@ -65,7 +65,11 @@ function tablesAt(tokens: readonly { text: string }[], titles: readonly string[]
       .replace(/\.[a-z]{2,7}$/u, "");
     const isName =
       names.has(word) || names.has(word.replace(/s$/u, "")) || splitName(word).every((part) => names.has(part));
-    if (!isName && !/^(?:the|two|both|files?|tables?|datasets?|with|to|of|between|and|them|these|together)$/u.test(word)) break;
+    if (
+      !isName &&
+      !/^(?:the|two|both|files?|tables?|datasets?|with|to|of|between|and|them|these|together)$/u.test(word)
+    )
+      break;
     count += 1;
   }
   return count;

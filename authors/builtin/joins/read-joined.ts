@@ -13,11 +13,11 @@ import { bothFiles, declined, isWhichJoin, noKey, repeated, whichJoin } from "./
 import { joinWords } from "./join-words.ts";
 import { type JoinedTable, type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
 import { isJoinable } from "./map-columns.ts";
-import { keyOfColumns } from "./said-columns.ts";
 import { readAbsent } from "./read-absent.ts";
+import { keyOfColumns } from "./said-columns.ts";
 import { type Settled, settleJoin } from "./settle-join.ts";
 import { quoteTableWords, titleForms } from "./table-words.ts";
-import { withThings } from "./things-of-other.ts";
+import { thingsCounted, withThings } from "./things-of-other.ts";
 import { keySaid } from "./which-key.ts";
 import { type OtherWord, wordOfOther } from "./words-of-other.ts";
 
@@ -193,6 +193,13 @@ function readOver(pair: Pair, key: JoinKey): IntentOutcome {
       "I can't do this over two files joined.",
       "Ask it of one file, or for counts, totals and means.",
     );
+  const counted = thingsCounted(pair.text, joined, key);
+  if (counted !== null && countsRows(operation))
+    return declined(
+      [counted],
+      `"${counted}" asks for the number of ${joined.titles[1]}, and what was read counts rows of ${joined.titles[0]}.`,
+      `Ask for the number of rows, or for the number of different ${key.main.column}.`,
+    );
   let settled = settleJoin(operation, joined, key, pair.isAsked);
   if (settled.kind === "one_table") {
     const alone = understoodOfOne(outcome, settled.operation);
@@ -204,6 +211,16 @@ function readOver(pair: Pair, key: JoinKey): IntentOutcome {
   }
   if (settled.kind === "refused") return declined([], settled.message, settled.hint);
   return understoodAs(outcome, settled);
+}
+
+/** Whether an operation counts rows and no things. */
+function countsRows(operation: Operation): boolean {
+  if (operation.operation !== "aggregate") return false;
+  const { measures } = operation;
+  return (
+    measures.some((measure) => measure.function === "count" && measure.column === null) &&
+    !measures.some((measure) => measure.function === "distinct")
+  );
 }
 
 /** What was understood over joined rows, of one of the tables alone. */

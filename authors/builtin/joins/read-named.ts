@@ -31,7 +31,9 @@ interface Named {
 export function readNamed(named: Named): IntentOutcome | null {
   const { text, profile, read } = named;
   if (profile.tables.length < 2 || !/@[\p{L}\p{N}_]+\s*\[/u.test(text)) return null;
-  const pairs = profile.tables.flatMap((left, at) => profile.tables.slice(at + 1).map((right) => [left, right] as const));
+  const pairs = profile.tables.flatMap((left, at) =>
+    profile.tables.slice(at + 1).map((right) => [left, right] as const),
+  );
   const isAsked = pairs.some(([left, right]) => withoutJoin(text, left, right).isAsked);
   const alone = isAsked
     ? []
@@ -46,14 +48,22 @@ export function readNamed(named: Named): IntentOutcome | null {
   const outcomes = pairs.flatMap(([left, right]) => readPair(named, left, right) ?? []);
   const understood = outcomes.filter(({ kind }) => kind === "understood");
   if (understood.length > 1)
-    return declined([], "The files can be joined in more than one way for this question.", "Give the two files that are meant.");
+    return declined(
+      [],
+      "The files can be joined in more than one way for this question.",
+      "Give the two files that are meant.",
+    );
   return understood[0] ?? outcomes[0] ?? null;
 }
 
 function readPair({ text, profile, read, told }: Named, left: TableProfile, right: TableProfile): IntentOutcome | null {
   const said = withoutJoin(text, left, right);
   if (said.isOuter)
-    return declined(["outer join"], "A full outer join is not something I can make.", "Ask for an inner or a left join.");
+    return declined(
+      ["outer join"],
+      "A full outer join is not something I can make.",
+      "Ask for an inner or a left join.",
+    );
   const key = keyFor(said, left, right, profile);
   if ("kind" in key) return key;
   const joined = joinedTable(key.main.table, key.other.table, key);
@@ -101,7 +111,10 @@ const kinds =
 function withoutJoin(text: string, left: TableProfile, right: TableProfile): Said {
   const kind = kinds.exec(text)?.[1]?.toLowerCase() ?? "";
   const plain = text
-    .replace(/\b(inner|left|right|full|outer|full outer|left outer)[ -](join|merge)(?= (?:the|both|these|those|two|it|them|\p{L}+ (?:and|with|to)))/iu, "$2")
+    .replace(
+      /\b(inner|left|right|full|outer|full outer|left outer)[ -](join|merge)(?= (?:the|both|these|those|two|it|them|\p{L}+ (?:and|with|to)))/iu,
+      "$2",
+    )
     .replace(new RegExp(kinds.source, "iu"), "join")
     .replace(/\([^()]*\bjoin\)/iu, "");
   const [body = "", ...format] = plain.split(/(?=\bFormat:)/u);
@@ -132,9 +145,14 @@ function withoutFiles(text: string, tables: readonly TableProfile[], profile: Pr
   return tables.reduce((said, table) => {
     const other = profile.tables.find((each) => each !== table);
     const title = other === undefined ? table.name : titlesOf(table, other)[0];
-    const forms = titleForms(title).map((form) => form.replace(/ /gu, "[ _]")).join("|");
+    const forms = titleForms(title)
+      .map((form) => form.replace(/ /gu, "[ _]"))
+      .join("|");
     return said.replace(
-      new RegExp(`,? ?\\b(?:in|from|of|within) (?:the )?["\`']?(?:${forms})(?:\\.\\w{2,5}["\`']?|["\`']? (?:files?|tables?|data ?sets?|csv|data frames?|dataframes?))(?![\\p{L}])`, "giu"),
+      new RegExp(
+        `,? ?\\b(?:in|from|of|within) (?:the )?["\`']?(?:${forms})(?:\\.\\w{2,5}["\`']?|["\`']? (?:files?|tables?|data ?sets?|csv|data frames?|dataframes?))(?![\\p{L}])`,
+        "giu",
+      ),
       "",
     );
   }, text);
@@ -143,7 +161,11 @@ function withoutFiles(text: string, tables: readonly TableProfile[], profile: Pr
 function keyFor(said: Said, left: TableProfile, right: TableProfile, profile: Profile): JoinKey | IntentOutcome {
   const sides = { left, right };
   if (said.unknown !== null)
-    return declined([said.unknown], `I don't know what "${said.unknown}" is, by which the files are to be joined.`, "Name a column of each.");
+    return declined(
+      [said.unknown],
+      `I don't know what "${said.unknown}" is, by which the files are to be joined.`,
+      "Name a column of each.",
+    );
   if (said.columns !== null) return keyOfColumns(left, right, said.columns, profile);
   const found = findKeys(left, right, profile);
   if (found.kind === "repeated") return repeated(sides, found.columns);

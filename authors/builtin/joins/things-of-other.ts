@@ -2,7 +2,9 @@ import type { TableProfile } from "../../../state/profile.ts";
 import { columnIndexOf } from "../language/columns.ts";
 import { splitName } from "../language/names.ts";
 import { ValueIndex } from "../language/values.ts";
+import { verbsOfRows } from "../lexicon/light-verbs.ts";
 import { identifierWords, personNouns } from "../lexicon/names.ts";
+import { isMoney } from "../reading/money-columns.ts";
 import { quoted } from "../reading/resolved.ts";
 import type { JoinedTable, JoinKey } from "./joined-table.ts";
 import { subjectOfKey, titleForms } from "./table-words.ts";
@@ -18,6 +20,10 @@ interface Things {
   key: string;
   /** The nouns of the main table's rows, as a pattern. */
   rows: string;
+  /** What somebody does that each of these rows tells of, as a pattern. */
+  doings: string;
+  /** The amount of money of these rows, where they have one and nothing says that it was not paid. */
+  money: string | null;
   joined: JoinedTable;
 }
 
@@ -50,7 +56,9 @@ const listedFirst: Rule = (text, { nouns, label }) => {
 
 /** "who spent most": the person of the other table. */
 const whoAsked: Rule = (text, { label }) =>
-  /^who (?!else|is |are |was |were )/iu.test(text) ? text.replace(/^who /iu, `which ${quoted(label)} `) : null;
+  /^who (?!else|is |are |was |were |(?:placed|made|booked|took|got) \p{L}+ (?:no\.? |number |#)?\d)/iu.test(text)
+    ? text.replace(/^who /iu, `which ${quoted(label)} `)
+    : null;
 
 /** "which customers bought a lamp", "names of students with an open order": those who have such a row, each once. */
 const havingRows: Rule = (text, { nouns, label, key }) => {
@@ -71,15 +79,101 @@ function isBound(words: string): boolean {
   return /\b(?:and|both|but|not|no|never|only|all|every|more|most|less|fewer|than|times|each|per|by)\b/iu.test(words);
 }
 
-/** "how many customers ordered": those who have any row. */
-const havingAny: Rule = (text, { nouns, rows, key }) => {
-  const match = new RegExp(
-    `^(how many|(?:the )?(?:number|count) of)(?: different| distinct| unique)? (?:${nouns}) (?:(?:who|that|which) )?(?:(?:have|has|had|did|with|got)(?: (?:ever|already|actually))? (?:any |an? |some |at least one )?(?:${rows})|(?:have |has |had )?(?:ever |already |actually )?(?:placed|made|booked|got|had) (?:any |an? |some |at least one )?(?:${rows}))(.*)$`,
+/** "how many customers ordered in 2024", "customers with orders": those who have any row, each once. */
+const havingAny: Rule = (text, { nouns, rows, doings, label, key, joined }) => {
+  const any = "(?:any |an? |some |at least one |one or more )?";
+  const own = doings === "" ? "" : `|(?:have |has |had )?(?:ever |already |actually )?(?:${doings})`;
+  const having = `(?:(?:who|that|which) )?(?:(?:(?:have|has|had|did|with|got|having)(?: (?:ever|already|actually))? ${any}(?:${rows})|(?:have |has |had )?(?:ever |already |actually )?(?:placed|made|booked|got|had) ${any}(?:${rows}))${own})(?![\\p{L}\\p{N}_'’-])`;
+  const counted = new RegExp(
+    `^(?:how many|(?:the )?(?:number|count) of)(?: different| distinct| unique)?(?: (\\p{L}+))? (?:${nouns}) ${having}(.*)$`,
     "iu",
   ).exec(text);
-  if (match === null || /\b(?:and|not|no|never|than)\b/iu.test(match[2] ?? "")) return null;
-  return `number of different ${quoted(key)}${match[2] ?? ""}`;
+  const called = counted?.[1];
+  const tail = (counted?.[2] ?? "").replace(/^ (?:per|by|for each|in each) (?=\p{L}+$)/iu, " of ");
+  if (counted !== null && !isBound(tail) && (called === undefined || isValueOfThings(called, joined)))
+    return `number of different ${quoted(key)}${called === undefined ? "" : ` for ${called}`}${counted[2] ?? ""}`;
+  const listed = new RegExp(
+    `^(?:(?:which|what|(?:please )?(?:list|show|give|find)(?: me)?|(?:the )?names? of) )?(?:(?:all|the|those) )*(?:${nouns}) ${having}(.*)$`,
+    "iu",
+  ).exec(text)?.[1];
+  return listed === undefined || isBound(listed) ? null : `list the different ${quoted(label)}${listed}`;
 };
+
+/** "which customers in Leeds spent most", "top 3 Leeds customers": where they are is said behind all else. */
+const placeLast: Rule = (text, { nouns, joined }) => {
+  const lead =
+    "(?:which|what|(?:the |show |list |find )*(?:top|best|first|last)(?: \\d+| two| three| four| five| ten)?|how many|number of|list|show)(?: the| all)*";
+  const place = new RegExp(`^(${lead} (?:${nouns})) (?:in|from) (\\p{L}+) (?!and\\b|or\\b)(.+)$`, "iu").exec(text);
+  if (place !== null && isValueOfThings(place[2] ?? "", joined)) return `${place[1]} ${place[3]} in ${place[2]}`;
+  const called = new RegExp(`^(${lead}) (\\p{L}+) (${nouns}) (?!and\\b|or\\b)(.+)$`, "iu").exec(text);
+  if (called === null || !isValueOfThings(called[2] ?? "", joined)) return null;
+  return `${called[1]} ${called[3]} ${called[4]} for ${called[2]}`;
+};
+
+/** "orders of customer 103", "amount of the customer Ben Brandt": one of them, by the key or by a value. */
+const oneOfThem: Rule = (text, { nouns, key, joined }) => {
+  const numbered = new RegExp(
+    `\\b(?:of|for|by|from|to) (?:the )?(?:${nouns}) (?:no\\.? |number |nr\\.? |id |#)?(\\d+)\\b(?! \\p{L})`,
+    "iu",
+  );
+  const type = joined.table.columns.find(({ name }) => name === key)?.type;
+  if (type === "integer" && numbered.test(text)) return text.replace(numbered, `where ${quoted(key)} = $1`);
+  const named = new RegExp(
+    `\\b(of|for|from|to) (?:the |our )?(?:${nouns}) (?=([\\p{L}\\p{N}]+(?: [\\p{L}\\p{N}]+){0,2}))`,
+    "iu",
+  ).exec(text);
+  if (named === null) return null;
+  const words = (named[2] ?? "").split(" ");
+  const isValue = words.some((_, at) => isValueOfThings(words.slice(0, at + 1).join(" "), joined));
+  return isValue ? text.replace(named[0], `${named[1]} `) : null;
+};
+
+/** "who spent the most", "customers who spent more than 500": the total of the one amount of money. */
+const spending: Rule = (text, { nouns, label, money }) => {
+  if (money === null) return null;
+  const amount = `total ${quoted(money)}`;
+  const verb = "(?:(?:have|has|had) )?(?:spent|spend|spends|paid|pay|pays)";
+  const most = new RegExp(
+    `^(?:which|what) (?:${nouns}|${escaped(quoted(label))}) ${verb}(?: the)? (most|least)(?: money)?(?: in total| overall| altogether)?(?= (?:in|on|during|since|for)\\b|$)`,
+    "iu",
+  );
+  const end = most.exec(text)?.[1]?.toLowerCase();
+  if (end !== undefined)
+    return text.replace(most, `which ${quoted(label)} has the ${end === "most" ? "highest" : "lowest"} ${amount}`);
+  const enough = new RegExp(
+    `^(?:(?:list|show|find|which) )?(?:(?:the|all) )*(?:${nouns}) (?:(?:who|that) )?${verb}(?: a total of)? (?=(?:more than|over|at least|above|less than|under) [$€£]?\\d)`,
+    "iu",
+  );
+  if (enough.test(text)) return text.replace(enough, `${quoted(label)} with ${amount} `);
+  const each = new RegExp(
+    `^(?:the )?(?:total|amount|money|total amount|total money) (?:spent|paid) (?=(?:by|per|for) (?:each |every )?(?:${nouns}))`,
+    "iu",
+  );
+  return each.test(text) ? text.replace(each, `${amount} `) : null;
+};
+
+/** "who placed order 5003", "customer of order 17": the one that a numbered row belongs to. */
+const ofNumbered: Rule = (text, { nouns, label, rows, joined }) => {
+  const number = numberOf(joined);
+  if (number === null) return null;
+  const asked = new RegExp(
+    `^(?:(?:who|which (?:${nouns})|what (?:${nouns})) (?:has |had )?(?:placed|made|booked|took|has|had|got|ordered)|(?:(?:the|what is the|which|show the) )?(?:names? of (?:the )?)?(?:${nouns})(?: names?)? (?:of|for|who placed|that placed|who made|with)|whose is) (?:the )?(?:${rows}) (?:no\\.? |number |nr\\.? |id |#)?(\\d+)$`,
+    "iu",
+  ).exec(text.replaceAll(quoted(label), "name"));
+  return asked === null ? null : `list ${quoted(label)} where ${quoted(number)} = ${asked[1] ?? ""}`;
+};
+
+/** The column that numbers the rows of the main table. */
+function numberOf({ table }: JoinedTable): string | null {
+  const [only, more] = table.columns.filter(
+    ({ name, type, distinct, distinctExact }) =>
+      type === "integer" &&
+      distinctExact &&
+      distinct === table.rowCount &&
+      splitName(name).some((word) => identifierWords.has(word) || word === "number"),
+  );
+  return only === undefined || more !== undefined ? null : only.name;
+}
 
 /** "number of different customers per product": counted among the rows of each group, where the group is one of rows. */
 const countedByRows: Rule = (text, { nouns, key, joined }) => {
@@ -110,15 +204,25 @@ const groupedBy: Rule = (text, { nouns, label }) => {
     `^(?:(?:list|show|find|which) )?(?:(?:the|all) )?(?:${nouns}) (?:with|that have|who have|having|have) (?=(?:more than|over|at least|above|exactly) )`,
     "iu",
   );
-  return enough.test(text) ? text.replace(enough, `${quoted(label)} with `) : null;
+  if (enough.test(text)) return text.replace(enough, `${quoted(label)} with `);
+  const measured = new RegExp(
+    `^(?:(?:list|show|find|which) )?(?:(?:the|all) )*(?:${nouns}) (?:with|that have|who have|having|have|whose) (?:an? |the |their )?(?=(?:total|average|mean|median|highest|largest|maximum) [^,]* (?:above|over|of more than|of over|more than|of at least|below|under|less than|>|<))`,
+    "iu",
+  );
+  return measured.test(text) ? text.replace(measured, `${quoted(label)} with `) : null;
 };
 
 /** "total amount of customers in Leeds", "orders from wholesale customers": whose rows they are is said by the key. */
 const ownersOf: Rule = (text, { nouns, joined }) => {
   const where =
     "in|from|at|living in|based in|located in|who live in|that live in|who are in|that are in|who are from|that are from|whose|where|with(?! (?:no|more|less|fewer|at|over|under|exactly|only|all|many|several|both|\\d))";
+  // "By customer in Leeds" makes groups.
+  const ofOne = nouns
+    .split("|")
+    .filter((noun) => !noun.endsWith("s"))
+    .join("|");
   const told = new RegExp(
-    `\\b(?:(?:placed|made|bought|ordered|done|taken|given) )?(?:of|from|for|by|to) (?:(?:the|all|all the|our|those|any) )?(?:${nouns}) (${where})\\b`,
+    `(?!\\bby (?:${ofOne}) (?:in|from|at)\\b)\\b(?:(?:placed|made|bought|ordered|done|taken|given) )?(?:of|from|for|by|to) (?:(?:the|all|all the|our|those|any) )?(?:${nouns}) (${where})\\b`,
     "iu",
   );
   if (told.test(text))
@@ -133,15 +237,34 @@ const ownersOf: Rule = (text, { nouns, joined }) => {
   ).exec(text);
   const hit = called === null ? null : values.match(called[3] ?? "");
   if (called === null || hit === null || hit.hits.length === 0) return null;
-  const isOfThings = hit.hits.every(({ column }) =>
-    joined.columns.some((each) => each.name === column.name && each.table !== joined.table.name),
-  );
-  if (!isOfThings) return null;
+  if (!isValueOfThings(called[3] ?? "", joined)) return null;
   const end = called.index + called[0].length;
   return `${text.slice(0, called.index)}${called[1] === "by" ? "for" : called[1]} ${called[3] ?? ""}${text.slice(end)}`;
 };
 
-const rules: readonly Rule[] = [listedFirst, havingRows, havingAny, countedByRows, ownersOf, groupedBy];
+/** Whether a word is a value that the things have, and their rows have not. */
+function isValueOfThings(word: string, joined: JoinedTable): boolean {
+  const hits = new ValueIndex(joined.table).match(word)?.hits ?? [];
+  return (
+    hits.length > 0 &&
+    hits.every(({ column }) =>
+      joined.columns.some((each) => each.name === column.name && each.table !== joined.table.name),
+    )
+  );
+}
+
+const rules: readonly Rule[] = [
+  placeLast,
+  ofNumbered,
+  oneOfThem,
+  spending,
+  listedFirst,
+  havingRows,
+  havingAny,
+  countedByRows,
+  ownersOf,
+  groupedBy,
+];
 
 /**
  * A question with the things of the table that is looked up in put as columns of joined rows: "amount per customer" is by their
@@ -153,9 +276,24 @@ export function withThings(text: string, joined: JoinedTable, key: JoinKey): str
   const said = new RegExp(`(?<!["\`'\\p{L}])(?:${things.nouns})\\b`, "iu");
   let worded = text.trim().replace(/[\s?.!]+$/u, "");
   const before = worded;
+  const isOfWho = isOfPersons(joined, key);
+  if (isOfWho) worded = ofNumbered(worded, things) ?? worded;
+  if (isOfWho) worded = whoAsked(worded, things) ?? worded;
+  if (worded !== before) worded = spending(worded, things) ?? worded;
   for (const rule of rules) if (said.test(worded)) worded = rule(worded, things) ?? worded;
-  if (isOfPersons(joined, key)) worded = whoAsked(worded, things) ?? worded;
   return worded === before || said.test(worded) ? null : worded;
+}
+
+/** The words that ask for a number of things of the other table: "how many customers". */
+export function thingsCounted(text: string, joined: JoinedTable, key: JoinKey): string | null {
+  const things = thingsOf(joined, key);
+  if (things === null) return null;
+  return (
+    new RegExp(
+      `\\b(?:how many|number of|count of)(?: (?:the|all|different|distinct|unique))* (?:${things.nouns})(?![\\p{L}\\p{N}_'’-]| (?:and|names?|ids?)\\b)`,
+      "iu",
+    ).exec(text)?.[0] ?? null
+  );
 }
 
 /** Whether "who" is a row of the table that is looked up in. */
@@ -190,8 +328,37 @@ function thingsOf(joined: JoinedTable, key: JoinKey): Things | null {
     label: (label === null ? null : nameOf(key.other.table, label)) ?? keyName,
     key: keyName,
     rows: pattern(titleForms(joined.titles[0])),
+    doings: pattern(doingsOf(joined.titles[0])),
+    money: moneyOf(key.main.table, joined),
     joined,
   };
+}
+
+function doingsOf(title: string): string[] {
+  const forms = new Set(titleForms(title));
+  return verbsOfRows.flatMap((verb) =>
+    verb.nouns.some((noun) => forms.has(noun)) ? verb.forms.filter((form) => !forms.has(form)) : [],
+  );
+}
+
+const undone =
+  /^(?:cancel|unpaid|open|pending|refund|return|fail|void|overdue|draft|reject|declin|outstanding|due|no$|false$)/iu;
+
+function moneyOf(main: TableProfile, joined: JoinedTable): string | null {
+  // What was ordered, and is open or was given back, is not spent.
+  const mayBeUndone = main.columns.some(
+    ({ name, type, top }) =>
+      type === "boolean" ||
+      splitName(name).some((word) => /^(?:paid|status|state|returned|refunded|due)$/u.test(word)) ||
+      (type === "string" && top.some(({ value }) => undone.test(String(value)))),
+  );
+  const [only, more] = main.columns.filter(
+    (column) =>
+      isMoney(column) &&
+      !splitName(column.name).some((word) => /^(?:price|unit|rate|discount|tax|fee|tip)s?$/u.test(word)),
+  );
+  if (mayBeUndone || only === undefined || more !== undefined) return null;
+  return joined.columns.find(({ table, column }) => table === main.name && column === only.name)?.name ?? null;
 }
 
 /** The column of names that tell each row from the others. */

@@ -1,7 +1,7 @@
 import { splitName } from "../language/names.ts";
 import { ValueIndex } from "../language/values.ts";
-import { titleForms } from "./table-words.ts";
 import type { JoinKey } from "./joined-table.ts";
+import { titleForms } from "./table-words.ts";
 
 /** One of several keys, and the question without the words that told it from the others. */
 export interface SaidKey {
@@ -56,9 +56,15 @@ function wordsOf(key: JoinKey, keys: readonly JoinKey[]): Pattern | null {
 }
 
 function without(text: string, { words, preposition }: Pattern, { main, other }: JoinKey): string | null {
-  const asked = new RegExp(`\\b(?:do|did|does) (?:the )?(most|fewest) (\\p{L}+) (?:${words})(?: (?:in|at|from))?[?.!\\s]*$`, "iu");
+  const asked = new RegExp(
+    `\\b(?:do|did|does) (?:the )?(most|fewest) (\\p{L}+) (?:${words})(?: (?:in|at|from))?[?.!\\s]*$`,
+    "iu",
+  );
   if (asked.test(text)) return text.replace(asked, "has the $1 $2");
-  const where = new RegExp(`\\b(?:(?:that|which|who) )?(?:(?:have|has|had|were|was|are|is|do|does|did) )?(?:${words})\\b(?: (?=(?:in|at|from|to)\\b))?`, "giu");
+  const where = new RegExp(
+    `\\b(?:(?:that|which|who) )?(?:(?:have|has|had|were|was|are|is|do|does|did) )?(?:${words})\\b(?: (?=(?:in|at|from|to)\\b))?`,
+    "giu",
+  );
   const of = splitName(main.column).join("[ _]");
   // "start station names" are those that the other file has, and so is what is grouped by: "by district of the start station".
   const calls = new RegExp(`\\b${of}(?:s|'s)? (?:by )?(?=names?\\b)`, "iu");
@@ -75,7 +81,10 @@ function without(text: string, { words, preposition }: Pattern, { main, other }:
     const hit = values.match(said) ?? values.match(said.split(" ")[0] ?? "");
     return hit?.hits.some(({ column }) => column.type === "string") === true;
   };
-  const each = new RegExp(`\\b${preposition} (?=(?:each|every|which|what) (?:${[...nounsOf(other)].join("|")})\\b)`, "iu");
+  const each = new RegExp(
+    `\\b${preposition} (?=(?:each|every|which|what) (?:${[...nounsOf(other)].join("|")})\\b)`,
+    "iu",
+  );
   if (each.test(text)) return text.replace(each, "for ");
   const any = [...text.matchAll(led)].some(([, said]) => isOf(said ?? ""));
   return any ? text : null;
@@ -83,7 +92,9 @@ function without(text: string, { words, preposition }: Pattern, { main, other }:
 
 /** What the rows of the other file are called, and its columns. */
 function nounsOf({ table }: JoinKey["other"]): string[] {
-  return [...titleForms(table.name), ...table.columns.map(({ name }) => splitName(name).join("[ _]"))].filter((noun) => noun !== "");
+  return [...titleForms(table.name), ...table.columns.map(({ name }) => splitName(name).join("[ _]"))].filter(
+    (noun) => noun !== "",
+  );
 }
 
 function tidied(text: string): string {
