@@ -1,7 +1,7 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { canonical, splitName } from "../language/names.ts";
-import { titlesOf } from "./joined-table.ts";
+import { type JoinKey, titlesOf } from "./joined-table.ts";
 
 /** The two tables of a question that are to be joined. */
 interface Sides {
@@ -74,6 +74,15 @@ export function repeated({ left, right }: Sides, [leftColumn, rightColumn]: [str
     [],
     `${leftTitle} and ${rightTitle} can't be joined on ${key}: both have the same value in several rows, so that each row would be counted several times.`,
     'Give one of the files with one row for each value, or name another key: "... joined on COLUMN = COLUMN".',
+  );
+}
+
+/** Says that those with the fewest may have none, and so make no group. */
+export function noneOfThem({ other, lonely }: JoinKey, [main, second]: readonly [string, string], few: string): Declined {
+  return declined(
+    [],
+    `${lonely ?? 0} of the ${other.column} of ${second} have no row in ${main}: those with ${few} may be among them.`,
+    `Ask for the rows of ${second} without a match in ${main}, or for those with the most.`,
   );
 }
 

@@ -9,14 +9,15 @@ import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
 import { againstOther, asksForVerdict } from "./against-other.ts";
 import { findKeys } from "./find-keys.ts";
-import { bothFiles, declined, isWhichJoin, noKey, repeated, whichJoin } from "./join-replies.ts";
+import { bothFiles, declined, isWhichJoin, noKey, noneOfThem, repeated, whichJoin } from "./join-replies.ts";
 import { joinWords } from "./join-words.ts";
 import { type JoinedTable, type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
 import { isJoinable } from "./map-columns.ts";
 import { readAbsent } from "./read-absent.ts";
 import { keyOfColumns } from "./said-columns.ts";
-import { type Settled, settleJoin } from "./settle-join.ts";
+import { fewAsked, type Settled, settleJoin } from "./settle-join.ts";
 import { quoteTableWords, titleForms } from "./table-words.ts";
+import { withThingsCounted } from "./counted-values.ts";
 import { thingsCounted, withThings } from "./things-of-other.ts";
 import { keySaid } from "./which-key.ts";
 import { type OtherWord, wordOfOther } from "./words-of-other.ts";
@@ -112,6 +113,8 @@ function readPair(
       `I don't know what "${said.unknown}" is, by which ${leftTitle} and ${rightTitle} are to be joined.`,
       `Name a column of each, for example: joined on ${quoted(left.columns[0]?.name ?? "")} = ${quoted(right.columns[0]?.name ?? "")}.`,
     );
+  const fewest = fewestOfSome(text, left, right, profile, alone);
+  if (fewest !== null) return fewest;
   // What one table answers in its own words needs no other.
   const isHeld = alone.kind === "understood" && asksForVerdict(text);
   if (!said.isAsked && passed === null && !isHeld && alone.kind === "understood" && alone.certain) return null;
@@ -129,6 +132,31 @@ function readPair(
   // Against what one table makes of it stands only what both certainly say.
   const isJoined = outcome.kind !== "understood" || outcome.intent.operation.join !== undefined;
   return isJoined && isCertain(outcome) ? outcome : null;
+}
+
+/** "Which department has the fewest employees", read of those that have any, where the other file knows some that have none. */
+function fewestOfSome(
+  text: string,
+  left: TableProfile,
+  right: TableProfile,
+  profile: Profile,
+  alone: IntentOutcome,
+): IntentOutcome | null {
+  if (alone.kind !== "understood" || !isJoinable(alone.intent.operation)) return null;
+  const { operation } = alone.intent;
+  const few = operation.join === undefined ? fewAsked(operation) : null;
+  if (few === null || !("dimensions" in operation)) return null;
+  const found = findKeys(left, right, profile);
+  const key = (found.kind === "keys" ? found.keys : []).find(
+    ({ main, lonely }) =>
+      main.table.name === operation.table &&
+      (lonely ?? 0) > 0 &&
+      operation.dimensions.some(({ column }) => column === main.column),
+  );
+  if (key === undefined) return null;
+  const [mainTitle, otherTitle] = titlesOf(key.main.table, key.other.table);
+  const isNamed = titleForms(otherTitle).some((form) => new RegExp(`\\b${form}\\b`, "iu").test(text));
+  return isNamed ? noneOfThem(key, [mainTitle, otherTitle], few) : null;
 }
 
 /** Whether the words were all understood, also where it is asked back or declined for what lies in the data. */
@@ -173,7 +201,7 @@ function byEvidence(pair: Pair): IntentOutcome | null {
 /** The question over the rows joined by one key; of one table, where it speaks of no other. */
 function readOver(pair: Pair, key: JoinKey): IntentOutcome {
   const joined = joinedTable(key.main.table, key.other.table, key);
-  const outcome = readVirtual(pair, joined, key);
+  const outcome = withThingsCounted(pair.text, readVirtual(pair, joined, key), joined, key);
   const title = titleTakenForColumn(outcome, joined);
   if (title !== null)
     return declined(
@@ -252,11 +280,23 @@ function readVirtual({ text, profile, read }: Pair, joined: JoinedTable, key: Jo
   if (against !== null) return against;
   const things = key === null ? null : withThings(worded, joined, key);
   for (const words of [things, worded === text ? null : worded]) {
-    const outcome = words === null ? null : read(words, over);
+    const outcome = words === null ? null : readListed(words, (said) => read(said, over));
     if (outcome?.kind === "understood" && (words !== things || titleTakenForColumn(outcome, joined) === null))
       return outcome;
   }
   return read(text, over);
+}
+
+/** "List the different names for …" asks for them, and not for their number. */
+function readListed(words: string, read: (words: string) => IntentOutcome): IntentOutcome | null {
+  const lead = /^list the different "[^"]+"/u.exec(words)?.[0];
+  if (lead === undefined) return read(words);
+  const tail = words.slice(lead.length);
+  for (const said of [words, ...["where", "with"].map((by) => `${lead}${tail.replace(/^ for (?:an? )?/u, ` ${by} `)}`)]) {
+    const outcome = read(said);
+    if (outcome.kind === "understood" && outcome.intent.operation.operation === "rows") return outcome;
+  }
+  return null;
 }
 
 /** A word for one of the tables that was read as one of its columns or values: the rows themselves are meant, and perhaps their absence. */

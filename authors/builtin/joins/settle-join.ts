@@ -1,6 +1,7 @@
 import type { Join, JoinedColumn } from "../../../state/join.ts";
 import { sourcesOf } from "../../../state/made.ts";
 import type { Measure, MeasureFunction } from "../../../state/measure.ts";
+import { noneOfThem } from "./join-replies.ts";
 import type { JoinedTable, JoinKey } from "./joined-table.ts";
 import { columnsOf, type Joinable, mapColumns, measuresOf } from "./map-columns.ts";
 
@@ -76,12 +77,10 @@ export function settleJoin(asked: Joinable, joined: JoinedTable, key: JoinKey, i
     (again.length > 0 && dimensions.some((name) => sources.get(name)?.column === main.column));
   const lonely = byThings && read.operation !== "analysis" ? (key.lonely ?? 0) : 0;
   const few = lonely === 0 ? null : fewAsked(read);
-  if (few !== null)
-    return {
-      kind: "refused",
-      message: `${lonely} of the ${key.other.column} of ${otherTitle} have no row in ${mainTitle}: those with ${few} may be among them.`,
-      hint: `Ask for the rows of ${otherTitle} without a match in ${mainTitle}, or for those with the most.`,
-    };
+  if (few !== null) {
+    const { message, hint } = noneOfThem(key, joined.titles, few);
+    return { kind: "refused", message, hint };
+  }
   const decides = (name: string): boolean => isOther(sources.get(name) ?? noColumn);
   const keep = isAsked || [...choosing, ...dimensions].some(decides) ? "matched" : "all";
   const join: Join = {
@@ -147,7 +146,7 @@ function withOncePerGroup(read: Joinable, joined: JoinedTable, { main, other, on
 const ofNone: ReadonlySet<MeasureFunction> = new Set(["count", "sum", "distinct"]);
 
 /** Whether the groups with little of something are asked for, in words: a thing without any row has the least, and makes no group. */
-function fewAsked(read: Joinable): string | null {
+export function fewAsked(read: Joinable): string | null {
   if (read.operation === "windowed") {
     if (!ofNone.has(read.measure.function)) return null;
     const { window } = read;

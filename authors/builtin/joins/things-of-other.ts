@@ -13,8 +13,9 @@ const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, "
 
 /** What the rows of the table that is looked up in are, and what stands for one of them among joined rows. */
 interface Things {
-  /** Their nouns, as a pattern. */
+  /** Their nouns, as a pattern: those that no column is called by; and all of them. */
   nouns: string;
+  allNouns: string;
   /** The column that they are called by: their name where each has its own, else the key. */
   label: string;
   key: string;
@@ -194,7 +195,12 @@ const groupedBy: Rule = (text, { nouns, label }) => {
     `\\b(by|per|each|every|which|what|(?:top|best|first|last|worst|bottom)(?: \\d+| two| three| four| five| ten)?) (?:${nouns})\\b(?!['’-]| (?:who|that|whose|which)\\b)`,
     "iu",
   );
-  if (group.test(text)) return text.replace(group, (_, lead: string) => `${lead} ${quoted(label)}`);
+  if (group.test(text))
+    return text.replace(group, (whole: string, lead: string) => {
+      // "The top student of each class" is one.
+      const isOne = /^(?:top|best|worst|bottom)$/iu.test(lead) && !whole.endsWith("s");
+      return `${lead}${isOne ? " 1" : ""} ${quoted(label)}`;
+    });
   const ends = new RegExp(
     `^(?:(?:the|find the|show the) )?(?:${nouns}) (?:with|that has|who has|that had|who had|having) (?=the ${superlative})`,
     "iu",
@@ -213,7 +219,7 @@ const groupedBy: Rule = (text, { nouns, label }) => {
 };
 
 /** "total amount of customers in Leeds", "orders from wholesale customers": whose rows they are is said by the key. */
-const ownersOf: Rule = (text, { nouns, joined }) => {
+const ownersOf: Rule = (text, { nouns, allNouns, joined }) => {
   const where =
     "in|from|at|living in|based in|located in|who live in|that live in|who are in|that are in|who are from|that are from|whose|where|with(?! (?:no|more|less|fewer|at|over|under|exactly|only|all|many|several|both|\\d))";
   // "By customer in Leeds" makes groups.
@@ -225,6 +231,11 @@ const ownersOf: Rule = (text, { nouns, joined }) => {
     `(?!\\bby (?:${ofOne}) (?:in|from|at)\\b)\\b(?:(?:placed|made|bought|ordered|done|taken|given) )?(?:of|from|for|by|to) (?:(?:the|all|all the|our|those|any) )?(?:${nouns}) (${where})\\b`,
     "iu",
   );
+  const had = new RegExp(
+    `\\b(?:in|of|from|for|by|at) (?:(?:the|all|all the|those) )?(?:${allNouns}) (?:with|whose|that have|which have|having)(?: an?)? (?!no\\b|more\\b|less\\b|fewer\\b|at\\b|over\\b|under\\b|exactly\\b|only\\b|all\\b|many\\b|several\\b|the\\b|\\d)`,
+    "iu",
+  );
+  if (had.test(text)) return text.replace(had, "where ");
   if (told.test(text))
     return text.replace(told, (_, lead: string) => {
       if (/^whose$|^with/iu.test(lead)) return "where";
@@ -274,13 +285,14 @@ export function withThings(text: string, joined: JoinedTable, key: JoinKey): str
   const things = thingsOf(joined, key);
   if (things === null) return null;
   const said = new RegExp(`(?<!["\`'\\p{L}])(?:${things.nouns})\\b`, "iu");
+  const any = new RegExp(`(?<!["\`'\\p{L}])(?:${things.allNouns})\\b`, "iu");
   let worded = text.trim().replace(/[\s?.!]+$/u, "");
   const before = worded;
   const isOfWho = isOfPersons(joined, key);
   if (isOfWho) worded = ofNumbered(worded, things) ?? worded;
   if (isOfWho) worded = whoAsked(worded, things) ?? worded;
   if (worded !== before) worded = spending(worded, things) ?? worded;
-  for (const rule of rules) if (said.test(worded)) worded = rule(worded, things) ?? worded;
+  for (const rule of rules) if (any.test(worded)) worded = rule(worded, things) ?? worded;
   return worded === before || said.test(worded) ? null : worded;
 }
 
@@ -312,7 +324,6 @@ function thingsOf(joined: JoinedTable, key: JoinKey): Things | null {
   const forms = formsOf(joined, key).filter(
     (form) => ![form, form.replace(/s$/u, "")].some((each) => columns.has(each)),
   );
-  if (forms.length === 0) return null;
   const pattern = (all: readonly string[]): string =>
     [...new Set(all)]
       .sort((a, b) => b.length - a.length)
@@ -324,7 +335,8 @@ function thingsOf(joined: JoinedTable, key: JoinKey): Things | null {
   const label = labelOf(key.other.table, titleForms(joined.titles[1]));
   if (keyName === null) return null;
   return {
-    nouns: pattern(forms),
+    nouns: forms.length === 0 ? "(?!)" : pattern(forms),
+    allNouns: pattern(formsOf(joined, key)),
     label: (label === null ? null : nameOf(key.other.table, label)) ?? keyName,
     key: keyName,
     rows: pattern(titleForms(joined.titles[0])),
