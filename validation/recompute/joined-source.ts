@@ -12,9 +12,13 @@ export function askedRows(
 ): { table: TableSchema; from: string } | null {
   const asked = tables.find(({ name }) => name === table);
   if (asked === undefined) return null;
-  if (made !== undefined) return { table: schemaWithMade(asked, made), from: madeRelation(asked.name, made) };
-  if (join === undefined) return { table: asked, from: identifier(asked.name) };
-  return { table: { ...asked, columns: joinedColumns(join, tables) }, from: joinedRelation({ table, join }) };
+  const rows =
+    join === undefined
+      ? { table: asked, from: identifier(asked.name) }
+      : { table: { ...asked, columns: joinedColumns(join, tables) }, from: joinedRelation({ table, join }) };
+  return made === undefined
+    ? rows
+    : { table: schemaWithMade(rows.table, made), from: madeRelation(rows.from, made) };
 }
 
 /**

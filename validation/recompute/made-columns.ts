@@ -20,10 +20,10 @@ export function addMade(table: TableData, made: readonly MadeColumn[] | undefine
   return whole;
 }
 
-/** A subquery of a table's rows with the made columns, for counting what an operation uses. */
-export function madeRelation(table: string, made: readonly MadeColumn[]): string {
-  const columns = made.map((each) => `${relationSql(each, table)} AS ${identifier(each.name)}`);
-  return `(SELECT *, ${columns.join(", ")} FROM ${identifier(table)})`;
+/** A subquery of the rows that stand after FROM with the made columns, for counting what an operation uses. */
+export function madeRelation(from: string, made: readonly MadeColumn[]): string {
+  const columns = made.map((each) => `${relationSql(each, from)} AS ${identifier(each.name)}`);
+  return `(SELECT *, ${columns.join(", ")} FROM ${from})`;
 }
 
 /** The columns of the data that are needed where an operation names these. */
@@ -154,7 +154,7 @@ function quarters(table: TableData, at: number): (values: Cell[]) => Cell {
   return ([value]) => ends.reduce((quarter, end) => quarter + (Number(value) > end ? 1 : 0), 1);
 }
 
-function relationSql(made: MadeColumn, table: string): string {
+function relationSql(made: MadeColumn, from: string): string {
   const [first = "", second = ""] = sourcesOf(made).map(identifier);
   switch (made.kind) {
     case "product":
@@ -173,7 +173,7 @@ function relationSql(made: MadeColumn, table: string): string {
     case "week_part":
       return `CASE WHEN dayofweek(${first}) IN (0, 6) THEN 'weekend' WHEN ${first} IS NOT NULL THEN 'weekday' END`;
     case "group_size":
-      return `CASE WHEN ${first} IS NOT NULL THEN (SELECT count(*) FROM ${identifier(table)} AS others WHERE others.${first} = ${identifier(table)}.${first}) END`;
+      return `CASE WHEN ${first} IS NOT NULL THEN (SELECT count(*) FROM ${from} AS others WHERE others.${first} = ${from}.${first}) END`;
     case "season":
       return `CASE WHEN month(${first}) IN (12, 1, 2) THEN 'winter' WHEN month(${first}) < 6 THEN 'spring' WHEN month(${first}) < 9 THEN 'summer' WHEN ${first} IS NOT NULL THEN 'autumn' END`;
     case "decade": {
@@ -189,7 +189,7 @@ function relationSql(made: MadeColumn, table: string): string {
     case "bands":
       return `list_max(list_filter([${made.edges.join(", ")}], lambda edge: edge <= greatest(${first}, ${made.edges[0]})))`;
     case "quarters": {
-      const ends = [0.25, 0.5, 0.75].map((at) => `(SELECT quantile_cont(${first}, ${at}) FROM ${identifier(table)})`);
+      const ends = [0.25, 0.5, 0.75].map((at) => `(SELECT quantile_cont(${first}, ${at}) FROM ${from})`);
       return `CASE ${ends.map((end, at) => `WHEN ${first} <= ${end} THEN ${at + 1}`).join(" ")} WHEN ${first} IS NOT NULL THEN 4 END`;
     }
   }

@@ -60,9 +60,8 @@ export async function recompute(request: RecomputeRequest): Promise<Verdict> {
   const table = dataset.tables.find(({ name }) => name === operation.table);
   if (!table) return notRecomputed(`the data has no table ${operation.table}`);
   try {
-    const asked = operation.join
-      ? { ...table, columns: joinedColumns(operation.join, dataset.tables) }
-      : schemaWithMade(table, operation.made);
+    const rows = operation.join ? { ...table, columns: joinedColumns(operation.join, dataset.tables) } : table;
+    const asked = schemaWithMade(rows, operation.made);
     const plan = planFor(operation, asked, request.tolerance);
     if (!plan) return notRecomputed(`there is no second method for ${operation.operation} yet`);
     return await (tool.spec.engine === "sql" ? byRows(request, plan) : bySql(request, plan));
@@ -163,7 +162,7 @@ async function computeFromRows(
   if (join) {
     const reading = { timeoutMs: limits.timeoutMs, maxRows: recomputeRows };
     const tables = await joinedTables({ table: table.name, join }, source, reading);
-    return aggregateRows(aggregate, joinRows(table.name, join, tables));
+    return aggregateRows(aggregate, addMade(joinRows(table.name, join, tables), made));
   }
   const columns = sourceColumns(neededColumns(aggregate), made);
   const selected = columns.length > 0 ? columns.map(identifier).join(", ") : "1 AS one";

@@ -43,8 +43,8 @@ export function compareWithReference(
 function tableAsked({ table, join, made }: Operation, tables: Readonly<Record<string, TableData>>): TableData | null {
   try {
     const own = tables[table];
-    if (!join) return own ? addMade(own, made) : null;
-    return joinRows(table, join, tables);
+    const rows = join ? joinRows(table, join, tables) : own;
+    return rows ? addMade(rows, made) : null;
   } catch (error) {
     if (error instanceof Unsupported) return null;
     throw error;

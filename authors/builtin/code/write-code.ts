@@ -47,6 +47,6 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
 
 /** The TypeScript module of a tool: what the spec's operation says, written for this one question. */
 export function writeCode(spec: ToolSpec, table: TableProfile): string {
-  const body = overMade(spec.operation, bodyOf(spec, table));
+  const body = overMade(fromJoin(spec.operation), bodyOf(spec, table));
   return moduleText(spec, overJoin(spec.operation, planTool(spec.operation, table), body));
 }
