@@ -16,9 +16,7 @@ export function askedRows(
     join === undefined
       ? { table: asked, from: identifier(asked.name) }
       : { table: { ...asked, columns: joinedColumns(join, tables) }, from: joinedRelation({ table, join }) };
-  return made === undefined
-    ? rows
-    : { table: schemaWithMade(rows.table, made), from: madeRelation(rows.from, made) };
+  return made === undefined ? rows : { table: schemaWithMade(rows.table, made), from: madeRelation(rows.from, made) };
 }
 
 /**

@@ -78,7 +78,11 @@ export function repeated({ left, right }: Sides, [leftColumn, rightColumn]: [str
 }
 
 /** Says that those with the fewest may have none, and so make no group. */
-export function noneOfThem({ other, lonely }: JoinKey, [main, second]: readonly [string, string], few: string): Declined {
+export function noneOfThem(
+  { other, lonely }: JoinKey,
+  [main, second]: readonly [string, string],
+  few: string,
+): Declined {
   return declined(
     [],
     `${lonely ?? 0} of the ${other.column} of ${second} have no row in ${main}: those with ${few} may be among them.`,

@@ -5,9 +5,10 @@ import type { IntentOutcome } from "../../author.ts";
 import { ColumnIndex } from "../language/columns.ts";
 import { splitName } from "../language/names.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
-import { ValueIndex } from "../language/values.ts";
+import { nounsOf } from "../lexicon/done-to-things.ts";
 import { identifierWords } from "../lexicon/names.ts";
 import { readingLine } from "../reading/reading-line.ts";
+import { isOfOther, unclearTail } from "./absent-tail.ts";
 import { findKeys } from "./find-keys.ts";
 import { titlesOf } from "./joined-table.ts";
 import { columnsOf, isJoinable, type Joinable } from "./map-columns.ts";
@@ -141,9 +142,9 @@ function withoutAbsence(
     "iu",
   ).exec(text);
   const said = verb?.[1]?.toLowerCase();
-  const isOfOther =
+  const isVerbOfOther =
     said !== undefined && [said, ...(nounsOf.get(said) ?? [])].some((word) => nouns.includes(stemmer(word)));
-  const match = isOfOther
+  const match = isVerbOfOther
     ? verb
     : (patterns
         .map((pattern) => new RegExp(`\\b${pattern}(?![\\p{L}\\p{N}_])`, "iu").exec(text))
@@ -168,53 +169,6 @@ function nounOfRows(rest: string, asked: TableProfile): string | null {
   ).exec(rest)?.[1];
   return noun !== undefined && rowNounsOf(asked).own.has(stemmer(noun.toLowerCase())) ? noun : null;
 }
-
-/** A time, an amount or a value behind what is lacking may be said of that: "customers without orders in 2023". */
-function isOfOther(tail: string, other: TableProfile): boolean {
-  if (tail === "") return false;
-  const isTimed = other.columns.some(({ type }) => type === "date" || type === "datetime" || type === "time");
-  const time =
-    /\d|\b(?:since|before|after|during|until|last|past|this|today|yesterday|recent\w*|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|\w+day|week\w*|month\w*|year\w*|spring|summer|autumn|winter)\b/iu;
-  if (isTimed && time.test(tail)) return true;
-  if (/\d|\b(?:over|under|above|below|more|less|fewer|least|most)\b/iu.test(tail)) return true;
-  const values = new ValueIndex(other);
-  const columns = new ColumnIndex(other);
-  const words = tail.match(/[\p{L}\p{N}_]+/gu) ?? [];
-  return words.some((word) => word.length > 2 && (values.match(word) !== null || columns.exact(word) !== null));
-}
-
-function unclearTail(tail: string, [asked, other]: readonly [string, string]): IntentOutcome {
-  return {
-    kind: "cannot_answer",
-    understood: "the two files",
-    missing: [tail],
-    message: `"${tail}" may be said of ${other}, of which only the whole file can be looked through for a match.`,
-    hint: `Ask for the rows of ${asked} without any match in ${other}, or name the column of ${asked} that is meant.`,
-  };
-}
-
-/** What has happened where there is a row of it. */
-const nounsOf: ReadonlyMap<string, readonly string[]> = new Map([
-  ["sold", ["sales", "orders", "purchases"]],
-  ["bought", ["purchases", "orders", "sales"]],
-  ["purchased", ["purchases", "orders", "sales"]],
-  ["ordered", ["orders", "purchases"]],
-  ["lent", ["loans"]],
-  ["borrowed", ["loans"]],
-  ["loaned", ["loans"]],
-  ["delivered", ["deliveries"]],
-  ["paid", ["payments"]],
-  ["rented", ["rentals"]],
-  ["hired", ["hires", "rentals"]],
-  ["booked", ["bookings", "reservations"]],
-  ["reviewed", ["reviews", "ratings"]],
-  ["rated", ["ratings", "reviews"]],
-  ["donated", ["donations"]],
-  ["visited", ["visits"]],
-  ["inspected", ["inspections"]],
-  ["flown", ["flights"]],
-  ["played", ["plays", "matches", "games"]],
-]);
 
 /** Whether a noun means the rows, or what their key names: a city without orders is more than one of a customer who has none. */
 function isLacking(noun: string, asked: TableProfile, key: string): boolean {

@@ -2,25 +2,29 @@ import type { Operation } from "../../../state/intent.ts";
 import type { Profile, TableProfile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { columnIndexOf } from "../language/columns.ts";
-import { canonical, splitName } from "../language/names.ts";
+import { canonical } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
 import { nounQuestion } from "../reading/measures.ts";
 import { readingLine } from "../reading/reading-line.ts";
 import { quoted } from "../reading/resolved.ts";
 import { againstOther, asksForVerdict } from "./against-other.ts";
+import { withThingsCounted } from "./counted-values.ts";
+import { fewestOfSome } from "./fewest-of-some.ts";
 import { findKeys } from "./find-keys.ts";
-import { bothFiles, declined, isWhichJoin, noKey, noneOfThem, repeated, whichJoin } from "./join-replies.ts";
+import { bothFiles, declined, isWhichJoin, noKey, repeated, whichJoin } from "./join-replies.ts";
 import { joinWords } from "./join-words.ts";
 import { type JoinedTable, type JoinKey, joinedTable, titlesOf } from "./joined-table.ts";
 import { isJoinable } from "./map-columns.ts";
+import { passedOver, unheard } from "./passed-words.ts";
 import { readAbsent } from "./read-absent.ts";
+import { readListed } from "./read-listed.ts";
 import { keyOfColumns } from "./said-columns.ts";
-import { fewAsked, type Settled, settleJoin } from "./settle-join.ts";
-import { quoteTableWords, titleForms } from "./table-words.ts";
-import { withThingsCounted } from "./counted-values.ts";
+import { type Settled, settleJoin } from "./settle-join.ts";
+import { quoteTableWords } from "./table-words.ts";
 import { thingsCounted, withThings } from "./things-of-other.ts";
+import { titleTakenForColumn } from "./titles-taken.ts";
 import { keySaid } from "./which-key.ts";
-import { type OtherWord, wordOfOther } from "./words-of-other.ts";
+import type { OtherWord } from "./words-of-other.ts";
 
 type Read = (text: string, profile: Profile) => IntentOutcome;
 type Understood = Extract<IntentOutcome, { kind: "understood" }>;
@@ -52,24 +56,6 @@ export function readJoined(text: string, profile: Profile, alone: IntentOutcome,
   const isTold =
     refused?.kind === "needs_clarification" || (refused?.kind === "cannot_answer" && refused.understood === bothFiles);
   return passed === null || isTold ? (refused ?? null) : unheard(passed);
-}
-
-type Passed = OtherWord & { read: TableProfile };
-
-function unheard({ word, table, read }: Passed): IntentOutcome {
-  return declined(
-    [word],
-    `"${word}" is of ${titlesOf(table, read)[0]}, and I can't tell what it is to change.`,
-    "Name columns of both files, or ask it of one of them.",
-  );
-}
-
-/** A word of another table that the reading of one table has left out. */
-function passedOver(text: string, profile: Profile, alone: IntentOutcome): Passed | null {
-  if (alone.kind !== "understood" || alone.intent.operation.join !== undefined) return null;
-  const read = profile.tables.find(({ name }) => name === alone.intent.operation.table);
-  const passed = read === undefined ? null : wordOfOther(text, read, profile);
-  return read === undefined || passed === null ? null : { ...passed, read };
 }
 
 /** Asked about one table, a column or the rows of the other are a noun that the table doesn't know: that is no answer yet. */
@@ -132,31 +118,6 @@ function readPair(
   // Against what one table makes of it stands only what both certainly say.
   const isJoined = outcome.kind !== "understood" || outcome.intent.operation.join !== undefined;
   return isJoined && isCertain(outcome) ? outcome : null;
-}
-
-/** "Which department has the fewest employees", read of those that have any, where the other file knows some that have none. */
-function fewestOfSome(
-  text: string,
-  left: TableProfile,
-  right: TableProfile,
-  profile: Profile,
-  alone: IntentOutcome,
-): IntentOutcome | null {
-  if (alone.kind !== "understood" || !isJoinable(alone.intent.operation)) return null;
-  const { operation } = alone.intent;
-  const few = operation.join === undefined ? fewAsked(operation) : null;
-  if (few === null || !("dimensions" in operation)) return null;
-  const found = findKeys(left, right, profile);
-  const key = (found.kind === "keys" ? found.keys : []).find(
-    ({ main, lonely }) =>
-      main.table.name === operation.table &&
-      (lonely ?? 0) > 0 &&
-      operation.dimensions.some(({ column }) => column === main.column),
-  );
-  if (key === undefined) return null;
-  const [mainTitle, otherTitle] = titlesOf(key.main.table, key.other.table);
-  const isNamed = titleForms(otherTitle).some((form) => new RegExp(`\\b${form}\\b`, "iu").test(text));
-  return isNamed ? noneOfThem(key, [mainTitle, otherTitle], few) : null;
 }
 
 /** Whether the words were all understood, also where it is asked back or declined for what lies in the data. */
@@ -285,36 +246,6 @@ function readVirtual({ text, profile, read }: Pair, joined: JoinedTable, key: Jo
       return outcome;
   }
   return read(text, over);
-}
-
-/** "List the different names for …" asks for them, and not for their number. */
-function readListed(words: string, read: (words: string) => IntentOutcome): IntentOutcome | null {
-  const lead = /^list the different "[^"]+"/u.exec(words)?.[0];
-  if (lead === undefined) return read(words);
-  const tail = words.slice(lead.length);
-  for (const said of [words, ...["where", "with"].map((by) => `${lead}${tail.replace(/^ for (?:an? )?/u, ` ${by} `)}`)]) {
-    const outcome = read(said);
-    if (outcome.kind === "understood" && outcome.intent.operation.operation === "rows") return outcome;
-  }
-  return null;
-}
-
-/** A word for one of the tables that was read as one of its columns or values: the rows themselves are meant, and perhaps their absence. */
-function titleTakenForColumn(outcome: IntentOutcome, { titles }: JoinedTable): string | null {
-  const spelled = (words: string): string => splitName(words).map(canonical).join(" ");
-  const forms = new Set(titles.flatMap(titleForms).map(spelled));
-  const taken = (sentence: string): string | null => {
-    const said = /^"([^"]+)" (?:is read as the column|could be) /u.exec(sentence)?.[1];
-    return said !== undefined && forms.has(spelled(said)) ? said : null;
-  };
-  if (outcome.kind === "needs_clarification") return taken(outcome.question);
-  if (outcome.kind !== "understood") return null;
-  const { operation } = outcome.intent;
-  const value = [...JSON.stringify(operation.filter).matchAll(/"value":"([^"]*)"/gu)].find(([, said = ""]) =>
-    forms.has(spelled(said)),
-  )?.[1];
-  if (value !== undefined) return value;
-  return outcome.intent.assumptions.map(taken).find((said) => said !== null) ?? null;
 }
 
 /** Whether the question would be understood over both tables, if there were a key. */

@@ -1,0 +1,22 @@
+/** What has happened where there is a row of it. */
+export const nounsOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ["sold", ["sales", "orders", "purchases"]],
+  ["bought", ["purchases", "orders", "sales"]],
+  ["purchased", ["purchases", "orders", "sales"]],
+  ["ordered", ["orders", "purchases"]],
+  ["lent", ["loans"]],
+  ["borrowed", ["loans"]],
+  ["loaned", ["loans"]],
+  ["delivered", ["deliveries"]],
+  ["paid", ["payments"]],
+  ["rented", ["rentals"]],
+  ["hired", ["hires", "rentals"]],
+  ["booked", ["bookings", "reservations"]],
+  ["reviewed", ["reviews", "ratings"]],
+  ["rated", ["ratings", "reviews"]],
+  ["donated", ["donations"]],
+  ["visited", ["visits"]],
+  ["inspected", ["inspections"]],
+  ["flown", ["flights"]],
+  ["played", ["plays", "matches", "games"]],
+]);
