@@ -35,6 +35,14 @@ export const Window = z.discriminatedUnion("kind", [
 ]);
 export type Window = z.infer<typeof Window>;
 
+/** Rows as steps have left them, or the groups they have become, and which of their columns. Without an order it is the file's, or that of the groups. */
+export const PreparedRows = z.object({
+  columns: z.array(z.string()).min(1),
+  order: z.array(Order),
+  limit: z.number().int().positive().nullable(),
+});
+export type PreparedRows = z.infer<typeof PreparedRows>;
+
 /** The question as structure, one shape per operation. */
 export const Operation = z.discriminatedUnion("operation", [
   z.object({
@@ -110,19 +118,24 @@ export const Operation = z.discriminatedUnion("operation", [
     unit: z.enum(["day", "month", "year"]),
     dimensions: z.array(Dimension).max(2),
   }),
-  /** Rows prepared in steps, then named values computed from them. */
+  /** Rows prepared in steps, then named values computed from them; or, with `shows`, what the rows have become. */
   z.object({
     operation: z.literal("analysis"),
     ...common,
     steps: z.array(Step),
-    answers: z.array(NamedAnswer).min(1),
+    answers: z.array(NamedAnswer),
+    shows: PreparedRows.optional(),
   }),
 ]);
 export type Operation = z.infer<typeof Operation>;
 
+function givesSomething(operation: Operation): boolean {
+  return operation.operation !== "analysis" || (operation.shows === undefined) === operation.answers.length > 0;
+}
+
 /** What the user meant: the operation, one line that says it back, and what was taken for granted. */
 export const Intent = z.object({
-  operation: Operation,
+  operation: Operation.refine(givesSomething, "either answers or rows are asked of an analysis"),
   /** What was understood, one line, shown before the result. */
   reading: z.string(),
   /** What the question left open and how it was decided, in sentences. */
