@@ -26,6 +26,15 @@ const strikes = new Files({ "birdstrikes.csv": example("birdstrikes.csv"), "stat
 const people = new Files({ "lookup_people.csv": null, "lookup_groups.csv": null });
 const flights = new Files({ "flights-airport.csv": null, "airports.csv": null });
 
+const hikes = new Files({
+  "hikes.csv": "id,start_hut,end_hut,hours\n1,A1,B2,4\n2,A1,C3,6\n3,B2,C3,3\n4,C3,A1,8\n",
+  "huts.csv": "hut_id,name,valley\nA1,Fell,East\nB2,Moor,West\nC3,Tarn,West\n",
+});
+const stalls = new Files({
+  "takings.csv": "week,stall,takings\n1,tea,40\n1,cake,30\n2,tea,20\n2,cake,10\n3,tea,60\n",
+  "goals.csv": "week,goal\n1,60\n2,50\n3,60\n4,70\n",
+});
+
 const tables = openRealTables();
 const author = createBuiltinAuthor();
 afterAll(() => tables.close());
@@ -172,6 +181,62 @@ describe("words of two tables are read over their rows joined", () => {
     expect((await assumed("total amount by customer_id and city")).join(" ")).not.toContain(
       "no customer_id are a group",
     );
+  });
+});
+
+describe("things of the table that is looked up in", () => {
+  const byCustomer = "orders joined with customers on customer_id = id";
+  test.each<[Files, string, string]>([
+    // Each by its name, where all names differ.
+    [shop, "amount per customer", `Total amount by customers.name, highest first, ${byCustomer}`],
+    [shop, "total amount for customers in Bergen", `Total amount, where city = 'Bergen', ${byCustomer}`],
+    [
+      shop,
+      "number of customers with orders per city",
+      `Number of different customer_id by city, highest first, ${byCustomer}`,
+    ],
+    [
+      shop,
+      "which customers bought a rug?",
+      `Different values of customers.name, where orders.name = 'rug', ${byCustomer}`,
+    ],
+    // The cities of those who ordered, and not all that there are.
+    [shop, "how many cities have orders?", `Number of different city, ${byCustomer}`],
+    [
+      hikes,
+      "total hours by end valley",
+      "Total hours by valley, highest first, hikes joined with huts on end_hut = hut_id",
+    ],
+    // A week has one goal, however many rows it has.
+    [
+      stalls,
+      "takings vs goal by week",
+      "Total takings and largest goal by week, by week, ascending, takings joined with goals on week = week",
+    ],
+    [
+      stalls,
+      "which weeks had takings below the goal?",
+      "Week with total takings minus largest goal < 0, highest first, takings joined with goals on week = week",
+    ],
+    [
+      shop,
+      "Merge orders with customers on customer_id = id. What is the mean amount in Oslo?\n\nFormat: @mean[m] rounded to two decimals.",
+      `Mean = mean amount where city = 'Oslo' to 2 decimals, ${byCustomer}`,
+    ],
+  ])("%s: %s", async (files, question, reading) => {
+    expect(await readingOf(files, question)).toBe(reading);
+  });
+
+  test.each<[Files, string]>([
+    // Of those who have none there is no row.
+    [shop, "which customer has the fewest orders?"],
+    // The year would be that of nothing that a customer has.
+    [shop, "customers without orders in 2024"],
+    [shop, "number of customers and total amount by city"],
+    [stalls, "how many weeks reached the goal?"],
+    [shop, "Full outer join of orders and customers. What is the mean amount?\n\nFormat: @mean[m]"],
+  ])("what rows alone can't tell is declined: %s: %s", async (files, question) => {
+    expect((await read(files, question)).kind).toBe("cannot_answer");
   });
 });
 
