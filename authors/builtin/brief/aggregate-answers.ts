@@ -5,7 +5,7 @@ import { correlationOf } from "./correlation-answers.ts";
 import { countAnswer } from "./count-answers.ts";
 import { type Grouped, groupOf } from "./group-names.ts";
 import { impliedFunction } from "./implied-function.ts";
-import { outlierColumn } from "./outlier-answers.ts";
+import { outlierAnswer, outlierColumn } from "./outlier-answers.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
 
@@ -18,7 +18,12 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
   if (other !== null) return other;
   const found = functionPatterns.find(([shape]) => shape.test(grouped.rest));
   if (found === undefined)
-    return countAnswer(wanted, grouped, asked) ?? impliedAnswer(grouped, asked) ?? aroundSteps(grouped, asked);
+    return (
+      outliersOfGroup(wanted, words, grouped, asked) ??
+      countAnswer(wanted, grouped, asked) ??
+      impliedAnswer(grouped, asked) ??
+      aroundSteps(grouped, asked)
+    );
   const [shape, name] = found;
   const left = grouped.rest.replace(shape, " ");
   // "Small_total" of how many are small: what is added up is named there, or in the question.
@@ -192,6 +197,15 @@ export function estimator(name: AnalysisFunction, text: string): AnalysisFunctio
     return scipy && !pandas ? `${name}_population` : name;
   }
   return name;
+}
+
+/** "Detect the outliers for each group", and "@group_a[n]": how many there are, where nothing else is asked of the group. */
+function outliersOfGroup(wanted: Wanted, words: string, { where, rest }: Grouped, asked: Asked): Value | null {
+  const { outliers, removesOutliers } = asked.frame;
+  const isOnly = outliers !== null && !removesOutliers && where.length > 0 && withoutFillers(rest) === "";
+  if (!isOnly || !wanted.isInteger || impliedFunction(asked) !== null) return null;
+  if (!/\boutl(?:iers?|ying)\b/u.test(asked.question)) return null;
+  return outlierAnswer(`${words} outliers`, asked, wanted.about);
 }
 
 /** What only the question says of a group that an answer is called by: "@adelie[..]" of the mean for each species. */

@@ -8,7 +8,7 @@ import { bareKey, bareName, bareNames, spokenName } from "./bare-names.ts";
 import { type ExplainedName, explainedAs } from "./explained-names.ts";
 import { functionWords } from "./function-words.ts";
 import { plainWords } from "./plain-words.ts";
-import { commonWords } from "./words.ts";
+import { commonWords, functionPatterns } from "./words.ts";
 
 interface ColumnNamesOptions {
   table: TableProfile;
@@ -106,8 +106,12 @@ export class ColumnNames {
     if (acronym.length > 0) return acronym.length === 1 ? (acronym[0] ?? null) : null;
     const part = this.#table.columns.filter(({ name }) => isPartOf(words, splitName(name)));
     if (part.length > 0) return part.length === 1 ? (part[0] ?? null) : null;
-    // "Blood pressure" where only one column is called RestBP.
-    if (words.some((word) => plainWords.has(word) || commonWords.has(word))) return null;
+    // "Blood pressure" where only one column is called RestBP, "length of stay" where one is called LOS_days.
+    const isLinked =
+      words.length === 3 &&
+      /^(?:of|per|to|in)$/u.test(words[1] ?? "") &&
+      functionPatterns.every(([shape]) => !shape.test(words[0] ?? ""));
+    if (!isLinked && words.some((word) => plainWords.has(word) || commonWords.has(word))) return null;
     const initials = words.map((word) => word.charAt(0).toUpperCase()).join("");
     const having = this.#table.columns.filter(({ name }) =>
       new RegExp(`(?<!\\p{Lu})${initials}(?!\\p{Lu})(?=[^\\p{L}]|$)`, "u").test(bareName(name)),

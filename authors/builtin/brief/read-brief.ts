@@ -12,8 +12,10 @@ import { contradictions } from "./contradictions.ts";
 import { unusedDefinitions } from "./defined-words.ts";
 import { emptyFrame } from "./empty-frame.ts";
 import { withoutRedundant } from "./excluded-values.ts";
+import { withoutExplainedHalves } from "./explained-halves.ts";
 import { calculationIn } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
+import { withHeadsOfNames } from "./heads-of-names.ts";
 import { markBrief } from "./mark-brief.ts";
 import { readPoint } from "./model-points.ts";
 import { forgetModels, forgetTargets } from "./model-words.ts";
@@ -27,6 +29,7 @@ import { settleFilledTwice } from "./preparation/filled-twice.ts";
 import { keepScaledApart } from "./preparation/scaled-apart.ts";
 import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
+import { withAgesAsLimits } from "./rewording/ages.ts";
 import { withoutDefaults } from "./rewording/default-sentences.ts";
 import { withoutDeniedUndone } from "./rewording/denied-steps.ts";
 import { withEndsOfGroups } from "./rewording/ends-of-groups.ts";
@@ -58,7 +61,9 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
   const outcome = readMarked(brief, table, "as it stands");
   if (outcome?.kind === "understood") return outcome;
-  const plain = inPlainWords(withEndsOfGroups(brief, table));
+  const plain = inPlainWords(
+    withEndsOfGroups(withAgesAsLimits(withHeadsOfNames(withoutExplainedHalves(brief, table), table), table), table),
+  );
   for (const wording of ["plain", "active"] as const) {
     const again = readMarked(plain, table, wording, brief);
     if (again?.kind === "understood") return again;
@@ -128,6 +133,7 @@ function readWith(
     }),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
+    console.error(wording, composed, missing, frame.problems, JSON.stringify(read).slice(0, 700), left.left);
   const answers = keepScaledApart(
     frame,
     wanted,
