@@ -1,6 +1,15 @@
 import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 import type { RowTest } from "../../../state/row-test.ts";
-import { type Asked, columnFor, nameWords, numericTypes, targets, type Value, withoutFillers } from "./asked.ts";
+import {
+  type Asked,
+  byPart,
+  columnFor,
+  nameWords,
+  numericTypes,
+  targets,
+  type Value,
+  withoutFillers,
+} from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { countAnswer } from "./count-answers.ts";
 import { type Grouped, groupOf } from "./group-names.ts";
@@ -26,6 +35,11 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
     );
   const [shape, name] = found;
   const left = grouped.rest.replace(shape, " ");
+  // "@range_rain" of "the mean of temp_range": a word of the column's name, where the question asks for another function.
+  const implied = impliedFunction(asked);
+  const isOfName = implied !== null && implied !== name && targets(asked).some((each) => shape.test(nameWords(each)));
+  if (isOfName && !asked.question.replace(/⟨[cdvt]\d+⟩/gu, " ").match(shape))
+    return impliedAnswer({ ...grouped, rest: left }, asked);
   // "Small_total" of how many are small: what is added up is named there, or in the question.
   const isCounted =
     name === "sum" &&
@@ -216,7 +230,7 @@ function impliedAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   if (implied === null || implied === "share") return null;
   if (words !== "" || where.length === 0) {
     // "@wind[..]" of "the mean wind": the column that the question is about, by its own name.
-    const own = asked.annotator.columnOf(words)?.name;
+    const own = asked.annotator.columnOf(words)?.name ?? byPart(words, asked) ?? undefined;
     const about = targets(asked);
     if (own === undefined || implied === "count" || !about.includes(own) || about.length > asked.wanted.length)
       return null;

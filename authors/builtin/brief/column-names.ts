@@ -85,6 +85,17 @@ export class ColumnNames {
   /** "passenger class" for Pclass, "life expectancy" for lifeexp: the name is made of the beginnings of all the words. */
   #abbreviated(words: readonly string[]): ColumnProfile | null {
     if (words.length === 0 || words.length > 6) return null;
+    // "5xx errors" of errors_5xx: the same words the other way round.
+    if (words.length === 2) {
+      const turned = this.#table.columns.filter(({ name }) => {
+        const parts = splitName(name).map(canonical);
+        return parts.length === 2 && parts[1] === canonical(words[0] ?? "") && parts[0] === canonical(words[1] ?? "");
+      });
+      const isPlain = words.every(
+        (word) => !functionWords.test(word) && functionPatterns.every(([shape]) => !shape.test(word)),
+      );
+      if (turned.length === 1 && isPlain) return turned[0] ?? null;
+    }
     // What is written as names are, or is a small word, abbreviates nothing: "temp_max into" is not temp_min.
     if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
     // "TMAX minus" is not TMIN: what is calculated with, and another column's own name, abbreviate nothing.

@@ -35,6 +35,7 @@ import { withoutDeniedUndone } from "./rewording/denied-steps.ts";
 import { withEndsOfGroups } from "./rewording/ends-of-groups.ts";
 import { withPredicatesAsValues, withReferencesResolved } from "./rewording/referring-clauses.ts";
 import { inPlainWords, type Wording } from "./rewording/reworded.ts";
+import { withStrategiesTold } from "./rewording/strategies-by-name.ts";
 import { withoutTrueClaims } from "./rewording/true-claims.ts";
 import { sharesAreRead } from "./shares-asked.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
@@ -61,14 +62,17 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
   const outcome = readMarked(brief, table, "as it stands");
   if (outcome?.kind === "understood") return outcome;
-  const plain = inPlainWords(
-    withEndsOfGroups(withAgesAsLimits(withHeadsOfNames(withoutExplainedHalves(brief, table), table), table), table),
-  );
+  const plain = inPlainWords(withEndsOfGroups(inTheTablesWords(brief, table), table));
   for (const wording of ["plain", "active"] as const) {
     const again = readMarked(plain, table, wording, brief);
     if (again?.kind === "understood") return again;
   }
   return outcome;
+}
+
+/** A brief in which ages, flags, heads of names and strategies are said as the table and the constraints have them. */
+function inTheTablesWords(brief: Brief, table: TableProfile): Brief {
+  return withStrategiesTold(withAgesAsLimits(withHeadsOfNames(withoutExplainedHalves(brief, table), table), table));
 }
 
 /** Reads a brief as it stands, or with what it says of data and numbers put in the words that are read. */
@@ -133,7 +137,7 @@ function readWith(
     }),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
-    console.error(wording, composed, missing, frame.problems, JSON.stringify(read).slice(0, 700), left.left);
+  console.error(wording, composed, missing, frame.problems, JSON.stringify(read).slice(0, 700), left.left);
   const answers = keepScaledApart(
     frame,
     wanted,

@@ -1,8 +1,8 @@
 import { nameWords } from "../asked.ts";
 import type { Told } from "./told.ts";
 
-const high = /\b(?:highest|maximum|largest|greatest|biggest|most)\b/u;
-const low = /\b(?:lowest|minimum|smallest|fewest|least)\b/u;
+const high = /\b(?:highest|maximum|largest|greatest|biggest)\b/u;
+const low = /\b(?:lowest|minimum|smallest|fewest)\b/u;
 
 /** "@lowest_month" of what has the most. */
 export function otherEnd({ answers, frame }: Told): string | null {
