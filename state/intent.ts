@@ -35,6 +35,14 @@ export const Window = z.discriminatedUnion("kind", [
 ]);
 export type Window = z.infer<typeof Window>;
 
+/** Rows as steps have left them, or the groups they have become, and which of their columns. Without an order it is the file's, or that of the groups. */
+export const PreparedRows = z.object({
+  columns: z.array(z.string()).min(1),
+  order: z.array(Order),
+  limit: z.number().int().positive().nullable(),
+});
+export type PreparedRows = z.infer<typeof PreparedRows>;
+
 /** The question as structure, one shape per operation. */
 export const Operation = z.discriminatedUnion("operation", [
   z.object({
@@ -110,13 +118,16 @@ export const Operation = z.discriminatedUnion("operation", [
     unit: z.enum(["day", "month", "year"]),
     dimensions: z.array(Dimension).max(2),
   }),
-  /** Rows prepared in steps, then named values computed from them. */
-  z.object({
-    operation: z.literal("analysis"),
-    ...common,
-    steps: z.array(Step),
-    answers: z.array(NamedAnswer).min(1),
-  }),
+  /** Rows prepared in steps, then named values computed from them; or, with `shows`, what the rows have become. */
+  z
+    .object({
+      operation: z.literal("analysis"),
+      ...common,
+      steps: z.array(Step),
+      answers: z.array(NamedAnswer),
+      shows: PreparedRows.optional(),
+    })
+    .refine(({ answers, shows }) => (shows === undefined) === answers.length > 0, "either answers or rows are asked"),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

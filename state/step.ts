@@ -80,7 +80,13 @@ export const Step = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unset"), column: z.string(), values: z.array(z.number()).min(1).max(10) }),
   /** A new column, or a column that takes the place of one of this name. */
   z.object({ kind: z.literal("derive"), name: z.string(), formula: Formula }),
-  z.object({ kind: z.literal("scale"), column: z.string(), method: z.enum(["minmax", "zscore", "robust"]) }),
+  /** In its place, or as a new column. */
+  z.object({
+    kind: z.literal("scale"),
+    column: z.string(),
+    as: z.string().optional(),
+    method: z.enum(["minmax", "zscore", "robust"]),
+  }),
   /** A new column, or one in place of another: the value of the first rule whose tests all pass, `otherwise` where none does. */
   z.object({
     kind: z.literal("categorise"),
@@ -88,8 +94,8 @@ export const Step = z.discriminatedUnion("kind", [
     rules: z.array(z.object({ tests: z.array(RowTest).min(1), value: Cell })).min(1),
     otherwise: Cell,
   }),
-  /** A column's different values numbered from 0 in their order, as scikit-learn's LabelEncoder does. */
-  z.object({ kind: z.literal("encode"), column: z.string() }),
+  /** A column's different values numbered from 0 in their order, as scikit-learn's LabelEncoder does: in its place, or as a new column. */
+  z.object({ kind: z.literal("encode"), column: z.string(), as: z.string().optional() }),
   /** A new column: how a column changes from the row above, in the file's order. `percent` is of the value above. */
   z.object({
     kind: z.literal("change"),

@@ -66,7 +66,7 @@ export function slotsOf(operation: Operation): Slot[] {
       break;
     case "analysis":
       // Steps and answers are meaning that no parameter changes: a kept tool answers the very same analysis.
-      slots.push(fixed("analysis", canonicalJson([normal.steps, normal.answers])));
+      slots.push(fixed("analysis", canonicalJson([normal.steps, normal.answers, normal.shows ?? null])));
       break;
     case "windowed":
       slots.push(fixed("windowed", canonicalJson([normal.measure, normal.dimensions, normal.window])));

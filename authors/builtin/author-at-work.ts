@@ -18,6 +18,7 @@ import { readStatistic } from "./plain/read-statistic.ts";
 import { readReworded } from "./plain/reworded.ts";
 import { asSaid } from "./plain/said/as-said.ts";
 import { inOneSentence } from "./plain/sentences/in-one-sentence.ts";
+import { readChangedRows } from "./plain/stepped/read-changed-rows.ts";
 import { readStepped } from "./plain/stepped/read-stepped.ts";
 import { withStepsAsValues } from "./plain/steps-as-values.ts";
 import { misfit } from "./reading/misfit.ts";
@@ -82,6 +83,7 @@ export function authorAtWork(readingMs = READING_MS): Author {
     if (outcome.kind === "understood" || !isPlain(text)) return outcome;
     return (
       readStepped(text, profile) ??
+      readChangedRows(text, profile, read) ??
       inOneSentence(text, profile, (one) => read(one, profile)) ??
       readPrepared(text, profile) ??
       outcome

@@ -50,6 +50,53 @@ describe("steps before what is asked", () => {
     ["linear regression of weight on cracks without intercept", "not: linear, regression, intercept"],
     ["group weight into 1-3, 3-8", "not: group, into"],
   ])("%s", async (question, line) => expect(await asking.line("kiln_batches", question)).toBe(line));
+
+  const after = "fired, clay, heat, weight, cracks and width";
+  test.each([
+    [
+      "min-max normalise weight",
+      "Weight_scaled = weight scaled to 0–1; show fired, clay, heat, weight, weight_scaled, cracks and width",
+    ],
+    [
+      "standardise weight and width and show the table",
+      "Weight_zscore = weight scaled to z-scores; width_zscore = width scaled to z-scores; show fired, clay, heat, weight, weight_zscore, cracks, width and width_zscore",
+    ],
+    ["fill missing heat with the median", `Missing heat filled with the median; show ${after}`],
+    ["drop columns with missing values", "Rows with fired, clay, weight, cracks and width"],
+    [
+      "add a column wide that is yes if width > 20",
+      `Wide = "yes" if width > 20, else "no"; show fired, clay, heat, weight, cracks, width and wide`,
+    ],
+    // What is asked of a changed column is asked of what it has become.
+    [
+      "standardise weight, then the mean weight by clay",
+      "Weight scaled to z-scores; by clay: mean weight; highest mean_weight first",
+    ],
+    [
+      "fill missing heat with 0 and give the mean by clay",
+      "Missing heat filled with 0; by clay: mean heat; highest mean_heat first",
+    ],
+    [
+      "add a column load = weight * cracks, then total load per month",
+      "Load = weight * cracks; month = year and month of fired; by month: total load",
+    ],
+    [
+      "standardise weight and width and show the rows of porcelain",
+      `Weight scaled to z-scores; width scaled to z-scores; only rows where clay = 'Porcelain'; show ${after}`,
+    ],
+    // A method that isn't said, groups that are passed over, values that may be no codes, a size that may be a width.
+    ["normalise width", "not: normalise"],
+    ["standardise weight by clay", "not: standardise"],
+    ["convert clay to numbers", "not: convert, numbers"],
+    ["bin weight into 3 equal-sized bins and show the rows", "not: bin, into, sized"],
+    ["drop the heaviest clay", "not: drop"],
+  ])("%s", async (question, line) => expect(await asking.line("kiln_batches", question)).toBe(line));
+  test("a logarithm of what has none is no gap that nobody hears of", async () => {
+    expect(await asking.ask("kiln_batches", "log of cracks")).toMatchObject({
+      kind: "cannot_answer",
+      message: "cracks goes down to 0, and only what is above zero has a logarithm.",
+    });
+  });
   test.each([
     ["t-test of weight between 2022 and 2023", "year of fired = 2022 against year of fired = 2023"],
     ["anova of weight by month", "Month of fired = the month of fired"],

@@ -40,6 +40,27 @@ const questions: readonly (readonly [file: string, question: string, sql: string
   ["birdstrikes.csv", "number of rows on Mondays", `SELECT count(*) FROM data WHERE dayname("Flight Date") = 'Monday'`],
   [
     "seattle-weather.csv",
+    "min-max normalise wind and label encode weather",
+    `SELECT CAST(date AS VARCHAR), precipitation, temp_max, temp_min, wind, (wind - 0.4) / 9.1, weather,
+       CASE weather WHEN 'drizzle' THEN 0 WHEN 'fog' THEN 1 WHEN 'rain' THEN 2 WHEN 'snow' THEN 3 ELSE 4 END FROM data ORDER BY date`,
+  ],
+  [
+    "birdstrikes.csv",
+    "one-hot encode wildlife size and drop the airport name column, then the 3 rows with the highest cost repair",
+    `SELECT * EXCLUDE ("Airport Name") FROM (SELECT * REPLACE (CAST("Flight Date" AS VARCHAR) AS "Flight Date"), ("Wildlife Size" = 'Large')::INTEGER, ("Wildlife Size" = 'Medium')::INTEGER, ("Wildlife Size" = 'Small')::INTEGER FROM data ORDER BY "Cost Repair" DESC LIMIT 3)`,
+  ],
+  [
+    "birdstrikes.csv",
+    "fill missing Speed IAS in knots with the median, then the mean Speed IAS in knots by phase of flight",
+    `SELECT "Phase of flight", avg(coalesce("Speed IAS in knots", (SELECT median("Speed IAS in knots") FROM data))) m FROM data GROUP BY 1 ORDER BY m DESC`,
+  ],
+  [
+    "seattle-weather.csv",
+    "create a column span as temp_max minus temp_min and give the median span per year",
+    `SELECT CAST(year(date) AS INTEGER), median(temp_max - temp_min) FROM data GROUP BY 1 ORDER BY 1`,
+  ],
+  [
+    "seattle-weather.csv",
     "average wind per weekday",
     `SELECT dayname(date) d, avg(wind) FROM data GROUP BY d, isodow(date) ORDER BY isodow(date)`,
   ],

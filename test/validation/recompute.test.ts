@@ -5,6 +5,7 @@ import type { Condition } from "../../state/condition.ts";
 import type { Operation } from "../../state/intent.ts";
 import type { Dimension, Measure } from "../../state/measure.ts";
 import type { ToolSpec } from "../../state/spec.ts";
+import type { Step } from "../../state/step.ts";
 import type { Cell, Column, TableData } from "../../state/tables.ts";
 import { countRows } from "../../validation/recompute/count-rows.ts";
 import { aggregateQuery } from "../../validation/recompute/operation-sql.ts";
@@ -423,6 +424,21 @@ describe("the count of rows", () => {
     const operation = aggregate({ filter: compare("class", "=", "first") });
     expect(await countRows({ operation, dataset: data, limits: LIMITS })).toBe(
       "Read 9 rows; the filter kept 3 and dropped 6.",
+    );
+  });
+
+  it("counts what steps keep, as long as they haven't changed it", async () => {
+    const first = { kind: "condition" as const, condition: compare("class", "=", "first") };
+    const old = { kind: "condition" as const, condition: compare("age", ">=", 30) };
+    const steps: Step[] = [
+      { kind: "keep", test: first },
+      { kind: "fill", column: "age", with: "mean", value: null },
+      { kind: "keep", test: old },
+    ];
+    const shows = { columns: ["class", "age"], order: [], limit: null };
+    const operation: Operation = { operation: "analysis", table: "data", filter: null, steps, answers: [], shows };
+    expect(await countRows({ operation, dataset: data, limits: LIMITS })).toBe(
+      "Read 9 rows; the filter kept 3 and dropped 6; other steps choose among them.",
     );
   });
 

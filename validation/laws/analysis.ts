@@ -8,7 +8,7 @@ import { shown } from "../cell-type.ts";
 import { cellsEqual } from "../compare-tables.ts";
 import { changeTables } from "./change-tables.ts";
 import type { Law, Subject } from "./law.ts";
-import { doubled, rowOrder, unrelatedColumn } from "./laws-of-tables.ts";
+import { doubled, rowOrder, strangeRow, unrelatedColumn } from "./laws-of-tables.ts";
 
 type Analysis = Extract<Operation, { operation: "analysis" }>;
 type Relation = "same" | "double" | "either";
@@ -39,6 +39,7 @@ function stepsTo({ steps }: Analysis, answer: NamedAnswer): Step[] {
 /** Whether the place of a row matters: groups have an order of their own. */
 function isOrdered(operation: Analysis): boolean {
   return (
+    (operation.shows !== undefined && beforeGroups(operation.steps).length === operation.steps.length) ||
     operation.answers.some((answer) =>
       beforeGroups(stepsTo(operation, answer)).some(
         (step) => ["change", "window", "sort"].includes(step.kind) || (step.kind === "fill" && step.with === "forward"),
@@ -119,11 +120,9 @@ const analysisUnrelatedColumn: Law = {
   // Rows are duplicates by all of their columns.
   applies: (subject) => {
     const operation = analysisOf(subject);
-    return (
-      operation?.answers.every((answer) =>
-        beforeGroups(stepsTo(operation, answer)).every(({ kind }) => kind !== "deduplicate"),
-      ) ?? false
-    );
+    if (operation === null) return false;
+    const all = [operation.steps, ...operation.answers.map((answer) => stepsTo(operation, answer))];
+    return all.every((steps) => beforeGroups(steps).every(({ kind }) => kind !== "deduplicate"));
   },
 };
 
@@ -153,5 +152,38 @@ const analysisDoubling: Law = {
   remedy: "Compute what the question asks: a count counts rows, a mean divides by their number.",
 };
 
+/** The columns of shown rows that no step writes. */
+function untouched({ steps, shows }: Analysis): string[] {
+  const written = new Set(
+    steps.flatMap((step) => {
+      if ("name" in step) return [step.name];
+      const into = step.kind === "scale" || step.kind === "encode" ? step.as : undefined;
+      return "column" in step && step.kind !== "sort" ? [into ?? step.column] : [];
+    }),
+  );
+  return (shows?.columns ?? []).filter((name) => !written.has(name));
+}
+
+const analysisRowsOfTable: Law = {
+  name: "rows that are shown are rows of the table, each no oftener than there, but for what steps write",
+  applies: (subject) => {
+    const operation = analysisOf(subject);
+    if (operation?.shows === undefined) return false;
+    return beforeGroups(operation.steps).length === operation.steps.length && untouched(operation).length > 0;
+  },
+  transform: (given) => given,
+  relation: (_, { table: listed }, subject, { given }) => {
+    const operation = analysisOf(subject);
+    const table = given.tables[subject.operation.table];
+    return operation === null || !listed || !table ? null : strangeRow(listed, table, untouched(operation));
+  },
+  remedy: "Keep every column that no step changes as it is, and show no row twice.",
+};
+
 /** The laws of analyses: those that hold whatever their steps do, and those that hold for these steps. */
-export const ANALYSIS_LAWS: readonly Law[] = [analysisRowOrder, analysisUnrelatedColumn, analysisDoubling];
+export const ANALYSIS_LAWS: readonly Law[] = [
+  analysisRowOrder,
+  analysisUnrelatedColumn,
+  analysisDoubling,
+  analysisRowsOfTable,
+];

@@ -60,13 +60,25 @@ export const neverMoreRows: Law = {
     if (!listed || !table || operation.operation !== "rows") return null;
     const columns = operation.columns.map((name) => positionOf(table, name));
     if (columns.includes(null) || (listed.rows.length > 0 && listed.columns.length !== columns.length)) return null;
-    const left = new Map<string, number>();
-    for (const row of table.rows) add(left, rowKey(columns.map((index) => row[index ?? 0] ?? null)), 1);
-    const strange = listed.rows.findIndex((row) => add(left, rowKey(row), -1) < 0);
-    return strange < 0 ? null : `row ${strange + 1} is not in the table, or not so often`;
+    return strangeRow(listed, table, operation.columns);
   },
   remedy: "List rows as they are; join and repeat nothing.",
 };
+
+/** The first listed row that the table has not, or not so often, by the columns that `names` are in both; null if there is none. */
+export function strangeRow(listed: TableData, table: TableData, names: readonly string[]): string | null {
+  // A list has the columns in their order, whatever it calls them.
+  const isWhole = listed.columns.length === names.length;
+  const shown = names.map((name, index) => (isWhole ? index : positionOf(listed, name)));
+  const own = names.map((name) => positionOf(table, name));
+  if (shown.includes(null) || own.includes(null)) return null;
+  const cells = (row: readonly Cell[], places: readonly (number | null)[]): string =>
+    rowKey(places.map((at) => row[at ?? 0] ?? null));
+  const left = new Map<string, number>();
+  for (const row of table.rows) add(left, cells(row, own), 1);
+  const strange = listed.rows.findIndex((row) => add(left, cells(row, shown), -1) < 0);
+  return strange < 0 ? null : `row ${strange + 1} is not in the table, or not so often`;
+}
 
 function add(counts: Map<string, number>, key: string, by: number): number {
   const count = (counts.get(key) ?? 0) + by;

@@ -1,7 +1,8 @@
+import type { PreparedRows } from "../../../state/intent.ts";
 import type { NamedAnswer } from "../../../state/named-answer.ts";
 import type { Step } from "../../../state/step.ts";
 import { list } from "../reading/reading-line.ts";
-import type { Analysis } from "./parts.ts";
+import { type Analysis, groupedBy } from "./parts.ts";
 import { partLine, statisticLine, testLine } from "./statistic-line.ts";
 import { stepLine } from "./step-line.ts";
 
@@ -13,7 +14,22 @@ export function analysisLine(operation: Analysis): string {
     const said = list(some.map((answer) => `${answer.name} = ${inGroups(answerLine(answer), steps)}`));
     return [...stepLines(steps).slice(operation.steps.length), said];
   });
-  return [...stepLines(operation.steps), ...answers].join("; ");
+  return [
+    ...stepLines(operation.steps),
+    ...answers,
+    ...(operation.shows ? shownLine(operation, operation.shows) : []),
+  ].join("; ");
+}
+
+/** The rows that are shown; of groups it is said already what they are. */
+function shownLine(operation: Analysis, { columns, order, limit }: PreparedRows): string[] {
+  const named = `show ${list(columns.slice(0, 8))}${columns.length > 8 ? " and more" : ""}`;
+  const sorted = order.map(({ by, direction }) => `${direction === "asc" ? "lowest" : "highest"} ${by} first`);
+  return [
+    ...(groupedBy(operation) === null ? [named] : []),
+    ...(sorted.length > 0 ? [list(sorted)] : []),
+    ...(limit === null ? [] : [`only the first ${limit}`]),
+  ];
 }
 
 function stepLines(steps: readonly Step[]): string[] {

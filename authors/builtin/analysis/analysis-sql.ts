@@ -4,7 +4,7 @@ import { sqlName } from "../code/literal.ts";
 import { conditionLine } from "../code/sql-condition.ts";
 import { tableName } from "../code/sql-rows.ts";
 import type { Plan } from "../spec/plan.ts";
-import { type Analysis, looksAbove, needsOrder, partedSteps } from "./parts.ts";
+import { type Analysis, columnWritten, looksAbove, needsOrder, partedSteps } from "./parts.ts";
 import { placeColumn, stepSql } from "./step-sql.ts";
 import { summarySql } from "./summary-sql.ts";
 import { testSql } from "./test-sql.ts";
@@ -64,7 +64,8 @@ export function stagesOf(
       continue;
     }
     add(stageNames[step.kind], stepSql(step, { from, columns, known, ordered: numbered, plan }));
-    if ("name" in step) known.add(step.name);
+    const written = columnWritten(step);
+    if (written !== null) known.add(written);
   }
   const whole = from;
   for (const test of where)

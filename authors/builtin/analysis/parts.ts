@@ -134,6 +134,13 @@ export function stepColumns(step: Step): string[] {
   }
 }
 
+/** The column that a step makes, or changes in its place; null for one that only chooses rows, or makes groups of them. */
+export function columnWritten(step: Step): string | null {
+  if ("name" in step) return step.name;
+  if (step.kind === "scale" || step.kind === "encode") return step.as ?? step.column;
+  return step.kind === "fill" || step.kind === "unset" ? step.column : null;
+}
+
 /** The steps of an analysis and those of one of its answers, or of all. */
 export function stepsOf(operation: Pick<Analysis, "steps">, answers: readonly Pick<NamedAnswer, "steps">[]): Step[] {
   return [...operation.steps, ...answers.flatMap(({ steps }) => steps ?? [])];
@@ -150,6 +157,8 @@ export function analysisColumns(operation: Analysis, table: TableProfile): strin
       ...testsOf(answer).flatMap(testColumns),
       ...statisticsOf(answer).flatMap(statisticColumns),
     ]),
+    ...(operation.shows?.columns ?? []),
+    ...(operation.shows?.order.map(({ by }) => by) ?? []),
   ];
   const own = new Set(table.columns.map(({ name }) => name));
   return [...new Set(named)].filter((name) => own.has(name));
@@ -236,12 +245,18 @@ export function partedSteps(steps: readonly Step[]): { ofRows: readonly Step[]; 
   return at < 0 ? { ofRows: steps, ofGroups: [] } : { ofRows: steps.slice(0, at), ofGroups: steps.slice(at + 1) };
 }
 
+/** What the rows of the steps' last groups share; null where no step makes groups. */
+export function groupedBy({ steps }: Pick<Analysis, "steps">): string[] | null {
+  return steps.findLast((step) => step.kind === "summarise")?.by ?? null;
+}
+
 /**
- * Whether the place of the rows in the file matters: for what looks at the row above, and for what is drawn by place.
+ * Whether the place of the rows in the file matters: for what looks at the row above, for what is drawn by place, and where the rows are shown.
  * Groups have an order of their own.
  */
 export function needsOrder(operation: Analysis): boolean {
   return (
+    (operation.shows !== undefined && groupedBy(operation) === null) ||
     operation.answers.some((answer) => looksAbove(partedSteps(stepsOf(operation, [answer])).ofRows)) ||
     looksAbove(partedSteps(operation.steps).ofRows) ||
     operation.answers.flatMap(statisticsOf).some(isDrawn)
@@ -275,9 +290,9 @@ export function preparedType(
   const isNumeric = own === "integer" || own === "number";
   const changed = operation.steps.some(
     (step) =>
-      ((step.kind === "derive" || step.kind === "change" || step.kind === "window") && step.name === column) ||
-      (step.kind === "encode" && step.column === column) ||
-      ((step.kind === "scale" || step.kind === "fill") && step.column === column && isNumeric),
+      columnWritten(step) === column &&
+      (["derive", "change", "window", "encode"].includes(step.kind) ||
+        ((step.kind === "scale" || step.kind === "fill") && isNumeric)),
   );
   return changed ? "number" : own;
 }

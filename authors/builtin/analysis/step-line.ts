@@ -58,11 +58,11 @@ export function stepLine(step: Step): string {
         `else ${valueLine(step.otherwise)}`,
       ].join(", ")}`;
     case "encode":
-      return `${step.column} as the numbers of its values in their order, from 0`;
+      return `${newColumn(step)}${step.column} as the numbers of its values in their order, from 0`;
     case "change":
       return `${step.name} = change of ${step.column} from the row above${{ difference: "", fraction: " as a part of it", percent: " in percent of it" }[step.as]}${step.within === undefined ? "" : ` of the same ${step.within}`}`;
     case "scale":
-      return `${step.column} scaled ${{ minmax: "to 0–1", zscore: "to z-scores", robust: "by median and interquartile range" }[step.method]}`;
+      return `${newColumn(step)}${step.column} scaled ${{ minmax: "to 0–1", zscore: "to z-scores", robust: "by median and interquartile range" }[step.method]}`;
     case "extract":
       return `${step.name} = ${textPartLine(step.take, step.column)}${step.number ? ", as a number" : ""}`;
     case "calendar":
@@ -81,6 +81,8 @@ export function stepLine(step: Step): string {
       return `${step.name} = ${step.column} in ${step.labels.length} bins ${step.method === "width" ? "of equal width" : "by quantiles"} (${step.labels.map(String).join(", ")})`;
   }
 }
+
+const newColumn = ({ as }: { as?: string | undefined }): string => (as === undefined ? "" : `${as} = `);
 
 function fillLine(step: Extract<Step, { kind: "fill" }>): string {
   if (step.with === "forward") return "the last value above";

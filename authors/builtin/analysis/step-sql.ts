@@ -96,7 +96,7 @@ export function stepSql(
     case "encode": {
       const c = sqlName(step.column);
       const kinds = `(SELECT list(DISTINCT ${c} ORDER BY ${c}) FROM ${from} WHERE ${c} IS NOT NULL)`;
-      return put(step.column, `CASE WHEN ${c} IS NOT NULL THEN list_position(${kinds}, ${c}) - 1 END`);
+      return put(step.as ?? step.column, `CASE WHEN ${c} IS NOT NULL THEN list_position(${kinds}, ${c}) - 1 END`);
     }
     case "change": {
       const c = sqlName(step.column);
@@ -138,7 +138,7 @@ export function stepSql(
           : step.method === "zscore"
             ? `(${c} - ${of(`avg(${c})`)}) / nullif(${of(`stddev_pop(${c})`)}, 0)`
             : `(${c} - ${of(`median(${c})`)}) / nullif(${of(functionSql("iqr", step.column, from))}, 0)`;
-      return put(step.column, scaled);
+      return put(step.as ?? step.column, scaled);
     }
     case "extract": {
       const text = textPartSql(step.take, sqlName(step.column));

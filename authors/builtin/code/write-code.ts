@@ -1,6 +1,7 @@
 import type { TableProfile } from "../../../state/profile.ts";
 import type { ToolSpec } from "../../../state/spec.ts";
 import { analysisBody } from "../analysis/analysis-code.ts";
+import { preparedRowsBody } from "../analysis/prepared-rows-code.ts";
 import { fromMade, overMade } from "../made/made-sql.ts";
 import { planTool } from "../spec/plan.ts";
 import { correlationFrameBody, describeFrameBody } from "./danfojs-methods.ts";
@@ -37,7 +38,9 @@ function bodyOf(spec: ToolSpec, table: TableProfile): Body {
     case "histogram":
       return histogramBody(operation, plan);
     case "analysis":
-      return analysisBody(operation, table, plan);
+      return operation.shows === undefined
+        ? analysisBody(operation, table, plan)
+        : preparedRowsBody(operation, operation.shows, table, plan);
     case "missing":
       return missingBody(operation, plan);
     case "custom":

@@ -19,7 +19,10 @@ export function keeps(before: Operation, now: Operation): boolean {
     );
   if (before.operation === "analysis" && now.operation === "analysis")
     return (
-      isDeepStrictEqual([before.table, before.join, before.made], [now.table, now.join, now.made]) &&
+      isDeepStrictEqual(
+        [before.table, before.join, before.made, before.shows],
+        [now.table, now.join, now.made, now.shows],
+      ) &&
       inOrder(before.steps, now.steps) &&
       before.answers.length === now.answers.length &&
       before.answers.every(({ where, ...answer }, index) => {

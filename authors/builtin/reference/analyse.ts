@@ -9,13 +9,16 @@ import { passing } from "./row-tests.ts";
 import { prepare } from "./steps.ts";
 import { summarised } from "./summarised.ts";
 
+/** The rows after steps. */
+export function after(rows: readonly RowByName[], steps: readonly Step[]): readonly RowByName[] {
+  return steps.reduce<readonly RowByName[]>(
+    (left, step) => (step.kind === "summarise" ? summarised(step, left, ofGroup) : prepare(left, step)),
+    rows,
+  );
+}
+
 /** The one row of an analysis: every answer, computed row by row and without any engine. */
 export function analyse(operation: Analysis, rows: readonly RowByName[]): Cell[] {
-  const after = (some: readonly RowByName[], steps: readonly Step[]): readonly RowByName[] =>
-    steps.reduce<readonly RowByName[]>(
-      (left, step) => (step.kind === "summarise" ? summarised(step, left, ofGroup) : prepare(left, step)),
-      some,
-    );
   const prepared = after(rows, operation.steps);
   return operation.answers.map((answer) => {
     const asked = answer.before ? rows : after(prepared, answer.steps ?? []);

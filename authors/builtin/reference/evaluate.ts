@@ -1,8 +1,9 @@
-import type { Operation } from "../../../state/intent.ts";
+import type { Operation, PreparedRows } from "../../../state/intent.ts";
 import type { Order } from "../../../state/measure.ts";
 import type { Cell, TableData } from "../../../state/tables.ts";
+import { groupedBy } from "../analysis/parts.ts";
 import { rowsWithMade } from "../made/made-rows.ts";
-import { analyse } from "./analyse.ts";
+import { after, analyse } from "./analyse.ts";
 import { compareCells, meets, type RowByName } from "./conditions.ts";
 import { groupOf, groupRank } from "./dates.ts";
 import { measureOf } from "./measure.ts";
@@ -50,7 +51,7 @@ export function evaluate(operation: Operation, given: TableData): Cell[][] {
     case "histogram":
       return binned(operation, rows);
     case "analysis":
-      return [analyse(operation, rows)];
+      return operation.shows === undefined ? [analyse(operation, rows)] : shown(operation, operation.shows, rows);
     case "missing":
       return operation.columns
         .map((column) => counted(column, rows))
@@ -162,6 +163,22 @@ function listed(operation: Of<"rows">, rows: readonly RowByName[]): Cell[][] {
     return operation.distinct && seen.has(key) ? false : seen.add(key);
   });
   return unique.slice(0, operation.limit ?? unique.length);
+}
+
+function shown(
+  operation: Of<"analysis">,
+  { columns, order, limit }: PreparedRows,
+  rows: readonly RowByName[],
+): Cell[][] {
+  const ties = (groupedBy(operation) ?? []).map((by): Order => ({ by, direction: "asc" }));
+  const sorted = [...after(rows, operation.steps)].sort((a, b) => {
+    for (const { by, direction } of [...order, ...ties]) {
+      const difference = compareLast(a.get(by) ?? null, b.get(by) ?? null, direction);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+  return sorted.slice(0, limit ?? sorted.length).map((row) => columns.map((column) => row.get(column) ?? null));
 }
 
 function correlated(operation: Of<"correlation">, rows: readonly RowByName[]): Cell[][] {

@@ -42,7 +42,7 @@ export function prepare(rows: readonly RowByName[], step: Exclude<Step, { kind: 
       const kinds = [...new Set(column(rows, step.column))].filter((value) => value !== null).sort(compareCells);
       return rows.map((row) => {
         const value = row.get(step.column) ?? null;
-        return changed(row, step.column, value === null ? null : kinds.indexOf(value));
+        return changed(row, step.as ?? step.column, value === null ? null : kinds.indexOf(value));
       });
     }
     case "change":
@@ -58,7 +58,11 @@ export function prepare(rows: readonly RowByName[], step: Exclude<Step, { kind: 
       const unit = of(({ minmax: "range", zscore: "stddev_population", robust: "iqr" } as const)[step.method]);
       return rows.map((row) => {
         const value = row.get(step.column) ?? null;
-        return changed(row, step.column, value === null || unit === 0 ? null : (Number(value) - origin) / unit);
+        return changed(
+          row,
+          step.as ?? step.column,
+          value === null || unit === 0 ? null : (Number(value) - origin) / unit,
+        );
       });
     }
     case "extract":

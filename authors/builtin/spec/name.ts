@@ -1,5 +1,7 @@
 import type { Condition } from "../../../state/condition.ts";
 import type { Operation, Window } from "../../../state/intent.ts";
+import type { Step } from "../../../state/step.ts";
+import { columnWritten } from "../analysis/parts.ts";
 import { snakeName } from "../language/names.ts";
 
 const longest = 63;
@@ -45,6 +47,13 @@ function windowName(window: Window): string {
   };
   if (window.kind === "change") return window.percent ? "percent_change_of" : "change_of";
   return names[window.kind];
+}
+
+function stepName(step: Step): string {
+  if (step.kind === "summarise")
+    return `${step.measures.map(({ name }) => snakeName(name)).join("_and_")}_by_${step.by.map(subject).join("_and_")}`;
+  const column = columnWritten(step);
+  return column === null ? step.kind : `${step.kind}_${subject(column)}`;
 }
 
 /** A tool's name from what it does: `mean_fare_by_pclass`, `top_count_by_state_where_size`. */
@@ -103,7 +112,9 @@ export function toolName(operation: Operation): string {
       return joined([windowName(operation.window), operation.measure.name, `by_${by}`, where]);
     }
     case "analysis":
-      return joined([...operation.answers.slice(0, 4).map(({ name }) => snakeName(name)), where]);
+      return operation.shows === undefined
+        ? joined([...operation.answers.slice(0, 4).map(({ name }) => snakeName(name)), where])
+        : joined(["rows", ...operation.steps.slice(-3).map(stepName), where]);
     case "missing":
       return joined([
         "missing_values",

@@ -3,7 +3,7 @@ import type { Measure, MeasurePart } from "../../../state/measure.ts";
 import type { TableProfile } from "../../../state/profile.ts";
 import type { OutputSpec } from "../../../state/spec.ts";
 import type { Cell, ColumnType } from "../../../state/tables.ts";
-import { answerType } from "../analysis/parts.ts";
+import { answerType, preparedType } from "../analysis/parts.ts";
 import { snakeName } from "../language/names.ts";
 import { groupType } from "../reference/dates.ts";
 import { isMember, type Plan, typeOf } from "./plan.ts";
@@ -145,7 +145,9 @@ export function outputColumns(operation: Operation, table: TableProfile, plan: P
     case "custom":
       return [];
     case "analysis":
-      return operation.answers.map((answer) => column(answer.name, answerType(operation, table, answer), true));
+      return operation.shows === undefined
+        ? operation.answers.map((answer) => column(answer.name, answerType(operation, table, answer), true))
+        : operation.shows.columns.map((name) => column(name, preparedType(operation, table, name), true));
   }
 }
 

@@ -56,21 +56,24 @@ function logarithm(clause: string, asked: Asked): Told | null {
   };
 }
 
-/** "1 if age > 30 else 0". */
+/** What is not so where something else is: said of it alone, the other one goes without saying. */
+const opposites: Readonly<Record<string, string>> = { yes: "no", true: "false", "1": "0" };
+
+/** "1 if age > 30 else 0", "yes if precipitation > 0". */
 function flagged(name: string, said: string, asked: Asked): Step | null {
-  const match =
-    /^(-?\d+) (?:if|when|where) (.+?)(?:,? (?:and |or )?(?:else|otherwise) (-?\d+)|,? and (-?\d+) (?:otherwise|if not|else))$/u.exec(
-      said,
-    );
-  if (match === null) return null;
-  const tests = readConditions(match[2] ?? "", asked.table, asked.marks);
+  const value = "(-?\\d+|yes|no|true|false)";
+  const match = new RegExp(
+    `^${value} (?:if|when|where) (.+?)(?:,? (?:and |or )?(?:else|otherwise) ${value}|,? and ${value} (?:otherwise|if not|else))?$`,
+    "u",
+  ).exec(said);
+  const [, yes = "", condition = "", first, second] = match ?? [];
+  const otherwise = first ?? second ?? opposites[yes];
+  if (match === null || otherwise === undefined) return null;
+  const tests = readConditions(condition, asked.table, asked.marks);
   if (tests === null) return null;
-  return {
-    kind: "categorise",
-    name,
-    rules: [{ tests, value: Number(match[1]) }],
-    otherwise: Number(match[3] ?? match[4]),
-  };
+  const asCell = (word: string): number | string => (/\d/u.test(word) ? Number(word) : word);
+  if (typeof asCell(yes) !== typeof asCell(otherwise)) return null;
+  return { kind: "categorise", name, rules: [{ tests, value: asCell(yes) }], otherwise: asCell(otherwise) };
 }
 
 /** "The length of name", "the month of the date". */

@@ -3,18 +3,16 @@ import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { Profile } from "../../../../state/profile.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { Annotator } from "../../brief/annotate.ts";
-import { fold } from "../../language/tokenise.ts";
 import { readingLine } from "../../reading/reading-line.ts";
 import type { Asked } from "../asked.ts";
 import { statisticIn } from "../read-statistic.ts";
 import { askedOfSteps } from "./asked-of-steps.ts";
-import { isFreeName, makingColumn } from "./column-told.ts";
+import { clausesAndQuestion, newNames } from "./clauses.ts";
 import { imperative } from "./imperative.ts";
 import { stepTold, type Told } from "./step-told.ts";
 
-/** Longest question that is tried, in characters, and the most steps. */
+/** Longest question that is tried, in characters. */
 const longest = 300;
-const mostSteps = 5;
 
 /**
  * Short questions that prepare the data in steps and then ask something of them, in either order: "fill missing ages with the
@@ -28,66 +26,20 @@ export function readStepped(text: string, profile: Profile): IntentOutcome | nul
     .trim()
     .replace(/\s+/gu, " ")
     .replace(/[\s?.!]+$/u, "");
-  for (const name of namesIn(plain)) {
-    // What the table has already, in whatever letters, is not made anew.
-    if (table.columns.some((column) => fold(column.name) === fold(name)) || !isFreeName(fold(name))) return null;
-    annotator.made.push(name);
-  }
+  const made = newNames(plain, table);
+  if (made === null) return null;
+  annotator.made.push(...made);
   const marks = annotator.annotate(plain);
   const asked: Asked = { table, marks };
   const said = marks.text
     .replace(/\s+/gu, " ")
     .trim()
     .replace(/^(?:please|first|can you|could you),? /u, "");
-  for (const [steps, question] of orders(said)) {
+  for (const [steps, question] of clausesAndQuestion(said)) {
     const found = readParts(steps, question, asked, annotator.made);
     if (found !== null) return understood(found, asked);
   }
   return null;
-}
-
-/** What columns that are made are called. */
-function namesIn(text: string): string[] {
-  const named = new RegExp(
-    `\\b${makingColumn} (?:"([^"]{1,40})"|'([^']{1,40})'|([\\p{L}][\\p{L}\\p{N}_]*))(?=,? (?:that|which|being|defined|equal|equals|calculated|computed|given|as|by|with|from|of|=|is)\\b|,? ?[=:])`,
-    "giu",
-  );
-  return [...text.matchAll(named)].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
-}
-
-/** The clauses before the question, or behind it, and the question. */
-function* orders(text: string): Generator<[string[], string]> {
-  const between = / ?[;,.:]? (?:and then|then|and after that|afterwards|and|after that),? | ?[;,.:] /gu;
-  const cuts = [...text.matchAll(between)].map((match) => [match.index, match.index + match[0].length] as const);
-  // The question is the last clause; how many of the cuts before it part steps is tried from the right.
-  for (const [end, start] of cuts) {
-    for (const steps of clauses(text.slice(0, end))) yield [steps, text.slice(start)];
-  }
-  // "After dropping duplicates, how many rows are there".
-  const before = /^(?:after|once|when|if) (.+)$/u.exec(text)?.[1];
-  for (const comma of (before ?? "").matchAll(/, /gu))
-    for (const steps of clauses((before ?? "").slice(0, comma.index)))
-      yield [steps, (before ?? "").slice(comma.index + 2)];
-  const behind = /^(.+?),? (after|once|when|if|without|excluding|ignoring|having|by first|first) (.+)$/u;
-  for (let from = 0; from < text.length; ) {
-    const match = behind.exec(text.slice(from));
-    if (match === null) break;
-    const at = from + (match[1]?.length ?? 0);
-    const leaves = /^(?:without|excluding|ignoring)$/u.test(match[2] ?? "");
-    // "The mean ignoring missing values" is of the values that are there, whatever else their rows lack.
-    const steps = `${leaves ? (/missing|null|nan|blank|empty/u.test(match[3] ?? "") ? "ignore " : "drop ") : ""}${match[3]}`;
-    for (const parts of clauses(steps)) yield [parts, text.slice(0, at).replace(/,$/u, "")];
-    from = at + 1;
-  }
-}
-
-/** Ways to part a text into clauses: as one, or at all of its pauses. */
-function* clauses(text: string): Generator<string[]> {
-  yield [text];
-  const parts = text.split(/ ?[;,.] (?:and then |then |and )?|,? and then |,? then | and /u);
-  if (parts.length > 1 && parts.length <= mostSteps) yield parts;
-  const pauses = text.split(/ ?[;,.] (?:and then |then |and )?|,? and then |,? then /u);
-  if (pauses.length > 1 && pauses.length < parts.length && pauses.length <= mostSteps) yield pauses;
 }
 
 interface Found {

@@ -1,0 +1,286 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Operation, PreparedRows } from "../../../../state/intent.ts";
+import type { Dimension, Measure } from "../../../../state/measure.ts";
+import type { ColumnProfile, Profile, TableProfile } from "../../../../state/profile.ts";
+import type { GroupMeasure } from "../../../../state/statistic.ts";
+import type { Step } from "../../../../state/step.ts";
+import type { IntentOutcome } from "../../../author.ts";
+import { columnWritten, preparedType } from "../../analysis/parts.ts";
+import { Annotator } from "../../brief/annotate.ts";
+import { readingLine } from "../../reading/reading-line.ts";
+import type { Asked } from "../asked.ts";
+import { type Changed, changedTold, type Impossible } from "./changed-told.ts";
+import { clausesAndQuestion, clauses as clausesOf, newNames } from "./clauses.ts";
+import { isFreeName } from "./column-told.ts";
+import { imperative } from "./imperative.ts";
+
+type Read = (text: string, profile: Profile) => IntentOutcome;
+
+/** Longest text that is tried, in characters. */
+const longest = 300;
+
+/**
+ * Texts that only change a table, which is shown then ("min-max normalise wind", "one-hot encode weather"), and those that ask for
+ * groups or rows behind a change ("fill missing speeds with the mean, then the mean speed by phase"). `read` reads what is asked of the
+ * changed table. Null unless every word is a change's or of what is asked.
+ */
+export function readChangedRows(text: string, profile: Profile, read: Read): IntentOutcome | null {
+  const [table, more] = profile.tables;
+  if (text.length > longest || table === undefined || more !== undefined) return null;
+  const plain = text
+    .trim()
+    .replace(/\s+/gu, " ")
+    .replace(/[\s?.!]+$/u, "")
+    .replace(/^(?:please|first|can you|could you),? /iu, "");
+  const made = newNames(plain, table);
+  if (made === null) return null;
+  const first = firstRows.exec(plain);
+  const alone = plain.replace(firstRows, "").replace(showing, "");
+  for (const parts of clausesOf(alone)) {
+    const changed = changedBy(parts, table, made, false);
+    if (changed !== null) return "impossible" in changed ? declined(changed) : shownRows(changed, table, first);
+  }
+  // As much as can be is a change: "and" may part columns that are changed alike.
+  const orders = [...clausesAndQuestion(plain)].sort(([, a], [, b]) => a.length - b.length);
+  for (const [parts, question] of orders) {
+    const changed = changedBy(parts, table, made, true);
+    if (changed === null) continue;
+    if ("impossible" in changed) return declined(changed);
+    const asked = askedOf(question, changed, { ...profile, tables: [tableAfter(changed, table)] }, table, read);
+    if (asked !== null) return asked;
+  }
+  return null;
+}
+
+/** What only says that the table is to be seen. */
+const showing =
+  /,? ?(?:and |then |and then )?(?:show|list|give|return|display|print|output)(?: me)? (?:it|them|the (?:(?:new|changed|resulting|updated) )?(?:rows|table|data|dataset|result|results|columns?|values))$/iu;
+
+const firstRows =
+  /,? ?(?:and |then |and then )?(?:show|list|give|return|display|print|output|keep)(?: me)?(?: only)? the first ([1-9]\d{0,4}) rows$/iu;
+
+/** The column marks of several columns in a row, of which each is changed alike. */
+const severalColumns = /(?:the )?⟨c\d+⟩(?:(?:, and|,| and) (?:the )?⟨c\d+⟩)+(?: columns)?/u;
+const allNumbers = /\b(?:all|every|each)(?: of)?(?: the)? (?:numeric|numerical|number) columns?\b/u;
+
+function changedBy(
+  parts: readonly string[],
+  table: TableProfile,
+  made: string[],
+  inPlace: boolean,
+): Changed | Impossible | null {
+  const annotator = new Annotator(table);
+  annotator.made.push(...made);
+  const all: Changed = { steps: [], added: [], dropped: [], assumptions: [] };
+  for (const part of parts) {
+    const marks = annotator.annotate(part);
+    const asked: Asked = { table, marks };
+    const said = marks.text.replace(/\s+/gu, " ").trim();
+    const clauses = each(said, asked, made) ?? each(withOrdinaryNames(said, table), asked, made);
+    if (clauses === null) return null;
+    for (const clause of clauses) {
+      const changed = changedTold(imperative(clause), asked, made, inPlace);
+      if (changed === null || "impossible" in changed) return changed;
+      all.steps.push(...changed.steps);
+      all.added.push(...changed.added);
+      all.dropped.push(...changed.dropped);
+      all.assumptions.push(...changed.assumptions);
+    }
+  }
+  // A name that no step makes is no column, and two columns can't have one name.
+  const names = all.added.map(({ name }) => name);
+  if (made.some((name) => !names.includes(name)) || new Set(names).size < names.length) return null;
+  return all;
+}
+
+/** A clause with columns marked that are called by an ordinary word: "category", "value". */
+function withOrdinaryNames(clause: string, { columns }: TableProfile): string {
+  return columns.reduce((said, { name }, at) => {
+    const word = name.toLowerCase();
+    if (!/^\p{L}+$/u.test(word) || !isFreeName(word) || said.includes(`⟨c${at}⟩`)) return said;
+    return said.replace(new RegExp(`(?<![\\p{L}⟨-])${word}(?![\\p{L}⟩-])`, "u"), `⟨c${at}⟩`);
+  }, clause);
+}
+
+/** A clause for each of the columns that it names in a row, where it isn't about all of them together; null where one is not understood. */
+function each(clause: string, asked: Asked, made: string[]): string[] | null {
+  const isUnderstood = (said: string): boolean => changedTold(imperative(said), asked, made, false) !== null;
+  if (isUnderstood(clause)) return [clause];
+  const numbers = asked.table.columns.flatMap(({ type }, at) =>
+    type === "integer" || type === "number" ? [`⟨c${at}⟩`] : [],
+  );
+  const named = allNumbers.test(clause) ? clause.replace(allNumbers, numbers.join(", ")) : clause;
+  const list = severalColumns.exec(named)?.[0];
+  if (list === undefined) return named !== clause && isUnderstood(named) ? [named] : null;
+  const all = [...list.matchAll(/⟨c\d+⟩/gu)].map(([mark]) => named.replace(list, mark));
+  return all.every(isUnderstood) ? all : null;
+}
+
+function declined({ impossible, hint }: Impossible): IntentOutcome {
+  return { kind: "cannot_answer", understood: "", missing: [], message: impossible, hint };
+}
+
+/** The columns of a changed table: new ones behind their source, or at the end. */
+function columnsAfter({ added, dropped }: Changed, { columns }: TableProfile): string[] {
+  const behind = (name: string): string[] =>
+    added.filter((column) => column.behind === name).map((column) => column.name);
+  return [
+    ...columns.filter(({ name }) => !dropped.includes(name)).flatMap(({ name }) => [name, ...behind(name)]),
+    ...added.filter((column) => column.behind === null).map(({ name }) => name),
+  ];
+}
+
+function shownRows(changed: Changed, table: TableProfile, first: RegExpExecArray | null): IntentOutcome {
+  const columns = columnsAfter(changed, table);
+  const limit = first === null ? null : Number(first[1]);
+  if (changed.steps.length === 0 && limit === null) return listed(columns, changed.assumptions, table);
+  return understood(changed.steps, { columns, order: [], limit }, changed.assumptions, table);
+}
+
+/** The table where nothing of its rows changes. */
+function listed(columns: string[], assumptions: string[], { name }: TableProfile): IntentOutcome {
+  const plain = { filter: null, distinct: false, order: [], limit: null };
+  const operation: Operation = { operation: "rows", table: name, columns, ...plain };
+  const intent = { operation, reading: readingLine(operation), assumptions };
+  return { kind: "understood", intent, certain: assumptions.length === 0 };
+}
+
+function understood(steps: Step[], shows: PreparedRows, assumptions: string[], table: TableProfile): IntentOutcome {
+  const operation: Operation = { operation: "analysis", table: table.name, filter: null, steps, answers: [], shows };
+  const granted = [...new Set(assumptions)];
+  const intent = { operation, reading: readingLine(operation), assumptions: granted };
+  return { kind: "understood", intent, certain: granted.length === 0 };
+}
+
+/** The table as what is asked of it finds it: of what was changed little is known. */
+function tableAfter({ steps, added, dropped }: Changed, table: TableProfile): TableProfile {
+  const made = added.map(({ name }): ColumnProfile => {
+    const step = steps.findLast((each) => "name" in each && each.name === name);
+    const values =
+      step?.kind === "categorise" ? [...new Set([...step.rules.map(({ value }) => value), step.otherwise])] : [];
+    return {
+      name,
+      type: preparedType({ steps }, table, name),
+      nulls: 0,
+      distinct: values.length || table.rowCount,
+      distinctExact: false,
+      min: null,
+      max: null,
+      top: values.flatMap((value) => (value === null ? [] : [{ value, count: 1 }])),
+    };
+  });
+  const filled = new Set(
+    steps.flatMap((step) => (step.kind === "fill" && step.with !== "forward" ? [step.column] : [])),
+  );
+  const own = table.columns
+    .filter(({ name }) => !dropped.includes(name))
+    .map((column) => (filled.has(column.name) ? { ...column, nulls: 0 } : column));
+  return { ...table, columns: [...own, ...made] };
+}
+
+/** "Give the mean by category", once a column was changed, is the mean of that; null where a column is called that, too. */
+function ofChanged(question: string, { steps, added }: Changed, { tables }: Profile): string | null {
+  const about = new Set([
+    ...steps.flatMap((step) => (step.kind === "keep" ? [] : (columnWritten(step) ?? []))),
+    ...added.map(({ name }) => name),
+  ]);
+  const [column] = about;
+  const bare =
+    /^((?:.* )?(?:mean|average|median|total|sum|maximum|minimum|max|min|standard deviation))( (?:by|per|for each|in each|of each) .+)$/iu;
+  const match = bare.exec(question);
+  const word = match?.[1]?.split(" ").at(-1)?.toLowerCase();
+  if (match === null) return question;
+  if (tables.some(({ columns }) => columns.some(({ name }) => name.toLowerCase() === word))) return null;
+  return column === undefined || about.size > 1 ? question : `${match[1]} "${column}"${match[2]}`;
+}
+
+/** What is asked of the changed table: its groups, or some of its rows. */
+function askedOf(
+  question: string,
+  changed: Changed,
+  profile: Profile,
+  table: TableProfile,
+  read: Read,
+): IntentOutcome | null {
+  const whole = ofChanged(question, changed, profile);
+  const outcome = whole === null ? null : read(whole, profile);
+  if (outcome?.kind !== "understood") return null;
+  const { operation, assumptions } = outcome.intent;
+  if (operation.join !== undefined || operation.made !== undefined) return null;
+  const kept: Step[] =
+    operation.filter === null ? [] : [{ kind: "keep", test: { kind: "condition", condition: operation.filter } }];
+  const before = [...changed.steps, ...kept];
+  const granted = [...changed.assumptions, ...assumptions];
+  if (operation.operation === "rows" && !operation.distinct) {
+    const { columns, order, limit } = operation;
+    return understood(before, { columns, order, limit }, granted, table);
+  }
+  if (operation.operation !== "aggregate" || operation.dimensions.length === 0) return null;
+  const { dimensions, measures, order, limit } = operation;
+  const periods = dimensions.map((dimension) => periodOf(dimension, changed.steps, table));
+  if (periods.includes(null)) return null;
+  const statistics = measures.map(statisticOf);
+  if (statistics.includes(null)) return null;
+  const by = periods.flatMap((period) => period?.column ?? []);
+  const lacking = dimensions
+    .map(({ column }) => column)
+    .filter((name) => table.columns.some((column) => column.name === name && column.nulls > 0));
+  const columnOf = (name: string): string => by[dimensions.findIndex((each) => each.name === name)] ?? name;
+  const summary: Step = {
+    kind: "summarise",
+    by,
+    measures: measures.flatMap(({ name, where }, at) => {
+      const statistic = statistics[at];
+      if (statistic === null || statistic === undefined) return [];
+      return [
+        { name, statistic, where: where === undefined ? [] : [{ kind: "condition" as const, condition: where }] },
+      ];
+    }),
+  };
+  return understood(
+    [...before, ...periods.flatMap((period) => period?.steps ?? []), summary],
+    {
+      columns: [...by, ...measures.map(({ name }) => name)],
+      order: order.map((one) => ({ ...one, by: columnOf(one.by) })),
+      limit,
+    },
+    [...granted, ...(lacking.length > 0 ? [`Rows without a ${lacking.join(" or ")} are in no group.`] : [])],
+    table,
+  );
+}
+
+/** What groups share, and the steps that make it: a month and a year of a date is a column of its own. Null where there is none. */
+function periodOf(
+  { column, grain, bin, name }: Dimension,
+  steps: readonly Step[],
+  { columns }: TableProfile,
+): { column: string; steps: Step[] } | null {
+  if (bin !== undefined) return null;
+  if (grain === null) return { column, steps: [] };
+  const part = { kind: "part", grain, column };
+  const taken = steps.find((step) => step.kind === "derive" && isDeepStrictEqual(step.formula, part));
+  if (taken?.kind === "derive") return { column: taken.name, steps: [] };
+  if (columns.some((each) => each.name === name)) return null;
+  if (grain === "month") return { column: name, steps: [{ kind: "calendar", name, column, grain: "year_month" }] };
+  return grain === "year"
+    ? { column: name, steps: [{ kind: "derive", name, formula: { kind: "part", grain, column } }] }
+    : null;
+}
+
+/** A measure of groups as a statistic of theirs; null where there is none. */
+function statisticOf({ function: name, column, at, share, of }: Measure): GroupMeasure["statistic"] | null {
+  if (share !== null || of !== undefined) return null;
+  switch (name) {
+    case "quantile":
+      return column === null || at === undefined ? null : { kind: "quantile", column, at };
+    case "first":
+    case "last":
+    case "ratio":
+    case "percent":
+    case "difference":
+    case "percent_difference":
+      return null;
+    default:
+      return { kind: "aggregate", function: name, column };
+  }
+}
