@@ -38,8 +38,12 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
   // "@range_rain" of "the mean of temp_range": a word of the column's name, where the question asks for another function.
   const implied = impliedFunction(asked);
   const isOfName = implied !== null && implied !== name && targets(asked).some((each) => shape.test(nameWords(each)));
-  if (isOfName && !asked.question.replace(/⟨[cdvt]\d+⟩/gu, " ").match(shape))
-    return impliedAnswer({ ...grouped, rest: left }, asked);
+  const isElsewhere =
+    shape.test(asked.text.replace(/⟨[cdvt]\d+⟩/gu, " ")) ||
+    asked.wanted.some((other) =>
+      functionPatterns.some(([own, named]) => named === implied && own.test(nameWords(other.name))),
+    );
+  if (isOfName && !isElsewhere) return impliedAnswer({ ...grouped, rest: left }, asked);
   // "Small_total" of how many are small: what is added up is named there, or in the question.
   const isCounted =
     name === "sum" &&
@@ -213,12 +217,16 @@ export function estimator(name: AnalysisFunction, text: string): AnalysisFunctio
   return name;
 }
 
+/** What is asked beside the outliers, or of the rest of the rows. */
+const asksOfOthers =
+  /\b(?:how many|(?:number|count|share|percentage|proportion) of)(?! (?:the |such |these |any |all |[a-z]+ )?outl)|\b(?:no|not|non|without|remain\w*|left|rest|normal|inliers?)\b/u;
+
 /** "Detect the outliers for each group", and "@group_a[n]": how many there are, where nothing else is asked of the group. */
 function outliersOfGroup(wanted: Wanted, words: string, { where, rest }: Grouped, asked: Asked): Value | null {
   const { outliers, removesOutliers } = asked.frame;
   const isOnly = outliers !== null && !removesOutliers && where.length > 0 && withoutFillers(rest) === "";
   if (!isOnly || !wanted.isInteger || impliedFunction(asked) !== null) return null;
-  if (!/\boutl(?:iers?|ying)\b/u.test(asked.question)) return null;
+  if (!/\boutl(?:iers?|ying)\b/u.test(asked.question) || asksOfOthers.test(asked.question)) return null;
   return outlierAnswer(`${words} outliers`, asked, wanted.about);
 }
 

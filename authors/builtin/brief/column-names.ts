@@ -121,6 +121,9 @@ export class ColumnNames {
     const isLinked =
       words.length === 3 &&
       /^(?:of|per|to|in)$/u.test(words[1] ?? "") &&
+      !/^(?:numbers?|counts?|amounts?|shares?|proportions?|percentages?|ratios?|lists?|sets?|all|most|some|one|each|parts?|types?|kinds?)$/u.test(
+        words[0] ?? "",
+      ) &&
       functionPatterns.every(([shape]) => !shape.test(words[0] ?? ""));
     if (!isLinked && words.some((word) => plainWords.has(word) || commonWords.has(word))) return null;
     const initials = words.map((word) => word.charAt(0).toUpperCase()).join("");

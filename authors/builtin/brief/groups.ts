@@ -61,7 +61,7 @@ function wordsAmong(values: readonly Cell[], { table }: Frame): Map<Cell, string
           (!commonWords.has(word) || (at === 0 && !ofAll.test(word))) &&
           functionPatterns.every(([shape]) => !shape.test(word)),
       );
-      return [value, words(value).length > 1 ? own : []];
+      return [value, /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(String(value)) ? own : []];
     }),
   );
 }

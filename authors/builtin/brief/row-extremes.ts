@@ -52,7 +52,8 @@ export function readRowExtreme(left: Consumed, frame: Frame, wanted: readonly Wa
   const column = frame.table.columns[Number(behind?.groups?.c ?? match?.[3])];
   if (match === null || column === undefined || !numericTypes.includes(column.type)) return;
   // "The highest number of order ids" counts rows.
-  if (splitName(column.name).some((word) => identifierWords.has(word.toLowerCase()))) return;
+  const isCounted = /\b(?:number|count|amount) of\b/u.test(match[0]);
+  if (isCounted && splitName(column.name).some((word) => identifierWords.has(word.toLowerCase()))) return;
   const about = wanted
     .map((each) => `${each.name} ${each.about}`)
     .join("\n")

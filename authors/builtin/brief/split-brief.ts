@@ -66,6 +66,7 @@ function decimalsOfEach(text: string, names: readonly string[]): number | null {
 
 /** "The means to two decimals, t to three and p to four", "a has two decimals, p four": the number that stands right behind one of these names. */
 function decimalsBehind(text: string, names: readonly string[]): number | null {
+  if (!/\b(?:decimals?|places)\b/iu.test(text)) return null;
   for (const match of text.matchAll(
     /(?<![\w])["']?([\w ]+?)["']? (?:(?:is |are )?(?:rounded )?to |has |have |with )?(\d|no|zero|one|two|three|four|five|six)(?= and\b|,|;| ?\.?\s*$)/giu,
   ))

@@ -43,6 +43,7 @@ import {
 } from "./rows.ts";
 import { seasonsLost } from "./seasons.ts";
 import { quotedWordsLost, secondConditionsLost, secondLevelLost } from "./second-conditions.ts";
+import { gapsInStandardLibrary } from "./standard-library.ts";
 import { countsAsked, otherStatistic, weightsSaid } from "./statistics.ts";
 import { type AsAsked, type Told, toldOf } from "./told.ts";
 import { typesLost } from "./types-of-columns.ts";
@@ -138,6 +139,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   emptySelections,
   keptInstead,
   typesLost,
+  gapsInStandardLibrary,
   unheardOf,
 ];
 

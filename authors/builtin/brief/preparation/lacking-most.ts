@@ -85,7 +85,10 @@ export function lackingMostAnswer(wanted: Wanted, { frame }: Asked): Reading | n
 /** The columns that are looked at: all, or those of numbers or of texts alone where the question says so. */
 function columnsOfType({ table, annotated }: Frame): string[] {
   const isNumber = (type: string): boolean => type === "integer" || type === "number";
-  const saysNumbers = /(?<!non-)\b(?:numeric|numerical)\b/u.test(annotated.text);
+  const saysNumbers =
+    /(?<!non-)\b(?:numeric|numerical) (?:columns?|features?|variables?)\b|\bcolumns? (?:whose (?:data ?)?type is|(?:that|which) (?:are|is)|of(?: the)?(?: data)? type) (?:numeric|numerical)\b/u.test(
+      annotated.text,
+    );
   const saysTexts =
     /\b(?:categorical|text|string|non-numeric) columns?\b|\bcolumns? (?:of|with) (?:texts|strings)\b/u.test(
       annotated.text,

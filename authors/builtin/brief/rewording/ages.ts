@@ -18,7 +18,9 @@ const predicate = new RegExp(
 export function withAgesAsLimits(brief: Brief, { columns }: TableProfile): Brief {
   const [own, ...more] = columns.filter(
     ({ name, type }) =>
-      (type === "integer" || type === "number") && splitName(name).some((word) => /^ages?$/iu.test(word)),
+      (type === "integer" || type === "number") &&
+      splitName(name).some((word) => /^ages?$/iu.test(word)) &&
+      !splitName(name).some((word) => /^(?:months?|weeks?|days?|hours?|mo|groups?|codes?)$/iu.test(word)),
   );
   if (own === undefined || more.length > 0) return brief;
   const compared = (number: string, word: string): string =>
