@@ -137,7 +137,6 @@ function readWith(
     }),
     ...strangers(annotator.annotate(brief.question), frame, brief),
   ];
-  console.error(wording, composed, missing, frame.problems, JSON.stringify(read).slice(0, 700), left.left);
   const answers = keepScaledApart(
     frame,
     wanted,
