@@ -1,4 +1,5 @@
 import { chiSquareUpper, fUpper, normalQuantile, normalUpper, polynomial, studentTwoSided } from "./distributions.ts";
+import { shapiroInSinglePrecision } from "./shapiro-single.ts";
 
 /** A test's statistic and its p-value. */
 export interface TestResult {
@@ -75,9 +76,10 @@ export function chiSquareTest(
 
 /**
  * Whether values come from a normal distribution: Shapiro and Wilk's W by Royston's AS R94 (Applied Statistics 44, 1995), as
- * scipy.stats.shapiro. Null below three values or where all are the same.
+ * scipy.stats.shapiro. Null below three values or where all are the same; with `decimals` also where SciPy's versions up to 1.10, which compute in
+ * single precision, have another p-value in these.
  */
-export function shapiroWilk(values: readonly number[]): TestResult | null {
+export function shapiroWilk(values: readonly number[], decimals: number | null = null): TestResult | null {
   const x = [...values].sort((a, b) => a - b);
   const n = x.length;
   const [low = 0, high = 0] = [x[0], x.at(-1)];
@@ -88,7 +90,9 @@ export function shapiroWilk(values: readonly number[]): TestResult | null {
   let b = 0;
   for (const [at, weight] of weights.entries()) b += weight * ((x[n - 1 - at] ?? 0) - (x[at] ?? 0));
   const w = Math.min(1, (b * b) / spread);
-  return { statistic: w, p: shapiroP(w, n) };
+  const p = shapiroP(w, n);
+  if (decimals !== null && shapiroInSinglePrecision(x).p.toFixed(decimals) !== p.toFixed(decimals)) return null;
+  return { statistic: w, p };
 }
 
 /** The weights of the upper half of an ordered sample, largest first. */

@@ -49,8 +49,8 @@ export interface Tests {
     observed: readonly (readonly number[])[],
     isCorrected?: boolean,
   ): (NonNullable<TestResult> & { freedom: number }) | null;
-  /** Normality by Shapiro and Wilk (shapiro). */
-  shapiroWilk(values: readonly number[]): TestResult;
+  /** Normality by Shapiro and Wilk (shapiro); with `decimals` null where its versions have another p-value in these. */
+  shapiroWilk(values: readonly number[], decimals?: number | null): TestResult;
   /** Normality by D'Agostino and Pearson (normaltest). */
   dagostinoPearson(values: readonly number[]): TestResult;
   /** U of the first group, with corrections for ties and continuity (mannwhitneyu). */

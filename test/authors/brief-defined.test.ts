@@ -108,6 +108,47 @@ describe("answers that are called by what the question explains", () => {
       '@r[r] @strength[s] where r has 2 decimals and "s" is "strong", "fair" or "poor"',
       '"fair" if the absolute pearson correlation of Weight_kg and TotalLoad_kg >= 0.3 and the absolute pearson correlation of Weight_kg and TotalLoad_kg < 0.7, else "poor"',
     ],
+    // Groups by a word of their value that no other listed one has, and both ends in one bracket each.
+    [
+      "Calculate the mean Faults for the depots 'Nord-01' and 'West' separately.",
+      "@mean_nord[a] @mean_west[b] 2 decimals",
+      "Mean_nord = mean Faults where Depot = 'Nord-01' to 2 decimals and mean_west",
+    ],
+    [
+      "Compute the mean Faults for each Depot. Return the Depot which has the highest mean Faults and the Depot which has the lowest mean Faults.",
+      "@highest_depot[depot, mean] @lowest_depot[depot, mean] where mean has 2 decimals",
+      "lowest_depot = Depot with the lowest mean Faults, then lowest mean Faults",
+    ],
+    [
+      "Detect the outliers of Faults for each Carrier by the IQR method.",
+      "@lynx[a] @heron[b] where both are integers",
+      "Lynx = number of rows where Carrier = 'Lynx' and Faults is an outlier",
+    ],
+    [
+      'Create a new column "iron_range" as NO2.5 (ppm) minus Iron [mg/L]. What is the mean of iron_range for each Carrier?',
+      "@range_lynx[a] @range_heron[b] 2 decimals",
+      "range_lynx = mean iron_range where Carrier = 'Lynx'",
+    ],
+    [
+      "Is the mean Faults of the rows with missing values in the Weight_kg column different from that of the rows without missing values in the Weight_kg column? Use a t-test.",
+      '@mean_missing[a], @mean_not_missing[b], @p_value[p] where "a" and "b" have two decimals, "p" four.',
+      "= 'present' to 4 decimals",
+    ],
+    [
+      "Which numeric column has the most missing values, and how many?",
+      "@column[name] @count[n] an integer",
+      "Column = name of the column with the most missing values",
+    ],
+    [
+      "Use the imputation strategy for the missing values in Weight_kg.\nConstraints: For the imputation strategy in the Weight_kg column, replace the missing values with 0.",
+      "@mean_weight[m] 2 decimals",
+      "Missing Weight_kg filled with 0",
+    ],
+    [
+      "What was the highest number of Faults, and on which date?",
+      "@highest[n] @date[d] where n is an integer",
+      "date = date with the highest Faults",
+    ],
   ])("%s", async (question, format, reading) => {
     expect(await read(question, format)).toContain(reading);
   });
@@ -144,6 +185,23 @@ describe("answers that are called by what the question explains", () => {
       "How many faults per day were there on average?\nConstraints: Mean of Faults.",
       "@mean_faults[m] 2 decimals",
       "day",
+    ],
+    // The other end, another number of decimals, columns of one type, and gaps that a library counts in.
+    [
+      "Which Depot has the highest mean Faults?",
+      "@lowest_depot[depot, mean] where mean has 2 decimals",
+      "lowest_depot",
+    ],
+    [
+      "Detect the outliers of Faults for each Carrier by the IQR method. How many rows are no outliers?",
+      "@lynx[a] @heron[b] where both are integers",
+      "lynx",
+    ],
+    ["How many of the numeric columns lack values?", "@columns[n] an integer", "columns"],
+    [
+      "What is the median Weight_kg?\nConstraints: Use the median function of Python's 'statistics' module.",
+      "@median[m] 2 decimals",
+      "statistics",
     ],
     [
       "Are the kurtosis and the skewness of Weight_kg positive?",

@@ -16,7 +16,8 @@ export function answerCode(
   if (value.kind === "several") return severalCode(answer, value, valueOf);
   const code = valueOf(value, answer);
   const isOwn = code.startsWith("stats.");
-  if (decimals !== null) return { before: [], value: `round(${isOwn ? code : `num(${code})`}, ${decimals})` };
+  if (decimals !== null)
+    return { before: [], value: `round(${isOwn ? certainTo(decimals, value, code) : `num(${code})`}, ${decimals})` };
   const plain =
     value.kind === "extreme" ||
     value.kind === "list" ||
@@ -25,6 +26,12 @@ export function answerCode(
     (value.kind === "columns" && (value.counts === "names" || value.counts === "most")) ||
     (value.kind === "aggregate" && ["min", "max", "mode", "has_missing"].includes(value.function));
   return { before: [], value: plain || isOwn ? `${code} ?? null` : `num(${code})` };
+}
+
+/** A p-value that SciPy's versions compute otherwise is none where these differ in the decimals that are asked for. */
+function certainTo(decimals: number, statistic: Statistic, code: string): string {
+  const differs = statistic.kind === "normality" && statistic.test === "shapiro" && statistic.part === "p";
+  return differs ? code.replace(/\)\?\.p$/u, `, ${decimals})?.p`) : code;
 }
 
 function verdictCode(
@@ -122,7 +129,7 @@ function severalCode(
   const parts = items.map(({ decimals, ...part }) => {
     const code = valueOf(part.statistic, ofPart(answer, part));
     if (decimals === null) return `plain(${code})`;
-    return `fixed(${asNumber(code)}, ${decimals})`;
+    return `fixed(${asNumber(certainTo(decimals, part.statistic, code))}, ${decimals})`;
   });
   return { before: [], value: `[${parts.join(", ")}].join(", ")` };
 }

@@ -1,11 +1,20 @@
 import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 import type { RowTest } from "../../../state/row-test.ts";
-import { type Asked, columnFor, nameWords, numericTypes, targets, type Value, withoutFillers } from "./asked.ts";
+import {
+  type Asked,
+  byPart,
+  columnFor,
+  nameWords,
+  numericTypes,
+  targets,
+  type Value,
+  withoutFillers,
+} from "./asked.ts";
 import { correlationOf } from "./correlation-answers.ts";
 import { countAnswer } from "./count-answers.ts";
 import { type Grouped, groupOf } from "./group-names.ts";
 import { impliedFunction } from "./implied-function.ts";
-import { outlierColumn } from "./outlier-answers.ts";
+import { outlierAnswer, outlierColumn } from "./outlier-answers.ts";
 import type { Wanted } from "./split-brief.ts";
 import { functionPatterns } from "./words.ts";
 
@@ -18,9 +27,23 @@ export function aggregateAnswer(wanted: Wanted, words: string, asked: Asked): Va
   if (other !== null) return other;
   const found = functionPatterns.find(([shape]) => shape.test(grouped.rest));
   if (found === undefined)
-    return countAnswer(wanted, grouped, asked) ?? impliedAnswer(grouped, asked) ?? aroundSteps(grouped, asked);
+    return (
+      outliersOfGroup(wanted, words, grouped, asked) ??
+      countAnswer(wanted, grouped, asked) ??
+      impliedAnswer(grouped, asked) ??
+      aroundSteps(grouped, asked)
+    );
   const [shape, name] = found;
   const left = grouped.rest.replace(shape, " ");
+  // "@range_rain" of "the mean of temp_range": a word of the column's name, where the question asks for another function.
+  const implied = impliedFunction(asked);
+  const isOfName = implied !== null && implied !== name && targets(asked).some((each) => shape.test(nameWords(each)));
+  const isElsewhere =
+    shape.test(asked.text.replace(/⟨[cdvt]\d+⟩/gu, " ")) ||
+    asked.wanted.some((other) =>
+      functionPatterns.some(([own, named]) => named === implied && own.test(nameWords(other.name))),
+    );
+  if (isOfName && !isElsewhere) return impliedAnswer({ ...grouped, rest: left }, asked);
   // "Small_total" of how many are small: what is added up is named there, or in the question.
   const isCounted =
     name === "sum" &&
@@ -194,6 +217,19 @@ export function estimator(name: AnalysisFunction, text: string): AnalysisFunctio
   return name;
 }
 
+/** What is asked beside the outliers, or of the rest of the rows. */
+const asksOfOthers =
+  /\b(?:how many|(?:number|count|share|percentage|proportion) of)(?! (?:the |such |these |any |all |[a-z]+ )?outl)|\b(?:no|not|non|without|remain\w*|left|rest|normal|inliers?)\b/u;
+
+/** "Detect the outliers for each group", and "@group_a[n]": how many there are, where nothing else is asked of the group. */
+function outliersOfGroup(wanted: Wanted, words: string, { where, rest }: Grouped, asked: Asked): Value | null {
+  const { outliers, removesOutliers } = asked.frame;
+  const isOnly = outliers !== null && !removesOutliers && where.length > 0 && withoutFillers(rest) === "";
+  if (!isOnly || !wanted.isInteger || impliedFunction(asked) !== null) return null;
+  if (!/\boutl(?:iers?|ying)\b/u.test(asked.question) || asksOfOthers.test(asked.question)) return null;
+  return outlierAnswer(`${words} outliers`, asked, wanted.about);
+}
+
 /** What only the question says of a group that an answer is called by: "@adelie[..]" of the mean for each species. */
 function impliedAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   // "m0_10": a name can't begin with a number, so that a letter stands before it.
@@ -202,7 +238,7 @@ function impliedAnswer({ where, rest }: Grouped, asked: Asked): Value | null {
   if (implied === null || implied === "share") return null;
   if (words !== "" || where.length === 0) {
     // "@wind[..]" of "the mean wind": the column that the question is about, by its own name.
-    const own = asked.annotator.columnOf(words)?.name;
+    const own = asked.annotator.columnOf(words)?.name ?? byPart(words, asked) ?? undefined;
     const about = targets(asked);
     if (own === undefined || implied === "count" || !about.includes(own) || about.length > asked.wanted.length)
       return null;

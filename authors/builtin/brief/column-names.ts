@@ -8,7 +8,7 @@ import { bareKey, bareName, bareNames, spokenName } from "./bare-names.ts";
 import { type ExplainedName, explainedAs } from "./explained-names.ts";
 import { functionWords } from "./function-words.ts";
 import { plainWords } from "./plain-words.ts";
-import { commonWords } from "./words.ts";
+import { commonWords, functionPatterns } from "./words.ts";
 
 interface ColumnNamesOptions {
   table: TableProfile;
@@ -85,6 +85,17 @@ export class ColumnNames {
   /** "passenger class" for Pclass, "life expectancy" for lifeexp: the name is made of the beginnings of all the words. */
   #abbreviated(words: readonly string[]): ColumnProfile | null {
     if (words.length === 0 || words.length > 6) return null;
+    // "5xx errors" of errors_5xx: the same words the other way round.
+    if (words.length === 2) {
+      const turned = this.#table.columns.filter(({ name }) => {
+        const parts = splitName(name).map(canonical);
+        return parts.length === 2 && parts[1] === canonical(words[0] ?? "") && parts[0] === canonical(words[1] ?? "");
+      });
+      const isPlain = words.every(
+        (word) => !functionWords.test(word) && functionPatterns.every(([shape]) => !shape.test(word)),
+      );
+      if (turned.length === 1 && isPlain) return turned[0] ?? null;
+    }
     // What is written as names are, or is a small word, abbreviates nothing: "temp_max into" is not temp_min.
     if (words.length > 1 && words.some((word) => !/^\p{L}+$/u.test(word) || functionWords.test(word))) return null;
     // "TMAX minus" is not TMIN: what is calculated with, and another column's own name, abbreviate nothing.
@@ -106,8 +117,15 @@ export class ColumnNames {
     if (acronym.length > 0) return acronym.length === 1 ? (acronym[0] ?? null) : null;
     const part = this.#table.columns.filter(({ name }) => isPartOf(words, splitName(name)));
     if (part.length > 0) return part.length === 1 ? (part[0] ?? null) : null;
-    // "Blood pressure" where only one column is called RestBP.
-    if (words.some((word) => plainWords.has(word) || commonWords.has(word))) return null;
+    // "Blood pressure" where only one column is called RestBP, "length of stay" where one is called LOS_days.
+    const isLinked =
+      words.length === 3 &&
+      /^(?:of|per|to|in)$/u.test(words[1] ?? "") &&
+      !/^(?:numbers?|counts?|amounts?|shares?|proportions?|percentages?|ratios?|lists?|sets?|all|most|some|one|each|parts?|types?|kinds?)$/u.test(
+        words[0] ?? "",
+      ) &&
+      functionPatterns.every(([shape]) => !shape.test(words[0] ?? ""));
+    if (!isLinked && words.some((word) => plainWords.has(word) || commonWords.has(word))) return null;
     const initials = words.map((word) => word.charAt(0).toUpperCase()).join("");
     const having = this.#table.columns.filter(({ name }) =>
       new RegExp(`(?<!\\p{Lu})${initials}(?!\\p{Lu})(?=[^\\p{L}]|$)`, "u").test(bareName(name)),

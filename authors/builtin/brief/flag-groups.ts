@@ -24,7 +24,7 @@ const noun = /^(?:rows?|ones?|groups?|cases?|class(?:es)?|records?|[a-z]+s)$/u;
 export function readHalves(left: Consumed, frame: Frame, compares: boolean): Halves | null {
   const found = [
     ...left.left.matchAll(
-      /⟨c(\d+)⟩(?: (?:column|value))? ?(?:(?:is|are|equals?|of) )?(?:=+ ?)?⟨?(?:([01])(?![\d.])|v(\d+)⟩)/gu,
+      /⟨c(\d+)⟩(?: (?:column|value))? ?(?:(?:is|are|equals?(?: to)?|is equal to|are equal to|set to|of) )?(?:=+ ?)?⟨?(?:([01])(?!\d|\.\d)|v(\d+)⟩)/gu,
     ),
   ];
   const spoken = new Map<ColumnProfile, Cell[]>();
@@ -42,7 +42,7 @@ export function readHalves(left: Consumed, frame: Frame, compares: boolean): Hal
   const values = yesNoValues(column);
   if (values === null) return null;
   const at = frame.table.columns.indexOf(column);
-  const of = `⟨c${at}⟩(?: (?:column|value))? ?(?:(?:is|are|equals?|of) )?(?:=+ ?)?`;
+  const of = `⟨c${at}⟩(?: (?:column|value))? ?(?:(?:is|are|equals?(?: to)?|is equal to|are equal to|set to|of) )?(?:=+ ?)?`;
   const words = new Map<Cell, string[]>([
     [values.yes, ownWords(column, frame.names)],
     [
@@ -60,7 +60,7 @@ export function readHalves(left: Consumed, frame: Frame, compares: boolean): Hal
     const marks = frame.annotated.values.flatMap((hit, mark) =>
       hit.column === column && hit.value === value ? [`⟨v${mark}⟩`] : [],
     );
-    const written = `(?:${[...marks, ...(typeof value === "number" ? [`${value}(?![\\d.])`] : [])].join("|")})`;
+    const written = `(?:${[...marks, ...(typeof value === "number" ? [`${value}(?!\\d|\\.\\d)`] : [])].join("|")})`;
     const name = (said: string | undefined): void => {
       const parts = (said ?? "").split(/[ -]/u).filter((word) => !noun.test(word) || word.length > 3);
       words.set(value, [...(words.get(value) ?? []), ...parts, (said ?? "").replace(/-/gu, " ")]);

@@ -60,9 +60,17 @@ function ownWords({ table }: Frame, column: string, value: Cell): string[] {
   if (mine.length < 2 || mine.length > 6) return [];
   const others = own.top.flatMap((each) => (each.value === value ? [] : words(each.value)));
   const taken = new Set([...others, ...table.columns.flatMap(({ name }) => splitName(name))].map(canonical));
-  return mine.filter(
-    (word) => word.length >= 4 && !commonWords.has(word) && !plainWords.has(word) && !taken.has(canonical(word)),
-  );
+  const tells = (word: string): boolean =>
+    word.length >= 4 && !commonWords.has(word) && !plainWords.has(word) && !taken.has(canonical(word));
+  // "Entire home" of Entire home/apt: what stands beside such a word in the value is no other quantity's.
+  const runs = mine.flatMap((_, from) => mine.slice(from + 1).map((__, more) => mine.slice(from, from + more + 2)));
+  const isPlain = (word: string): boolean => functionPatterns.every(([shape]) => !shape.test(word));
+  return [
+    ...mine.filter(tells),
+    ...runs
+      .filter((run) => run.length < mine.length && run.every(isPlain) && run.some((word) => !others.includes(word)))
+      .map((run) => run.join(" ")),
+  ];
 }
 
 /** A name as a pattern: its words may be written together, and be one or many. */
@@ -95,7 +103,8 @@ export function groupOf(words: string, asked: Asked): { where: RowTest[]; rest: 
   const bare = words.replace(first.shape, " ").replace(/\b(?:class|group|category|type)\b/gu, " ");
   // "Churn_yes_mean" says of which column the group is.
   const beside = new RegExp(`${nameShape(nameWords(group.name)).source} ?(?=$|${nameShape(first.name).source})`, "u");
-  if (group.type !== "string" && beside.test(words))
+  const isInName = nameShape(nameWords(group.name)).test(first.name);
+  if (group.type !== "string" && !isInName && beside.test(words))
     return { where: [{ kind: "condition", condition }], rest: words.replace(beside, " ").replace(first.shape, " ") };
   const rest = group.type === "string" ? bare.replace(nameShape(nameWords(group.name)), " ") : bare;
   return { where: [{ kind: "condition", condition }], rest };

@@ -1,8 +1,10 @@
 import type { ColumnProfile } from "../../../state/profile.ts";
 import type { Cell } from "../../../state/tables.ts";
+import { canonical, splitName } from "../language/names.ts";
 import type { Consumed } from "./consumed.ts";
 import { type Frame, pattern } from "./frame.ts";
 import { groupNames, nameShape } from "./group-names.ts";
+import { commonWords, functionPatterns } from "./words.ts";
 
 /**
  * Values of one column that the answers' names tell apart ("@mean_usa", "@mean_japan") are groups; their marks are taken then.
@@ -14,20 +16,58 @@ export function readNamedGroups(left: Consumed, frame: Frame, names: readonly st
   for (const column of columns) {
     if (column === undefined) continue;
     const values = [...new Set(marked.filter((hit) => hit?.column === column).map((hit) => hit?.value ?? null))];
-    const told = names.map((name) =>
-      values.filter((value) =>
-        groupNames(frame, column.name, value).some((each) => each !== "" && nameShape(each).test(name)),
-      ),
-    );
+    const own = wordsAmong(values, frame);
+    // "Non smoker" has the name of the smokers in it.
+    const told = names.map((name) => {
+      const found = values.flatMap((value) =>
+        [...groupNames(frame, column.name, value), ...(own.get(value) ?? [])].flatMap((each) =>
+          each !== "" && nameShape(each).test(name) ? [{ value, length: each.length }] : [],
+        ),
+      );
+      const longest = Math.max(...found.map(({ length }) => length));
+      return [...new Set(found.filter(({ length }) => length === longest).map(({ value }) => value))];
+    });
     if (values.length < 2 || told.some(({ length }) => length !== 1)) continue;
     if (new Set(told.flat()).size !== values.length) continue;
     frame.group = column;
+    for (const [value, words] of own) frame.groupWords.set(value, [...(frame.groupWords.get(value) ?? []), ...words]);
+    left.takeAll(
+      new RegExp(
+        `\\b(?:for|of|in|from|between) (?:the |each of the )?(?:two |three |four )?⟨c${frame.table.columns.indexOf(column)}⟩(?= ?⟨v\\d+⟩)`,
+        "u",
+      ),
+    );
+    left.takeAll(/\b(?:separately|respectively)\b/u);
     for (const [at, hit] of frame.annotated.values.entries())
       if (hit.column === column)
         left.takeAll(new RegExp(`(?:(?:of|for|in|from|the|both|with|between|versus|vs\\.?) )*⟨v${at}⟩`, "u"));
     return;
   }
 }
+
+/** "Washed" of Washed / Wet beside Natural / Dry: the words of each of several texts that are listed, which no other one of these has. */
+function wordsAmong(values: readonly Cell[], { table }: Frame): Map<Cell, string[]> {
+  const words = (value: Cell): string[] =>
+    typeof value === "string" ? (value.toLowerCase().match(/\p{L}+/gu) ?? []) : [];
+  const taken = new Set(table.columns.flatMap(({ name }) => splitName(name)).map(canonical));
+  return new Map(
+    values.map((value) => {
+      const others = new Set(values.flatMap((other) => (other === value ? [] : words(other).map(canonical))));
+      const own = words(value).filter(
+        (word, at) =>
+          word.length >= 3 &&
+          !others.has(canonical(word)) &&
+          !taken.has(canonical(word)) &&
+          (!commonWords.has(word) || (at === 0 && !ofAll.test(word))) &&
+          functionPatterns.every(([shape]) => !shape.test(word)),
+      );
+      return [value, /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u.test(String(value)) ? own : []];
+    }),
+  );
+}
+
+/** Words of names that are of all rows, or of none that are listed. */
+const ofAll = /^(?:all|any|both|each|every|not?|none|other|overall|rest|total|unknown|whole)$/u;
 
 /** "How many of them are smokers": some of the rows, for the answers whose names say so. */
 export function readSubset(left: Consumed, frame: Frame): void {

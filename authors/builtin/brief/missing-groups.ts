@@ -49,7 +49,7 @@ export function readMissingGroups(left: Consumed, frame: Frame): void {
   // "Rows with A and rows without A whose B is 1": of which of the two B is said isn't certain.
   const limited = runs.flatMap(
     ({ end }) =>
-      /^[^.,;?\n]*?\b(?:whose|where|that|which|who|with|of|in|from|and|or)\b[^.,;?\n]*?(?:⟨v\d+⟩|\d)/u.exec(
+      /^[^.,;?\n]*?\b(?:whose|where|that|which|who|with|of|in|from|and|or)\b[^.,;?\n]*?(?:⟨v\d+⟩|(?<![⟨\w])\d)/u.exec(
         left.left.slice(end),
       )?.[0] ?? [],
   );
@@ -85,7 +85,7 @@ function runsIn(text: string, frame: Frame): { start: number; end: number; colum
     if (run.slice(first, last).some(isOther)) return [];
     const start = run[run.slice(0, first).findLastIndex(isOther) + 1]?.at;
     // "The rows whose B is missing and those" of which something else is said goes on.
-    const behind = run[last + 1]?.column === column ? last + 1 : run[last + 2]?.column === column ? last + 2 : last;
+    const behind = [1, 2, 3].map((more) => last + more).find((at) => run[at]?.column === column) ?? last;
     const end = run[behind]?.end;
     if (start === undefined || end === undefined) return [];
     const more = /^(?: (?:in |of |for )?(?:that |this |the )?(?:columns?|it|values?|separately))*/u.exec(

@@ -1,7 +1,8 @@
 import type { AnalysisFunction } from "../../../state/analysis-function.ts";
 import type { ColumnProfile } from "../../../state/profile.ts";
-import { canonical } from "../language/names.ts";
+import { canonical, splitName } from "../language/names.ts";
 import { rowNounStems } from "../language/row-nouns.ts";
+import { identifierWords } from "../lexicon/names.ts";
 import type { Annotator } from "./annotate.ts";
 import { nameWords, numericTypes } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
@@ -134,7 +135,13 @@ export function readRanking(left: Consumed, frame: Frame, wanted: readonly Wante
     new RegExp(`\\b(?:total|sum of|overall) (?:the )?⟨${kind}${at}⟩`, "u").test(left.left);
   const single = own !== undefined && own.distinct >= 0.9 * (frame.table.rowCount - own.nulls);
   // "Who scored the most points" is asked of rows where each is one of them.
-  const ofRows = functionWord === undefined && single && own.distinct === frame.table.rowCount;
+  // "Which date had the highest number of errors", of a column that counts them, one row for each date.
+  const countsOne =
+    /^(?:number|count) of$/u.test(functionWord ?? "") &&
+    column !== null &&
+    isNumeric(frame, column) &&
+    !splitName(column).some((word) => identifierWords.has(word.toLowerCase()));
+  const ofRows = (functionWord === undefined || countsOne) && single && own.distinct === frame.table.rowCount;
   const name = (ofRows ? null : stated) ?? (total && !single ? "sum" : null);
   const isNumber = column === null || isNumeric(frame, column);
   const comesAgain = name === null && column !== null && !single && !/\bsingle\b/u.test(frame.annotated.text);

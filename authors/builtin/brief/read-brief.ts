@@ -12,8 +12,10 @@ import { contradictions } from "./contradictions.ts";
 import { unusedDefinitions } from "./defined-words.ts";
 import { emptyFrame } from "./empty-frame.ts";
 import { withoutRedundant } from "./excluded-values.ts";
+import { withoutExplainedHalves } from "./explained-halves.ts";
 import { calculationIn } from "./formulas.ts";
 import type { Frame } from "./frame.ts";
+import { withHeadsOfNames } from "./heads-of-names.ts";
 import { markBrief } from "./mark-brief.ts";
 import { readPoint } from "./model-points.ts";
 import { forgetModels, forgetTargets } from "./model-words.ts";
@@ -27,11 +29,13 @@ import { settleFilledTwice } from "./preparation/filled-twice.ts";
 import { keepScaledApart } from "./preparation/scaled-apart.ts";
 import { readRows } from "./read-rows.ts";
 import { readSteps } from "./read-steps.ts";
+import { withAgesAsLimits } from "./rewording/ages.ts";
 import { withoutDefaults } from "./rewording/default-sentences.ts";
 import { withoutDeniedUndone } from "./rewording/denied-steps.ts";
 import { withEndsOfGroups } from "./rewording/ends-of-groups.ts";
 import { withPredicatesAsValues, withReferencesResolved } from "./rewording/referring-clauses.ts";
 import { inPlainWords, type Wording } from "./rewording/reworded.ts";
+import { withStrategiesTold } from "./rewording/strategies-by-name.ts";
 import { withoutTrueClaims } from "./rewording/true-claims.ts";
 import { sharesAreRead } from "./shares-asked.ts";
 import { type Brief, splitBrief } from "./split-brief.ts";
@@ -58,12 +62,17 @@ export function readBrief(text: string, profile: Profile): IntentOutcome | null 
   const brief = { ...split, wanted: withStatedOptions(split.wanted, split.body, table) };
   const outcome = readMarked(brief, table, "as it stands");
   if (outcome?.kind === "understood") return outcome;
-  const plain = inPlainWords(withEndsOfGroups(brief, table));
+  const plain = inPlainWords(withEndsOfGroups(inTheTablesWords(brief, table), table));
   for (const wording of ["plain", "active"] as const) {
     const again = readMarked(plain, table, wording, brief);
     if (again?.kind === "understood") return again;
   }
   return outcome;
+}
+
+/** A brief in which ages, flags, heads of names and strategies are said as the table and the constraints have them. */
+function inTheTablesWords(brief: Brief, table: TableProfile): Brief {
+  return withStrategiesTold(withAgesAsLimits(withHeadsOfNames(withoutExplainedHalves(brief, table), table), table));
 }
 
 /** Reads a brief as it stands, or with what it says of data and numbers put in the words that are read. */

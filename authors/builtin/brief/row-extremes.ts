@@ -1,6 +1,7 @@
 import type { NamedAnswer } from "../../../state/named-answer.ts";
 import { canonical, splitName } from "../language/names.ts";
 import { longest, shortest } from "../lexicon/ends.ts";
+import { identifierWords } from "../lexicon/names.ts";
 import { type Asked, nameWords, numericTypes, type Reading, withoutFillers } from "./asked.ts";
 import type { Consumed } from "./consumed.ts";
 import { partColumn, partWords } from "./date-parts.ts";
@@ -17,7 +18,7 @@ export interface RowExtreme {
 
 const sup = "(highest|largest|greatest|maximum|max|lowest|smallest|minimum|min)";
 const superlatives = new RegExp(
-  `\\b${sup}(?:,? (?:and|or|as well as) (?:the )?${sup})?(?: values?)?(?: (?:of|in))?(?: the)?(?: (?!and\\b|or\\b|max|min|average|mean|median|total|sum|annual|year|month|dail|week|change|difference|increase|growth|number|count|std|standard|deviation|variance)[^\\s.,;?⟨]+){0,3} ⟨c(\\d+)⟩`,
+  `\\b${sup}(?:,? (?:and|or|as well as) (?:the )?${sup})?(?: values?)?(?: (?:of|in))?(?: the)?(?: (?!and\\b|or\\b|max|min|average|mean|median|total|sum|annual|year|month|dail|week|change|difference|increase|growth|number|count|std|standard|deviation|variance)[^\\s.,;?⟨]+){0,3}(?: (?:number|count|amount) of(?: the)?)? ⟨c(\\d+)⟩`,
   "u",
 );
 const it = "(?:it|they|this|that|these|those)";
@@ -50,6 +51,9 @@ export function readRowExtreme(left: Consumed, frame: Frame, wanted: readonly Wa
   const match = behind ?? superlatives.exec(text);
   const column = frame.table.columns[Number(behind?.groups?.c ?? match?.[3])];
   if (match === null || column === undefined || !numericTypes.includes(column.type)) return;
+  // "The highest number of order ids" counts rows.
+  const isCounted = /\b(?:number|count|amount) of\b/u.test(match[0]);
+  if (isCounted && splitName(column.name).some((word) => identifierWords.has(word.toLowerCase()))) return;
   const about = wanted
     .map((each) => `${each.name} ${each.about}`)
     .join("\n")

@@ -64,10 +64,11 @@ function decimalsOfEach(text: string, names: readonly string[]): number | null {
   return own === undefined || pairs.length < 2 ? null : (digits[(own[2] ?? "").toLowerCase()] ?? Number(own[2]));
 }
 
-/** "The means to two decimals, t to three and p to four": the number that stands right behind one of these names. */
+/** "The means to two decimals, t to three and p to four", "a has two decimals, p four": the number that stands right behind one of these names. */
 function decimalsBehind(text: string, names: readonly string[]): number | null {
+  if (!/\b(?:decimals?|places)\b/iu.test(text)) return null;
   for (const match of text.matchAll(
-    /(?<![\w])["']?([\w ]+?)["']? (?:is |are )?(?:rounded )?to (\d|no|zero|one|two|three|four|five|six)(?= and\b|,|;| ?\.?\s*$)/giu,
+    /(?<![\w])["']?([\w ]+?)["']? (?:(?:is |are )?(?:rounded )?to |has |have |with )?(\d|no|zero|one|two|three|four|five|six)(?= and\b|,|;| ?\.?\s*$)/giu,
   ))
     if (names.includes((match[1] ?? "").trim())) return digits[(match[2] ?? "").toLowerCase()] ?? Number(match[2]);
   return null;

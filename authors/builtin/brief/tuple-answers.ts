@@ -1,5 +1,6 @@
 import type { Several } from "../../../state/named-answer.ts";
-import type { Asked, Reading } from "./asked.ts";
+import { longest, shortest } from "../lexicon/ends.ts";
+import { type Asked, nameWords, type Reading } from "./asked.ts";
 import { lackingMostAnswer } from "./preparation/lacking-most.ts";
 import { rankingAnswer } from "./ranking-answers.ts";
 import type { Wanted } from "./split-brief.ts";
@@ -65,8 +66,10 @@ function answerOf(
   const { ranking } = asked.frame;
   const measured = [ranking?.function ?? "", ranking?.column ?? ""].filter((word) => word !== "").join(" ");
   const names = [part.name, `${name}_${part.name}`, ...(isNumber && isOnlyNumber ? [measured] : [])];
+  // "@lowest_month[month, average]" is of the lower end in each of its parts.
+  const end = new RegExp(`\\b(?:${longest}|${shortest}|fewest)\\b`, "u").exec(nameWords(name))?.[0];
   for (const each of names) {
-    const own = { ...part, name: each };
+    const own = { ...part, name: end === undefined || nameWords(each).includes(end) ? each : `${end}_${each}` };
     const reading = asked.frame.lackingMost ? lackingMostAnswer(own, asked) : rankingAnswer(own, asked);
     if (reading !== null && "answer" in reading) return reading.answer;
   }

@@ -92,7 +92,7 @@ function listed({ items }: Several, of: (part: PartOfRows) => Cell): Cell {
 }
 
 function answered({ value, decimals }: NamedAnswer & { value: Statistic | Verdict }, rows: readonly RowByName[]): Cell {
-  if (value.kind !== "verdict") return rounded(computed(value, rows), decimals);
+  if (value.kind !== "verdict") return rounded(computed(value, rows, decimals), decimals);
   const holds = ({ comparisons }: (typeof value.rules)[number]): boolean | null => {
     const parts = comparisons.map(({ statistic: of, absolute, operator, value: fixed, than }) => {
       const own = computed(of, rows);

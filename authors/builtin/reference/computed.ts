@@ -31,8 +31,8 @@ function momentsOf(values: readonly number[]): Moments {
   return { count: values.length, mean: mean(values) ?? Number.NaN, variance: (stddev(values) ?? 0) ** 2 };
 }
 
-/** A statistic of rows, by its definition; null where these rows have none. */
-export function computed(of: Statistic, rows: readonly RowByName[]): Cell {
+/** A statistic of rows, by its definition; null where these rows have none, or none that is certain in so many decimals. */
+export function computed(of: Statistic, rows: readonly RowByName[], decimals: number | null = null): Cell {
   switch (of.kind) {
     case "aggregate":
       return of.column === null ? rows.length : statistic(of.function, column(rows, of.column));
@@ -49,7 +49,7 @@ export function computed(of: Statistic, rows: readonly RowByName[]): Cell {
         kolmogorov_smirnov: kolmogorovSmirnov,
         anderson: andersonDarling,
       }[of.test];
-      return test(numbers(rows, of.column))?.[of.part] ?? null;
+      return test(numbers(rows, of.column), of.part === "p" ? decimals : null)?.[of.part] ?? null;
     }
     case "two_groups": {
       const [a, b] = [of.first, of.second].map((condition) =>

@@ -7,7 +7,7 @@ import { codesLost, namedValuesLost, valuesBeforeColumns } from "./codes.ts";
 import { claimedComplete } from "./complete.ts";
 import { conventionsLost } from "./conventions.ts";
 import { deniedSteps, exceptionsLost, impossible } from "./denied.ts";
-import { otherDirection } from "./directions.ts";
+import { otherDirection, otherEnd } from "./directions.ts";
 import { firstCounted, partialDuplicates } from "./duplicates.ts";
 import { emptySelections } from "./empty-selections.ts";
 import { estimatorsLost, groupsWeighed } from "./estimators.ts";
@@ -43,8 +43,10 @@ import {
 } from "./rows.ts";
 import { seasonsLost } from "./seasons.ts";
 import { quotedWordsLost, secondConditionsLost, secondLevelLost } from "./second-conditions.ts";
+import { gapsInStandardLibrary } from "./standard-library.ts";
 import { countsAsked, otherStatistic, weightsSaid } from "./statistics.ts";
 import { type AsAsked, type Told, toldOf } from "./told.ts";
+import { typesLost } from "./types-of-columns.ts";
 import { unheardOf } from "./unheard.ts";
 import { mixedUnits, otherScale, otherUnits, unitsBeside } from "./units.ts";
 import { valuesRedefined } from "./value-rules.ts";
@@ -103,6 +105,7 @@ const checks: readonly ((told: Told) => string | null)[] = [
   identifiersAsNumbers,
   identifiersComputed,
   otherDirection,
+  otherEnd,
   rulesOtherwise,
   wordsAsked,
   exclusionsLost,
@@ -135,6 +138,8 @@ const checks: readonly ((told: Told) => string | null)[] = [
   groupsOfTest,
   emptySelections,
   keptInstead,
+  typesLost,
+  gapsInStandardLibrary,
   unheardOf,
 ];
 

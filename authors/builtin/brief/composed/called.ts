@@ -34,7 +34,8 @@ function isOwnSuperlative(word: string): boolean {
   return !known && /^(?!(?:test|rest|west|east|interest|forest|request)$)[a-z]{3,}est$/u.test(word);
 }
 
-function isDirection(word: string): boolean {
+/** Whether a word is of one end. */
+export function isDirection(word: string): boolean {
   return directionWords.highest.has(word) || directionWords.lowest.has(word);
 }
 

@@ -9,7 +9,7 @@ import { groupOf } from "../group-names.ts";
 import { madeColumn } from "../made-column.ts";
 import type { Wanted } from "../split-brief.ts";
 import type { Ask, Division } from "./asks.ts";
-import { fits, isCalled, nameOrNumber, tokens } from "./called.ts";
+import { fits, isCalled, isDirection, nameOrNumber, tokens } from "./called.ts";
 import { alongOf, type Candidate, candidatesOf } from "./candidates.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Composed } from "./read-composed.ts";
@@ -75,11 +75,24 @@ export class ComposedAnswers {
     const parts = namedParts(wanted);
     if (parts === null) return null;
     const missing = { missing: `${wanted.name}[${wanted.placeholder}]` };
-    const named = parts.map((each) => this.#byName(each));
+    // "@lowest_month[month, average]": each part is of the end that the whole is of.
+    const ends = tokens(wanted.name).map(canonical).filter(isDirection);
+    const named = parts.map((each) =>
+      this.#byName({
+        ...each,
+        name: [...ends, each.name].join("_"),
+        placeholder: [...ends, each.placeholder].join("_"),
+      }),
+    );
     const open = named.filter((each) => each === null).length;
     const numbers = this.#candidates.filter(
       (each) =>
-        each.kind === "number" && each.ask.kind === "extreme" && each.ask.of === undefined && !named.includes(each),
+        each.kind === "number" &&
+        each.ask.kind === "extreme" &&
+        each.ask.of === undefined &&
+        !named.includes(each) &&
+        !ends.some((end) => each.not.has(end)) &&
+        (each.needs === null || ends.some((end) => each.needs?.has(end))),
     );
     const found = named.map((each, at) => {
       // What is left over is the one number that is.

@@ -46,7 +46,12 @@ export function readConversions(left: Consumed, frame: Frame): void {
   const targets = new Map<ColumnProfile, Target>();
   const dropped = new Set<string>();
   const units = new Set(frame.table.columns.flatMap((column) => unitOf(column) ?? []));
-  for (const { start, end, text: own } of clausesIn(text)) {
+  // What texts look like is shown by examples, which no clause ends in.
+  const shown = text.replace(
+    /\( ?(?:e\.g\.,?|for example,?|for instance,?|such as|like|as in|i\.e\.,?) ?(?:[^()⟨\n]|⟨[tv]\d+⟩){1,80}\)/gu,
+    (example) => " ".repeat(example.length),
+  );
+  for (const { start, end, text: own } of clausesIn(shown)) {
     // "Discard the rows where it cannot be converted": where there is no number, there is no row.
     const [only, ...more] = targets.keys();
     if (
