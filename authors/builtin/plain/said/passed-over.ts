@@ -8,7 +8,6 @@ import { isDate } from "../wordings/wording.ts";
 import { changedColumn } from "./changed-column.ts";
 import { degreeOfCount, totalCompared } from "./degrees.ts";
 import { foretold } from "./foretold.ts";
-import { gapsOfThings } from "./gaps-of-things.ts";
 import { groupOfItself } from "./group-of-itself.ts";
 import { keepsLeftOut } from "./leaves-out.ts";
 import { limitsOfOthers } from "./limits-of-others.ts";
@@ -37,7 +36,6 @@ export function passedOver(text: string, operation: Operation, table: TableProfi
     groupOfItself(operation) ??
     changedColumn(text, operation, table) ??
     yearsAddedUp(text, operation, table) ??
-    gapsOfThings(text, operation, table) ??
     foretold(text, operation) ??
     rated(text, operation) ??
     countOfExtreme(text, operation) ??
