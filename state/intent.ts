@@ -119,21 +119,23 @@ export const Operation = z.discriminatedUnion("operation", [
     dimensions: z.array(Dimension).max(2),
   }),
   /** Rows prepared in steps, then named values computed from them; or, with `shows`, what the rows have become. */
-  z
-    .object({
-      operation: z.literal("analysis"),
-      ...common,
-      steps: z.array(Step),
-      answers: z.array(NamedAnswer),
-      shows: PreparedRows.optional(),
-    })
-    .refine(({ answers, shows }) => (shows === undefined) === answers.length > 0, "either answers or rows are asked"),
+  z.object({
+    operation: z.literal("analysis"),
+    ...common,
+    steps: z.array(Step),
+    answers: z.array(NamedAnswer),
+    shows: PreparedRows.optional(),
+  }),
 ]);
 export type Operation = z.infer<typeof Operation>;
 
+function givesSomething(operation: Operation): boolean {
+  return operation.operation !== "analysis" || (operation.shows === undefined) === operation.answers.length > 0;
+}
+
 /** What the user meant: the operation, one line that says it back, and what was taken for granted. */
 export const Intent = z.object({
-  operation: Operation,
+  operation: Operation.refine(givesSomething, "either answers or rows are asked of an analysis"),
   /** What was understood, one line, shown before the result. */
   reading: z.string(),
   /** What the question left open and how it was decided, in sentences. */

@@ -79,7 +79,7 @@ export const further: Record<string, readonly (readonly [question: string, readi
       "remove outliers of wind with the iqr method, then give the mean wind",
       "Only rows where wind is no outlier (1.5 × IQR beyond the quartiles); mean_wind = mean wind",
     ],
-    ["mean of the log of wind", "Wind = log(wind); mean_wind = mean wind to 2 decimals"],
+    ["mean of the log of wind", "Wind = log(wind); mean_wind = mean wind"],
     [
       "k-means with 3 clusters on wind and temp_max with seed 1",
       "Inertia = inertia of k-means with 3 clusters of wind and temp_max (random_state 1) to 2 decimals",

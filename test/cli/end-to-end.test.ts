@@ -1,13 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunView } from "../../state/view.ts";
 import type { ToolCheck, ToolDetails } from "../../toolwright/toolwright.ts";
+import { publishedMain } from "../support/published.ts";
 
-const main = resolve(import.meta.dirname, "../../cli/main.ts");
+const main = await publishedMain();
 const environment = { PATH: process.env["PATH"], HOME: process.env["HOME"], LANG: "C.UTF-8" };
 const question = "mean price by city";
 const CHECK_NAMES = "syntax policy types contract examples edges laws determinism sample recompute".split(" ");

@@ -9,10 +9,11 @@ import { FRUIT_REPLIES } from "../authors/llm/fruit-scripts.ts";
 import { block, CSV, code, QUESTION, spec } from "../authors/llm/scripts.ts";
 import { GOOD } from "../authors/llm/setting.ts";
 import { type OpenAiServer, startOpenAiServer, text } from "../support/openai-server.ts";
+import { publishedMain } from "../support/published.ts";
 import { hasScript, onTerminal } from "./terminal.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const main = join(root, "cli/main.ts");
+const main = await publishedMain();
 
 let folder: string;
 let server: OpenAiServer;

@@ -5,11 +5,12 @@ import { join, resolve } from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publishedMain } from "../support/published.ts";
 import { makeSetting, type Running, removeSetting, type Setting, serveHere } from "./setting.ts";
 
 const run = promisify(execFile);
 const packages = resolve(import.meta.dirname, "../../node_modules/@modelcontextprotocol");
-const main = resolve(import.meta.dirname, "../../cli/main.ts");
+const main = await publishedMain();
 
 /** Scenarios that don't apply: they call what only the suite's own example server has, or parts that this server doesn't declare. */
 const NOT_OURS: Record<string, string[]> = {

@@ -1,15 +1,16 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { Client, type ElicitResult, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { type Config, createToolwright, loadConfig, type Toolwright } from "../../index.ts";
 import { type HttpService, serveOverHttp } from "../../mcp/serve-http.ts";
 import type { Service } from "../../mcp/service.ts";
+import { publishedMain } from "../support/published.ts";
 import { SALES_CSV } from "../support/sales.ts";
 
-const main = resolve(import.meta.dirname, "../../cli/main.ts");
+const main = await publishedMain();
 
 export const QUESTION = "total amount by region";
 

@@ -1,13 +1,16 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createToolwright } from "../../index.ts";
+import { publishedMain } from "../support/published.ts";
 import { SALES_CSV } from "../support/sales.ts";
 import { type Era, makeClient, makeSetting, QUESTION, removeSetting, type Setting, stdioTransport } from "./setting.ts";
+
+const main = await publishedMain();
 
 let setting: Setting;
 
@@ -55,7 +58,6 @@ describe.each<Era>(["2025", "2026"])("over stdio, the official client of %s", (e
 
 /** A client that is nothing but lines. */
 function rawClient({ folder, workspace }: Setting) {
-  const main = resolve(import.meta.dirname, "../../cli/main.ts");
   const child: ChildProcessWithoutNullStreams = spawn(
     process.execPath,
     [main, "mcp", "--workspace", workspace, "--allow-dir", folder],

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
@@ -9,6 +9,7 @@ import type { RunView } from "../../state/view.ts";
 import { CSV, QUESTION } from "../authors/llm/scripts.ts";
 import { GOOD } from "../authors/llm/setting.ts";
 import { type OpenAiServer, startOpenAiServer } from "../support/openai-server.ts";
+import { publishedMain } from "../support/published.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
@@ -16,16 +17,12 @@ const run = promisify(execFile);
 let folder: string;
 let server: OpenAiServer;
 
-/** What would be installed: the manifest and the build, without a source file in reach. */
+let main: string;
+
 beforeAll(async () => {
+  main = await publishedMain();
   folder = mkdtempSync(join(tmpdir(), "toolwright-build-"));
   server = await startOpenAiServer();
-  await run(process.execPath, [join(root, "scripts/build.ts")], { cwd: root });
-  const installed = join(folder, "toolwright");
-  mkdirSync(installed);
-  cpSync(join(root, "dist"), join(installed, "dist"), { recursive: true });
-  cpSync(join(root, "package.json"), join(installed, "package.json"));
-  symlinkSync(join(root, "node_modules"), join(installed, "node_modules"), "junction");
   writeFileSync(join(folder, "sales.csv"), CSV);
 }, 240_000);
 
@@ -35,7 +32,6 @@ afterAll(async () => {
 });
 
 async function ask(question: string, ...flags: string[]): Promise<RunView> {
-  const main = join(folder, "toolwright/dist/cli/main.js");
   const args = [main, "ask", question, "--data", "sales.csv", "--json", ...flags];
   const { PATH = "", HOME = "" } = process.env;
   const env = { PATH, HOME, LANG: "C.UTF-8", OPENAI_BASE_URL: server.baseUrl, TOOLWRIGHT_MODEL: "fake-model" };
@@ -54,7 +50,6 @@ describe("what is published", () => {
   });
 
   test("has the reference tools, draws charts and writes packages", async () => {
-    const main = join(folder, "toolwright/dist/cli/main.js");
     const call = (...args: string[]) => run(process.execPath, [main, ...args, "--json"], { cwd: folder });
     const columns = ["--param", "groupBy=region", "--param", "measure=amount"];
     const { stdout } = await call("tool", "run", "top_groups", "--data", "sales.csv", ...columns);

@@ -3,6 +3,7 @@ import type { Profile } from "../../../state/profile.ts";
 import type { IntentOutcome } from "../../author.ts";
 import { readBrief } from "../brief/read-brief.ts";
 import { snakeName } from "../language/names.ts";
+import { readingLine } from "../reading/reading-line.ts";
 
 /** A question in the form in which steps and models are read: with names for what it wants. */
 interface Named {
@@ -101,7 +102,20 @@ export function readPrepared(text: string, profile: Profile): IntentOutcome | nu
   if (named === null || new Set(named.names).size < named.names.length || named.names.includes("")) return null;
   const format = named.names.map((name) => `@${name}[value]`).join(", ");
   const outcome = readBrief(`${named.text}\n\nFormat: ${format}`, profile);
-  return outcome?.kind === "understood" && !losesByLogarithm(outcome.intent.operation, profile) ? outcome : null;
+  if (outcome?.kind !== "understood" || losesByLogarithm(outcome.intent.operation, profile)) return null;
+  return /\bround|\bdecimal/iu.test(plain) ? outcome : unrounded(outcome);
+}
+
+/** Named answers have two decimals where their format says nothing; a question without a format has said nothing of decimals. */
+function unrounded(outcome: Extract<IntentOutcome, { kind: "understood" }>): IntentOutcome {
+  const { operation } = outcome.intent;
+  if (operation.operation !== "analysis") return outcome;
+  // What clusters have is certain to some digits only.
+  const answers = operation.answers.map((answer) =>
+    answer.value.kind === "clusters" ? answer : { ...answer, decimals: null },
+  );
+  const whole: Operation = { ...operation, answers };
+  return { ...outcome, intent: { ...outcome.intent, operation: whole, reading: readingLine(whole) } };
 }
 
 /** Whether a logarithm leaves out rows without a word: of what is not above zero there is none. */

@@ -161,7 +161,7 @@ function encoded(clause: string, asked: Asked): Changed | null {
     };
   }
   const hot = new RegExp(
-    `^(?:one[- ]hot|dummy)[- ]encode ${C}$|^(?:apply |do |use |create |make )?(?:a )?(?:one[- ]hot|dummy)[- ]encoding ${ofColumn}$|^(?:create|make|get|add|generate) (?:the )?(?:dummies|dummy (?:variables?|columns?)|indicator (?:variables?|columns?)) ${ofColumn}$`,
+    `^(?:one[- ]hot|dummy)[- ]encode ${C}$|^(?:apply |do |use |create |make )?(?:a )?(?:one[- ]hot|dummy)[- ]encoding ${ofColumn}$|^(?:(?:create|make|get|add|generate) )?(?:the )?(?:dummies|dummy (?:variables?|columns?)|indicator (?:variables?|columns?)) ${ofColumn}$`,
     "u",
   ).exec(clause);
   const column = columnAt(asked, hot?.[1] ?? hot?.[2] ?? hot?.[3]);

@@ -34,10 +34,11 @@ export function readChangedRows(text: string, profile: Profile, read: Read): Int
     .replace(/^(?:please|first|can you|could you),? /iu, "");
   const made = newNames(plain, table);
   if (made === null) return null;
-  const alone = plain.replace(showing, "");
+  const first = firstRows.exec(plain);
+  const alone = plain.replace(firstRows, "").replace(showing, "");
   for (const parts of clausesOf(alone)) {
     const changed = changedBy(parts, table, made, false);
-    if (changed !== null) return "impossible" in changed ? declined(changed) : shownRows(changed, table);
+    if (changed !== null) return "impossible" in changed ? declined(changed) : shownRows(changed, table, first);
   }
   // As much as can be is a change: "and" may part columns that are changed alike.
   const orders = [...clausesAndQuestion(plain)].sort(([, a], [, b]) => a.length - b.length);
@@ -54,6 +55,9 @@ export function readChangedRows(text: string, profile: Profile, read: Read): Int
 /** What only says that the table is to be seen. */
 const showing =
   /,? ?(?:and |then |and then )?(?:show|list|give|return|display|print|output)(?: me)? (?:it|them|the (?:(?:new|changed|resulting|updated) )?(?:rows|table|data|dataset|result|results|columns?|values))$/iu;
+
+const firstRows =
+  /,? ?(?:and |then |and then )?(?:show|list|give|return|display|print|output|keep)(?: me)?(?: only)? the first ([1-9]\d{0,4}) rows$/iu;
 
 /** The column marks of several columns in a row, of which each is changed alike. */
 const severalColumns = /(?:the )?⟨c\d+⟩(?:(?:, and|,| and) (?:the )?⟨c\d+⟩)+(?: columns)?/u;
@@ -126,10 +130,11 @@ function columnsAfter({ added, dropped }: Changed, { columns }: TableProfile): s
   ];
 }
 
-function shownRows(changed: Changed, table: TableProfile): IntentOutcome {
+function shownRows(changed: Changed, table: TableProfile, first: RegExpExecArray | null): IntentOutcome {
   const columns = columnsAfter(changed, table);
-  if (changed.steps.length === 0) return listed(columns, changed.assumptions, table);
-  return understood(changed.steps, { columns, order: [], limit: null }, changed.assumptions, table);
+  const limit = first === null ? null : Number(first[1]);
+  if (changed.steps.length === 0 && limit === null) return listed(columns, changed.assumptions, table);
+  return understood(changed.steps, { columns, order: [], limit }, changed.assumptions, table);
 }
 
 /** The table where nothing of its rows changes. */
