@@ -4,6 +4,6 @@ import type { Operation } from "../../../../state/intent.ts";
 export function foretold(text: string, operation: Operation): string | null {
   if (operation.operation !== "rows" && operation.operation !== "aggregate") return null;
   const asks =
-    /\b(?:what|which|how (?:much|many|long|old|big|tall|high|far|\p{L}+))\b.*?\b(would|will)\b (?!you\b|be (?:the|my)\b)/iu;
+    /\b(?:what|which|how (?:much|many|long|old|big|tall|high|far|\p{L}+))\b.*?\b(would)\b (?!you\b|be (?:the|my)\b)/iu;
   return asks.exec(text)?.[1] ?? null;
 }
