@@ -294,6 +294,29 @@ function duplicateEdges(question: string, words: readonly Word[], at: number, { 
 
 const quarterNames: ReadonlySet<string> = new Set(["quartile", "quartiles"]);
 
+const quarterEnds: ReadonlyMap<string, number> = new Map([
+  ["bottom", 1],
+  ["lowest", 1],
+  ["top", 4],
+  ["highest", 4],
+]);
+const quarterPlaces: ReadonlyMap<string, number> = new Map([
+  ["lower", 1],
+  ["first", 1],
+  ["second", 2],
+  ["third", 3],
+  ["fourth", 4],
+  ["upper", 4],
+]);
+
+/** "IN THE TOP quartile of age": one of the four. The first, the third and the upper quartile by themselves are numbers. */
+function whichQuarter(words: readonly Word[], at: number): number | null {
+  const word = words[at]?.lower ?? "";
+  const lead = words[at - 1]?.lower === "the" ? words[at - 2] : words[at - 1];
+  const isWithin = /^(?:in|within|from|among|inside)$/u.test(lead?.lower ?? "");
+  return quarterEnds.get(word) ?? (isWithin ? (quarterPlaces.get(word) ?? null) : null);
+}
+
 /** "quartile of age", "age quartile": four groups as large as each other. */
 function quarterEdges(question: string, words: readonly Word[], at: number, vocabulary: Vocabulary): Edge[] {
   const place = { question, words, at };
@@ -302,6 +325,21 @@ function quarterEdges(question: string, words: readonly Word[], at: number, voca
     name: `quartile of ${name}`,
     column: name,
   });
+  const which = whichQuarter(words, at);
+  if (which !== null)
+    return quarterEdges(question, words, at + 1, vocabulary).flatMap(({ length, pieces: [group] }) => {
+      const [column] = group?.columns?.columns ?? [];
+      const of = group?.columns?.made;
+      if (column === undefined || of === undefined) return [];
+      const values = [{ column, value: which, made: of }];
+      return [
+        {
+          length: length + 1,
+          cost: costs.phrase,
+          pieces: [piece("Value", words, at, length + 1, question, { values })],
+        },
+      ];
+    });
   if (quarterNames.has(words[at]?.lower ?? "")) {
     if (words[at + 1]?.lower !== "of") return [];
     const from = skipsArticle(words, at + 2);

@@ -56,7 +56,7 @@ function madeSql(made: MadeColumn, table: string): string {
     case "group_size":
       return `CASE WHEN ${column} IS NOT NULL THEN count(*) OVER (PARTITION BY ${column}) END`;
     case "decade":
-      return `CAST(10 * floor(${made.of === "year" ? column : `year(${column})`} / 10) AS INTEGER)`;
+      return `CAST(10 * floor(${made.of === "year" ? column : `year(${column})`} / 10) AS BIGINT)`;
     case "part":
       return `${made.grain}(${column})`;
     case "present":

@@ -14,7 +14,18 @@ export function readConditions(text: string, table: TableProfile, marks: Annotat
     .trim()
     .split(/ and (?=(?:the |an? |not |no )?⟨)|, (?=⟨)/u)
     .map((part) => one(part.trim(), table, marks));
-  return parts.includes(null) || parts.length === 0 ? null : parts.filter((part) => part !== null);
+  const tests = parts.filter((part) => part !== null);
+  return tests.length < parts.length || tests.length === 0 || isOfTwoValues(tests) ? null : tests;
+}
+
+/** "In girls and boys": no row is both, so that they are groups and no condition. */
+function isOfTwoValues(tests: readonly RowTest[]): boolean {
+  const equal = tests.flatMap((test) =>
+    test.kind === "condition" && test.condition.kind === "compare" && test.condition.operator === "="
+      ? [`${test.condition.grain} ${test.condition.column}`]
+      : [],
+  );
+  return new Set(equal).size < equal.length;
 }
 
 function one(text: string, table: TableProfile, marks: Annotated): RowTest | null {

@@ -55,12 +55,36 @@ function changed(text: string): Named | null {
 
 /** "K-means with 3 clusters on speed and cost". */
 function clustered(text: string): Named | null {
-  const match =
-    /^(?:run |do |perform )?k-?means(?: clustering)? (?:with|into|of) (\d{1,2}) clusters (?:on|of|by|using|for) (.+?)(?:,? (?:with|using) (?:a |the )?(?:random )?(?:seed|state) (?:of )?(\d+))?$/iu.exec(
-      text,
-    );
-  if (match === null) return null;
-  const [, count, columns, seed] = match;
+  const plain = text.replace(/^(?:please )?(?:(?:run|do|perform|apply|the|inertia (?:of|for)) )+/iu, "");
+  const method = /^k[- ]?means(?: clustering)?,?(?= )/iu.exec(plain)?.[0];
+  if (method === undefined) return null;
+  // The number of clusters and the seed may stand before or behind the columns, once each.
+  const told = { count: [] as string[], seed: [] as string[] };
+  const left = plain
+    .slice(method.length)
+    .replace(
+      /,? (?:(?:with|using|and|a|an|the|random) )*(?:seed|random[_ ]?(?:state|seed)|state)(?: of| =|=)? ?(\d+)(?=$|[ ,])/giu,
+      (_, seed) => {
+        told.seed.push(seed);
+        return "";
+      },
+    )
+    .replace(
+      /,? (?:(?:with|into|in|using|and|for) )*(?:k ?(?:=|of)? ?(\d{1,2})(?=$|[ ,])|(\d{1,2}) clusters)/giu,
+      (_, k, number) => {
+        told.count.push(k ?? number);
+        return "";
+      },
+    )
+    .replace(/,? (?:and )?(?:(?:report|give|show) )?(?:me )?(?:the |its )?inertia$/iu, "")
+    .trim();
+  const columns = left.replace(/^[\s,]*(?:(?:on|of|by|using|for|with) )?/iu, "");
+  // What else is asked of the clusters, or done to the columns first, is no column.
+  const isMore =
+    /\b(?:clusters?|sizes?|cent(?:er|re|roid)s?|silhouettes?|labels?|elbow|largest|smallest|biggest|means?|(?:standardi[sz]|scal|normali[sz])\w*|per|each)\b/iu;
+  if (isMore.test(columns)) return null;
+  const [[count, again], [seed, other]] = [told.count, told.seed];
+  if (count === undefined || again !== undefined || other !== undefined || columns === "") return null;
   const seeded = seed === undefined ? "" : ` with random_state ${seed}`;
   return {
     text: `Run k-means with ${count} clusters on ${columns}${seeded} and report the inertia.`,

@@ -10,6 +10,7 @@ import { readConditions } from "./conditions.ts";
 import { relationShapes } from "./relation-shapes.ts";
 import { rowShapes } from "./row-shapes.ts";
 import { statisticShapes } from "./statistic-shapes.ts";
+import { terseTests } from "./terse-tests.ts";
 import { testShapes } from "./test-shapes.ts";
 
 /** Longest question that is tried, in characters. */
@@ -96,4 +97,4 @@ function unique(answers: readonly NamedAnswer[]): NamedAnswer[] {
 }
 
 /** In the order in which they are tried. */
-const shapes: readonly Shape[] = [...statisticShapes, ...relationShapes, ...testShapes, ...rowShapes];
+const shapes: readonly Shape[] = [...statisticShapes, ...relationShapes, ...testShapes, ...terseTests, ...rowShapes];

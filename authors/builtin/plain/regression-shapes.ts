@@ -2,7 +2,7 @@ import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, C, many, nameOf, numberAt, numbersAt, type Read, type Shape, shaped } from "./asked.ts";
 
 type Model = Extract<Statistic, { kind: "model" }>;
-type Part = Model["part"];
+export type Part = Model["part"];
 
 /** What numbers of a regression are called, in the order in which all of them are shown. */
 const linearParts: readonly (readonly [RegExp, Part])[] = [
@@ -22,6 +22,9 @@ const logisticParts: readonly (readonly [RegExp, Part])[] = [
   [/^f1(?:-?\s?score)?$/u, "f1"],
 ];
 
+/** The parts of a line that some words ask for. */
+export const linearPartsIn = (words: string): Part[] | null => partsIn(words, linearParts);
+
 /** The parts that some words ask for; null where a word is none of them. */
 function partsIn(words: string, known: typeof linearParts): Part[] | null {
   const parts = words
@@ -32,19 +35,19 @@ function partsIn(words: string, known: typeof linearParts): Part[] | null {
   return read.length < parts.length ? null : read;
 }
 
-interface Sides {
+export interface Sides {
   target: string;
   features: string[];
 }
 
-function sides(target: string | undefined, list: string | undefined, asked: Asked): Sides | null {
+export function sides(target: string | undefined, list: string | undefined, asked: Asked): Sides | null {
   const y = numberAt(asked, target);
   const features = numbersAt(asked, list);
   if (y === null || features === null || features.includes(y) || new Set(features).size < features.length) return null;
   return { target: y, features };
 }
 
-const model =
+export const model =
   (method: "linear" | "logistic", { target, features }: Sides, split: Model["split"]) =>
   (part: Part, of: string | null = null): Model => ({
     kind: "model",
@@ -60,7 +63,7 @@ const model =
   });
 
 /** The line through all rows; of the parts that are asked for, or of what is usually looked at. */
-function linear(words: string | null, both: Sides | null): Read | null {
+export function linear(words: string | null, both: Sides | null): Read | null {
   const said = words === null ? null : partsIn(words.replace(/^with /u, ""), linearParts);
   // "With p-values" is besides what is usually looked at.
   const usual: Part[] = ["intercept", "coefficient", "r_squared", "rmse"];

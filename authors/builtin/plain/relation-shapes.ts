@@ -1,5 +1,6 @@
 import type { Statistic } from "../../../state/statistic.ts";
 import { type Asked, C, nameOf, numberAt, type Read, type Shape, shaped } from "./asked.ts";
+import { predictedShapes } from "./predicted.ts";
 import { regressionShapes } from "./regression-shapes.ts";
 
 function correlation(words: string, pair: (string | undefined)[], withP: boolean, asked: Asked): Read | null {
@@ -41,4 +42,5 @@ export const relationShapes: readonly Shape[] = [
     (match, asked) => correlation("kendall", [match[3], match[4]], (match[2] ?? match[5]) !== undefined, asked),
   ],
   ...regressionShapes,
+  ...predictedShapes,
 ];

@@ -13,7 +13,12 @@ const bothParts = (name: string, make: (part: "statistic" | "p") => Statistic): 
 const groupTests =
   "((?:independent |two-sample |unpaired )*(?:student's |students )?t-?\\s?test|welch'?s? t-?\\s?test|mann-?\\s?whitney(?: u)?(?: test)?|levene'?s?(?: test)?|(?:two-sample )?(?:kolmogorov-?\\s?smirnov|ks)(?: test)?)";
 
-function groupTest(words: string, at: string | undefined, values: (string | undefined)[], asked: Asked): Read | null {
+export function groupTest(
+  words: string,
+  at: string | undefined,
+  values: (string | undefined)[],
+  asked: Asked,
+): Read | null {
   const [first, second] = values.map((value) => asked.marks.values[Number(value)]);
   return twoGroups(words, numberAt(asked, at), first, second);
 }
@@ -69,7 +74,7 @@ function compared(words: string, column: string, first: Condition, second: Condi
 const twoWords = "(?:and|vs\\.?|versus|against|with)";
 
 /** The test of a column's two groups, the first of them in the order of their values. */
-function ofTwoGroups(words: string, at: string | undefined, by: string | undefined, asked: Asked): Read | null {
+export function ofTwoGroups(words: string, at: string | undefined, by: string | undefined, asked: Asked): Read | null {
   const column = columnAt(asked, by);
   if (column === null || !column.distinctExact || column.distinct !== 2 || column.top.length !== 2) return null;
   const values = column.top.map(({ value }) => value).sort((a, b) => (String(a) < String(b) ? -1 : 1));
@@ -78,7 +83,7 @@ function ofTwoGroups(words: string, at: string | undefined, by: string | undefin
 }
 
 /** Tests of all groups of a column; Levene's and the t-test's relatives have two groups or more. */
-function ofGroups(words: string, at: string | undefined, by: string | undefined, asked: Asked): Read | null {
+export function ofGroups(words: string, at: string | undefined, by: string | undefined, asked: Asked): Read | null {
   const [column, groups] = [numberAt(asked, at), columnAt(asked, by)?.name];
   if (column === null || groups === undefined || groups === column) return null;
   const test = /kruskal/u.test(words) ? "kruskal" : /bartlett/u.test(words) ? "bartlett" : "levene";
@@ -89,7 +94,7 @@ function ofGroups(words: string, at: string | undefined, by: string | undefined,
 }
 
 /** Two columns of the same rows. */
-function paired(words: string, pair: (string | undefined)[], asked: Asked): Read | null {
+export function paired(words: string, pair: (string | undefined)[], asked: Asked): Read | null {
   const [x, y] = pair.map((at) => numberAt(asked, at));
   if (x === null || y === null || x === undefined || y === undefined || x === y) return null;
   const test = /wilcoxon|signed/u.test(words) ? "wilcoxon" : "t";
@@ -109,10 +114,14 @@ function paired(words: string, pair: (string | undefined)[], asked: Asked): Read
 const normalityTests =
   "(shapiro-?\\s?wilk|kolmogorov-?\\s?smirnov|ks|d'agostino(?:-?\\s?pearson)?|normality|normal distribution)(?: tests?)?";
 
-function normality(words: string, at: string | undefined, asked: Asked): Read | null {
+export function normality(words: string, at: string | undefined, asked: Asked): Read | null {
   const column = numberAt(asked, at);
   if (column === null) return null;
-  const test = /kolmogorov|ks/u.test(words) ? "kolmogorov_smirnov" : /agostino/u.test(words) ? "dagostino" : "shapiro";
+  const test = /kolmogorov|\bks\b/u.test(words)
+    ? "kolmogorov_smirnov"
+    : /agostino/u.test(words)
+      ? "dagostino"
+      : "shapiro";
   const p: Statistic = { kind: "normality", test, column, part: "p" };
   return {
     answers: [

@@ -9,7 +9,7 @@ import { looksCategorical } from "./dimensions.ts";
 import { endOfTime } from "./ends-of-time.ts";
 import type { Clauses } from "./gather.ts";
 import { isIdentifier, resolveMeasure } from "./measures.ts";
-import { numberTypes, resolveColumn } from "./resolve-column.ts";
+import { isOfGroups, numberTypes, resolveColumn } from "./resolve-column.ts";
 import { all, type Context, choose, quoted, type Resolved, refused, reworded, settled } from "./resolved.ts";
 
 /** Measures of two measures: ratios and differences. */
@@ -103,6 +103,7 @@ export function perAmount(context: Context, clauses: Clauses, draft: Draft): Res
     refusal: "",
   });
   const [measure, another] = draft.measures;
+  if (isOfGroups(phrase.column)) return settled(null);
   if (!column.ok || !isAmount(context, column.value) || measure === undefined || another !== undefined)
     return settled(null);
   if (measure.of !== undefined || measure.share !== null) return settled(null);

@@ -1,9 +1,10 @@
 import type { Clause, MeasurePhrase } from "../language/phrases.ts";
+import type { Tagged } from "../language/tag.ts";
 import { conventionOf } from "./convention.ts";
 import { functionNames } from "./function-names.ts";
 import { columnPiece, measureClause } from "./made-clauses.ts";
 import { isIdentifier } from "./measures.ts";
-import { anyRole, numberTypes, resolveColumn } from "./resolve-column.ts";
+import { anyRole, isOfGroups, numberTypes, resolveColumn } from "./resolve-column.ts";
 import type { Context } from "./resolved.ts";
 import { dateColumn } from "./times.ts";
 
@@ -70,30 +71,43 @@ function measureOf(context: Context, clause: Clause): MeasurePhrase | null {
   return measured.kind === "measure" ? measured.measure : null;
 }
 
+/** "Warmest season", "wettest decade": the made groups that are chosen from, if the rows are asked nothing else. */
+function madeGroup(list: readonly Clause[]): Tagged | null {
+  const [superlative, another] = list.filter((clause) => clause.kind === "superlative");
+  const [columns, more] = list.filter((clause) => clause.kind === "columns");
+  if (superlative?.kind !== "superlative" || another !== undefined || columns?.kind !== "columns") return null;
+  const [mention, second] = columns.columns;
+  if (more !== undefined || mention === undefined || second !== undefined || !isOfGroups(mention)) return null;
+  return superlative.grain === null && superlative.column?.meaning.direction !== undefined ? mention : null;
+}
+
 /** "average price by number of rooms" groups by the rooms; "warmest month" chooses among months. */
 export function withGroups(context: Context, list: readonly Clause[]): Clause[] {
   const chooses = list.some(({ kind }) => kind === "pick" || kind === "superlative" || kind === "sort");
+  const made = madeGroup(list);
   return list.flatMap((clause): Clause[] => {
-    if (clause.kind === "superlative" && clause.grain !== null && clause.column !== null) {
+    if (made !== null && clause.kind === "columns") return [];
+    const group = clause.kind === "superlative" ? (clause.grain ?? made) : null;
+    if (clause.kind === "superlative" && group !== null && clause.column !== null) {
       const { grain, column, word, number } = clause;
       // Where each row is a day, the windiest day is a row.
-      if (grain.meaning.grain === "day" && eachRowIsADay(context)) return [clause];
+      if (grain?.meaning.grain === "day" && eachRowIsADay(context)) return [clause];
       const pick: Clause = {
         kind: "pick",
         word: { ...word, tag: "Which" },
         direction: null,
         number,
-        column: null,
+        column: grain === null ? group : null,
         grain,
         noun: null,
       };
       const found = resolveColumn({ ...context, assumptions: new Set() }, column, anyRole);
       const extreme = word.meaning.direction === "asc" ? "min" : "max";
-      const name = !found.ok ? null : grain.meaning.grain === "day" ? extreme : conventionOf(found.value);
+      const name = !found.ok ? null : grain?.meaning.grain === "day" ? extreme : conventionOf(found.value);
       if (name === null) return [pick, { ...clause, grain: null, number: null }];
       if (found.ok)
         context.assumptions.add(
-          `The ${functionNames[name]} ${found.value.name} of each ${grain.meaning.grain} counts.`,
+          `The ${functionNames[name]} ${found.value.name} of each ${grain?.meaning.grain ?? group.columns?.made?.name} counts.`,
         );
       const measured = measureClause({ ...column, tag: "Aggregate", meaning: { function: name } }, [
         { ...column, meaning: {} },

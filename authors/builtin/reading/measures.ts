@@ -6,6 +6,7 @@ import type { MeasurePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { fold } from "../language/tokenise.ts";
 import { amountNouns, identifierWords } from "../lexicon/names.ts";
+import { isYearColumn } from "./bare-years.ts";
 import { resolveCondition } from "./conditions.ts";
 import { functionNames } from "./function-names.ts";
 import { anyRole, isFlag, numberTypes, resolveColumn, timeTypes } from "./resolve-column.ts";
@@ -338,7 +339,8 @@ function countColumn(context: Context, word: Tagged, mention: Tagged): Resolved<
   const ask = (words: string): string => reworded(context, { start: word.start, end: mention.end }, words);
   const name = quoted(column.name);
   const counted = /^counts?( of)?$/iu.test(word.text);
-  if (column.type === "string" && !counted) {
+  // Years are never added up.
+  if ((column.type === "string" || isYearColumn(column)) && !counted) {
     context.assumptions.add(`Different values of ${column.name} are counted.`);
     return settled(distinct);
   }

@@ -118,3 +118,10 @@ export function columnsHint(table: TableProfile): string {
 export function isFlag(column: ColumnProfile): boolean {
   return column.type === "boolean" || yesNoValues(column) !== null;
 }
+
+const groupKinds: ReadonlySet<string> = new Set(["decade", "season", "week_part", "part", "quarters", "bands"]);
+
+/** A column that is made to group by: its numbers tell decades or quartiles apart, and are no amounts. */
+export function isOfGroups(mention: Tagged): boolean {
+  return groupKinds.has(mention.columns?.made?.kind ?? "");
+}

@@ -175,6 +175,13 @@ function ranking(context: Context, clauses: Clauses): Resolved<Ranking> {
       );
     const column = resolveColumn(context, target, by ? sortable : anyRole);
     if (!column.ok) return column;
+    // The top quartile is one of four, and no order of all rows.
+    if (target.columns?.made?.kind === "quarters" && pick.number === null)
+      return refused(
+        `It is not clear what is asked of the "${pick.word.text}" ${column.value.name}.`,
+        `Say what, for example: rows in the ${pick.word.text} ${column.value.name}.`,
+        [pick.word.text],
+      );
     if (!sortable.types.includes(column.value.type))
       return choose(`What makes a ${column.value.name} one of the ${pick.word.text}?`, [
         {

@@ -3,6 +3,7 @@ import { changesInPercent } from "./changes-in-percent.ts";
 import { currencySaid } from "./currency-said.ts";
 import { dateOfOther } from "./date-of-other.ts";
 import { endsAsAsked } from "./ends-as-asked.ts";
+import { gapsOfThings } from "./gaps-of-things.ts";
 import type { Holding } from "./holding.ts";
 import { labelsNoAmounts } from "./labels-no-amounts.ts";
 import { leftOutEither } from "./left-out-either.ts";
@@ -51,4 +52,5 @@ export const lastHoldings: readonly Holding[] = [
   mostGiven,
   busiestOf,
   eitherValue,
+  gapsOfThings,
 ];

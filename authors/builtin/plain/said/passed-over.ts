@@ -5,7 +5,9 @@ import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { dueWords } from "../../lexicon/happenings.ts";
 import { isDate } from "../wordings/wording.ts";
+import { changedColumn } from "./changed-column.ts";
 import { degreeOfCount, totalCompared } from "./degrees.ts";
+import { foretold } from "./foretold.ts";
 import { groupOfItself } from "./group-of-itself.ts";
 import { keepsLeftOut } from "./leaves-out.ts";
 import { limitsOfOthers } from "./limits-of-others.ts";
@@ -13,6 +15,7 @@ import { ordinaryValues } from "./ordinary-values.ts";
 import { ownWordForNone } from "./own-word-for-none.ts";
 import { bothSteps, countOfExtreme, highestDate } from "./superlatives-and-steps.ts";
 import { undivided } from "./undivided.ts";
+import { yearsAddedUp } from "./years-added-up.ts";
 
 /** The words of a question that choose rows, or say how they are taken together, and that an operation has no trace of. */
 export function passedOver(text: string, operation: Operation, table: TableProfile): string | null {
@@ -31,6 +34,9 @@ export function passedOver(text: string, operation: Operation, table: TableProfi
     degreeOfCount(text, operation) ??
     totalCompared(text, operation) ??
     groupOfItself(operation) ??
+    changedColumn(text, operation, table) ??
+    yearsAddedUp(text, operation, table) ??
+    foretold(text, operation) ??
     rated(text, operation) ??
     countOfExtreme(text, operation) ??
     highestDate(text, operation, table) ??

@@ -35,6 +35,8 @@ export function imperative(clause: string): string {
     .replace(/^(?:removal|exclusion|deletion) of /u, "remove ")
     .replace(/^(mean|median|mode) imput(?:ing|ation of|ation on|ation in) /u, "$1 impute ")
     .replace(/^log[- ]transforming /u, "log transform ")
+    // The verb alone says as much: "log the price".
+    .replace(/^log (?:of )?(?=(?:the )?⟨)/u, "log transform ")
     .replace(/^min-?\s?max[- ](normali[sz]|scal)(?:ing|ed) /u, (_, stem: string) => `min-max ${stem}e `);
   for (const [form, verb] of byForm) if (said.startsWith(`${form} `)) return `${verb}${said.slice(form.length)}`;
   const passive = /^(.+?) (?:is|are|were|was|have been|has been|being|gets?) (.+)$/u.exec(said);
