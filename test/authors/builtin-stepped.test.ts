@@ -100,5 +100,10 @@ describe("steps before what is asked", () => {
   test.each([
     ["t-test of weight between 2022 and 2023", "year of fired = 2022 against year of fired = 2023"],
     ["anova of weight by month", "Month of fired = the month of fired"],
+    ["chi-square test of clay and month", "statistic of the chi-square test of clay and month of fired"],
+    [
+      "quantiles of width by clay",
+      "25th percentile of width, median width and 75th percentile of width by clay, 25th percentile of width highest first",
+    ],
   ])("%s", async (question, line) => expect(await asking.line("kiln_batches", question)).toContain(line));
 });

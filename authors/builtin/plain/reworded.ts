@@ -13,6 +13,7 @@ import { inEverydayWords } from "./everyday/in-everyday-words.ts";
 import { byGist } from "./gist/by-gist.ts";
 import { combinings, rewordings, wholeSentences } from "./ways-of-asking.ts";
 import { partOfValues } from "./wordings/part-of-values.ts";
+import { quartilesOf } from "./wordings/ranges.ts";
 import type { Reworded } from "./wordings/wording.ts";
 
 type Read = (text: string) => IntentOutcome;
@@ -72,7 +73,7 @@ function reworded(
       : ofTable === null
         ? []
         : !(isNoun || isWhich)
-          ? [inEverydayWords(text, ofTable)]
+          ? [isOpen ? quartilesOf(text, ofTable) : null, inEverydayWords(text, ofTable)]
           : [
               inWordsOfTable(text, ofTable),
               ...wholeSentences.map((reword) => reword(text, ofTable)),

@@ -142,30 +142,56 @@ export function normality(words: string, at: string | undefined, asked: Asked): 
   };
 }
 
-/** Part of the one date of a table, as a column: its groups can be compared. */
-function byPart(words: string, at: string | undefined, part: string | undefined, asked: Asked): Read | null {
-  const [date, more] = asked.table.columns.filter(({ type }) => type === "date" || type === "datetime");
-  const column = numberAt(asked, at);
-  if (column === null || date === undefined || more !== undefined) return null;
+const datePart = "(?:the )?(month|weekday|day of the week|quarter|year)s?";
+
+/** Part of the one date of a table, as a column that steps make: its groups can be compared. */
+function partOfDate(
+  part: string | undefined,
+  { table }: Asked,
+): { name: string; steps: Step[]; assumptions: string[] } | null {
+  const [date, more] = table.columns.filter(({ type }) => type === "date" || type === "datetime");
+  if (date === undefined || more !== undefined) return null;
   const grain = part === "day of the week" ? "weekday" : (part as "month" | "weekday" | "quarter" | "year");
-  const by = `${grain} of ${date.name}`;
-  const steps: Step[] = [{ kind: "derive", name: by, formula: { kind: "part", grain, column: date.name } }];
+  const name = `${grain} of ${date.name}`;
+  return {
+    name,
+    steps: [{ kind: "derive", name, formula: { kind: "part", grain, column: date.name } }],
+    assumptions: grain === "month" || grain === "quarter" ? [`The same ${grain} of all years is one group.`] : [],
+  };
+}
+
+/** A test of a column's numbers between the parts of dates. */
+function byPart(words: string, at: string | undefined, part: string | undefined, asked: Asked): Read | null {
+  const column = numberAt(asked, at);
+  const made = partOfDate(part, asked);
+  if (column === null || made === null) return null;
+  const { name: by, steps, assumptions } = made;
   const make = (each: "statistic" | "p"): Statistic =>
     /anova|analysis/u.test(words)
       ? { kind: "anova", column, by, part: each }
       : { kind: "groups", test: /kruskal/u.test(words) ? "kruskal" : "levene", column, by, part: each };
   const name = /anova|analysis/u.test(words) ? "f" : /kruskal/u.test(words) ? "kruskal" : "levene";
-  return {
-    answers: bothParts(`${name} statistic`, make).map((answer) => ({ ...answer, steps })),
-    assumptions: grain === "month" || grain === "quarter" ? [`The same ${grain} of all years is one group.`] : [],
-  };
+  return { answers: bothParts(`${name} statistic`, make).map((answer) => ({ ...answer, steps })), assumptions };
 }
+
+/** Whether a column goes with the parts of dates. */
+function withPart(at: string | undefined, part: string | undefined, asked: Asked): Read | null {
+  const x = columnAt(asked, at)?.name;
+  const made = partOfDate(part, asked);
+  if (x === undefined || made === null) return null;
+  const { name: y, steps, assumptions } = made;
+  const answers = bothParts("chi_square", (each) => ({ kind: "chi_square", x, y, part: each }));
+  return { answers: answers.map((answer) => ({ ...answer, steps })), assumptions };
+}
+
+const independence =
+  "(?:chi-?\\s?squared?(?: test)?|test of independence|independence test) (?:of|between|for|on)(?: independence (?:of|between))?";
 
 /** Tests with their p-values. */
 export const testShapes: readonly Shape[] = [
   [
     shaped(
-      `((?:one-way )?(?:anova|analysis of variance)|kruskal(?:-?\\s?wallis)?(?: h)?(?: test)?|levene'?s?(?: test)?) (?:of|for|on) ${C} (?:by|across|between|over) (?:the )?(month|weekday|day of the week|quarter|year)s?`,
+      `((?:one-way )?(?:anova|analysis of variance)|kruskal(?:-?\\s?wallis)?(?: h)?(?: test)?|levene'?s?(?: test)?) (?:of|for|on) ${C} (?:by|across|between|over) ${datePart}`,
     ),
     (match, asked) => byPart(match[1] ?? "", match[2], match[3], asked),
   ],
@@ -240,10 +266,10 @@ export const testShapes: readonly Shape[] = [
       return { answers: bothParts("f_statistic", (part) => ({ kind: "anova", column, by, part })), assumptions: [] };
     },
   ],
+  [shaped(`${independence} ${C} (?:and|by) ${datePart}`), (match, asked) => withPart(match[1], match[2], asked)],
+  [shaped(`${independence} ${datePart} and ${C}`), (match, asked) => withPart(match[2], match[1], asked)],
   [
-    shaped(
-      `(?:chi-?\\s?squared?(?: test)?|test of independence|independence test) (?:of|between|for|on)(?: independence (?:of|between))? ${C} and ${C}`,
-    ),
+    shaped(`${independence} ${C} and ${C}`),
     (match, asked) => {
       const [x, y] = [columnAt(asked, match[1])?.name, columnAt(asked, match[2])?.name];
       if (x === undefined || y === undefined || x === y) return null;

@@ -224,7 +224,7 @@ function binned(clause: string, asked: Asked): Changed | null {
 /** "Extract the year from the date", "the length of each name". */
 function partTaken(clause: string, asked: Asked): Changed | null {
   const match = new RegExp(
-    `^(?:extract|add|show|get|take|compute|calculate)(?: me)? (?:the )?(year|quarter|month|weekday|day of (?:the )?week|hour|length)(?: part)?(?: of each| of every| from each| from| of| in) (?:${C}|(?:the )?date(?: column)?)$`,
+    `^(?:(?:extract|add|show|get|take|compute|calculate)(?: me)? (?:the )?|(?=.+ of (?:each|every) ))(year|quarter|month|weekday|day of (?:the )?week|hour|length)(?: part)?(?: of each| of every| from each| from| of| in) (?:${C}|(?:the )?date(?: column)?)$`,
     "u",
   ).exec(clause);
   if (match === null) return null;

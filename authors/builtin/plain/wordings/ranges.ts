@@ -45,13 +45,13 @@ export function quartilesOf(text: string, table: TableProfile): Reworded | null 
   const start = "^(?:(?:what (?:are|is)|show|give|list|find|calculate|compute)(?: me)? )?(?:the )?";
   const rest = "( (?:by|per|for|in|where|of each|for each) .+?)?[\\s?.!]*$";
   const match =
-    new RegExp(`${start}quartiles (?:of|for) (?:the )?(.+?)${rest}`, "iu").exec(text) ??
-    new RegExp(`${start}(.+?) quartiles${rest}`, "iu").exec(text);
+    new RegExp(`${start}(?:quartiles|quantiles) (?:of|for) (?:the )?(.+?)${rest}`, "iu").exec(text) ??
+    new RegExp(`${start}(.+?) (?:quartiles|quantiles)${rest}`, "iu").exec(text);
   const column = match === null ? null : columnOf(match[1] ?? "", table, isNumber);
   if (match === null || column === null) return null;
   return {
     text: `lower quartile, median and upper quartile of ${quoted(column.name)}${match[2] ?? ""}`,
-    assumption: null,
+    assumption: /\bquantiles\b/iu.test(text) ? "The quantiles are the quartiles." : null,
   };
 }
 
