@@ -52,6 +52,7 @@ describe("a question over two files", () => {
     expect(statements).toEqual([
       "rows null Joined 9 rows of orders with 5 rows of customers on customer_id = id: 2 have no match and are left out, 1 of them for want of a customer_id. Read and used all 7 rows.",
       "assumption null Rows of orders without a match in customers are left out.",
+      "assumption null 1 row of customers has no match in orders, and so is in no group.",
       "assumption null Rows with no city are a group of their own.",
       "recomputation true Recomputed in plain JavaScript from all 9 rows: all 3 groups agree.",
     ]);

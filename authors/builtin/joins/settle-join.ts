@@ -101,7 +101,9 @@ export function settleJoin(asked: Joinable, joined: JoinedTable, key: JoinKey, i
       : `Rows of ${mainTitle} without a match in ${otherTitle} stay, with nothing of ${otherTitle}.`,
     ...(lonely === 0
       ? []
-      : [`${lonely} of the ${key.other.column} of ${otherTitle} have no row in ${mainTitle}, and so are in no group.`]),
+      : [
+          `${lonely === 1 ? `1 row of ${otherTitle} has` : `${lonely} rows of ${otherTitle} have`} no match in ${mainTitle}, and so ${lonely === 1 ? "is" : "are"} in no group.`,
+        ]),
     ...again
       .filter((measure) => !indifferent.has(measure.function))
       .map(
