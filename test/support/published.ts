@@ -18,14 +18,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const root = resolve(import.meta.dirname, "../..");
 const apart = new Set(["node_modules", "dist", "test", "bench", "docs"]);
+const prefix = "toolwright-published-";
 const staleMs = 300_000;
+/** How long a build is kept for tests of the same sources. */
+const keptMs = 86_400_000;
 
 /**
  * A folder that holds what would be installed: the manifest and the build, without a source file in reach. It is built once for
  * all tests of the same sources, whichever of them comes first; commands start from it in half the time that sources take.
  */
 export async function published(): Promise<string> {
-  const folder = join(tmpdir(), `toolwright-published-${digestOf(sources(root))}`);
+  const folder = join(tmpdir(), `${prefix}${digestOf(sources(root))}`);
   const whole = join(folder, "whole");
   const lock = `${folder}.lock`;
   while (!existsSync(whole)) {
@@ -58,6 +61,11 @@ function taken(lock: string): boolean {
 }
 
 function build(folder: string): void {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(prefix))) {
+    const old = join(tmpdir(), name);
+    if (Date.now() - (statSync(old, { throwIfNoEntry: false })?.mtimeMs ?? 0) > keptMs)
+      rmSync(old, { recursive: true, force: true });
+  }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   // Types were checked before any test runs.
@@ -77,7 +85,8 @@ function sources(folder: string): string[] {
 }
 
 function digestOf(files: readonly string[]): string {
-  const hash = createHash("sha256");
+  // Another copy of the same sources has other packages.
+  const hash = createHash("sha256").update(root);
   for (const file of files) hash.update(file).update(readFileSync(file));
   return hash.digest("hex").slice(0, 16);
 }
