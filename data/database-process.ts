@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ToolwrightError } from "../state/errors.ts";
+import { explaining } from "../workspace/faults.ts";
+import { makeFolder } from "../workspace/make-folder.ts";
 import { childCommand } from "./child-command.ts";
 import type { ChildSettings, FromChild, Replies, Request, ToChild } from "./protocol.ts";
 
@@ -60,8 +62,10 @@ export class DatabaseProcess {
   }
 
   #launch(): void {
-    mkdirSync(this.#options.scratch, { recursive: true });
-    const scratch = mkdtempSync(join(this.#options.scratch, "duckdb-"));
+    const scratch = explaining(this.#options.scratch, () => {
+      makeFolder(this.#options.scratch);
+      return mkdtempSync(join(this.#options.scratch, "duckdb-"));
+    });
     const [command = "", ...args] = this.#options.wrap(childCommand({ ...this.#options.settings, scratch }));
     const child = spawn(command, args, {
       env: {},

@@ -2,6 +2,7 @@ import { cpSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync } from 
 import { dirname, join, relative, resolve } from "node:path";
 import { ToolwrightError } from "../state/errors.ts";
 import { writeAtomically } from "../workspace/atomic-write.ts";
+import { makeFolder } from "../workspace/make-folder.ts";
 
 /** Folders that belong to a package as a whole: what an earlier export left in them goes. */
 const OWN_FOLDERS = ["runtime", "tests", "tools"];
@@ -42,7 +43,7 @@ function makeReady(path: string, folder: string, force: boolean): void {
   if (found && !found.isDirectory()) {
     throw new ToolwrightError("usage", `${folder} is not a folder.`, "Name a folder that is empty, or not there yet.");
   }
-  mkdirSync(path, { recursive: true });
+  makeFolder(path);
   const present = readdirSync(path).filter((name) => name !== ".git");
   if (present.length === 0) return;
   if (!force) {

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Clock } from "../state/clock.ts";
 import { ToolwrightError } from "../state/errors.ts";
 import { unfinishedPrefix, writeAtomically } from "./atomic-write.ts";
 import { explaining } from "./faults.ts";
+import { makeFolder } from "./make-folder.ts";
 import { readBounded } from "./read-bounded.ts";
 import { lstatOrNull } from "./safe-path.ts";
 
@@ -46,7 +47,7 @@ export function isWorkspace(root: string): boolean {
 export function makeWorkspace(root: string, clock: Clock): void {
   if (isWorkspace(root)) return;
   explaining(root, () => {
-    mkdirSync(root, { recursive: true });
+    makeFolder(root);
     const marker = { format: workspaceFormat, created: clock().toISOString() };
     writeAtomically(join(root, "workspace.json"), `${JSON.stringify(marker, null, 2)}\n`);
     const ignore = join(root, ".gitignore");

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, realpathSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type Database from "better-sqlite3";
 import type { Clock } from "../state/clock.ts";
@@ -6,6 +6,7 @@ import { writeAllAtomically, writeAtomically } from "./atomic-write.ts";
 import { type DatabaseOptions, openDatabaseFile } from "./database.ts";
 import { explainFault, explaining } from "./faults.ts";
 import { isWorkspace, makeWorkspace } from "./layout.ts";
+import { makeFolder } from "./make-folder.ts";
 import { readBounded } from "./read-bounded.ts";
 import { lstatOrNull, safePath } from "./safe-path.ts";
 
@@ -53,7 +54,7 @@ export function openWorkspace(root: string, { clock }: { clock: Clock }): Worksp
   const folder = (relative: string): string => {
     make();
     const path = safePath(real, relative);
-    explaining(path, () => mkdirSync(path, { recursive: true }));
+    explaining(path, () => makeFolder(path));
     return path;
   };
   const parent = (relative: string): void => {

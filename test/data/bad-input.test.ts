@@ -43,7 +43,7 @@ describe("files that can't be read", () => {
       "file_malformed",
       /line 3.*1 field where the header has 2/,
     ],
-    ["a row that is too long", "long.csv", "a,b\n1,2\n3,4,5\n", "file_malformed", /line 3.*3 fields/],
+    ["a row that is too long", "long.csv", "a,b\n1,2\n3,4,5,6\n", "file_malformed", /line 3.*more than 2 fields/],
     [
       "a broken row far into a file",
       "late.csv",

@@ -87,6 +87,12 @@ describe("what is not a workspace is refused", () => {
     expect(() => open()).toThrowError(faultWith("workspace_unusable", root));
   });
 
+  it.skipIf(process.platform !== "linux")("a folder that no file system lets be made, in no time", () => {
+    expect(() => openWorkspace("/proc/nowhere/ws", { clock }).write("a", "x")).toThrowError(
+      faultWith("workspace_unusable", "/proc/nowhere can't be made"),
+    );
+  });
+
   it("a folder of somebody else's, in which nothing is written", () => {
     mkdirSync(root);
     writeFileSync(join(root, "thesis.tex"), "");

@@ -169,11 +169,15 @@ export function explainCsv(error: unknown, source: Source, dialect: Dialect): un
       cause: error,
     });
   const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(text);
-  if (counts)
+  if (counts) {
+    const [wanted, found] = [Number(counts[1]), Number(counts[2])];
+    // DuckDB gives up at the first field too many, without counting the rest.
+    const number = found > wanted ? `more than ${wanted}` : String(found);
     return malformed(
-      `it has ${counts[2]} field${counts[2] === "1" ? "" : "s"} where the header has ${counts[1]}`,
+      `it has ${number} field${number === "1" ? "" : "s"} where the header has ${wanted}`,
       "Correct that line; a field that holds the delimiter must stand in quotes.",
     );
+  }
   if (text.includes("unterminated quote"))
     return malformed(
       "a quote is opened and not closed",
