@@ -11,6 +11,18 @@ const asking = openAsking({
     cracks: pick(0, 1, 0),
     width: pick(12.5, 30, 71),
   }),
+  // Columns that are called as steps would call theirs, and values that are no names.
+  glazes: csvOf(24, {
+    weight: pick(3, 5, 8, 2),
+    weight_scaled: pick(1, 2),
+    units: pick(4, 9),
+    maker: pick("Moss", "Reed"),
+    site: (row) => `S${row % 7}`,
+    region: pick("North", "South", "East"),
+    passed: pick("yes", "no"),
+    mark: pick("red", "Red", "blue"),
+    note: pick("two\tparts", "plain"),
+  }),
 });
 afterAll(() => asking.close());
 
@@ -106,4 +118,23 @@ describe("steps before what is asked", () => {
       "25th percentile of width, median width and 75th percentile of width by clay, 25th percentile of width highest first",
     ],
   ])("%s", async (question, line) => expect(await asking.line("kiln_batches", question)).toContain(line));
+  test.each([
+    ["one-hot encode mark", "mark has values that differ only in capitals"],
+    ["one-hot encode note", "note has a value that is too long for the name of a column, empty, or not printable"],
+    [
+      "drop weight, weight_scaled, units, maker, site, region, passed, mark and note columns",
+      "No column is left to show.",
+    ],
+    ["scale weight, then mean by region", '"scale" is said of the rows'],
+    ["add a column total as weight times units, then the sum of total by region", '"add a column" is said of'],
+    ["mean weight of Mosse", 'don\'t understand "Mosse"'],
+    ["how many sites passed in all regions?", '"in all regions"'],
+    ["Every maker passed. What is the mean weight?", '"Every maker passed"'],
+  ])("%s is declined", async (question, message) => {
+    const outcome = await asking.ask("glazes", question);
+    expect(outcome).toMatchObject({ kind: "cannot_answer", message: expect.stringContaining(message) });
+  });
+  test("forms of a value are the value still", async () => {
+    expect(await asking.line("glazes", "mean weight of moss")).toContain("maker = 'Moss'");
+  });
 });
