@@ -129,13 +129,13 @@ describe("steps before what is asked", () => {
     ["visits", "drop columns site, region, inspector, passed, amount and units", "No column is left to show."],
     ["visits", "add a column total as amount times units, then the sum of total by region", '"add a column" is said'],
     ["visits", "mean amount of Mosse", 'don\'t understand "Mosse"'],
-    ["visits", "how many sites passed in all regions?", '"in all regions"'],
+    ["visits", "how many visits in all regions?", '"in all regions"'],
     ["visits", "Every site passed. What is the mean amount?", '"Every site passed"'],
   ])("%s: %s is declined", async (table, question, message) => {
     const outcome = await asking.ask(table, question);
     expect(outcome).toMatchObject({ kind: "cannot_answer", message: expect.stringContaining(message) });
   });
   test("forms of a value are the value still", async () => {
-    expect(await asking.line("visits", "mean amount of moss")).toContain("maker = 'Moss'");
+    expect(await asking.line("visits", "mean amount of moss")).toContain("inspector = 'Moss'");
   });
 });
