@@ -12,12 +12,15 @@ import { clarification, ending } from "./ending.ts";
 import { rowsOf } from "./question-of.ts";
 import { readQuestion } from "./read-question.ts";
 import { makeNode, type Node, type Step } from "./step.ts";
+import { tooManyRows } from "./too-many-rows.ts";
 
 interface IntentNodeOptions {
   author: Author;
   dataRoom: DataRoom;
   registry: ToolRegistry;
   maxQuestionChars: number;
+  /** Rows that a tool may return. */
+  maxRows: number;
   stopwatch: Stopwatch;
 }
 
@@ -55,7 +58,14 @@ const FRESH: RunUpdate = {
  * Reads the question: opens and profiles the data, and has the author say what is meant. Even when that fails, nothing of
  * an earlier question stays.
  */
-export function makeIntent({ author, dataRoom, registry, maxQuestionChars, stopwatch }: IntentNodeOptions): Node {
+export function makeIntent({
+  author,
+  dataRoom,
+  registry,
+  maxQuestionChars,
+  maxRows,
+  stopwatch,
+}: IntentNodeOptions): Node {
   const read: Step = async (state, { signal, run }) => {
     const { question } = readQuestion(state);
     if (question.length > maxQuestionChars) throw tooLong(question.length, maxQuestionChars);
@@ -73,8 +83,12 @@ export function makeIntent({ author, dataRoom, registry, maxQuestionChars, stopw
     if (readings.length > 0 && outcome.kind !== "understood" && (isShort || fitsSeveral(question, readings)))
       return { ...known, ...clarification(`It is not clear which reading "${question}" chooses.`, readings) };
     switch (outcome.kind) {
-      case "understood":
+      case "understood": {
+        const hindrance = tooManyRows(outcome.intent.operation, profile, maxRows);
+        if (hindrance !== null)
+          return { ...known, ...ending("cannot_answer", { code: "cannot_answer", ...hindrance }) };
         return { ...known, userIntent: outcome.intent, toolSpec: outcome.spec ?? null };
+      }
       case "needs_clarification":
         return { ...known, ...clarification(outcome.question, outcome.readings) };
       case "cannot_answer": {

@@ -30,7 +30,14 @@ export function assembleGraph(rooms: Rooms, checkpointer?: BaseCheckpointSaver):
   });
   return buildGraph({
     nodes: {
-      intent: makeIntent({ author, dataRoom, registry, maxQuestionChars: execution.max_question_chars, stopwatch }),
+      intent: makeIntent({
+        author,
+        dataRoom,
+        registry,
+        maxQuestionChars: execution.max_question_chars,
+        maxRows: execution.max_rows,
+        stopwatch,
+      }),
       gap: makeGap({ registry, dataRoom, reuseThreshold: validation.reuse_threshold, likeness, stopwatch }),
       spec: makeSpec({ author, dataRoom, stopwatch }),
       codegen: makeCodegen({ author, candidates: config.llm.candidates, dataRoom, store, stopwatch }),

@@ -11,6 +11,22 @@ const asking = openAsking({
     cracks: pick(0, 1, 0),
     width: pick(12.5, 30, 71),
   }),
+  // Columns that are called as steps would call theirs, and values that are no names.
+  glazes: csvOf(24, {
+    weight: pick(3, 5, 8, 2),
+    weight_scaled: pick(1, 2),
+    region: pick("North", "South", "East"),
+    mark: pick("red", "Red", "blue"),
+    note: pick("two\tparts", "plain"),
+  }),
+  visits: csvOf(60, {
+    site: (row) => `S${row % 20}`,
+    region: pick("North", "South", "East"),
+    inspector: pick("Moss", "Reed"),
+    passed: pick("yes", "no", "no", "yes", "yes"),
+    amount: pick(3, 5, 8, 2),
+    units: pick(4, 9),
+  }),
 });
 afterAll(() => asking.close());
 
@@ -106,4 +122,20 @@ describe("steps before what is asked", () => {
       "25th percentile of width, median width and 75th percentile of width by clay, 25th percentile of width highest first",
     ],
   ])("%s", async (question, line) => expect(await asking.line("kiln_batches", question)).toContain(line));
+  test.each([
+    ["glazes", "one-hot encode mark", "mark has values that differ only in capitals"],
+    ["glazes", "one-hot encode note", "note has a value that is too long for the name of a column, empty, or not"],
+    ["glazes", "scale weight, then mean by region", '"scale" is said of the rows'],
+    ["visits", "drop columns site, region, inspector, passed, amount and units", "No column is left to show."],
+    ["visits", "add a column total as amount times units, then the sum of total by region", '"add a column" is said'],
+    ["visits", "mean amount of Mosse", 'don\'t understand "Mosse"'],
+    ["visits", "how many visits in all regions?", '"in all regions"'],
+    ["visits", "Every site passed. What is the mean amount?", '"Every site passed"'],
+  ])("%s: %s is declined", async (table, question, message) => {
+    const outcome = await asking.ask(table, question);
+    expect(outcome).toMatchObject({ kind: "cannot_answer", message: expect.stringContaining(message) });
+  });
+  test("forms of a value are the value still", async () => {
+    expect(await asking.line("visits", "mean amount of moss")).toContain("inspector = 'Moss'");
+  });
 });

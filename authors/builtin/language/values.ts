@@ -64,9 +64,17 @@ export class ValueIndex {
     const asWritten = exact.filter((hit) => hit.value === text);
     if (key.length <= 2) return asWritten.length > 0 ? { hits: asWritten, cost: 0 } : null;
     if (exact.length > 0) return { hits: oneEach(asWritten.length > 0 ? asWritten : exact), cost: 0 };
-    const stemmed = this.#stems.get(key.split(" ").map(stemmer).join(" "));
-    return stemmed === undefined ? null : { hits: oneEach(stemmed), cost: 0.2 };
+    const stemmed = (this.#stems.get(key.split(" ").map(stemmer).join(" ")) ?? []).filter(
+      ({ value }) => !isOtherName(key, normal(String(value))),
+    );
+    return stemmed.length === 0 ? null : { hits: oneEach(stemmed), cost: 0.2 };
   }
+}
+
+/** Whether two texts of one stem are alike but for an e at the end of a word: no form of a word, but another name ("Clark", "Clarke"). */
+function isOtherName(one: string, other: string): boolean {
+  const words = other.split(" ");
+  return one.split(" ").some((word, at) => `${word}e` === words[at] || word === `${words[at]}e`);
 }
 
 function oneEach(hits: readonly ValueHit[]): ValueHit[] {

@@ -5,7 +5,9 @@ import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
 import { dueWords } from "../../lexicon/happenings.ts";
 import { isDate } from "../wordings/wording.ts";
+import { allOfGroups } from "./all-of-groups.ts";
 import { changedColumn } from "./changed-column.ts";
+import { claimed } from "./claims.ts";
 import { degreeOfCount, totalCompared } from "./degrees.ts";
 import { foretold } from "./foretold.ts";
 import { groupOfItself } from "./group-of-itself.ts";
@@ -13,6 +15,7 @@ import { keepsLeftOut } from "./leaves-out.ts";
 import { limitsOfOthers } from "./limits-of-others.ts";
 import { ordinaryValues } from "./ordinary-values.ts";
 import { ownWordForNone } from "./own-word-for-none.ts";
+import { stepsTold } from "./steps-told.ts";
 import { bothSteps, countOfExtreme, highestDate } from "./superlatives-and-steps.ts";
 import { undivided } from "./undivided.ts";
 import { yearsAddedUp } from "./years-added-up.ts";
@@ -40,7 +43,10 @@ export function passedOver(text: string, operation: Operation, table: TableProfi
     rated(text, operation) ??
     countOfExtreme(text, operation) ??
     highestDate(text, operation, table) ??
-    bothSteps(text, operation, table)
+    bothSteps(text, operation, table) ??
+    stepsTold(text, operation) ??
+    allOfGroups(text, operation) ??
+    claimed(text, operation)
   );
 }
 

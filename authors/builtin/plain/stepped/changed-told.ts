@@ -144,7 +144,27 @@ function scores(clause: string, asked: Asked): Changed | null {
 /** Values up to which a column of its own each is made. */
 const mostValues = 20;
 
-function encoded(clause: string, asked: Asked): Changed | null {
+/** Text of which the profile holds only the beginning, or that can't be read in the head of a column. */
+const noName = /\p{Cc}|…$/u;
+const longestName = 60;
+
+/** Why values can't be the ends of columns' names; null where they can. */
+function unwritable(column: string, values: readonly string[]): Impossible | null {
+  const unclear = values.filter((value) => value.trim() === "" || noName.test(value) || value.length > longestName);
+  // Engines and people take names for the same that differ only in capitals or in spaces around them.
+  const same = new Set(values.map((value) => value.trim().toLowerCase()));
+  if (unclear.length === 0 && same.size === values.length) return null;
+  const why =
+    unclear.length > 0
+      ? `${unclear.length === 1 ? "a value that is" : "values that are"} too long for the name of a column, empty, or not printable`
+      : "values that differ only in capitals or in spaces around them";
+  return {
+    impossible: `${column} has ${why}, so that there can't be a column for each of its values.`,
+    hint: `Put the values of ${column} right in the file first, or number them: label encode ${column}.`,
+  };
+}
+
+function encoded(clause: string, asked: Asked): Changed | Impossible | null {
   const label = new RegExp(
     `^(?:label|ordinal|integer)[- ]encode ${C}$|^(?:apply |do |use )?label encoding ${ofColumn}$|^encode ${C} (?:as|to|into) (?:an? )?(?:numbers?|integers?|numeric values)$|^(?:encode|convert|turn) ${C} (?:as|to|into) (?:numeric |integer )?(?:codes?|labels?)$`,
     "u",
@@ -169,6 +189,8 @@ function encoded(clause: string, asked: Asked): Changed | null {
   const isWhole = column.distinctExact && column.distinct === column.top.length && column.distinct <= mostValues;
   if (!isWhole || column.distinct < 2) return null;
   const values = column.top.map(({ value }) => value).sort((a, b) => String(a).localeCompare(String(b), "en"));
+  const hindrance = unwritable(column.name, values.map(String));
+  if (hindrance !== null) return hindrance;
   const steps = values.map(
     (value): Extract<Step, { kind: "categorise" }> => ({
       kind: "categorise",

@@ -127,6 +127,8 @@ function columnsAfter({ added, dropped }: Changed, { columns }: TableProfile): s
 
 function shownRows(changed: Changed, table: TableProfile, first: RegExpExecArray | null): IntentOutcome {
   const columns = columnsAfter(changed, table);
+  if (columns.length === 0)
+    return declined({ impossible: "No column is left to show.", hint: "Drop fewer columns, or name those to keep." });
   const limit = first === null ? null : Number(first[1]);
   if (changed.steps.length === 0 && limit === null) return listed(columns, changed.assumptions, table);
   return shownAfter(changed.steps, { columns, order: [], limit }, changed.assumptions, table);
