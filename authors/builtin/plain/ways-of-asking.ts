@@ -59,6 +59,7 @@ import {
   thingsInTime,
   timeBetween,
 } from "./wordings/moments.ts";
+import { mostDifferent } from "./wordings/most-different.ts";
 import { ofNation } from "./wordings/nationalities.ts";
 import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
 import { partOfMonth } from "./wordings/parts-of-months.ts";
@@ -220,5 +221,6 @@ export const rewordings: readonly Rewording[] = [
   longerThan,
   eventsByTime,
   yieldsAbove,
+  mostDifferent,
   ...wholeSentences,
 ];

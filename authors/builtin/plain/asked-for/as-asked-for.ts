@@ -10,7 +10,9 @@ import { eachOfBoth } from "./each-of-both.ts";
 import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
 import { flagAtTime } from "./flag-at-time.ts";
+import { groupsCounted } from "./groups-counted.ts";
 import type { Holding } from "./holding.ts";
+import { kindsAsked } from "./kinds-asked.ts";
 import { lastHoldings } from "./last-holdings.ts";
 import { lostEnds } from "./lost-ends.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
@@ -78,6 +80,8 @@ const holdings: readonly Holding[] = [
   lostEnds,
   valuesChanged,
   spansThatAreValues,
+  groupsCounted,
+  kindsAsked,
 ];
 
 /**

@@ -57,6 +57,10 @@ function ofRows(text: string, table: TableProfile): Reworded | null {
   ).exec(text);
   const [, more = "", noun = "", before = "", after = ""] = match ?? [];
   if (match === null || !meansRows(noun, table)) return null;
+  return ofRowsIn(more, noun, before, after, table);
+}
+
+function ofRowsIn(more: string, noun: string, before: string, after: string, table: TableProfile): Reworded | null {
   for (const split of splitsOf(after)) {
     const [two, rest] = [lastOf(before, split.side, table), tailOf(split.rest, table)];
     if (two === null || rest === null) continue;
