@@ -18,6 +18,7 @@ import { lostEnds } from "./lost-ends.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { measuredByItsKind } from "./measured-by-its-kind.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
+import { muchCounted } from "./much-counted.ts";
 import { namesShown } from "./names-shown.ts";
 import { endsOfOrders, numbersNoAmount, ordersCounted } from "./numbers-of-things.ts";
 import { oneMeant } from "./one-meant.ts";
@@ -82,6 +83,7 @@ const holdings: readonly Holding[] = [
   spansThatAreValues,
   groupsCounted,
   kindsAsked,
+  muchCounted,
 ];
 
 /**

@@ -25,8 +25,10 @@ export const belowMinimum: Combining = (text, table, read) => {
   if (/\b(?:not|never|no|nearly|almost|yet)\b|n['’]t/iu.test(text)) return null;
   const whole = aggregateIn(text.replace(match[0], "").replace(/ {2,}/gu, " "), read);
   const [measure, another] = whole?.operation.measures ?? [];
-  const isCount = measure?.function === "count" && measure.column === null && measure.where === undefined;
-  if (whole === null || !isCount || another !== undefined) return null;
+  // Items that have a column of their own are told apart by it; of which rows a share is, nobody says.
+  const isCount = /^(?:count|distinct)$/u.test(measure?.function ?? "") && (measure?.share ?? null) === null;
+  if (whole === null || !isCount || measure?.where !== undefined || measure?.of !== undefined || another !== undefined)
+    return null;
   const operator = match[1] !== undefined ? "<=" : match[2] !== undefined ? "=" : "<";
   const made: MadeColumn = {
     kind: "difference",
