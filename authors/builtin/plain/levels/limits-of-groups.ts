@@ -61,7 +61,7 @@ function ofTotal(text: string, limits: readonly RowLimit[]): string | null {
 /** "Which crops gave us more than 150 kg": what several rows of each brought, and no single one. */
 function ofYield(text: string, limits: readonly RowLimit[], table: TableProfile): string | null {
   const pattern = new RegExp(
-    `^(?:which|what) (\\p{L}+(?: \\p{L}+)?) (?:have |has |had )?(?:${yielding})(?: us)? ${comparison} [£$€]?${number}`,
+    `^(?:which|what|how many) (\\p{L}+(?: \\p{L}+)?) (?:have |has |had )?(?:${yielding})(?: us)? ${comparison} [£$€]?${number}`,
     "iu",
   );
   const [said, noun = "", value] = pattern.exec(text) ?? [];

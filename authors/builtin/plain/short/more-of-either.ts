@@ -1,6 +1,6 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
-import { isNumber, meansRows, type Reworded } from "../wordings/wording.ts";
+import { columnOf, isNumber, isText, meansRows, type Reworded } from "../wordings/wording.ts";
 import { hasQuantity } from "./columns.ts";
 import { tailOf, whereOf } from "./slots.ts";
 import { type Sides, sidesOf } from "./two-sides.ts";
@@ -86,9 +86,17 @@ export function moreOfEither(text: string, table: TableProfile): Reworded | null
   return null;
 }
 
-/** Both sides, the second of which may have its noun behind it: "by card or cash payments" is none. */
-const splitSides = (one: string, other: string, table: TableProfile): Sides | null =>
-  sidesOf(one.trim().replace(/^through |^via /iu, ""), other.trim().replace(/^through |^via /iu, ""), table);
+/** Both sides, the second of which may have the noun for both behind it: "the saw or the drill loans". */
+function splitSides(one: string, other: string, table: TableProfile): Sides | null {
+  const [first, second] = [one, other].map((side) => side.trim().replace(/^(?:through|via) /iu, ""));
+  if (first === undefined || second === undefined) return null;
+  const [bare, noun = ""] = [second.replace(/ \p{L}+$/u, ""), / (\p{L}+)$/u.exec(second)?.[1]];
+  const whole = sidesOf(first, second, table);
+  if (whole !== null || noun === "") return whole;
+  const sides = sidesOf(first, bare, table);
+  const isNamed = sides?.column != null && columnOf(noun, table, isText)?.name === sides.column;
+  return isNamed || meansRows(noun, table) ? sides : null;
+}
 
 /** Rows that are once each, and have no number of pieces that the noun could mean. */
 const countsRows = (noun: string, table: TableProfile): boolean =>

@@ -8,7 +8,7 @@ import { columnOf, isNumber, isText, type Reworded } from "./wording.ts";
 
 /** Verbs for what things with several rows bring together: a limit behind them is one of the total. */
 export const yielding =
-  "give|gave|given|yield|yields|yielded|produce|produces|produced|bring in|brings in|brought in|brought|bring us|make|makes|made|earn|earns|earned|raise|raises|raised|contribute|contributed|generate|generates|generated|take in|took in|pick|picked|harvest|harvested|grew|caught|catch|collect|collected";
+  "give|gave|given|yield|yields|yielded|produce|produces|produced|bring in|brings in|brought in|brought|bring us|make|makes|made|earn|earns|earned|raise|raises|raised|contribute|contributed|generate|generates|generated|take in|took in|pick|picked|harvest|harvested|grew|caught|catch|collect|collected|gather|gathered";
 const comparison = "more than|over|above|at least|less than|under|below|fewer than|at most";
 const shape = new RegExp(
   `^(?:which|what) (\\p{L}+(?: \\p{L}+)?) (?:have |has |had )?(?:${yielding})(?: us)? (${comparison}) ([£$€]?)(\\d[\\d,.]*) ?(\\p{L}+)?((?: (?:in|since|during|for|on|at) .+)?)$`,
