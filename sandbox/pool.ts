@@ -41,7 +41,10 @@ interface Want {
 }
 
 /** How long nobody may have used a process before the next one is started ahead. */
-const REFILL_AFTER_MS = 150;
+const REFILL_AFTER_MS = 500;
+
+/** How long a run waits for its candidate's process that is at work: most runs end sooner than another process starts. */
+const START_AFTER_MS = 100;
 
 export function makePool(options: PoolOptions): Pool {
   let found: Promise<LaunchParts> | null = null;
@@ -141,9 +144,15 @@ export function makePool(options: PoolOptions): Pool {
     return new Promise((got, failed) => {
       const want: Want = { candidate, memoryMb, got, failed };
       wanting.push(want);
-      // A process that is being started is for the one who waits longest: each of them has one on its way.
-      const waiting = wanting.filter((other) => other.memoryMb === memoryMb).length;
-      if (startingWith(memoryMb) < waiting) void add(memoryMb);
+      const startOne = (): void => {
+        if (!wanting.includes(want)) return;
+        // A process that is being started is for the one who waits longest: each of them has one on its way.
+        const waiting = wanting.filter((other) => other.memoryMb === memoryMb).length;
+        if (startingWith(memoryMb) < waiting) void add(memoryMb);
+      };
+      const itsOwnIsAtWork = [...all].some((one) => one.candidate === candidate && one.memoryMb === memoryMb);
+      if (itsOwnIsAtWork) setTimeout(startOne, START_AFTER_MS).unref();
+      else startOne();
     });
   }
 
