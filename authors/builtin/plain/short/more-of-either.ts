@@ -1,5 +1,6 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
+import { isIdentifier } from "../../reading/measures.ts";
 import { columnOf, isNumber, isText, meansRows, type Reworded } from "../wordings/wording.ts";
 import { hasQuantity } from "./columns.ts";
 import { tailOf, whereOf } from "./slots.ts";
@@ -111,6 +112,7 @@ const isOfNumber = (table: TableProfile): boolean =>
   table.columns.some(
     (column) =>
       isNumber(column) &&
+      !isIdentifier(column) &&
       splitName(column.name).some((part) =>
         /^(?:count|number|no|n|sold|sales|visitors?|attendance|attendees|people|guests|votes?|views?|likes?|downloads?|plays|streams|popularity|rank|ranking|score|rating|stars|orders|bookings|members|users|borrowed|loans|frequency)$/u.test(
           part,
