@@ -1,4 +1,5 @@
 import { aboveAndBelow, inBands } from "./combined/bands.ts";
+import { belowMinimum } from "./combined/below-minimum.ts";
 import { betweenColumns } from "./combined/between-columns.ts";
 import { busiestTime } from "./combined/busiest-time.ts";
 import type { Combining } from "./combined/combining.ts";
@@ -9,6 +10,7 @@ import { countedOfThese, inSteps as stepByStep } from "./combined/steps.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { thingsAboveNumber } from "./combined/things-above-number.ts";
 import { muchBilled, soldMost } from "./combined/which-amount.ts";
+import { amountDone } from "./short/amounts-done.ts";
 import { doersCounted, timesDone } from "./short/counted.ts";
 import { takesOnAverage, tookLongest } from "./short/durations.ts";
 import { eitherOfTwo } from "./short/either-of-two.ts";
@@ -18,12 +20,15 @@ import { flagStates, holders, stillOwed } from "./short/flag-states.ts";
 import { howMuchMore } from "./short/how-much-more.ts";
 import { averageRow, byMoneySpent, howManyOfThem, iMean, lastYear, newOnes, valueOverTime } from "./short/lists.ts";
 import { cameTo, moneyTold } from "./short/money-spent.ts";
+import { moreOfEither } from "./short/more-of-either.ts";
 import { mostMoney, mostOften, sizeOfRows } from "./short/most-of-all.ts";
 import { eachOnAverage, totalsAbove } from "./sides/per-thing.ts";
 import { differenceInRow, oneForEach } from "./sides/two-columns.ts";
 import { bestTimeFor, whichHasMost } from "./sides/which-most.ts";
 import { howFarApart, whichOfTwo } from "./sides/which-of-two.ts";
+import { longerThan } from "./wordings/amounts-in-words.ts";
 import { namesAsWritten } from "./wordings/as-written.ts";
+import { brokenDown, countedBehind, oneThatMost, singleOnes } from "./wordings/asked-behind.ts";
 import { changedOver, goesAlongWith, hadSome, outliersIn, piecesSold, sentByOne } from "./wordings/asked-otherwise.ts";
 import { highestOnAverage, spread } from "./wordings/averaged-ends.ts";
 import { bestOfEach, hasValueMost, mostOfState, placedBy } from "./wordings/best-of-things.ts";
@@ -40,6 +45,7 @@ import {
 } from "./wordings/either-group.ts";
 import { dated, ofThose, stepwise } from "./wordings/ends-and-steps.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
+import { eventsByTime, newPerTime } from "./wordings/events-by-time.ts";
 import { firstOfEach } from "./wordings/first-of-each.ts";
 import { daysInAdvance, stayedFor, tookDays, tookFromTo } from "./wordings/lengths-of-time.ts";
 import { textMentioned } from "./wordings/mentions.ts";
@@ -53,13 +59,17 @@ import {
   thingsInTime,
   timeBetween,
 } from "./wordings/moments.ts";
+import { mostDifferent } from "./wordings/most-different.ts";
+import { ofNation } from "./wordings/nationalities.ts";
 import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
 import { partOfMonth } from "./wordings/parts-of-months.ts";
 import { changedFromTo, percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
 import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
 import { averageBill, averagePerThing, definedRate, groupsAsShare, perUnitOf, stockWorth } from "./wordings/ratios.ts";
+import { starsGiven } from "./wordings/star-ratings.ts";
 import { stateByDate } from "./wordings/states.ts";
 import type { Rewording } from "./wordings/wording.ts";
+import { yieldsAbove } from "./wordings/yields-of-groups.ts";
 
 /** Questions whose parts are read on their own. */
 export const combinings: readonly Combining[] = [
@@ -75,6 +85,7 @@ export const combinings: readonly Combining[] = [
   thingsByTheirNumber,
   thingsAboveNumber,
   betweenColumns,
+  belowMinimum,
   busiestTime,
   soldMost,
   muchBilled,
@@ -92,6 +103,8 @@ export const combinings: readonly Combining[] = [
 
 /** Short questions of which every word is read, so that they tell more than a noun that is asked about. */
 export const wholeSentences: readonly Rewording[] = [
+  amountDone,
+  moreOfEither,
   moneyTold,
   cameTo,
   howMuchMore,
@@ -119,6 +132,7 @@ export const wholeSentences: readonly Rewording[] = [
   iMean,
   averageRow,
   howManyOfThem,
+  newPerTime,
   newOnes,
   lastYear,
 ];
@@ -198,5 +212,15 @@ export const rewordings: readonly Rewording[] = [
   hadSome,
   averageBill,
   thingsInTime,
+  countedBehind,
+  brokenDown,
+  oneThatMost,
+  singleOnes,
+  ofNation,
+  starsGiven,
+  longerThan,
+  eventsByTime,
+  yieldsAbove,
+  mostDifferent,
   ...wholeSentences,
 ];

@@ -10,12 +10,15 @@ import { eachOfBoth } from "./each-of-both.ts";
 import { endAndMore } from "./end-and-more.ts";
 import { figureInName } from "./figure-in-name.ts";
 import { flagAtTime } from "./flag-at-time.ts";
+import { groupsCounted } from "./groups-counted.ts";
 import type { Holding } from "./holding.ts";
+import { kindsAsked } from "./kinds-asked.ts";
 import { lastHoldings } from "./last-holdings.ts";
 import { lostEnds } from "./lost-ends.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { measuredByItsKind } from "./measured-by-its-kind.ts";
 import { moneyAsked, piecesAsked } from "./money-asked.ts";
+import { muchCounted } from "./much-counted.ts";
 import { namesShown } from "./names-shown.ts";
 import { endsOfOrders, numbersNoAmount, ordersCounted } from "./numbers-of-things.ts";
 import { oneMeant } from "./one-meant.ts";
@@ -78,6 +81,9 @@ const holdings: readonly Holding[] = [
   lostEnds,
   valuesChanged,
   spansThatAreValues,
+  groupsCounted,
+  kindsAsked,
+  muchCounted,
 ];
 
 /**

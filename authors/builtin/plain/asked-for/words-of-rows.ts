@@ -22,7 +22,9 @@ export function wordsOfRows({ text, operation, table }: Heard): Held | null {
   const measured = ends.flatMap(({ function: what, column }) =>
     /^(?:first|last)$/u.test(what) && column !== null ? [column] : [],
   );
-  for (const name of [...shown, ...measured]) {
+  // Two values of a column that are held against each other tell themselves that it is meant.
+  const chosen = new Set(valuesIn(operation.filter ?? null).map(({ column }) => column));
+  for (const name of [...shown.filter((column) => !chosen.has(column)), ...measured]) {
     const column = table.columns.find((each) => each.name === name);
     const noun = column === undefined ? undefined : nouns.find((word) => onlyLooksLike(word, column, words));
     if (noun !== undefined) return { word: noun, hint: `Name the column that is meant: ${name}, or another.` };

@@ -1,4 +1,5 @@
 import type { TableProfile } from "../../../../state/profile.ts";
+import { halvesInDigits } from "../wordings/amounts-in-words.ts";
 import type { Reworded } from "../wordings/wording.ts";
 import { withoutEventVerbs } from "./events.ts";
 import { inWordsOfTable } from "./everyday.ts";
@@ -11,6 +12,7 @@ import { withoutSaidBeside } from "./said-beside.ts";
 import { inUnitsOfTable } from "./units-said.ts";
 
 const steps: readonly ((text: string, table: TableProfile, said: Said) => string)[] = [
+  halvesInDigits,
   inPeopleOfTable,
   inMeasuresSaid,
   overAmount,

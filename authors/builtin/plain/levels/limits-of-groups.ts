@@ -4,7 +4,8 @@ import { canonical, splitName } from "../../language/names.ts";
 import { countOf, countWords } from "../../lexicon/numbers.ts";
 import { measuredUnits } from "../../lexicon/units.ts";
 import { conventionOf } from "../../reading/convention.ts";
-import { meansRows } from "../wordings/wording.ts";
+import { columnOf, isText, meansRows } from "../wordings/wording.ts";
+import { yielding } from "../wordings/yields-of-groups.ts";
 import { countedIn, countsRows, isPieces, isSpokenOf, numberedThings, quantityOf } from "./counted.ts";
 
 /** A column of the table that rows are chosen by, and the number it is compared with. */
@@ -24,7 +25,10 @@ const computed = "average|avg|mean|median|total|summed|combined|overall|cumulati
  */
 export function limitOfGroups(text: string, operation: Operation, table: TableProfile): string | null {
   const limits = rowLimits(operation, table);
-  const ofSize = limits.length === 0 ? null : (ofComputed(text, limits, table) ?? ofTotal(text, limits));
+  const ofSize =
+    limits.length === 0
+      ? null
+      : (ofComputed(text, limits, table) ?? ofTotal(text, limits) ?? ofYield(text, limits, table));
   return ofSize ?? ofCount(text, limits, operation, table);
 }
 
@@ -52,6 +56,18 @@ function ofTotal(text: string, limits: readonly RowLimit[]): string | null {
   for (const [said, value] of text.matchAll(pattern))
     if (limits.some((each) => each.value === valueOf(value) && !names(each.column, "total"))) return said;
   return null;
+}
+
+/** "Which crops gave us more than 150 kg": what several rows of each brought, and no single one. */
+function ofYield(text: string, limits: readonly RowLimit[], table: TableProfile): string | null {
+  const pattern = new RegExp(
+    `^(?:which|what|how many) (\\p{L}+(?: \\p{L}+)?) (?:have |has |had )?(?:${yielding})(?: us)? ${comparison} [£$€]?${number}`,
+    "iu",
+  );
+  const [said, noun = "", value] = pattern.exec(text) ?? [];
+  const group = said === undefined ? null : columnOf(noun, table, isText);
+  if (said === undefined || group === null || group.distinct > 0.9 * table.rowCount) return null;
+  return limits.some((each) => each.value === valueOf(value)) ? said : null;
 }
 
 /** "at least 20 ratings", "more than one rate": so many rows or different values, not one of so much. */

@@ -1,5 +1,6 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import { quoted } from "../../reading/resolved.ts";
+import { amountMeant } from "../everyday/amounts-meant.ts";
 import { meansRows, type Reworded } from "../wordings/wording.ts";
 import { moneyOf } from "./money-sides.ts";
 import { moneyVerbs, ofSubject } from "./money-spent.ts";
@@ -17,7 +18,9 @@ export function howMuchMore(text: string, table: TableProfile): Reworded | null 
 }
 
 function ofMoney(text: string, table: TableProfile): Reworded | null {
-  const money = moneyOf(table);
+  // What we spend may be told where it isn't whose the money is.
+  const spent = amountMeant(table, "out");
+  const money = moneyOf(table) ?? (spent === null ? null : { amount: spent, side: "paying" as const });
   const match = new RegExp(
     `^(?:by )?how much (more|less)(?: money)? (?:did|do|does|have|has|had) (.+?) (${moneyVerbs})(?: us)?((?: .+?)?),? ${than} (.+)$`,
     "iu",
@@ -54,6 +57,10 @@ function ofRows(text: string, table: TableProfile): Reworded | null {
   ).exec(text);
   const [, more = "", noun = "", before = "", after = ""] = match ?? [];
   if (match === null || !meansRows(noun, table)) return null;
+  return ofRowsIn(more, noun, before, after, table);
+}
+
+function ofRowsIn(more: string, noun: string, before: string, after: string, table: TableProfile): Reworded | null {
   for (const split of splitsOf(after)) {
     const [two, rest] = [lastOf(before, split.side, table), tailOf(split.rest, table)];
     if (two === null || rest === null) continue;

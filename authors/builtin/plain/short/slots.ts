@@ -3,7 +3,7 @@ import { type NamedTime, namedTime } from "../../language/dates.ts";
 import { tokenise } from "../../language/tokenise.ts";
 import { type ValueHit, ValueIndex } from "../../language/values.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { isDate, meansRows } from "../wordings/wording.ts";
+import { columnOf, isDate, isText, meansRows } from "../wordings/wording.ts";
 
 /** What stands behind the verb of a short question: the values that choose rows, and a time. */
 export interface Tail {
@@ -94,7 +94,9 @@ export function valueAt(text: string, table: TableProfile): { hit: ValueHit; len
       const hit = hitOf(after.slice(from.index, end).replace(/[.'’]s?$/u, ""), table);
       if (hit === null) continue;
       const noun = words[last]?.[0] ?? "";
-      const length = meansRows(noun, table) ? (words[last]?.index ?? 0) + noun.length : end;
+      // "High priority", "the Moor route": its column is named behind a value.
+      const isNamed = noun !== "" && columnOf(noun, table, isText) === hit.column;
+      const length = isNamed || meansRows(noun, table) ? (words[last]?.index ?? 0) + noun.length : end;
       return { hit, length: lead.length + length };
     }
   return null;
