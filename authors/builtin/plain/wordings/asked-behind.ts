@@ -47,7 +47,6 @@ const superlative =
 
 /** "the heaviest single catch", "the biggest sale in one go": each row is one as it is. */
 export function singleOnes(text: string, table: TableProfile): Reworded | null {
-  if (!new FreeWords(table).areFree(["single"])) return null;
   const plain = text
     .replace(new RegExp(`\\b(${superlative}) (?:single|individual|one-off) (?=\\p{L})`, "iu"), "$1 ")
     .replace(
@@ -57,5 +56,5 @@ export function singleOnes(text: string, table: TableProfile): Reworded | null {
       ),
       "$1",
     );
-  return plain === text ? null : { text: plain, assumption: null };
+  return plain === text || !new FreeWords(table).areFree(["single"]) ? null : { text: plain, assumption: null };
 }

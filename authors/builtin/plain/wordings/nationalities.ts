@@ -21,8 +21,9 @@ export function ofNation(text: string, table: TableProfile): Reworded | null {
   const match = pattern.exec(text);
   const [whole = "", before, noun = "", behind] = match ?? [];
   const said = (before ?? behind ?? "").toLowerCase();
+  if (match === null) return null;
   const values = new ValueIndex(table);
-  if (match === null || values.match(said) !== null || values.match(whole) !== null) return null;
+  if (values.match(said) !== null || values.match(whole) !== null) return null;
   const isNoun = behind !== undefined || meansRows(noun, table) || isPerson(noun);
   const hits = (nationalities.get(said) ?? []).flatMap((country) => hitOf(country, table) ?? []);
   const [hit, more] = hits.filter(({ value }) => nationalities.get(said)?.some((each) => alike(each, value)));

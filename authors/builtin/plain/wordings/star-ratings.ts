@@ -13,7 +13,7 @@ const said = new RegExp(
 
 /** "five star reviews", "who gave us 4 stars or more", "the best star rating": the one column of marks up to five. */
 export function starsGiven(text: string, table: TableProfile): Reworded | null {
-  const column = starsOf(table);
+  const column = /stars?\b/iu.test(text) ? starsOf(table) : null;
   if (column === null) return null;
   const rating = /\b(?:star|stars) (?:ratings?|scores?|reviews?)\b/iu.exec(text);
   const match = said.exec(text);
