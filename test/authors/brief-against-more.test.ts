@@ -33,6 +33,9 @@ describe("a sentence that a reading passes over", () => {
   test.each([
     // Numbers of things add up to nothing.
     ["Which Zone has the most claims, and how many claims does it have?", "@zone[z], @count[n]"],
+    // Limits behind their numbers.
+    [`${mean}\nConstraints: Only parcels with a distance of 20+.`, "@mean[x]"],
+    [`${mean}\nConstraints: Only parcels with a distance in the 30s.`, "@mean[x]"],
     // Rows that go, in whatever words.
     [`${mean}\nConstraints: Parcels sent at the weekend are put aside.`, "@mean[x]"],
     [`${mean}\nConstraints: Night parcels do not enter.`, "@mean[x]"],

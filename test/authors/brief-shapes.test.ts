@@ -234,6 +234,22 @@ describe("what names of answers speak of", () => {
       "N_20 = number of rows where code = 20 and mean_age = mean Age where code = 20 to 2 decimals",
     ],
     [
+      "What is the mean Age of the calls with a code of 20 and above?",
+      `@mean_age[m] ${two}.`,
+      "Mean_age = mean Age where code >= 20 to 2 decimals",
+    ],
+    ["How many calls have an Age of 65 upwards?", "@call_count[n]", "Call_count = number of rows where Age >= 65"],
+    [
+      "Which DeskID is the most common, and what percentage of calls has it?",
+      `@top_desk[d], @top_desk_pct[p] ${two}.`,
+      "Top_desk = DeskID with the highest number of rows and top_desk_pct = percent that highest number of rows of a DeskID is of number of rows to 2 decimals",
+    ],
+    [
+      "What is the mean Age, and which phone desk is the most common?\nConstraints: Column: DeskID.",
+      `@mean_age[m], @top_desk[d] ${two}.`,
+      /top_desk = (?:most frequent DeskID|DeskID with the highest number of rows)/u,
+    ],
+    [
       'Create a feature called "TW_ratio" by dividing the talk time by the wait time. Then calculate the mean TW_ratio for each DeskID.',
       `@ratio_north[m], @ratio_west[m] ${two}.`,
       /^TW_ratio = TalkTime\.min \/ WaitTime\.min; .*ratio_west = .*mean TW_ratio where DeskID = 'West'/u,

@@ -4,6 +4,7 @@ import type { ColumnProfile } from "../../../state/profile.ts";
 import type { RowTest } from "../../../state/row-test.ts";
 import type { Statistic } from "../../../state/statistic.ts";
 import { testColumns } from "../analysis/parts.ts";
+import { yesNoValues } from "../language/flags.ts";
 import { canonical, splitName } from "../language/names.ts";
 import type { Annotator } from "./annotate.ts";
 import { columnName, type Frame } from "./frame.ts";
@@ -154,9 +155,22 @@ export function filterWords({ filters }: Frame): Set<string> {
   return new Set(values.flatMap(splitName));
 }
 
+/** "Price returned", where only rows are meant whose "returned" says yes: what else the name says, if it says anything else. */
+function withoutFlagsSaid(rest: string, { filters, table }: Frame): string {
+  const flags = filters.flatMap((test) => {
+    if (test.kind !== "condition" || test.condition.kind !== "compare" || test.condition.operator !== "=") return [];
+    const { column: name, value } = test.condition;
+    const column = table.columns.find((each) => each.name === name);
+    return column !== undefined && yesNoValues(column)?.yes === value ? splitName(name).map(canonical) : [];
+  });
+  const others = rest.split(" ").filter((word) => !flags.includes(canonical(word)));
+  return others.length === 0 ? rest : others.join(" ");
+}
+
 /** The column of an answer: that of its name, or else the one the question is about. */
-export function columnFor(rest: string, asked: Asked, name: AnalysisFunction): string | null {
+export function columnFor(named: string, asked: Asked, name: AnalysisFunction): string | null {
   const { frame, annotator } = asked;
+  const rest = withoutFlagsSaid(named, frame);
   const fits = (column: ColumnProfile | undefined): boolean =>
     column === undefined ||
     numericTypes.includes(column.type) ||

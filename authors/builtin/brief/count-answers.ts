@@ -68,6 +68,7 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
     (rest === "" || countsRows(rest, asked)) &&
     (wanted.isInteger ||
       /\bintegers?\b|\bnumber of\b|\bcount\b/u.test(wanted.about) ||
+      (counts && isOnlyCount(asked)) ||
       // "@high_count", where the question asks how many are in each class.
       (counts &&
         rest === "" &&
@@ -84,6 +85,13 @@ export function countAnswer(wanted: Wanted, grouped: { where: RowTest[]; rest: s
   )
     return { statistic: { kind: "aggregate", function: "count", column: null }, where: grouped.where };
   return null;
+}
+
+/** Whether a question asks for one number alone, and for how many there are of something. */
+function isOnlyCount({ wanted, question }: Asked): boolean {
+  const asksMore =
+    /\b(?:mean|average|median|total|sum|share|percent(?:age)?|proportion|fraction|rate|ratio|highest|lowest|most|least|each|per)\b/u;
+  return wanted.length === 1 && /\bhow many\b|\bnumber of\b|^\s*count\b/u.test(question) && !asksMore.test(question);
 }
 
 /** "New_feature_count", where it is the number of rows with a value of the one column that is made. */

@@ -21,13 +21,15 @@ const ordinalWords: Record<string, number> = {
   "4th": 4,
 };
 
-/** "8 or higher", "3 or fewer". */
+/** "8 or higher", "3 or fewer", "500 and above", "65+", "10 at most"; "20 and more than 3" says it of another number. */
 const orMore =
-  "( or (?:higher|more|above|greater|over|larger|older|later|lower|less|fewer|below|smaller|under|younger|earlier))?";
+  "(,? ?\\(?(?:or|and) (?:higher|more|above|greater|over|up(?:wards?)?|larger|older|later|lower|less|fewer|below|down|smaller|under|younger|earlier)(?! (?:than\\b|[-+\\d⟨]))\\)?| ?\\+(?! ?[\\d⟨(])| plus(?! ?[-\\d⟨(])|(?: and)? upwards?\\b| at (?:the )?(?:most|least)\\b)?";
 
 function orMoreOf(words: string | undefined): "=" | ">=" | "<=" {
   if (words === undefined) return "=";
-  return /lower|less|fewer|below|smaller|under|younger|earlier/u.test(words) ? "<=" : ">=";
+  return /lower|less|fewer|below|down|smaller|under|younger|earlier|most/u.test(words) && !/least/u.test(words)
+    ? "<="
+    : ">=";
 }
 
 /** Words before a value that leave its rows out: "not from", "other than", "excluding the". */
@@ -81,7 +83,7 @@ export function readFilters(left: Consumed, frame: Frame): void {
   }
   for (const match of left.takeAll(
     pattern(
-      `(?:whose |where |with |having |by |an? |the )*${own} (?:value )?(?:(?:is |are |was |were )?(?:equal to|equals|of|=|==)|(?<=value )is) (-?\\d+(?:\\.\\d+)?)(?! ?%)${orMore}`,
+      `(?:whose |where |with |having |by |an? |the )*${own} (?:value )?(?:(?:is |are |was |were )?(?:equal to|equals|of|=|==)|(?<=value )is) (-?\\d+(?:\\.\\d+)?)(?!\\d| ?%|s\\b)${orMore}`,
     ),
   ))
     if (["integer", "number"].includes(typed(columnName(frame, match[1], match[2]))))

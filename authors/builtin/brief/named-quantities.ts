@@ -40,6 +40,9 @@ const shortForms: Readonly<Record<string, string>> = {
   dev: "deviation",
 };
 
+const oftenest = /\bmost (?:common|commonly|frequent|frequently|popular|often|used|numerous|represented|prevalent)\b/u;
+const notOftenest = new RegExp(`^(?![\\s\\S]*${oftenest.source})`, "u");
+
 /**
  * What names call a quantity by besides, as the answers are read by, and what the text must say where that is not certain: tried
  * where the name itself is not understood.
@@ -49,7 +52,10 @@ const otherWords: readonly (readonly [shape: RegExp, plainer: string, said?: Reg
   [/\bexcess kurtosis\b/u, "kurtosis"],
   [/\bhow many\b/u, "number of"],
   [/\bshare pct\b|\bpct share\b/u, "percentage"],
-  [/\b(?:highest|largest|greatest|biggest|top|peak)\b/u, "max"],
+  [/\b(?:highest|largest|greatest|biggest|peak)\b/u, "max"],
+  // The top of what comes most often is no largest value, nor the last one of the alphabet.
+  [/\btop\b/u, "mode", oftenest],
+  [/\btop\b/u, "max", notOftenest],
   [/\b(?:lowest|smallest|bottom)\b/u, "min"],
   [/^(?:the )?(?:coefficient|strength|association)$/u, "correlation", correlating],
   // A survey may have a question "Q1".
@@ -107,11 +113,10 @@ function namesFor(wanted: Wanted, asked: Asked): string[] {
   const spelled = spelledOut(calls, asked.text);
   const words = nameWords(spelled);
   const quantity = quantities.find(([shape]) => shape.test(nameWords(placeholder)))?.[1];
-  const [shape, plainer = "", said] = otherWords.find(([each]) => each.test(words)) ?? [];
+  const [shape, plainer = ""] =
+    otherWords.find(([each, , said]) => each.test(words) && said?.test(asked.text) !== false) ?? [];
   const described = [
-    ...(shape === undefined || said?.test(asked.text) === false
-      ? []
-      : [words.replace(shape, plainer).replace(/ +/gu, "_")]),
+    ...(shape === undefined ? [] : [words.replace(shape, plainer).replace(/ +/gu, "_")]),
     ...describedNames(wanted, asked),
     ...namesWithoutConditions(spelled, asked),
   ];

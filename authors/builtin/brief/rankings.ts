@@ -221,7 +221,7 @@ export function readPartOfTotal(left: Consumed, frame: Frame, column: string | n
   const ofTotal = new RegExp(`${part} of (?:the )?(?:[a-z]+ ){0,2}total[^.?\\n⟨\\d]*`, "u");
   if (left.takeAll(ofTotal).length > 0) return true;
   const ofAll = new RegExp(
-    `${part} of (?:all(?: of)?(?: the)?${column === null ? "|the" : ""}) (?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))(?: ${ofGroup}| (?:is|are|was|were|does|do|did) (?:it|that|this|they)(?: (?:make up|account for|have|represent))?)?(?=\\s*(?:[?.,;\\n]|$))`,
+    `${part} of (?:(?:all(?: of)?(?: the)?${column === null ? "|the" : ""}) )${column === null ? "?" : ""}(?:⟨([cd])(\\d+)⟩|([a-z]+(?: [a-z]+)?))(?: ${ofGroup}| (?:is|are|was|were|does|do|did) (?:it|that|this|they)(?: (?:make up|account for|have|represent))?)?(?=\\s*(?:[?.,;\\n]|$))`,
     "u",
   );
   const match = ofAll.exec(left.left);

@@ -21,6 +21,7 @@ import { identifiersAsNumbers, identifiersComputed } from "./keys.ts";
 import { keptInstead } from "./left-out-rows.ts";
 import { lettersOfGroups } from "./letters.ts";
 import { limitedSteps } from "./limited-steps.ts";
+import { limitsAfterLost } from "./limits-after-numbers.ts";
 import { countedAddedUp, listsOfOneNumber } from "./lists.ts";
 import { codesStay } from "./missing-codes.ts";
 import { settingsLost } from "./model-settings.ts";
@@ -54,6 +55,7 @@ import { rulesOtherwise, wordsAsked } from "./verdicts.ts";
 
 /** Each looks for one thing that a question may say and its reading lacks, whatever the reader took its words for. */
 const checks: readonly ((told: Told) => string | null)[] = [
+  limitsAfterLost,
   allRowsAsked,
   oneAnswersRows,
   valuesNotChosen,

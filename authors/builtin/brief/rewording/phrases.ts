@@ -89,10 +89,26 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /\bin (?:the|this) (?:(?:access|server|web|event|request|error) )?log(?: ?file)?(?=\s*(?:[?.,;)]|$|(?:ended|have|has|had|with|were|was|are|is|that|which|and|came|come)\b))/giu,
     "in the data",
   ],
+  [/\b(?:log|logbook|journal|register|ledger|database) (entries|records|rows|lines)\b/giu, "$1"],
+  // Limits of the whole column, as they are where no group is spoken of.
+  [
+    /\b(?:the )?(?:fences|limits|bounds|thresholds|quartiles|cut-?offs) (?:are|is) (?:to be )?(?:computed|calculated|determined|set|taken) (?:only )?once,? (?:for|from|over|on|across|with) (?:all|the (?:whole|full|entire))(?: [\w-]+){1,3}(?: together| at once| taken together)?(?=\s*(?:[.,;\n]|and\b|$))/giu,
+    "",
+  ],
   // All of them, as many as there are.
   [
     /\b(each|every) of the (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}) (year|month|quarter|weekday|hour)s(?: in the (?:record|data|dataset|table|file|series))?(?=\s*(?:[.?;,)]|$|and\b))/giu,
     "$1 $2",
+  ],
+  // The difference of the outer quartiles, which it is anyway.
+  [
+    /\b(?:the )?(?:IQR|interquartile range)(?: \(IQR\))? ?(?:is|=|equals|means|being)(?: the)?(?: (?:difference|distance) between the)? ?(?:75th|third|3rd|upper|Q3)(?: percentile| quartile)?(?: \(Q3\))? ?(?:minus|-|−|and|less)(?: the)? ?(?:25th|first|1st|lower|Q1)(?: percentile| quartile)?(?: \(Q1\))?(?=\s*(?:[.,;\n]|$))/giu,
+    "IQR = Q3 - Q1",
+  ],
+  // The most frequent of the values, which no missing one is.
+  [
+    /\b(most (?:common|frequent|popular)(?: (?:one|value))?) (?:among|of|in) (?:all )?(?:those|the ones|the rows|the entries|the records) (?:that|which|who) (?:do )?have (?:one|it|a value|any)\b/giu,
+    "$1",
   ],
   // Shares.
   [/\bfraction (?=of (?:its|the|all|their)\b)/giu, "share "],

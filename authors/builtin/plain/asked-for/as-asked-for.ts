@@ -14,6 +14,7 @@ import { groupsCounted } from "./groups-counted.ts";
 import type { Holding } from "./holding.ts";
 import { kindsAsked } from "./kinds-asked.ts";
 import { lastHoldings } from "./last-holdings.ts";
+import { limitsAfterNumbers } from "./limits-after-numbers.ts";
 import { lostEnds } from "./lost-ends.ts";
 import { averageOfThings, meanOfPeriods } from "./mean-of-periods.ts";
 import { measuredByItsKind } from "./measured-by-its-kind.ts";
@@ -38,6 +39,7 @@ import { whoseMoney } from "./whose-money.ts";
 import { wordsOfRows } from "./words-of-rows.ts";
 
 const holdings: readonly Holding[] = [
+  limitsAfterNumbers,
   countsSummed,
   worthOfPieces,
   forEveryValue,
