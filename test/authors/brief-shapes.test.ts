@@ -240,7 +240,7 @@ describe("what names of answers speak of", () => {
     ],
     ["How many calls have an Age of 65 upwards?", "@call_count[n]", "Call_count = number of rows where Age >= 65"],
     [
-      "Which DeskID is the most common, and what percentage of calls has it?",
+      "Which DeskID is the most common, and what percentage of the calls use it?",
       `@top_desk[d], @top_desk_pct[p] ${two}.`,
       "Top_desk = DeskID with the highest number of rows and top_desk_pct = percent that highest number of rows of a DeskID is of number of rows to 2 decimals",
     ],
