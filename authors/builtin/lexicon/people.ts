@@ -41,3 +41,10 @@ export const samePeople: readonly (readonly string[])[] = [
   "coach trainer",
   "waiter waitress server",
 ].map((group) => group.split(" "));
+
+/** Persons who are told apart by a number that nobody else has, by what it is called before its "no" or "id". */
+export const personsByNumber: readonly { noun: string; numbers: readonly string[] }[] = [
+  { noun: "patient", numbers: ["hospital", "nhs", "medical record", "hospital record", "chi"] },
+  { noun: "pupil", numbers: ["unique pupil", "school", "school roll", "roll"] },
+  { noun: "employee", numbers: ["payroll", "personnel"] },
+];

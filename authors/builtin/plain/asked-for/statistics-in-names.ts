@@ -1,0 +1,43 @@
+import type { AggregateFunction } from "../../../../state/measure.ts";
+import { splitName } from "../../language/names.ts";
+import { named } from "../combined/combining.ts";
+import { isNumber } from "../wordings/wording.ts";
+import type { Heard, Held } from "./holding.ts";
+
+/** Words for a statistic that columns are called by too, and what is computed of a column that holds such numbers. */
+const statistics: readonly (readonly [AggregateFunction, RegExp])[] = [
+  ["mean", /^(?:average|averages|averaged|avg|mean|typical)$/iu],
+  ["max", /^(?:max|maximum|highest|peak|top)$/iu],
+  ["min", /^(?:min|minimum|lowest)$/iu],
+];
+
+/**
+ * "What's my average pulse with Kim" of a column called `avg pulse` asks for one number: a word for a statistic that is part of a
+ * column's name too never turns into a list of that column's values.
+ */
+export function statisticInName({ text, operation, table }: Heard): Held | null {
+  if (operation.operation !== "rows" || operation.limit !== null || /^(?:please )?(?:list|show)\b/iu.test(text))
+    return null;
+  if (/\b(?:list|all|each|every|different|distinct|values|readings)\b/iu.test(text)) return null;
+  const [name, more] = operation.columns;
+  const column = table.columns.find((each) => each.name === name);
+  if (column === undefined || more !== undefined || !isNumber(column)) return null;
+  const said = text.split(/[^\p{L}\p{N}]+/u);
+  const parts = splitName(column.name);
+  const [match] = statistics.filter(
+    ([, words]) => said.some((word) => words.test(word)) && parts.some((part) => words.test(part)),
+  );
+  if (match === undefined) return null;
+  return {
+    operation: {
+      operation: "aggregate",
+      table: operation.table,
+      filter: operation.filter,
+      ...(operation.made === undefined ? {} : { made: operation.made }),
+      measures: [named({ function: match[0], column: column.name, share: null }, table)],
+      dimensions: [],
+      order: [],
+      limit: null,
+    },
+  };
+}
