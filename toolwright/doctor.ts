@@ -34,19 +34,19 @@ function node(): Finding {
 }
 
 function workspace(engine: Engine): Finding {
-  const { root } = engine.rooms().workspace;
-  const folder = nearestExisting(root);
+  const { workspace: checked } = engine.rooms();
+  const finding = { name: "workspace", required: true };
   try {
-    accessSync(folder, constants.W_OK);
-    return { name: "workspace", ok: true, required: true, detail: root, remedy: null };
+    accessSync(nearestExisting(checked.root), constants.W_OK);
   } catch {
-    return {
-      name: "workspace",
-      ok: false,
-      required: true,
-      detail: `${root} can't be written.`,
-      remedy: "Choose another folder with --workspace or TOOLWRIGHT_HOME.",
-    };
+    const remedy = "Choose another folder with --workspace or TOOLWRIGHT_HOME.";
+    return { ...finding, ok: false, detail: `${checked.root} can't be written.`, remedy };
+  }
+  try {
+    checked.checkDatabases();
+    return { ...finding, ok: true, detail: checked.root, remedy: null };
+  } catch (fault) {
+    return unwell(finding, fault);
   }
 }
 
@@ -75,7 +75,11 @@ async function endpoint({ config, rooms }: Engine): Promise<Finding> {
     await llm.ready?.();
     return { ...finding, ok: true, detail: `${config.llm.base_url || "The default endpoint"} answers.`, remedy: null };
   } catch (fault) {
-    if (!(fault instanceof ToolwrightError)) throw fault;
-    return { ...finding, ok: false, detail: fault.message, remedy: fault.hint };
+    return unwell(finding, fault);
   }
+}
+
+function unwell(finding: Pick<Finding, "name" | "required">, fault: unknown): Finding {
+  if (!(fault instanceof ToolwrightError)) throw fault;
+  return { ...finding, ok: false, detail: fault.message, remedy: fault.hint };
 }

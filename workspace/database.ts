@@ -38,6 +38,20 @@ export function openDatabaseFile(path: string, options: DatabaseOptions): Databa
   });
 }
 
+/** Reads a whole SQLite file, changing nothing in it. Throws workspace_damaged and workspace_unusable. */
+export function checkDatabaseFile(path: string): void {
+  explaining(path, () => {
+    const db = new Database(path, { timeout: busyMs, fileMustExist: true });
+    try {
+      db.pragma("trusted_schema = OFF");
+      const found = db.pragma("quick_check(1)", { simple: true });
+      if (found !== "ok") throw new Database.SqliteError(String(found), "SQLITE_CORRUPT");
+    } finally {
+      db.close();
+    }
+  });
+}
+
 /** Changing the journal mode ignores the busy timeout, so two processes that open a new file at once would fail. */
 function useWal(db: Database.Database): void {
   const deadline = Date.now() + busyMs;

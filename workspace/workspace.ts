@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type Database from "better-sqlite3";
 import type { Clock } from "../state/clock.ts";
 import { writeAllAtomically, writeAtomically } from "./atomic-write.ts";
-import { type DatabaseOptions, openDatabaseFile } from "./database.ts";
+import { checkDatabaseFile, type DatabaseOptions, openDatabaseFile } from "./database.ts";
 import { explainFault, explaining } from "./faults.ts";
 import { isWorkspace, makeWorkspace } from "./layout.ts";
 import { makeFolder } from "./make-folder.ts";
@@ -32,6 +32,8 @@ export interface Workspace {
   read(relative: string, maxBytes?: number): string | null;
   /** Opens a database, which is made if need be. */
   database(relative: string, options: DatabaseOptions): Database.Database;
+  /** Reads all databases of the root to their end. Changes nothing. */
+  checkDatabases(): void;
   /** Runs something that touches `relative` by other means, and explains its errors in the same words. */
   explaining<T>(relative: string, action: () => T): T;
   /** What an error means that was caught while something touched `relative`: a fault with a remedy, or the error itself. */
@@ -94,6 +96,11 @@ export function openWorkspace(root: string, { clock }: { clock: Clock }): Worksp
     database(relative, options) {
       parent(relative);
       return openDatabaseFile(safePath(real, relative), options);
+    },
+    checkDatabases() {
+      if (lstatOrNull(real) === null) return;
+      for (const name of explaining(real, () => readdirSync(real)))
+        if (name.endsWith(".db")) checkDatabaseFile(safePath(real, name));
     },
     explaining: (relative, action) => explaining(safePath(real, relative), action),
     explain: (relative, error) => explainFault(error, join(real, relative)),

@@ -55,6 +55,12 @@ const files = {
     Shop: pick("Bakery", "Grocer", "Work"),
     Amount: (row) => (row % 3 === 2 ? 900 + row : -4 - (row % 17)),
   }),
+  rides: csvOf(60, {
+    Day: (row) => `2024-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
+    With: pick("Ola", "Nobody", "Kim"),
+    "avg power": (row) => 140 + ((row * 7) % 90),
+    climb: (row) => 20 + ((row * 13) % 400),
+  }),
   ferry_trips: csvOf(60, {
     "Trip no": (row) => row + 40,
     Date: (row) => `2024-0${(row % 6) + 1}-${two((row % 20) + 1)}`,
@@ -212,6 +218,10 @@ describe("what a question asks for is what is given", () => {
     ["tour_costs", "Total amount by currency", "Total Amount by Currency, highest first"],
     ["lunches", "How many bookings did Otto make?", "Number of different Booking, where Guest = 'Otto'"],
     ["lunches", "What is the highest booking number?", "Largest Booking"],
+    ["rides", "whats my average power when I ride with Kim", "Mean avg power, where With = 'Kim'"],
+    ["rides", "whats my avg power", "Mean avg power"],
+    ["rides", "whats my average climb with Ola", "Mean climb, where With = 'Ola'"],
+    ["rides", "what are the different values of avg power", "Different values of avg power"],
     ["ferry_trips", "How many lanes are there?", "Number of different Lane"],
     ["ferry_trips", "Total fare gbp by skipper", "Total Fare GBP by Skipper, highest first"],
     ["rows_on_water", "whats my average pulse when i row with Ulla", "Mean avg pulse, where Partner = 'Ulla'"],

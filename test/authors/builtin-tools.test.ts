@@ -429,6 +429,17 @@ describe("what a tool says of its result", () => {
     expect(result.chart).toMatchObject({ mark: "bar", data: { name: "table" } });
   });
 
+  test("what else is asked of the group that is found is an answer, too", async () => {
+    const asked = "Which origin has the highest mean horsepower, and what is the mean displacement there?";
+    const { answers, table } = await run("cars.json", await write("cars.json", asked));
+    expect(table?.rows).toHaveLength(1);
+    expect(answers).toEqual({
+      top_origin: "USA",
+      mean_horsepower: expect.closeTo(119.9, 3),
+      mean_displacement: expect.closeTo(247.935, 3),
+    });
+  });
+
   test("a tie at the top is said, and one row is one row", async () => {
     const weather = "seattle-weather.csv";
     const { summary } = await run(weather, await write(weather, "which weather has the lowest minimum precipitation"));

@@ -1,8 +1,19 @@
 import { spawn, spawnSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
+import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunView } from "../../state/view.ts";
 import type { ToolCheck, ToolDetails } from "../../toolwright/toolwright.ts";
@@ -311,4 +322,27 @@ test("Ctrl-C stops a run that resume then finishes", async () => {
 test("doctor looks at this machine", () => {
   const { json: report } = json<{ findings: { name: string; ok: boolean }[] }>("doctor", "--workspace", "doctor");
   expect(report.findings.length).toBeGreaterThan(3);
+});
+
+test("doctor finds a database of the workspace that is damaged further on", () => {
+  const path = join(folder, "damaged", "threads.db");
+  mkdirSync(dirname(path), { recursive: true });
+  write("damaged/workspace.json", '{"format": 1, "created": ""}');
+  const db = new Database(path);
+  db.exec("CREATE TABLE t (a)");
+  for (let row = 0; row < 200; row++) db.prepare("INSERT INTO t VALUES (randomblob(500))").run();
+  db.close();
+  const look = () => {
+    const { status, json: report } = json<{ findings: { name: string; ok: boolean }[] }>(
+      "doctor",
+      "--workspace",
+      "damaged",
+    );
+    return { status, ...report.findings.find(({ name }) => name === "workspace") };
+  };
+  expect(look()).toMatchObject({ status: 0, ok: true });
+  const file = openSync(path, "r+");
+  writeSync(file, Buffer.alloc(20_000, 7), 0, 20_000, 30_000);
+  closeSync(file);
+  expect(look()).toMatchObject({ status: 4, ok: false, detail: expect.stringContaining("threads.db is damaged") });
 });

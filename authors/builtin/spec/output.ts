@@ -170,9 +170,13 @@ export function answerSources(operation: Operation, table: TableProfile, plan: P
       if (order === undefined || measure < 0 || more.length > 0) return [];
       const subject = snakeName(dimension.grain ?? dimension.column);
       const name = `${order.direction === "desc" ? "top" : "bottom"}_${subject === "" ? "group" : subject}`;
-      return [...first(name, 0), ...first(order.by, 1 + measure)].filter(
-        (each, index, all) => all.findIndex((other) => other.name === each.name) === index,
-      );
+      // What else is asked of the one group that is found is an answer, too.
+      const others = operation.limit === 1 ? operation.measures : [];
+      return [
+        ...first(name, 0),
+        ...first(order.by, 1 + measure),
+        ...others.flatMap((each, index) => first(each.name, 1 + index)),
+      ].filter((each, index, all) => all.findIndex((other) => other.name === each.name) === index);
     }
     case "rows": {
       const [order] = operation.order;

@@ -10,30 +10,36 @@ const figures: ReadonlyMap<string, Measure["function"]> = new Map(
   (
     [
       ["sum", "total sum"],
-      ["mean", "average mean"],
+      ["mean", "average mean avg"],
       ["median", "median"],
-      ["min", "minimum"],
-      ["max", "maximum"],
+      ["min", "minimum min"],
+      ["max", "maximum max"],
     ] as const
   ).flatMap(([figure, words]) => words.split(" ").map((word) => [canonical(word), figure] as const)),
 );
 
 /**
  * "What is the total cost of strikes in Florida" asks for one figure, though "total cost" is what a column is called, too: the
- * figure of the rows that are meant, unless a list of them is asked for.
+ * figure of the rows that are meant, unless a list of them is asked for. No list of different values answers a question for a figure.
  */
 export function figureInName({ text, operation, table }: Heard): Held | null {
-  if (operation.operation !== "rows" || operation.filter === null || operation.limit !== null) return null;
-  if (operation.order.length > 0 || operation.distinct) return null;
-  if (/^(?:please )?(?:list|rows|which)\b|\b(?:each|every|all)\b/iu.test(text)) return null;
+  if (operation.operation !== "rows" || operation.limit !== null || operation.order.length > 0) return null;
+  if (operation.filter === null && !operation.distinct) return null;
+  if (
+    /^(?:please )?(?:list|rows|which)\b|\b(?:each|every|all|different|distinct|unique|various|values?)\b/iu.test(text)
+  )
+    return null;
   const said = new Set(splitName(text).map(canonical));
+  const columns = operation.columns.flatMap((name) => table.columns.filter((candidate) => candidate.name === name));
+  const spoken = columns.filter((column) => isSaid(column, said));
+  const meant = operation.distinct && spoken.length > 0 ? spoken : columns;
   const measures: Measure[] = [];
-  for (const name of operation.columns) {
-    const column = table.columns.find((candidate) => candidate.name === name);
-    const figure = column && isNumber(column) ? figureOf(column, said) : undefined;
+  for (const column of meant) {
+    const figure = isNumber(column) ? (figureOf(column, said) ?? alone(columns, column, said)) : undefined;
     if (figure === undefined) return null;
-    measures.push(named({ function: figure, column: name, share: null }, table));
+    measures.push(named({ function: figure, column: column.name, share: null }, table));
   }
+  if (measures.length === 0) return null;
   const { filter, made } = operation;
   return {
     operation: {
@@ -49,8 +55,27 @@ export function figureInName({ text, operation, table }: Heard): Held | null {
   };
 }
 
-function figureOf({ name }: ColumnProfile, said: ReadonlySet<string>): Measure["function"] | undefined {
+/** Whether more is said of a column than the figure in its name: "average pace" does not speak of an "avg hr". */
+function isSaid({ name }: ColumnProfile, said: ReadonlySet<string>): boolean {
   const words = splitName(name).map(canonical);
-  const [word, another] = words.filter((part) => figures.has(part) && said.has(part));
-  return another === undefined && word !== undefined ? figures.get(word) : undefined;
+  const others = words.filter((word) => !figures.has(word));
+  return others.length === words.length || others.length === 0 || others.some((word) => said.has(word));
+}
+
+/** The figure of a column whose own name has none, where another column was named for no more than that word. */
+function alone(
+  columns: readonly ColumnProfile[],
+  { name }: ColumnProfile,
+  said: ReadonlySet<string>,
+): Measure["function"] | undefined {
+  if (splitName(name).some((word) => figures.has(canonical(word)))) return undefined;
+  const found = columns.filter((other) => !isSaid(other, said)).map((other) => figureOf(other, said));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function figureOf({ name }: ColumnProfile, said: ReadonlySet<string>): Measure["function"] | undefined {
+  const asked = new Set([...said].flatMap((word) => figures.get(word) ?? []));
+  const own = splitName(name).flatMap((word) => figures.get(canonical(word)) ?? []);
+  const [figure, another] = own.filter((each) => asked.has(each));
+  return another === undefined ? figure : undefined;
 }
