@@ -16,6 +16,10 @@ export function moneyNounsCounted(heard: Heard): Held | null {
   const { text, operation, table } = heard;
   const noun = amounts.exec(text)?.[0];
   const [measure, more] = operation.measures;
+  // "What percent of spending is cash" is of the money, unless the rows are named.
+  const isOfRows = (measure?.of ?? []).length > 0 && measure?.of?.every((part) => part.function === "count");
+  if (noun !== undefined && isOfRows === true && !counting.test(text) && columnIndexOf(table).match([noun]) === null)
+    return { word: noun, hint: "Say whether a part of the rows or of a column's total is meant." };
   const isCount = measure?.function === "count" && measure.column === null && measure.of === undefined;
   if (noun === undefined || !isCount || more !== undefined || counting.test(text)) return null;
   // A column or a value that is called so chooses rows, or groups them.

@@ -1,7 +1,8 @@
 import type { AggregateFunction } from "../../../../state/measure.ts";
 import { splitName } from "../../language/names.ts";
+import { quoted } from "../../reading/resolved.ts";
 import { named } from "../combined/combining.ts";
-import { isNumber } from "../wordings/wording.ts";
+import { isNumber, meansRows } from "../wordings/wording.ts";
 import type { Heard, Held } from "./holding.ts";
 
 /** Words for a statistic that columns are called by too, and what is computed of a column that holds such numbers. */
@@ -10,6 +11,9 @@ const statistics: readonly (readonly [AggregateFunction, RegExp])[] = [
   ["max", /^(?:max|maximum|highest|peak|top)$/iu],
   ["min", /^(?:min|minimum|lowest)$/iu],
 ];
+
+const others =
+  /^(?:average|avg|mean|typical|max|maximum|highest|peak|top|best|most|min|minimum|lowest|least|worst|median|total|sum|range|spread|change|difference|percent|percentage|share|number|count)$/iu;
 
 /**
  * "What's my average pulse with Kim" of a column called `avg pulse` asks for one number: a word for a statistic that is part of a
@@ -28,6 +32,11 @@ export function statisticInName({ text, operation, table }: Heard): Held | null 
     ([, words]) => said.some((word) => words.test(word)) && parts.some((part) => words.test(part)),
   );
   if (match === undefined) return null;
+  // Another statistic beside it, or the average of something else: "top avg pulse", "my average outing".
+  const other = said.find((word) => others.test(word) && !match[1].test(word));
+  const thing = said.find((word, at) => match[1].test(said[at - 1] ?? "") && meansRows(word, table));
+  if (other !== undefined || thing !== undefined)
+    return { word: other ?? thing ?? "", hint: `Say for example: highest ${quoted(column.name)}.` };
   return {
     operation: {
       operation: "aggregate",

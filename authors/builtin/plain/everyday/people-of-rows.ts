@@ -15,6 +15,14 @@ export function inPeopleOfRows(text: string, table: TableProfile, said: Said): s
   // Whoever came again has several rows, whatever they are numbered by.
   if (match === null || /\b(?:once|twice|again|times|readmitted|other|return(?:ed|ing)?|repeat)\b/iu.test(text))
     return text;
+  // How many were there at one time is told by when they came and went, and "each ward ... a month" asks for two groups.
+  if (
+    /\b(?:was|were|are|is|be|been|had|have|has) (?:still )?(?:in|on|at) (?:the |our |a )?\p{L}+ (?:on|in|at|during)\b/iu.test(
+      text,
+    )
+  )
+    return text;
+  if (/\b(?:each|every|per)\b.*\b(?:a|an|per|each|every) (?:day|week|month|quarter|year)\b/iu.test(text)) return text;
   said.assume(`Each row is one ${noun}.`);
   return `${text.slice(0, match.index)}${match[1] === undefined ? "row" : "rows"}${text.slice(match.index + match[0].length)}`;
 }

@@ -30,6 +30,9 @@ export function monthsOf({ columns }: TableProfile): ColumnProfile | null {
 export function monthsAsText(text: string, table: TableProfile): Reworded | null {
   const column = monthsOf(table);
   if (column === null || !computing.test(text)) return null;
+  // An average of months is no average of rows.
+  if (/\b(?:average|mean|typical)\b.*\b(?:a|per|each|every) month\b|\bmonthly (?:average|mean)\b/iu.test(text))
+    return null;
   const found = [
     ...text.matchAll(
       new RegExp(`(?:,? )\\b(?:in|during|for|over|throughout) (?:the year )?(?:(${month}) )?(${year})\\b`, "giu"),
