@@ -17,7 +17,7 @@ import { nothingPaid, paidOnly, rowsOfKind, undoneRows } from "./not-all-paid.ts
 import { ownAmountGrouped, ownAmountListed } from "./own-amount-grouped.ts";
 import { rowsThatHappened } from "./rows-that-happened.ts";
 import { sharesEitherWay } from "./shares-either-way.ts";
-import { statisticInName } from "./statistics-in-names.ts";
+import { averageOfRows, statisticInName } from "./statistics-in-names.ts";
 import { weatherOfGroups } from "./weather-of-groups.ts";
 import { weatherSaid } from "./weather-said.ts";
 import { busiestOf, countsNotSums, eitherValue, lastingStates, mostGiven } from "./whole-and-parts.ts";
@@ -58,6 +58,7 @@ export const lastHoldings: readonly Holding[] = [
   eitherValue,
   gapsOfThings,
   statisticInName,
+  averageOfRows,
   moneyNounsCounted,
   ownAmountGrouped,
   ownAmountListed,
