@@ -4,7 +4,7 @@ const stems = (list: string): ReadonlySet<string> => new Set(list.split(" ").map
 
 /** People who come, buy, give, take part: those whom a table is about. */
 export const outsiderNouns = stems(
-  "customer client patient member guest visitor donor giver borrower reader student pupil passenger applicant candidate caller buyer shopper patron subscriber user participant resident tenant volunteer person entrant contestant competitor player runner swimmer rider learner attendee respondent supporter sponsor child owner renter hirer voter camper traveller parent employee observer",
+  "customer client patient member guest visitor donor giver borrower reader student pupil passenger applicant candidate caller buyer shopper patron subscriber user participant resident tenant volunteer person entrant contestant competitor player runner swimmer rider learner attendee respondent supporter sponsor child owner renter hirer voter camper traveller parent employee observer singer dancer musician grower bowler gardener angler cyclist golfer walker hiker climber rower sailor archer plotholder",
 );
 
 /** People who serve them. */
@@ -41,3 +41,15 @@ export const samePeople: readonly (readonly string[])[] = [
   "coach trainer",
   "waiter waitress server",
 ].map((group) => group.split(" "));
+
+/** What those who do something together are called in a list of a club: each of them is a member. */
+export const clubNouns = stems(
+  "singer dancer musician player bowler swimmer runner rower sailor gardener angler cyclist golfer walker hiker climber archer plotholder",
+);
+
+/** Persons who are told apart by a number that nobody else has, by what it is called before its "no" or "id". */
+export const personsByNumber: readonly { noun: string; numbers: readonly string[] }[] = [
+  { noun: "patient", numbers: ["hospital", "nhs", "medical record", "hospital record", "chi"] },
+  { noun: "pupil", numbers: ["unique pupil", "school", "school roll", "roll"] },
+  { noun: "employee", numbers: ["payroll", "personnel"] },
+];

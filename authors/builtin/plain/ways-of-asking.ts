@@ -59,6 +59,7 @@ import {
   thingsInTime,
   timeBetween,
 } from "./wordings/moments.ts";
+import { monthsAsText } from "./wordings/months-as-text.ts";
 import { mostDifferent } from "./wordings/most-different.ts";
 import { ofNation } from "./wordings/nationalities.ts";
 import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
@@ -141,6 +142,7 @@ export const wholeSentences: readonly Rewording[] = [
 export const rewordings: readonly Rewording[] = [
   namesAsWritten,
   inDecade,
+  monthsAsText,
   dated,
   ofThose,
   stepwise,

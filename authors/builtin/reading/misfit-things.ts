@@ -1,5 +1,6 @@
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
 import { canonical, splitName } from "../language/names.ts";
+import { personOfRows } from "../language/persons-by-number.ts";
 import { rowNounsOf } from "../language/row-nouns.ts";
 import { fold } from "../language/tokenise.ts";
 import { identifierWords, personNouns } from "../lexicon/names.ts";
@@ -160,7 +161,9 @@ function isCalled({ name, type, distinct }: ColumnProfile, stem: string, rowCoun
 }
 
 /** Whether each row may be a person: none of a table whose rows are numbered as something else, or come again for one. */
-function rowsArePeople({ columns, rowCount }: TableProfile): boolean {
+function rowsArePeople(table: TableProfile): boolean {
+  const { columns, rowCount } = table;
+  if (personOfRows(table) !== null) return true;
   const isPerson = (column: ColumnProfile): boolean => partsOf(column).some((part) => people.has(canonical(part)));
   const isNumber = (column: ColumnProfile): boolean =>
     column.distinctExact &&

@@ -10,14 +10,18 @@ import { leftOutEither } from "./left-out-either.ts";
 import { lentOnes } from "./lent-ones.ts";
 import { levelsSummed } from "./levels-summed.ts";
 import { bothSigns, repeatedTotal, severalCurrencies } from "./mixed-amounts.ts";
+import { moneyNounsCounted } from "./money-nouns-counted.ts";
 import { averagePerson, costAsked, pieceOrWhole, takingsListed, yearOfPaying } from "./money-turns.ts";
 import { namesThatAreWords } from "./names-that-are-words.ts";
 import { nothingPaid, paidOnly, rowsOfKind, undoneRows } from "./not-all-paid.ts";
+import { ownAmountGrouped, ownAmountListed } from "./own-amount-grouped.ts";
 import { rowsThatHappened } from "./rows-that-happened.ts";
 import { sharesEitherWay } from "./shares-either-way.ts";
+import { averageOfRows, statisticInName } from "./statistics-in-names.ts";
 import { weatherOfGroups } from "./weather-of-groups.ts";
 import { weatherSaid } from "./weather-said.ts";
 import { busiestOf, countsNotSums, eitherValue, lastingStates, mostGiven } from "./whole-and-parts.ts";
+import { yearsAsAmounts } from "./years-as-amounts.ts";
 
 /** What may be said of rows that are not all alike: held against whatever the others made of a question. */
 export const lastHoldings: readonly Holding[] = [
@@ -53,4 +57,10 @@ export const lastHoldings: readonly Holding[] = [
   busiestOf,
   eitherValue,
   gapsOfThings,
+  statisticInName,
+  averageOfRows,
+  moneyNounsCounted,
+  ownAmountGrouped,
+  ownAmountListed,
+  yearsAsAmounts,
 ];

@@ -42,12 +42,28 @@ export function numbersNoAmount(heard: Heard): Held | null {
   if (counted !== null && "operation" in counted) return null;
   const columns = computedWith(operation);
   const numbering = table.columns.find((column) => columns.includes(column.name) && isNumbering(column));
-  if (numbering !== undefined && !numberSaid.test(text)) return ofWhat(numbering, table);
+  if (numbering !== undefined && !numberSaid.test(text))
+    return bareThings(heard, numbering) ?? ofWhat(numbering, table);
   const made = "made" in operation ? operation.made : undefined;
   const spelt = made?.find((each) => each.kind === "length" && columns.includes(each.name));
   const called = table.columns.find(({ name }) => spelt?.kind === "length" && name === spelt.column);
   const word = splitName(called?.name ?? "")[0] ?? "";
   return called !== undefined && numberedNouns.has(word) && !lengthSaid.test(text) ? ofWhat(called, table) : null;
+}
+
+/** "Orders each month", where each row is one of them and nothing else is asked: how many they are. */
+function bareThings(heard: Heard, { name, distinct }: ColumnProfile): Held | null {
+  const { text, table } = heard;
+  if (!isAggregate(heard) || distinct !== table.rowCount || heard.operation.dimensions.length === 0) return null;
+  const isBare = new RegExp(
+    `^(?:the |our |my )?${name.replace(/[^\p{L}]/gu, "")}s (?:by|per|each|every|for each|in each)\\b(?!.*\\b(?:most|least|highest|lowest|biggest|value|worth|size|total)\\b)`,
+    "iu",
+  ).test(text);
+  const [measure, more] = heard.operation.measures;
+  if (!isBare || measure?.function !== "sum" || more !== undefined || (measure.share ?? null) !== null) return null;
+  const count = named({ function: "count", column: null, share: null }, table);
+  const order = heard.operation.order.map((each) => (each.by === measure.name ? { ...each, by: count.name } : each));
+  return { operation: { ...heard.operation, measures: [count], order } };
 }
 
 function ofWhat({ name }: ColumnProfile, table: TableProfile): Held {

@@ -164,7 +164,7 @@ export function filledOnes(heard: Heard): Held | null {
     measure.share === null &&
     isMoney(column) &&
     !/\bof (?:the )?\p{L}+ (?:spent|paid|owed)\b/iu.test(text);
-  const isFilled = measure?.function === "distinct" && isText(column) && isPartly && operation.dimensions.length > 0;
+  const isFilled = measure?.function === "distinct" && isText(column) && isPartly;
   const isShareOfOwn = measure?.share !== null && isPartly && /\b(?:that|which) (?:are|were|is|was)\b/iu.test(text);
   if (!isAmount && !isFilled && !isShareOfOwn) return null;
   return {

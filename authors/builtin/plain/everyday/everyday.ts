@@ -6,6 +6,7 @@ import { withoutLightVerbs } from "./light-verbs.ts";
 import { inMeasuresOfTable } from "./measures.ts";
 import { inNounsOfTable } from "./nouns.ts";
 import { ofOwners } from "./owned.ts";
+import { inPeopleOfRows } from "./people-of-rows.ts";
 import { Said } from "./said.ts";
 import { inStock } from "./stock.ts";
 import { inPlainTurns } from "./turns.ts";
@@ -22,6 +23,7 @@ export function inWordsOfTable(text: string, table: TableProfile): Reworded | nu
     inStock,
     happened,
     inNounsOfTable,
+    inPeopleOfRows,
     inMeasuresOfTable,
     withoutLightVerbs,
     inPlainTurns,

@@ -3,7 +3,7 @@ import type { TableProfile } from "../../../../state/profile.ts";
 import { columnIndexOf } from "../../language/columns.ts";
 import { canonical, splitName } from "../../language/names.ts";
 import { rowNounsOf } from "../../language/row-nouns.ts";
-import { anyPeople, samePeople } from "../../lexicon/people.ts";
+import { anyPeople, clubNouns, samePeople } from "../../lexicon/people.ts";
 import { quoted } from "../../reading/resolved.ts";
 import { FreeWords } from "./free-words.ts";
 import { countsPeople, peopleColumn } from "./people-columns.ts";
@@ -17,9 +17,11 @@ export function inPeopleOfTable(text: string, table: TableProfile, said: Said): 
   const column = peopleColumn(table);
   if (column === null) return text;
   const own = splitName(column.name).map(canonical);
-  const nouns = [...samePeople.filter((group) => group.some((noun) => own.includes(stemmer(noun)))).flat()].filter(
-    (noun) => isStrange(noun, table),
-  );
+  const isRow = column.distinctExact && column.distinct === table.rowCount && column.nulls === 0;
+  const same = samePeople.filter((group) => group.some((noun) => own.includes(stemmer(noun)))).flat();
+  // Only a list that has everybody once is one of a club.
+  const members = isRow && own.some((noun) => clubNouns.has(noun)) ? ["member"] : [];
+  const nouns = [...same, ...members].filter((noun) => isStrange(noun, table));
   const isOpen = countsPeople(table) && !/\b(?:once|twice|times|again|often)\b/iu.test(text);
   const words = [
     ...(isOpen ? [] : anyPeople.split("|").filter((word) => isStrange(word, table))),
@@ -32,12 +34,13 @@ export function inPeopleOfTable(text: string, table: TableProfile, said: Said): 
     "iu",
   ).exec(text);
   if (match === null) return text;
-  const isRow = column.distinctExact && column.distinct === table.rowCount && column.nulls === 0;
   if (!isRow && column.distinct >= 0.9 * table.rowCount) return text;
   said.assume(isRow ? "Each row is one person." : `People are told apart by ${column.name}.`);
   const [whole, many] = match;
   const name = quoted(column.name);
-  const plain = isRow ? `${many ?? ""} rows` : many === undefined ? name : `${many} different ${name}`;
+  // Those who are to be named are shown by their names.
+  const isNamed = isRow && many === undefined && /\b(?:which|who|names? of|list)\b/iu.test(text);
+  const plain = isRow && !isNamed ? `${many ?? ""} rows` : many === undefined ? name : `${many} different ${name}`;
   return `${text.slice(0, match.index)}${plain.trim()}${text.slice(match.index + whole.length)}`;
 }
 

@@ -10,7 +10,8 @@ const end = "[\\s?.!]*$";
 
 /** Turns of phrase that ask for nothing more, or for what has a plainer name. */
 export function inPlainTurns(text: string, table: TableProfile, said: Said): string {
-  return listed(otherThan(atLeastOne(pronouns(echo(inclusive(ordered(text)))), table), table), table, said);
+  const plain = pronouns(echo(inclusive(ordered(text))));
+  return listed(otherThan(atLeastOne(stillSo(plain, table), table), table), table, said);
 }
 
 const high = "longest|biggest|highest|largest|most|greatest|heaviest|dearest|top";
@@ -57,6 +58,16 @@ function pronouns(text: string): string {
       "",
     )
     .replace(/ (?:on|in|for|with|to|at|from) (?:them|it)([\s?.!]*)$/iu, "$1");
+}
+
+/** "are still pending": what a table tells of its rows is how they are when it was written. Values of other times are no states. */
+function stillSo(text: string, table: TableProfile): string {
+  const values = new ValueIndex(table);
+  if (values.match("still") !== null) return text;
+  return text.replace(
+    /\b((?:is|are) )still (?=(\p{L}+)(?:$|[\s?.!,]))/giu,
+    (whole: string, verb: string, next: string) => ((values.match(next)?.hits.length ?? 0) === 1 ? verb : whole),
+  );
 }
 
 /** "days with at least one fault": of things that are counted, any row tells. */
