@@ -1,8 +1,9 @@
 import type { Measure } from "../../../../state/measure.ts";
 import type { ColumnProfile } from "../../../../state/profile.ts";
 import { canonical, splitName } from "../../language/names.ts";
+import { quoted } from "../../reading/resolved.ts";
 import { named } from "../combined/combining.ts";
-import { isNumber } from "../wordings/wording.ts";
+import { isNumber, meansRows } from "../wordings/wording.ts";
 import type { Heard, Held } from "./holding.ts";
 
 /** Words for one figure of many rows that names of columns carry, too. */
@@ -10,13 +11,17 @@ const figures: ReadonlyMap<string, Measure["function"]> = new Map(
   (
     [
       ["sum", "total sum"],
-      ["mean", "average mean avg"],
+      ["mean", "average averaged mean avg typical"],
       ["median", "median"],
-      ["min", "minimum min"],
-      ["max", "maximum max"],
+      ["min", "minimum min lowest"],
+      ["max", "maximum max highest peak"],
     ] as const
   ).flatMap(([figure, words]) => words.split(" ").map((word) => [canonical(word), figure] as const)),
 );
+
+/** Words for another figure, or for an end of a list. */
+const others =
+  /^(?:top|best|most|least|worst|range|spread|change|difference|percent|percentage|share|number|count|total|sum|average|avg|mean|typical|median|max|maximum|highest|peak|min|minimum|lowest)$/iu;
 
 /**
  * "What is the total cost of strikes in Florida" asks for one figure, though "total cost" is what a column is called, too: the
@@ -40,6 +45,13 @@ export function figureInName({ text, operation, table }: Heard): Held | null {
     measures.push(named({ function: figure, column: column.name, share: null }, table));
   }
   if (measures.length === 0) return null;
+  // "Top avg pulse", and "my average outing" of rows that are outings.
+  const words = text.split(/[^\p{L}\p{N}]+/u);
+  const computed = new Set(measures.map(({ function: figure }) => figure));
+  const open =
+    words.find((word) => others.test(word) && !computed.has(figures.get(canonical(word)) ?? "count")) ??
+    words.find((word, at) => figures.has(canonical(words[at - 1] ?? "")) && meansRows(word, table));
+  if (open !== undefined) return { word: open, hint: `Say for example: highest ${quoted(measures[0]?.column ?? "")}.` };
   const { filter, made } = operation;
   return {
     operation: {

@@ -1,3 +1,4 @@
+import { averageOfRows } from "./average-of-rows.ts";
 import { blanksDenied } from "./blanks-denied.ts";
 import { changesInPercent } from "./changes-in-percent.ts";
 import { currencySaid } from "./currency-said.ts";
@@ -17,7 +18,6 @@ import { nothingPaid, paidOnly, rowsOfKind, undoneRows } from "./not-all-paid.ts
 import { ownAmountGrouped, ownAmountListed } from "./own-amount-grouped.ts";
 import { rowsThatHappened } from "./rows-that-happened.ts";
 import { sharesEitherWay } from "./shares-either-way.ts";
-import { averageOfRows, statisticInName } from "./statistics-in-names.ts";
 import { weatherOfGroups } from "./weather-of-groups.ts";
 import { weatherSaid } from "./weather-said.ts";
 import { busiestOf, countsNotSums, eitherValue, lastingStates, mostGiven } from "./whole-and-parts.ts";
@@ -57,7 +57,6 @@ export const lastHoldings: readonly Holding[] = [
   busiestOf,
   eitherValue,
   gapsOfThings,
-  statisticInName,
   averageOfRows,
   moneyNounsCounted,
   ownAmountGrouped,
