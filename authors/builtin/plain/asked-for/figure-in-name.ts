@@ -23,17 +23,18 @@ const figures: ReadonlyMap<string, Measure["function"]> = new Map(
 const others =
   /^(?:top|best|most|least|worst|range|spread|change|difference|percent|percentage|share|number|count|total|sum|average|avg|mean|typical|median|max|maximum|highest|peak|min|minimum|lowest)$/iu;
 
+/** What asks for a list, whatever its columns are called. */
+const listed =
+  /^(?:please )?(?:list|show|rows|which)\b|\b(?:list|each|every|all|different|distinct|unique|various|values?|readings)\b/iu;
+
 /**
  * "What is the total cost of strikes in Florida" asks for one figure, though "total cost" is what a column is called, too: the
  * figure of the rows that are meant, unless a list of them is asked for. No list of different values answers a question for a figure.
  */
 export function figureInName({ text, operation, table }: Heard): Held | null {
   if (operation.operation !== "rows" || operation.limit !== null || operation.order.length > 0) return null;
-  if (operation.filter === null && !operation.distinct) return null;
-  if (
-    /^(?:please )?(?:list|rows|which)\b|\b(?:each|every|all|different|distinct|unique|various|values?)\b/iu.test(text)
-  )
-    return null;
+  if (operation.filter === null && !operation.distinct && operation.columns.length > 1) return null;
+  if (listed.test(text)) return null;
   const said = new Set(splitName(text).map(canonical));
   const columns = operation.columns.flatMap((name) => table.columns.filter((candidate) => candidate.name === name));
   const spoken = columns.filter((column) => isSaid(column, said));
@@ -48,8 +49,11 @@ export function figureInName({ text, operation, table }: Heard): Held | null {
   // "Top avg pulse", and "my average outing" of rows that are outings.
   const words = text.split(/[^\p{L}\p{N}]+/u);
   const computed = new Set(measures.map(({ function: figure }) => figure));
+  const own = new Set(meant.flatMap(({ name }) => splitName(name).map(canonical)));
+  const isOpen = (word: string): boolean =>
+    others.test(word) && !own.has(canonical(word)) && !computed.has(figures.get(canonical(word)) ?? "count");
   const open =
-    words.find((word) => others.test(word) && !computed.has(figures.get(canonical(word)) ?? "count")) ??
+    words.find(isOpen) ??
     words.find((word, at) => figures.has(canonical(words[at - 1] ?? "")) && meansRows(word, table));
   if (open !== undefined) return { word: open, hint: `Say for example: highest ${quoted(measures[0]?.column ?? "")}.` };
   const { filter, made } = operation;
@@ -70,8 +74,8 @@ export function figureInName({ text, operation, table }: Heard): Held | null {
 /** Whether more is said of a column than the figure in its name: "average pace" does not speak of an "avg hr". */
 function isSaid({ name }: ColumnProfile, said: ReadonlySet<string>): boolean {
   const words = splitName(name).map(canonical);
-  const others = words.filter((word) => !figures.has(word));
-  return others.length === words.length || others.length === 0 || others.some((word) => said.has(word));
+  const rest = words.filter((word) => !figures.has(word));
+  return rest.length === words.length || rest.length === 0 || rest.some((word) => said.has(word));
 }
 
 /** The figure of a column whose own name has none, where another column was named for no more than that word. */
