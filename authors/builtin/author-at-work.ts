@@ -19,6 +19,7 @@ import { readStatistic } from "./plain/read-statistic.ts";
 import { readReworded } from "./plain/reworded.ts";
 import { asSaid } from "./plain/said/as-said.ts";
 import { inOneSentence } from "./plain/sentences/in-one-sentence.ts";
+import { calculationFirst } from "./plain/stepped/calculation-first.ts";
 import { readChangedRows } from "./plain/stepped/read-changed-rows.ts";
 import { readStepped } from "./plain/stepped/read-stepped.ts";
 import { withStepsAsValues } from "./plain/steps-as-values.ts";
@@ -88,12 +89,21 @@ export function authorAtWork(readingMs = READING_MS): Author {
         : whole;
     if (outcome.kind === "understood" || !isPlain(text)) return outcome;
     return (
-      readStepped(text, profile) ??
-      readChangedRows(text, profile, read) ??
+      inSteps(text, profile) ??
       inOneSentence(text, profile, (one) => read(one, profile)) ??
       readPrepared(text, profile) ??
       outcome
     );
+  };
+  const inSteps = (text: string, profile: Profile): IntentOutcome | null => {
+    const stepped = readStepped(text, profile) ?? readChangedRows(text, profile, read);
+    if (stepped !== null || profile.tables.length > 1) return stepped;
+    for (const table of profile.tables)
+      for (const told of calculationFirst(text, table)) {
+        const outcome = readStepped(told, profile) ?? readChangedRows(told, profile, read);
+        if (outcome !== null) return outcome;
+      }
+    return null;
   };
   return {
     name: "builtin",

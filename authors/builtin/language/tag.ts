@@ -296,21 +296,17 @@ function numberEdges(question: string, words: readonly Word[], at: number): Edge
   const word = words[at];
   if (word === undefined || isDayOfSpan(words, at)) return [];
   const edges: Edge[] = [];
-  const add = (length: number, number: number, percent = false): void => {
+  // "Below 20 percent", "at least ten per cent" and "a discount of 5 percent" are limits and values, and ask for no share.
+  const add = (length: number, number: number, isPercent = false): void => {
+    const unit = isYear(number) ? 0 : percentWords(words, at + length);
+    const percent = isPercent || unit > 0;
     edges.push({
-      length,
+      length: length + unit,
       cost: costs.phrase,
-      pieces: [piece("Number", words, at, length, question, { number, percent })],
+      pieces: [piece("Number", words, at, length + unit, question, { number, percent })],
     });
   };
-  // "Below 20 percent" is a limit, and asks for no share.
-  const [unit, more] = [words[at + 1]?.lower ?? "", words[at + 2]?.lower ?? ""];
-  const isLimit = /^(?:below|under|above|over|than|least|most|exceeding|<|>|<=|>=|≤|≥)$/u.test(
-    words[at - 1]?.lower ?? "",
-  );
-  const percent = /^(?:percent|pct)$/u.test(unit) ? 2 : unit === "per" && more === "cent" ? 3 : 0;
-  if (word.kind === "number" && word.value !== null)
-    add(isLimit && percent > 0 ? percent : 1, word.value, word.percent || (isLimit && percent > 0));
+  if (word.kind === "number" && word.value !== null) add(1, word.value, word.percent);
   const scale = scaleWords.get(words[at + 1]?.lower ?? "");
   const own = word.kind === "number" ? word.value : (numberWords.get(word.lower) ?? null);
   if (own !== null && scale !== undefined) add(2, own * scale);
@@ -322,4 +318,14 @@ function numberEdges(question: string, words: readonly Word[], at: number): Edge
     else add(1, own);
   }
   return edges;
+}
+
+/** "In 2023 percent of the orders" is a year. */
+const isYear = (number: number): boolean => number >= 1000 && number < 3000;
+
+/** How many words "percent" is written in here; 0 where it isn't. */
+function percentWords(words: readonly Word[], at: number): number {
+  const word = words[at]?.lower ?? "";
+  if (/^(?:percent|pct)$/u.test(word)) return 1;
+  return word === "per" && words[at + 1]?.lower === "cent" ? 2 : 0;
 }

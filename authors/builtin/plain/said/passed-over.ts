@@ -17,6 +17,7 @@ import { ordinaryValues } from "./ordinary-values.ts";
 import { ownWordForNone } from "./own-word-for-none.ts";
 import { stepsTold } from "./steps-told.ts";
 import { bothSteps, countOfExtreme, highestDate } from "./superlatives-and-steps.ts";
+import { uncalculated } from "./uncalculated.ts";
 import { undivided } from "./undivided.ts";
 import { yearsAddedUp } from "./years-added-up.ts";
 
@@ -34,6 +35,7 @@ export function passedOver(text: string, operation: Operation, table: TableProfi
     ordinaryValues(text, operation, table) ??
     ownWordForNone(text, operation, table) ??
     undivided(text, operation, table) ??
+    uncalculated(text, operation, table) ??
     degreeOfCount(text, operation) ??
     totalCompared(text, operation) ??
     groupOfItself(operation) ??

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Dimension, Measure } from "../../../../state/measure.ts";
+import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { ColumnProfile, Profile, TableProfile } from "../../../../state/profile.ts";
 import type { GroupMeasure } from "../../../../state/statistic.ts";
 import type { Step } from "../../../../state/step.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { columnWritten, preparedType } from "../../analysis/parts.ts";
+import { answeredAfter } from "./answered-after.ts";
 import type { Changed } from "./changed-told.ts";
 import { shownAfter } from "./shown-after.ts";
 
@@ -73,12 +75,20 @@ export function askedOf(
     const { columns, order, limit } = operation;
     return shownAfter(before, { columns, order, limit }, granted, table);
   }
-  if (operation.operation !== "aggregate" || operation.dimensions.length === 0) return null;
+  if (operation.operation !== "aggregate") return null;
   const { dimensions, measures, order, limit } = operation;
   const periods = dimensions.map((dimension) => periodOf(dimension, changed.steps, table));
   if (periods.includes(null)) return null;
   const statistics = measures.map(statisticOf);
   if (statistics.includes(null)) return null;
+  if (dimensions.length === 0) {
+    const answers = measures.flatMap(({ name, where }, at): NamedAnswer[] => {
+      const value = statistics[at];
+      const tests = where === undefined ? [] : [{ kind: "condition" as const, condition: where }];
+      return value === null || value === undefined ? [] : [{ name, value, where: tests, decimals: null }];
+    });
+    return answeredAfter(before, answers, granted, table);
+  }
   const by = periods.flatMap((period) => period?.column ?? []);
   const lacking = dimensions
     .map(({ column }) => column)

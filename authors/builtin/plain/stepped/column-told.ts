@@ -1,4 +1,5 @@
 import type { Formula, Step } from "../../../../state/step.ts";
+import { formulaColumns } from "../../analysis/parts.ts";
 import { expressionsIn, withSigns } from "../../brief/expressions.ts";
 import { functionPatterns } from "../../brief/words.ts";
 import { type Asked, C, columnAt, numberAt } from "../asked.ts";
@@ -20,7 +21,15 @@ export function columnTold(clause: string, asked: Asked, made: string[]): Told |
   const said = match?.[2]?.trim();
   if (name === undefined || said === undefined) return null;
   const step = flagged(name, said, asked) ?? ofDateOrText(name, said, asked) ?? calculated(name, said, asked, made);
-  return step === null ? null : { steps: [step], about: name, assumptions: [] };
+  if (step === null) return null;
+  const used = step.kind === "derive" ? formulaColumns(step.formula) : [];
+  const lacking = asked.table.columns.filter((own) => own.nulls > 0 && used.includes(own.name));
+  const gaps = lacking.map((own) => own.name).join(" or ");
+  return {
+    steps: [step],
+    about: name,
+    assumptions: lacking.length === 0 ? [] : [`Rows without a ${gaps} have no ${name}.`],
+  };
 }
 
 const makes = "(?:create|add|make|define|derive|compute|calculate|build|construct|introduce)";
@@ -112,7 +121,7 @@ function calculated(name: string, said: string, asked: Asked, made: string[]): S
   const [only, more] = expressionsIn(written, { table: asked.table, made });
   if (only === undefined || more !== undefined) return null;
   if (`${written.slice(0, only.start)}${written.slice(only.end)}`.trim() !== "") return null;
-  const used = columnsIn(only.formula);
+  const used = formulaColumns(only.formula);
   const isKnown = used.every(
     (column) =>
       made.includes(column) ||
@@ -130,12 +139,6 @@ function hasLogarithms(formula: Formula, asked: Asked): boolean {
   if (formula.kind !== "log") return !("of" in formula) || hasLogarithms(formula.of, asked);
   const { of } = formula;
   return of.kind === "column" && asked.table.columns.some(({ name, min }) => name === of.column && Number(min) > 0);
-}
-
-function columnsIn(formula: Formula): string[] {
-  if (formula.kind === "arithmetic") return [...columnsIn(formula.left), ...columnsIn(formula.right)];
-  if ("of" in formula) return columnsIn(formula.of);
-  return "column" in formula ? [formula.column] : [];
 }
 
 /** Whether a word is free to be a column's name: what functions are called says too much else. */

@@ -1,11 +1,10 @@
-import type { Operation } from "../../../../state/intent.ts";
 import type { NamedAnswer } from "../../../../state/named-answer.ts";
 import type { Profile } from "../../../../state/profile.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { Annotator } from "../../brief/annotate.ts";
-import { readingLine } from "../../reading/reading-line.ts";
 import type { Asked } from "../asked.ts";
 import { statisticIn } from "../read-statistic.ts";
+import { answeredAfter } from "./answered-after.ts";
 import { askedOfSteps } from "./asked-of-steps.ts";
 import { clausesAndQuestion, newNames } from "./clauses.ts";
 import { imperative } from "./imperative.ts";
@@ -37,7 +36,15 @@ export function readStepped(text: string, profile: Profile): IntentOutcome | nul
     .replace(/^(?:please|first|can you|could you),? /u, "");
   for (const [steps, question] of clausesAndQuestion(said)) {
     const found = readParts(steps, question, asked, annotator.made);
-    if (found !== null) return understood(found, asked);
+    if (found === null) continue;
+    const { told, answers } = found;
+    const granted = [...told.flatMap(({ assumptions }) => assumptions), ...found.assumptions];
+    return answeredAfter(
+      told.flatMap((each) => each.steps),
+      answers,
+      granted,
+      table,
+    );
   }
   return null;
 }
@@ -100,17 +107,4 @@ function fits(
   const isMade = told.some(({ steps }) => steps.some((step) => "name" in step && step.name === column));
   if (column === null || isMade || own?.type === "integer" || own?.type === "number") return true;
   return answers.every(({ value }) => value.kind === "aggregate" && value.function === "mode");
-}
-
-function understood({ told, answers, assumptions }: Found, { table }: Asked): IntentOutcome {
-  const operation: Operation = {
-    operation: "analysis",
-    table: table.name,
-    filter: null,
-    steps: told.flatMap(({ steps }) => steps),
-    answers,
-  };
-  const granted = [...new Set([...told.flatMap((each) => each.assumptions), ...assumptions])];
-  const intent = { operation, reading: readingLine(operation), assumptions: granted };
-  return { kind: "understood", intent, certain: granted.length === 0 };
 }

@@ -1,0 +1,27 @@
+import type { Operation } from "../../../../state/intent.ts";
+import type { TableProfile } from "../../../../state/profile.ts";
+import { formulaColumns } from "../../analysis/parts.ts";
+import { Annotator } from "../../brief/annotate.ts";
+import { expressionsIn } from "../../brief/expressions.ts";
+import { numberTypes } from "../../reading/resolve-column.ts";
+
+const sign = /[*/×÷+]|\b(?:times|minus|plus|(?:divided|multiplied) by)\b/iu;
+
+/** "The average of price / quantity", where nothing is divided: the words, or null. */
+export function uncalculated(text: string, operation: Operation, table: TableProfile): string | null {
+  const found = sign.exec(text)?.[0];
+  if (
+    found === undefined ||
+    /"made"|"arithmetic"|"ratio"|"percent|"difference"|"compared"/u.test(JSON.stringify(operation))
+  )
+    return null;
+  const { text: said } = new Annotator(table).annotate(text);
+  const isOfNumbers = expressionsIn(said, { table, made: [] }).some(
+    ({ formula }) =>
+      formula.kind === "arithmetic" &&
+      formulaColumns(formula).every((name) =>
+        table.columns.some((own) => own.name === name && numberTypes.includes(own.type)),
+      ),
+  );
+  return isOfNumbers ? found : null;
+}
