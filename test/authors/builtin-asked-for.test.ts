@@ -248,7 +248,6 @@ describe("what a question asks for is what is given", () => {
 
   test.each<[File, string]>([
     ["visits", "Take the log of mins by site and give the mean mins"],
-    ["visits", "add mins and rating and give the mean"],
     ["visits", "drop rows where class is Spin and mins is above 50 and give the mean mins"],
     ["visits", "drop rows where class is Spin or mins is above 50 and give the mean mins"],
     ["visits", "Highest spend per site and who"],

@@ -65,6 +65,30 @@ describe("steps before what is asked", () => {
     ["p-value of the regression of weight on cracks and width", "not: p, value, regression"],
     ["linear regression of weight on cracks without intercept", "not: linear, regression, intercept"],
     ["group weight into 1-3, 3-8", "not: group, into"],
+    // Calculations are made first, whether they are named or stand in the question.
+    ["load is weight times cracks. What is its mean?", "Load = weight * cracks; mean_load = mean load"],
+    ["mean load (weight + cracks)", "Load = weight + cracks; mean_load = mean load"],
+    [
+      "total of weight * (1 + cracks) for porcelain",
+      "(weight × (1 + cracks)) = weight * (1 + cracks); only rows where clay = 'Porcelain'; total_weight_1_cracks = total (weight × (1 + cracks))",
+    ],
+    [
+      "average of weight divided by width by clay",
+      "(weight / width) = weight / width; by clay: mean (weight / width); highest mean_weight_width first",
+    ],
+    [
+      "how many batches have weight * width above 100",
+      "Number of rows, where weight × width > 100 (multiplied row by row)",
+    ],
+    [
+      "divide weight by width, then the median by clay",
+      "(weight / width) = weight / width; by clay: median (weight / width); highest median_weight_width first",
+    ],
+    // What is asked of steps may be asked of some of the rows.
+    [
+      "Remove the outliers of weight. Mean weight of porcelain?",
+      "Only rows where weight is no outlier (1.5 × IQR beyond the quartiles); only rows where clay = 'Porcelain'; mean_weight = mean weight",
+    ],
   ])("%s", async (question, line) => expect(await asking.line("kiln_batches", question)).toBe(line));
 
   const after = "fired, clay, heat, weight, cracks and width";
@@ -100,6 +124,30 @@ describe("steps before what is asked", () => {
       "standardise weight and width and show the rows of porcelain",
       `Weight scaled to z-scores; width scaled to z-scores; only rows where clay = 'Porcelain'; show ${after}`,
     ],
+    [
+      "add a column total = weight * cracks; total by clay",
+      "Total = weight * cracks; by clay: total total; highest total_total first",
+    ],
+    [
+      "bin width into 3 equal-width bins and give the mean weight of each",
+      "Width_bin = width in 3 bins of equal width (1, 2, 3); by width_bin: mean weight",
+    ],
+    [
+      "split the batches into quartiles of weight; mean heat of each",
+      "Weight_quartile = weight in 4 bins by quantiles (1, 2, 3, 4); by weight_quartile: mean heat",
+    ],
+    [
+      "extract the month of fired and count the batches per month",
+      "Fired_month = the month of fired; by fired_month: number of rows",
+    ],
+    [
+      "label encode clay and give the mean",
+      "Clay as the numbers of its values in their order, from 0; mean_clay = mean clay",
+    ],
+    [
+      "create a column firm that is yes if width > 20 else no; mean weight by firm",
+      'Firm = "yes" if width > 20, else "no"; by firm: mean weight; highest mean_weight first',
+    ],
     // A method that isn't said, groups that are passed over, values that may be no codes, a size that may be a width.
     ["normalise width", "not: normalise"],
     ["standardise weight by clay", "not: standardise"],
@@ -127,7 +175,7 @@ describe("steps before what is asked", () => {
     ["glazes", "one-hot encode note", "note has a value that is too long for the name of a column, empty, or not"],
     ["glazes", "scale weight, then mean by region", '"scale" is said of the rows'],
     ["visits", "drop columns site, region, inspector, passed, amount and units", "No column is left to show."],
-    ["visits", "add a column total as amount times units, then the sum of total by region", '"add a column" is said'],
+    ["visits", "add a column dear that is yes if amount > 3; count by region", "don't understand"],
     ["visits", "mean amount of Mosse", 'don\'t understand "Mosse"'],
     ["visits", "how many visits in all regions?", '"in all regions"'],
     ["visits", "Every site passed. What is the mean amount?", '"Every site passed"'],

@@ -278,12 +278,17 @@ function likeness(word: string, canonicalName: string, plainName: string): { cos
     return { cost: costs.synonym, typo: false };
   if (word[0] !== plainName[0] || noMisspelling.has(word)) return null;
   if (word.length >= 4 && isSwapped(word, plainName)) return { cost: costs.typo, typo: true };
+  if (word.length >= 5 && plainName.length >= 4 && singled(word) === singled(plainName))
+    return { cost: costs.typo, typo: true };
   if (word.length < 5 || plainName.length < 5) return null;
   const allowed = word.length >= 9 ? 2 : 1;
   if (Math.abs(word.length - plainName.length) <= allowed && distance(word, plainName) <= allowed)
     return { cost: costs.typo, typo: true };
   return null;
 }
+
+/** A word with every letter that is doubled written once: "citty" is as near to "city" as to nothing else. */
+const singled = (word: string): string => word.replace(/(.)\1/gu, "$1");
 
 /** Whether two words differ by two neighbouring letters that changed places: "speceis". */
 export function isSwapped(a: string, b: string): boolean {

@@ -108,7 +108,11 @@ function heldAgainst(
   const { operation } = outcome.intent;
   const table = profile.tables.find(({ name }) => name === operation.table);
   if (table === undefined || operation.join !== undefined || operation.operation === "custom") return outcome;
-  const plain = text.trim().replace(/[\s?.!]+$/u, "");
+  const plain = text
+    .trim()
+    .replace(/[\s?.!]+$/u, "")
+    // "Then take those of May" takes rows, and no money.
+    .replace(/(^|[,;.:] |\b(?:then|first),? )take (?=(?!in\b)\p{L})/giu, "$1keep ");
   let told = outcome;
   for (const hold of all) {
     const held = hold({ text: plain, operation, table, read });

@@ -17,9 +17,10 @@ interface Band {
 }
 
 /** "number of parcels by weight: under 1 kg, 1 to under 5, 5 to under 10, 10 and more". */
-export const inBands: Combining = (text, table, read) => {
+export const inBands: Combining = (given, table, read) => {
+  const text = withBandsBehind(given);
   const match =
-    /^(.+?) (?:by|per|for each) (?:the )?([\p{L}_][^,:]*?)(?: (?:band|group|class|bracket|range|categor)(?:s|es|y|ies)?)?(?:: ?|,? (?:in|into|as|with) (?:the )?(?:bands?|groups?|classes|brackets|ranges|categories|steps)(?: of)?:? ?|, ?(?=\d|under\b|below\b|less than\b|up to\b)| (?=under \d|below \d|less than \d))(.+?)[\s?.!]*$/iu.exec(
+    /^(.+?) (?:by|per|for each) (?:the )?([\p{L}_][^,:]*?)(?: (?:band|group|class|bracket|range|categor)(?:s|es|y|ies)?)?(?:: ?|,? (?:in|into|as|with) (?:the )?(?:bands?|groups?|classes|brackets|ranges|categories|steps)(?: of)?:? ?|(?<=(?:band|group|class|bracket|range|categor)(?:s|es|y|ies)?) (?=\d)|, ?(?=\d|under\b|below\b|less than\b|up to\b)| (?=under \d|below \d|less than \d))(.+?)[\s?.!]*$/iu.exec(
       text,
     );
   const column = match === null ? null : columnOf(match[2] ?? "", table, isNumber);
@@ -53,6 +54,15 @@ export const inBands: Combining = (text, table, read) => {
     ["Each band is named by where it begins; its end is in the next."],
   );
 };
+
+/** "age groups 18-30, 31-50, 51+: mean price": what is asked of the bands may stand behind them. */
+function withBandsBehind(text: string): string {
+  const match =
+    /^(?:(?:by|for|in|per) )?(?:the )?([\p{L}_][^,:]*?) (band|group|class|bracket|range)(?:s|es)?:? (\d[^:]*): (.+?)[\s?.!]*$/iu.exec(
+      text,
+    );
+  return match === null ? text : `${match[4]} by ${match[1]} ${match[2]}: ${match[3]}`;
+}
 
 const number = "(-?\\d[\\d.,]*)";
 

@@ -2,10 +2,11 @@ import type { Operation } from "../../../../state/intent.ts";
 import type { TableProfile } from "../../../../state/profile.ts";
 import { formulaColumns } from "../../analysis/parts.ts";
 import { Annotator } from "../../brief/annotate.ts";
-import { expressionsIn } from "../../brief/expressions.ts";
+import { expressionsIn, withSigns } from "../../brief/expressions.ts";
 import { numberTypes } from "../../reading/resolve-column.ts";
 
-const sign = /[*/×÷+]|\b(?:times|minus|plus|(?:divided|multiplied) by)\b/iu;
+const sign =
+  /[*/×÷+]|\b(?:times|minus|plus|(?:divided|multiplied) by)\b|\b(?:divid|multiply|subtract)(?:e|ing)?\b|^add(?:ing)?\b/iu;
 
 /** "The average of price / quantity", where nothing is divided: the words, or null. */
 export function uncalculated(text: string, operation: Operation, table: TableProfile): string | null {
@@ -15,8 +16,8 @@ export function uncalculated(text: string, operation: Operation, table: TablePro
     /"made"|"arithmetic"|"ratio"|"percent|"difference"|"compared"/u.test(JSON.stringify(operation))
   )
     return null;
-  const { text: said } = new Annotator(table).annotate(text);
-  const isOfNumbers = expressionsIn(said, { table, made: [] }).some(
+  const said = new Annotator(table).annotate(text).text;
+  const isOfNumbers = expressionsIn(withSigns(said), { table, made: [] }).some(
     ({ formula }) =>
       formula.kind === "arithmetic" &&
       formulaColumns(formula).every((name) =>

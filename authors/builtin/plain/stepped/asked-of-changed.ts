@@ -34,7 +34,11 @@ export function tableAfter({ steps, added, dropped }: Changed, table: TableProfi
   );
   const own = table.columns
     .filter(({ name }) => !dropped.includes(name))
-    .map((column) => (filled.has(column.name) ? { ...column, nulls: 0 } : column));
+    .map((column): ColumnProfile => {
+      const type = preparedType({ steps }, table, column.name);
+      if (type !== column.type) return { ...column, type, min: null, max: null, top: [] };
+      return filled.has(column.name) ? { ...column, nulls: 0 } : column;
+    });
   return { ...table, columns: [...own, ...made] };
 }
 
@@ -46,12 +50,38 @@ function ofChanged(question: string, { steps, added }: Changed, { tables }: Prof
   ]);
   const [column] = about;
   const bare =
-    /^((?:.* )?(?:mean|average|median|total|sum|maximum|minimum|max|min|standard deviation))( (?:by|per|for each|in each|of each) .+)$/iu;
+    /^((?:.* )?(?:mean|average|median|total|sum|maximum|minimum|max|min|standard deviation))((?: (?:by|per|for each|in each|of each) .+)?)$/iu;
   const match = bare.exec(question);
   const word = match?.[1]?.split(" ").at(-1)?.toLowerCase();
   if (match === null) return question;
-  if (tables.some(({ columns }) => columns.some(({ name }) => name.toLowerCase() === word))) return null;
+  if (tables.some(({ columns }) => columns.some(({ name }) => name.toLowerCase() === word && !about.has(name))))
+    return null;
   return column === undefined || about.size > 1 ? question : `${match[1]} "${column}"${match[2]}`;
+}
+
+const eachOf =
+  / (?:of|for|in|per|by|within|from|to)? ?(?:each|every|all)(?: (?:one|of (?:them|these|those)|bins?|buckets?|groups?|intervals?|class|category))?$| (?:by|per) (?:bin|bucket|group|interval|class|category)$/iu;
+
+/** "The mean fare of each" is of each bin, or each value of what was made; null where it can't be told of what. */
+function ofEach(question: string, { steps }: Changed): string | null {
+  if (!eachOf.test(question)) return ofEachPart(question, steps);
+  const groups = new Set(
+    steps.flatMap((step) => (step.kind === "bin" || step.kind === "categorise" ? [step.name] : [])),
+  );
+  const [only, more] = groups;
+  return only === undefined || more !== undefined ? null : question.replace(eachOf, ` by "${only}"`);
+}
+
+/** "Extract the month, then count per month": by the month that was extracted. */
+function ofEachPart(question: string, steps: readonly Step[]): string {
+  return steps.reduce((said, step) => {
+    if (step.kind !== "derive" || step.formula.kind !== "part") return said;
+    const grain = step.formula.grain === "weekday" ? "weekday|day of (?:the )?week" : step.formula.grain;
+    return said.replace(
+      new RegExp(` (?:by|per|for each|in each|for every|each) (?:${grain})\\b`, "iu"),
+      ` by "${step.name}"`,
+    );
+  }, question);
 }
 
 /** What is asked of the changed table: its groups, or some of its rows. */
@@ -62,7 +92,8 @@ export function askedOf(
   table: TableProfile,
   read: Read,
 ): IntentOutcome | null {
-  const whole = ofChanged(question, changed, profile);
+  const each = ofEach(question, changed);
+  const whole = each === null ? null : ofChanged(each, changed, profile);
   const outcome = whole === null ? null : read(whole, profile);
   if (outcome?.kind !== "understood") return null;
   const { operation, assumptions } = outcome.intent;
@@ -76,6 +107,9 @@ export function askedOf(
     return shownAfter(before, { columns, order, limit }, granted, table);
   }
   if (operation.operation !== "aggregate") return null;
+  // A column that is made for nothing is asked of in a way that was not understood: "add a column dear …; count by city".
+  const used = JSON.stringify(operation);
+  if (changed.added.length > 0 && !changed.added.some(({ name }) => used.includes(JSON.stringify(name)))) return null;
   const { dimensions, measures, order, limit } = operation;
   const periods = dimensions.map((dimension) => periodOf(dimension, changed.steps, table));
   if (periods.includes(null)) return null;

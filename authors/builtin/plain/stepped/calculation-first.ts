@@ -1,6 +1,7 @@
 import type { TableProfile } from "../../../../state/profile.ts";
 import { type Annotated, Annotator } from "../../brief/annotate.ts";
 import { expressionsIn, withSigns } from "../../brief/expressions.ts";
+import { functionPatterns } from "../../brief/words.ts";
 import { isFreeName } from "./column-told.ts";
 
 const calculates = /[*/×÷+]|(?<=[\p{L}\p{N})]) - |\b(?:times|minus|plus|over|(?:divided|multiplied) by)\b/iu;
@@ -47,6 +48,9 @@ export function* calculationFirst(text: string, table: TableProfile): Generator<
 const toldFirst = (noun: string, formula: string, question: string): string =>
   `add a column "${noun}" as ${formula.trim()}; ${question.trim()}`;
 
+const computes =
+  /\b(?:most|highest|lowest|greatest|largest|biggest|smallest|least|top|bottom|above|below|over|under|than|exceeds?)\b|[<>≤≥]/u;
+
 /** What signs or words calculate within a question, row by row, as a column that is made before. */
 function calculationIn(text: string, table: TableProfile): string | null {
   const marks = new Annotator(table).annotate(text);
@@ -54,11 +58,20 @@ function calculationIn(text: string, table: TableProfile): string | null {
   const [only, more] = expressionsIn(said, { table, made: [] });
   if (only === undefined || more !== undefined || only.formula.kind !== "arithmetic") return null;
   const formula = said.slice(only.start, only.end);
-  const noun = formula
+  const bare = formula
     .replace(/⟨c(\d+)⟩/gu, (_, at: string) => table.columns[Number(at)]?.name ?? "")
     .replace(/\*/gu, "×")
+    .replace(/ ?\bdivided by\b ?/gu, " / ")
+    .replace(/ ?\b(?:multiplied by|times)\b ?/gu, " × ")
+    .replace(/ ?\bminus\b ?/gu, " - ")
+    .replace(/ ?\bplus\b ?/gu, " + ")
+    .replace(/^\(([^()]*)\)$/u, "$1")
     .trim();
+  // "The mean of price - cost" might be one of the price alone, "price × pieces" can't.
+  const noun = /^[^+/÷−-]*$/u.test(bare) ? bare : `(${bare})`;
   const around = [said.slice(0, only.start), said.slice(only.end)].map((part) => unmarked(part, marks, table).trim());
+  // "Waiting times rating by team" may be the sum, the mean, or no product at all.
+  if (!around.some((part) => computes.test(part) || functionPatterns.some(([shape]) => shape.test(part)))) return null;
   return toldFirst(noun, unmarked(formula, marks, table), `${around[0]} "${noun}" ${around[1]}`);
 }
 

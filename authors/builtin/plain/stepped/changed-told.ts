@@ -1,6 +1,7 @@
 import type { Step } from "../../../../state/step.ts";
 import { type Asked, C, columnAt, numberAt } from "../asked.ts";
 import { beside } from "./beside-source.ts";
+import { binned } from "./bins-told.ts";
 import { columnTold } from "./column-told.ts";
 import { dropping, stepTold } from "./step-told.ts";
 
@@ -213,34 +214,6 @@ function encoded(clause: string, asked: Asked): Changed | Impossible | null {
   if (new Set(added.map(({ name }) => name)).size < added.length) return null;
   const gap = column.nulls === 0 ? [] : [`A row without a ${column.name} has 0 in all of the new columns.`];
   return { steps, added, dropped: [], assumptions: gap };
-}
-
-const parts: Readonly<Record<string, number>> = { terciles: 3, tertiles: 3, quartiles: 4, quintiles: 5, deciles: 10 };
-
-function binned(clause: string, asked: Asked): Changed | null {
-  const verb = "(?:bin|cut|split|divide|discreti[sz]e|bucket|group|put|sort)";
-  const match = new RegExp(
-    `^${verb} (?:the )?(?:values of )?${C} (?:in)?to (?:(\\d{1,2}) (equal[- ](?:width|size|frequency|count)d? |quantile |equally (?:wide|large|full) )?(?:bins?|buckets?|intervals?)(?: of (equal|the same) (width|size|count|frequency))?|(${Object.keys(parts).join("|")}))$`,
-    "u",
-  ).exec(clause);
-  const column = columnAt(asked, match?.[1]);
-  if (match === null || column === null || numberAt(asked, match[1]) === null) return null;
-  const how = `${match[3] ?? ""} ${match[5] ?? ""}`;
-  // A size may be a width or a number of rows.
-  if (/\bsized?\b|large/u.test(how)) return null;
-  const named = match[6] === undefined ? null : (parts[match[6]] ?? null);
-  const count = named ?? Number(match[2]);
-  if (count < 2 || count > 50) return null;
-  const isQuantile = named !== null || /quantile|frequency|count|full/u.test(how);
-  const name = beside(column.name, match[6] === undefined ? "bin" : (match[6] ?? "").slice(0, -1), asked.table);
-  const labels = Array.from({ length: count }, (_, at) => at + 1);
-  const how_ = isQuantile ? "hold as many rows each, as far as equal values allow" : "are as wide as each other";
-  return {
-    steps: [{ kind: "bin", name, column: column.name, method: isQuantile ? "quantile" : "width", labels }],
-    added: [{ name, behind: column.name }],
-    dropped: [],
-    assumptions: [`The ${count} bins ${how_}, and are numbered from the lowest.`],
-  };
 }
 
 /** "Extract the year from the date", "the length of each name". */

@@ -5,21 +5,20 @@ import { isFreeName, makingColumn } from "./column-told.ts";
 /** The most steps of a question. */
 const mostSteps = 5;
 
-/** What columns that a text makes are called; null where one has the name of another, or of something else. */
-export function newNames(text: string, { columns }: TableProfile): string[] | null {
-  const names = namesIn(text);
+const making = new RegExp(
+  `\\b(${makingColumn}) (?:"([^"]{1,40})"|'([^']{1,40})'|([\\p{L}][\\p{L}\\p{N}_]*))(?=,? (?:that|which|being|defined|equal|equals|calculated|computed|given|as|by|with|from|of|=|is)\\b|,? ?[=:])`,
+  "giu",
+);
+
+/** A text with the names of the columns that it makes in quotation marks, and these names; null where one has the name of another, or of something else. */
+export function withNewNames(text: string, { columns }: TableProfile): { text: string; names: string[] } | null {
+  const names = [...text.matchAll(making)].flatMap((match) => match[2] ?? match[3] ?? match[4] ?? []);
   // What the table has already, in whatever letters, is not made anew.
   const isNew = (name: string): boolean =>
-    isFreeName(fold(name)) && !columns.some((column) => fold(column.name) === fold(name));
-  return names.every(isNew) ? names : null;
-}
-
-function namesIn(text: string): string[] {
-  const named = new RegExp(
-    `\\b${makingColumn} (?:"([^"]{1,40})"|'([^']{1,40})'|([\\p{L}][\\p{L}\\p{N}_]*))(?=,? (?:that|which|being|defined|equal|equals|calculated|computed|given|as|by|with|from|of|=|is)\\b|,? ?[=:])`,
-    "giu",
-  );
-  return [...text.matchAll(named)].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
+    (isFreeName(fold(name)) || /^(?:total|sum|difference|ratio)$/iu.test(name)) &&
+    !columns.some((column) => fold(column.name) === fold(name));
+  if (!names.every(isNew)) return null;
+  return { text: text.replace(making, (_, lead, a, b, c) => `${lead} "${a ?? b ?? c}"`), names };
 }
 
 /** The clauses before the question, or behind it, and the question. */

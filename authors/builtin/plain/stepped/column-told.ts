@@ -35,10 +35,11 @@ export function columnTold(clause: string, asked: Asked, made: string[]): Told |
 const makes = "(?:create|add|make|define|derive|compute|calculate|build|construct|introduce)";
 const columnNoun = "(?:an? |the )?(?:new )?(?:column|feature|variable|field)";
 const called = "(?: (?:called|named))?";
+const anew = "(?:an? |the )?new (?:column|feature|variable|field)";
 /** What stands before the name of a column that is to be made. */
-export const making = `${makes}(?: ${columnNoun})?${called}`;
+export const making = `(?:${makes}(?: ${columnNoun})?|${anew})${called}`;
 /** The same, where it is said that it is a column: its name may be any word then. */
-export const makingColumn = `${makes} ${columnNoun}${called}`;
+export const makingColumn = `(?:${makes} ${columnNoun}|${anew})${called}`;
 
 /** "Log transform fare", "take the log of fare": only of what is above zero everywhere, as nothing else has one. */
 function logarithm(clause: string, asked: Asked): Told | null {
@@ -70,17 +71,21 @@ const opposites: Readonly<Record<string, string>> = { yes: "no", true: "false", 
 
 /** "1 if age > 30 else 0", "yes if precipitation > 0". */
 function flagged(name: string, said: string, asked: Asked): Step | null {
-  const value = "(-?\\d+|yes|no|true|false)";
+  // A word may be a value of the table, too.
+  const value = "(-?\\d+|yes|no|true|false|⟨v\\d+⟩)";
   const match = new RegExp(
     `^${value} (?:if|when|where) (.+?)(?:,? (?:and |or )?(?:else|otherwise) ${value}|,? and ${value} (?:otherwise|if not|else))?$`,
     "u",
   ).exec(said);
-  const [, yes = "", condition = "", first, second] = match ?? [];
-  const otherwise = first ?? second ?? opposites[yes];
+  const spoken = (cell: string | undefined): string | undefined =>
+    cell?.startsWith("⟨") ? asked.marks.valueWords[Number(cell.slice(2, -1))] : cell;
+  const yes = spoken(match?.[1]) ?? "";
+  const condition = match?.[2] ?? "";
+  const otherwise = spoken(match?.[3] ?? match?.[4]) ?? opposites[yes];
   if (match === null || otherwise === undefined) return null;
   const tests = readConditions(condition, asked.table, asked.marks);
   if (tests === null) return null;
-  const asCell = (word: string): number | string => (/\d/u.test(word) ? Number(word) : word);
+  const asCell = (word: string): number | string => (/^-?\d+$/u.test(word) ? Number(word) : word);
   if (typeof asCell(yes) !== typeof asCell(otherwise)) return null;
   return { kind: "categorise", name, rules: [{ tests, value: asCell(yes) }], otherwise: asCell(otherwise) };
 }

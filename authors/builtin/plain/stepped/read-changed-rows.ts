@@ -6,7 +6,7 @@ import { readingLine } from "../../reading/reading-line.ts";
 import type { Asked } from "../asked.ts";
 import { askedOf, type Read, tableAfter } from "./asked-of-changed.ts";
 import { type Changed, changedTold, type Impossible } from "./changed-told.ts";
-import { clausesAndQuestion, clauses as clausesOf, newNames } from "./clauses.ts";
+import { clausesAndQuestion, clauses as clausesOf, withNewNames } from "./clauses.ts";
 import { isFreeName } from "./column-told.ts";
 import { imperative } from "./imperative.ts";
 import { shownAfter } from "./shown-after.ts";
@@ -22,13 +22,14 @@ const longest = 300;
 export function readChangedRows(text: string, profile: Profile, read: Read): IntentOutcome | null {
   const [table, more] = profile.tables;
   if (text.length > longest || table === undefined || more !== undefined) return null;
-  const plain = text
+  const asWritten = text
     .trim()
     .replace(/\s+/gu, " ")
     .replace(/[\s?.!]+$/u, "")
     .replace(/^(?:please|first|can you|could you),? /iu, "");
-  const made = newNames(plain, table);
-  if (made === null) return null;
+  const named = withNewNames(asWritten, table);
+  if (named === null) return null;
+  const { text: plain, names: made } = named;
   const first = firstRows.exec(plain);
   const alone = plain.replace(firstRows, "").replace(showing, "");
   for (const parts of clausesOf(alone)) {

@@ -6,7 +6,7 @@ import type { Asked } from "../asked.ts";
 import { statisticIn } from "../read-statistic.ts";
 import { answeredAfter } from "./answered-after.ts";
 import { askedOfSteps } from "./asked-of-steps.ts";
-import { clausesAndQuestion, newNames } from "./clauses.ts";
+import { clausesAndQuestion, withNewNames } from "./clauses.ts";
 import { imperative } from "./imperative.ts";
 import { stepTold, type Told } from "./step-told.ts";
 
@@ -25,10 +25,10 @@ export function readStepped(text: string, profile: Profile): IntentOutcome | nul
     .trim()
     .replace(/\s+/gu, " ")
     .replace(/[\s?.!]+$/u, "");
-  const made = newNames(plain, table);
-  if (made === null) return null;
-  annotator.made.push(...made);
-  const marks = annotator.annotate(plain);
+  const named = withNewNames(plain, table);
+  if (named === null) return null;
+  annotator.made.push(...named.names);
+  const marks = annotator.annotate(named.text);
   const asked: Asked = { table, marks };
   const said = marks.text
     .replace(/\s+/gu, " ")
