@@ -10,6 +10,7 @@ import { phraseIndex } from "./lexicon/phrases.ts";
 import { asAskedFor } from "./plain/asked-for/as-asked-for.ts";
 import { withDaysAsRows, withMeasureSaid } from "./plain/ends-of-rows.ts";
 import { withoutFrame } from "./plain/frames.ts";
+import { withFunctionsApart } from "./plain/functions-apart.ts";
 import { withLetterA } from "./plain/letter-a.ts";
 import { atItsLevel } from "./plain/levels/at-its-level.ts";
 import { sayingAllYears } from "./plain/months-of-years.ts";
@@ -75,7 +76,7 @@ export function authorAtWork(readingMs = READING_MS): Author {
     const named = readNamed({ text: question, profile, read: readBrief, told: understoodAs });
     if (named !== null) return named;
     const text = isPlain(question)
-      ? asRows(withWholeSpans(withStepsAsValues(withLetterA(question, profile), profile)), profile)
+      ? asRows(withWholeSpans(withStepsAsValues(withLetterA(withFunctionsApart(question), profile), profile)), profile)
       : question;
     const found = reworded(text, profile, plain);
     // Questions with named answers say in so many words what they want.

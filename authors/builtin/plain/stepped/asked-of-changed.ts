@@ -6,6 +6,7 @@ import type { GroupMeasure } from "../../../../state/statistic.ts";
 import type { Step } from "../../../../state/step.ts";
 import type { IntentOutcome } from "../../../author.ts";
 import { columnWritten, preparedType } from "../../analysis/parts.ts";
+import { snakeName } from "../../language/names.ts";
 import { answeredAfter } from "./answered-after.ts";
 import type { Changed } from "./changed-told.ts";
 import { shownAfter } from "./shown-after.ts";
@@ -106,10 +107,18 @@ export function askedOf(
     const { columns, order, limit } = operation;
     return shownAfter(before, { columns, order, limit }, granted, table);
   }
-  if (operation.operation !== "aggregate") return null;
   // A column that is made for nothing is asked of in a way that was not understood: "add a column dear …; count by city".
   const used = JSON.stringify(operation);
   if (changed.added.length > 0 && !changed.added.some(({ name }) => used.includes(JSON.stringify(name)))) return null;
+  if (operation.operation === "analysis" && operation.shows === undefined && operation.filter === null)
+    return answeredAfter([...changed.steps, ...operation.steps], operation.answers, granted, table);
+  if (operation.operation === "correlation" && operation.columns.length === 2) {
+    const [x = "", y = ""] = operation.columns;
+    const value = { kind: "correlation", method: operation.method, x, y, part: "coefficient" } as const;
+    const answer = { name: `${operation.method}_${snakeName(x)}_${snakeName(y)}`, value, where: [], decimals: null };
+    return answeredAfter(before, [answer], granted, table);
+  }
+  if (operation.operation !== "aggregate") return null;
   const { dimensions, measures, order, limit } = operation;
   const periods = dimensions.map((dimension) => periodOf(dimension, changed.steps, table));
   if (periods.includes(null)) return null;

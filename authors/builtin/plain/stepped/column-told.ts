@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Formula, Step } from "../../../../state/step.ts";
 import { formulaColumns } from "../../analysis/parts.ts";
 import { expressionsIn, withSigns } from "../../brief/expressions.ts";
@@ -132,10 +133,19 @@ function calculated(name: string, said: string, asked: Asked, made: string[]): S
       made.includes(column) ||
       asked.table.columns.some((own) => own.name === column && (own.type === "integer" || own.type === "number")),
   );
-  if (!hasLogarithms(only.formula, asked)) return null;
+  if (!hasLogarithms(only.formula, asked) || isOfItself(only.formula)) return null;
   // A column that is made of itself has no value yet.
   if (!isKnown || used.includes(name)) return null;
   return { kind: "derive", name, formula: only.formula };
+}
+
+/** Whether a column is held against itself: "price minus cost", where both words can only be the price. */
+function isOfItself(formula: Formula): boolean {
+  if (formula.kind !== "arithmetic") return "of" in formula && isOfItself(formula.of);
+  const { operator, left, right } = formula;
+  return (
+    isOfItself(left) || isOfItself(right) || ((operator === "-" || operator === "/") && isDeepStrictEqual(left, right))
+  );
 }
 
 /** Whether every logarithm is of something above zero: rows without one would be left out without a word. */
