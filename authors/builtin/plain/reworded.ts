@@ -12,6 +12,7 @@ import { inWordsOfTable } from "./everyday/everyday.ts";
 import { inEverydayWords } from "./everyday/in-everyday-words.ts";
 import { byGist } from "./gist/by-gist.ts";
 import { combinings, rewordings, wholeSentences } from "./ways-of-asking.ts";
+import { happeningsCounted } from "./wordings/happenings-as-nouns.ts";
 import { partOfValues } from "./wordings/part-of-values.ts";
 import { quartilesOf } from "./wordings/ranges.ts";
 import type { Reworded } from "./wordings/wording.ts";
@@ -54,7 +55,8 @@ function reworded(
   // And what of a column is wanted, by how the rest is said.
   const isOpen = refused.kind === "needs_clarification" && asksWhatOfColumn(refused.question);
   // And which date, by the verb for what happened.
-  const isOfDate = refused.kind === "needs_clarification" && /^"[^"]+" could be taken from /u.test(refused.question);
+  const isOfDate =
+    refused.kind === "needs_clarification" && /^"[^"]+" could be (?:taken from|of) /u.test(refused.question);
   // And which of several amounts, by the verb of money.
   const isWhich = refused.kind === "needs_clarification" && /^"spend" could be /u.test(refused.question);
   // A noun for money is no number of rows.
@@ -73,7 +75,11 @@ function reworded(
       : ofTable === null
         ? []
         : !(isNoun || isWhich)
-          ? [isOpen ? quartilesOf(text, ofTable) : null, inEverydayWords(text, ofTable)]
+          ? [
+              isOpen ? quartilesOf(text, ofTable) : null,
+              isOfDate ? happeningsCounted(text, ofTable) : null,
+              inEverydayWords(text, ofTable),
+            ]
           : [
               inWordsOfTable(text, ofTable),
               ...wholeSentences.map((reword) => reword(text, ofTable)),

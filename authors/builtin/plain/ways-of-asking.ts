@@ -9,6 +9,7 @@ import { highestShare, shareAmong } from "./combined/shares.ts";
 import { countedOfThese, inSteps as stepByStep } from "./combined/steps.ts";
 import { thingsByTheirNumber, thingsByTheirRows } from "./combined/things.ts";
 import { thingsAboveNumber } from "./combined/things-above-number.ts";
+import { atTimesOfDay } from "./combined/times-of-day.ts";
 import { muchBilled, soldMost } from "./combined/which-amount.ts";
 import { amountDone } from "./short/amounts-done.ts";
 import { doersCounted, timesDone } from "./short/counted.ts";
@@ -47,6 +48,7 @@ import { dated, ofThose, stepwise } from "./wordings/ends-and-steps.ts";
 import { firstToHappen, halfOfYear, rowsThatHappened, timeTaken } from "./wordings/ends-of-dates.ts";
 import { eventsByTime, newPerTime } from "./wordings/events-by-time.ts";
 import { firstOfEach } from "./wordings/first-of-each.ts";
+import { happeningsCounted } from "./wordings/happenings-as-nouns.ts";
 import { daysInAdvance, stayedFor, tookDays, tookFromTo } from "./wordings/lengths-of-time.ts";
 import { textMentioned } from "./wordings/mentions.ts";
 import { inSteps, missingOf, mostMissing, passRate, sameValue } from "./wordings/missing-and-same.ts";
@@ -63,6 +65,7 @@ import { monthsAsText } from "./wordings/months-as-text.ts";
 import { mostDifferent } from "./wordings/most-different.ts";
 import { ofNation } from "./wordings/nationalities.ts";
 import { busiestOfEach, downAndAcross, firstToLast, moreWithMore } from "./wordings/of-groups.ts";
+import { oneMinusOther } from "./wordings/one-minus-other.ts";
 import { partOfMonth } from "./wordings/parts-of-months.ts";
 import { changedFromTo, percentGrowth, percentHigher, percentOverSteps } from "./wordings/percent-changes.ts";
 import { gapBetweenEnds, outsideRange, quartilesOf, thatOrMore } from "./wordings/ranges.ts";
@@ -80,6 +83,7 @@ export const combinings: readonly Combining[] = [
   aboveAndBelow,
   countedOfThese,
   stepByStep,
+  atTimesOfDay,
   groupsOfSize,
   groupsOfSomeRows,
   thingsByTheirRows,
@@ -134,12 +138,14 @@ export const wholeSentences: readonly Rewording[] = [
   averageRow,
   howManyOfThem,
   newPerTime,
+  happeningsCounted,
   newOnes,
   lastYear,
 ];
 
 /** Other words for a whole question, in the order in which they are tried. */
 export const rewordings: readonly Rewording[] = [
+  oneMinusOther,
   namesAsWritten,
   inDecade,
   monthsAsText,

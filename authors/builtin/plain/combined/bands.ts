@@ -72,6 +72,7 @@ function bandOf(item: string, column: ColumnProfile): Band | null {
   const plain = item
     .trim()
     .replace(/[€£$]/gu, "")
+    .replace(/(?<=\d)k\b/giu, "000")
     .replace(/(?<=\d) ?(\p{L}+)\b/gu, (whole, word: string) => {
       const written = units.get(word.toLowerCase()) ?? [word.toLowerCase()];
       return written.some((unit) => own.includes(unit)) ? "" : whole;
