@@ -14,6 +14,7 @@ import { amountDone } from "./short/amounts-done.ts";
 import { doersCounted, timesDone } from "./short/counted.ts";
 import { takesOnAverage, tookLongest } from "./short/durations.ts";
 import { eitherOfTwo } from "./short/either-of-two.ts";
+import { eldest, servedLongest } from "./short/eldest.ts";
 import { bestAt, bestSelling, biggestOne, longestHere, mostAway, mostComeFrom, mostDone } from "./short/ends.ts";
 import { lastTime } from "./short/first-and-last.ts";
 import { flagStates, holders, stillOwed } from "./short/flag-states.ts";
@@ -22,6 +23,9 @@ import { averageRow, byMoneySpent, howManyOfThem, iMean, lastYear, newOnes, valu
 import { cameTo, moneyTold } from "./short/money-spent.ts";
 import { moreOfEither } from "./short/more-of-either.ts";
 import { mostMoney, mostOften, sizeOfRows } from "./short/most-of-all.ts";
+import { stillToPay } from "./short/owing.ts";
+import { bestAverage, limitsInColumns, topPupil } from "./short/scored.ts";
+import { topOfEach } from "./short/top-of-each.ts";
 import { eachOnAverage, totalsAbove } from "./sides/per-thing.ts";
 import { differenceInRow, oneForEach } from "./sides/two-columns.ts";
 import { bestTimeFor, whichHasMost } from "./sides/which-most.ts";
@@ -114,6 +118,13 @@ export const wholeSentences: readonly Rewording[] = [
   takesOnAverage,
   biggestOne,
   longestHere,
+  eldest,
+  servedLongest,
+  stillToPay,
+  limitsInColumns,
+  bestAverage,
+  topPupil,
+  topOfEach,
   mostDone,
   bestSelling,
   mostAway,
