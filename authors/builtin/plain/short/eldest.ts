@@ -1,7 +1,7 @@
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { columnOf, isDate, isText, meansRows, type Reworded } from "../wordings/wording.ts";
+import { columnOf, isDate, isNumber, isText, meansRows, type Reworded } from "../wordings/wording.ts";
 import { namesOf } from "./columns.ts";
 import { tailOf, whereOf } from "./slots.ts";
 
@@ -27,12 +27,15 @@ const cameOn = ({ columns }: TableProfile): ColumnProfile | null =>
     ),
   );
 const wentOn = ({ columns }: TableProfile): ColumnProfile[] =>
-  columns.filter((column) =>
-    words(column).some((word) =>
-      /^(?:left|leave|leaving|leaver|end|ended|exit|resigned|resignation|terminated|termination|retired|cancelled|status|active)$/u.test(
-        word,
+  columns.filter(
+    (column) =>
+      // "Holiday left" is a number of days.
+      !(isNumber(column) && column.distinct > 2) &&
+      words(column).some((word) =>
+        /^(?:left|leave|leaving|leaver|end|ended|exit|resigned|resignation|terminated|termination|retired|cancelled|status|active)$/u.test(
+          word,
+        ),
       ),
-    ),
   );
 
 const lead = "(?:who (?:is|was|are)|who's|which (\\p{L}+) (?:is|was)|(?:show|name|find)(?: me)?)? ?(?:the |our )?";

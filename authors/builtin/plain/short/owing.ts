@@ -1,7 +1,9 @@
+import type { MadeColumn } from "../../../../state/made.ts";
 import type { ColumnProfile, TableProfile } from "../../../../state/profile.ts";
 import { splitName } from "../../language/names.ts";
 import { quoted } from "../../reading/resolved.ts";
-import { columnOf, isDate, isNumber, isText, type Reworded } from "../wordings/wording.ts";
+import { type Aggregate, aggregateIn, type Combining, combined, type Read, type Told } from "../combined/combining.ts";
+import { columnOf, isDate, isNumber, isText } from "../wordings/wording.ts";
 import { namesPayers, payersOf } from "./money-sides.ts";
 import { tailOf, whereOf } from "./slots.ts";
 
@@ -35,13 +37,38 @@ const us = "(?: to us| us)?";
 const people = "customers|clients|members|they|people|tenants|parents|patients|everyone|pupils|students";
 
 /** "how much is still outstanding", "who owes us the most", "outstanding amount per customer": what is due less what was paid. */
-export function stillToPay(text: string, table: TableProfile): Reworded | null {
-  if (!/\b(?:ow(?:e|es|ed|ing)|outstanding|unpaid|still to)\b/iu.test(text)) return null;
+export const stillToPay: Combining = (text, table, read) => {
   const owing = owingOf(table);
-  if (owing === null) return null;
+  const said = owing === null ? null : dueSaid(text, table, owing.due);
+  const told = said === null ? null : (aggregateIn(said.text, read) ?? firstOf(said.text, read));
+  if (owing === null || told === null) return null;
+  const [measure, more] = told.operation.measures;
+  if (measure?.function !== "sum" || measure.column !== owing.due.name || more !== undefined) return null;
+  const name = "outstanding";
+  const made: MadeColumn = { kind: "difference", name, columns: [owing.due.name, owing.paid.name] };
+  const order = told.operation.order.map((each) => (each.by === measure.name ? { ...each, by: name } : each));
+  return combined(
+    { ...told.operation, order, measures: [{ ...measure, name, column: name }] },
+    [{ ...told, made: [...told.made, made] }],
+    [`What is outstanding is ${owing.due.name} less ${owing.paid.name}.`],
+  );
+};
+
+/** The groups with the most or the least, of which only the first is wanted. */
+function firstOf(text: string, read: Read): (Told & { operation: Aggregate }) | null {
+  const outcome = read(text);
+  if (outcome.kind !== "understood" || outcome.intent.operation.operation !== "aggregate") return null;
+  const { operation, assumptions } = outcome.intent;
+  return operation.join !== undefined
+    ? null
+    : { operation, made: operation.made ?? [], assumptions, certain: outcome.certain };
+}
+
+/** The question as it would be asked of what had to be paid. */
+function dueSaid(text: string, table: TableProfile, due: ColumnProfile): { text: string } | null {
+  if (!/\b(?:ow(?:e|es|ed|ing)|outstanding|unpaid|still to)\b/iu.test(text)) return null;
   const plain = text.replace(/[\s?.!]+$/u, "");
-  const difference = `difference between ${quoted(owing.due.name)} and ${quoted(owing.paid.name)}`;
-  const assumption = `What is outstanding is ${owing.due.name} less ${owing.paid.name}.`;
+  const total = `total ${quoted(due.name)}`;
   const most = new RegExp(
     `^(who|(?:which|what) (?:of our )?(\\p{L}+(?: \\p{L}+)?)) (?:still )?owes?${us} (?:the )?(most|least)(?: money| of all| in total)?((?: .+)?)$`,
     "iu",
@@ -52,7 +79,7 @@ export function stillToPay(text: string, table: TableProfile): Reworded | null {
     const tail = tailOf(after, table);
     if (group === null || tail === null) return null;
     const which = /^most$/iu.test(end) ? "highest" : "lowest";
-    return { text: `which ${quoted(group.name)} has the ${which} total ${difference}${whereOf(tail)}`, assumption };
+    return { text: `which ${quoted(group.name)} has the ${which} ${total}${whereOf(tail)}` };
   }
   const each = new RegExp(
     `^(?:(?:the |our )?(?:total )?(?:outstanding|unpaid|owed)(?: (?:amounts?|balances?|money|totals?|debts?))?|how much is (?:still )?${state}${us}|amounts? (?:still )?${state}${us}) (?:by|per|for each|from each|for every) (\\p{L}+(?: \\p{L}+)?)$`,
@@ -60,9 +87,7 @@ export function stillToPay(text: string, table: TableProfile): Reworded | null {
   ).exec(plain);
   if (each !== null) {
     const group = columnOf(each[1] ?? "", table, isText);
-    return group === null
-      ? null
-      : { text: `total of ${owing.due.name} minus ${owing.paid.name} by ${quoted(group.name)}`, assumption };
+    return group === null ? null : { text: `${total} by ${quoted(group.name)}` };
   }
   const one = /^how much (?:money )?does (.+?) (?:still )?owe(?: us)?((?: .+)?)$/iu.exec(plain);
   const all = new RegExp(
@@ -72,5 +97,5 @@ export function stillToPay(text: string, table: TableProfile): Reworded | null {
   const after = one === null ? all?.[1] : `${one[1]}${one[2]}`;
   const tail = after === undefined ? null : tailOf(after.replace(/^ (?:by|from) /iu, " for "), table);
   if (tail === null || (one !== null && !tail.hits.some(({ column }) => namesPayers(column, "taking")))) return null;
-  return { text: `total ${difference}${whereOf(tail)}`, assumption };
+  return { text: `${total}${whereOf(tail)}` };
 }
