@@ -2,7 +2,7 @@ import { canonical, splitName } from "../../language/names.ts";
 import { isMoney } from "../../reading/money-columns.ts";
 import { columnsOf } from "../combined/combining.ts";
 import { mostDone } from "../short/ends.ts";
-import { isDate, isNumber } from "../wordings/wording.ts";
+import { columnOf, isDate, isNumber, isText } from "../wordings/wording.ts";
 import type { Heard, Held } from "./holding.ts";
 import { conditionsOf } from "./measured.ts";
 
@@ -50,5 +50,21 @@ export function noneIsNought({ text, operation, table }: Heard): Held | null {
       ...operation,
       filter: { kind: "compare", column: name, grain: null, operator: "=", value: 0 },
     },
+  };
+}
+
+/** "Top maths student in each class": whoever it is, and not the number alone. */
+export function bestOfEachNamed({ text, operation, table }: Heard): Held | null {
+  if (operation.operation !== "aggregate" || operation.dimensions.length === 0) return null;
+  if (!operation.measures.every(({ function: what }) => what === "max" || what === "min")) return null;
+  const match =
+    /^(?:(?:who|which|what) (?:is|are|was|were) |(?:show|list|find)(?: me)? )?(?:the )?(?:top|best|worst|bottom|highest|lowest)(?: \p{L}+)* (\p{L}+) (?:(?:in|of|for|from|at) (?:each|every)|per|by) /iu.exec(
+      text,
+    );
+  const column = match === null ? null : columnOf(match[1] ?? "", table, isText);
+  if (column === null || operation.dimensions.some((each) => each.column === column.name)) return null;
+  return {
+    word: match?.[1] ?? "",
+    hint: `Ask for the ${column.name} with the highest or lowest of a number, by name.`,
   };
 }

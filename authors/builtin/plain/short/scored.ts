@@ -22,6 +22,13 @@ export function limitsInColumns(text: string, table: TableProfile): Reworded | n
     behind !== null ? [behind, behind[1], behind[2], behind[3]] : [before, before?.[2], before?.[3], before?.[1]];
   const column = match === null ? null : columnOf(name, table, isNumber);
   if (match === null || column === null) return null;
+  const isOwn = namesOf(table) !== null;
+  // "Over 500 in sales" may be said of all rows of somebody, and "how many" without a noun is of people, not of rows.
+  if (
+    !isOwn &&
+    (!holdsMarks(table) || !isMark(column, table) || /^how many$/iu.test(text.slice(0, match.index).trim()))
+  )
+    return null;
   return {
     text: `${text.slice(0, match.index)}where ${quoted(column.name)} is ${compared} ${number}${text.slice(match.index + match[0].length)}`.replace(
       /^how many where/iu,
