@@ -1,13 +1,13 @@
 import { stemmer } from "stemmer";
 import type { ColumnProfile, TableProfile } from "../../../state/profile.ts";
-import { identifierWords, personNouns, rowNouns } from "../lexicon/names.ts";
+import { identifierWords, massNouns, personNouns, rowNouns } from "../lexicon/names.ts";
 import { canonical, splitName } from "./names.ts";
 
 /** The words that a table's file and name are made of, those that can be nouns. */
 function namesGiven(table: TableProfile): string[] {
   const file = table.source.split(/[\\/]/u).at(-1) ?? "";
   const names = [file.replace(/\.[a-z0-9.]+$/iu, ""), table.name === "data" ? "" : table.name].flatMap(splitName);
-  return names.filter((name) => /\p{L}{3}/u.test(name));
+  return names.filter((name) => /\p{L}{3}/u.test(name) && !massNouns.has(name));
 }
 
 /** The nouns that mean rows of this table: the generic ones, those of its file's and table's name, and "day" where each row is one. */

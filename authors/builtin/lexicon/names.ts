@@ -98,6 +98,8 @@ export const synonymGroups: readonly (readonly string[])[] = [
   ["rating", "score"],
   ["duration", "length"],
   ["age", "years"],
+  ["kwh", "consumption", "electricity"],
+  ["kwh", "energy"],
 ];
 
 /** Nouns that can only mean rows. A noun of the file's name counts as well. */
@@ -263,6 +265,13 @@ export const opposites: ReadonlyMap<string, readonly string[]> = new Map(
     retained: ["left", "churn", "churned", "attrition", "exited", "quit"],
     failed: ["passed", "pass", "success"],
   }),
+);
+
+/** What is measured and not counted: a file of it has rows that are none of it. */
+export const massNouns: ReadonlySet<string> = new Set(
+  "energy electricity power gas heat heating fuel water rain rainfall snow snowfall sunshine traffic consumption usage production output pollution waste".split(
+    " ",
+  ),
 );
 
 /** What an amount of money is called that a business takes, whatever the column of the amounts is called. */

@@ -15,7 +15,8 @@ const [means, totals, good, bad] = [averaged, addedUp, wanted, unwanted].map(ste
 /** What is computed of a column by convention where a question doesn't say: null where the mean and the total are both likely. */
 export function conventionOf(column: ColumnProfile, said = ""): "mean" | "sum" | null {
   const { name } = column;
-  if (takings.has(said.toLowerCase())) return "sum";
+  // What is consumed or produced in a time, or at a place, is all of it together.
+  if (takings.has(said.toLowerCase()) || /^(?:consumption|production)$/iu.test(said)) return "sum";
   // "Fees by month", "hours by trade": of several of what adds up the total is meant.
   const isSeveral = severally.has(said.toLowerCase()) && addsUp(column);
   if (isSeveral) return "sum";

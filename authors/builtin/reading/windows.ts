@@ -1,11 +1,12 @@
 import type { Condition, Grain } from "../../../state/condition.ts";
 import type { Operation, Window } from "../../../state/intent.ts";
 import type { Dimension } from "../../../state/measure.ts";
+import type { TableProfile } from "../../../state/profile.ts";
 import type { Clause, ContrastSide, PredicatePhrase } from "../language/phrases.ts";
 import type { Tagged } from "../language/tag.ts";
 import { aggregateReading } from "./aggregate.ts";
 import { isYearColumn } from "./bare-years.ts";
-import { conventionOf } from "./convention.ts";
+import { addsUp, conventionOf } from "./convention.ts";
 import { functionNames } from "./function-names.ts";
 import { Clauses } from "./gather.ts";
 import { byClause, grainPiece, measureClause } from "./made-clauses.ts";
@@ -205,7 +206,9 @@ function withFunction(context: Context, { rest, bare }: Asked): Resolved<Clause[
   if (!column.ok) return column;
   if (!numberTypes.includes(column.value.type)) return settled(rest);
   const convention = conventionOf(column.value, mention.text);
-  const name = bare === "mean" ? (convention ?? bare) : (bare ?? convention);
+  // The kilowatt-hours of a day may be those of all its rows, or their mean.
+  const isOpen = bare === "mean" && addsUp(column.value) && !isOneADay(context.table);
+  const name = bare === "sum" ? bare : (convention ?? (isOpen ? null : bare));
   if (name === null)
     return choose(
       `What about ${column.value.name} is wanted?`,
@@ -219,6 +222,10 @@ function withFunction(context: Context, { rest, bare }: Asked): Resolved<Clause[
   const word: Tagged = { ...mention, tag: "Aggregate", meaning: { function: name }, columns: null };
   return settled(rest.map((clause) => (clause.kind === "columns" ? measureClause(word, [mention]) : clause)));
 }
+
+/** Whether every row has a day of its own, so that steps of a day are the rows themselves. */
+const isOneADay = ({ columns, rowCount }: TableProfile): boolean =>
+  columns.some(({ type, distinct, distinctExact }) => type === "date" && distinctExact && distinct === rowCount);
 
 function windowed(context: Context, base: Aggregate, { window, word, grain }: Asked): Resolved<Operation> {
   const [measure, more] = base.measures;

@@ -19,6 +19,8 @@ import { gistPieces } from "./gist-pieces.ts";
 export function byGist(text: string, table: TableProfile): Reworded | null {
   // Who, when and why are asked for, and no number.
   if (/^\W*(?:who|whose|whom|when|where|why)\b/iu.test(text)) return null;
+  // Texts are looked for by their letters, and "names that start with A" by one that is a word.
+  if (/\b(?:(?:start|begin|end)(?:s|ing|ning)? (?:with|in)|contain(?:s|ing)?) ["“\p{Lu}]/u.test(text)) return null;
   // "Biggest at the top" is an order, and no largest of anything.
   const [core, order = ""] = ordered(text).split(/(?=, (?:highest|lowest) first$)/u);
   for (const pieces of gistPieces(core ?? text, table)) {

@@ -129,7 +129,8 @@ function complete(columns: readonly ColumnProfile[], ofAll: boolean): Told {
 const by = "(?:by|using|with|via) (?:(?:the )?(iqr|z-?\\s?score)s?(?: method| rule)?)";
 
 /** Outliers go: by quartiles, which is said, where the question doesn't say how. */
-function outliersDropped(clause: string, asked: Asked): Told | OfAsked | null {
+function outliersDropped(given: string, asked: Asked): Told | OfAsked | null {
+  const clause = given.replace(new RegExp(`^(${dropping} (?:all |any )?)${C} outliers`, "u"), "$1outliers of ⟨c$2⟩");
   const match = new RegExp(
     `^${dropping} (?:all |any )?(?:the )?(?:(iqr|z-?\\s?score) )?outliers(?: ${by})?(?: (?:from|in|of|for) ${C})?(?: ${by})?$`,
     "u",
@@ -171,7 +172,7 @@ function withoutOutliers(column: string, kind: "iqr" | "zscore"): Told {
 function scaled(clause: string, asked: Asked): Told | null {
   const verb = "(?:normali[sz]e|scale|rescale|transform)";
   const minmax = new RegExp(
-    `^min-?\\s?max[- ]${verb} ${C}$|^${verb} ${C} (?:(?:with|using|by|via) min-?\\s?max(?: scaling| normali[sz]ation)?|(?:to|into|between) (?:the range )?(?:of |from |between )?(?:0 ?[-–] ?1|0 (?:to|and) 1|\\[0, ?1\\]))$`,
+    `^min-?\\s?max[- ]${verb} ${C}$|^${verb} ${C} (?:(?:with|using|by|via) min-?\\s?max(?: scaling| normali[sz]ation)?|(?:to|into|between|within) (?:the range )?(?:of |from |between )?(?:0 ?[-–] ?1|0 (?:to|and) 1|\\[0, ?1\\]))$`,
     "u",
   ).exec(clause);
   const zscore = new RegExp(
