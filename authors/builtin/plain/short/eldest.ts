@@ -50,7 +50,7 @@ const isThem = (noun: string | undefined, table: TableProfile, name: ColumnProfi
 /** "who is the oldest pupil in 7B": whoever was born first, where each row is somebody with a date of birth. */
 export function eldest(text: string, table: TableProfile): Reworded | null {
   const match = new RegExp(
-    `^${lead}(?:(oldest|eldest)|youngest)(?: (?!in\\b|of\\b|at\\b|from\\b)(\\p{L}+))?((?: .+)?)$`,
+    `^${lead}(?:(oldest|eldest)|youngest)(?: (?!(?:in|of|at|from|on|with|among|by|for)\\b)(\\p{L}+))?((?: .+)?)$`,
     "iu",
   ).exec(text.replace(/[\s?.!]+$/u, ""));
   const [born, name] = [bornOn(table), namesOf(table)];
@@ -79,7 +79,7 @@ export function servedLongest(text: string, table: TableProfile): Reworded | nul
     "iu",
   ).exec(plain);
   const serving = new RegExp(
-    `^${lead}(?:(longest)[- ](?:serving|standing|tenured)|newest|most recent(?:ly (?:hired|joined|started|appointed))?)(?: (?!in\\b|of\\b|at\\b|from\\b)(\\p{L}+(?: of staff)?))?((?: .+)?)$`,
+    `^${lead}(?:(longest)[- ](?:serving|standing|tenured)|newest|most recent(?:ly (?:hired|joined|started|appointed))?)(?: (?!(?:in|of|at|from|on|with|among|by|for)\\b)(\\p{L}+(?: of staff)?))?((?: .+)?)$`,
     "iu",
   ).exec(plain);
   const came =
