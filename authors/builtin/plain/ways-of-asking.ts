@@ -19,6 +19,7 @@ import { bestAt, bestSelling, biggestOne, longestHere, mostAway, mostComeFrom, m
 import { lastTime } from "./short/first-and-last.ts";
 import { flagStates, holders, stillOwed } from "./short/flag-states.ts";
 import { howMuchMore } from "./short/how-much-more.ts";
+import { doneOften } from "./short/how-often.ts";
 import { averageRow, byMoneySpent, howManyOfThem, iMean, lastYear, newOnes, valueOverTime } from "./short/lists.ts";
 import { cameTo, moneyTold } from "./short/money-spent.ts";
 import { moreOfEither } from "./short/more-of-either.ts";
@@ -121,6 +122,7 @@ export const wholeSentences: readonly Rewording[] = [
   longestHere,
   eldest,
   servedLongest,
+  doneOften,
   limitsInColumns,
   bestAverage,
   topPupil,
