@@ -41,7 +41,8 @@ export function sourceColumns(names: readonly string[], made: readonly MadeColum
 function columnOf(made: MadeColumn, columns: readonly Column[]): Column {
   const { kind, name } = made;
   if (kind === "repeat") return { name, type: "boolean" };
-  if (kind === "week_part" || kind === "season" || kind === "present" || kind === "writing") return { name, type: "string" };
+  if (kind === "week_part" || kind === "season" || kind === "present" || kind === "writing")
+    return { name, type: "string" };
   if (kind === "period") return { name, type: "date" };
   if (kind === "bands" || kind === "hours" || kind === "minutes") return { name, type: "number" };
   if (
