@@ -11,6 +11,7 @@ import { z } from "zod";
  * `repeat` is true for a row that says the same in all of its columns as another one that counts as the first, missing values alike;
  * `present` is "with" where a number is above 0 and "without" where it is not.
  * `group_size` is the number of all rows that have the same value.
+ * `writing` is the first, in order of characters, of the values that differ from a text in nothing but case.
  * `quarters` is 1 to 4: up to the first quartile of all rows, to the median, to the third quartile, and above.
  */
 export const MadeColumn = z.discriminatedUnion("kind", [
@@ -40,6 +41,7 @@ export const MadeColumn = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("repeat"), name: z.string(), columns: z.array(z.string()).min(1) }),
   z.object({ kind: z.literal("present"), name: z.string(), column: z.string() }),
   z.object({ kind: z.literal("group_size"), name: z.string(), column: z.string() }),
+  z.object({ kind: z.literal("writing"), name: z.string(), column: z.string() }),
   z.object({ kind: z.literal("quarters"), name: z.string(), column: z.string() }),
 ]);
 export type MadeColumn = z.infer<typeof MadeColumn>;

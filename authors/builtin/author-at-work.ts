@@ -7,6 +7,7 @@ import { readJoined, understoodAs } from "./joins/read-joined.ts";
 import { readNamed } from "./joins/read-named.ts";
 import { createGrammar } from "./language/grammar.ts";
 import { phraseIndex } from "./lexicon/phrases.ts";
+import { inAnyWriting } from "./plain/any-writing.ts";
 import { asAskedFor } from "./plain/asked-for/as-asked-for.ts";
 import { withDaysAsRows, withMeasureSaid } from "./plain/ends-of-rows.ts";
 import { withoutFrame } from "./plain/frames.ts";
@@ -155,7 +156,7 @@ function fitting(text: string, profile: Profile, outcome: IntentOutcome): Intent
   const { operation, reading } = outcome.intent;
   const table = tableOf(operation, profile);
   const unfit = table === null || operation.join !== undefined ? null : misfit(text, operation, table);
-  if (unfit === null) return outcome;
+  if (unfit === null) return table === null ? outcome : inAnyWriting(text, outcome, table);
   return {
     kind: "cannot_answer",
     understood: reading,

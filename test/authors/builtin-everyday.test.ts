@@ -75,6 +75,28 @@ const files = {
     Method: pick("cheque", "cash", "card"),
     "Gift Aid": pick("Y", "N", "N"),
   }),
+  ferry_bookings: csvOf(60, {
+    Booking: (row) => `F${row}`,
+    Route: pick("Isle", "isle", "Bay Loop"),
+    "Booked By": pick("Ms Orr", "Mr Pim", "Ms Quay", "Mr Reid"),
+    "Fare Due": (row) => 20 + ((row * 17) % 210),
+    "Fare Paid": (row) => (row % 3) * 10,
+    Tier: pick("AA", "Aa", "aa"),
+  }),
+  crew: csvOf(40, {
+    Name: (row) => `Crew ${row}`,
+    Deck: pick("Upper", "Lower"),
+    "Date of Birth": (row) => `${1960 + row}-03-04`,
+    Started: (row) => `${1999 + (row % 20)}-05-0${(row % 9) + 1}`,
+    Left: pick("", "2024-01-09"),
+    "Leave Days": (row) => 3 + (row % 9),
+  }),
+  riding_marks: csvOf(40, {
+    Pupil: (row) => `Pupil ${row}`,
+    Squad: pick("Otters", "Seals", "Gannets"),
+    Dressage: (row) => 30 + ((row * 7) % 70),
+    Jumping: (row) => 25 + ((row * 11) % 70),
+  }),
 } as const;
 type File = keyof typeof files;
 
@@ -247,6 +269,36 @@ describe("everyday questions and the line that says back what they mean", () => 
     ["passengers", "average fare of survivors and non-survivors", "Mean Fare by Survived"],
     ["commits", "commits per day", "Total count by day of time"],
     ["commits", "busiest hour", "Total count by hour of time, highest first, only the first"],
+    ["ferry_bookings", "number of rows for the isle route", "Number of rows, where Route is 'isle' or 'Isle'"],
+    [
+      "ferry_bookings",
+      "which route has the most bookings",
+      "Number of rows by Route in any case, highest first, only the first (values of Route that differ in capitals alone are one)",
+    ],
+    ["ferry_bookings", "bookings by tier", "Number of rows by Tier, highest first"],
+    ["ferry_bookings", 'number of rows where Route is "isle"', "Number of rows, where Route = 'isle'"],
+    ["ferry_bookings", "how much is still outstanding", "Total outstanding (outstanding is Fare Due − Fare Paid)"],
+    [
+      "ferry_bookings",
+      "who owes us the most",
+      "Total outstanding by Booked By, highest first, only the first (outstanding is Fare Due − Fare Paid)",
+    ],
+    [
+      "crew",
+      "who is the youngest on the upper deck",
+      "Rows with Name and Date of Birth, where Deck = 'Upper', by Date of Birth, highest first, only the first",
+    ],
+    [
+      "crew",
+      "who is the longest serving",
+      "Rows with Name and Started, where Left is missing, by Started, lowest first, only the first",
+    ],
+    ["riding_marks", "how many pupils got more than 80 in jumping", "Number of different Pupil, where Jumping > 80"],
+    [
+      "riding_marks",
+      "top dressage pupil in each squad",
+      "Largest Dressage by Squad and Pupil, the 1 highest for each Squad",
+    ],
   ])("%s: %s", async (file, question, reading) => {
     expect((await understood(file, question)).reading).toBe(reading);
   });
@@ -375,6 +427,7 @@ describe("what could mean several things is asked about, or declined with a reas
     ["orders", "average discount of discounted orders", /"discounted"/],
     ["orders", "how many orders in a row were cancelled?", /"in a row"/],
     ["orders", "¿qué pedidos?", /"qué"/],
+    ["ferry_bookings", "how many bookings over £40", /"over £40"/],
     ["staff", "average age when hired", /"hired"|another time/],
   ])("declines: %s: %s", async (file, question, says) => {
     const outcome = await read(file, question);

@@ -41,7 +41,8 @@ export function sourceColumns(names: readonly string[], made: readonly MadeColum
 function columnOf(made: MadeColumn, columns: readonly Column[]): Column {
   const { kind, name } = made;
   if (kind === "repeat") return { name, type: "boolean" };
-  if (kind === "week_part" || kind === "season" || kind === "present") return { name, type: "string" };
+  if (kind === "week_part" || kind === "season" || kind === "present" || kind === "writing")
+    return { name, type: "string" };
   if (kind === "period") return { name, type: "date" };
   if (kind === "bands" || kind === "hours" || kind === "minutes") return { name, type: "number" };
   if (
@@ -76,6 +77,16 @@ function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Ce
     const sizes = Map.groupBy(keys, (key) => key);
     return (row) => ((row[at] ?? null) === null ? null : (sizes.get(JSON.stringify(row[at]))?.length ?? 0));
   }
+  if (made.kind === "writing") {
+    const at = places[0] ?? 0;
+    const firsts = new Map<string, string>();
+    for (const row of table.rows) {
+      const text = String(row[at]);
+      const first = firsts.get(text.toLowerCase());
+      if (first === undefined || text < first) firsts.set(text.toLowerCase(), text);
+    }
+    return (row) => ((row[at] ?? null) === null ? null : (firsts.get(String(row[at]).toLowerCase()) ?? null));
+  }
   const make = made.kind === "quarters" ? quarters(table, places[0] ?? 0) : (values: Cell[]) => valueOf(made, values);
   return (row) => {
     const values = places.map((at) => row[at] ?? null);
@@ -84,7 +95,7 @@ function maker(made: MadeColumn, table: TableData): (row: readonly Cell[]) => Ce
 }
 
 function valueOf(
-  made: Exclude<MadeColumn, { kind: "quarters" | "repeat" | "group_size" }>,
+  made: Exclude<MadeColumn, { kind: "quarters" | "repeat" | "group_size" | "writing" }>,
   [first = null, second = null]: Cell[],
 ): Cell {
   switch (made.kind) {
@@ -174,6 +185,8 @@ function relationSql(made: MadeColumn, from: string): string {
       return `CASE WHEN dayofweek(${first}) IN (0, 6) THEN 'weekend' WHEN ${first} IS NOT NULL THEN 'weekday' END`;
     case "group_size":
       return `CASE WHEN ${first} IS NOT NULL THEN (SELECT count(*) FROM ${from} AS others WHERE others.${first} = ${from}.${first}) END`;
+    case "writing":
+      return `(SELECT min(others.${first}) FROM ${from} AS others WHERE lower(others.${first}) = lower(${from}.${first}))`;
     case "season":
       return `CASE WHEN month(${first}) IN (12, 1, 2) THEN 'winter' WHEN month(${first}) < 6 THEN 'spring' WHEN month(${first}) < 9 THEN 'summer' WHEN ${first} IS NOT NULL THEN 'autumn' END`;
     case "decade": {

@@ -19,7 +19,7 @@ const joinable: ReadonlySet<Operation["operation"]> = new Set([
 ] satisfies Joinable["operation"][]);
 
 /** Columns that are made of all rows: those of a join are other rows than either table's. */
-const madeOfAll: ReadonlySet<MadeColumn["kind"]> = new Set(["group_size", "quarters", "repeat"]);
+const madeOfAll: ReadonlySet<MadeColumn["kind"]> = new Set(["group_size", "quarters", "repeat", "writing"]);
 
 /** Whether an operation can be asked of joined rows: those of single columns are asked of one table. */
 export function isJoinable(operation: Operation): operation is Joinable {

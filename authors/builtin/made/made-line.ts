@@ -24,6 +24,8 @@ export function madeLine(made: MadeColumn): string {
       return `seasons of ${made.column} as north of the equator: spring begins in March, summer in June, autumn in September, winter in December`;
     case "group_size":
       return "counted over all rows";
+    case "writing":
+      return `values of ${made.column} that differ in capitals alone are one`;
     case "decade":
       return `each is named by its first year of ${made.column}`;
     case "repeat":

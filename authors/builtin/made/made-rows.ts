@@ -34,6 +34,11 @@ function valuesOf(made: MadeColumn, table: TableData): Cell[] {
     for (const value of values) sizes.set(value, (sizes.get(value) ?? 0) + 1);
     return values.map((value) => (value === null ? null : (sizes.get(value) ?? 0)));
   }
+  if (made.kind === "writing") {
+    const writings = Map.groupBy(values, (value) => String(value).toLowerCase());
+    const firsts = new Map([...writings].map(([text, all]) => [text, all.map(String).sort()[0] ?? null]));
+    return values.map((value) => (value === null ? null : (firsts.get(String(value).toLowerCase()) ?? null)));
+  }
   if (made.kind === "quarters") {
     const sorted = values
       .filter((value) => value !== null)
@@ -61,7 +66,7 @@ function ofTwo(kind: "product" | "difference" | "days" | "hours" | "minutes", a:
 }
 
 function ofOne(
-  made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarters" | "group_size" }>,
+  made: Exclude<MadeColumn, { columns: unknown } | { kind: "quarters" | "group_size" | "writing" }>,
   value: NonNullable<Cell>,
 ): Cell {
   switch (made.kind) {

@@ -55,6 +55,8 @@ function madeSql(made: MadeColumn, table: string): string {
       return `CASE CAST(floor((month(${column}) % 12) / 3) AS INTEGER) WHEN 0 THEN 'winter' WHEN 1 THEN 'spring' WHEN 2 THEN 'summer' WHEN 3 THEN 'autumn' END`;
     case "group_size":
       return `CASE WHEN ${column} IS NOT NULL THEN count(*) OVER (PARTITION BY ${column}) END`;
+    case "writing":
+      return `min(${column}) OVER (PARTITION BY lower(${column}))`;
     case "decade":
       return `CAST(10 * floor(${made.of === "year" ? column : `year(${column})`} / 10) AS BIGINT)`;
     case "part":

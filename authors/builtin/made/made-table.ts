@@ -23,6 +23,7 @@ function typeOfMade(made: MadeColumn, sources: readonly (ColumnProfile | undefin
     case "week_part":
     case "season":
     case "present":
+    case "writing":
       return "string";
     case "repeat":
       return "boolean";

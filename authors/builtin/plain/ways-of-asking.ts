@@ -15,14 +15,19 @@ import { amountDone } from "./short/amounts-done.ts";
 import { doersCounted, timesDone } from "./short/counted.ts";
 import { takesOnAverage, tookLongest } from "./short/durations.ts";
 import { eitherOfTwo } from "./short/either-of-two.ts";
+import { eldest, servedLongest } from "./short/eldest.ts";
 import { bestAt, bestSelling, biggestOne, longestHere, mostAway, mostComeFrom, mostDone } from "./short/ends.ts";
 import { lastTime } from "./short/first-and-last.ts";
 import { flagStates, holders, stillOwed } from "./short/flag-states.ts";
 import { howMuchMore } from "./short/how-much-more.ts";
+import { doneOften } from "./short/how-often.ts";
 import { averageRow, byMoneySpent, howManyOfThem, iMean, lastYear, newOnes, valueOverTime } from "./short/lists.ts";
 import { cameTo, moneyTold } from "./short/money-spent.ts";
 import { moreOfEither } from "./short/more-of-either.ts";
 import { mostMoney, mostOften, sizeOfRows } from "./short/most-of-all.ts";
+import { stillToPay } from "./short/owing.ts";
+import { bestAverage, limitsInColumns, topPupil } from "./short/scored.ts";
+import { topOfEach } from "./short/top-of-each.ts";
 import { eachOnAverage, totalsAbove } from "./sides/per-thing.ts";
 import { differenceInRow, oneForEach } from "./sides/two-columns.ts";
 import { bestTimeFor, whichHasMost } from "./sides/which-most.ts";
@@ -84,6 +89,7 @@ export const combinings: readonly Combining[] = [
   countedOfThese,
   stepByStep,
   atTimesOfDay,
+  stillToPay,
   groupsOfSize,
   groupsOfSomeRows,
   thingsByTheirRows,
@@ -118,6 +124,13 @@ export const wholeSentences: readonly Rewording[] = [
   takesOnAverage,
   biggestOne,
   longestHere,
+  eldest,
+  servedLongest,
+  doneOften,
+  limitsInColumns,
+  bestAverage,
+  topPupil,
+  topOfEach,
   mostDone,
   bestSelling,
   mostAway,

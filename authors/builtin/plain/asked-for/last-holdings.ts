@@ -15,6 +15,7 @@ import { moneyNounsCounted } from "./money-nouns-counted.ts";
 import { averagePerson, costAsked, pieceOrWhole, takingsListed, yearOfPaying } from "./money-turns.ts";
 import { namesThatAreWords } from "./names-that-are-words.ts";
 import { nothingPaid, paidOnly, rowsOfKind, undoneRows } from "./not-all-paid.ts";
+import { bestOfEachNamed, limitOfWhichMoney, noneIsNought, oftenNoLatest } from "./often-and-none.ts";
 import { ownAmountGrouped, ownAmountListed } from "./own-amount-grouped.ts";
 import { rowsThatHappened } from "./rows-that-happened.ts";
 import { sharesEitherWay } from "./shares-either-way.ts";
@@ -62,4 +63,8 @@ export const lastHoldings: readonly Holding[] = [
   ownAmountGrouped,
   ownAmountListed,
   yearsAsAmounts,
+  oftenNoLatest,
+  limitOfWhichMoney,
+  noneIsNought,
+  bestOfEachNamed,
 ];

@@ -26,7 +26,7 @@ export interface ConditionTold extends Told {
   condition: Condition;
 }
 
-type Aggregate = Extract<Operation, { operation: "aggregate" }>;
+export type Aggregate = Extract<Operation, { operation: "aggregate" }>;
 
 /** Which rows are meant by some words: "express parcels", "a mark under 60". */
 export function conditionIn(words: string, read: Read): ConditionTold | null {

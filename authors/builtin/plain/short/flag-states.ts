@@ -55,6 +55,9 @@ export function flagStates(text: string, table: TableProfile): Reworded | null {
   };
 }
 
+const saysWhatIsLeft = ({ name }: ColumnProfile): boolean =>
+  splitName(name).some((word) => /^(?:outstanding|balance|owing|owed|remaining|arrears)$/u.test(word));
+
 /** "how much in fees is still owed by people who haven't paid": the money of those that are not marked as paid. */
 export function stillOwed(text: string, table: TableProfile): Reworded | null {
   const match = new RegExp(
@@ -63,6 +66,8 @@ export function stillOwed(text: string, table: TableProfile): Reworded | null {
   ).exec(text);
   const unpaid = flagOf("paid", table);
   const [amount, more] = table.columns.filter((column) => isNumber(column) && isMoney(column));
+  // A number of its own tells what is still to be paid.
+  if (table.columns.some((column) => isNumber(column) && saysWhatIsLeft(column))) return null;
   if (match === null || unpaid === null || amount === undefined || more !== undefined) return null;
   if (match[1] !== undefined && columnOf(match[1], table, isNumber) !== amount) return null;
   const told = match[2] === undefined ? null : new RegExp(saying, "iu").exec(match[2]);
